@@ -1,0 +1,90 @@
+package org.lifepay.envelope;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The text that is signed: all non-empty values without {@code hmac}, keys sorted a–z at every level, arrays in their
+ * order, each value followed by {@code #} (protocol §1).
+ */
+public final class CanonicalString {
+    private static final Comparator<String> BY_BYTES = CanonicalString::compareBytes;
+
+    private CanonicalString() {}
+
+    /** The canonical string by the rule itself, as this side signs. */
+    public static String of(Fields fields) {
+        return write(fields, Dialect.RULE);
+    }
+
+    /**
+     * The canonical strings that clients in the field sign for the same message where they deviate from the rule
+     * (protocol §1, disputed cases), each once, the rule's own first. Only for verifying.
+     */
+    public static Set<String> variants(Fields fields) {
+        Set<String> variants = new LinkedHashSet<>();
+        for (Dialect dialect : Dialect.ALL) {
+            variants.add(write(fields, dialect));
+        }
+        return variants;
+    }
+
+    private static String write(Fields fields, Dialect dialect) {
+        StringBuilder out = new StringBuilder(256);
+        writeObject(out, fields.without("hmac"), dialect, Place.TOP);
+        return out.toString();
+    }
+
+    private static void writeObject(StringBuilder out, Fields object, Dialect dialect, Place place) {
+        List<String> names = new ArrayList<>(object.names());
+        names.sort(BY_BYTES);
+        Map<String, Object> values = object.asMap();
+        for (String name : names) {
+            writeValue(out, values.getOrDefault(name, ""), dialect, place);
+        }
+    }
+
+    private static void writeValue(StringBuilder out, Object value, Dialect dialect, Place place) {
+        if (value instanceof Fields) {
+            if (place == Place.ITEM && dialect.namesNestedObjects) {
+                out.append("Array#");
+            } else {
+                writeObject(out, (Fields) value, dialect, place == Place.TOP ? Place.OBJECT : place);
+            }
+        } else if (value instanceof List) {
+            for (Object item : (List<?>) value) {
+                if (item instanceof Fields) {
+                    writeObject(out, (Fields) item, dialect, Place.ITEM);
+                } else {
+                    writeValue(out, item, dialect, Place.ITEM);
+                }
+            }
+        } else {
+            dialect.writeLeaf(out, value, place);
+        }
+    }
+
+    private static int compareBytes(String a, String b) {
+        byte[] left = a.getBytes(StandardCharsets.UTF_8);
+        byte[] right = b.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            int difference = (left[i] & 0xff) - (right[i] & 0xff);
+            if (difference != 0) {
+                return difference;
+            }
+        }
+        return left.length - right.length;
+    }
+
+    /** Where a value stands; clients treat blanks and zeros differently by place. */
+    enum Place {
+        TOP,
+        OBJECT,
+        ITEM
+    }
+}

@@ -1,0 +1,87 @@
+package org.lifepay.envelope;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Collections;
+
+/** Reads the files in which keys travel: certificates ({@code .cer}) and key pairs ({@code .pfx}, PKCS#12). */
+public final class KeyFiles {
+    /** DER of OID 1.2.840.113549.1.12.1.6, pbeWithSHAAnd40BitRC2-CBC. */
+    private static final byte[] RC2_40 = {
+        0x06, 0x0a, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x0c, 0x01, 0x06
+    };
+
+    private KeyFiles() {}
+
+    /**
+     * Reads an X.509 certificate with an RSA key.
+     *
+     * @param file DER or PEM
+     * @throws KeyFileException when it is neither, or its key is not RSA
+     */
+    public static X509Certificate certificate(byte[] file) throws KeyFileException {
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(file));
+            if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
+                throw new KeyFileException("the certificate's key is not RSA");
+            }
+            return certificate;
+        } catch (CertificateException e) {
+            throw new KeyFileException("not an X.509 certificate in DER or PEM");
+        }
+    }
+
+    /** The RSA key of a certificate that {@link #certificate} read. */
+    public static RSAPublicKey publicKey(X509Certificate certificate) {
+        return (RSAPublicKey) certificate.getPublicKey();
+    }
+
+    /**
+     * Reads a key pair.
+     *
+     * @param pfx PKCS#12 with one private key
+     * @param password the file's password
+     * @throws KeyFileException when the password is wrong, no RSA key is inside, or the file is RC2-40 encrypted, which
+     *     OpenSSL 3 does not open (protocol §2, PKCS#12)
+     */
+    public static KeyPairFile keyPair(byte[] pfx, char[] password) throws KeyFileException {
+        if (contains(pfx, RC2_40)) {
+            throw new KeyFileException(
+                    "the .pfx is encrypted with RC2-40, which current software does not open. Convert it: "
+                            + "openssl pkcs12 -legacy -in old.pfx -nodes -out key.pem && "
+                            + "openssl pkcs12 -export -in key.pem -out new.pfx && rm key.pem");
+        }
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(pfx), password);
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    PrivateKey key = (PrivateKey) store.getKey(alias, password);
+                    return new KeyPairFile(
+                            key, certificate(store.getCertificate(alias).getEncoded()));
+                }
+            }
+            throw new KeyFileException("the .pfx holds no private key");
+        } catch (GeneralSecurityException | IOException e) {
+            throw new KeyFileException("the .pfx could not be read: wrong password or damaged file");
+        }
+    }
+
+    private static boolean contains(byte[] file, byte[] part) {
+        for (int i = 0; i + part.length <= file.length; i++) {
+            if (file[i] == part[0] && Arrays.equals(Arrays.copyOfRange(file, i, i + part.length), part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

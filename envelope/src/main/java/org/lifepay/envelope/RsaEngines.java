@@ -1,0 +1,73 @@
+package org.lifepay.envelope;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
+
+/** The RSA engines that are at hand on this machine. */
+public final class RsaEngines {
+    private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
+
+    private RsaEngines() {}
+
+    /** The JDK's own RSA; always there. */
+    public static RsaEngine jdk() {
+        return new JcaEngine(null);
+    }
+
+    /** Amazon Corretto Crypto Provider's RSA, or empty where it or its native library does not load. */
+    public static Optional<RsaEngine> corretto() {
+        try {
+            Class<?> type = Class.forName(CORRETTO);
+            Provider provider = (Provider) type.getField("INSTANCE").get(null);
+            Throwable failure = (Throwable) type.getMethod("getLoadingError").invoke(provider);
+            if (failure != null || provider.getService("Cipher", "RSA/ECB/NoPadding") == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new JcaEngine(provider));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The fastest engine that loads here. */
+    public static RsaEngine best() {
+        return corretto().orElseGet(RsaEngines::jdk);
+    }
+
+    private static final class JcaEngine implements RsaEngine {
+        private final @Nullable Provider provider;
+
+        JcaEngine(@Nullable Provider provider) {
+            this.provider = provider;
+        }
+
+        @Override
+        public List<byte[]> run(List<RsaTask> tasks) {
+            List<byte[]> results = new ArrayList<>(tasks.size());
+            for (RsaTask task : tasks) {
+                results.add(power(task));
+            }
+            return results;
+        }
+
+        private byte[] power(RsaTask task) {
+            try {
+                Cipher cipher = provider == null
+                        ? Cipher.getInstance("RSA/ECB/NoPadding")
+                        : Cipher.getInstance("RSA/ECB/NoPadding", provider);
+                boolean open = task.key() instanceof RSAPublicKey;
+                cipher.init(open ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, task.key());
+                return cipher.doFinal(task.block());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(
+                        "RSA engine failed: " + e.getClass().getSimpleName());
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.lifepay.simulator.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.util.Base64;
+
+/** Alipay's RSA2: SHA256withRSA over UTF-8 text, written in base64. */
+public final class Rsa {
+    private static final String RSA2 = "SHA256withRSA";
+
+    private Rsa() {}
+
+    public static String sign(PrivateKey key, String text) {
+        try {
+            Signature signature = Signature.getInstance(RSA2);
+            signature.initSign(key);
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("cannot sign with this key", broken);
+        }
+    }
+
+    public static boolean verify(PublicKey key, String text, String sign) {
+        try {
+            Signature signature = Signature.getInstance(RSA2);
+            signature.initVerify(key);
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return signature.verify(Base64.getDecoder().decode(sign));
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+}
