@@ -150,13 +150,47 @@ public final class Fields {
             return this;
         }
 
+        /**
+         * Adds all members of another message, by the same rules.
+         *
+         * @throws IllegalArgumentException when a member is a truth value or nests deeper than an object inside an array
+         */
+        public Builder putAll(Fields fields) {
+            for (Map.Entry<String, Object> member : fields.values.entrySet()) {
+                Object value = member.getValue();
+                if (value instanceof Fields) {
+                    put(member.getKey(), (Fields) value);
+                } else if (value instanceof List) {
+                    put(member.getKey(), objects(member.getKey(), (List<?>) value));
+                } else {
+                    put(member.getKey(), text(member.getKey(), value));
+                }
+            }
+            return this;
+        }
+
+        private static List<Fields> objects(String name, List<?> items) {
+            List<Fields> objects = new ArrayList<>();
+            for (Object item : items) {
+                if (!(item instanceof Fields)) {
+                    throw new IllegalArgumentException(name + " must be an array of objects");
+                }
+                objects.add((Fields) item);
+            }
+            return objects;
+        }
+
+        private static String text(String name, Object value) {
+            if (!(value instanceof String) && !(value instanceof NumberText)) {
+                throw new IllegalArgumentException(name + " must be text or a number");
+            }
+            return value.toString();
+        }
+
         private static Fields flat(String name, Fields object) {
             Builder copy = new Builder();
             for (Map.Entry<String, Object> member : object.values.entrySet()) {
-                if (!(member.getValue() instanceof String) && !(member.getValue() instanceof NumberText)) {
-                    throw new IllegalArgumentException(name + "." + member.getKey() + " must be text or a number");
-                }
-                copy.put(member.getKey(), member.getValue().toString());
+                copy.put(member.getKey(), text(name + "." + member.getKey(), member.getValue()));
             }
             return copy.build();
         }

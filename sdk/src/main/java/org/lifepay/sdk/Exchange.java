@@ -1,0 +1,139 @@
+package org.lifepay.sdk;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.EnvelopeException;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.MalformedJsonException;
+import org.lifepay.envelope.Reply;
+import org.lifepay.envelope.Sealed;
+
+/** One request and its answer: seal, send, open, and sort what went wrong by what to do next. */
+final class Exchange {
+    private static final Set<String> UNSURE =
+            Collections.unmodifiableSet(new HashSet<>(Arrays.asList("TRY_AGAIN", "INTERNAL_ERROR", "RATE_LIMITED")));
+
+    private final Envelope envelope;
+    private final MerchantKeys keys;
+    private final Transport transport;
+
+    Exchange(Envelope envelope, MerchantKeys keys, Transport transport) {
+        this.envelope = envelope;
+        this.keys = keys;
+        this.transport = transport;
+    }
+
+    /** Sends the request once and gives back the verified answer. */
+    Fields send(URI url, Fields request) {
+        WireReply reply = post(url, request);
+        if (reply.status() >= 500) {
+            throw noAnswer(url, request, reply);
+        }
+        Optional<Fields> refusal = plainRefusal(reply);
+        if (refusal.isPresent()) {
+            throw refused(request, refusal.get());
+        }
+        Sealed sealed = sealed(reply);
+        if (sealed == null && reply.status() != 200) {
+            throw noAnswer(url, request, reply);
+        }
+        Fields answer = open(url, sealed);
+        if ("ERROR".equals(answer.text("status"))) {
+            throw refused(request, answer);
+        }
+        return answer;
+    }
+
+    private static UnsureException noAnswer(URI url, Fields request, WireReply reply) {
+        return new UnsureException(
+                "HTTP_" + reply.status(), requestId(request), "no answer of the platform from " + url, null);
+    }
+
+    private WireReply post(URI url, Fields request) {
+        Sealed sealed = envelope.seal(request, keys.merchant(), keys.currentPlatform());
+        byte[] body = sealed.data().getBytes(StandardCharsets.US_ASCII);
+        try {
+            return transport.post(new WireRequest(url, headers(request, sealed), body));
+        } catch (IOException e) {
+            throw new UnsureException("NETWORK", requestId(request), "no whole answer from " + url, e);
+        }
+    }
+
+    private static Map<String, String> headers(Fields request, Sealed sealed) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/vnd.5upay-v3.0+json");
+        headers.put("encryptKey", sealed.encryptKey());
+        for (String name : Arrays.asList("merchantId", "requestId", "partnerId")) {
+            String value = request.text(name);
+            if (value != null && value.matches("[\\x21-\\x7e]+")) { // the body's counts; a header holds ASCII only
+                headers.put(name, value);
+            }
+        }
+        return headers;
+    }
+
+    private static @Nullable Sealed sealed(WireReply reply) {
+        String data = json(reply).map(fields -> fields.text("data")).orElse(null);
+        String encryptKey = reply.header("encryptKey").orElse(null);
+        return data == null || encryptKey == null ? null : new Sealed(encryptKey, data);
+    }
+
+    /** Where there is nobody to encrypt to, the platform refuses in plain JSON (protocol §2, errors). */
+    private static Optional<Fields> plainRefusal(WireReply reply) {
+        return json(reply).filter(fields -> "ERROR".equals(fields.text("status")));
+    }
+
+    private static Optional<Fields> json(WireReply reply) {
+        try {
+            return Optional.of(Fields.parse(reply.body()));
+        } catch (MalformedJsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Fields open(URI url, @Nullable Sealed sealed) {
+        if (sealed == null) {
+            throw new UntrustedAnswerException("what answered at " + url + " does not speak onlinePay v3");
+        }
+        try {
+            Reply reply = envelope.openReply(sealed, keys.merchant(), keys.platform());
+            return reply.fields();
+        } catch (EnvelopeException e) {
+            throw new UntrustedAnswerException("the answer from " + url
+                    + " is not signed with the platform's certificate, or not for this merchant's key");
+        }
+    }
+
+    private static LifepayException refused(Fields request, Fields answer) {
+        String code = first(answer, "code", "error");
+        String reason = first(answer, "errorMessage", "cause", "error");
+        return UNSURE.contains(code)
+                ? new UnsureException(code, requestId(request), reason, null)
+                : new RefusedException(code, reason);
+    }
+
+    private static String first(Fields fields, String... names) {
+        for (String name : names) {
+            String text = fields.text(name);
+            if (text != null) {
+                return text;
+            }
+        }
+        return "unknown";
+    }
+
+    private static String requestId(Fields request) {
+        String requestId = request.text("requestId");
+        return requestId == null ? "" : requestId;
+    }
+}

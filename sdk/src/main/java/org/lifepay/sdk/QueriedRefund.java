@@ -1,0 +1,45 @@
+package org.lifepay.sdk;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.lifepay.envelope.Fields;
+
+/** The answer to {@link LifepayClient#refundQuery}: where the refund stands (protocol §3.1). */
+public final class QueriedRefund extends Answer {
+    private final Money amount;
+
+    QueriedRefund(Fields fields) {
+        super(fields);
+        amount = money("amount");
+    }
+
+    /** Where the refund stands. */
+    public RefundStatus status() {
+        return RefundStatus.of(fields().text("status"));
+    }
+
+    /** The platform's serial number of the refund. */
+    public String serialNumber() {
+        return string("serialNumber");
+    }
+
+    /** The refund's amount, in fen. */
+    public Money amount() {
+        return amount;
+    }
+
+    /** The refund's currency, ISO 4217. */
+    public String currency() {
+        return string("currency");
+    }
+
+    /** When the refund became final; empty before, or when the platform wrote another format. */
+    public Optional<Instant> completed() {
+        return time("completeDateTime");
+    }
+
+    /** Why it failed. */
+    public Optional<String> errorMessage() {
+        return optional("errorMessage");
+    }
+}

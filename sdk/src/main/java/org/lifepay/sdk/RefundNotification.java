@@ -1,0 +1,27 @@
+package org.lifepay.sdk;
+
+import java.util.Optional;
+import org.lifepay.envelope.Fields;
+
+/** A refund became final (protocol §3.5); its requestId is the refund's own. */
+public final class RefundNotification extends Notification {
+    RefundNotification(Fields fields) {
+        super(fields, "amount", "currency");
+    }
+
+    /** Where the refund stands. */
+    public RefundStatus status() {
+        return RefundStatus.of(fields().text("status"));
+    }
+
+    @Override
+    public RefundNotification expecting(Money amount, String currency) {
+        demand(amount, currency);
+        return this;
+    }
+
+    /** Why it failed. */
+    public Optional<String> errorMessage() {
+        return optional("errorMessage");
+    }
+}

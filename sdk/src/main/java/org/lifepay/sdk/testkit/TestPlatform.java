@@ -1,0 +1,145 @@
+package org.lifepay.sdk.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.RsaEngines;
+import org.lifepay.envelope.Sealed;
+import org.lifepay.sdk.MerchantKeys;
+import org.lifepay.sdk.Money;
+import org.lifepay.sdk.NotificationReader;
+
+/**
+ * Plays the platform in a merchant's tests: signs notifications exactly as the real one does, with keys that nobody else
+ * trusts.
+ *
+ * <pre>{@code
+ * TestPlatform platform = TestPlatform.withNewKeys("890000593");
+ * MyHandler handler = new MyHandler(platform.reader());
+ * handler.handle(platform.paid("A-1001", Money.fen(1999)));
+ * }</pre>
+ */
+public final class TestPlatform {
+    private static final String COMPLETED = "2026-01-02 03:04:05";
+
+    private final Envelope envelope = new Envelope(RsaEngines.best(), new SecureRandom());
+    private final String merchantId;
+    private final PrivateKey platform;
+    private final RSAPublicKey merchant;
+    private final MerchantKeys merchantKeys;
+
+    private TestPlatform(String merchantId, PrivateKey platform, RSAPublicKey merchant, MerchantKeys merchantKeys) {
+        this.merchantId = merchantId;
+        this.platform = platform;
+        this.merchant = merchant;
+        this.merchantKeys = merchantKeys;
+    }
+
+    /** A platform and a merchant with fresh 2048-bit keys; takes about a second. */
+    public static TestPlatform withNewKeys(String merchantId) {
+        KeyPair platform = newPair();
+        KeyPair merchant = newPair();
+        return of(merchantId, platform, merchant);
+    }
+
+    /**
+     * A platform and a merchant with given RSA keys.
+     *
+     * @param merchantId the merchant number, digits
+     */
+    public static TestPlatform of(String merchantId, KeyPair platform, KeyPair merchant) {
+        MerchantKeys keys = MerchantKeys.of(merchant.getPrivate(), (RSAPublicKey) platform.getPublic());
+        return new TestPlatform(merchantId, platform.getPrivate(), (RSAPublicKey) merchant.getPublic(), keys);
+    }
+
+    private static KeyPair newPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has RSA", e);
+        }
+    }
+
+    /** The merchant's keys, which trust this platform only. */
+    public MerchantKeys merchantKeys() {
+        return merchantKeys;
+    }
+
+    /** A reader that accepts this platform's notifications. */
+    public NotificationReader reader() {
+        return new NotificationReader(merchantKeys, merchantId);
+    }
+
+    /** An order was paid by scan code. */
+    public SignedNotification paid(String requestId, Money amount) {
+        return sign(order(requestId, amount, "SUCCESS")
+                .put("paymentModeAlias", "ALI_SCANCODE_PAY")
+                .put("clearingOrg", "NUCC")
+                .put("realBankSerialNumber", "2026010222001400000000000001")
+                .put("realBankRequestNumber", "test-" + requestId)
+                .build());
+    }
+
+    /** An order was cancelled or expired. */
+    public SignedNotification cancelled(String requestId, Money amount) {
+        return sign(order(requestId, amount, "CANCEL").build());
+    }
+
+    /** A refund arrived. */
+    public SignedNotification refunded(String requestId, Money amount) {
+        return sign(refund(requestId, amount, "SUCCESS").build());
+    }
+
+    /** A refund failed. */
+    public SignedNotification refundFailed(String requestId, Money amount, String errorMessage) {
+        return sign(refund(requestId, amount, "FAILED")
+                .put("errorMessage", errorMessage)
+                .build());
+    }
+
+    /** Any other notification. */
+    public SignedNotification sign(Fields fields) {
+        Sealed sealed = envelope.seal(fields, platform, merchant);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("encryptKey", sealed.encryptKey());
+        headers.put("merchantId", merchantId);
+        return new SignedNotification(
+                Collections.unmodifiableMap(headers), sealed.jsonBody().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Fields.Builder order(String requestId, Money amount, String status) {
+        return Fields.builder()
+                .put("merchantId", merchantId)
+                .put("requestId", requestId)
+                .put("serialNumber", "test-" + requestId)
+                .put("orderAmount", amount.fen())
+                .put("orderCurrency", "CNY")
+                .put("status", status)
+                .put("completeDateTime", COMPLETED)
+                .put("totalRefundAmount", 0)
+                .put("totalRefundCount", 0);
+    }
+
+    private Fields.Builder refund(String requestId, Money amount, String status) {
+        return Fields.builder()
+                .put("merchantId", merchantId)
+                .put("requestId", requestId)
+                .put("serialNumber", "test-" + requestId)
+                .put("amount", amount.fen())
+                .put("currency", "CNY")
+                .put("status", status)
+                .put("completeDateTime", COMPLETED);
+    }
+}
