@@ -62,7 +62,7 @@ final class UrlConnectionTransport implements Transport {
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             byte[] body = in == null ? new byte[0] : read(in);
             long announced = connection.getContentLengthLong();
-            if (announced > body.length) { // the JDK says nothing when the connection ends early
+            if (announced > body.length) { // not left to the JDK's version
                 throw new IOException("the reply broke off after " + body.length + " of " + announced + " bytes");
             }
             return body;
