@@ -1,0 +1,115 @@
+package org.lifepay.gateway.channel.alipay;
+
+import com.alipay.api.AlipayApiException;
+import com.alipay.api.AlipayClient;
+import com.alipay.api.AlipayRequest;
+import com.alipay.api.AlipayResponse;
+import com.alipay.api.CertItem;
+import com.alipay.api.internal.parser.json.ObjectJsonParser;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls Alipay and sorts the answer by its {@code code}; the SDK's isSuccess() also says yes to 10003. */
+final class AlipayCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(AlipayCalls.class);
+
+    private final AlipayClient client;
+    private final boolean certificateMode;
+
+    AlipayCalls(AlipaySettings settings, AlipayKeys keys, AlipayTransport transport) {
+        this.client = AlipaySdk.client(settings, keys, transport);
+        this.certificateMode = keys.certificates() != null;
+    }
+
+    /** One call about the trade or refund {@code number}. */
+    <T extends AlipayResponse> Reply<T> call(AlipayRequest<T> request, String number) {
+        Reply<T> reply = answer(request);
+        switch (reply) {
+            case Reply.Unknown<T>(String reason) ->
+                LOG.warn("{} {}: unknown, {}", request.getApiMethodName(), number, reason);
+            case Reply.Refused<T>(String code, var _) ->
+                LOG.info("{} {}: refused, {}", request.getApiMethodName(), number, code);
+            case Reply.Done<T> _, Reply.Pending<T> _ -> {}
+        }
+        return reply;
+    }
+
+    private <T extends AlipayResponse> Reply<T> answer(AlipayRequest<T> request) {
+        try {
+            T answer = certificateMode ? client.certificateExecute(request) : client.execute(request);
+            return signed(request, answer) ? sorted(answer) : new Reply.Unknown<>("unsigned answer");
+        } catch (AlipayApiException e) {
+            return new Reply.Unknown<>(reason(e));
+        } catch (RuntimeException e) {
+            // The SDK throws these at answers that it did not expect.
+            return new Reply.Unknown<>("unreadable answer (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /**
+     * The SDK lets unsigned answers pass when they carry a sub_code, and in certificate mode also signed ones that name no
+     * certificate. A refusal is final for an order, so it has to be proven as well.
+     */
+    private <T extends AlipayResponse> boolean signed(AlipayRequest<T> request, T answer) throws AlipayApiException {
+        CertItem item = new ObjectJsonParser<>(request.getResponseClass()).getCertItem(request, answer.getBody());
+        return AlipayText.present(item.getSign()) && (!certificateMode || AlipayText.present(item.getCert()));
+    }
+
+    private static <T extends AlipayResponse> Reply<T> sorted(T answer) {
+        String subCode = answer.getSubCode();
+        String code = answer.getCode() == null ? "" : answer.getCode();
+        return switch (code) {
+            case "10000" -> new Reply.Done<>(answer);
+            case "10003" -> new Reply.Pending<>(answer);
+            case "20001", "40001", "40002", "40003", "40004", "40006" -> {
+                String reason = AlipayText.present(subCode) ? subCode : code;
+                // Alipay writes it with and without its prefix, and misspells that (AQC.).
+                yield reason.endsWith("SYSTEM_ERROR")
+                        ? new Reply.Unknown<>(reason)
+                        : new Reply.Refused<>(reason, message(answer));
+            }
+            default -> new Reply.Unknown<>("code " + code + (AlipayText.present(subCode) ? " " + subCode : ""));
+        };
+    }
+
+    private static String message(AlipayResponse answer) {
+        String message = AlipayText.present(answer.getSubMsg()) ? answer.getSubMsg() : answer.getMsg();
+        return message == null ? "" : message;
+    }
+
+    /** Says what kind of trouble it was; never the exception's own words, which may quote the request. */
+    private static String reason(AlipayApiException e) {
+        for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case AlipaySdk.UnexpectedStatusException status -> {
+                    return "HTTP " + status.status();
+                }
+                case HttpTimeoutException _ -> {
+                    return "no answer in time";
+                }
+                case ConnectException _ -> {
+                    return "no connection";
+                }
+                case IOException _ -> {
+                    return "connection lost (" + cause.getClass().getSimpleName() + ")";
+                }
+                default -> {}
+            }
+        }
+        return "answer not understood or not verified";
+    }
+
+    /** A page's address with the signed request in it; nothing is sent. */
+    <T extends AlipayResponse> String page(AlipayRequest<T> request) throws AlipayApiException {
+        return client.pageExecute(request, "GET").getBody();
+    }
+
+    /** The signed request as a text for the wallet; nothing is sent. */
+    <T extends AlipayResponse> String order(AlipayRequest<T> request) throws AlipayApiException {
+        return client.sdkExecute(request).getBody();
+    }
+}

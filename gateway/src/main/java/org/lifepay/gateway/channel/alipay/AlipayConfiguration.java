@@ -1,0 +1,29 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.time.Clock;
+import org.lifepay.gateway.channel.PaymentNews;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts Alipay behind the gateway, unless {@code lifepay.alipay.enabled} is false. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlipaySettings.class)
+@ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
+class AlipayConfiguration {
+    @Bean
+    AlipayTransport alipayTransport(AlipaySettings settings) {
+        return AlipayTransport.http(settings.connectTimeout(), settings.readTimeout());
+    }
+
+    @Bean
+    AlipayChannel alipayChannel(AlipayTransport transport, AlipaySettings settings, Clock clock) {
+        return AlipayChannel.over(transport, settings, clock);
+    }
+
+    @Bean
+    AlipayNotices alipayNotices(PaymentNews news, AlipaySettings settings, Clock clock) {
+        return AlipayNotices.to(news, settings, clock);
+    }
+}

@@ -1,0 +1,149 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Our private key and Alipay's public one, read from files and checked once, at start. */
+final class AlipayKeys {
+    private static final int SHORTEST_KEY_BITS = 2048;
+
+    /** The texts of the three certificate files of certificate mode. */
+    record Certificates(String app, String alipay, String root) {}
+
+    private final RSAPrivateKey own;
+    private final RSAPublicKey alipay;
+    private final @Nullable Certificates certificates;
+
+    private AlipayKeys(RSAPrivateKey own, RSAPublicKey alipay, @Nullable Certificates certificates) {
+        this.own = own;
+        this.alipay = alipay;
+        this.certificates = certificates;
+    }
+
+    /** Reads what the settings name; says which setting is at fault, and never what is in the file. */
+    static AlipayKeys load(AlipaySettings settings) {
+        RSAPrivateKey own = privateKey(settings.privateKeyFile());
+        long enough = own.getModulus().bitLength();
+        if (enough < SHORTEST_KEY_BITS) {
+            throw wrong("private-key-file", "holds a key of " + enough + " bits; 2048 are needed", null);
+        }
+        AlipayKeys keys = settings.appCertFile() == null
+                ? new AlipayKeys(own, publicKey(Objects.requireNonNull(settings.alipayPublicKeyFile())), null)
+                : withCertificates(own, settings);
+        if (keys.alipay.getModulus().equals(own.getModulus())) {
+            throw wrong(
+                    keys.certificates == null ? "alipay-public-key-file" : "alipay-cert-file",
+                    "holds our own key; Alipay's is needed",
+                    null);
+        }
+        return keys;
+    }
+
+    private static AlipayKeys withCertificates(RSAPrivateKey own, AlipaySettings settings) {
+        String app = read("app-cert-file", Objects.requireNonNull(settings.appCertFile()));
+        String alipay = read("alipay-cert-file", Objects.requireNonNull(settings.alipayCertFile()));
+        String root = read("alipay-root-cert-file", Objects.requireNonNull(settings.alipayRootCertFile()));
+        if (!modulus("app-cert-file", app).equals(own.getModulus())) {
+            throw wrong("app-cert-file", "does not belong to the key of private-key-file", null);
+        }
+        certificate("alipay-root-cert-file", root);
+        return new AlipayKeys(
+                own,
+                rsa("alipay-cert-file", certificate("alipay-cert-file", alipay)),
+                new Certificates(app, alipay, root));
+    }
+
+    private static BigInteger modulus(String setting, String text) {
+        return rsa(setting, certificate(setting, text)).getModulus();
+    }
+
+    private static RSAPublicKey rsa(String setting, X509Certificate certificate) {
+        if (certificate.getPublicKey() instanceof RSAPublicKey key) {
+            return key;
+        }
+        throw wrong(setting, "holds a certificate whose key is not RSA", null);
+    }
+
+    private static X509Certificate certificate(String setting, String text) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw wrong(setting, "holds no certificate", e);
+        }
+    }
+
+    private static RSAPrivateKey privateKey(Path file) {
+        String text = read("private-key-file", file);
+        if (text.contains("BEGIN RSA PRIVATE KEY")) {
+            throw wrong(
+                    "private-key-file",
+                    "holds a PKCS#1 key; convert it: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW",
+                    null);
+        }
+        try {
+            return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(text)));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            // No cause: it might quote the key.
+            throw wrong("private-key-file", "holds no RSA key in PKCS#8 form", null);
+        }
+    }
+
+    private static RSAPublicKey publicKey(Path file) {
+        String text = read("alipay-public-key-file", file);
+        try {
+            return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(text)));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw wrong("alipay-public-key-file", "holds no RSA public key", e);
+        }
+    }
+
+    /** PEM, or its Base64 alone, as Alipay's own tools write it. */
+    private static byte[] der(String text) {
+        return Base64.getDecoder()
+                .decode(text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", ""));
+    }
+
+    private static String read(String setting, Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw wrong(setting, "cannot be read: " + file, e);
+        }
+    }
+
+    private static IllegalStateException wrong(String setting, String what, @Nullable Exception cause) {
+        return new IllegalStateException("lifepay.alipay." + setting + " " + what, cause);
+    }
+
+    /** Base64 of PKCS#8, as the SDK wants it. */
+    String ownPrivateKey() {
+        return Base64.getEncoder().encodeToString(own.getEncoded());
+    }
+
+    /** Base64 of SPKI, as the SDK wants it; in certificate mode that of the certificate. */
+    String alipayPublicKey() {
+        return Base64.getEncoder().encodeToString(alipay.getEncoded());
+    }
+
+    /** Present in certificate mode only. */
+    @Nullable
+    Certificates certificates() {
+        return certificates;
+    }
+}

@@ -1,0 +1,128 @@
+package org.lifepay.gateway.channel.alipay;
+
+import com.alipay.api.AlipayApiException;
+import com.alipay.api.AlipayClient;
+import com.alipay.api.AlipayConfig;
+import com.alipay.api.DefaultAlipayClient;
+import com.alipay.api.FileItem;
+import com.alipay.api.internal.util.AbstractHttpClient;
+import com.alipay.api.internal.util.AlipayLogger;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Security;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The one place that brings the SDK up; it undoes what the SDK does to the whole JVM on the way. */
+final class AlipaySdk {
+    private static final String CERTPATH_ALGORITHMS = "jdk.certpath.disabledAlgorithms";
+
+    private AlipaySdk() {}
+
+    /**
+     * Loads the SDK. Its client class empties a security property of the JVM as it is loaded, which would let weak
+     * certificates pass everywhere in this process; and its logger writes every request with its signature.
+     */
+    static synchronized void load() {
+        String saved = Security.getProperty(CERTPATH_ALGORITHMS);
+        try {
+            Class.forName("com.alipay.api.AbstractAlipayClient", true, AlipaySdk.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("alipay-sdk-java is not on the class path", e);
+        } finally {
+            if (saved != null) {
+                Security.setProperty(CERTPATH_ALGORITHMS, saved);
+            }
+        }
+        AlipayLogger.setNeedEnableLogger(false);
+    }
+
+    static AlipayClient client(AlipaySettings settings, AlipayKeys keys, AlipayTransport transport) {
+        load();
+        AlipayConfig config = new AlipayConfig();
+        config.setServerUrl(settings.gatewayUrl().toString());
+        config.setAppId(settings.appId());
+        config.setFormat("json");
+        config.setCharset("UTF-8");
+        config.setSignType("RSA2");
+        config.setPrivateKey(keys.ownPrivateKey());
+        config.setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
+        config.setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()));
+        config.setCustomizedHttpClient(new Adapter(transport));
+        AlipayKeys.Certificates certificates = keys.certificates();
+        if (certificates == null) {
+            config.setAlipayPublicKey(keys.alipayPublicKey());
+        } else {
+            config.setAppCertContent(certificates.app());
+            config.setAlipayPublicCertContent(certificates.alipay());
+            config.setRootCertContent(certificates.root());
+        }
+        try {
+            return new Client(config);
+        } catch (AlipayApiException e) {
+            throw new IllegalStateException("Alipay's SDK refused the settings under lifepay.alipay", e);
+        }
+    }
+
+    /** Leaves out what {@link AlipayKeys} has checked already: the SDK would sign a test text for every answer. */
+    private static final class Client extends DefaultAlipayClient {
+        Client(AlipayConfig config) throws AlipayApiException {
+            super(config);
+        }
+
+        @Override
+        public boolean checkAlipayPublicKey() {
+            return false;
+        }
+    }
+
+    /** Puts our transport in place of the SDK's own, which send a request twice without a word. */
+    private static final class Adapter extends AbstractHttpClient {
+        private final AlipayTransport transport;
+
+        Adapter(AlipayTransport transport) {
+            this.transport = transport;
+        }
+
+        @Override
+        public String doPost(String url, Map<String, String> fields, String charset, Map<String, String> headers)
+                throws IOException {
+            Map<String, String> form = new TreeMap<>();
+            fields.forEach((name, value) -> {
+                if (AlipayText.present(value)) { // the SDK leaves empty values out of the signature
+                    form.put(name, value);
+                }
+            });
+            AlipayTransport.Answer answer = transport.post(URI.create(url), form);
+            if (answer.status() != 200) {
+                throw new UnexpectedStatusException(answer.status());
+            }
+            return answer.body();
+        }
+
+        @Override
+        public String doPost(
+                String url,
+                Map<String, String> fields,
+                Map<String, FileItem> files,
+                String charset,
+                Map<String, String> headers)
+                throws IOException {
+            throw new IOException("no files are sent");
+        }
+    }
+
+    /** Alipay answers everything with 200; another status is somebody in between, or trouble. */
+    static final class UnexpectedStatusException extends IOException {
+        private final int status;
+
+        UnexpectedStatusException(int status) {
+            super("HTTP " + status);
+            this.status = status;
+        }
+
+        int status() {
+            return status;
+        }
+    }
+}

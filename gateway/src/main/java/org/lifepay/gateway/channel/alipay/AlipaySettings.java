@@ -1,0 +1,88 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where Alipay is and who we are there; keys come from files only.
+ *
+ * @param gatewayUrl Alipay's gateway.do; plain http only to this machine
+ * @param appId our app at Alipay; a notice for another app is refused
+ * @param sellerId who collects (2088…); a notice for another seller is refused
+ * @param privateKeyFile the app's private key, PKCS#8
+ * @param alipayPublicKeyFile Alipay's public key, for public-key mode
+ * @param appCertFile with the two below, certificate mode
+ * @param noticeBaseUrl where Alipay reaches this gateway; notices go to {@code /alipay/notice/…} under it
+ * @param opAppId the app that opens the in-page cashier when an order names none; our own app when absent
+ * @param readTimeout the longest wait for the whole answer
+ */
+@ConfigurationProperties("lifepay.alipay")
+public record AlipaySettings(
+        @DefaultValue("https://openapi.alipay.com/gateway.do")
+        URI gatewayUrl,
+
+        String appId,
+        String sellerId,
+        Path privateKeyFile,
+        @Nullable Path alipayPublicKeyFile,
+        @Nullable Path appCertFile,
+        @Nullable Path alipayCertFile,
+        @Nullable Path alipayRootCertFile,
+        URI noticeBaseUrl,
+        @Nullable String opAppId,
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("15s") Duration readTimeout) {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    public AlipaySettings {
+        set("gateway-url", gatewayUrl);
+        set("app-id", appId);
+        set("seller-id", sellerId);
+        set("private-key-file", privateKeyFile);
+        set("notice-base-url", noticeBaseUrl);
+        web("gateway-url", gatewayUrl);
+        web("notice-base-url", noticeBaseUrl);
+        if (!"https".equalsIgnoreCase(gatewayUrl.getScheme()) && !THIS_MACHINE.contains(gatewayUrl.getHost())) {
+            throw new IllegalArgumentException("lifepay.alipay.gateway-url must be https");
+        }
+        if (appCertFile == null && alipayCertFile == null && alipayRootCertFile == null) {
+            if (alipayPublicKeyFile == null) {
+                throw new IllegalArgumentException(
+                        "set lifepay.alipay.alipay-public-key-file, or, for certificate mode,"
+                                + " app-cert-file, alipay-cert-file and alipay-root-cert-file");
+            }
+        } else {
+            set("app-cert-file", appCertFile);
+            set("alipay-cert-file", alipayCertFile);
+            set("alipay-root-cert-file", alipayRootCertFile);
+        }
+        positive("connect-timeout", connectTimeout);
+        positive("read-timeout", readTimeout);
+    }
+
+    private static void set(String name, @Nullable Object value) {
+        if (value == null || value.toString().isBlank()) {
+            throw new IllegalArgumentException("lifepay.alipay." + name + " is not set");
+        }
+    }
+
+    private static void web(String name, URI url) {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (!Set.of("http", "https").contains(scheme) || url.getHost() == null || url.getQuery() != null) {
+            throw new IllegalArgumentException("lifepay.alipay." + name + " must be a web address without a query");
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("lifepay.alipay." + name + " must be longer than nothing");
+        }
+    }
+}
