@@ -94,7 +94,8 @@ public final class SimulatorKeys {
                     Pem.certificate(folder.resolve("alipay_cert.crt")),
                     Pem.certificate(folder.resolve("alipay_next_cert.crt")));
         } catch (GeneralSecurityException unreadable) {
-            throw new IOException("a key in " + folder + " cannot be read; delete the folder to make new keys", unreadable);
+            throw new IOException(
+                    "a key in " + folder + " cannot be read; delete the folder to make new keys", unreadable);
         }
     }
 

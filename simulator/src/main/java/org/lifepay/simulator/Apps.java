@@ -1,0 +1,101 @@
+package org.lifepay.simulator;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.trade.Book;
+import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.Offer;
+import org.lifepay.simulator.trade.Trade;
+import org.lifepay.simulator.wire.Answer;
+import org.lifepay.simulator.wire.ChinaTime;
+import org.lifepay.simulator.wire.RefusedException;
+import org.lifepay.simulator.wire.Request;
+import org.lifepay.simulator.wire.Yuan;
+
+/** Paying inside Alipay's app and its pages; the caller chooses how it ends. Only used while the simulator's lock is held. */
+final class Apps {
+    private static final Map<String, String> MEMOS = Map.of(
+            "9000", "",
+            "8000", "正在处理中",
+            "6001", "操作已经取消",
+            "6002", "网络连接出错",
+            "6004", "支付结果未知");
+
+    private final Book book;
+    private final Gateway gateway;
+
+    Apps(Book book, Gateway gateway) {
+        this.book = book;
+        this.gateway = gateway;
+    }
+
+    /** What the app will report, and the answer it hands over when money has moved. */
+    record Outcome(
+            String resultStatus, String memo, @Nullable Answer answer) {
+        static Outcome of(String resultStatus, @Nullable Answer answer) {
+            return new Outcome(resultStatus, MEMOS.getOrDefault(resultStatus, "订单支付失败"), answer);
+        }
+    }
+
+    /** The order string has been opened in the app. */
+    Outcome order(Request request, String resultStatus, Instant now) {
+        Offer offer;
+        try {
+            offer = gateway.open(request, now);
+        } catch (RefusedException refused) {
+            return new Outcome("4000", "订单支付失败", refused.answer());
+        }
+        if (!moves(resultStatus)) {
+            return Outcome.of(resultStatus, null);
+        }
+        Trade earlier = book.trade(offer.terms().outTradeNo());
+        Trade trade = earlier != null ? earlier : book.scan(offer, now);
+        if (trade == null) {
+            return Outcome.of("4000", null);
+        }
+        end(trade, resultStatus, now);
+        return Outcome.of(resultStatus, resultStatus.equals("9000") ? answer(trade, now) : null);
+    }
+
+    /** A page called tradePay; the result code it is given. */
+    String page(String tradeNo, String resultCode, Instant now) {
+        Trade trade = book.tradeNumbered(tradeNo);
+        if (trade == null || trade.closed() != null) {
+            return "4000";
+        }
+        if (moves(resultCode)) {
+            end(trade, resultCode, now);
+        }
+        return resultCode;
+    }
+
+    /** 9000 pays; 6004 pays although nobody is told; 8000 pays a little later. */
+    private static boolean moves(String resultStatus) {
+        return resultStatus.equals("9000") || resultStatus.equals("8000") || resultStatus.equals("6004");
+    }
+
+    private void end(Trade trade, String resultStatus, Instant now) {
+        Buyer known = trade.buyer();
+        Buyer buyer = known == null ? Buyer.first() : known;
+        if (resultStatus.equals("8000")) {
+            Instant then = now.plus(book.settings().payerDelay());
+            book.at(then, () -> book.pay(trade, buyer, then, true));
+        } else {
+            book.pay(trade, buyer, now, true);
+        }
+    }
+
+    private static Answer answer(Trade trade, Instant now) {
+        return Answer.success()
+                .with("app_id", SimulatorKeys.APP_ID)
+                .with("auth_app_id", SimulatorKeys.APP_ID)
+                .with("charset", "utf-8")
+                .with("timestamp", ChinaTime.of(now))
+                .with("out_trade_no", trade.terms().outTradeNo())
+                .with("trade_no", trade.tradeNo())
+                .with("total_amount", Yuan.of(trade.terms().totalFen()))
+                .with("seller_id", SimulatorKeys.SELLER_ID);
+    }
+}

@@ -1,0 +1,32 @@
+package org.lifepay.simulator;
+
+import java.time.Duration;
+
+/** What may befall a call of the gateway; effect says whether it is carried out all the same. */
+public sealed interface Fault {
+    /** Carried out, but the answer comes late. */
+    record Slow(Duration delay) implements Fault {}
+
+    /** The connection is cut before an answer. */
+    record Drop(boolean effect) implements Fault {}
+
+    /** An HTTP error in place of an answer. */
+    record HttpError(int status, boolean effect) implements Fault {}
+
+    /** Code 20000, or ACQ.SYSTEM_ERROR: nobody knows. */
+    record Unknown(boolean systemError, boolean effect) implements Fault {}
+
+    /** A business refusal, such as ACQ.SELLER_BALANCE_NOT_ENOUGH; nothing is carried out. */
+    record Refuse(String subCode) implements Fault {}
+
+    /** Whether the call is carried out. */
+    default boolean effective() {
+        return switch (this) {
+            case Slow _ -> true;
+            case Drop(var effect) -> effect;
+            case HttpError(var _, var effect) -> effect;
+            case Unknown(var _, var effect) -> effect;
+            case Refuse _ -> false;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package org.lifepay.simulator;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.Offer;
+import org.lifepay.simulator.trade.Refund;
+import org.lifepay.simulator.trade.Terms;
+import org.lifepay.simulator.trade.Trade;
+import org.lifepay.simulator.wire.Yuan;
+
+/** A trade as the control API shows it; status is Alipay's, or OPENED while no trade exists yet. Amounts are yuan. */
+public record TradeView(
+        String outTradeNo,
+        @Nullable String tradeNo,
+        String status,
+        String totalAmount,
+        String refundedAmount,
+        String subject,
+        String method,
+        @Nullable String buyer,
+        @Nullable String notifyUrl,
+        @Nullable String qrCode,
+        Instant opened,
+        @Nullable Instant paid,
+        @Nullable Instant closed,
+        List<RefundView> refunds) {
+    /** The status of what a merchant has opened and nobody has acted on. */
+    public static final String OPENED = "OPENED";
+
+    /** A refund of a trade. */
+    public record RefundView(String outRequestNo, String amount, Instant at) {
+        static RefundView of(Refund refund) {
+            return new RefundView(refund.outRequestNo(), Yuan.of(refund.fen()), refund.at());
+        }
+    }
+
+    static TradeView of(Trade trade, @Nullable String qrCode) {
+        Terms terms = trade.terms();
+        Buyer buyer = trade.buyer();
+        return new TradeView(
+                terms.outTradeNo(),
+                trade.tradeNo(),
+                trade.status().name(),
+                Yuan.of(terms.totalFen()),
+                Yuan.of(trade.refundedFen()),
+                terms.subject(),
+                terms.method(),
+                buyer == null ? null : buyer.userId(),
+                terms.notifyUrl(),
+                qrCode,
+                trade.created(),
+                trade.paid(),
+                trade.closed(),
+                trade.refunds().stream().map(RefundView::of).toList());
+    }
+
+    static TradeView of(Offer offer, @Nullable String qrCode) {
+        Terms terms = offer.terms();
+        return new TradeView(
+                terms.outTradeNo(),
+                null,
+                OPENED,
+                Yuan.of(terms.totalFen()),
+                "0.00",
+                terms.subject(),
+                terms.method(),
+                null,
+                terms.notifyUrl(),
+                qrCode,
+                offer.created(),
+                null,
+                null,
+                List.of());
+    }
+}

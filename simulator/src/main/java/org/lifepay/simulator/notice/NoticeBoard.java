@@ -1,0 +1,199 @@
+package org.lifepay.simulator.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.trade.Numbers;
+import org.lifepay.simulator.trade.Refund;
+import org.lifepay.simulator.trade.SimulatorSettings;
+import org.lifepay.simulator.trade.Trade;
+import org.lifepay.simulator.trade.TradeNews;
+import org.lifepay.simulator.wire.ChinaTime;
+
+/** Turns news of trades into notices and keeps each until it is answered or has been sent eight times. */
+public final class NoticeBoard implements TradeNews {
+    private static final int REMEMBERED = 5_000;
+    private static final Duration HOLD = Duration.ofMinutes(1);
+
+    private final Numbers numbers;
+    private final Supplier<SimulatorSettings> settings;
+    private final TreeSet<Notice> waiting = new TreeSet<>(
+            Comparator.<Notice, Instant>comparing(notice -> notice.due).thenComparingLong(n -> n.order));
+    private final Deque<Notice> finished = new ArrayDeque<>();
+    private final Deque<NoticeFault> faults = new ArrayDeque<>();
+    private long orders;
+
+    public NoticeBoard(Numbers numbers, Supplier<SimulatorSettings> settings) {
+        this.numbers = numbers;
+        this.settings = settings;
+    }
+
+    @Override
+    public void paid(Trade trade, Instant at) {
+        post(trade, "TRADE_SUCCESS", null, at);
+    }
+
+    /** A partial refund leaves the trade successful; a full one closes it. */
+    @Override
+    public void refunded(Trade trade, Refund refund, Instant at) {
+        boolean full = refund.cumulativeFen() == trade.terms().totalFen();
+        if (!full || settings.get().closedNotices()) {
+            post(trade, full ? "TRADE_CLOSED" : "TRADE_SUCCESS", refund, at);
+        }
+    }
+
+    @Override
+    public void closed(Trade trade, Instant at) {
+        if (settings.get().closedNotices()) {
+            post(trade, "TRADE_CLOSED", null, at);
+        }
+    }
+
+    @Override
+    public void finished(Trade trade, Instant at) {
+        if (settings.get().finishedNotices()) {
+            post(trade, "TRADE_FINISHED", null, at);
+        }
+    }
+
+    /** A fault for each of the next notices. */
+    public void arm(NoticeFault fault, int times) {
+        for (int i = 0; i < times; i++) {
+            faults.add(fault);
+        }
+    }
+
+    public void disarm() {
+        faults.clear();
+    }
+
+    public List<NoticeFault> armed() {
+        return List.copyOf(faults);
+    }
+
+    public void clear() {
+        waiting.clear();
+        finished.clear();
+        faults.clear();
+    }
+
+    /** The fields of a payment notice for the trade, whatever the trade's state is. */
+    public Map<String, String> draft(Trade trade, Instant now) {
+        Map<String, String> fields = NoticeFields.of(trade, "TRADE_SUCCESS", numbers.notice(now), null, settings.get());
+        fields.put("notify_time", ChinaTime.of(now));
+        return fields;
+    }
+
+    /** Sends a payment notice signed with a wrong key, once; false when the trade has no notify_url. */
+    public boolean forge(Trade trade, Instant now) {
+        String url = trade.terms().notifyUrl();
+        if (url == null) {
+            return false;
+        }
+        waiting.add(new Notice(orders++, url, draft(trade, now), now, true, true));
+        return true;
+    }
+
+    /** Takes all that are due out of the queue, oldest first. */
+    public List<Sending> take(Instant now) {
+        var taken = new ArrayList<Sending>();
+        while (!waiting.isEmpty() && !waiting.first().due.isAfter(now)) {
+            Notice notice = waiting.first();
+            waiting.remove(notice);
+            notice.sent++;
+            var fields = new LinkedHashMap<String, String>(notice.fields);
+            fields.put("notify_time", ChinaTime.of(now));
+            taken.add(new Sending(notice, fields));
+        }
+        return taken;
+    }
+
+    /** Reports a sending: the merchant's answer, or null when none came. */
+    public void report(Sending sending, @Nullable NoticeAnswer answer, Instant now) {
+        Notice notice = sending.notice;
+        notice.lastAnswer = answer == null ? "no answer" : answer.status() + " " + shorten(answer.body());
+        if (answer != null && answer.success()) {
+            finish(notice, "DELIVERED");
+        } else if (notice.putOff(now, settings.get().noticeFactor())) {
+            waiting.add(notice);
+        } else {
+            finish(notice, "GIVEN_UP");
+        }
+        if (!notice.held) {
+            release(now);
+        }
+    }
+
+    /** The finished ones first, then those still to be sent; at most the given number, the latest. */
+    public List<NoticeView> views(int most) {
+        var all = new ArrayList<NoticeView>();
+        finished.forEach(notice -> all.add(notice.view()));
+        waiting.forEach(notice -> all.add(notice.view()));
+        return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+
+    /** When the next notice is due; null when none waits. */
+    public @Nullable Instant nextDue() {
+        return waiting.isEmpty() ? null : waiting.first().due;
+    }
+
+    private void post(Trade trade, String status, @Nullable Refund refund, Instant at) {
+        String url = trade.terms().notifyUrl();
+        if (url == null) {
+            return;
+        }
+        Map<String, String> fields = NoticeFields.of(trade, status, numbers.notice(at), refund, settings.get());
+        NoticeFault fault = faults.poll();
+        if (fault instanceof NoticeFault.Forged) {
+            waiting.add(new Notice(orders++, url, fields, at, true, true));
+        }
+        Notice notice = new Notice(orders++, url, fields, at, false, false);
+        switch (fault) {
+            case null -> {}
+            case NoticeFault.Duplicate() -> waiting.add(new Notice(orders++, url, fields, at, false, true));
+            case NoticeFault.Late(var delay) -> notice.due = at.plus(delay);
+            case NoticeFault.OutOfOrder() -> {
+                notice.held = true;
+                notice.due = at.plus(HOLD);
+            }
+            case NoticeFault.Forged() -> {}
+            case NoticeFault.Lost() -> {
+                notice.sent = 1;
+                notice.lastAnswer = "lost";
+                notice.putOff(at, settings.get().noticeFactor());
+            }
+        }
+        waiting.add(notice);
+    }
+
+    private void release(Instant now) {
+        List<Notice> held = waiting.stream().filter(notice -> notice.held).toList();
+        for (Notice notice : held) {
+            waiting.remove(notice);
+            notice.held = false;
+            notice.due = now;
+            waiting.add(notice);
+        }
+    }
+
+    private void finish(Notice notice, String state) {
+        notice.state = state;
+        finished.add(notice);
+        if (finished.size() > REMEMBERED) {
+            finished.removeFirst();
+        }
+    }
+
+    private static String shorten(String text) {
+        return text.length() > 100 ? text.substring(0, 100) + "…" : text;
+    }
+}

@@ -1,0 +1,88 @@
+package org.lifepay.simulator.notice;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.trade.Asking;
+import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.Refund;
+import org.lifepay.simulator.trade.SimulatorSettings;
+import org.lifepay.simulator.trade.Terms;
+import org.lifepay.simulator.trade.Trade;
+import org.lifepay.simulator.wire.ChinaTime;
+import org.lifepay.simulator.wire.Json;
+import org.lifepay.simulator.wire.Yuan;
+
+/** What a notice says about a trade. */
+final class NoticeFields {
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    private NoticeFields() {}
+
+    static Map<String, String> of(
+            Trade trade, String status, String notifyId, @Nullable Refund refund, SimulatorSettings settings) {
+        NoticeFields notice = new NoticeFields();
+        notice.head(notifyId);
+        notice.trade(trade, status, settings);
+        if (refund != null) {
+            notice.add("out_biz_no", refund.outRequestNo());
+            notice.add("refund_fee", Yuan.of(refund.cumulativeFen()));
+            notice.add("gmt_refund", ChinaTime.of(refund.at()));
+        }
+        return notice.fields;
+    }
+
+    private void head(String notifyId) {
+        add("notify_type", "trade_status_sync");
+        add("notify_id", notifyId);
+        add("app_id", SimulatorKeys.APP_ID);
+        add("auth_app_id", SimulatorKeys.APP_ID);
+        add("charset", "utf-8");
+        add("version", "1.0");
+        add("seller_id", SimulatorKeys.SELLER_ID);
+    }
+
+    private void trade(Trade trade, String status, SimulatorSettings settings) {
+        Terms terms = trade.terms();
+        String amount = Yuan.of(terms.totalFen());
+        add("trade_no", trade.tradeNo());
+        add("out_trade_no", terms.outTradeNo());
+        add("trade_status", status);
+        add("total_amount", amount);
+        add("subject", terms.subject());
+        add("body", terms.body());
+        add("passback_params", terms.passbackParams());
+        add("gmt_create", ChinaTime.of(trade.created()));
+        buyer(trade.buyer(), settings);
+        Instant paid = trade.paid();
+        if (paid != null) {
+            add("receipt_amount", amount);
+            add("invoice_amount", amount);
+            add("buyer_pay_amount", amount);
+            add("point_amount", "0.00");
+            add("gmt_payment", ChinaTime.of(paid));
+            add("fund_bill_list", Json.write(Asking.fundBill(trade, "fundChannel")));
+        }
+        Instant closed = trade.closed();
+        if (closed != null && status.equals("TRADE_CLOSED")) {
+            add("gmt_close", ChinaTime.of(closed));
+        }
+    }
+
+    private void buyer(@Nullable Buyer buyer, SimulatorSettings settings) {
+        if (buyer != null) {
+            add(
+                    settings.openIds() ? "buyer_open_id" : "buyer_id",
+                    settings.openIds() ? buyer.openId() : buyer.userId());
+            add("buyer_logon_id", buyer.logonId());
+        }
+    }
+
+    private void add(String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+}

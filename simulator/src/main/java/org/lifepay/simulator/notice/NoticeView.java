@@ -1,0 +1,16 @@
+package org.lifepay.simulator.notice;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A notice as the control API shows it; state is WAITING, DELIVERED or GIVEN_UP. */
+public record NoticeView(
+        String notifyId,
+        String outTradeNo,
+        String tradeStatus,
+        String url,
+        String state,
+        int sent,
+        @Nullable Instant due,
+        String lastAnswer,
+        boolean forged) {}

@@ -1,0 +1,39 @@
+package org.lifepay.simulator.trade;
+
+import java.util.List;
+import org.lifepay.simulator.key.SimulatorKeys;
+
+/** A person who pays; openId is what a new app sees in place of userId. */
+public record Buyer(String userId, String openId, String name, String logonId) {
+    private static final List<Buyer> PEOPLE = List.of(
+            of("2088000000000011", "张三", "138****0011"),
+            of("2088000000000012", "李四", "139****0012"),
+            of("2088000000000013", "王五", "wan***@sim.test"),
+            of("2088000000000014", "赵六", "zha***@sim.test"),
+            of("2088000000000015", "孙七", "136****0015"));
+
+    /** The test buyers, in the order in which pages offer them. */
+    public static List<Buyer> people() {
+        return PEOPLE;
+    }
+
+    public static Buyer first() {
+        return PEOPLE.getFirst();
+    }
+
+    /** The buyer with this user id or open id; an id nobody has yet is a new buyer, so that tests may invent them. */
+    public static Buyer named(String id) {
+        return PEOPLE.stream()
+                .filter(buyer -> buyer.userId.equals(id) || buyer.openId.equals(id))
+                .findFirst()
+                .orElseGet(() -> new Buyer(id, id, "买家", "***" + id.substring(Math.max(0, id.length() - 4))));
+    }
+
+    boolean isSeller() {
+        return userId.equals(SimulatorKeys.SELLER_ID);
+    }
+
+    private static Buyer of(String userId, String name, String logonId) {
+        return new Buyer(userId, "0" + userId.substring(4) + "SIMULATOROPENID", name, logonId);
+    }
+}

@@ -1,0 +1,40 @@
+package org.lifepay.simulator.trade;
+
+import java.time.Instant;
+
+/** What a merchant opened and nobody has acted on: a QR code, a cashier page, an app's order string. Alipay has no trade yet. */
+public final class Offer {
+    private final String token;
+    private final Terms terms;
+    private final Instant created;
+    private final Instant deadline;
+    private boolean voided;
+
+    Offer(String token, Terms terms, Instant created, Instant deadline) {
+        this.token = token;
+        this.terms = terms;
+        this.created = created;
+        this.deadline = deadline;
+    }
+
+    /** Hard to guess part of its address. */
+    public String token() {
+        return token;
+    }
+
+    public Terms terms() {
+        return terms;
+    }
+
+    public Instant created() {
+        return created;
+    }
+
+    boolean open(Instant now) {
+        return !voided && now.isBefore(deadline);
+    }
+
+    void makeVoid() {
+        voided = true;
+    }
+}

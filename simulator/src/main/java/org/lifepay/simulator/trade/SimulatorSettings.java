@@ -1,0 +1,91 @@
+package org.lifepay.simulator.trade;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Where Alipay's sources disagree, or merchants differ, the behaviour is a setting.
+ *
+ * @param baseUrl where the simulator is reached; QR codes and bill links begin with it
+ * @param noticeFactor stretches (&gt; 1) or shrinks (&lt; 1) the intervals between repeated notices
+ * @param precreateAgain a second precreate with the same number and content gives the same QR code; else ACQ.APPLY_PC_MERCHANT_CODE_ERROR
+ * @param closedNotices TRADE_CLOSED is notified
+ * @param finishedNotices TRADE_FINISHED is notified
+ * @param cancelVoidsCode cancelling a trade nobody has scanned yet makes its QR code or cashier page useless
+ * @param openIds the app gets buyers' open ids instead of their 2088 user ids
+ * @param refundWindow how long after payment a trade can be refunded; then it is TRADE_FINISHED
+ * @param passwordAboveFen a barcode payment above this waits (10003) until the payer acts
+ * @param payerDelay how long the payer of a 10003 magic code takes
+ * @param feeBasisPoints Alipay's fee in hundredths of a percent, for the bill
+ */
+public record SimulatorSettings(
+        URI baseUrl,
+        double noticeFactor,
+        boolean precreateAgain,
+        boolean closedNotices,
+        boolean finishedNotices,
+        boolean cancelVoidsCode,
+        boolean openIds,
+        Duration refundWindow,
+        long passwordAboveFen,
+        Duration payerDelay,
+        int feeBasisPoints) {
+
+    public static SimulatorSettings defaults() {
+        return new Draft().settings();
+    }
+
+    /** A copy with some settings changed: {@code settings.but(draft -> draft.noticeFactor = 0.01)}. */
+    public SimulatorSettings but(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** Settings while they are being chosen. */
+    public static final class Draft {
+        public URI baseUrl = URI.create("http://127.0.0.1:8081");
+        public double noticeFactor = 1;
+        public boolean precreateAgain;
+        public boolean closedNotices;
+        public boolean finishedNotices;
+        public boolean cancelVoidsCode = true;
+        public boolean openIds;
+        public Duration refundWindow = Duration.ofDays(365);
+        public long passwordAboveFen = 100_000;
+        public Duration payerDelay = Duration.ofSeconds(10);
+        public int feeBasisPoints = 60;
+
+        private Draft() {}
+
+        private Draft(SimulatorSettings from) {
+            baseUrl = from.baseUrl;
+            noticeFactor = from.noticeFactor;
+            precreateAgain = from.precreateAgain;
+            closedNotices = from.closedNotices;
+            finishedNotices = from.finishedNotices;
+            cancelVoidsCode = from.cancelVoidsCode;
+            openIds = from.openIds;
+            refundWindow = from.refundWindow;
+            passwordAboveFen = from.passwordAboveFen;
+            payerDelay = from.payerDelay;
+            feeBasisPoints = from.feeBasisPoints;
+        }
+
+        private SimulatorSettings settings() {
+            return new SimulatorSettings(
+                    baseUrl,
+                    noticeFactor,
+                    precreateAgain,
+                    closedNotices,
+                    finishedNotices,
+                    cancelVoidsCode,
+                    openIds,
+                    refundWindow,
+                    passwordAboveFen,
+                    payerDelay,
+                    feeBasisPoints);
+        }
+    }
+}

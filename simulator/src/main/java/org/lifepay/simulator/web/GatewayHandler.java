@@ -1,0 +1,38 @@
+package org.lifepay.simulator.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.lifepay.simulator.Reply;
+import org.lifepay.simulator.Simulator;
+
+/** /gateway.do: HTTP 200 always, unless a fault was armed. */
+final class GatewayHandler implements Page {
+    private final Simulator simulator;
+
+    GatewayHandler(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    @Override
+    public void visit(Visit visit) throws IOException {
+        switch (simulator.gateway(visit.parameters())) {
+            case Reply.Json(var text, var delay) -> {
+                pause(delay.toMillis());
+                // The real gateway calls its JSON text/html.
+                visit.send(200, "text/html;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+            }
+            case Reply.Cashier(var token, var trade) -> visit.html(200, Html.cashier(token, trade));
+            case Reply.ErrorPage(var subCode, var reason) -> visit.html(200, Html.message("无法付款", reason, subCode));
+            case Reply.Dropped _ -> visit.drop();
+            case Reply.HttpError(var status) -> visit.html(status, Html.message("网关错误", "故障演练", "HTTP " + status));
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.lifepay.simulator.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.lifepay.simulator.Simulator;
+
+/** The simulator on a loopback port; it sends due notices by itself about ten times a second. */
+public final class SimulatorServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SimulatorServer.class.getName());
+    private static final Pattern LOOPBACK_HOST = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?");
+    private static final long HEARTBEAT_MILLIS = 100;
+
+    private final HttpServer server;
+    private final ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("simulator-notices").factory());
+    private final URI baseUrl;
+
+    private SimulatorServer(HttpServer server, URI baseUrl) {
+        this.server = server;
+        this.baseUrl = baseUrl;
+    }
+
+    /** Starts on 127.0.0.1; port 0 takes a free one. Changes the simulator's base url to where it listens. */
+    public static SimulatorServer start(Simulator simulator, int port) throws IOException {
+        return start(simulator, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Starts on the address, which must be loopback: a play Alipay must not be within anybody's reach. */
+    public static SimulatorServer start(Simulator simulator, InetSocketAddress address) throws IOException {
+        if (address.getAddress() == null || !address.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException(
+                    "the simulator listens on loopback only, not on " + address.getHostString());
+        }
+        // Without it the JDK's server waits for the client's delayed acknowledgement, 40 ms for every answer.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+        HttpServer server = HttpServer.create(address, 1024);
+        String host = address.getAddress().getHostAddress();
+        URI baseUrl = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + server.getAddress().getPort());
+        simulator.settings(simulator.settings().but(draft -> draft.baseUrl = baseUrl));
+        SimulatorServer started = new SimulatorServer(server, baseUrl);
+        started.open(simulator);
+        return started;
+    }
+
+    public URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** The serverUrl for Alipay's SDKs. */
+    public URI gatewayUrl() {
+        return baseUrl.resolve("/gateway.do");
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        heartbeat.shutdownNow();
+        server.stop(0);
+        visitors.shutdownNow();
+    }
+
+    private void open(Simulator simulator) {
+        PeoplePages people = new PeoplePages(simulator);
+        LoginPages login = new LoginPages(simulator);
+        Map<String, Page> pages = Map.ofEntries(
+                Map.entry("/gateway.do", new GatewayHandler(simulator)),
+                Map.entry("/sim/", new ControlApi(simulator)),
+                Map.entry("/oauth2/publicAppAuthorize.htm", login::authorise),
+                Map.entry("/jsapi/bridge.js", login::bridge),
+                Map.entry("/jsapi/pay", login::pay),
+                Map.entry("/bill/", login::bill),
+                Map.entry("/qr/", people::scan),
+                Map.entry("/cashier/", people::cashier),
+                Map.entry("/people/", people::act),
+                Map.entry("/", people::list));
+        pages.forEach((path, page) -> server.createContext(path, exchange -> serve(exchange, page)));
+        server.setExecutor(visitors);
+        server.start();
+        var _ = heartbeat.scheduleWithFixedDelay(
+                () -> beat(simulator), HEARTBEAT_MILLIS, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat(Simulator simulator) {
+        try {
+            simulator.deliverDueNotices(visitors);
+        } catch (RuntimeException broken) {
+            LOG.log(Level.ERROR, "a round of notices failed", broken);
+        }
+    }
+
+    private static void serve(HttpExchange exchange, Page page) throws IOException {
+        Visit visit = new Visit(exchange);
+        try {
+            // A page elsewhere must not reach in through a host name of its own that points to loopback.
+            if (!LOOPBACK_HOST.matcher(visit.header("Host")).matches()) {
+                visit.html(403, Html.message("拒绝", "只接受本机访问", "loopback only"));
+            } else {
+                page.visit(visit);
+            }
+        } catch (Visit.TooLargeException large) {
+            visit.html(413, Html.message("太大", "请求超过 1 MiB", ""));
+        } catch (IllegalArgumentException unreadable) {
+            visit.html(400, Html.message("请求错误", "请求无法解析", ""));
+        } catch (RuntimeException broken) {
+            LOG.log(Level.ERROR, "cannot answer " + visit.path(), broken);
+            visit.html(500, Html.message("模拟器错误", "模拟器内部错误", ""));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.lifepay.simulator.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The inner object of one answer of the gateway, not yet signed. */
+public final class Answer {
+    private final Map<String, Object> fields = new LinkedHashMap<>();
+
+    private Answer() {}
+
+    /** Code 10000. */
+    public static Answer success() {
+        return of("10000", "Success");
+    }
+
+    /** Code 10003: accepted, the payer has yet to act. Carries no sub_code, as the official SDK asks only for that. */
+    public static Answer waiting() {
+        return of("10003", " order success pay inprocess");
+    }
+
+    /** An answer without code, as the OAuth token call gives it. */
+    public static Answer bare() {
+        return new Answer();
+    }
+
+    /** Code 40004: understood and refused by a business rule. */
+    public static Answer refused(String subCode) {
+        return error("40004", subCode, Reasons.of(subCode));
+    }
+
+    public static Answer refused(String subCode, String reason) {
+        return error("40004", subCode, reason);
+    }
+
+    /** Code 20000: nobody knows whether it was done. */
+    public static Answer unknown() {
+        return error("20000", "isp.unknow-error", "系统繁忙");
+    }
+
+    public static Answer error(String code, String subCode, String reason) {
+        String message = switch (code) {
+            case "20000" -> "Service Currently Unavailable";
+            case "20001" -> "Insufficient Authorization Permissions";
+            case "40001" -> "Missing Required Arguments";
+            case "40002" -> "Invalid Arguments";
+            case "40005" -> "Call Limited";
+            case "40006" -> "Insufficient Permissions";
+            default -> "Business Failed";
+        };
+        return of(code, message).with("sub_code", subCode).with("sub_msg", reason);
+    }
+
+    private static Answer of(String code, String message) {
+        return new Answer().with("code", code).with("msg", message);
+    }
+
+    /** Adds a field; an absent value leaves the field out, for a JSON null would reach clients as "". */
+    public Answer with(String name, @Nullable Object value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+        return this;
+    }
+
+    public Map<String, Object> fields() {
+        return fields;
+    }
+}

@@ -1,0 +1,71 @@
+package org.lifepay.simulator.wire;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The fields of biz_content. */
+public final class Content {
+    private final JsonNode node;
+
+    private Content(JsonNode node) {
+        this.node = node;
+    }
+
+    public static Content read(String text) {
+        try {
+            JsonNode node = Json.read(text);
+            if (node.isObject()) {
+                return new Content(node);
+            }
+        } catch (IllegalArgumentException unreadable) {
+            // Falls through: not JSON and not an object are the same mistake.
+        }
+        throw new RefusedException(Answer.error("40002", "isv.invalid-parameter", "biz_content 不是 JSON 对象"));
+    }
+
+    /** Text or number as text; null when absent or empty. */
+    public @Nullable String text(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (value.isContainer()) {
+            throw RefusedException.parameter(name, "应为字符串");
+        }
+        String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
+        return text.isEmpty() ? null : text;
+    }
+
+    public @Nullable String text(String name, int most) {
+        String text = text(name);
+        if (text != null && text.codePointCount(0, text.length()) > most) {
+            throw RefusedException.parameter(name, "长度超过 " + most);
+        }
+        return text;
+    }
+
+    public String required(String name, int most) {
+        String text = text(name, most);
+        if (text == null) {
+            throw RefusedException.parameter(name, "不能为空");
+        }
+        return text;
+    }
+
+    public long fen(String name) {
+        return Yuan.fen(name, required(name, 20));
+    }
+
+    /** Whether a list of texts such as query_options names the option. */
+    public boolean lists(String name, String option) {
+        JsonNode list = node.get(name);
+        if (list != null && list.isArray()) {
+            for (JsonNode item : list) {
+                if (item.isString() && item.stringValue().equals(option)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,28 @@
+package org.lifepay.simulator.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON as Alipay's clients can read it: raw UTF-8, raw slash, no \\u escapes. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
+    private Json() {}
+
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** Reads one JSON text; anything unreadable is an {@link IllegalArgumentException}. */
+    public static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException unreadable) {
+            throw new IllegalArgumentException("not a JSON text", unreadable);
+        }
+    }
+}
