@@ -1,6 +1,5 @@
 package org.lifepay.envelope;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -69,16 +68,17 @@ public final class CanonicalString {
         }
     }
 
-    private static int compareBytes(String a, String b) {
-        byte[] left = a.getBytes(StandardCharsets.UTF_8);
-        byte[] right = b.getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < Math.min(left.length, right.length); i++) {
-            int difference = (left[i] & 0xff) - (right[i] & 0xff);
-            if (difference != 0) {
-                return difference;
+    /** The order of the UTF-8 bytes, which is that of the characters but for surrogates: they stand for higher ones. */
+    private static int compareBytes(String left, String right) {
+        for (int i = 0; i < Math.min(left.length(), right.length()); i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                boolean higher = Character.isSurrogate(a);
+                return higher == Character.isSurrogate(b) ? a - b : higher ? 1 : -1;
             }
         }
-        return left.length - right.length;
+        return left.length() - right.length();
     }
 
     /** Where a value stands; clients treat blanks and zeros differently by place. */

@@ -7,7 +7,8 @@ import org.lifepay.envelope.CanonicalString.Place;
 
 /**
  * One way in which client programs build the canonical string. The disputes are independent of each other, so all their
- * combinations are tried, the rule itself first; they concern blanks, zeros and booleans only.
+ * combinations are tried, the rule itself first. They concern blanks, zeros and booleans, and one leaves unsigned what
+ * stands in an object inside an array item's member.
  */
 final class Dialect {
     static final Dialect RULE = new Dialect(0);

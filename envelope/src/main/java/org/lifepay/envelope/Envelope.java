@@ -107,7 +107,7 @@ public final class Envelope {
         byte[] key = OnlinePayV3Suite.keyOf(block, OnlinePayV3Suite.newKey(random));
         byte[] plain = OnlinePayV3Suite.decrypt(key, base64(sealed.data()));
         try {
-            return plain == null ? NOTHING : Fields.parse(plain);
+            return Fields.parse(plain);
         } catch (MalformedJsonException e) {
             return NOTHING;
         }
@@ -150,7 +150,14 @@ public final class Envelope {
         byte[] block = base64(base64);
         int length = length(key);
         boolean fits = block.length == length && new BigInteger(1, block).compareTo(key.getModulus()) < 0;
-        return fits ? block : new byte[length];
+        return fits ? block : filler(length);
+    }
+
+    /** A number smaller than any modulus of this length, and no easier to work with than others. */
+    private static byte[] filler(int length) {
+        byte[] filler = new byte[length];
+        Arrays.fill(filler, 1, length, (byte) 0x5a);
+        return filler;
     }
 
     private static byte[] base64(String text) {

@@ -25,8 +25,8 @@ public final class Fields {
      * Reads a JSON object.
      *
      * @param utf8 the JSON text in UTF-8
-     * @throws MalformedJsonException when it is not exactly one JSON object, names a member twice or nests deeper than
-     *     64 levels
+     * @throws MalformedJsonException when it is not exactly one JSON object in well-formed UTF-8, names a member twice
+     *     or nests deeper than 64 levels
      */
     public static Fields parse(byte[] utf8) throws MalformedJsonException {
         return Json.read(utf8);
@@ -114,9 +114,16 @@ public final class Fields {
 
         private Builder() {}
 
-        /** Adds a text; null, empty or only blanks: leaves the member out. */
+        /**
+         * Adds a text; null, empty or only blanks: leaves the member out.
+         *
+         * @throws IllegalArgumentException when the text holds half a surrogate pair, which UTF-8 cannot write
+         */
         public Builder put(String name, @Nullable String value) {
             String text = value == null ? "" : withoutLeadingBlanks(value);
+            if (!Json.isWellFormed(text)) {
+                throw new IllegalArgumentException(name + " is not well-formed text");
+            }
             if (!text.isEmpty()) {
                 values.put(name, text);
             }

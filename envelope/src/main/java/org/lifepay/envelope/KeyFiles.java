@@ -3,14 +3,18 @@ package org.lifepay.envelope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Collections;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files in which keys travel: certificates ({@code .cer}) and key pairs ({@code .pfx}, PKCS#12). */
 public final class KeyFiles {
@@ -19,13 +23,16 @@ public final class KeyFiles {
         0x06, 0x0a, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x0c, 0x01, 0x06
     };
 
+    private static final int MIN_BITS = 2048;
+    private static final int MAX_BITS = 4096;
+
     private KeyFiles() {}
 
     /**
      * Reads an X.509 certificate with an RSA key.
      *
      * @param file DER or PEM
-     * @throws KeyFileException when it is neither, or its key is not RSA
+     * @throws KeyFileException when it is neither, or its key is not RSA of 2048 to 4096 bits
      */
     public static X509Certificate certificate(byte[] file) throws KeyFileException {
         try {
@@ -33,6 +40,10 @@ public final class KeyFiles {
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(file));
             if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
                 throw new KeyFileException("the certificate's key is not RSA");
+            }
+            int bits = publicKey(certificate).getModulus().bitLength();
+            if (bits < MIN_BITS || bits > MAX_BITS) {
+                throw new KeyFileException("the certificate's key has " + bits + " bits; 2048 are usual");
             }
             return certificate;
         } catch (CertificateException e) {
@@ -65,15 +76,27 @@ public final class KeyFiles {
             store.load(new ByteArrayInputStream(pfx), password);
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {
-                    PrivateKey key = (PrivateKey) store.getKey(alias, password);
-                    return new KeyPairFile(
-                            key, certificate(store.getCertificate(alias).getEncoded()));
+                    return pair(store.getKey(alias, password), store.getCertificate(alias));
                 }
             }
             throw new KeyFileException("the .pfx holds no private key");
         } catch (GeneralSecurityException | IOException e) {
             throw new KeyFileException("the .pfx could not be read: wrong password or damaged file");
         }
+    }
+
+    private static KeyPairFile pair(Key key, @Nullable Certificate certificate)
+            throws KeyFileException, CertificateException {
+        if (certificate == null) {
+            throw new KeyFileException("the .pfx holds a private key without its certificate");
+        }
+        X509Certificate x509 = certificate(certificate.getEncoded());
+        boolean together = key instanceof RSAKey
+                && ((RSAKey) key).getModulus().equals(publicKey(x509).getModulus());
+        if (!together) {
+            throw new KeyFileException("the private key and the certificate in the .pfx do not belong together");
+        }
+        return new KeyPairFile((PrivateKey) key, x509);
     }
 
     private static boolean contains(byte[] file, byte[] part) {

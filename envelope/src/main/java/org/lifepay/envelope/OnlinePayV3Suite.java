@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Random;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cryptography that the wire of onlinePay v3 demands: SHA-1, MD5, AES-128-ECB and PKCS#1 v1.5 (protocol §2). All of
@@ -113,20 +112,19 @@ final class OnlinePayV3Suite {
         return aes(Cipher.ENCRYPT_MODE, "AES/ECB/PKCS5Padding", key, plain);
     }
 
-    /** The plain text, or null when its padding is wrong. */
-    static byte @Nullable [] decrypt(byte[] key, byte[] encrypted) {
+    /**
+     * The plain text. When its padding is wrong it keeps it and gets a zero byte behind, which no JSON text has: so the
+     * reader refuses it only after the same work.
+     */
+    static byte[] decrypt(byte[] key, byte[] encrypted) {
         boolean whole = encrypted.length > 0 && encrypted.length % BLOCK == 0;
         byte[] plain = aes(Cipher.DECRYPT_MODE, "AES/ECB/NoPadding", key, whole ? encrypted : new byte[BLOCK]);
-        int padding = plain[plain.length - 1];
-        if (!whole || padding < 1 || padding > BLOCK) {
-            return null;
+        int padding = plain[plain.length - 1] & 0xff;
+        int wrong = whole && padding >= 1 && padding <= BLOCK ? 0 : 1;
+        for (int i = 1; i <= BLOCK; i++) {
+            wrong |= i <= padding ? plain[plain.length - i] ^ padding : 0;
         }
-        for (int i = plain.length - padding; i < plain.length; i++) {
-            if (plain[i] != padding) {
-                return null;
-            }
-        }
-        return Arrays.copyOf(plain, plain.length - padding);
+        return Arrays.copyOf(plain, plain.length + (wrong == 0 ? -padding : 1));
     }
 
     private static byte[] aes(int mode, String transformation, byte[] key, byte[] text) {

@@ -63,11 +63,21 @@ public final class RsaEngines {
                         : Cipher.getInstance("RSA/ECB/NoPadding", provider);
                 boolean open = task.key() instanceof RSAPublicKey;
                 cipher.init(open ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, task.key());
-                return cipher.doFinal(task.block());
+                return padded(cipher.doFinal(task.block()), task.block().length);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(
                         "RSA engine failed: " + e.getClass().getSimpleName());
             }
+        }
+
+        /** Some providers cut leading zeros off what a private key gives. */
+        private static byte[] padded(byte[] result, int length) {
+            if (result.length == length) {
+                return result;
+            }
+            byte[] padded = new byte[length];
+            System.arraycopy(result, 0, padded, length - result.length, result.length);
+            return padded;
         }
     }
 }

@@ -22,7 +22,7 @@ public final class RsaTask {
     }
 
     /** The block to apply it to; not to be changed. */
-    byte[] block() {
+    public byte[] block() {
         return block;
     }
 }
