@@ -1,0 +1,210 @@
+package org.lifepay.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifepay.simulator.World.content;
+import static org.lifepay.simulator.World.subCode;
+import static org.lifepay.simulator.World.text;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifepay.simulator.key.CertificateNumber;
+import org.lifepay.simulator.key.Rsa;
+import org.lifepay.simulator.notice.NoticeAnswer;
+import org.lifepay.simulator.trade.SimulatorSettings;
+import org.lifepay.simulator.wire.Canonical;
+
+/** The envelope, the order of checks, faults, and chance. */
+class GatewayRulesTest {
+    private final World world = new World();
+
+    @ParameterizedTest
+    @CsvSource({
+        "app_id,'',40001 isv.missing-app-id",
+        "app_id,2021999999999999,40002 isv.invalid-app-id",
+        "method,'',40001 isv.missing-method",
+        "method,alipay.trade.nothing,40002 isv.invalid-method",
+        "charset,GBK,40002 isv.invalid-charset",
+        "version,'',40001 isv.missing-version",
+        "timestamp,'',40001 isv.missing-timestamp",
+        "timestamp,2026-11-20 10:00:00,40002 isv.invalid-timestamp",
+        "sign_type,RSA,40002 isv.invalid-signature-type",
+        "app_cert_sn,0123,40002 isv.invalid-app-cert-sn",
+        "app_auth_token,stolen,20001 aop.invalid-app-auth-token",
+        "notify_url,changed,-",
+    })
+    void each_mistake_has_its_code_and_is_signed(String name, String value, String expected) {
+        var parameters = world.signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}");
+        parameters.put(name, value);
+        World.sign(parameters);
+
+        var answer = World.open(world.simulator.gateway(parameters));
+
+        assertThat(subCode(answer)).isEqualTo(expected.equals("-") ? "40004 ACQ.TRADE_NOT_EXIST" : expected);
+    }
+
+    @Test
+    void a_changed_parameter_breaks_the_signature() {
+        var parameters = world.signed("alipay.trade.precreate", content("n1", "1.00", ""));
+        parameters.put("biz_content", content("n1", "0.01", ""));
+
+        assertThat(subCode(World.open(world.simulator.gateway(parameters)))).isEqualTo("40002 isv.invalid-signature");
+        parameters.put("sign", "not base64 at all");
+        assertThat(subCode(World.open(world.simulator.gateway(parameters)))).isEqualTo("40002 isv.invalid-signature");
+        parameters.put("sign", "");
+        assertThat(subCode(World.open(world.simulator.gateway(parameters)))).isEqualTo("40001 isv.missing-signature");
+        assertThat(world.simulator.trades()).isEmpty();
+    }
+
+    @Test
+    void empty_values_may_be_signed_or_left_out() {
+        var kept = world.parameters("alipay.trade.query");
+        kept.put("biz_content", "{\"out_trade_no\":\"n1\"}");
+        kept.put("return_url", "");
+        kept.put("sign", Rsa.sign(World.KEYS.appPrivate(), Canonical.request(kept, true)));
+        var left = Map.copyOf(World.sign(world.signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}")));
+
+        assertThat(subCode(World.open(world.simulator.gateway(kept)))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
+        assertThat(subCode(World.open(world.simulator.gateway(left)))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
+    }
+
+    @Test
+    void the_root_comes_first_and_chinese_is_never_escaped() {
+        world.call(
+                "alipay.trade.precreate",
+                "{\"out_trade_no\":\"n1\",\"total_amount\":\"1\",\"subject\":\"茶\\u0001/😀\\n\"}");
+        world.simulator.pay("n1");
+        var parameters = world.signed("alipay.trade.query", "{\"out_trade_no\":\"n2\"}");
+
+        var reply = (Reply.Json) world.simulator.gateway(parameters);
+
+        assertThat(reply.text())
+                .startsWith("{\"alipay_trade_query_response\":{")
+                .contains("交易不存在")
+                .endsWith("\"}");
+        assertThat(reply.text()).doesNotContain("\\u").doesNotContain("alipay_cert_sn");
+    }
+
+    @Test
+    void in_certificate_mode_the_answer_names_alipays_certificate() {
+        var parameters = world.parameters("alipay.trade.query");
+        parameters.put("biz_content", "{\"out_trade_no\":\"n1\"}");
+        parameters.put("app_cert_sn", CertificateNumber.of(World.KEYS.appCertificate()));
+        parameters.put("alipay_root_cert_sn", CertificateNumber.of(World.KEYS.rootCertificate()));
+        World.sign(parameters);
+
+        var before = (Reply.Json) world.simulator.gateway(parameters);
+        world.simulator.changeCertificate();
+        var after = (Reply.Json) world.simulator.gateway(parameters);
+
+        assertThat(before.text()).contains(CertificateNumber.of(World.KEYS.alipayCertificate()));
+        assertThat(after.text()).contains(CertificateNumber.of(World.KEYS.nextAlipayCertificate()));
+    }
+
+    @Test
+    void a_fault_befalls_only_its_method_and_only_so_often() {
+        world.simulator.arm(new Fault.HttpError(503, false), "alipay.trade.create", 2);
+
+        assertThat(subCode(world.query("n1"))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
+        var parameters =
+                world.signed("alipay.trade.create", content("n1", "1.00", ",\"buyer_id\":\"2088000000000012\""));
+        assertThat(world.simulator.gateway(parameters)).isEqualTo(new Reply.HttpError(503));
+        assertThat(world.simulator.gateway(parameters)).isEqualTo(new Reply.HttpError(503));
+        assertThat(text(World.open(world.simulator.gateway(parameters)), "code"))
+                .isEqualTo("10000");
+    }
+
+    @Test
+    void a_lost_answer_may_hide_a_refund_or_its_absence() {
+        world.paid("n1", "10.00");
+        var refund = world.signed(
+                "alipay.trade.refund",
+                "{\"out_trade_no\":\"n1\",\"refund_amount\":\"3.00\",\"out_request_no\":\"r1\"}");
+
+        world.simulator.arm(new Fault.Drop(false), "any", 1);
+        assertThat(world.simulator.gateway(refund)).isEqualTo(new Reply.Dropped());
+        assertThat(text(world.refundQuery("n1", "r1"), "refund_status")).isEqualTo("-");
+
+        world.simulator.arm(new Fault.Drop(true), "any", 1);
+        assertThat(world.simulator.gateway(refund)).isEqualTo(new Reply.Dropped());
+        assertThat(text(world.refundQuery("n1", "r1"), "refund_status")).isEqualTo("REFUND_SUCCESS");
+    }
+
+    @Test
+    void an_unknown_result_tells_nothing_about_the_effect() {
+        world.simulator.arm(new Fault.Unknown(false, true), "any", 1);
+        assertThat(subCode(world.create("done", "1.00"))).isEqualTo("20000 isp.unknow-error");
+        assertThat(text(world.query("done"), "trade_status")).isEqualTo("WAIT_BUYER_PAY");
+
+        world.simulator.arm(new Fault.Unknown(true, false), "any", 1);
+        assertThat(subCode(world.create("not", "1.00"))).isEqualTo("40004 ACQ.SYSTEM_ERROR");
+        assertThat(subCode(world.query("not"))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
+    }
+
+    @Test
+    void an_unknown_cancel_asks_to_be_called_again() {
+        world.create("n1", "1.00");
+        world.simulator.arm(new Fault.Unknown(true, false), "alipay.trade.cancel", 1);
+
+        assertThat(text(world.cancel("n1"), "retry_flag")).isEqualTo("Y");
+        assertThat(text(world.cancel("n1"), "action")).isEqualTo("close");
+    }
+
+    @Test
+    void a_refusal_can_be_ordered() {
+        world.paid("n1", "10.00");
+        world.simulator.arm(new Fault.Refuse("ACQ.SELLER_BALANCE_NOT_ENOUGH"), "alipay.trade.refund", 1);
+
+        assertThat(subCode(world.refund("n1", "1.00", "r1"))).isEqualTo("40004 ACQ.SELLER_BALANCE_NOT_ENOUGH");
+        assertThat(text(world.refund("n1", "1.00", "r1"), "fund_change")).isEqualTo("Y");
+    }
+
+    @Test
+    void a_slow_answer_says_how_slow() {
+        world.simulator.arm(new Fault.Slow(Duration.ofSeconds(3)), "any", 1);
+
+        var reply = world.simulator.gateway(world.signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}"));
+
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Json.class, json -> assertThat(json.delay()).isEqualTo(Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void faults_can_be_taken_back_and_everything_forgotten() {
+        world.paid("n1", "1.00");
+        world.simulator.arm(new Fault.Drop(true), "any", 5);
+        assertThat(world.simulator.armed()).hasSize(1);
+
+        world.simulator.disarm();
+        assertThat(text(world.query("n1"), "trade_status")).isEqualTo("TRADE_SUCCESS");
+        world.simulator.reset();
+
+        assertThat(world.simulator.trades()).isEmpty();
+        assertThat(world.simulator.deliverDueNotices()).isZero();
+        assertThat(subCode(world.query("n1"))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
+    }
+
+    @Test
+    void the_same_seed_and_clock_give_the_same_answers() {
+        assertThat(story(1)).isEqualTo(story(1)).isNotEqualTo(story(2));
+    }
+
+    private String story(long seed) {
+        var story = new StringBuilder();
+        var simulator =
+                new Simulator(world.clock, new Random(seed), World.KEYS, SimulatorSettings.defaults(), (_, form) -> {
+                    story.append(form);
+                    return new NoticeAnswer(200, "success");
+                });
+        for (int i = 0; i < 3; i++) {
+            story.append(simulator.gateway(world.signed("alipay.trade.precreate", content("n" + i, "1.00", ""))));
+            story.append(simulator.pay("n" + i));
+        }
+        simulator.deliverDueNotices();
+        return story.toString();
+    }
+}
