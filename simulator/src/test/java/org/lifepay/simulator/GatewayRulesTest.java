@@ -73,19 +73,22 @@ class GatewayRulesTest {
 
     @Test
     void the_root_comes_first_and_chinese_is_never_escaped() {
+        world.paid("n1", "10.00");
         world.call(
-                "alipay.trade.precreate",
-                "{\"out_trade_no\":\"n1\",\"total_amount\":\"1\",\"subject\":\"茶\\u0001/😀\\n\"}");
-        world.simulator.pay("n1");
-        var parameters = world.signed("alipay.trade.query", "{\"out_trade_no\":\"n2\"}");
+                "alipay.trade.refund",
+                "{\"out_trade_no\":\"n1\",\"refund_amount\":1,\"out_request_no\":\"r1\","
+                        + "\"refund_reason\":\"茶凉了\\u0001\\/😀\\n\\ud83d{}\\\"sign\\\"\"}");
+        var parameters = world.signed(
+                "alipay.trade.fastpay.refund.query", "{\"out_trade_no\":\"n1\",\"out_request_no\":\"r1\"}");
 
         var reply = (Reply.Json) world.simulator.gateway(parameters);
 
         assertThat(reply.text())
-                .startsWith("{\"alipay_trade_query_response\":{")
-                .contains("交易不存在")
+                .startsWith("{\"alipay_trade_fastpay_refund_query_response\":{")
+                .contains("\"refund_reason\":\"茶凉了/😀\\n{}\\\"sign\\\"\"")
+                .doesNotContain("alipay_cert_sn")
                 .endsWith("\"}");
-        assertThat(reply.text()).doesNotContain("\\u").doesNotContain("alipay_cert_sn");
+        assertThat(text(World.open(reply), "refund_status")).isEqualTo("REFUND_SUCCESS");
     }
 
     @Test

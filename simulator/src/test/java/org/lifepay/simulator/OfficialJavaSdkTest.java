@@ -1,42 +1,275 @@
 package org.lifepay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alipay.api.AlipayApiException;
+import com.alipay.api.internal.util.AlipaySignature;
+import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
+import com.alipay.api.request.AlipaySystemOauthTokenRequest;
+import com.alipay.api.request.AlipayTradeAppPayRequest;
+import com.alipay.api.request.AlipayTradeCancelRequest;
+import com.alipay.api.request.AlipayTradeCloseRequest;
+import com.alipay.api.request.AlipayTradeCreateRequest;
+import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
+import com.alipay.api.request.AlipayTradePagePayRequest;
+import com.alipay.api.request.AlipayTradePayRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
-import java.time.Clock;
-import java.util.Random;
+import com.alipay.api.request.AlipayTradeRefundRequest;
+import com.alipay.api.request.AlipayTradeWapPayRequest;
+import com.alipay.api.response.AlipayTradeQueryResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifepay.simulator.key.SimulatorKeys;
-import org.lifepay.simulator.trade.SimulatorSettings;
-import org.lifepay.simulator.web.HttpNoticeTransport;
-import org.lifepay.simulator.web.SimulatorServer;
+import org.lifepay.simulator.wire.ChinaTime;
+import org.lifepay.simulator.wire.Form;
+import org.lifepay.simulator.wire.Json;
 
-/** Every method, through Ant's own SDK over HTTP, in both key modes. */
+/** Every method, through Ant's own SDK over HTTP, in both key modes (true: certificates). */
 class OfficialJavaSdkTest {
+    private final Running running;
+
+    OfficialJavaSdkTest() throws IOException {
+        running = new Running();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_code_that_was_scanned_and_paid_is_seen_as_paid(boolean certificateMode) throws Exception {
-        var clock = new MovableClock(Clock.systemUTC());
-        var keys = SimulatorKeys.generate(clock);
-        try (var transport = new HttpNoticeTransport()) {
-            var simulator = new Simulator(clock, new Random(1), keys, SimulatorSettings.defaults(), transport);
-            try (var server = SimulatorServer.start(simulator, 0)) {
-                var client = OfficialClient.of(server.gatewayUrl(), keys, certificateMode);
-                var precreate = new AlipayTradePrecreateRequest();
-                precreate.setBizContent(
-                        "{\"out_trade_no\":\"n1\",\"total_amount\":\"8.88\",\"subject\":\"首信易支付 😀 a+b%c\"}");
+    void a_code_is_opened_paid_notified_and_partly_refunded(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var precreate = new AlipayTradePrecreateRequest();
+        precreate.setNotifyUrl(running.notifyUrl());
+        precreate.setBizContent(content("n1", "10.00", ""));
 
-                var opened = client.call(precreate);
-                assertThat(opened.getCode()).as(opened.getBody()).isEqualTo("10000");
-                assertThat(simulator.pay("n1")).isInstanceOf(Act.Done.class);
+        var opened = client.call(precreate);
+        assertThat(opened.getCode()).as(opened.getBody()).isEqualTo("10000");
+        assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
+        var page = running.get(opened.getQrCode());
+        assertThat(page.body()).contains("¥10.00").contains("a+b%c");
+        assertThat(query(client, "n1").getTradeStatus()).isEqualTo("WAIT_BUYER_PAY");
+        assertThat(running.form("/sim/trades/n1/pay", "").statusCode()).isEqualTo(200);
 
-                var query = new AlipayTradeQueryRequest();
-                query.setBizContent("{\"out_trade_no\":\"n1\"}");
-                var answer = client.call(query);
-                assertThat(answer.getTradeStatus()).as(answer.getBody()).isEqualTo("TRADE_SUCCESS");
-            }
-        }
+        var paid = query(client, "n1");
+        assertThat(paid.getTradeStatus()).isEqualTo("TRADE_SUCCESS");
+        assertThat(paid.getTotalAmount()).isEqualTo("10.00");
+        assertThat(Duration.between(paid.getSendPayDate().toInstant(), running.clock.instant()))
+                .isLessThan(Duration.ofHours(1));
+        assertGenuine(running.nextNotice(), "n1", certificates);
+
+        var refund = new AlipayTradeRefundRequest();
+        refund.setBizContent(
+                "{\"out_trade_no\":\"n1\",\"refund_amount\":\"3.00\",\"out_request_no\":\"r1\",\"refund_reason\":\"茶凉了/冷\"}");
+        var refunded = client.call(refund);
+        assertThat(refunded.getFundChange()).as(refunded.getBody()).isEqualTo("Y");
+        assertThat(refunded.getRefundFee()).isEqualTo("3.00");
+        var refundQuery = new AlipayTradeFastpayRefundQueryRequest();
+        refundQuery.setBizContent("{\"out_trade_no\":\"n1\",\"out_request_no\":\"r1\"}");
+        var seen = client.call(refundQuery);
+        assertThat(seen.getRefundStatus()).isEqualTo("REFUND_SUCCESS");
+        assertThat(seen.getRefundReason()).isEqualTo("茶凉了/冷");
+        assertGenuine(running.nextNotice(), "n1", certificates);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_life_account_order_is_created_paid_in_the_page_and_cancelled(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var create = new AlipayTradeCreateRequest();
+        create.setBizContent(content("n1", "5.00", ",\"buyer_id\":\"2088000000000012\""));
+
+        var created = client.call(create);
+        assertThat(created.getTradeNo()).as(created.getBody()).hasSize(28);
+        var paid = running.form("/jsapi/pay", "tradeNO=" + created.getTradeNo() + "&resultCode=9000");
+        assertThat(paid.body()).isEqualTo("{\"resultCode\":\"9000\"}");
+        assertThat(query(client, "n1").getBuyerUserId()).isEqualTo("2088000000000012");
+
+        var cancel = new AlipayTradeCancelRequest();
+        cancel.setBizContent("{\"out_trade_no\":\"n1\"}");
+        assertThat(client.call(cancel).getAction()).isEqualTo("refund");
+        assertThat(query(client, "n1").getTradeStatus()).isEqualTo("TRADE_CLOSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_barcode_is_paid_at_once_or_later(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var pay = new AlipayTradePayRequest();
+        pay.setBizContent(content("n1", "5.00", ",\"scene\":\"bar_code\",\"auth_code\":\"287634438256641234\""));
+        var waiting = new AlipayTradePayRequest();
+        waiting.setBizContent(content("n2", "5.00", ",\"scene\":\"bar_code\",\"auth_code\":\"287634438256649002\""));
+
+        assertThat(client.call(pay).getCode()).isEqualTo("10000");
+        var later = client.call(waiting);
+
+        assertThat(later.getCode()).isEqualTo("10003");
+        assertThat(later.isSuccess()).isTrue();
+        var close = new AlipayTradeCloseRequest();
+        close.setBizContent("{\"out_trade_no\":\"n2\"}");
+        assertThat(client.call(close).getCode()).isEqualTo("10000");
+        assertThat(query(client, "n2").getTradeStatus()).isEqualTo("TRADE_CLOSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_browser_pays_at_the_cashier_and_returns_signed(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var wap = new AlipayTradeWapPayRequest();
+        wap.setReturnUrl("http://127.0.0.1:1/back?shop=1");
+        wap.setNotifyUrl(running.notifyUrl());
+        wap.setBizContent(content("n1", "5.00", ",\"quit_url\":\"http://127.0.0.1:1/quit\""));
+        var page = new AlipayTradePagePayRequest();
+        page.setBizContent(content("n2", "5.00", ""));
+
+        var cashier = running.get(client.page(wap));
+        assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
+        String action = cashier.body().replaceAll("(?s).*action=\"(/cashier/[^/]+)/pay\".*", "$1");
+        var quit = running.form(action + "/cancel", "");
+        var paid = running.form(action + "/pay", "");
+
+        assertThat(quit.headers().firstValue("Location")).contains("http://127.0.0.1:1/quit");
+        assertThat(paid.statusCode()).isEqualTo(302);
+        var back = URI.create(paid.headers().firstValue("Location").orElseThrow());
+        var returned = Form.read(back.getRawQuery());
+        assertThat(returned)
+                .containsEntry("method", "alipay.trade.wap.pay.return")
+                .containsEntry("shop", "1");
+        returned.remove("shop");
+        assertGenuine(returned, "n1", certificates);
+        assertGenuine(running.nextNotice(), "n1", certificates);
+        assertThat(running.get(client.page(page)).body()).contains("¥5.00").contains("/pay\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_order_string_is_paid_in_the_app(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var app = new AlipayTradeAppPayRequest();
+        app.setBizContent(content("n1", "5.00", ""));
+        String order = client.app(app);
+
+        var left =
+                Json.read(running.form("/sim/app/pay?resultStatus=6001", order).body());
+        assertThat(left.path("resultStatus").asString()).isEqualTo("6001");
+        assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
+        var paid = Json.read(running.form("/sim/app/pay", order).body());
+
+        assertThat(paid.path("resultStatus").asString()).isEqualTo("9000");
+        var result = Json.read(paid.path("result").asString());
+        assertThat(result.path("alipay_trade_app_pay_response")
+                        .path("out_trade_no")
+                        .asString())
+                .isEqualTo("n1");
+        assertThat(result.path("sign_type").asString()).isEqualTo("RSA2");
+        assertThat(query(client, "n1").getTradeStatus()).isEqualTo("TRADE_SUCCESS");
+        var changed = running.form("/sim/app/pay", order.replace("5.00", "0.01"));
+        assertThat(changed.body()).contains("4000").contains("isv.invalid-signature");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_page_learns_who_the_buyer_is(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var sent = running.get("/oauth2/publicAppAuthorize.htm?app_id=2021000000000001&scope=auth_base&state=s%201"
+                + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A1%2Fback&buyer=2088000000000013");
+        var back = Form.read(
+                URI.create(sent.headers().firstValue("Location").orElseThrow()).getRawQuery());
+        assertThat(back).containsEntry("state", "s 1").containsEntry("scope", "auth_base");
+        var token = new AlipaySystemOauthTokenRequest();
+        token.setGrantType("authorization_code");
+        token.setCode(back.get("auth_code"));
+
+        var first = client.call(token);
+        var second = client.call(token);
+
+        assertThat(first.getUserId()).as(first.getBody()).isEqualTo("2088000000000013");
+        assertThat(second.getSubCode()).isEqualTo("isv.code-invalid");
+        var refresh = new AlipaySystemOauthTokenRequest();
+        refresh.setGrantType("refresh_token");
+        refresh.setRefreshToken(first.getRefreshToken());
+        assertThat(client.call(refresh).getUserId()).isEqualTo("2088000000000013");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void yesterdays_bill_can_be_downloaded_for_thirty_seconds(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var bill = new AlipayDataDataserviceBillDownloadurlQueryRequest();
+        LocalDate yesterday =
+                LocalDate.ofInstant(running.clock.instant(), ChinaTime.ZONE).minusDays(1);
+        bill.setBizContent("{\"bill_type\":\"trade\",\"bill_date\":\"" + yesterday + "\"}");
+
+        var answer = client.call(bill);
+
+        assertThat(answer.getBillFileCode()).isEqualTo("EMPTY_DATA_WITH_BILL_FILE");
+        assertThat(running.download(answer.getBillDownloadUrl()).body()).startsWith('P', 'K');
+        running.clock.advance(Duration.ofSeconds(31));
+        assertThat(running.download(answer.getBillDownloadUrl()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_changed_alipay_certificate_is_fetched_by_the_sdk() throws Exception {
+        var client = client(true);
+        assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
+
+        running.simulator.changeCertificate();
+        var create = new AlipayTradeCreateRequest();
+        create.setBizContent(content("n1", "5.00", ",\"buyer_id\":\"2088000000000012\""));
+
+        assertThat(client.call(create).getCode()).isEqualTo("10000");
+        assertThat(query(client, "n1").getTradeStatus()).isEqualTo("WAIT_BUYER_PAY");
+    }
+
+    @Test
+    void faults_reach_the_sdk_as_exceptions() throws Exception {
+        var client = client(false);
+        running.json("/sim/faults", "{\"mode\":\"http\",\"status\":502,\"times\":1}");
+        assertThatThrownBy(() -> query(client, "n1")).isInstanceOf(AlipayApiException.class);
+
+        // Its transport sends again when a connection is cut, so two answers have to be dropped.
+        running.json("/sim/faults", "{\"mode\":\"drop\",\"effect\":false,\"times\":2}");
+        assertThatThrownBy(() -> query(client, "n1")).isInstanceOf(AlipayApiException.class);
+        running.delete("/sim/faults");
+
+        assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
+    }
+
+    private OfficialClient client(boolean certificates) throws AlipayApiException {
+        return OfficialClient.of(running.server.gatewayUrl(), World.KEYS, certificates);
+    }
+
+    private static AlipayTradeQueryResponse query(OfficialClient client, String number) throws AlipayApiException {
+        var query = new AlipayTradeQueryRequest();
+        query.setBizContent("{\"out_trade_no\":\"" + number + "\"}");
+        return client.call(query);
+    }
+
+    private static String content(String number, String yuan, String more) {
+        return "{\"out_trade_no\":\"" + number + "\",\"total_amount\":\"" + yuan
+                + "\",\"subject\":\"首信易支付 😀 a+b%c \\\"x\\\"\"" + more + "}";
+    }
+
+    private static void assertGenuine(@Nullable Map<String, String> notice, String number, boolean certificates)
+            throws AlipayApiException {
+        assertThat(notice).isNotNull().containsEntry("out_trade_no", number);
+        PublicKey key = certificates ? World.KEYS.alipayCertificate().getPublicKey() : World.KEYS.alipayPublic();
+        String text = Base64.getEncoder().encodeToString(key.getEncoded());
+        boolean genuine = AlipaySignature.rsaCheckV1(new HashMap<>(notice), text, "utf-8", "RSA2");
+        assertThat(genuine).isTrue();
     }
 }
