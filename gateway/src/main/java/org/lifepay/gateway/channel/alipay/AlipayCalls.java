@@ -9,6 +9,7 @@ import com.alipay.api.internal.parser.json.ObjectJsonParser;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +20,10 @@ final class AlipayCalls {
 
     private final AlipayClient client;
     private final boolean certificateMode;
+    private final Clock clock;
 
-    AlipayCalls(AlipaySettings settings, AlipayKeys keys, AlipayTransport transport) {
+    AlipayCalls(AlipaySettings settings, AlipayKeys keys, AlipayTransport transport, Clock clock) {
+        this.clock = clock;
         this.client = AlipaySdk.client(settings, keys, transport);
         this.certificateMode = keys.certificates() != null;
     }
@@ -40,7 +43,7 @@ final class AlipayCalls {
 
     private <T extends AlipayResponse> Reply<T> answer(AlipayRequest<T> request) {
         try {
-            T answer = certificateMode ? client.certificateExecute(request) : client.execute(request);
+            T answer = now().call(() -> certificateMode ? client.certificateExecute(request) : client.execute(request));
             return signed(request, answer) ? sorted(answer) : new Reply.Unknown<>("unsigned answer");
         } catch (AlipayApiException e) {
             return new Reply.Unknown<>(reason(e));
@@ -105,11 +108,16 @@ final class AlipayCalls {
 
     /** A page's address with the signed request in it; nothing is sent. */
     <T extends AlipayResponse> String page(AlipayRequest<T> request) throws AlipayApiException {
-        return client.pageExecute(request, "GET").getBody();
+        return now().call(() ->
+                RequestTime.inQuery(client.pageExecute(request, "GET").getBody()));
     }
 
     /** The signed request as a text for the wallet; nothing is sent. */
     <T extends AlipayResponse> String order(AlipayRequest<T> request) throws AlipayApiException {
-        return client.sdkExecute(request).getBody();
+        return now().call(() -> RequestTime.inQuery(client.sdkExecute(request).getBody()));
+    }
+
+    private ScopedValue.Carrier now() {
+        return ScopedValue.where(RequestTime.NOW, clock.instant());
     }
 }

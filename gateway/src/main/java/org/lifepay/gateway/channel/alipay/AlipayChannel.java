@@ -27,7 +27,7 @@ public final class AlipayChannel implements PaymentChannel {
      * @throws IllegalStateException when a key file is missing or holds something else; names the setting
      */
     public static AlipayChannel over(AlipayTransport transport, AlipaySettings settings, Clock clock) {
-        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport);
+        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);
         AlipayTrades trades = new AlipayTrades(calls, clock);
         return new AlipayChannel(new AlipayOpening(settings, calls, trades), trades, new AlipayRefunds(calls));
     }

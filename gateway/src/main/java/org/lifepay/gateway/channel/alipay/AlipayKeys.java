@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
@@ -131,9 +132,16 @@ final class AlipayKeys {
         return new IllegalStateException("lifepay.alipay." + setting + " " + what, cause);
     }
 
-    /** Base64 of PKCS#8, as the SDK wants it. */
-    String ownPrivateKey() {
-        return Base64.getEncoder().encodeToString(own.getEncoded());
+    /** SHA256withRSA by our own key, in Base64. */
+    String sign(String text) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(own);
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("RSA fails", e);
+        }
     }
 
     /** Base64 of SPKI, as the SDK wants it; in certificate mode that of the certificate. */

@@ -5,6 +5,7 @@ import com.alipay.api.AlipayClient;
 import com.alipay.api.AlipayConfig;
 import com.alipay.api.DefaultAlipayClient;
 import com.alipay.api.FileItem;
+import com.alipay.api.Signer;
 import com.alipay.api.internal.util.AbstractHttpClient;
 import com.alipay.api.internal.util.AlipayLogger;
 import java.io.IOException;
@@ -45,7 +46,6 @@ final class AlipaySdk {
         config.setFormat("json");
         config.setCharset("UTF-8");
         config.setSignType("RSA2");
-        config.setPrivateKey(keys.ownPrivateKey());
         config.setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()));
         config.setReadTimeout(Math.toIntExact(settings.readTimeout().toMillis()));
         config.setCustomizedHttpClient(new Adapter(transport));
@@ -58,18 +58,27 @@ final class AlipaySdk {
             config.setRootCertContent(certificates.root());
         }
         try {
-            return new Client(config);
+            return new Client(config, keys);
         } catch (AlipayApiException e) {
             throw new IllegalStateException("Alipay's SDK refused the settings under lifepay.alipay", e);
         }
     }
 
-    /** Leaves out what {@link AlipayKeys} has checked already: the SDK would sign a test text for every answer. */
+    /** The SDK's client with its own points of extension used. */
     private static final class Client extends DefaultAlipayClient {
-        Client(AlipayConfig config) throws AlipayApiException {
+        private final Signer signer;
+
+        Client(AlipayConfig config, AlipayKeys keys) throws AlipayApiException {
             super(config);
+            this.signer = (text, type, charset) -> keys.sign(RequestTime.inSignedText(text));
         }
 
+        @Override
+        public Signer getSigner() {
+            return signer;
+        }
+
+        /** {@link AlipayKeys} has compared the keys already; the SDK would sign a test text for every answer. */
         @Override
         public boolean checkAlipayPublicKey() {
             return false;
@@ -93,7 +102,7 @@ final class AlipaySdk {
                     form.put(name, value);
                 }
             });
-            AlipayTransport.Answer answer = transport.post(URI.create(url), form);
+            AlipayTransport.Answer answer = transport.post(URI.create(RequestTime.inQuery(url)), form);
             if (answer.status() != 200) {
                 throw new UnexpectedStatusException(answer.status());
             }

@@ -1,0 +1,96 @@
+package org.lifepay.gateway;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.notification.Courier;
+import org.lifepay.gateway.notification.HttpTransport;
+import org.lifepay.gateway.notification.NotificationTransport;
+import org.lifepay.gateway.order.CashierAddress;
+import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.pace.Pause;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Time, chance, network and threads: whatever a test wants to be in charge of. */
+@Configuration(proxyBeanMethods = false)
+class WorkConfiguration {
+    private static final int BATCH_THREADS = 16;
+    private static final int MAX_DELIVERIES = 256;
+
+    /** Stands back for a clock that was there first: the development stack has one that can be moved. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return new SecureRandom();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService batchExecutor() {
+        return Executors.newFixedThreadPool(
+                BATCH_THREADS, Thread.ofVirtual().name("batch-", 0).factory());
+    }
+
+    @Bean
+    Batch batch(ExecutorService batchExecutor) {
+        return new Batch(batchExecutor);
+    }
+
+    @Bean
+    Pause pause() {
+        return WorkConfiguration::sleep;
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+
+    @Bean
+    Courier.Deliveries deliveries() {
+        Semaphore room = new Semaphore(MAX_DELIVERIES);
+        return delivery -> {
+            room.acquireUninterruptibly();
+            Thread.ofVirtual().name("delivery").start(() -> {
+                try {
+                    delivery.run();
+                } finally {
+                    room.release();
+                }
+            });
+        };
+    }
+
+    @Bean
+    NotificationTransport notificationTransport(NotifyGuard guard, GatewaySettings settings) {
+        return new HttpTransport(guard, settings.notifyTimeout());
+    }
+
+    @Bean
+    CashierAddress cashierAddress(GatewaySettings settings) {
+        return settings::publicUrl;
+    }
+
+    /** Off where a test calls the work itself. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty(name = "lifepay.sweeps", matchIfMissing = true)
+    @EnableScheduling
+    static class Sweeps {}
+}

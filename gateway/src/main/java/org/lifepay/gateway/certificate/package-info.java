@@ -1,0 +1,7 @@
+/** The keys of merchants and our own. */
+@NullMarked
+@ApplicationModule(allowedDependencies = "merchant")
+package org.lifepay.gateway.certificate;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,50 @@
+package org.lifepay.gateway.merchant;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+
+/** Makes the numbers of things: a bigint for inside, an opaque text for outside. */
+@Component
+public class Ids {
+    private static final int PUBLIC_LENGTH = 32;
+    private static final int MERCHANT_DIGITS = 9;
+    private static final int RANDOM_BITS = 20;
+    private static final String HEX = "0123456789abcdef";
+
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final AtomicLong last = new AtomicLong();
+
+    Ids(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A time-ordered number, never given twice by this gateway; the low bits differ between gateways. */
+    public long next() {
+        long candidate = clock.millis() << RANDOM_BITS | random.nextInt(1 << RANDOM_BITS);
+        return last.updateAndGet(previous -> Math.max(previous + 1, candidate));
+    }
+
+    /**
+     * A name for the outside: 32 hex characters, 92 bits of chance and then the merchant number, so that whoever brings
+     * it can be led to the merchant's data without asking every node.
+     */
+    public String publicId(MerchantId merchant) {
+        StringBuilder id = new StringBuilder(PUBLIC_LENGTH);
+        while (id.length() < PUBLIC_LENGTH - MERCHANT_DIGITS) {
+            id.append(HEX.charAt(random.nextInt(HEX.length())));
+        }
+        return id.append(merchant.digits()).toString();
+    }
+
+    /** Whose thing a public id names, or empty when the text is no public id. */
+    public static Optional<MerchantId> merchantOf(String publicId) {
+        return publicId.length() == PUBLIC_LENGTH
+                ? MerchantId.parse(publicId.substring(PUBLIC_LENGTH - MERCHANT_DIGITS))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,10 @@
+package org.lifepay.gateway.merchant;
+
+import java.util.Optional;
+
+/**
+ * A merchant.
+ *
+ * @param serviceProvider the partner that may act for it
+ */
+public record Merchant(MerchantId id, String name, boolean active, Optional<MerchantId> serviceProvider) {}

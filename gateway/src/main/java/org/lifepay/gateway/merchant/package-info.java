@@ -1,0 +1,7 @@
+/** Who may trade, on what terms, and the numbers by which merchants' things are found. */
+@NullMarked
+@ApplicationModule(allowedDependencies = "money")
+package org.lifepay.gateway.merchant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

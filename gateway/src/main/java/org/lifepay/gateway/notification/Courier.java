@@ -1,0 +1,129 @@
+package org.lifepay.gateway.notification;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Executor;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.MalformedJsonException;
+import org.lifepay.envelope.Sealed;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Delivers notifications: leases what is due, seals and posts it, and comes back on schedule until it is acknowledged. */
+@Component
+public class Courier {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+    private static final int BATCH = 200;
+    private static final int PER_MERCHANT = 8;
+
+    /** Longer than a delivery may take, so that nobody sends it again meanwhile. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** The pauses between the sends: the first four by the original's documentation, then for a day. */
+    static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(50),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(15));
+
+    private final NotificationTable table;
+    private final NotificationTransport transport;
+    private final Envelope envelope;
+    private final PlatformKey platformKey;
+    private final Certificates certificates;
+    private final Executor deliveries;
+    private final Ids ids;
+    private final Clock clock;
+
+    /** @param deliveries bounds how many are under way at once */
+    Courier(
+            NotificationTable table,
+            NotificationTransport transport,
+            Envelope envelope,
+            PlatformKey platformKey,
+            Certificates certificates,
+            Deliveries deliveries,
+            Ids ids,
+            Clock clock) {
+        this.table = table;
+        this.transport = transport;
+        this.envelope = envelope;
+        this.platformKey = platformKey;
+        this.certificates = certificates;
+        this.deliveries = deliveries;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What carries out deliveries, beside each other. */
+    @FunctionalInterface
+    public interface Deliveries extends Executor {}
+
+    /** Starts what is due; returns how much that was. */
+    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    public int runOnce() {
+        List<Notification> due = table.due(clock.instant(), PER_MERCHANT, BATCH);
+        for (Notification notification : due) {
+            if (table.lease(notification, clock.instant().plus(LEASE))) {
+                deliveries.execute(() -> deliver(notification));
+            }
+        }
+        return due.size();
+    }
+
+    private void deliver(Notification notification) {
+        Instant started = clock.instant();
+        Delivery delivery = post(notification);
+        table.insertAttempt(notification, ids.next(), started, delivery);
+        if (delivery.acknowledged()) {
+            table.markDelivered(notification, clock.instant());
+        } else if (notification.tries() < PAUSES.size()) {
+            Instant next = clock.instant().plus(PAUSES.get(notification.tries()));
+            table.reschedule(notification, next);
+        } else {
+            log.warn("{} of merchant {} was never acknowledged", notification, notification.merchant());
+            table.markExhausted(notification, clock.instant());
+        }
+    }
+
+    private Delivery post(Notification notification) {
+        List<RSAPublicKey> keys = new ArrayList<>(certificates.keysOf(notification.merchant()));
+        MerchantId.parse(notification.partnerId()).map(certificates::keysOf).ifPresent(keys::addAll);
+        if (keys.isEmpty()) {
+            return new Delivery(null, null, "no valid certificate to encrypt to", 0);
+        }
+        try {
+            Fields fields = Fields.parse(notification.fields().getBytes(StandardCharsets.UTF_8));
+            Sealed sealed = envelope.seal(fields, platformKey.privateKey(), keys.getFirst());
+            SequencedMap<String, String> headers = new LinkedHashMap<>();
+            headers.put("encryptKey", sealed.encryptKey());
+            headers.put("merchantId", notification.merchant().digits());
+            headers.put("requestId", notification.requestId());
+            return transport.post(URI.create(notification.url()), headers, sealed.jsonBody());
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("a stored notification is damaged: " + notification.id(), e);
+        }
+    }
+}

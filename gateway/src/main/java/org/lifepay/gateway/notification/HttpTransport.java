@@ -1,0 +1,128 @@
+package org.lifepay.gateway.notification;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.NotifyGuard;
+
+/** Notifications over HTTP; connects to the very addresses that were resolved and found to be allowed. */
+public class HttpTransport implements NotificationTransport, AutoCloseable {
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+    private final CloseableHttpClient client;
+    private final Duration limit;
+
+    public HttpTransport(NotifyGuard guard, Duration limit) {
+        this.limit = limit;
+        ConnectionConfig connections = ConnectionConfig.custom()
+                .setConnectTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .setSocketTimeout((int) limit.toMillis(), TimeUnit.MILLISECONDS)
+                .build();
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new GuardedResolver(guard))
+                        .setDefaultConnectionConfig(connections)
+                        .setMaxConnTotal(512)
+                        .setMaxConnPerRoute(32)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setRedirectsEnabled(false)
+                        .setResponseTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .setConnectionRequestTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent("Lifepay")
+                .build();
+    }
+
+    @Override
+    public Delivery post(URI url, SequencedMap<String, String> headers, String body) {
+        HttpPost request = new HttpPost(url);
+        headers.forEach(request::setHeader);
+        request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
+        long started = System.nanoTime();
+        Thread watch = Thread.ofVirtual().name("notification-limit").start(() -> cancelInTime(request));
+        try (ClassicHttpResponse response = client.executeOpen(HttpHost.create(url), request, null)) {
+            String answer = response.getEntity() == null
+                    ? ""
+                    : read(response.getEntity().getContent());
+            request.cancel(); // what exceeds the limit is not read to the end
+            return delivery(response.getCode(), answer, null, started);
+        } catch (IOException | RuntimeException e) {
+            boolean timedOut = System.nanoTime() - started >= limit.toNanos();
+            return delivery(
+                    null, null, timedOut ? "no answer within " + limit.toSeconds() + " s" : problem(e), started);
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private void cancelInTime(HttpPost request) {
+        try {
+            Thread.sleep(limit);
+            request.cancel();
+        } catch (InterruptedException e) {
+            // the answer came in time
+        }
+    }
+
+    private static String read(InputStream content) throws IOException {
+        return new String(content.readNBytes(MAX_ANSWER_BYTES), StandardCharsets.UTF_8);
+    }
+
+    private static Delivery delivery(
+            @Nullable Integer status, @Nullable String answer, @Nullable String problem, long started) {
+        return new Delivery(status, answer, problem, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+    }
+
+    private static String problem(Exception e) {
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private static final class GuardedResolver extends SystemDefaultDnsResolver {
+        private final NotifyGuard guard;
+
+        GuardedResolver(NotifyGuard guard) {
+            this.guard = guard;
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            InetAddress[] addresses = super.resolve(host);
+            for (InetAddress address : addresses) {
+                if (!guard.mayCall(address)) {
+                    throw new UnknownHostException("the address of " + host + " is not public");
+                }
+            }
+            return addresses;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.lifepay.gateway.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code notification} and {@code notification_attempt}. */
+@Repository
+class NotificationTable {
+    private final JdbcClient jdbc;
+
+    NotificationTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Notification notification, Instant now) {
+        jdbc.sql("""
+                insert into notification (
+                    merchant_id, notification_id, kind, subject_id, partner_id, request_id, url, fields, status, created_at,
+                    due_at)
+                values (
+                    :merchantId, :id, :kind, :subjectId, :partnerId, :requestId, :url, :fields, 'PENDING', :now, :now)
+                """)
+                .param("merchantId", notification.merchant().digits())
+                .param("id", notification.id())
+                .param("kind", notification.kind().name())
+                .param("subjectId", notification.subjectId())
+                .param("partnerId", notification.partnerId())
+                .param("requestId", notification.requestId())
+                .param("url", notification.url())
+                .param("fields", notification.fields())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** What is due, the longest waiting first, but only so many of each merchant: a dead endpoint holds up nobody else. */
+    List<Notification> due(Instant now, int perMerchant, int limit) {
+        return jdbc.sql("""
+                select merchant_id, notification_id, kind, subject_id, partner_id, request_id, url, fields, tries
+                from (
+                    select merchant_id, notification_id, kind, subject_id, partner_id, request_id, url, fields, tries, due_at,
+                        row_number() over (partition by merchant_id order by due_at) as place
+                    from notification
+                    where due_at <= :now) as waiting
+                where place <= :perMerchant
+                order by due_at
+                limit :limit
+                """)
+                .param("now", utc(now))
+                .param("perMerchant", perMerchant)
+                .param("limit", limit)
+                .query(NotificationTable::map)
+                .list();
+    }
+
+    /** Takes the next delivery for ourselves; false when another gateway was first. */
+    boolean lease(Notification notification, Instant next) {
+        return jdbc.sql("""
+                update notification set due_at = :next, tries = tries + 1
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING' and tries = :tries
+                """)
+                        .param("merchantId", notification.merchant().digits())
+                        .param("id", notification.id())
+                        .param("tries", notification.tries())
+                        .param("next", utc(next))
+                        .update()
+                == 1;
+    }
+
+    /** Comes back to a leased one at its time. */
+    void reschedule(Notification leased, Instant next) {
+        jdbc.sql("""
+                update notification set due_at = :next
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING' and tries = :tries
+                """)
+                .param("merchantId", leased.merchant().digits())
+                .param("id", leased.id())
+                .param("tries", leased.tries() + 1)
+                .param("next", utc(next))
+                .update();
+    }
+
+    void markDelivered(Notification notification, Instant now) {
+        end(notification, "DELIVERED", now);
+    }
+
+    void markExhausted(Notification notification, Instant now) {
+        end(notification, "EXHAUSTED", now);
+    }
+
+    private void end(Notification notification, String status, Instant now) {
+        jdbc.sql("""
+                update notification set status = :status, ended_at = :now, due_at = null
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING'
+                """)
+                .param("merchantId", notification.merchant().digits())
+                .param("id", notification.id())
+                .param("status", status)
+                .param("now", utc(now))
+                .update();
+    }
+
+    void insertAttempt(Notification notification, long attemptId, Instant startedAt, Delivery delivery) {
+        jdbc.sql("""
+                insert into notification_attempt (
+                    merchant_id, notification_id, attempt_id, started_at, millis, http_status, answer, problem)
+                values (:merchantId, :id, :attemptId, :startedAt, :millis, :httpStatus, :answer, :problem)
+                """)
+                .param("merchantId", notification.merchant().digits())
+                .param("id", notification.id())
+                .param("attemptId", attemptId)
+                .param("startedAt", utc(startedAt))
+                .param("millis", delivery.millis())
+                .param("httpStatus", delivery.httpStatus())
+                .param("answer", delivery.shortAnswer())
+                .param("problem", delivery.problem())
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Notification map(ResultSet row, int index) throws SQLException {
+        return new Notification(
+                new MerchantId(row.getString("merchant_id")),
+                row.getLong("notification_id"),
+                Notification.Kind.valueOf(row.getString("kind")),
+                row.getString("subject_id"),
+                row.getString("partner_id"),
+                row.getString("request_id"),
+                row.getString("url"),
+                row.getString("fields"),
+                row.getInt("tries"));
+    }
+}

@@ -1,0 +1,7 @@
+/** Telling merchants what happened, until they answer. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "order", "refund"})
+package org.lifepay.gateway.notification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,174 @@
+package org.lifepay.gateway.openapi;
+
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.EnvelopeException;
+import org.lifepay.envelope.Opened;
+import org.lifepay.envelope.Sealed;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Serves one request of a merchant's program: open the envelope, read the fields, act, seal the answer. */
+@Component
+public class Desk {
+    private static final Logger log = LoggerFactory.getLogger(Desk.class);
+    private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
+
+    private final Envelope envelope;
+    private final PlatformKey platformKey;
+    private final Merchants merchants;
+    private final Certificates certificates;
+
+    Desk(Envelope envelope, PlatformKey platformKey, Merchants merchants, Certificates certificates) {
+        this.envelope = envelope;
+        this.platformKey = platformKey;
+        this.merchants = merchants;
+        this.certificates = certificates;
+    }
+
+    /**
+     * @param read makes a request of the verified fields; refuses with {@link Refusal}
+     * @param act carries it out
+     */
+    public <R> DeskReply serve(Call call, Function<VerifiedFields, R> read, Function<R, Answer> act) {
+        RSAPublicKey sender;
+        VerifiedFields fields;
+        try {
+            Caller caller = identify(call);
+            Opened opened = open(call, caller);
+            sender = opened.sender();
+            fields = new VerifiedFields(opened.fields(), caller.merchant(), call.partnerId());
+        } catch (Refusal refusal) {
+            log.info("{} refused {} of merchant {}", call.path(), refusal.code(), idOf(call));
+            return plain(refusal);
+        }
+        Answer answer = answer(call, fields, read, act);
+        return sealed(answer, call.merchantId(), sender);
+    }
+
+    /** Who says they are calling, and by which keys they can prove it. */
+    private Caller identify(Call call) {
+        requireContentType(call.contentType());
+        if (call.body().length > Call.MAX_BODY_BYTES) {
+            throw new Refusal(ErrorCode.BODY_TOO_LARGE, "the body has more than " + Call.MAX_BODY_BYTES + " bytes");
+        }
+        if (call.body().length == 0) {
+            throw new Refusal(ErrorCode.BODY_MISSING, "the body is empty; it must be the base64 text of the message");
+        }
+        requireHeader(call.merchantId(), "merchantId");
+        requireHeader(call.encryptKey(), "encryptKey");
+        Merchant merchant = MerchantId.parse(call.merchantId())
+                .flatMap(merchants::find)
+                .orElseThrow(() ->
+                        new Refusal(ErrorCode.MERCHANT_UNKNOWN, "no merchant has the number in the header merchantId"));
+        if (!merchant.active()) {
+            throw new Refusal(ErrorCode.MERCHANT_SUSPENDED, "the merchant is suspended; ask your operator");
+        }
+        List<RSAPublicKey> keys = new ArrayList<>(certificates.keysOf(merchant.id()));
+        MerchantId.parse(call.partnerId())
+                .filter(partner ->
+                        merchant.serviceProvider().filter(partner::equals).isPresent())
+                .ifPresent(partner -> keys.addAll(certificates.keysOf(partner)));
+        if (keys.isEmpty()) {
+            throw new Refusal(
+                    ErrorCode.CERTIFICATE_MISSING, "no certificate of the merchant is active and valid today");
+        }
+        return new Caller(merchant, keys);
+    }
+
+    private record Caller(Merchant merchant, List<RSAPublicKey> keys) {}
+
+    private static void requireContentType(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals(CONTENT_TYPE)) {
+            throw new Refusal(ErrorCode.CONTENT_TYPE_UNSUPPORTED, "Content-Type must be " + CONTENT_TYPE);
+        }
+    }
+
+    private static void requireHeader(@Nullable String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new Refusal(ErrorCode.HEADER_MISSING, "the header " + name + " is missing");
+        }
+    }
+
+    private Opened open(Call call, Caller caller) {
+        try {
+            String encryptKey = call.encryptKey() == null ? "" : call.encryptKey();
+            String data = new String(call.body(), StandardCharsets.ISO_8859_1);
+            return envelope.open(new Sealed(encryptKey, data), List.of(platformKey.privateKey()), caller.keys());
+        } catch (EnvelopeException e) {
+            throw new Refusal(
+                    ErrorCode.ENVELOPE_REJECTED,
+                    "the message could not be decrypted, or its hmac does not fit a certificate of this merchant");
+        }
+    }
+
+    private <R> Answer answer(
+            Call call, VerifiedFields fields, Function<VerifiedFields, R> read, Function<R, Answer> act) {
+        try {
+            requireSameMerchant(call, fields);
+            Answer answer = act.apply(read.apply(fields));
+            if (answer instanceof Answer.Refused(var code, var _)) {
+                log.info("{} answered {} to merchant {}", call.path(), code, call.merchantId());
+            }
+            return answer;
+        } catch (Refusal refusal) {
+            log.info("{} refused {} of merchant {}", call.path(), refusal.code(), call.merchantId());
+            return new Answer.Refused(refusal.code(), refusal.sentence());
+        } catch (RuntimeException e) {
+            log.error("{} of merchant {} failed", call.path(), call.merchantId(), e);
+            return new Answer.Refused(ErrorCode.INTERNAL_ERROR, "query before you repeat the request");
+        }
+    }
+
+    /** The body's merchant is the header's, or one for whom the header's is the registered service provider. */
+    private void requireSameMerchant(Call call, VerifiedFields fields) {
+        MerchantId inBody = MerchantId.parse(fields.mandatory("merchantId", Rule.MERCHANT_ID))
+                .orElseThrow(() -> new Refusal(ErrorCode.FIELD_FORMAT, "merchantId must be nine digits"));
+        MerchantId inHeader = fields.merchant().id();
+        if (inBody.equals(inHeader)) {
+            return;
+        }
+        Merchant merchant = merchants
+                .find(inBody)
+                .filter(Merchant::active)
+                .filter(found ->
+                        found.serviceProvider().filter(inHeader::equals).isPresent())
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.MERCHANT_MISMATCH, "merchantId in the body is not the merchantId of the header"));
+        fields.actFor(merchant);
+    }
+
+    private DeskReply sealed(Answer answer, @Nullable String merchantId, RSAPublicKey recipient) {
+        Sealed sealed = switch (answer) {
+            case Answer.Done(var fields) -> envelope.seal(fields, platformKey.privateKey(), recipient);
+            case Answer.Refused refused -> envelope.sealUnsigned(refused.fields(), recipient);
+        };
+        return new DeskReply(sealed.encryptKey(), merchantId, sealed.jsonBody());
+    }
+
+    private static DeskReply plain(Refusal refusal) {
+        Answer.Refused refused = new Answer.Refused(refusal.code(), refusal.sentence());
+        return new DeskReply(null, null, new String(refused.fields().toJson(), StandardCharsets.UTF_8));
+    }
+
+    /** What a stranger wrote into a header is not repeated in the log unless it looks like a merchant number. */
+    private static String idOf(Call call) {
+        return MerchantId.parse(call.merchantId()).map(MerchantId::digits).orElse("?");
+    }
+}

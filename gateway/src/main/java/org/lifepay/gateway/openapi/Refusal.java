@@ -1,0 +1,23 @@
+package org.lifepay.gateway.openapi;
+
+/** A request that is refused as it stands; caught at the desk and nowhere else. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ErrorCode code;
+
+    /** @param cause a sentence for the merchant's developer, naming the field; no values */
+    public Refusal(ErrorCode code, String cause) {
+        super(cause, null, false, false);
+        this.code = code;
+    }
+
+    ErrorCode code() {
+        return code;
+    }
+
+    String sentence() {
+        String message = getMessage();
+        return message == null ? code.error() : message;
+    }
+}

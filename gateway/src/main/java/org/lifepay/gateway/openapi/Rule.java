@@ -1,0 +1,87 @@
+package org.lifepay.gateway.openapi;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field's text may be.
+ *
+ * @param maxLength in characters
+ * @param forbidden characters that must not occur
+ * @param format what the text must look like, for the error's sentence
+ * @param fits whether it looks like that
+ */
+public record Rule(int maxLength, String forbidden, String format, Predicate<String> fits) {
+    /** What identifiers and codes must not contain. */
+    private static final String SPECIAL = "'\"&<>() ";
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern IP = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern EMAIL = Pattern.compile("[^@]+@[^@]+");
+
+    public static final Rule MERCHANT_ID = digits(9);
+
+    /** Any text for people. */
+    public static Rule text(int maxLength) {
+        return new Rule(maxLength, "", "text", _ -> true);
+    }
+
+    /** An identifier or code: printable ASCII, none of {@code ' " & < > ( )} and no blank. */
+    public static Rule code(int maxLength) {
+        return new Rule(
+                maxLength, SPECIAL, "printable ASCII", text -> text.chars().allMatch(c -> c < 0x7f));
+    }
+
+    public static Rule digits(int maxLength) {
+        return new Rule(
+                maxLength, SPECIAL, "digits", text -> DIGITS.matcher(text).matches());
+    }
+
+    public static Rule ip(int maxLength) {
+        return new Rule(
+                maxLength, SPECIAL, "an IP address", text -> IP.matcher(text).matches());
+    }
+
+    public static Rule email(int maxLength) {
+        return new Rule(
+                maxLength,
+                SPECIAL,
+                "an e-mail address",
+                text -> EMAIL.matcher(text).matches());
+    }
+
+    /** An absolute http or https URL. */
+    public static Rule url(int maxLength) {
+        return new Rule(maxLength, "'\"<> ", "an http or https URL", Rule::isWebUrl);
+    }
+
+    private static boolean isWebUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** What is wrong with the text, or null. */
+    @Nullable
+    Refusal check(String name, String text) {
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            return new Refusal(ErrorCode.FIELD_TOO_LONG, name + " has more than " + maxLength + " characters");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character == 0x7f || forbidden.indexOf(character) >= 0) {
+                return new Refusal(
+                        ErrorCode.FIELD_CHARACTERS,
+                        name + " has a character that is not allowed at position " + (i + 1));
+            }
+        }
+        return fits.test(text) ? null : new Refusal(ErrorCode.FIELD_FORMAT, name + " must be " + format);
+    }
+}

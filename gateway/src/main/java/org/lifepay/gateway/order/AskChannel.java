@@ -1,0 +1,117 @@
+package org.lifepay.gateway.order;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.lifepay.gateway.channel.AskAnswer;
+import org.lifepay.gateway.channel.CloseAnswer;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.pace.Batch;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out what became of attempts whose fate is not known: on a schedule, and when a merchant asks. Attempts of orders
+ * that have ended are closed at the channel.
+ */
+@Component
+public class AskChannel {
+    private static final int BATCH = 100;
+    private static final Duration NOT_MORE_OFTEN_THAN = Duration.ofSeconds(3);
+
+    private final AttemptTable attempts;
+    private final OrderTable orders;
+    private final PaymentChannel channel;
+    private final SettleOrder settle;
+    private final AskSchedule schedule;
+    private final Batch batch;
+    private final Clock clock;
+
+    AskChannel(
+            AttemptTable attempts,
+            OrderTable orders,
+            PaymentChannel channel,
+            SettleOrder settle,
+            AskSchedule schedule,
+            Batch batch,
+            Clock clock) {
+        this.attempts = attempts;
+        this.orders = orders;
+        this.channel = channel;
+        this.settle = settle;
+        this.schedule = schedule;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    /** Works on what is due; returns how much that was. */
+    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    public int runOnce() {
+        List<Attempt> due = attempts.due(clock.instant(), BATCH);
+        batch.each(due, this::lookAt);
+        return due.size();
+    }
+
+    /** The order after the channel was asked, unless it was asked a moment ago. */
+    public Order askNow(Order order) {
+        if (!order.isOpen()) {
+            return order;
+        }
+        Instant before = clock.instant().minus(NOT_MORE_OFTEN_THAN);
+        for (Attempt attempt : attempts.ofOrder(order.key())) {
+            Instant last = attempt.askedAt() == null ? attempt.createdAt() : attempt.askedAt();
+            if (attempt.isLive() && last.isBefore(before)) {
+                lookAt(attempt);
+            }
+        }
+        return orders.find(order.key()).orElseThrow();
+    }
+
+    private void lookAt(Attempt attempt) {
+        if (!attempts.leaseAsk(attempt, clock.instant(), schedule.next(attempt))) {
+            return;
+        }
+        Order order = orders.find(attempt.order()).orElseThrow();
+        if (order.isOpen()) {
+            ask(attempt, order);
+        } else {
+            close(attempt, order);
+        }
+    }
+
+    private void ask(Attempt attempt, Order order) {
+        switch (channel.ask(order.merchant().digits(), attempt.number())) {
+            case AskAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
+            case AskAnswer.Closed _ -> settle.attemptClosed(attempt, "CLOSED_AT_CHANNEL");
+            case AskAnswer.Waiting _, AskAnswer.NotThere _, AskAnswer.Unknown _ -> giveUpAtTheTill(attempt, order);
+        }
+    }
+
+    /** A barcode payment that hangs too long is undone, whatever came of it. */
+    private void giveUpAtTheTill(Attempt attempt, Order order) {
+        boolean patient = clock.instant().isBefore(attempt.createdAt().plus(AskSchedule.BARCODE_PATIENCE));
+        if (attempt.way() != Way.BARCODE || patient) {
+            return;
+        }
+        switch (channel.reverse(order.merchant().digits(), attempt.number())) {
+            case CloseAnswer.Closed _, CloseAnswer.NotThere _ -> settle.attemptClosed(attempt, "PAYER_TOO_SLOW");
+            case CloseAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
+            case CloseAnswer.Unknown _ -> {}
+        }
+    }
+
+    private void close(Attempt attempt, Order order) {
+        switch (channel.close(order.merchant().digits(), attempt.number())) {
+            case CloseAnswer.Closed _ -> settle.attemptClosed(attempt, "ORDER_ENDED");
+            case CloseAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
+            case CloseAnswer.NotThere _ -> {
+                if (clock.instant().isAfter(order.expiresAt().plus(AskSchedule.LAST_CHANCE))) {
+                    settle.attemptClosed(attempt, "NEVER_USED");
+                }
+            }
+            case CloseAnswer.Unknown _ -> {}
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.lifepay.gateway.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.Way;
+
+/**
+ * One way that a buyer was offered to pay an order.
+ *
+ * @param number its number at the channel (out_trade_no)
+ * @param answer the code, order text or page that the channel gave
+ * @param leasedTo while it is being opened: until when that is somebody's business
+ * @param askAt when the channel is to be asked next; null when its fate is known
+ */
+public record Attempt(
+        OrderKey order,
+        int no,
+        String number,
+        Way way,
+        Status status,
+        @Nullable String answer,
+        @Nullable String endReason,
+        @Nullable String tradeNo,
+        @Nullable Instant leasedTo,
+        @Nullable Instant askAt,
+        @Nullable Instant askedAt,
+        int asks,
+        Instant createdAt) {
+
+    /** Where an attempt stands. */
+    public enum Status {
+        /** We do not know yet whether the channel has it. */
+        OPENING,
+        /** The buyer can pay. */
+        OPEN,
+        PAID,
+        /** Nobody can pay it any more. */
+        CLOSED,
+        /** The channel refused it. */
+        DECLINED
+    }
+
+    /** Whether somebody may still pay it. */
+    public boolean isLive() {
+        return status == Status.OPENING || status == Status.OPEN;
+    }
+}

@@ -1,0 +1,189 @@
+package org.lifepay.gateway.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code payment_attempt}. */
+@Repository
+class AttemptTable {
+    private static final String COLUMNS = """
+            merchant_id, order_id, attempt_no, number, way, status, answer, end_reason, trade_no, leased_to, ask_at, asked_at,
+            asks, created_at
+            """;
+
+    private final JdbcClient jdbc;
+
+    AttemptTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes the intent to open; false when somebody else wrote this number first. */
+    boolean insert(OrderKey order, int no, String number, Way way, Instant now, Instant leasedTo, Instant askAt) {
+        return jdbc.sql("""
+                insert into payment_attempt (
+                    merchant_id, order_id, attempt_no, number, way, status, leased_to, ask_at, created_at)
+                values (:merchantId, :orderId, :no, :number, :way, 'OPENING', :leasedTo, :askAt, :now)
+                on conflict (merchant_id, order_id, attempt_no) do nothing
+                """)
+                        .param("merchantId", order.merchant().digits())
+                        .param("orderId", order.id())
+                        .param("no", no)
+                        .param("number", number)
+                        .param("way", way.name())
+                        .param("leasedTo", utc(leasedTo))
+                        .param("askAt", utc(askAt))
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    List<Attempt> ofOrder(OrderKey order) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from payment_attempt where merchant_id = :merchantId and order_id = :orderId order by attempt_no")
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .query(AttemptTable::map)
+                .list();
+    }
+
+    Optional<Attempt> findByNumber(MerchantId merchant, String number) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payment_attempt where merchant_id = :merchantId and number = :number")
+                .param("merchantId", merchant.digits())
+                .param("number", number)
+                .query(AttemptTable::map)
+                .optional();
+    }
+
+    List<Attempt> due(Instant now, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from payment_attempt where ask_at <= :now order by ask_at limit :limit")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(AttemptTable::map)
+                .list();
+    }
+
+    /** Takes the next question to the channel for ourselves; false when somebody else has asked since. */
+    boolean leaseAsk(Attempt attempt, Instant now, Instant next) {
+        return update("""
+                update payment_attempt set ask_at = :next, asked_at = :now, asks = asks + 1
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and asks = :asks
+                """, attempt)
+                        .param("now", utc(now))
+                        .param("next", utc(next))
+                        .param("asks", attempt.asks())
+                        .update()
+                == 1;
+    }
+
+    /** Takes over the opening; false when somebody is at it, or it is opened. */
+    boolean leaseOpening(Attempt attempt, Instant now, Instant leasedTo) {
+        return update("""
+                update payment_attempt set leased_to = :leasedTo
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
+                  and (leased_to is null or leased_to <= :now)
+                """, attempt)
+                        .param("now", utc(now))
+                        .param("leasedTo", utc(leasedTo))
+                        .update()
+                == 1;
+    }
+
+    /** Nobody is at the opening any more, and nobody knows what came of it. */
+    void releaseOpening(Attempt attempt, Instant askAt) {
+        update("""
+                update payment_attempt set leased_to = null, ask_at = :askAt
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
+                """, attempt).param("askAt", utc(askAt)).update();
+    }
+
+    void markOpen(Attempt attempt, @Nullable String answer, @Nullable String tradeNo, Instant askAt) {
+        update("""
+                update payment_attempt
+                set status = 'OPEN', answer = :answer, trade_no = :tradeNo, leased_to = null, ask_at = :askAt
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
+                """, attempt)
+                .param("answer", answer)
+                .param("tradeNo", tradeNo)
+                .param("askAt", utc(askAt))
+                .update();
+    }
+
+    /** Notes the money; false when it was noted before. */
+    boolean markPaid(Attempt attempt, String tradeNo) {
+        return update("""
+                update payment_attempt set status = 'PAID', trade_no = :tradeNo, leased_to = null, ask_at = null
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status <> 'PAID'
+                """, attempt).param("tradeNo", tradeNo).update() == 1;
+    }
+
+    void markEnded(Attempt attempt, Attempt.Status status, String reason) {
+        update("""
+                update payment_attempt set status = :status, end_reason = :reason, leased_to = null, ask_at = null
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN')
+                """, attempt)
+                .param("status", status.name())
+                .param("reason", reason)
+                .update();
+    }
+
+    /** The order has ended: its other attempts are to be closed at the channel at once. */
+    void hurry(OrderKey order, Instant now) {
+        jdbc.sql("""
+                update payment_attempt set ask_at = :now, asks = asks + 1
+                where merchant_id = :merchantId and order_id = :orderId and status in ('OPENING', 'OPEN')
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .param("now", utc(now))
+                .update();
+    }
+
+    private StatementSpec update(String sql, Attempt attempt) {
+        return jdbc.sql(sql)
+                .param("merchantId", attempt.order().merchant().digits())
+                .param("orderId", attempt.order().id())
+                .param("no", attempt.no());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Attempt map(ResultSet row, int index) throws SQLException {
+        Instant created = instant(row, "created_at");
+        return new Attempt(
+                new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
+                row.getInt("attempt_no"),
+                row.getString("number"),
+                Way.valueOf(row.getString("way")),
+                Attempt.Status.valueOf(row.getString("status")),
+                row.getString("answer"),
+                row.getString("end_reason"),
+                row.getString("trade_no"),
+                instant(row, "leased_to"),
+                instant(row, "ask_at"),
+                instant(row, "asked_at"),
+                row.getInt("asks"),
+                created == null ? Instant.EPOCH : created);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

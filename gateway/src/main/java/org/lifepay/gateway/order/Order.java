@@ -1,0 +1,60 @@
+package org.lifepay.gateway.order;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+
+/**
+ * An order as it stands in the books.
+ *
+ * @param paymentOrderId its name outside; also the serialNumber that merchants see
+ * @param requestId the merchant's order number
+ * @param mode empty when the buyer chooses on our cashier page
+ * @param subject what the buyer sees
+ * @param refunded what has gone back to the buyer
+ * @param refundPending what refunds under way will take
+ */
+public record Order(
+        OrderKey key,
+        String paymentOrderId,
+        String requestId,
+        byte[] contentDigest,
+        @Nullable String partnerId,
+        Money amount,
+        Optional<PaymentMode> mode,
+        String subject,
+        String notifyUrl,
+        @Nullable String callbackUrl,
+        @Nullable String remark,
+        OrderState state,
+        Instant createdAt,
+        Instant expiresAt,
+        Money refunded,
+        Money refundPending,
+        int refundCount) {
+
+    public MerchantId merchant() {
+        return key.merchant();
+    }
+
+    public boolean isOpen() {
+        return state instanceof OrderState.Open;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Order order && key.equals(order.key) && state.equals(order.state);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Order[" + paymentOrderId + " " + state.status() + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package org.lifepay.gateway.order;
+
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.openapi.WireTime;
+
+/** An order as merchants are told of it, in query replies and notifications. */
+public final class OrderFields {
+    private OrderFields() {}
+
+    public static Fields.Builder of(Order order) {
+        return of(order, order.refundCount(), order.refunded());
+    }
+
+    /** As {@link #of(Order)}, when something else than the order's refunds went back to the buyer. */
+    public static Fields.Builder of(Order order, int refundCount, Money refunded) {
+        Fields.Builder fields = Fields.builder()
+                .put("merchantId", order.merchant().digits())
+                .put("requestId", order.requestId())
+                .put("serialNumber", order.paymentOrderId())
+                .put("status", order.state().status())
+                .put("orderAmount", order.amount().fen())
+                .put("orderCurrency", "CNY")
+                .put("totalRefundCount", refundCount)
+                .put("totalRefundAmount", refunded.fen())
+                .put("remark", order.remark());
+        return switch (order.state()) {
+            case OrderState.Open _ -> fields;
+            case OrderState.Paid(var number, var way, var tradeNo, var at) ->
+                fields.put("completeDateTime", WireTime.of(at))
+                        .put("clearingOrg", "NUCC")
+                        .put("paymentModeAlias", alias(way))
+                        .put("realBankSerialNumber", tradeNo)
+                        .put("realBankRequestNumber", number);
+            case OrderState.Failed(var code, var at) ->
+                fields.put("completeDateTime", WireTime.of(at)).put("errorMessage", code);
+            case OrderState.Closed(var _, var at) -> fields.put("completeDateTime", WireTime.of(at));
+        };
+    }
+
+    private static String alias(Way way) {
+        return switch (way) {
+            case SCAN_CODE -> "ALI_SCANCODE_PAY";
+            case WAP -> "ALIPAY_WAP_PAY";
+            case APP -> "APP_ALIPAY";
+            case LIFE_ACCOUNT -> "ALI_OFFICIAL_PAY";
+            case BARCODE -> "ALI_BARCODE_PAY";
+            case MINI_PROGRAM -> "ALI_MINIAPP_PAY";
+            case PC -> "ALI_PC_PAY";
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package org.lifepay.gateway.order;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.stereotype.Component;
+
+/** The order's side of refunds: never more than was paid, never too fast. Call it within the refund's transaction. */
+@Component
+public class OrderRefunds {
+    /** Channels want time between two refunds of one trade. */
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+    private final OrderTable table;
+    private final Clock clock;
+
+    OrderRefunds(OrderTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Whether money was set aside. */
+    public sealed interface Reservation {
+        record Reserved() implements Reservation {}
+
+        record NotPaid() implements Reservation {}
+
+        /** @param left what could still be refunded when we looked */
+        record Exceeds(Money left) implements Reservation {}
+    }
+
+    public Optional<Order> find(MerchantId merchant, String paymentOrderId) {
+        return table.findByPaymentOrderId(merchant, paymentOrderId);
+    }
+
+    public Reservation reserve(OrderKey key, Money amount) {
+        if (table.reserveRefund(key, amount)) {
+            return new Reservation.Reserved();
+        }
+        Order order = table.find(key).orElseThrow();
+        return order.state() instanceof OrderState.Paid
+                ? new Reservation.Exceeds(order.amount().minus(order.refunded()).minus(order.refundPending()))
+                : new Reservation.NotPaid();
+    }
+
+    /** What was set aside has gone back to the buyer, or stays with the merchant. */
+    public void end(OrderKey key, Money amount, boolean paidOut) {
+        table.endRefund(key, amount, paidOut);
+    }
+
+    /** Takes the turn to send a refund to the channel; false: later. */
+    public boolean takeTurn(OrderKey key) {
+        Instant now = clock.instant();
+        return table.takeRefundTurn(key, now, now.minus(BETWEEN));
+    }
+}

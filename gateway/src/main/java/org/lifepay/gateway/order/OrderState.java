@@ -1,0 +1,82 @@
+package org.lifepay.gateway.order;
+
+import java.time.Instant;
+import org.lifepay.gateway.channel.Way;
+
+/** The state of an order; each holds only what is true in it. All cells are written out in docs/states.md. */
+public sealed interface OrderState {
+    /** What becomes of the event in this state. */
+    Outcome on(Event event);
+
+    /** The status that merchants see, and that the table keeps. */
+    String status();
+
+    /** Waiting to be paid. */
+    record Open() implements OrderState {
+        @Override
+        public Outcome on(Event event) {
+            return switch (event) {
+                case Event.Confirmed(var payment, var way) ->
+                    new Outcome.Move(new Paid(payment.number(), way, payment.tradeNo(), payment.paidAt()));
+                case Event.Declined(var code, var at) -> new Outcome.Move(new Failed(code, at));
+                case Event.Cancelled(var at) -> new Outcome.Move(new Closed(CloseReason.CANCELLED, at));
+                case Event.DeadlinePassed(var at) -> new Outcome.Move(new Closed(CloseReason.EXPIRED, at));
+            };
+        }
+
+        @Override
+        public String status() {
+            return "INIT";
+        }
+    }
+
+    /** Paid, once. */
+    record Paid(String number, Way way, String tradeNo, Instant at) implements OrderState {
+        @Override
+        public Outcome on(Event event) {
+            return switch (event) {
+                case Event.Confirmed(var payment, var _) ->
+                    payment.number().equals(number) ? new Outcome.Ignore() : new Outcome.GiveBack(payment);
+                case Event.Cancelled _ -> new Outcome.Refuse("the order is paid; refund it instead");
+                case Event.Declined _, Event.DeadlinePassed _ -> new Outcome.Ignore();
+            };
+        }
+
+        @Override
+        public String status() {
+            return "SUCCESS";
+        }
+    }
+
+    /** The channel refused it. */
+    record Failed(String code, Instant at) implements OrderState {
+        @Override
+        public Outcome on(Event event) {
+            return switch (event) {
+                case Event.Confirmed(var payment, var _) -> new Outcome.GiveBack(payment);
+                case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _ -> new Outcome.Ignore();
+            };
+        }
+
+        @Override
+        public String status() {
+            return "FAILED";
+        }
+    }
+
+    /** Nobody can pay it any more. */
+    record Closed(CloseReason reason, Instant at) implements OrderState {
+        @Override
+        public Outcome on(Event event) {
+            return switch (event) {
+                case Event.Confirmed(var payment, var _) -> new Outcome.GiveBack(payment);
+                case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _ -> new Outcome.Ignore();
+            };
+        }
+
+        @Override
+        public String status() {
+            return "CANCEL";
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package org.lifepay.gateway.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code payment_order}. */
+@Repository
+class OrderTable {
+    private static final String COLUMNS = """
+            merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, subject,
+            notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
+            trade_no, refunded, refund_pending, refund_count
+            """;
+
+    private final JdbcClient jdbc;
+
+    OrderTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the merchant has used the requestId before. */
+    boolean insert(Order order, OrderDetails details) {
+        return jdbc.sql("""
+                insert into payment_order (
+                    merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,
+                    payment_mode, subject, notify_url, callback_url, remark, details, sealed_payer, status, created_at,
+                    expires_at, sweep_at)
+                values (
+                    :merchantId, :orderId, :paymentOrderId, :requestId, :contentDigest, :partnerId, :amount, 'CNY',
+                    :paymentMode, :subject, :notifyUrl, :callbackUrl, :remark, cast(:details as jsonb), :sealedPayer, 'INIT',
+                    :createdAt, :expiresAt, :expiresAt)
+                on conflict (merchant_id, request_id) do nothing
+                """)
+                        .param("merchantId", order.merchant().digits())
+                        .param("orderId", order.key().id())
+                        .param("paymentOrderId", order.paymentOrderId())
+                        .param("requestId", order.requestId())
+                        .param("contentDigest", order.contentDigest())
+                        .param("partnerId", order.partnerId())
+                        .param("amount", order.amount().fen())
+                        .param(
+                                "paymentMode",
+                                order.mode().map(PaymentMode::code).orElse(null))
+                        .param("subject", order.subject())
+                        .param("notifyUrl", order.notifyUrl())
+                        .param("callbackUrl", order.callbackUrl())
+                        .param("remark", order.remark())
+                        .param("details", details.json())
+                        .param("sealedPayer", details.sealedPayer())
+                        .param("createdAt", utc(order.createdAt()))
+                        .param("expiresAt", utc(order.expiresAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<Order> find(OrderKey key) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payment_order where merchant_id = :merchantId and order_id = :orderId")
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
+                .query(OrderTable::map)
+                .optional();
+    }
+
+    Optional<Order> findByRequestId(MerchantId merchant, String requestId) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payment_order where merchant_id = :merchantId and request_id = :requestId")
+                .param("merchantId", merchant.digits())
+                .param("requestId", requestId)
+                .query(OrderTable::map)
+                .optional();
+    }
+
+    Optional<Order> findByPaymentOrderId(MerchantId merchant, String paymentOrderId) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payment_order where merchant_id = :merchantId and payment_order_id = :paymentOrderId")
+                .param("merchantId", merchant.digits())
+                .param("paymentOrderId", paymentOrderId)
+                .query(OrderTable::map)
+                .optional();
+    }
+
+    /** Open orders whose time to look at them has come. */
+    List<Order> due(Instant now, int limit) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from payment_order where status = 'INIT' and sweep_at <= :now order by sweep_at limit :limit")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(OrderTable::map)
+                .list();
+    }
+
+    /** Takes the order's next look for ourselves; false when another gateway was first. */
+    boolean leaseSweep(OrderKey key, Instant now, Instant next) {
+        return jdbc.sql("""
+                update payment_order set sweep_at = :next
+                where merchant_id = :merchantId and order_id = :orderId and status = 'INIT' and sweep_at <= :now
+                """)
+                        .param("merchantId", key.merchant().digits())
+                        .param("orderId", key.id())
+                        .param("now", utc(now))
+                        .param("next", utc(next))
+                        .update()
+                == 1;
+    }
+
+    /** Moves an open order on; false when it is not open any more. */
+    boolean move(OrderKey key, OrderState to) {
+        return switch (to) {
+            case OrderState.Open _ -> throw new IllegalArgumentException("no order is opened again");
+            case OrderState.Paid(var number, var way, var tradeNo, var at) ->
+                jdbc.sql("""
+                        update payment_order
+                        set status = 'SUCCESS', ended_at = :at, paid_number = :number, paid_way = :way, trade_no = :tradeNo
+                        where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
+                        """)
+                                .param("merchantId", key.merchant().digits())
+                                .param("orderId", key.id())
+                                .param("at", utc(at))
+                                .param("number", number)
+                                .param("way", way.name())
+                                .param("tradeNo", tradeNo)
+                                .update()
+                        == 1;
+            case OrderState.Failed(var code, var at) -> end(key, to.status(), code, at);
+            case OrderState.Closed(var reason, var at) -> end(key, to.status(), reason.name(), at);
+        };
+    }
+
+    private boolean end(OrderKey key, String status, String reason, Instant at) {
+        return jdbc.sql("""
+                update payment_order set status = :status, ended_at = :at, end_reason = :reason
+                where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
+                """)
+                        .param("merchantId", key.merchant().digits())
+                        .param("orderId", key.id())
+                        .param("status", status)
+                        .param("at", utc(at))
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    /** Sets money aside for a refund; the cap is in the statement, so it holds whoever else refunds at once. */
+    boolean reserveRefund(OrderKey key, Money amount) {
+        return jdbc.sql("""
+                update payment_order set refund_pending = refund_pending + :amount
+                where merchant_id = :merchantId and order_id = :orderId and status = 'SUCCESS'
+                  and refunded + refund_pending + :amount <= amount
+                """)
+                        .param("merchantId", key.merchant().digits())
+                        .param("orderId", key.id())
+                        .param("amount", amount.fen())
+                        .update()
+                == 1;
+    }
+
+    /** What was set aside has gone back to the buyer, or has not. */
+    void endRefund(OrderKey key, Money amount, boolean paidOut) {
+        jdbc.sql("""
+                update payment_order
+                set refund_pending = refund_pending - :amount, refunded = refunded + :refunded,
+                    refund_count = refund_count + :count
+                where merchant_id = :merchantId and order_id = :orderId
+                """)
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
+                .param("amount", amount.fen())
+                .param("refunded", paidOut ? amount.fen() : 0)
+                .param("count", paidOut ? 1 : 0)
+                .update();
+    }
+
+    /** Takes the turn to send a refund; false when the last one was sent after the given time. */
+    boolean takeRefundTurn(OrderKey key, Instant now, Instant lastBefore) {
+        return jdbc.sql("""
+                update payment_order set refund_sent_at = :now
+                where merchant_id = :merchantId and order_id = :orderId
+                  and (refund_sent_at is null or refund_sent_at <= :lastBefore)
+                """)
+                        .param("merchantId", key.merchant().digits())
+                        .param("orderId", key.id())
+                        .param("now", utc(now))
+                        .param("lastBefore", utc(lastBefore))
+                        .update()
+                == 1;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Order map(ResultSet row, int index) throws SQLException {
+        String mode = row.getString("payment_mode");
+        return new Order(
+                new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
+                row.getString("payment_order_id"),
+                row.getString("request_id"),
+                row.getBytes("content_digest"),
+                row.getString("partner_id"),
+                new Money(row.getLong("amount")),
+                mode == null ? Optional.empty() : PaymentMode.ofCode(mode),
+                row.getString("subject"),
+                row.getString("notify_url"),
+                row.getString("callback_url"),
+                row.getString("remark"),
+                state(row),
+                instant(row, "created_at"),
+                instant(row, "expires_at"),
+                new Money(row.getLong("refunded")),
+                new Money(row.getLong("refund_pending")),
+                row.getInt("refund_count"));
+    }
+
+    private static OrderState state(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        return switch (status) {
+            case "INIT" -> new OrderState.Open();
+            case "SUCCESS" ->
+                new OrderState.Paid(
+                        row.getString("paid_number"),
+                        Way.valueOf(row.getString("paid_way")),
+                        row.getString("trade_no"),
+                        instant(row, "ended_at"));
+            case "FAILED" -> new OrderState.Failed(row.getString("end_reason"), instant(row, "ended_at"));
+            case "CANCEL" ->
+                new OrderState.Closed(CloseReason.valueOf(row.getString("end_reason")), instant(row, "ended_at"));
+            default -> throw new SQLException("unknown status " + status);
+        };
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

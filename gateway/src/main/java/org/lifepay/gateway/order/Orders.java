@@ -1,0 +1,29 @@
+package org.lifepay.gateway.order;
+
+import java.util.Optional;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+
+/** Finds orders. */
+@Component
+public class Orders {
+    private final OrderTable table;
+
+    Orders(OrderTable table) {
+        this.table = table;
+    }
+
+    public Optional<Order> find(OrderKey key) {
+        return table.find(key);
+    }
+
+    public Optional<Order> findByRequestId(MerchantId merchant, String requestId) {
+        return table.findByRequestId(merchant, requestId);
+    }
+
+    /** By the public name, which also says whose order it is. */
+    public Optional<Order> findByPaymentOrderId(String paymentOrderId) {
+        return Ids.merchantOf(paymentOrderId).flatMap(merchant -> table.findByPaymentOrderId(merchant, paymentOrderId));
+    }
+}

@@ -1,0 +1,125 @@
+package org.lifepay.gateway.order;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Places an order once, however often and by however many the same request comes. */
+@Component
+public class PlaceOrder {
+    private final OrderTable orders;
+    private final OpenAttempt openAttempt;
+    private final PayerVault vault;
+    private final Ids ids;
+    private final Clock clock;
+
+    PlaceOrder(OrderTable orders, OpenAttempt openAttempt, PayerVault vault, Ids ids, Clock clock) {
+        this.orders = orders;
+        this.openAttempt = openAttempt;
+        this.vault = vault;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * An order as the merchant wants it.
+     *
+     * @param contentDigest of the whole request: the same requestId with another digest is another order
+     * @param detailsJson what is only kept, without identities, cards and codes
+     * @param payerJson the payer's identity and cards, null when none was sent
+     */
+    public record Request(
+            MerchantId merchant,
+            String requestId,
+            byte[] contentDigest,
+            @Nullable String partnerId,
+            Money amount,
+            Optional<PaymentMode> mode,
+            String subject,
+            String notifyUrl,
+            @Nullable String callbackUrl,
+            @Nullable String remark,
+            Duration lifetime,
+            Buyer buyer,
+            String detailsJson,
+            @Nullable String payerJson) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Request request && Arrays.equals(contentDigest, request.contentDigest);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(contentDigest);
+        }
+
+        @Override
+        public String toString() {
+            return "Request[" + merchant + " " + requestId + "]";
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** @param attempt empty when the buyer goes to our page first */
+        record Placed(Order order, Optional<Attempt> attempt) implements Result {}
+
+        record RequestIdReused() implements Result {}
+
+        record Declined(Order order, String code) implements Result {}
+
+        record TryAgain() implements Result {}
+    }
+
+    public Result place(Request request) {
+        Order order = newOrder(request);
+        if (!orders.insert(
+                order,
+                new OrderDetails(request.detailsJson(), vault.seal(request.payerJson(), order.paymentOrderId())))) {
+            order = orders.findByRequestId(request.merchant(), request.requestId())
+                    .orElseThrow();
+            if (!Arrays.equals(order.contentDigest(), request.contentDigest())) {
+                return new Result.RequestIdReused();
+            }
+        }
+        if (request.mode().isEmpty() || request.mode().get().throughOurPage()) {
+            return new Result.Placed(order, Optional.empty());
+        }
+        OpenAttempt.Result opened = openAttempt.open(order, request.mode().get().way(), request.buyer());
+        Order now = orders.find(order.key()).orElseThrow();
+        return switch (opened) {
+            case OpenAttempt.Result.Opened(var attempt) -> new Result.Placed(now, Optional.of(attempt));
+            case OpenAttempt.Result.Declined(var code) -> new Result.Declined(now, code);
+            case OpenAttempt.Result.TryAgain _ -> new Result.TryAgain();
+        };
+    }
+
+    private Order newOrder(Request request) {
+        Instant now = clock.instant();
+        return new Order(
+                new OrderKey(request.merchant(), ids.next()),
+                ids.publicId(request.merchant()),
+                request.requestId(),
+                request.contentDigest(),
+                request.partnerId(),
+                request.amount(),
+                request.mode(),
+                request.subject(),
+                request.notifyUrl(),
+                request.callbackUrl(),
+                request.remark(),
+                new OrderState.Open(),
+                now,
+                now.plus(request.lifetime()),
+                Money.ZERO,
+                Money.ZERO,
+                0);
+    }
+}

@@ -1,0 +1,154 @@
+package org.lifepay.gateway.order.api;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.openapi.ErrorCode;
+import org.lifepay.gateway.openapi.Refusal;
+import org.lifepay.gateway.openapi.Rule;
+import org.lifepay.gateway.openapi.VerifiedFields;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.PlaceOrder;
+
+/** Makes a {@link PlaceOrder.Request} of the fields of /onlinePay/order (protocol, order request). */
+final class OrderRequest {
+    private static final int MAX_PRODUCTS = 50;
+    private static final long DEFAULT_HOURS = 24;
+    private static final long MAX_HOURS = 168;
+    private static final Set<String> PURPOSES =
+            Set.of("GOODSTRADE", "PLANETICKET", "HOTELACCOMMODATION", "STUDYABROAD", "TRAVEL", "LOGISTICS", "OTHER");
+
+    private OrderRequest() {}
+
+    static PlaceOrder.Request read(VerifiedFields fields, NotifyGuard guard) {
+        String requestId = fields.mandatory("requestId", Rule.code(50));
+        fields.oneOf("orderCurrency", Set.of("CNY"));
+        fields.mandatory("orderCurrency", Rule.code(15));
+        fields.requirePresent("callbackUrl");
+        Optional<PaymentMode> mode = mode(fields);
+        return new PlaceOrder.Request(
+                fields.merchant().id(),
+                requestId,
+                fields.digest(),
+                fields.partnerId(),
+                fields.amount("orderAmount"),
+                mode,
+                subject(fields),
+                notifyUrl(fields, guard),
+                fields.optional("callbackUrl", Rule.url(200)),
+                fields.optional("remark", Rule.text(300)),
+                lifetime(fields),
+                buyer(fields, mode),
+                details(fields),
+                payer(fields));
+    }
+
+    static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
+        String url = fields.mandatory("notifyUrl", Rule.url(200));
+        if (!guard.mayName(url)) {
+            throw new Refusal(ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
+        }
+        return url;
+    }
+
+    private static Optional<PaymentMode> mode(VerifiedFields fields) {
+        String code = fields.optional("paymentModeCode", Rule.code(50));
+        if (code == null) {
+            return Optional.empty();
+        }
+        return Optional.of(PaymentMode.ofCode(code)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.PAYMENT_MODE_NOT_ENABLED,
+                        "payment mode not enabled: paymentModeCode names none of ours")));
+    }
+
+    /** The names of the goods; without any, the merchant's name. */
+    private static String subject(VerifiedFields fields) {
+        List<String> names = fields.items("productDetails", MAX_PRODUCTS, item -> {
+            item.integer("quantity", 0, Integer.MAX_VALUE);
+            item.integer("amount", 0, Long.MAX_VALUE / 10);
+            item.optional("receiver", Rule.text(100));
+            item.optional("description", Rule.text(300));
+            return Objects.requireNonNullElse(item.optional("name", Rule.text(200)), "");
+        });
+        String joined =
+                String.join("、", names.stream().filter(name -> !name.isBlank()).toList());
+        return joined.isEmpty() ? fields.merchant().name() : joined;
+    }
+
+    private static Duration lifetime(VerifiedFields fields) {
+        Long hours = fields.integer("timeout", 1, MAX_HOURS);
+        return Duration.ofHours(hours == null ? DEFAULT_HOURS : hours);
+    }
+
+    private static Buyer buyer(VerifiedFields fields, Optional<PaymentMode> mode) {
+        Buyer buyer = new Buyer(
+                fields.optional("openId", Rule.code(128)),
+                fields.optional("appId", Rule.code(128)),
+                fields.optional("authCode", Rule.code(64)));
+        boolean needsId = mode.filter(m -> m == PaymentMode.LIFE_ACCOUNT || m == PaymentMode.MINI_PROGRAM)
+                .isPresent();
+        if (needsId && buyer.id() == null) {
+            throw fields.missing("openId");
+        }
+        if (mode.filter(m -> m == PaymentMode.BARCODE).isPresent() && buyer.authCode() == null) {
+            throw fields.missing("authCode");
+        }
+        return buyer;
+    }
+
+    /** What is only kept; no identity, card or code is among it. */
+    private static String details(VerifiedFields fields) {
+        if ("DO_SPLIT".equals(fields.oneOf("splitMark", Set.of("DO_SPLIT", "NOT_DO_SPLIT")))) {
+            throw new Refusal(ErrorCode.FEATURE_NOT_ENABLED, "splitMark DO_SPLIT: splitting is not enabled");
+        }
+        Fields kept = Fields.builder()
+                .put("cashierVersion", fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")))
+                .put("forUse", fields.oneOf("forUse", PURPOSES))
+                .put("clientIp", fields.optional("clientIp", Rule.ip(100)))
+                .put("merchantUserId", fields.optional("merchantUserId", Rule.code(100)))
+                .put("bindCardId", fields.optional("bindCardId", Rule.code(100)))
+                .put("reportSerialNo", fields.optional("reportSerialNo", Rule.code(100)))
+                .build();
+        return new String(kept.toJson(), StandardCharsets.UTF_8);
+    }
+
+    /** The payer's identity and cards as JSON, or null when none was sent. */
+    private static @Nullable String payer(VerifiedFields fields) {
+        VerifiedFields payer = fields.object("payer");
+        String cashier = fields.optional("cashierVersion", Rule.code(100));
+        boolean declares = "DECLARE".equals(cashier) || "CUSTOMS".equals(cashier);
+        if (declares && fields.optional("forUse", Rule.code(50)) == null) {
+            throw fields.missing("forUse");
+        }
+        Fields identity = Fields.builder()
+                .put("name", text(payer, "name", Rule.text(100), declares))
+                .put("idType", declared(payer, payer.oneOf("idType", Set.of("IDCARD")), "idType", declares))
+                .put("idNum", text(payer, "idNum", Rule.code(30), declares))
+                .put("bankCardNum", text(payer, "bankCardNum", Rule.code(40), "DECLARE".equals(cashier)))
+                .put("phoneNum", text(payer, "phoneNum", Rule.code(30), false))
+                .put("email", text(payer, "email", Rule.email(100), false))
+                .put("bankCard", fields.optional("bankCard", Rule.code(100)))
+                .build();
+        return identity.names().isEmpty() ? null : new String(identity.toJson(), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String text(VerifiedFields payer, String name, Rule rule, boolean mandatory) {
+        return declared(payer, payer.optional(name, rule), name, mandatory);
+    }
+
+    private static @Nullable String declared(
+            VerifiedFields payer, @Nullable String value, String name, boolean mandatory) {
+        if (mandatory && value == null) {
+            throw payer.missing(name);
+        }
+        return value;
+    }
+}

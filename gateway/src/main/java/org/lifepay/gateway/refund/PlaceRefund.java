@@ -1,0 +1,144 @@
+package org.lifepay.gateway.refund;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderRefunds;
+import org.lifepay.gateway.order.OrderRefunds.Reservation;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Accepts a refund once, within what is left of the order, and sends it to the channel. */
+@Component
+public class PlaceRefund {
+    private final RefundTable refunds;
+    private final OrderRefunds orders;
+    private final SendRefunds send;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    PlaceRefund(
+            RefundTable refunds,
+            OrderRefunds orders,
+            SendRefunds send,
+            TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
+        this.refunds = refunds;
+        this.orders = orders;
+        this.send = send;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A refund as the merchant wants it.
+     *
+     * @param orderSerialNumber the order's serialNumber, which is its paymentOrderId
+     */
+    public record Request(
+            MerchantId merchant,
+            String requestId,
+            byte[] contentDigest,
+            @Nullable String partnerId,
+            String orderSerialNumber,
+            Money amount,
+            String notifyUrl,
+            @Nullable String remark) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Request request && Arrays.equals(contentDigest, request.contentDigest);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(contentDigest);
+        }
+
+        @Override
+        public String toString() {
+            return "Request[" + merchant + " " + requestId + "]";
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** It stands in the books; its state may be final already. */
+        record Accepted(Refund refund) implements Result {}
+
+        record RequestIdReused() implements Result {}
+
+        record OrderNotFound() implements Result {}
+
+        record OrderNotPaid() implements Result {}
+
+        record ExceedsOrder(Money left) implements Result {}
+    }
+
+    public Result place(Request request) {
+        Optional<Result> known = known(request);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<Order> order = orders.find(request.merchant(), request.orderSerialNumber());
+        if (order.isEmpty()) {
+            return new Result.OrderNotFound();
+        }
+        Refund refund = newRefund(request, order.get());
+        Result result = Objects.requireNonNull(transaction.execute(status -> {
+            Result written = write(refund, request);
+            if (!(written instanceof Result.Accepted)) {
+                status.setRollbackOnly();
+            }
+            return written;
+        }));
+        if (result instanceof Result.Accepted(var accepted) && accepted.id() == refund.id()) {
+            send.send(accepted);
+            return known(request).orElseThrow();
+        }
+        return result;
+    }
+
+    private Result write(Refund refund, Request request) {
+        Instant now = clock.instant();
+        if (!refunds.insert(refund, now, now.plus(SendRefunds.LEASE))) {
+            return known(request).orElseThrow();
+        }
+        return switch (orders.reserve(refund.order(), refund.amount())) {
+            case Reservation.Reserved _ -> new Result.Accepted(refund);
+            case Reservation.NotPaid _ -> new Result.OrderNotPaid();
+            case Reservation.Exceeds(var left) -> new Result.ExceedsOrder(left);
+        };
+    }
+
+    private Optional<Result> known(Request request) {
+        return refunds.findByRequestId(request.merchant(), request.requestId())
+                .map(refund -> Arrays.equals(refund.contentDigest(), request.contentDigest())
+                        ? new Result.Accepted(refund)
+                        : new Result.RequestIdReused());
+    }
+
+    private Refund newRefund(Request request, Order order) {
+        return new Refund(
+                order.key(),
+                ids.next(),
+                request.requestId(),
+                ids.publicId(request.merchant()),
+                request.contentDigest(),
+                request.partnerId(),
+                request.amount(),
+                request.notifyUrl(),
+                request.remark(),
+                new RefundState.Accepted(),
+                0);
+    }
+}

@@ -1,0 +1,157 @@
+package org.lifepay.gateway.refund;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code refund}. */
+@Repository
+class RefundTable {
+    private static final String COLUMNS = """
+            merchant_id, refund_id, order_id, request_id, serial_number, content_digest, partner_id, amount, notify_url,
+            remark, status, tries, ended_at, end_reason
+            """;
+
+    private final JdbcClient jdbc;
+
+    RefundTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the merchant has used the requestId before. */
+    boolean insert(Refund refund, Instant now, Instant due) {
+        return jdbc.sql("""
+                insert into refund (
+                    merchant_id, refund_id, order_id, request_id, serial_number, content_digest, partner_id, amount,
+                    notify_url, remark, status, created_at, due_at)
+                values (
+                    :merchantId, :refundId, :orderId, :requestId, :serialNumber, :contentDigest, :partnerId, :amount,
+                    :notifyUrl, :remark, 'INIT', :now, :due)
+                on conflict (merchant_id, request_id) do nothing
+                """)
+                        .param("merchantId", refund.merchant().digits())
+                        .param("refundId", refund.id())
+                        .param("orderId", refund.order().id())
+                        .param("requestId", refund.requestId())
+                        .param("serialNumber", refund.serialNumber())
+                        .param("contentDigest", refund.contentDigest())
+                        .param("partnerId", refund.partnerId())
+                        .param("amount", refund.amount().fen())
+                        .param("notifyUrl", refund.notifyUrl())
+                        .param("remark", refund.remark())
+                        .param("now", utc(now))
+                        .param("due", utc(due))
+                        .update()
+                == 1;
+    }
+
+    Optional<Refund> findByRequestId(MerchantId merchant, String requestId) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from refund where merchant_id = :merchantId and request_id = :requestId")
+                .param("merchantId", merchant.digits())
+                .param("requestId", requestId)
+                .query(RefundTable::map)
+                .optional();
+    }
+
+    List<Refund> due(Instant now, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from refund where due_at <= :now order by due_at limit :limit")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(RefundTable::map)
+                .list();
+    }
+
+    /** Takes the next try for ourselves; false when somebody else has worked on it since. */
+    boolean lease(Refund refund, Instant next) {
+        return jdbc.sql("""
+                update refund set due_at = :next, tries = tries + 1
+                where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT' and tries = :tries
+                """)
+                        .param("merchantId", refund.merchant().digits())
+                        .param("refundId", refund.id())
+                        .param("tries", refund.tries())
+                        .param("next", utc(next))
+                        .update()
+                == 1;
+    }
+
+    /** Comes back to it at another time, as if it had not been worked on. */
+    void postpone(Refund refund, Instant due) {
+        jdbc.sql("""
+                update refund set due_at = :due
+                where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT' and tries = :tries
+                """)
+                .param("merchantId", refund.merchant().digits())
+                .param("refundId", refund.id())
+                .param("tries", refund.tries())
+                .param("due", utc(due))
+                .update();
+    }
+
+    /** Makes it final; false when it was before. */
+    boolean move(Refund refund, RefundState to) {
+        return switch (to) {
+            case RefundState.Accepted _ -> throw new IllegalArgumentException("no refund is opened again");
+            case RefundState.Done(var at) -> end(refund, to.status(), at, null);
+            case RefundState.Failed(var code, var at) -> end(refund, to.status(), at, code);
+        };
+    }
+
+    private boolean end(Refund refund, String status, Instant at, @Nullable String reason) {
+        return jdbc.sql("""
+                update refund set status = :status, ended_at = :at, end_reason = :reason, due_at = null
+                where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT'
+                """)
+                        .param("merchantId", refund.merchant().digits())
+                        .param("refundId", refund.id())
+                        .param("status", status)
+                        .param("at", utc(at))
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Refund map(ResultSet row, int index) throws SQLException {
+        return new Refund(
+                new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
+                row.getLong("refund_id"),
+                row.getString("request_id"),
+                row.getString("serial_number"),
+                row.getBytes("content_digest"),
+                row.getString("partner_id"),
+                new Money(row.getLong("amount")),
+                row.getString("notify_url"),
+                row.getString("remark"),
+                state(row),
+                row.getInt("tries"));
+    }
+
+    private static RefundState state(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        return switch (status) {
+            case "INIT" -> new RefundState.Accepted();
+            case "SUCCESS" -> new RefundState.Done(endedAt(row));
+            case "FAILED" -> new RefundState.Failed(row.getString("end_reason"), endedAt(row));
+            default -> throw new SQLException("unknown status " + status);
+        };
+    }
+
+    private static Instant endedAt(ResultSet row) throws SQLException {
+        return row.getObject("ended_at", OffsetDateTime.class).toInstant();
+    }
+}

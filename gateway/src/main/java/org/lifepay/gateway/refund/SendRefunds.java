@@ -1,0 +1,143 @@
+package org.lifepay.gateway.refund;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.RefundAnswer;
+import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderRefunds;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.Orders;
+import org.lifepay.gateway.pace.Batch;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings accepted refunds to the channel, always under the same number, until its last word is known. */
+@Component
+public class SendRefunds {
+    /** How long a refund that is being worked on is left alone by others. */
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final int BATCH = 100;
+    private static final Duration TURN = Duration.ofSeconds(3);
+    private static final List<Duration> STEPS = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1));
+
+    private final RefundTable refunds;
+    private final Orders orders;
+    private final OrderRefunds orderRefunds;
+    private final PaymentChannel channel;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Batch batch;
+    private final Clock clock;
+
+    SendRefunds(
+            RefundTable refunds,
+            Orders orders,
+            OrderRefunds orderRefunds,
+            PaymentChannel channel,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Batch batch,
+            Clock clock) {
+        this.refunds = refunds;
+        this.orders = orders;
+        this.orderRefunds = orderRefunds;
+        this.channel = channel;
+        this.events = events;
+        this.transaction = transaction;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    /** Works on what is due; returns how much that was. */
+    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    public int runOnce() {
+        List<Refund> due = refunds.due(clock.instant(), BATCH);
+        batch.each(due, this::send);
+        return due.size();
+    }
+
+    /** One try; what is not settled by it comes up again later. */
+    void send(Refund refund) {
+        Order order = orders.find(refund.order()).orElseThrow();
+        if (!(order.state() instanceof OrderState.Paid paid)) {
+            throw new IllegalStateException("refund " + refund.serialNumber() + " of an order that is not paid");
+        }
+        RefundOrder refundOrder = new RefundOrder(
+                refund.merchant().digits(),
+                paid.number(),
+                paid.tradeNo(),
+                refund.serialNumber(),
+                refund.amount(),
+                refund.remark());
+        Instant now = clock.instant();
+        if (!orderRefunds.takeTurn(order.key())) {
+            refunds.postpone(refund, now.plus(TURN));
+            return;
+        }
+        if (!refunds.lease(refund, now.plus(LEASE))) {
+            return;
+        }
+        settle(refund, refund.tries() == 0 ? channel.refund(refundOrder) : askThenRefund(refundOrder));
+    }
+
+    /** It may have gone through although nobody heard: ask before it is repeated. */
+    private RefundAnswer askThenRefund(RefundOrder refund) {
+        return switch (channel.askRefund(refund)) {
+            case RefundAnswer.NotThere _ -> channel.refund(refund);
+            case RefundAnswer.Done done -> done;
+            case RefundAnswer.Declined declined -> declined;
+            case RefundAnswer.Unknown unknown -> unknown;
+        };
+    }
+
+    private void settle(Refund refund, RefundAnswer answer) {
+        switch (answer) {
+            case RefundAnswer.Done _ -> settle(refund, new RefundEvent.PaidOut(clock.instant()));
+            case RefundAnswer.Declined(var code, var _) ->
+                settle(refund, new RefundEvent.Declined(code, clock.instant()));
+            case RefundAnswer.NotThere _, RefundAnswer.Unknown _ -> {
+                Duration step = STEPS.get(Math.min(refund.tries(), STEPS.size() - 1));
+                refunds.postpone(leased(refund), clock.instant().plus(step));
+            }
+        }
+    }
+
+    private void settle(Refund refund, RefundEvent event) {
+        transaction.executeWithoutResult(_ -> {
+            Refund current = refunds.findByRequestId(refund.merchant(), refund.requestId())
+                    .orElseThrow();
+            if (current.state().on(event) instanceof RefundOutcome.Move(var to) && refunds.move(current, to)) {
+                orderRefunds.end(refund.order(), refund.amount(), to instanceof RefundState.Done);
+                events.publishEvent(new RefundMoved(refunds.findByRequestId(refund.merchant(), refund.requestId())
+                        .orElseThrow()));
+            }
+        });
+    }
+
+    private static Refund leased(Refund refund) {
+        return new Refund(
+                refund.order(),
+                refund.id(),
+                refund.requestId(),
+                refund.serialNumber(),
+                refund.contentDigest(),
+                refund.partnerId(),
+                refund.amount(),
+                refund.notifyUrl(),
+                refund.remark(),
+                refund.state(),
+                refund.tries() + 1);
+    }
+}

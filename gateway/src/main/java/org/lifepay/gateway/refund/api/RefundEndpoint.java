@@ -1,0 +1,101 @@
+package org.lifepay.gateway.refund.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.openapi.Answer;
+import org.lifepay.gateway.openapi.Call;
+import org.lifepay.gateway.openapi.Desk;
+import org.lifepay.gateway.openapi.DeskReply;
+import org.lifepay.gateway.openapi.ErrorCode;
+import org.lifepay.gateway.openapi.Refusal;
+import org.lifepay.gateway.openapi.Rule;
+import org.lifepay.gateway.openapi.VerifiedFields;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.refund.PlaceRefund.Result;
+import org.lifepay.gateway.refund.Refund;
+import org.lifepay.gateway.refund.RefundFields;
+import org.lifepay.gateway.refund.RefundState;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** /onlinePay/refund 订单退款. */
+@Controller
+public class RefundEndpoint {
+    private static final Set<String> SWITCH = Set.of("0", "1");
+
+    private final Desk desk;
+    private final PlaceRefund placeRefund;
+    private final NotifyGuard guard;
+
+    RefundEndpoint(Desk desk, PlaceRefund placeRefund, NotifyGuard guard) {
+        this.desk = desk;
+        this.placeRefund = placeRefund;
+        this.guard = guard;
+    }
+
+    @PostMapping("/onlinePay/refund")
+    void refund(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refund(Call.of(request)).writeTo(response);
+    }
+
+    /** The same without a servlet. */
+    public DeskReply refund(Call call) {
+        return desk.serve(call, this::read, request -> answer(placeRefund.place(request)));
+    }
+
+    private PlaceRefund.Request read(VerifiedFields fields) {
+        refuseIfOn(fields, "isCollect", "collecting from receivers of a split is not enabled");
+        refuseIfOn(fields, "refundSubsidy", "subsidies are not enabled");
+        return new PlaceRefund.Request(
+                fields.merchant().id(),
+                fields.mandatory("requestId", Rule.code(50)),
+                fields.digest(),
+                fields.partnerId(),
+                fields.mandatory("orderId", Rule.code(32)),
+                fields.amount("amount"),
+                notifyUrl(fields),
+                fields.optional("remark", Rule.text(300)));
+    }
+
+    private String notifyUrl(VerifiedFields fields) {
+        String url = fields.mandatory("notifyUrl", Rule.url(200));
+        if (!guard.mayName(url)) {
+            throw new Refusal(ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
+        }
+        return url;
+    }
+
+    private static void refuseIfOn(VerifiedFields fields, String name, String why) {
+        if ("1".equals(fields.oneOf(name, SWITCH))) {
+            throw new Refusal(ErrorCode.FEATURE_NOT_ENABLED, name + ": " + why);
+        }
+    }
+
+    private static Answer answer(Result result) {
+        return switch (result) {
+            case Result.Accepted(var refund) -> new Answer.Done(accepted(refund));
+            case Result.RequestIdReused _ ->
+                new Answer.Refused(ErrorCode.REQUEST_ID_REUSED, "requestId was used for a refund with other content");
+            case Result.OrderNotFound _ ->
+                new Answer.Refused(ErrorCode.ORDER_NOT_FOUND, "no order has this serialNumber (orderId)");
+            case Result.OrderNotPaid _ ->
+                new Answer.Refused(ErrorCode.ORDER_NOT_PAID, "the order is not paid; cancel it instead");
+            case Result.ExceedsOrder(var left) ->
+                new Answer.Refused(
+                        ErrorCode.REFUND_EXCEEDS_ORDER, "amount is more than the " + left.fen() + " fen that are left");
+        };
+    }
+
+    /** SUCCESS means accepted; the last word is the notification's and refundQuery's. */
+    private static Fields accepted(Refund refund) {
+        boolean failed = refund.state() instanceof RefundState.Failed;
+        return RefundFields.of(refund)
+                .put("partnerId", refund.partnerId())
+                .put("status", failed ? "FAILED" : "SUCCESS")
+                .build();
+    }
+}

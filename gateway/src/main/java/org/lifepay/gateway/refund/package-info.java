@@ -1,0 +1,7 @@
+/** Refunds of paid orders. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "openapi", "order", "pace"})
+package org.lifepay.gateway.refund;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

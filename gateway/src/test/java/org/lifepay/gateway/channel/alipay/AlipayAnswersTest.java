@@ -1,0 +1,193 @@
+package org.lifepay.gateway.channel.alipay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lifepay.gateway.channel.AskAnswer;
+import org.lifepay.gateway.channel.CloseAnswer;
+import org.lifepay.gateway.channel.OpenAnswer;
+import org.lifepay.gateway.channel.Opening;
+import org.lifepay.gateway.channel.RefundAnswer;
+import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.money.Money;
+
+/** Answers that a careless reader would take for something that they are not. */
+@Timeout(60)
+class AlipayAnswersTest {
+    private static final String QUERY = "alipay.trade.query";
+    private static final String REFUND = "alipay.trade.refund";
+    private static final String REFUND_QUERY = "alipay.trade.fastpay.refund.query";
+    private static final String PAID =
+            "{\"code\":\"10000\",\"msg\":\"Success\",\"out_trade_no\":\"n1\",\"trade_no\":\"t1\","
+                    + "\"trade_status\":\"TRADE_SUCCESS\",\"total_amount\":\"8.88\"}";
+    private static final RefundOrder A_REFUND = new RefundOrder("m593", "n1", "t1", "r1", Money.ofYuan("3.00"), null);
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_signed_answer_is_believed(KeyMode mode) {
+        var alipay = new ScriptedAlipay(mode).answers(QUERY, PAID);
+
+        assertThat(alipay.channel.ask("m593", "n1")).isInstanceOf(AskAnswer.Paid.class);
+    }
+
+    static Stream<Arguments> uncertainContents() {
+        return Stream.of(KeyMode.values())
+                .flatMap(mode -> Stream.of(
+                                "{\"code\":\"20000\",\"msg\":\"x\",\"sub_code\":\"isp.unknow-error\"}",
+                                "{\"code\":\"40005\",\"msg\":\"x\",\"sub_code\":\"isv.app-call-limited\"}",
+                                "{\"code\":\"40004\",\"msg\":\"x\",\"sub_code\":\"ACQ.SYSTEM_ERROR\"}",
+                                "{\"code\":\"40004\",\"msg\":\"x\",\"sub_code\":\"AQC.SYSTEM_ERROR\"}",
+                                "{\"code\":\"10003\",\"msg\":\"x\",\"out_trade_no\":\"n1\",\"trade_no\":\"t1\","
+                                        + "\"trade_status\":\"TRADE_SUCCESS\",\"total_amount\":\"8.88\"}",
+                                "{\"code\":\"99999\",\"msg\":\"x\"}",
+                                "{\"msg\":\"x\"}",
+                                PAID.replace("n1", "n2"),
+                                PAID.replace("TRADE_SUCCESS", "TRADE_NEW"),
+                                PAID.replace("8.88", "8.888"),
+                                PAID.replace("\"t1\"", "null"))
+                        .map(content -> Arguments.of(mode, content)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("uncertainContents")
+    void an_answer_that_proves_nothing_is_unknown(KeyMode mode, String content) {
+        var alipay = new ScriptedAlipay(mode).answers(QUERY, content);
+
+        assertThat(alipay.channel.ask("m593", "n1")).isInstanceOf(AskAnswer.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void paid_is_not_believed_unless_alipay_signed_it(KeyMode mode) {
+        // With a sub_code the SDK takes it for an error, and lets errors pass unsigned.
+        String disguised = PAID.replace("\"msg\"", "\"sub_code\":\"x\",\"msg\"");
+
+        assertThat(new ScriptedAlipay(mode).answersUnsigned(QUERY, PAID).channel.ask("m593", "n1"))
+                .isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(new ScriptedAlipay(mode)
+                        .answersUnsigned(QUERY, disguised)
+                        .channel
+                        .ask("m593", "n1"))
+                .isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(new ScriptedAlipay(mode)
+                        .answersSignedByAnother(QUERY, PAID)
+                        .channel
+                        .ask("m593", "n1"))
+                .isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(new ScriptedAlipay(mode)
+                        .answersWithoutCertificate(QUERY, disguised)
+                        .channel
+                        .ask("m593", "n1"))
+                .isInstanceOf(AskAnswer.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_refusal_is_not_final_unless_alipay_signed_it(KeyMode mode) {
+        String refusal = "{\"code\":\"40004\",\"msg\":\"x\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\"}";
+
+        assertThat(new ScriptedAlipay(mode)
+                        .answersUnsigned(QUERY, refusal)
+                        .channel
+                        .ask("m593", "n1"))
+                .isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(new ScriptedAlipay(mode)
+                        .answersWithoutCertificate(QUERY, refusal)
+                        .channel
+                        .ask("m593", "n1"))
+                .isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(new ScriptedAlipay(mode).answers(QUERY, refusal).channel.ask("m593", "n1"))
+                .isEqualTo(new AskAnswer.NotThere());
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_closed_trade_is_closed_even_if_it_was_paid_once(KeyMode mode) {
+        String closed = PAID.replace("TRADE_SUCCESS\"", "TRADE_CLOSED\",\"send_pay_date\":\"2026-03-01 10:00:00\"");
+        var alipay = new ScriptedAlipay(mode).answers(QUERY, closed);
+
+        assertThat(alipay.channel.ask("m593", "n1")).isEqualTo(new AskAnswer.Closed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_refund_without_a_change_of_funds_is_looked_up(KeyMode mode) {
+        String accepted = "{\"code\":\"10000\",\"msg\":\"Success\",\"out_trade_no\":\"n1\",\"fund_change\":\"N\"}";
+        String nothing = "{\"code\":\"10000\",\"msg\":\"Success\"}";
+        String done = "{\"code\":\"10000\",\"msg\":\"Success\",\"refund_status\":\"REFUND_SUCCESS\","
+                + "\"out_request_no\":\"r1\",\"refund_amount\":\"3.00\"}";
+
+        assertThat(new ScriptedAlipay(mode)
+                        .answers(REFUND, accepted)
+                        .answers(REFUND_QUERY, nothing)
+                        .channel
+                        .refund(A_REFUND))
+                .isEqualTo(new RefundAnswer.NotThere());
+        assertThat(new ScriptedAlipay(mode)
+                        .answers(REFUND, nothing)
+                        .answers(REFUND_QUERY, done)
+                        .channel
+                        .refund(A_REFUND))
+                .isEqualTo(new RefundAnswer.Done());
+        assertThat(new ScriptedAlipay(mode)
+                        .answers(REFUND, nothing)
+                        .answers(REFUND_QUERY, done.replace("3.00", "3.01"))
+                        .channel
+                        .refund(A_REFUND))
+                .isInstanceOf(RefundAnswer.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_cancel_that_wants_to_be_repeated_is_unknown(KeyMode mode) {
+        var alipay = new ScriptedAlipay(mode)
+                .answers(
+                        "alipay.trade.cancel",
+                        "{\"code\":\"10000\",\"msg\":\"x\",\"retry_flag\":\"Y\",\"action\":\"close\"}");
+
+        assertThat(alipay.channel.reverse("m593", "n1")).isInstanceOf(CloseAnswer.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_cancel_without_effect_on_a_paid_trade_is_unknown(KeyMode mode) {
+        var alipay = new ScriptedAlipay(mode)
+                .answers("alipay.trade.cancel", "{\"code\":\"10000\",\"msg\":\"x\",\"retry_flag\":\"N\"}")
+                .answers(QUERY, PAID);
+
+        assertThat(alipay.channel.reverse("m593", "n1")).isInstanceOf(CloseAnswer.Unknown.class);
+    }
+
+    @Test
+    void nobody_listening_is_unknown() {
+        var settings = TestKeys.settings(KeyMode.PUBLIC_KEY, URI.create("http://127.0.0.1:1/gateway.do"));
+        var network = AlipayTransport.http(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var channel = AlipayChannel.over(network, settings, Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+        var opening = new Opening(
+                "m593",
+                "n1",
+                Way.SCAN_CODE,
+                Money.ofYuan("8.88"),
+                "x",
+                TestKeys.START.plus(Duration.ofHours(1)),
+                null,
+                null,
+                null,
+                null);
+
+        assertThat(channel.open(opening)).isEqualTo(new OpenAnswer.Unknown("no connection"));
+        assertThat(channel.ask("m593", "n1")).isEqualTo(new AskAnswer.Unknown("no connection"));
+        assertThat(channel.refund(A_REFUND)).isEqualTo(new RefundAnswer.Unknown("no connection"));
+    }
+}

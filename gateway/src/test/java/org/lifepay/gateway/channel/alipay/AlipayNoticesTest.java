@@ -1,0 +1,164 @@
+package org.lifepay.gateway.channel.alipay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentNews;
+import org.lifepay.simulator.notice.NoticeFault;
+
+@Timeout(60)
+class AlipayNoticesTest {
+    private final List<Payment> told = new ArrayList<>();
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_genuine_payment_is_passed_on_and_acknowledged_when_stored(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var notice = noticeOfPayment(alipay, Map.of());
+
+        String answer = notices(alipay).receive("m593", notice);
+
+        assertThat(answer).isEqualTo("success");
+        assertThat(told)
+                .containsExactly(new Payment(
+                        "n1",
+                        alipay.tradeNo("n1"),
+                        SimulatedAlipay.PRICE,
+                        TestKeys.START,
+                        alipay.trade("n1").buyer()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void the_notice_itself_is_left_as_it_came(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var notice = noticeOfPayment(alipay, Map.of());
+        var copy = Map.copyOf(notice);
+
+        notices(alipay).receive("m593", notice);
+
+        assertThat(notice).isEqualTo(copy);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_payment_that_nobody_stored_is_sent_again(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var notices = AlipayNotices.to(
+                (hint, payment) -> new PaymentNews.Answer.Refused("other amount"), alipay.settings, alipay.clock);
+
+        assertThat(notices.receive("m593", noticeOfPayment(alipay, Map.of()))).isEqualTo("fail");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_forged_notice_is_refused(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        alipay.simulator.arm(new NoticeFault.Forged(), 1);
+        alipay.paid("n1");
+        alipay.simulator.deliverDueNotices();
+
+        var answers = alipay.notices.stream()
+                .map(notice -> notices(alipay).receive("m593", notice))
+                .toList();
+
+        assertThat(answers).containsExactly("fail", "success");
+        assertThat(told).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void every_altered_field_breaks_the_signature(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var notice = noticeOfPayment(alipay, Map.of());
+
+        for (String field : notice.keySet()) {
+            Map<String, String> altered = new HashMap<>(notice);
+            altered.put(field, altered.get(field) + "1");
+            assertThat(notices(alipay).receive("m593", altered)).as(field).isEqualTo("fail");
+            altered.remove(field);
+            assertThat(notices(alipay).receive("m593", altered)).as(field).isEqualTo("fail");
+        }
+
+        assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_notice_for_another_app_or_seller_is_refused_though_alipay_signed_it(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+
+        var otherApp = noticeOfPayment(alipay, Map.of("app_id", "2021000000000002"));
+        var otherSeller = noticeOfPayment(alipay, Map.of("seller_id", "2088000000000002"));
+
+        assertThat(notices(alipay).receive("m593", otherApp)).isEqualTo("fail");
+        assertThat(notices(alipay).receive("m593", otherSeller)).isEqualTo("fail");
+        assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_genuine_notice_of_something_else_is_acknowledged_and_told_to_nobody(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+
+        for (var changes : List.of(
+                Map.of("trade_status", "TRADE_CLOSED"),
+                Map.of("trade_status", "WAIT_BUYER_PAY"),
+                Map.of("refund_fee", "3.00", "gmt_refund", "2026-03-01 10:00:00.000"))) {
+            var notice = noticeOfPayment(alipay, changes);
+            assertThat(notices(alipay).receive("m593", notice)).isEqualTo("success");
+        }
+
+        assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void the_notices_of_a_refund_are_not_taken_for_a_second_payment(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        alipay.paid("n1");
+        alipay.simulator.deliverDueNotices();
+        alipay.channel.refund(alipay.refund("n1", "r1", "3.00"));
+        alipay.simulator.deliverDueNotices();
+
+        var answers = alipay.notices.stream()
+                .map(notice -> notices(alipay).receive("m593", notice))
+                .toList();
+
+        assertThat(answers).containsExactly("success", "success");
+        assertThat(told).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_genuine_payment_without_a_readable_amount_is_refused(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var notice = noticeOfPayment(alipay, Map.of("total_amount", "8.888"));
+
+        assertThat(notices(alipay).receive("m593", notice)).isEqualTo("fail");
+        assertThat(told).isEmpty();
+    }
+
+    private AlipayNotices notices(SimulatedAlipay alipay) {
+        return AlipayNotices.to(
+                (hint, payment) -> {
+                    told.add(payment);
+                    return new PaymentNews.Answer.Stored();
+                },
+                alipay.settings,
+                alipay.clock);
+    }
+
+    private static Map<String, String> noticeOfPayment(SimulatedAlipay alipay, Map<String, String> changes) {
+        alipay.paid("n1");
+        return new HashMap<>(Objects.requireNonNull(alipay.simulator.signedNotice("n1", changes)));
+    }
+}
