@@ -109,12 +109,16 @@ final class World {
     }
 
     Map<String, String> parameters(String method) {
+        return parameters(method, clock.instant());
+    }
+
+    static Map<String, String> parameters(String method, Instant now) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("app_id", SimulatorKeys.APP_ID);
         parameters.put("method", method);
         parameters.put("charset", "utf-8");
         parameters.put("sign_type", "RSA2");
-        parameters.put("timestamp", ChinaTime.of(clock.instant()));
+        parameters.put("timestamp", ChinaTime.of(now));
         parameters.put("version", "1.0");
         parameters.put("notify_url", NOTIFY_URL);
         return parameters;

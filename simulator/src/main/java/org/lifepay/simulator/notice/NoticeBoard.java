@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class NoticeBoard implements TradeNews {
     private final Supplier<SimulatorSettings> settings;
     private final TreeSet<Notice> waiting = new TreeSet<>(
             Comparator.<Notice, Instant>comparing(notice -> notice.due).thenComparingLong(n -> n.order));
+    private final Set<Notice> underway = new LinkedHashSet<>();
     private final Deque<Notice> finished = new ArrayDeque<>();
     private final Deque<NoticeFault> faults = new ArrayDeque<>();
     private long orders;
@@ -82,6 +85,7 @@ public final class NoticeBoard implements TradeNews {
 
     public void clear() {
         waiting.clear();
+        underway.clear();
         finished.clear();
         faults.clear();
     }
@@ -110,6 +114,8 @@ public final class NoticeBoard implements TradeNews {
             Notice notice = waiting.first();
             waiting.remove(notice);
             notice.sent++;
+            notice.held = false;
+            underway.add(notice);
             var fields = new LinkedHashMap<String, String>(notice.fields);
             fields.put("notify_time", ChinaTime.of(now));
             taken.add(new Sending(notice, fields));
@@ -120,6 +126,9 @@ public final class NoticeBoard implements TradeNews {
     /** Reports a sending: the merchant's answer, or null when none came. */
     public void report(Sending sending, @Nullable NoticeAnswer answer, Instant now) {
         Notice notice = sending.notice;
+        if (!underway.remove(notice)) {
+            return; // Everything was forgotten in the meantime.
+        }
         notice.lastAnswer = answer == null ? "no answer" : answer.status() + " " + shorten(answer.body());
         if (answer != null && answer.success()) {
             finish(notice, "DELIVERED");
@@ -128,15 +137,14 @@ public final class NoticeBoard implements TradeNews {
         } else {
             finish(notice, "GIVEN_UP");
         }
-        if (!notice.held) {
-            release(now);
-        }
+        release(now);
     }
 
     /** The finished ones first, then those still to be sent; at most the given number, the latest. */
     public List<NoticeView> views(int most) {
         var all = new ArrayList<NoticeView>();
         finished.forEach(notice -> all.add(notice.view()));
+        underway.forEach(notice -> all.add(notice.view()));
         waiting.forEach(notice -> all.add(notice.view()));
         return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
     }

@@ -57,7 +57,11 @@ final class ControlApi implements Page {
                 boolean forged = simulator.forge(number);
                 visit.json(forged ? 200 : 404, forged ? Map.of("forged", true) : missing(number));
             }
-            default -> visit.json(404, Map.of("message", "use pay, scan, refuse, close or forge"));
+            case "notice" -> {
+                Map<String, String> notice = simulator.signedNotice(number, values);
+                visit.json(notice == null ? 404 : 200, notice == null ? missing(number) : notice);
+            }
+            default -> visit.json(404, Map.of("message", "use pay, scan, refuse, close, forge or notice"));
         }
     }
 

@@ -1,0 +1,327 @@
+package org.lifepay.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lifepay.simulator.World.content;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.simulator.web.SimulatorServer;
+import org.lifepay.simulator.wire.Form;
+import org.lifepay.simulator.wire.Json;
+
+/** The control API and the pages, over HTTP. */
+class SimulatorServerTest {
+    private final Running running;
+
+    SimulatorServerTest() throws IOException {
+        running = new Running();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void parameters_may_come_in_the_query_and_in_the_body() throws Exception {
+        var query = new LinkedHashMap<>(signed("alipay.trade.precreate", content("n1", "1.00", "")));
+        var body = Map.of("biz_content", String.valueOf(query.remove("biz_content")));
+
+        var split = running.form("/gateway.do?" + Form.write(query), Form.write(body));
+        var get = running.get("/gateway.do?" + Form.write(signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}")));
+
+        assertThat(split.body()).contains("\"code\":\"10000\"");
+        assertThat(split.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+        assertThat(get.body()).contains("ACQ.TRADE_NOT_EXIST");
+    }
+
+    @Test
+    void mistakes_are_http_200() throws Exception {
+        var empty = running.form("/gateway.do", "");
+
+        assertThat(empty.statusCode()).isEqualTo(200);
+        assertThat(empty.body()).contains("isv.missing-app-id");
+    }
+
+    @Test
+    void a_request_above_one_mebibyte_is_not_read() throws Exception {
+        var answer = running.form("/gateway.do", "biz_content=" + "x".repeat(1 << 20));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void an_opened_trade_is_paid_by_its_number_and_shown() throws Exception {
+        open("n1");
+
+        var paid = running.json("/sim/trades/n1/pay", "{\"buyer\":\"2088000000000013\"}");
+        var shown = Json.read(running.get("/sim/trades/n1").body());
+
+        assertThat(Json.read(paid.body()).path("status").asString()).isEqualTo("TRADE_SUCCESS");
+        assertThat(shown.path("outTradeNo").asString()).isEqualTo("n1");
+        assertThat(shown.path("totalAmount").asString()).isEqualTo("1.00");
+        assertThat(shown.path("tradeNo").asString()).hasSize(28);
+        assertThat(shown.path("buyer").asString()).isEqualTo("2088000000000013");
+        assertThat(running.get("/sim/trades").body()).contains("n1");
+    }
+
+    @Test
+    void a_number_nobody_opened_is_404_and_a_paid_one_409() throws Exception {
+        open("n1");
+        running.form("/sim/trades/n1/pay", "");
+
+        assertThat(running.form("/sim/trades/n2/pay", "").statusCode()).isEqualTo(404);
+        assertThat(running.form("/sim/trades/n2/pay", "").body()).contains("n2");
+        assertThat(running.get("/sim/trades/n2").statusCode()).isEqualTo(404);
+        assertThat(running.form("/sim/trades/n1/pay", "").statusCode()).isEqualTo(409);
+        assertThat(running.form("/sim/trades/n1/nothing", "").statusCode()).isEqualTo(404);
+        assertThat(running.get("/sim/trades/n1/pay").statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scan,WAIT_BUYER_PAY", "refuse,TRADE_CLOSED", "close,TRADE_CLOSED"})
+    void a_trade_can_be_scanned_refused_and_closed(String verb, String status) throws Exception {
+        open("n1");
+
+        var answer = running.form("/sim/trades/n1/" + verb, "");
+
+        assertThat(Json.read(answer.body()).path("status").asString()).isEqualTo(status);
+    }
+
+    @Test
+    void notices_are_sent_by_themselves_and_listed() throws Exception {
+        open("n1");
+        running.form("/sim/trades/n1/pay?notify=false", "");
+        open("n2");
+        running.form("/sim/trades/n2/pay", "");
+
+        var notice = running.nextNotice();
+
+        assertThat(notice).isNotNull().containsEntry("out_trade_no", "n2");
+        assertThat(running.get("/sim/notices").body()).contains("n2").doesNotContain("n1");
+    }
+
+    @Test
+    void a_forged_notice_can_be_ordered() throws Exception {
+        open("n1");
+
+        assertThat(running.form("/sim/trades/n1/forge", "").statusCode()).isEqualTo(200);
+
+        assertThat(running.nextNotice()).isNotNull().containsEntry("trade_status", "TRADE_SUCCESS");
+        assertThat(running.get("/sim/trades/n1").body()).contains("WAIT_BUYER_PAY");
+    }
+
+    @Test
+    void the_clock_moves_forward_only() throws Exception {
+        open("n1");
+        running.form("/sim/trades/n1/scan", "");
+
+        assertThat(running.json("/sim/clock", "{\"advance\":\"PT3H\"}").statusCode())
+                .isEqualTo(200);
+
+        assertThat(running.get("/sim/trades/n1").body()).contains("TRADE_CLOSED");
+        assertThat(running.json("/sim/clock", "{\"advance\":\"-PT1H\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(running.json("/sim/clock", "{\"advance\":\"soon\"}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mode\":\"slow\",\"millis\":5}",
+                "{\"mode\":\"drop\",\"effect\":false}",
+                "{\"mode\":\"http\",\"status\":503}",
+                "{\"mode\":\"unknown\",\"code\":\"ACQ.SYSTEM_ERROR\"}",
+                "{\"mode\":\"refuse\",\"code\":\"ACQ.SELLER_BALANCE_NOT_ENOUGH\",\"method\":\"alipay.trade.refund\"}",
+                "{\"notice\":\"duplicate\",\"times\":3}",
+                "{\"notice\":\"late\",\"delay\":\"PT5M\"}",
+                "{\"notice\":\"outOfOrder\"}",
+                "{\"notice\":\"forged\"}",
+                "{\"notice\":\"lost\"}"
+            })
+    void every_fault_can_be_armed_and_taken_back(String fault) throws Exception {
+        assertThat(running.json("/sim/faults", fault).statusCode()).isEqualTo(200);
+        assertThat(Json.read(running.get("/sim/faults").body()).size()).isPositive();
+
+        running.delete("/sim/faults");
+
+        assertThat(Json.read(running.get("/sim/faults").body()).size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"mode\":\"explode\"}",
+                "{\"notice\":\"eaten\"}",
+                "{\"mode\":\"slow\",\"millis\":\"x\"}",
+                "{\"mode\":\"drop\",\"times\":0}",
+                "{"
+            })
+    void a_fault_nobody_knows_is_refused(String fault) throws Exception {
+        assertThat(running.json("/sim/faults", fault).statusCode()).isEqualTo(400);
+        assertThat(running.simulator.armed()).isEmpty();
+    }
+
+    @Test
+    void a_dropped_answer_is_a_cut_connection() throws Exception {
+        running.json("/sim/faults", "{\"mode\":\"drop\",\"effect\":true}");
+        byte[] body = Form.write(signed("alipay.trade.precreate", content("n1", "1.00", "")))
+                .getBytes(StandardCharsets.US_ASCII);
+
+        byte[] answer;
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), running.server.port())) {
+            socket.setSoTimeout(20_000);
+            String head =
+                    "POST /gateway.do HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                            + "Content-Length: " + body.length + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            answer = socket.getInputStream().readAllBytes();
+        }
+
+        assertThat(answer).isEmpty();
+        assertThat(running.simulator.trade("n1")).isNotNull();
+    }
+
+    @Test
+    void settings_are_changed_by_name() throws Exception {
+        var changed =
+                running.json("/sim/settings", "{\"closedNotices\":true,\"noticeFactor\":0.5,\"payerDelay\":\"PT2S\"}");
+
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        assertThat(running.simulator.settings().closedNotices()).isTrue();
+        assertThat(running.simulator.settings().noticeFactor()).isEqualTo(0.5);
+        assertThat(running.json("/sim/settings", "{\"colour\":\"red\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(running.json("/sim/settings", "{\"closedNotices\":\"maybe\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void reset_forgets_everything() throws Exception {
+        open("n1");
+
+        running.form("/sim/reset", "");
+
+        assertThat(running.get("/sim/trades").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void a_person_sees_the_trades_and_pays_or_refuses() throws Exception {
+        assertThat(running.get("/").body()).contains("还没有交易");
+        open("n1");
+        open("n2");
+
+        assertThat(running.get("/").body()).contains("¥1.00", "一杯茶", "/people/n1/pay", "/people/n1/refuse");
+        var paid = running.form("/people/n1/pay", "");
+        running.form("/people/n2/refuse", "");
+
+        assertThat(paid.headers().firstValue("Location")).contains("/");
+        assertThat(running.get("/").body()).contains("已付款", "已关闭").doesNotContain("/people/n1/pay");
+        assertThat(running.form("/people/n1/pay", "").statusCode()).isEqualTo(409);
+        assertThat(running.form("/people/n9/pay", "").statusCode()).isEqualTo(404);
+        assertThat(running.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_merchant_writes_cannot_become_html() throws Exception {
+        running.simulator.gateway(signed(
+                "alipay.trade.precreate",
+                "{\"out_trade_no\":\"n1\",\"total_amount\":\"1\",\"subject\":\"<b onclick>\\\"\"}"));
+
+        assertThat(running.get("/").body()).contains("&lt;b onclick").doesNotContain("<b onclick");
+    }
+
+    @Test
+    void a_scanned_code_is_refused_on_the_phone() throws Exception {
+        open("n1");
+        var trade = running.simulator.trade("n1");
+        String code = String.valueOf(trade == null ? null : trade.qrCode());
+
+        var landing = running.get(code);
+        String action = landing.body().replaceAll("(?s).*action=\"(/cashier/[^/]+)/refuse\".*", "$1");
+        var refused = running.form(action + "/refuse", "");
+
+        assertThat(refused.body()).contains("已拒绝付款");
+        assertThat(running.get("/sim/trades/n1").body()).contains("TRADE_CLOSED");
+        assertThat(running.get("/qr/unknown").statusCode()).isEqualTo(404);
+        assertThat(running.form("/cashier/unknown/pay", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_bridge_script_calls_home() throws Exception {
+        var script = running.get("/jsapi/bridge.js");
+
+        assertThat(script.body())
+                .contains(
+                        "AlipayJSBridgeReady",
+                        "tradePay",
+                        running.server.baseUrl().toString())
+                .doesNotContain("{{");
+        assertThat(running.form("/jsapi/pay", "tradeNO=1&resultCode=9000").body())
+                .contains("4000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app_id=2021999999999999&scope=auth_base&redirect_uri=http://127.0.0.1/",
+                "app_id=2021000000000001&scope=auth_base&redirect_uri=javascript:1",
+                "app_id=2021000000000001&scope=all&redirect_uri=http://127.0.0.1/"
+            })
+    void a_wrong_sign_in_stays_here(String query) throws Exception {
+        assertThat(running.get("/oauth2/publicAppAuthorize.htm?" + query).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_foreign_host_name_is_not_served() throws Exception {
+        String answer;
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), running.server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        assertThat(answer).startsWith("HTTP/1.1 403");
+    }
+
+    @Test
+    void it_listens_on_loopback_only() {
+        var everywhere = new InetSocketAddress("0.0.0.0", 0);
+        var production = InetSocketAddress.createUnresolved("openapi.alipay.com", 443);
+
+        assertThatThrownBy(() -> SimulatorServer.start(running.simulator, everywhere))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SimulatorServer.start(running.simulator, production))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("openapi.alipay.com");
+    }
+
+    private void open(String number) {
+        var reply = running.simulator.gateway(signed("alipay.trade.precreate", content(number, "1.00", "")));
+        assertThat(World.text(World.open(reply), "code")).isEqualTo("10000");
+    }
+
+    private Map<String, String> signed(String method, String content) {
+        var parameters = World.parameters(method, running.clock.instant());
+        parameters.put("notify_url", running.notifyUrl());
+        parameters.put("biz_content", content);
+        return World.sign(parameters);
+    }
+}
