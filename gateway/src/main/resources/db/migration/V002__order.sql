@@ -3,7 +3,7 @@ create table payment_order (
     order_id         bigint      not null,
     payment_order_id text        not null check (length(payment_order_id) = 32),
     request_id       text        not null,
-    content_digest   bytea       not null,
+    content_digest   text        not null,
     partner_id       text,
     amount           bigint      not null check (amount between 1 and 10000000000000),
     currency         text        not null check (currency = 'CNY'),
@@ -13,7 +13,7 @@ create table payment_order (
     callback_url     text,
     remark           text,
     details          jsonb       not null,    -- what the merchant also sent, without identities and codes
-    sealed_payer     bytea,                   -- the payer's identity, encrypted
+    sealed_payer     text,                    -- the payer's identity, encrypted
     status           text        not null check (status in ('INIT', 'SUCCESS', 'FAILED', 'CANCEL')),
     created_at       timestamptz not null,
     expires_at       timestamptz not null,

@@ -4,7 +4,7 @@ create table refund (
     order_id       bigint      not null,
     request_id     text        not null,
     serial_number  text        not null check (length(serial_number) = 32),  -- out_request_no at the channel, for ever
-    content_digest bytea       not null,
+    content_digest text        not null,
     partner_id     text,
     amount         bigint      not null check (amount > 0),
     notify_url     text        not null,

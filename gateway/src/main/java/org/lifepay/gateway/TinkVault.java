@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.PayerVault;
@@ -57,13 +58,13 @@ public final class TinkVault implements PayerVault {
     }
 
     @Override
-    public byte @Nullable [] seal(@Nullable String json, String paymentOrderId) {
+    public @Nullable String seal(@Nullable String json, String paymentOrderId) {
         if (json == null) {
             return null;
         }
         try {
             byte[] row = paymentOrderId.getBytes(StandardCharsets.US_ASCII);
-            return aead.get().encrypt(json.getBytes(StandardCharsets.UTF_8), row);
+            return Base64.getEncoder().encodeToString(aead.get().encrypt(json.getBytes(StandardCharsets.UTF_8), row));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a payer could not be sealed", e);
         }

@@ -38,7 +38,7 @@ class CashierPage {
         this.askChannel = askChannel;
     }
 
-    /** @param returned present when the buyer comes back from the channel */
+    /** A buyer who comes back from the channel ({@code returned}) is not led there again. */
     @GetMapping("/receipt/index/{paymentOrderId}")
     ModelAndView show(@PathVariable String paymentOrderId, @RequestParam(required = false) @Nullable String returned) {
         Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId).map(askChannel::askNow);

@@ -57,7 +57,7 @@ public class Courier {
     private final Ids ids;
     private final Clock clock;
 
-    /** @param deliveries bounds how many are under way at once */
+    /** Deliveries bound how many are under way at once. */
     Courier(
             NotificationTable table,
             NotificationTransport transport,

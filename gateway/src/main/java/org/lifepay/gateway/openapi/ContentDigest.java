@@ -3,19 +3,22 @@ package org.lifepay.gateway.openapi;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.lifepay.envelope.Fields;
 
-/** SHA-256 over a message's names and values, sorted, empty members left out. */
+/** SHA-256, as hex, over a message's names and values, sorted, empty members left out. */
 final class ContentDigest {
     private ContentDigest() {}
 
-    static byte[] of(Fields fields) {
+    static String of(Fields fields) {
         StringBuilder text = new StringBuilder();
         write(text, fields);
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -39,6 +39,8 @@ public class Desk {
     }
 
     /**
+     * Opens, reads, acts, seals.
+     *
      * @param read makes a request of the verified fields; refuses with {@link Refusal}
      * @param act carries it out
      */
@@ -61,10 +63,10 @@ public class Desk {
     /** Who says they are calling, and by which keys they can prove it. */
     private Caller identify(Call call) {
         requireContentType(call.contentType());
-        if (call.body().length > Call.MAX_BODY_BYTES) {
+        if (call.body().length() > Call.MAX_BODY_BYTES) {
             throw new Refusal(ErrorCode.BODY_TOO_LARGE, "the body has more than " + Call.MAX_BODY_BYTES + " bytes");
         }
-        if (call.body().length == 0) {
+        if (call.body().isEmpty()) {
             throw new Refusal(ErrorCode.BODY_MISSING, "the body is empty; it must be the base64 text of the message");
         }
         requireHeader(call.merchantId(), "merchantId");
@@ -109,8 +111,7 @@ public class Desk {
     private Opened open(Call call, Caller caller) {
         try {
             String encryptKey = call.encryptKey() == null ? "" : call.encryptKey();
-            String data = new String(call.body(), StandardCharsets.ISO_8859_1);
-            return envelope.open(new Sealed(encryptKey, data), List.of(platformKey.privateKey()), caller.keys());
+            return envelope.open(new Sealed(encryptKey, call.body()), List.of(platformKey.privateKey()), caller.keys());
         } catch (EnvelopeException e) {
             throw new Refusal(
                     ErrorCode.ENVELOPE_REJECTED,
@@ -121,7 +122,7 @@ public class Desk {
     private <R> Answer answer(
             Call call, VerifiedFields fields, Function<VerifiedFields, R> read, Function<R, Answer> act) {
         try {
-            requireSameMerchant(call, fields);
+            requireSameMerchant(fields);
             Answer answer = act.apply(read.apply(fields));
             if (answer instanceof Answer.Refused(var code, var _)) {
                 log.info("{} answered {} to merchant {}", call.path(), code, call.merchantId());
@@ -137,7 +138,7 @@ public class Desk {
     }
 
     /** The body's merchant is the header's, or one for whom the header's is the registered service provider. */
-    private void requireSameMerchant(Call call, VerifiedFields fields) {
+    private void requireSameMerchant(VerifiedFields fields) {
         MerchantId inBody = MerchantId.parse(fields.mandatory("merchantId", Rule.MERCHANT_ID))
                 .orElseThrow(() -> new Refusal(ErrorCode.FIELD_FORMAT, "merchantId must be nine digits"));
         MerchantId inHeader = fields.merchant().id();

@@ -6,7 +6,7 @@ public final class Refusal extends RuntimeException {
 
     private final ErrorCode code;
 
-    /** @param cause a sentence for the merchant's developer, naming the field; no values */
+    /** The cause is a sentence for the merchant's developer; it names the field and quotes no value. */
     public Refusal(ErrorCode code, String cause) {
         super(cause, null, false, false);
         this.code = code;

@@ -50,7 +50,7 @@ public final class VerifiedFields {
     }
 
     /** What the message says, independent of order and of empty members; equal digests are the same request. */
-    public byte[] digest() {
+    public String digest() {
         return ContentDigest.of(fields);
     }
 
@@ -119,7 +119,7 @@ public final class VerifiedFields {
         if (value == null) {
             throw missing(name);
         }
-        boolean empty = value.equals("") || value instanceof List<?> list && list.isEmpty();
+        boolean empty = value.equals("") || (value instanceof List<?> list && list.isEmpty());
         if (!empty && !(value instanceof Fields)) {
             throw new Refusal(ErrorCode.FIELD_TYPE, prefix + name + " must be an object");
         }
@@ -131,7 +131,7 @@ public final class VerifiedFields {
     /** Reads each object of a mandatory array that has 1 to max items. */
     public <T> List<T> items(String name, int max, Function<VerifiedFields, T> read) {
         Object value = fields.get(name);
-        if (value == null || value.equals("") || value instanceof List<?> none && none.isEmpty()) {
+        if (value == null || value.equals("") || (value instanceof List<?> none && none.isEmpty())) {
             throw missing(name);
         }
         if (!(value instanceof List<?> list)) {

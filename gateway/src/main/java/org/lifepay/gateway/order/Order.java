@@ -20,7 +20,7 @@ public record Order(
         OrderKey key,
         String paymentOrderId,
         String requestId,
-        byte[] contentDigest,
+        String contentDigest,
         @Nullable String partnerId,
         Money amount,
         Optional<PaymentMode> mode,
@@ -41,16 +41,6 @@ public record Order(
 
     public boolean isOpen() {
         return state instanceof OrderState.Open;
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Order order && key.equals(order.key) && state.equals(order.state);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
     }
 
     @Override

@@ -28,7 +28,7 @@ public class OrderRefunds {
 
         record NotPaid() implements Reservation {}
 
-        /** @param left what could still be refunded when we looked */
+        /** More than is left; {@code left} is what could still be refunded when we looked. */
         record Exceeds(Money left) implements Reservation {}
     }
 

@@ -207,7 +207,7 @@ class OrderTable {
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
                 row.getString("payment_order_id"),
                 row.getString("request_id"),
-                row.getBytes("content_digest"),
+                row.getString("content_digest"),
                 row.getString("partner_id"),
                 new Money(row.getLong("amount")),
                 mode == null ? Optional.empty() : PaymentMode.ofCode(mode),

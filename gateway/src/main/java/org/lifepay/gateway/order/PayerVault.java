@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface PayerVault {
     /**
-     * Null for null.
+     * The sealed text in base64; null for null.
      *
      * @param paymentOrderId what was sealed for one order cannot be passed off as another's
      */
-    byte @Nullable [] seal(@Nullable String json, String paymentOrderId);
+    @Nullable
+    String seal(@Nullable String json, String paymentOrderId);
 }

@@ -3,7 +3,6 @@ package org.lifepay.gateway.order;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Ids;
@@ -38,7 +37,7 @@ public class PlaceOrder {
     public record Request(
             MerchantId merchant,
             String requestId,
-            byte[] contentDigest,
+            String contentDigest,
             @Nullable String partnerId,
             Money amount,
             Optional<PaymentMode> mode,
@@ -51,16 +50,6 @@ public class PlaceOrder {
             String detailsJson,
             @Nullable String payerJson) {
         @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Request request && Arrays.equals(contentDigest, request.contentDigest);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(contentDigest);
-        }
-
-        @Override
         public String toString() {
             return "Request[" + merchant + " " + requestId + "]";
         }
@@ -68,7 +57,7 @@ public class PlaceOrder {
 
     /** What came of it. */
     public sealed interface Result {
-        /** @param attempt empty when the buyer goes to our page first */
+        /** It stands in the books; without an attempt, the buyer goes to our page first. */
         record Placed(Order order, Optional<Attempt> attempt) implements Result {}
 
         record RequestIdReused() implements Result {}
@@ -85,7 +74,7 @@ public class PlaceOrder {
                 new OrderDetails(request.detailsJson(), vault.seal(request.payerJson(), order.paymentOrderId())))) {
             order = orders.findByRequestId(request.merchant(), request.requestId())
                     .orElseThrow();
-            if (!Arrays.equals(order.contentDigest(), request.contentDigest())) {
+            if (!order.contentDigest().equals(request.contentDigest())) {
                 return new Result.RequestIdReused();
             }
         }

@@ -13,7 +13,7 @@ public class Batch {
 
     private final ExecutorService executor;
 
-    /** @param executor bounds how much runs at once */
+    /** The executor bounds how much runs at once. */
     public Batch(ExecutorService executor) {
         this.executor = executor;
     }

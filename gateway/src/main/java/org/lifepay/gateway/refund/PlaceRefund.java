@@ -2,7 +2,6 @@ package org.lifepay.gateway.refund;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +47,12 @@ public class PlaceRefund {
     public record Request(
             MerchantId merchant,
             String requestId,
-            byte[] contentDigest,
+            String contentDigest,
             @Nullable String partnerId,
             String orderSerialNumber,
             Money amount,
             String notifyUrl,
             @Nullable String remark) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Request request && Arrays.equals(contentDigest, request.contentDigest);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(contentDigest);
-        }
-
         @Override
         public String toString() {
             return "Request[" + merchant + " " + requestId + "]";
@@ -122,7 +111,7 @@ public class PlaceRefund {
 
     private Optional<Result> known(Request request) {
         return refunds.findByRequestId(request.merchant(), request.requestId())
-                .map(refund -> Arrays.equals(refund.contentDigest(), request.contentDigest())
+                .map(refund -> refund.contentDigest().equals(request.contentDigest())
                         ? new Result.Accepted(refund)
                         : new Result.RequestIdReused());
     }

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.refund;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -18,7 +17,7 @@ public record Refund(
         long id,
         String requestId,
         String serialNumber,
-        byte[] contentDigest,
+        String contentDigest,
         @Nullable String partnerId,
         Money amount,
         String notifyUrl,
@@ -28,19 +27,6 @@ public record Refund(
 
     public MerchantId merchant() {
         return order.merchant();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Refund refund
-                && serialNumber.equals(refund.serialNumber)
-                && state.equals(refund.state)
-                && Arrays.equals(contentDigest, refund.contentDigest);
-    }
-
-    @Override
-    public int hashCode() {
-        return serialNumber.hashCode();
     }
 
     @Override

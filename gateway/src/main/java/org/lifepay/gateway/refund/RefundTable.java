@@ -132,7 +132,7 @@ class RefundTable {
                 row.getLong("refund_id"),
                 row.getString("request_id"),
                 row.getString("serial_number"),
-                row.getBytes("content_digest"),
+                row.getString("content_digest"),
                 row.getString("partner_id"),
                 new Money(row.getLong("amount")),
                 row.getString("notify_url"),

@@ -1,0 +1,48 @@
+package org.lifepay.standalone;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code ./lifepay up}: starts the stack and keeps it running until it is told to stop. */
+public final class Main {
+    private static final int CANNOT_START = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            Stack stack = Stack.start(Options.parse(arguments));
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            print(stack, Options.parse(arguments));
+        } catch (CannotStart e) {
+            System.err.println("lifepay: " + e.getMessage());
+            System.exit(CANNOT_START);
+        } catch (RuntimeException e) {
+            System.err.println("lifepay: " + sentence(e));
+            System.exit(CANNOT_START);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void print(Stack stack, Options options) {
+        long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+        System.out.printf(Locale.ROOT, "gateway ready in %.1f s%n", millis / 1000.0);
+        System.out.println("  gateway      " + stack.url());
+        System.out.println("  simulator    " + stack.simulatorUrl() + "   (be the buyer here)");
+        System.out.println("  health       " + stack.managementUrl() + "/actuator/health");
+        System.out.println("  merchant     " + Stack.DEMO_MERCHANT + "   keys in "
+                + options.data().resolve("merchant").resolve(Stack.DEMO_MERCHANT.digits()));
+        System.out.println("  log          " + options.data().resolve("lifepay.log"));
+        System.out.println("Ctrl-C stops it; the data stays in " + options.data());
+    }
+
+    /** Spring wraps; the innermost cause is the one that says something. */
+    private static String sentence(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof CannotStart)) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

@@ -1,0 +1,63 @@
+package org.lifepay.standalone;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code ./lifepay up} was told.
+ *
+ * @param port the gateway's; 0 takes a free one
+ * @param managementPort health and metrics; 0 takes a free one
+ * @param database a JDBC URL, or null for the embedded PostgreSQL
+ */
+record Options(
+        int port,
+        int managementPort,
+        int simulatorPort,
+        Path data,
+        @Nullable String database) {
+    static final String USAGE = "usage: lifepay up [--port 8080] [--management-port 9080] [--simulator-port 8081]"
+            + " [--data .lifepay] [--db jdbc:postgresql://…]";
+
+    static Options parse(String[] arguments) {
+        int port = 8080;
+        int managementPort = 9080;
+        int simulatorPort = 8081;
+        Path data = Path.of(".lifepay");
+        String database = null;
+        for (int i = 0; i < arguments.length; i += 2) {
+            String value = i + 1 < arguments.length ? arguments[i + 1] : "";
+            switch (arguments[i]) {
+                case "--port" -> port = number(value);
+                case "--management-port" -> managementPort = number(value);
+                case "--simulator-port" -> simulatorPort = number(value);
+                case "--data" -> data = Path.of(required(value));
+                case "--db" -> database = database(required(value));
+                default -> throw new CannotStart(USAGE);
+            }
+        }
+        return new Options(
+                port, managementPort, simulatorPort, data.toAbsolutePath().normalize(), database);
+    }
+
+    private static String required(String value) {
+        if (value.isEmpty()) {
+            throw new CannotStart(USAGE);
+        }
+        return value;
+    }
+
+    private static int number(String value) {
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
+            throw new CannotStart("a port is a number from 0 to 65535");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static String database(String value) {
+        if (!value.startsWith("jdbc:postgresql:")) {
+            throw new CannotStart("--db wants a URL that begins with jdbc:postgresql:");
+        }
+        return value;
+    }
+}

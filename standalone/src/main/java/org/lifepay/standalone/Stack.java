@@ -1,0 +1,249 @@
+package org.lifepay.standalone;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.KeyFileException;
+import org.lifepay.envelope.KeyFiles;
+import org.lifepay.gateway.GatewayApplication;
+import org.lifepay.gateway.TinkVault;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.simulator.MovableClock;
+import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.trade.SimulatorSettings;
+import org.lifepay.simulator.web.HttpNoticeTransport;
+import org.lifepay.simulator.web.SimulatorServer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The running whole. What can be made at the same time is: keys, PostgreSQL, and the gateway's own start. */
+final class Stack implements AutoCloseable {
+    static final MerchantId DEMO_MERCHANT = new MerchantId("890000593");
+
+    private final Options options;
+    private final DataFolder data;
+    private final MovableClock clock = new MovableClock(Clock.systemUTC());
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable SimulatorServer simulator;
+    private @Nullable ConfigurableApplicationContext gateway;
+    private int port;
+    private int managementPort;
+
+    private Stack(Options options) {
+        this.options = options;
+        this.data = DataFolder.open(options.data());
+    }
+
+    static Stack start(Options options) {
+        Stack stack = new Stack(options);
+        try {
+            stack.start();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    String managementUrl() {
+        return "http://127.0.0.1:" + managementPort;
+    }
+
+    String simulatorUrl() {
+        return simulator == null ? "" : simulator.baseUrl().toString();
+    }
+
+    private void start() {
+        port = free(options.port(), "--port");
+        managementPort = free(options.managementPort(), "--management-port");
+        CompletableFuture<String> jdbcUrl = CompletableFuture.supplyAsync(this::database);
+        CompletableFuture<Void> keys = CompletableFuture.runAsync(this::makeKeys);
+        startSimulator();
+        join(keys);
+        configure();
+        gateway = new SpringApplicationBuilder(GatewayApplication.class)
+                .initializers(context ->
+                        ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock))
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("dataSource", DataSource.class, () -> dataSource(join(jdbcUrl))))
+                .properties(settings)
+                .registerShutdownHook(false)
+                .logStartupInfo(false)
+                .run();
+        registerDemoMerchant(gateway);
+        writeUrls();
+    }
+
+    private String database() {
+        String url = options.database();
+        if (url == null) {
+            database = EmbeddedDatabase.start(data.resolve("postgres"));
+            return database.jdbcUrl();
+        }
+        try (Connection _ = DriverManager.getConnection(url)) {
+            return url;
+        } catch (SQLException e) {
+            throw new CannotStart("the database of --db cannot be reached: " + e.getMessage());
+        }
+    }
+
+    private static HikariDataSource dataSource(String jdbcUrl) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(jdbcUrl);
+        pool.setMaximumPoolSize(20);
+        pool.setConnectionTimeout(5000);
+        return pool;
+    }
+
+    private void makeKeys() {
+        KeyMaker maker = new KeyMaker(clock);
+        Path platform = data.resolve("platform");
+        Path merchant = data.resolve("merchant").resolve(DEMO_MERCHANT.digits());
+        CompletableFuture<Void> ours = CompletableFuture.runAsync(() -> maker.make(platform, "platform", "platform"));
+        maker.make(merchant, "merchant", "merchant " + DEMO_MERCHANT);
+        join(ours);
+        try {
+            Path copy = merchant.resolve("platform.cer");
+            if (!Files.exists(copy)) {
+                DataFolder.write(copy, Files.readAllBytes(platform.resolve("platform.cer")), false);
+            }
+            Path vault = platform.resolve("vault.json");
+            if (!Files.exists(vault)) {
+                DataFolder.write(vault, TinkVault.newKeyRing().getBytes(StandardCharsets.UTF_8), true);
+            }
+        } catch (IOException e) {
+            throw new CannotStart("no right to write to " + merchant);
+        }
+    }
+
+    private void startSimulator() {
+        int simulatorPort = free(options.simulatorPort(), "--simulator-port");
+        try {
+            SimulatorKeys keys = SimulatorKeys.loadOrGenerate(data.resolve("simulator"), clock);
+            simulator = SimulatorServer.start(
+                    new Simulator(
+                            clock, new SecureRandom(), keys, SimulatorSettings.defaults(), new HttpNoticeTransport()),
+                    simulatorPort);
+        } catch (IOException e) {
+            throw new CannotStart("the Alipay simulator does not start: " + e.getMessage());
+        }
+    }
+
+    private void configure() {
+        Path platform = data.resolve("platform");
+        Path alipay = data.resolve("simulator");
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", port);
+        settings.put("management.server.address", "127.0.0.1");
+        settings.put("management.server.port", managementPort);
+        settings.put("logging.file.name", data.resolve("lifepay.log").toString());
+        settings.put("logging.threshold.console", "WARN");
+        settings.put("lifepay.sandbox", true);
+        settings.put("lifepay.public-url", url());
+        settings.put(
+                "lifepay.platform-key-file", platform.resolve("platform.pfx").toString());
+        settings.put(
+                "lifepay.platform-password-file",
+                platform.resolve("password.txt").toString());
+        settings.put("lifepay.vault-key-file", platform.resolve("vault.json").toString());
+        settings.put(
+                "lifepay.alipay.gateway-url",
+                simulator == null ? "" : simulator.gatewayUrl().toString());
+        settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);
+        settings.put("lifepay.alipay.seller-id", SimulatorKeys.SELLER_ID);
+        settings.put(
+                "lifepay.alipay.private-key-file",
+                alipay.resolve("app_private.pem").toString());
+        settings.put(
+                "lifepay.alipay.alipay-public-key-file",
+                alipay.resolve("alipay_public.pem").toString());
+        settings.put("lifepay.alipay.notice-base-url", url());
+    }
+
+    private void registerDemoMerchant(ConfigurableApplicationContext context) {
+        Path certificate =
+                data.resolve("merchant").resolve(DEMO_MERCHANT.digits()).resolve("merchant.cer");
+        try {
+            context.getBean(Merchants.class).register(new Merchant(DEMO_MERCHANT, "示例商户", true, Optional.empty()));
+            context.getBean(Certificates.class)
+                    .add(DEMO_MERCHANT, KeyFiles.certificate(Files.readAllBytes(certificate)));
+        } catch (IOException | KeyFileException e) {
+            throw new CannotStart(certificate + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** For programs that want to know where the stack is. */
+    private void writeUrls() {
+        String text = "gateway=" + url() + "\nsimulator=" + simulatorUrl() + "\nmanagement=" + managementUrl() + "\n";
+        try {
+            DataFolder.write(data.resolve("urls.properties"), text.getBytes(StandardCharsets.UTF_8), false);
+        } catch (IOException e) {
+            throw new CannotStart("no right to write to " + options.data());
+        }
+    }
+
+    private static int free(int wanted, String option) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new CannotStart("port " + wanted + " is busy; choose another with " + option);
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CannotStart cannot ? cannot : e;
+        }
+    }
+
+    /** The gateway finishes what it has begun, then Alipay goes, then the database. */
+    @Override
+    public void close() {
+        if (gateway != null) {
+            gateway.close();
+        }
+        if (simulator != null) {
+            simulator.close();
+        }
+        try {
+            if (database != null) {
+                database.close();
+            }
+            Files.deleteIfExists(data.resolve("urls.properties"));
+            data.close();
+        } catch (IOException e) {
+            System.err.println("lifepay: not everything could be put away: " + e.getMessage());
+        }
+    }
+}
