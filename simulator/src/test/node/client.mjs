@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
+import vm from 'node:vm';
 import { AlipaySdk } from 'alipay-sdk';
 
 const [gateway, folder, mode] = process.argv.slice(2);
@@ -58,4 +59,28 @@ const notice = await act(`/sim/trades/${n}_6/notice`);
 assert.equal(notice.out_trade_no, n + '_6');
 assert.equal(sdk.checkNotifySignV2(notice), true);
 assert.equal(sdk.checkNotifySignV2({ ...notice, total_amount: '0.01' }), false);
+// The bridge script, in a page that is only as much of a browser as the script needs.
+class XMLHttpRequest {
+  open(method, url) { this.url = url; }
+  setRequestHeader(name, value) { this.headers = { [name]: value }; }
+  send(body) {
+    fetch(this.url, { method: 'POST', headers: this.headers, body })
+      .then((response) => response.text()).then((text) => { this.responseText = text; this.onload(); }, () => this.onerror());
+  }
+}
+const events = [];
+const window = {};
+const script = await (await fetch(base + '/jsapi/bridge.js?auto=9000')).text();
+vm.runInNewContext(script, { window, XMLHttpRequest, encodeURIComponent, JSON, document: {
+  currentScript: { src: base + '/jsapi/bridge.js?auto=9000' },
+  createEvent: () => ({ initEvent(name) { this.name = name; } }),
+  dispatchEvent: (event) => events.push(event.name),
+} });
+assert.deepEqual(events, ['AlipayJSBridgeReady']);
+const created = await call('alipay.trade.create', { out_trade_no: n + '_7', total_amount: '1.00', subject, buyer_id: '2088000000000012' });
+const tradePay = (parameters) => new Promise((done) => window.AlipayJSBridge.call('tradePay', parameters, done));
+assert.equal((await tradePay({ tradeNO: created.trade_no ?? created.tradeNo })).resultCode, '9000');
+assert.equal((await tradePay({ tradeNo: 'misspelt' })).resultCode, '4000');
+answer = await call('alipay.trade.query', { out_trade_no: n + '_7' });
+assert.equal(answer.trade_status ?? answer.tradeStatus, 'TRADE_SUCCESS');
 console.log('all answers verified in ' + mode + ' mode');

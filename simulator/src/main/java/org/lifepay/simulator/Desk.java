@@ -68,7 +68,7 @@ final class Desk {
             case Fault.Slow(var delay) -> json(method, done.answer(), certificateMode, delay);
             case Fault.Drop _ -> new Reply.Dropped();
             case Fault.HttpError(var status, var _) -> new Reply.HttpError(status);
-            case Fault.Refuse(var subCode) -> json(method, Answer.refused(subCode), certificateMode, Duration.ZERO);
+            case Fault.Refuse(var subCode) -> json(method, Answer.refusedBy(subCode), certificateMode, Duration.ZERO);
             case Fault.Unknown(var systemError, var _) -> {
                 Answer unknown = systemError ? Answer.refused("ACQ.SYSTEM_ERROR") : Answer.unknown();
                 // Alipay asks for cancel to be called again when it does not know.

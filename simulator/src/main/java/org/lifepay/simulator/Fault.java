@@ -16,7 +16,7 @@ public sealed interface Fault {
     /** Code 20000, or ACQ.SYSTEM_ERROR: nobody knows. */
     record Unknown(boolean systemError, boolean effect) implements Fault {}
 
-    /** A business refusal, such as ACQ.SELLER_BALANCE_NOT_ENOUGH; nothing is carried out. */
+    /** A refusal, such as ACQ.SELLER_BALANCE_NOT_ENOUGH or isv.app-call-limited; nothing is carried out. */
     record Refuse(String subCode) implements Fault {}
 
     /** Whether the call is carried out. */

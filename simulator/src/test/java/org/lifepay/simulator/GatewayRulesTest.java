@@ -8,6 +8,8 @@ import static org.lifepay.simulator.World.text;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,7 @@ import org.lifepay.simulator.key.Rsa;
 import org.lifepay.simulator.notice.NoticeAnswer;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.wire.Canonical;
+import tools.jackson.databind.JsonNode;
 
 /** The envelope, the order of checks, faults, and chance. */
 class GatewayRulesTest {
@@ -165,6 +168,19 @@ class GatewayRulesTest {
         assertThat(text(world.refund("n1", "1.00", "r1"), "fund_change")).isEqualTo("Y");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "isv.app-call-limited,40005",
+        "isv.insufficient-isv-permissions,40006",
+        "aop.invalid-app-auth-token,20001"
+    })
+    void the_gateways_own_refusals_have_their_own_codes(String subCode, String code) {
+        world.simulator.arm(new Fault.Refuse(subCode), "any", 1);
+
+        assertThat(subCode(world.create("n1", "1.00"))).isEqualTo(code + " " + subCode);
+        assertThat(world.simulator.trades()).isEmpty();
+    }
+
     @Test
     void a_slow_answer_says_how_slow() {
         world.simulator.arm(new Fault.Slow(Duration.ofSeconds(3)), "any", 1);
@@ -189,6 +205,78 @@ class GatewayRulesTest {
         assertThat(world.simulator.trades()).isEmpty();
         assertThat(world.simulator.deliverDueNotices()).isZero();
         assertThat(subCode(world.query("n1"))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
+    }
+
+    @Test
+    void an_app_order_is_not_for_the_gateway() {
+        var answer = world.call("alipay.trade.app.pay", content("n1", "1.00", ""));
+
+        assertThat(subCode(answer)).isEqualTo("40006 isv.insufficient-isv-permissions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9000,9000,TRADE_SUCCESS,TRADE_SUCCESS",
+        "6004,6004,TRADE_SUCCESS,TRADE_SUCCESS",
+        "8000,8000,WAIT_BUYER_PAY,TRADE_SUCCESS",
+        "6001,6001,-,-",
+        "6002,6002,-,-",
+        "4000,4000,-,-"
+    })
+    void what_the_app_says_is_not_always_what_happened(String asked, String said, String then, String later) {
+        var order = world.signed("alipay.trade.app.pay", content("n1", "1.00", ""));
+
+        assertThat(world.simulator.payInApp(order, asked).resultStatus()).isEqualTo(said);
+
+        assertThat(text(world.query("n1"), "trade_status")).isEqualTo(then);
+        world.pass(Duration.ofSeconds(10));
+        assertThat(text(world.query("n1"), "trade_status")).isEqualTo(later);
+    }
+
+    @Test
+    void a_page_cannot_pay_a_closed_trade() {
+        String tradeNo = text(world.create("n1", "1.00"), "trade_no");
+        world.close("n1");
+
+        assertThat(world.simulator.payInPage(tradeNo, "9000")).isEqualTo("4000");
+        assertThat(text(world.query("n1"), "trade_status")).isEqualTo("TRADE_CLOSED");
+    }
+
+    @Test
+    void a_sign_in_code_is_good_for_a_day_and_once() {
+        String old = world.simulator.authorise(World.BUYER);
+        world.pass(Duration.ofHours(24));
+        String code = world.simulator.authorise(World.BUYER);
+
+        assertThat(subCode(token("authorization_code", "code", old))).isEqualTo("40002 isv.code-invalid");
+        assertThat(text(token("authorization_code", "code", code), "user_id")).isEqualTo(World.BUYER);
+        assertThat(subCode(token("authorization_code", "code", code))).isEqualTo("40002 isv.code-invalid");
+        assertThat(subCode(token("password", "code", code))).isEqualTo("40002 isv.grant-type-invalid");
+    }
+
+    private JsonNode token(String type, String name, String value) {
+        var parameters = world.parameters("alipay.system.oauth.token");
+        parameters.put("grant_type", type);
+        parameters.put(name, value);
+        return World.open(world.simulator.gateway(World.sign(parameters)));
+    }
+
+    @Test
+    void twenty_equal_refunds_at_once_move_money_once() {
+        world.paid("n1", "10.00");
+        var refund = world.signed(
+                "alipay.trade.refund",
+                "{\"out_trade_no\":\"n1\",\"refund_amount\":\"6.00\",\"out_request_no\":\"r1\"}");
+        var answers = new ConcurrentLinkedQueue<String>();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                threads.execute(() -> answers.add(text(World.open(world.simulator.gateway(refund)), "fund_change")));
+            }
+        }
+
+        assertThat(answers).hasSize(20).filteredOn("Y"::equals).hasSize(1);
+        assertThat(text(world.refundQuery("n1", "r1"), "refund_amount")).isEqualTo("6.00");
     }
 
     @Test

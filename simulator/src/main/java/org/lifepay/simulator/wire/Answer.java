@@ -34,6 +34,16 @@ public final class Answer {
         return error("40004", subCode, reason);
     }
 
+    /** A refusal of any kind by its sub_code: the gateway's own refusals have codes of their own. */
+    public static Answer refusedBy(String subCode) {
+        return switch (subCode) {
+            case "isv.app-call-limited" -> error("40005", subCode, "应用调用次数超限");
+            case "isv.insufficient-isv-permissions" -> error("40006", subCode, "权限不足");
+            case "aop.invalid-app-auth-token" -> error("20001", subCode, "无效的应用授权令牌");
+            default -> refused(subCode);
+        };
+    }
+
     /** Code 20000: nobody knows whether it was done. */
     public static Answer unknown() {
         return error("20000", "isp.unknow-error", "系统繁忙");
