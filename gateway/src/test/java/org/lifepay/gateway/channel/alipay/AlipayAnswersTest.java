@@ -1,6 +1,7 @@
 package org.lifepay.gateway.channel.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Clock;
@@ -189,5 +190,16 @@ class AlipayAnswersTest {
         assertThat(channel.open(opening)).isEqualTo(new OpenAnswer.Unknown("no connection"));
         assertThat(channel.ask("m593", "n1")).isEqualTo(new AskAnswer.Unknown("no connection"));
         assertThat(channel.refund(A_REFUND)).isEqualTo(new RefundAnswer.Unknown("no connection"));
+    }
+
+    @Test
+    void the_end_of_the_process_is_not_taken_for_an_answer() {
+        var settings = TestKeys.settings(KeyMode.CERTIFICATE, URI.create("http://127.0.0.1:1/gateway.do"));
+        AlipayTransport dying = (url, form) -> {
+            throw new AssertionError("the process ends here");
+        };
+        var channel = AlipayChannel.over(dying, settings, Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> channel.refund(A_REFUND)).hasMessage("the process ends here");
     }
 }

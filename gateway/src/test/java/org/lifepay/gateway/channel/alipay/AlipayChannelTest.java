@@ -3,6 +3,11 @@ package org.lifepay.gateway.channel.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,156 +77,6 @@ class AlipayChannelTest {
 
         assertThat(again).isEqualTo(new OpenAnswer.NumberTaken());
         assertThat(next).isInstanceOf(OpenAnswer.ScanCode.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_barcode_is_paid_at_once(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-
-        var opened = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-
-        assertThat(opened)
-                .isEqualTo(new OpenAnswer.Paid(new Payment(
-                        "n1",
-                        alipay.tradeNo("n1"),
-                        SimulatedAlipay.PRICE,
-                        TestKeys.START,
-                        alipay.trade("n1").buyer())));
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_payer_who_has_to_type_a_password_is_busy_then_paid(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-
-        var opened = alipay.channel.open(alipay.barcode("n1", "280000000000009001"));
-        var asked = alipay.channel.ask(HINT, "n1");
-        alipay.clock.advance(Duration.ofSeconds(11));
-        var askedLater = alipay.channel.ask(HINT, "n1");
-
-        assertThat(opened).isEqualTo(new OpenAnswer.PayerBusy());
-        assertThat(asked).isEqualTo(new AskAnswer.Waiting());
-        assertThat(askedLater).isInstanceOf(AskAnswer.Paid.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PUBLIC_KEY,  9007, ACQ.PAYMENT_AUTH_CODE_INVALID",
-        "PUBLIC_KEY,  9008, ACQ.BUYER_BALANCE_NOT_ENOUGH",
-        "CERTIFICATE, 9009, ACQ.BUYER_SELLER_EQUAL"
-    })
-    void a_refused_barcode_is_declined_with_alipays_code(KeyMode mode, String last, String code) {
-        var alipay = new SimulatedAlipay(mode);
-
-        var opened = alipay.channel.open(alipay.barcode("n1", "28000000000000" + last));
-
-        assertThat(opened).isInstanceOfSatisfying(OpenAnswer.Declined.class, declined -> {
-            assertThat(declined.code()).isEqualTo(code);
-            assertThat(declined.message()).isNotBlank();
-        });
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PUBLIC_KEY, 9003", "PUBLIC_KEY, 9005", "CERTIFICATE, 9003", "CERTIFICATE, 9005"})
-    void a_barcode_paid_without_anybody_knowing_is_unknown_and_found_when_repeated(KeyMode mode, String last) {
-        var alipay = new SimulatedAlipay(mode);
-        var barcode = alipay.barcode("n1", "28000000000000" + last);
-
-        var opened = alipay.channel.open(barcode);
-        var again = alipay.channel.open(barcode);
-
-        assertThat(opened).isInstanceOf(OpenAnswer.Unknown.class);
-        assertThat(again)
-                .isInstanceOfSatisfying(
-                        OpenAnswer.Paid.class,
-                        paid -> assertThat(paid.payment().number()).isEqualTo("n1"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_barcode_refused_on_repeat_is_paid_if_the_first_call_took_the_money(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.simulator.arm(new Fault.Drop(true), "alipay.trade.pay", 1);
-        alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-        alipay.simulator.arm(new Fault.Refuse("ACQ.PAYMENT_AUTH_CODE_INVALID"), "alipay.trade.pay", 1);
-
-        var again = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-
-        assertThat(again).isInstanceOf(OpenAnswer.Paid.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_barcode_refused_while_its_trade_is_open_is_closed_before_it_is_declined(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.barcode("n1", "280000000000009006"));
-        alipay.simulator.arm(new Fault.Refuse("ACQ.BUYER_BALANCE_NOT_ENOUGH"), "alipay.trade.pay", 1);
-
-        var again = alipay.channel.open(alipay.barcode("n1", "280000000000009006"));
-
-        assertThat(again).isInstanceOf(OpenAnswer.Declined.class);
-        assertThat(alipay.trade("n1").status()).isEqualTo("TRADE_CLOSED");
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_lost_barcode_payment_is_reversed_and_the_money_goes_back(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.simulator.arm(new Fault.Drop(true), "alipay.trade.pay", 1);
-
-        var opened = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-        var asked = alipay.channel.ask(HINT, "n1");
-        var reversed = alipay.channel.reverse(HINT, "n1");
-        var again = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(opened).isInstanceOf(OpenAnswer.Unknown.class);
-        assertThat(asked).isInstanceOf(AskAnswer.Paid.class);
-        assertThat(reversed).isEqualTo(new CloseAnswer.Closed());
-        assertThat(again).isEqualTo(new CloseAnswer.Closed());
-        assertThat(alipay.trade("n1").refundedAmount()).isEqualTo("8.88");
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_barcode_that_never_arrived_has_nothing_to_reverse(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.simulator.arm(new Fault.Drop(false), "alipay.trade.pay", 1);
-
-        var opened = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-        var asked = alipay.channel.ask(HINT, "n1");
-        var reversed = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(opened).isInstanceOf(OpenAnswer.Unknown.class);
-        assertThat(asked).isEqualTo(new AskAnswer.NotThere());
-        assertThat(reversed).isEqualTo(new CloseAnswer.NotThere());
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_payer_who_never_answers_is_reversed_for_good(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.barcode("n1", "280000000000009002"));
-
-        alipay.simulator.arm(new Fault.Unknown(false, false), "alipay.trade.cancel", 1);
-        var lost = alipay.channel.reverse(HINT, "n1");
-        var reversed = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(lost).isInstanceOf(CloseAnswer.Unknown.class);
-        assertThat(reversed).isEqualTo(new CloseAnswer.Closed());
-        assertThat(alipay.channel.ask(HINT, "n1")).isEqualTo(new AskAnswer.Closed());
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void after_a_day_a_payment_can_no_longer_be_reversed(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-        alipay.clock.advance(Duration.ofHours(25));
-
-        var reversed = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(reversed).isInstanceOf(CloseAnswer.Paid.class);
     }
 
     @ParameterizedTest
@@ -383,5 +238,44 @@ class AlipayChannelTest {
         var asked = alipay.channel.ask(HINT, "n1");
 
         assertThat(asked).isInstanceOf(AskAnswer.Paid.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void many_at_once_each_get_their_own_answer(KeyMode mode) throws InterruptedException, ExecutionException {
+        var alipay = new SimulatedAlipay(mode);
+        List<Future<AskAnswer>> answers = new ArrayList<>();
+
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < 100; i++) {
+                String number = "n" + i;
+                answers.add(threads.submit(() -> {
+                    alipay.paid(number);
+                    return alipay.channel.ask(HINT, number);
+                }));
+            }
+        }
+
+        for (int i = 0; i < answers.size(); i++) {
+            String number = "n" + i;
+            assertThat(answers.get(i).get())
+                    .isInstanceOfSatisfying(
+                            AskAnswer.Paid.class,
+                            paid -> assertThat(paid.payment().tradeNo()).isEqualTo(alipay.tradeNo(number)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void the_same_clock_makes_the_same_request(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+
+        var first = alipay.channel.open(alipay.opening("n1", Way.WAP));
+        var second = alipay.channel.open(alipay.opening("n1", Way.WAP));
+        alipay.clock.advance(Duration.ofSeconds(1));
+        var later = alipay.channel.open(alipay.opening("n1", Way.WAP));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(later).isNotEqualTo(first);
     }
 }

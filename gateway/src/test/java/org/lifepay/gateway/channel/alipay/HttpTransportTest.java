@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.channel.AskAnswer;
 import org.lifepay.gateway.channel.RefundAnswer;
 import org.lifepay.gateway.channel.RefundOrder;
 import org.lifepay.gateway.money.Money;
@@ -65,7 +66,13 @@ class HttpTransportTest {
         try (var server = new Server(List.of("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"))) {
             var transport = AlipayTransport.http(Duration.ofMillis(200), Duration.ofMillis(200));
 
+            var channel = AlipayChannel.over(
+                    transport,
+                    TestKeys.settings(KeyMode.PUBLIC_KEY, server.url()),
+                    Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+
             assertThatThrownBy(() -> transport.post(server.url(), Map.of())).isInstanceOf(HttpTimeoutException.class);
+            assertThat(channel.ask("m593", "n1")).isEqualTo(new AskAnswer.Unknown("no answer in time"));
         }
     }
 
