@@ -1,5 +1,7 @@
 package org.lifepay.standalone;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.LoggerFactory;
 
 /** A real PostgreSQL that comes with the program, durable as in production. */
 final class EmbeddedDatabase implements AutoCloseable {
@@ -21,6 +24,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase start(Path folder) {
+        ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN); // it starts before logging is set up
         endLeftOver(folder);
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()

@@ -93,10 +93,11 @@ final class Stack implements AutoCloseable {
                         ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock))
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("dataSource", DataSource.class, () -> dataSource(join(jdbcUrl))))
-                .properties(settings)
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
-                .run();
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
         registerDemoMerchant(gateway);
         writeUrls();
     }
