@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param managementPort health and metrics; 0 takes a free one
  * @param database a JDBC URL, or null for the embedded PostgreSQL
  */
-record Options(
+public record Options(
         int port,
         int managementPort,
         int simulatorPort,
@@ -19,7 +19,8 @@ record Options(
     static final String USAGE = "usage: lifepay up [--port 8080] [--management-port 9080] [--simulator-port 8081]"
             + " [--data .lifepay] [--db jdbc:postgresql://…]";
 
-    static Options parse(String[] arguments) {
+    /** Reads the command line. */
+    public static Options parse(String[] arguments) {
         int port = 8080;
         int managementPort = 9080;
         int simulatorPort = 8081;

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,12 +36,13 @@ import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.web.HttpNoticeTransport;
 import org.lifepay.simulator.web.SimulatorServer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The running whole. What can be made at the same time is: keys, PostgreSQL, and the gateway's own start. */
-final class Stack implements AutoCloseable {
-    static final MerchantId DEMO_MERCHANT = new MerchantId("890000593");
+public final class Stack implements AutoCloseable {
+    public static final MerchantId DEMO_MERCHANT = new MerchantId("890000593");
 
     private final Options options;
     private final DataFolder data;
@@ -57,7 +59,12 @@ final class Stack implements AutoCloseable {
         this.data = DataFolder.open(options.data());
     }
 
-    static Stack start(Options options) {
+    /**
+     * Starts it; what could not be started is put away again.
+     *
+     * @throws CannotStart with a sentence for the person at the keyboard
+     */
+    public static Stack start(Options options) {
         Stack stack = new Stack(options);
         try {
             stack.start();
@@ -68,16 +75,24 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** The gateway's address. */
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    String managementUrl() {
+    /** Where health and metrics are. */
+    public String managementUrl() {
         return "http://127.0.0.1:" + managementPort;
     }
 
-    String simulatorUrl() {
+    /** The Alipay simulator's address. */
+    public String simulatorUrl() {
         return simulator == null ? "" : simulator.baseUrl().toString();
+    }
+
+    /** The running gateway's own parts. */
+    public ApplicationContext gateway() {
+        return Objects.requireNonNull(gateway);
     }
 
     private void start() {

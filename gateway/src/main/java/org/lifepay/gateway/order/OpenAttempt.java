@@ -24,6 +24,7 @@ public class OpenAttempt {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int MAX_LOOKS = 120;
+    private static final int MAX_ATTEMPTS = 20;
 
     private final AttemptTable attempts;
     private final PaymentChannel channel;
@@ -87,6 +88,9 @@ public class OpenAttempt {
     }
 
     private Optional<Result> openNext(Order order, Way way, Buyer buyer, int no) {
+        if (no > MAX_ATTEMPTS) {
+            return Optional.of(new Result.TryAgain());
+        }
         Instant now = clock.instant();
         String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
         boolean ours = attempts.insert(order.key(), no, number, way, now, now.plus(LEASE), now.plus(LEASE));
