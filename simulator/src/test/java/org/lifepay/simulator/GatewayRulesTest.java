@@ -18,7 +18,6 @@ import org.lifepay.simulator.key.Rsa;
 import org.lifepay.simulator.notice.NoticeAnswer;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.wire.Canonical;
-import tools.jackson.databind.JsonNode;
 
 /** The envelope, the order of checks, faults, and chance. */
 class GatewayRulesTest {
@@ -205,60 +204,6 @@ class GatewayRulesTest {
         assertThat(world.simulator.trades()).isEmpty();
         assertThat(world.simulator.deliverDueNotices()).isZero();
         assertThat(subCode(world.query("n1"))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
-    }
-
-    @Test
-    void an_app_order_is_not_for_the_gateway() {
-        var answer = world.call("alipay.trade.app.pay", content("n1", "1.00", ""));
-
-        assertThat(subCode(answer)).isEqualTo("40006 isv.insufficient-isv-permissions");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "9000,9000,TRADE_SUCCESS,TRADE_SUCCESS",
-        "6004,6004,TRADE_SUCCESS,TRADE_SUCCESS",
-        "8000,8000,WAIT_BUYER_PAY,TRADE_SUCCESS",
-        "6001,6001,-,-",
-        "6002,6002,-,-",
-        "4000,4000,-,-"
-    })
-    void what_the_app_says_is_not_always_what_happened(String asked, String said, String then, String later) {
-        var order = world.signed("alipay.trade.app.pay", content("n1", "1.00", ""));
-
-        assertThat(world.simulator.payInApp(order, asked).resultStatus()).isEqualTo(said);
-
-        assertThat(text(world.query("n1"), "trade_status")).isEqualTo(then);
-        world.pass(Duration.ofSeconds(10));
-        assertThat(text(world.query("n1"), "trade_status")).isEqualTo(later);
-    }
-
-    @Test
-    void a_page_cannot_pay_a_closed_trade() {
-        String tradeNo = text(world.create("n1", "1.00"), "trade_no");
-        world.close("n1");
-
-        assertThat(world.simulator.payInPage(tradeNo, "9000")).isEqualTo("4000");
-        assertThat(text(world.query("n1"), "trade_status")).isEqualTo("TRADE_CLOSED");
-    }
-
-    @Test
-    void a_sign_in_code_is_good_for_a_day_and_once() {
-        String old = world.simulator.authorise(World.BUYER);
-        world.pass(Duration.ofHours(24));
-        String code = world.simulator.authorise(World.BUYER);
-
-        assertThat(subCode(token("authorization_code", "code", old))).isEqualTo("40002 isv.code-invalid");
-        assertThat(text(token("authorization_code", "code", code), "user_id")).isEqualTo(World.BUYER);
-        assertThat(subCode(token("authorization_code", "code", code))).isEqualTo("40002 isv.code-invalid");
-        assertThat(subCode(token("password", "code", code))).isEqualTo("40002 isv.grant-type-invalid");
-    }
-
-    private JsonNode token(String type, String name, String value) {
-        var parameters = world.parameters("alipay.system.oauth.token");
-        parameters.put("grant_type", type);
-        parameters.put(name, value);
-        return World.open(world.simulator.gateway(World.sign(parameters)));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.lifepay.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,6 +55,19 @@ final class Running implements AutoCloseable {
     @Nullable
     Map<String, String> nextNotice() throws InterruptedException {
         return notices.poll(20, TimeUnit.SECONDS);
+    }
+
+    /** Opens a code for 1.00 yuan. */
+    void open(String number) {
+        var reply = simulator.gateway(signed("alipay.trade.precreate", World.content(number, "1.00", "")));
+        assertThat(World.text(World.open(reply), "code")).isEqualTo("10000");
+    }
+
+    Map<String, String> signed(String method, String content) {
+        var parameters = World.parameters(method, clock.instant());
+        parameters.put("notify_url", notifyUrl());
+        parameters.put("biz_content", content);
+        return World.sign(parameters);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

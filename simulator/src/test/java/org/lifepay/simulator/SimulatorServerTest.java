@@ -35,11 +35,12 @@ class SimulatorServerTest {
 
     @Test
     void parameters_may_come_in_the_query_and_in_the_body() throws Exception {
-        var query = new LinkedHashMap<>(signed("alipay.trade.precreate", content("n1", "1.00", "")));
+        var query = new LinkedHashMap<>(running.signed("alipay.trade.precreate", content("n1", "1.00", "")));
         var body = Map.of("biz_content", String.valueOf(query.remove("biz_content")));
 
         var split = running.form("/gateway.do?" + Form.write(query), Form.write(body));
-        var get = running.get("/gateway.do?" + Form.write(signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}")));
+        var get = running.get(
+                "/gateway.do?" + Form.write(running.signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}")));
 
         assertThat(split.body()).contains("\"code\":\"10000\"");
         assertThat(split.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
@@ -63,7 +64,7 @@ class SimulatorServerTest {
 
     @Test
     void an_opened_trade_is_paid_by_its_number_and_shown() throws Exception {
-        open("n1");
+        running.open("n1");
 
         var paid = running.json("/sim/trades/n1/pay", "{\"buyer\":\"2088000000000013\"}");
         var shown = Json.read(running.get("/sim/trades/n1").body());
@@ -78,7 +79,7 @@ class SimulatorServerTest {
 
     @Test
     void a_number_nobody_opened_is_404_and_a_paid_one_409() throws Exception {
-        open("n1");
+        running.open("n1");
         running.form("/sim/trades/n1/pay", "");
 
         assertThat(running.form("/sim/trades/n2/pay", "").statusCode()).isEqualTo(404);
@@ -92,7 +93,7 @@ class SimulatorServerTest {
     @ParameterizedTest
     @CsvSource({"scan,WAIT_BUYER_PAY", "refuse,TRADE_CLOSED", "close,TRADE_CLOSED"})
     void a_trade_can_be_scanned_refused_and_closed(String verb, String status) throws Exception {
-        open("n1");
+        running.open("n1");
 
         var answer = running.form("/sim/trades/n1/" + verb, "");
 
@@ -101,9 +102,9 @@ class SimulatorServerTest {
 
     @Test
     void notices_are_sent_by_themselves_and_listed() throws Exception {
-        open("n1");
+        running.open("n1");
         running.form("/sim/trades/n1/pay?notify=false", "");
-        open("n2");
+        running.open("n2");
         running.form("/sim/trades/n2/pay", "");
 
         var notice = running.nextNotice();
@@ -114,7 +115,7 @@ class SimulatorServerTest {
 
     @Test
     void a_forged_notice_can_be_ordered() throws Exception {
-        open("n1");
+        running.open("n1");
 
         assertThat(running.form("/sim/trades/n1/forge", "").statusCode()).isEqualTo(200);
 
@@ -124,7 +125,7 @@ class SimulatorServerTest {
 
     @Test
     void the_clock_moves_forward_only() throws Exception {
-        open("n1");
+        running.open("n1");
         running.form("/sim/trades/n1/scan", "");
 
         assertThat(running.json("/sim/clock", "{\"advance\":\"PT3H\"}").statusCode())
@@ -177,7 +178,7 @@ class SimulatorServerTest {
     @Test
     void a_dropped_answer_is_a_cut_connection() throws Exception {
         running.json("/sim/faults", "{\"mode\":\"drop\",\"effect\":true}");
-        byte[] body = Form.write(signed("alipay.trade.precreate", content("n1", "1.00", "")))
+        byte[] body = Form.write(running.signed("alipay.trade.precreate", content("n1", "1.00", "")))
                 .getBytes(StandardCharsets.US_ASCII);
 
         byte[] answer;
@@ -212,79 +213,11 @@ class SimulatorServerTest {
 
     @Test
     void reset_forgets_everything() throws Exception {
-        open("n1");
+        running.open("n1");
 
         running.form("/sim/reset", "");
 
         assertThat(running.get("/sim/trades").body()).isEqualTo("[]");
-    }
-
-    @Test
-    void a_person_sees_the_trades_and_pays_or_refuses() throws Exception {
-        assertThat(running.get("/").body()).contains("还没有交易");
-        open("n1");
-        open("n2");
-
-        assertThat(running.get("/").body()).contains("¥1.00", "一杯茶", "/people/n1/pay", "/people/n1/refuse");
-        var paid = running.form("/people/n1/pay", "");
-        running.form("/people/n2/refuse", "");
-
-        assertThat(paid.headers().firstValue("Location")).contains("/");
-        assertThat(running.get("/").body()).contains("已付款", "已关闭").doesNotContain("/people/n1/pay");
-        assertThat(running.form("/people/n1/pay", "").statusCode()).isEqualTo(409);
-        assertThat(running.form("/people/n9/pay", "").statusCode()).isEqualTo(404);
-        assertThat(running.get("/nowhere").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void what_a_merchant_writes_cannot_become_html() throws Exception {
-        running.simulator.gateway(signed(
-                "alipay.trade.precreate",
-                "{\"out_trade_no\":\"n1\",\"total_amount\":\"1\",\"subject\":\"<b onclick>\\\"\"}"));
-
-        assertThat(running.get("/").body()).contains("&lt;b onclick").doesNotContain("<b onclick");
-    }
-
-    @Test
-    void a_scanned_code_is_refused_on_the_phone() throws Exception {
-        open("n1");
-        var trade = running.simulator.trade("n1");
-        String code = String.valueOf(trade == null ? null : trade.qrCode());
-
-        var landing = running.get(code);
-        String action = landing.body().replaceAll("(?s).*action=\"(/cashier/[^/]+)/refuse\".*", "$1");
-        var refused = running.form(action + "/refuse", "");
-
-        assertThat(refused.body()).contains("已拒绝付款");
-        assertThat(running.get("/sim/trades/n1").body()).contains("TRADE_CLOSED");
-        assertThat(running.get("/qr/unknown").statusCode()).isEqualTo(404);
-        assertThat(running.form("/cashier/unknown/pay", "").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void the_bridge_script_calls_home() throws Exception {
-        var script = running.get("/jsapi/bridge.js");
-
-        assertThat(script.body())
-                .contains(
-                        "AlipayJSBridgeReady",
-                        "tradePay",
-                        running.server.baseUrl().toString())
-                .doesNotContain("{{");
-        assertThat(running.form("/jsapi/pay", "tradeNO=1&resultCode=9000").body())
-                .contains("4000");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "app_id=2021999999999999&scope=auth_base&redirect_uri=http://127.0.0.1/",
-                "app_id=2021000000000001&scope=auth_base&redirect_uri=javascript:1",
-                "app_id=2021000000000001&scope=all&redirect_uri=http://127.0.0.1/"
-            })
-    void a_wrong_sign_in_stays_here(String query) throws Exception {
-        assertThat(running.get("/oauth2/publicAppAuthorize.htm?" + query).statusCode())
-                .isEqualTo(200);
     }
 
     @Test
@@ -311,17 +244,5 @@ class SimulatorServerTest {
         assertThatThrownBy(() -> SimulatorServer.start(running.simulator, production))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("openapi.alipay.com");
-    }
-
-    private void open(String number) {
-        var reply = running.simulator.gateway(signed("alipay.trade.precreate", content(number, "1.00", "")));
-        assertThat(World.text(World.open(reply), "code")).isEqualTo("10000");
-    }
-
-    private Map<String, String> signed(String method, String content) {
-        var parameters = World.parameters(method, running.clock.instant());
-        parameters.put("notify_url", running.notifyUrl());
-        parameters.put("biz_content", content);
-        return World.sign(parameters);
     }
 }

@@ -1,0 +1,91 @@
+package org.lifepay.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages on which a person plays the payer. */
+class PeoplePagesTest {
+    private final Running running;
+
+    PeoplePagesTest() throws IOException {
+        running = new Running();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void a_person_sees_the_trades_and_pays_or_refuses() throws Exception {
+        assertThat(running.get("/").body()).contains("还没有交易");
+        running.open("n1");
+        running.open("n2");
+
+        assertThat(running.get("/").body()).contains("¥1.00", "一杯茶", "/people/n1/pay", "/people/n1/refuse");
+        var paid = running.form("/people/n1/pay", "");
+        running.form("/people/n2/refuse", "");
+
+        assertThat(paid.headers().firstValue("Location")).contains("/");
+        assertThat(running.get("/").body()).contains("已付款", "已关闭").doesNotContain("/people/n1/pay");
+        assertThat(running.form("/people/n1/pay", "").statusCode()).isEqualTo(409);
+        assertThat(running.form("/people/n9/pay", "").statusCode()).isEqualTo(404);
+        assertThat(running.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_a_merchant_writes_cannot_become_html() throws Exception {
+        running.simulator.gateway(running.signed(
+                "alipay.trade.precreate",
+                "{\"out_trade_no\":\"n1\",\"total_amount\":\"1\",\"subject\":\"<b onclick>\\\"\"}"));
+
+        assertThat(running.get("/").body()).contains("&lt;b onclick").doesNotContain("<b onclick");
+    }
+
+    @Test
+    void a_scanned_code_is_refused_on_the_phone() throws Exception {
+        running.open("n1");
+        var trade = running.simulator.trade("n1");
+        String code = String.valueOf(trade == null ? null : trade.qrCode());
+
+        var landing = running.get(code);
+        String action = landing.body().replaceAll("(?s).*action=\"(/cashier/[^/]+)/refuse\".*", "$1");
+        var refused = running.form(action + "/refuse", "");
+
+        assertThat(refused.body()).contains("已拒绝付款");
+        assertThat(running.get("/sim/trades/n1").body()).contains("TRADE_CLOSED");
+        assertThat(running.get("/qr/unknown").statusCode()).isEqualTo(404);
+        assertThat(running.form("/cashier/unknown/pay", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_bridge_script_calls_home() throws Exception {
+        var script = running.get("/jsapi/bridge.js");
+
+        assertThat(script.body())
+                .contains(
+                        "AlipayJSBridgeReady",
+                        "tradePay",
+                        running.server.baseUrl().toString())
+                .doesNotContain("{{");
+        assertThat(running.form("/jsapi/pay", "tradeNO=1&resultCode=9000").body())
+                .contains("4000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app_id=2021999999999999&scope=auth_base&redirect_uri=http://127.0.0.1/",
+                "app_id=2021000000000001&scope=auth_base&redirect_uri=javascript:1",
+                "app_id=2021000000000001&scope=all&redirect_uri=http://127.0.0.1/"
+            })
+    void a_wrong_sign_in_stays_here(String query) throws Exception {
+        assertThat(running.get("/oauth2/publicAppAuthorize.htm?" + query).statusCode())
+                .isEqualTo(200);
+    }
+}
