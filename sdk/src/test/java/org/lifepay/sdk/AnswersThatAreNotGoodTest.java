@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -245,6 +249,35 @@ class AnswersThatAreNotGoodTest {
 
             assertThatThrownBy(() -> platform.client().build().place(LifepayClientTest.ORDER))
                     .isInstanceOf(UnsureException.class);
+        }
+    }
+
+    @Test
+    void a_reply_that_comes_drop_by_drop_ends_with_the_read_timeout_too() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> drip(listener));
+            LifepayClient client = LifepayClient.builder(
+                            "http://127.0.0.1:" + listener.getLocalPort(), Vectors.MERCHANT_ID, Vectors.merchantKeys())
+                    .readTimeout(Duration.ofMillis(300))
+                    .build();
+
+            assertThatThrownBy(() -> client.place(LifepayClientTest.ORDER))
+                    .isInstanceOf(UnsureException.class)
+                    .hasStackTraceContaining("took longer than 300 ms");
+        }
+    }
+
+    /** A byte every 20 ms: no single read is late. */
+    private static void drip(ServerSocket listener) {
+        try (Socket connection = listener.accept();
+                OutputStream out = connection.getOutputStream()) {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 500; i++) {
+                out.write('x');
+                Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException e) {
+            // the client has gone, as it should
         }
     }
 }
