@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.notification.Courier;
@@ -64,18 +63,8 @@ class WorkConfiguration {
     }
 
     @Bean
-    Courier.Deliveries deliveries() {
-        Semaphore room = new Semaphore(MAX_DELIVERIES);
-        return delivery -> {
-            room.acquireUninterruptibly();
-            Thread.ofVirtual().name("delivery").start(() -> {
-                try {
-                    delivery.run();
-                } finally {
-                    room.release();
-                }
-            });
-        };
+    Courier.Deliveries deliveries(GatewaySettings settings) {
+        return new DeliveryThreads(MAX_DELIVERIES, settings.notifyTimeout().plusSeconds(1));
     }
 
     @Bean

@@ -11,18 +11,27 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Options options = null;
         try {
-            Stack stack = Stack.start(Options.parse(arguments));
-            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-            print(stack, Options.parse(arguments));
+            options = Options.parse(arguments);
+            Stack stack = Stack.start(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+            print(stack, options);
         } catch (CannotStart e) {
             System.err.println("lifepay: " + e.getMessage());
             System.exit(CANNOT_START);
         } catch (RuntimeException e) {
-            System.err.println("lifepay: " + sentence(e));
+            System.err.println("lifepay: " + sentence(e)
+                    + (options == null ? "" : "; the log is " + options.data().resolve("lifepay.log")));
             System.exit(CANNOT_START);
         }
         new CountDownLatch(1).await();
+    }
+
+    private static void stop(Stack stack) {
+        System.out.println("stopping …");
+        stack.close();
+        System.out.println("stopped");
     }
 
     private static void print(Stack stack, Options options) {

@@ -98,7 +98,9 @@ public final class Stack implements AutoCloseable {
     private void start() {
         port = free(options.port(), "--port");
         managementPort = free(options.managementPort(), "--management-port");
-        CompletableFuture<String> jdbcUrl = CompletableFuture.supplyAsync(this::database);
+        CompletableFuture<String> jdbcUrl = options.database() == null
+                ? CompletableFuture.supplyAsync(this::embeddedDatabase)
+                : CompletableFuture.completedFuture(reachable(options.database()));
         CompletableFuture<Void> keys = CompletableFuture.runAsync(this::makeKeys);
         startSimulator();
         join(keys);
@@ -117,12 +119,12 @@ public final class Stack implements AutoCloseable {
         writeUrls();
     }
 
-    private String database() {
-        String url = options.database();
-        if (url == null) {
-            database = EmbeddedDatabase.start(data.resolve("postgres"));
-            return database.jdbcUrl();
-        }
+    private String embeddedDatabase() {
+        database = EmbeddedDatabase.start(data.resolve("postgres"));
+        return database.jdbcUrl();
+    }
+
+    private static String reachable(String url) {
         try (Connection _ = DriverManager.getConnection(url)) {
             return url;
         } catch (SQLException e) {
@@ -135,6 +137,7 @@ public final class Stack implements AutoCloseable {
         pool.setJdbcUrl(jdbcUrl);
         pool.setMaximumPoolSize(20);
         pool.setConnectionTimeout(5000);
+        pool.addDataSourceProperty("logServerErrorDetail", "false"); // it would quote rows
         return pool;
     }
 
@@ -180,7 +183,7 @@ public final class Stack implements AutoCloseable {
         settings.put("management.server.address", "127.0.0.1");
         settings.put("management.server.port", managementPort);
         settings.put("logging.file.name", data.resolve("lifepay.log").toString());
-        settings.put("logging.threshold.console", "WARN");
+        settings.put("logging.threshold.console", "OFF");
         settings.put("lifepay.sandbox", true);
         settings.put("lifepay.public-url", url());
         settings.put(

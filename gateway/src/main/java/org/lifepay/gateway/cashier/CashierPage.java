@@ -1,5 +1,6 @@
 package org.lifepay.gateway.cashier;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** /receipt/index/{paymentOrderId}: shows amount and state, offers a code, or leads on to the channel. */
 @Controller
 class CashierPage {
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private final Orders orders;
     private final Merchants merchants;
     private final OpenAttempt openAttempt;
@@ -40,7 +44,13 @@ class CashierPage {
 
     /** A buyer who comes back from the channel ({@code returned}) is not led there again. */
     @GetMapping("/receipt/index/{paymentOrderId}")
-    ModelAndView show(@PathVariable String paymentOrderId, @RequestParam(required = false) @Nullable String returned) {
+    ModelAndView show(
+            @PathVariable String paymentOrderId,
+            @RequestParam(required = false) @Nullable String returned,
+            HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
         Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId).map(askChannel::askNow);
         if (found.isEmpty()) {
             return new ModelAndView("cashier/unknown", Map.of(), HttpStatus.NOT_FOUND);

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.notification;
 
+import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
@@ -53,7 +54,7 @@ public class Courier {
     private final Envelope envelope;
     private final PlatformKey platformKey;
     private final Certificates certificates;
-    private final Executor deliveries;
+    private final Deliveries deliveries;
     private final Ids ids;
     private final Clock clock;
 
@@ -79,7 +80,16 @@ public class Courier {
 
     /** What carries out deliveries, beside each other. */
     @FunctionalInterface
-    public interface Deliveries extends Executor {}
+    public interface Deliveries extends Executor {
+        /** Waits, for a bounded time, until what has begun is done; nothing more will come. */
+        default void finish() {}
+    }
+
+    /** What has been sent is written down before the database goes away. */
+    @PreDestroy
+    void finish() {
+        deliveries.finish();
+    }
 
     /** Starts what is due; returns how much that was. */
     @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")

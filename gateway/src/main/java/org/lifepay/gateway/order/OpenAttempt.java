@@ -59,6 +59,9 @@ public class OpenAttempt {
         /** The channel refused it for good. */
         record Declined(String code) implements Result {}
 
+        /** The order had ended before anything was opened. */
+        record Over() implements Result {}
+
         /** Nobody knows; the same call again goes on where this one stopped. */
         record TryAgain() implements Result {}
     }
@@ -68,6 +71,9 @@ public class OpenAttempt {
             List<Attempt> all = attempts.ofOrder(order.key());
             Optional<Attempt> newest =
                     all.stream().filter(attempt -> attempt.way() == way).reduce((_, later) -> later);
+            if (newest.isEmpty() && !order.isOpen()) {
+                return new Result.Over();
+            }
             Optional<Result> result = newest.isEmpty() || isSpent(newest.get(), order)
                     ? openNext(order, way, buyer, all.size() + 1)
                     : goOnWith(newest.get(), order, buyer);

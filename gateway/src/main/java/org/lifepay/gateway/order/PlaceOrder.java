@@ -64,6 +64,9 @@ public class PlaceOrder {
 
         record Declined(Order order, String code) implements Result {}
 
+        /** The same order came before and has ended since, without a way to pay having been opened. */
+        record Over(Order order) implements Result {}
+
         record TryAgain() implements Result {}
     }
 
@@ -86,6 +89,7 @@ public class PlaceOrder {
         return switch (opened) {
             case OpenAttempt.Result.Opened(var attempt) -> new Result.Placed(now, Optional.of(attempt));
             case OpenAttempt.Result.Declined(var code) -> new Result.Declined(now, code);
+            case OpenAttempt.Result.Over _ -> new Result.Over(now);
             case OpenAttempt.Result.TryAgain _ -> new Result.TryAgain();
         };
     }

@@ -72,19 +72,25 @@ public class SettleOrder implements PaymentNews {
     /** The channel refused the attempt; an order that had no other way to be paid has failed. */
     void decline(Attempt attempt, String code) {
         inTransaction(() -> {
-            attempts.markEnded(attempt, Attempt.Status.DECLINED, code);
             Order order = orders.find(attempt.order()).orElseThrow();
-            return order.mode().isPresent() ? settle(order.key(), new Event.Declined(code, clock.instant())) : order;
+            if (order.mode().isPresent()) {
+                settle(
+                        order.key(),
+                        new Event.Declined(code, clock.instant())); // rows are locked order first, then attempts
+            }
+            attempts.markEnded(attempt, Attempt.Status.DECLINED, code);
+            return order;
         });
     }
 
     /** Nobody can pay the attempt any more; a barcode order had only this one and is over. */
     void attemptClosed(Attempt attempt, String reason) {
         inTransaction(() -> {
+            if (attempt.way() == Way.BARCODE) {
+                settle(attempt.order(), new Event.DeadlinePassed(clock.instant()));
+            }
             attempts.markEnded(attempt, Attempt.Status.CLOSED, reason);
-            return attempt.way() == Way.BARCODE
-                    ? settle(attempt.order(), new Event.DeadlinePassed(clock.instant()))
-                    : attempt;
+            return attempt;
         });
     }
 

@@ -54,6 +54,7 @@ public class OrderEndpoint {
             case Result.Declined(var order, var code) -> declined(order, code);
             case Result.RequestIdReused _ ->
                 new Answer.Refused(ErrorCode.REQUEST_ID_REUSED, "requestId was used for an order with other content");
+            case Result.Over(var order) -> nothingToGive(order);
             case Result.TryAgain _ ->
                 new Answer.Refused(
                         ErrorCode.TRY_AGAIN, "the channel's answer is not known; send the same request again");
