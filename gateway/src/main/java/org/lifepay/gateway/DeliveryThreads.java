@@ -1,0 +1,43 @@
+package org.lifepay.gateway;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.lifepay.gateway.notification.Courier;
+
+/** A virtual thread for each delivery, so many at once and no more. */
+class DeliveryThreads implements Courier.Deliveries {
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("delivery-", 0).factory());
+    private final Semaphore room;
+    private final Duration patience;
+
+    DeliveryThreads(int most, Duration patience) {
+        this.room = new Semaphore(most);
+        this.patience = patience;
+    }
+
+    @Override
+    public void execute(Runnable delivery) {
+        room.acquireUninterruptibly();
+        threads.execute(() -> {
+            try {
+                delivery.run();
+            } finally {
+                room.release();
+            }
+        });
+    }
+
+    @Override
+    public void finish() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // what is not done is sent again after its lease
+        }
+    }
+}
