@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
  * What {@code ./lifepay up} was told.
  *
  * @param port the gateway's; 0 takes a free one
- * @param managementPort health and metrics; 0 takes a free one
+ * @param managementPort health and metrics; 0 takes a free one, null the gateway's plus 1000 if that is free
  * @param database a JDBC URL, or null for the embedded PostgreSQL
  */
 public record Options(
         int port,
-        int managementPort,
+        @Nullable Integer managementPort,
         int simulatorPort,
         Path data,
         @Nullable String database) {
-    static final String USAGE = "usage: lifepay up [--port 8080] [--management-port 9080] [--simulator-port 8081]"
+    static final String USAGE = "usage: lifepay up [--port 8080] [--simulator-port 8081] [--management-port 9080]"
             + " [--data .lifepay] [--db jdbc:postgresql://…]";
 
     /** Reads the command line. */
     public static Options parse(String[] arguments) {
         int port = 8080;
-        int managementPort = 9080;
+        Integer managementPort = null;
         int simulatorPort = 8081;
         Path data = Path.of(".lifepay");
         String database = null;

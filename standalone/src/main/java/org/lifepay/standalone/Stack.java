@@ -97,7 +97,8 @@ public final class Stack implements AutoCloseable {
 
     private void start() {
         port = free(options.port(), "--port");
-        managementPort = free(options.managementPort(), "--management-port");
+        Integer wanted = options.managementPort();
+        managementPort = wanted == null ? freeNear(port + 1000) : free(wanted, "--management-port");
         CompletableFuture<String> jdbcUrl = options.database() == null
                 ? CompletableFuture.supplyAsync(this::embeddedDatabase)
                 : CompletableFuture.completedFuture(reachable(options.database()));
@@ -225,6 +226,15 @@ public final class Stack implements AutoCloseable {
             DataFolder.write(data.resolve("urls.properties"), text.getBytes(StandardCharsets.UTF_8), false);
         } catch (IOException e) {
             throw new CannotStart("no right to write to " + options.data());
+        }
+    }
+
+    /** Two stacks on one machine need not be told where each has its health page. */
+    private static int freeNear(int wanted) {
+        try {
+            return free(Math.min(wanted, 65_535), "--management-port");
+        } catch (CannotStart busy) {
+            return free(0, "--management-port");
         }
     }
 
