@@ -80,8 +80,7 @@ final class Apps {
         Buyer known = trade.buyer();
         Buyer buyer = known == null ? Buyer.first() : known;
         if (resultStatus.equals("8000")) {
-            Instant then = now.plus(book.settings().payerDelay());
-            book.at(then, () -> book.pay(trade, buyer, then, true));
+            book.later(trade, buyer, now.plus(book.settings().payerDelay()));
         } else {
             book.pay(trade, buyer, now, true);
         }

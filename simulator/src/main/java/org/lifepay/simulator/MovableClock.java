@@ -28,6 +28,11 @@ public final class MovableClock extends Clock {
         offset.updateAndGet(step::plus);
     }
 
+    /** How far it has been set forward. */
+    public Duration offset() {
+        return offset.get();
+    }
+
     @Override
     public Instant instant() {
         return base.instant().plus(offset.get());

@@ -14,6 +14,7 @@ import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeFault;
 import org.lifepay.simulator.notice.NoticeTransport;
 import org.lifepay.simulator.notice.NoticeView;
+import org.lifepay.simulator.store.Store;
 import org.lifepay.simulator.trade.Buyer;
 import org.lifepay.simulator.trade.Offer;
 import org.lifepay.simulator.trade.SimulatorSettings;
@@ -40,10 +41,21 @@ public final class Simulator {
             SimulatorKeys keys,
             SimulatorSettings settings,
             NoticeTransport transport) {
+        this(clock, chance, keys, settings, transport, Store.NOWHERE);
+    }
+
+    /** Goes on with what the store has kept, moving a {@link MovableClock} on to where it was. */
+    public Simulator(
+            Clock clock,
+            RandomGenerator chance,
+            SimulatorKeys keys,
+            SimulatorSettings settings,
+            NoticeTransport transport,
+            Store store) {
         this.keys = keys;
         this.settings = settings;
         this.sealer = new Sealer(keys);
-        this.state = new State(clock, chance, keys, this::settings);
+        this.state = new State(clock, chance, keys, this::settings, store);
         this.desk = new Desk(state, keys, sealer);
         this.courier = new Courier(state, sealer, transport);
     }
@@ -241,8 +253,10 @@ public final class Simulator {
         if (!(state.clock instanceof MovableClock movable)) {
             throw new IllegalStateException("this simulator's clock cannot be moved");
         }
-        movable.advance(step);
-        return now();
+        return state.locked(_ -> {
+            movable.advance(step);
+            return now();
+        });
     }
 
     private static void requirePositive(int times) {

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.store.Journal;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.web.HttpNoticeTransport;
 import org.lifepay.simulator.web.SimulatorServer;
@@ -50,12 +51,19 @@ public final class SimulatorMain {
     private static @Nullable Integer serve(int port, Path folder, PrintStream out) throws IOException {
         MovableClock clock = new MovableClock(Clock.systemUTC());
         SimulatorKeys keys = SimulatorKeys.loadOrGenerate(folder, clock);
-        Simulator simulator =
-                new Simulator(clock, new SecureRandom(), keys, SimulatorSettings.defaults(), new HttpNoticeTransport());
-        SimulatorServer server = SimulatorServer.start(simulator, port);
+        Journal journal = Journal.open(folder);
+        SimulatorServer server = SimulatorServer.start(
+                new Simulator(
+                        clock,
+                        new SecureRandom(),
+                        keys,
+                        SimulatorSettings.defaults(),
+                        new HttpNoticeTransport(),
+                        journal),
+                port);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         out.println("Alipay simulator: " + server.baseUrl() + "/  gateway: " + server.gatewayUrl());
-        out.println("keys for clients: " + folder.toAbsolutePath());
+        out.println("keys for clients, trades kept: " + folder.toAbsolutePath());
         return null;
     }
 }

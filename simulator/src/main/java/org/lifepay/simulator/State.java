@@ -1,6 +1,7 @@
 package org.lifepay.simulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -9,6 +10,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeBoard;
+import org.lifepay.simulator.store.Kept;
+import org.lifepay.simulator.store.Store;
 import org.lifepay.simulator.trade.Book;
 import org.lifepay.simulator.trade.Numbers;
 import org.lifepay.simulator.trade.SimulatorSettings;
@@ -24,11 +27,15 @@ final class State {
     final Payers payers;
     final Apps apps;
     final Faults faults = new Faults();
+    private final Numbers numbers;
+    private final Store store;
     private final ReentrantLock lock = new ReentrantLock();
+    private Duration keptOffset = Duration.ZERO;
 
-    State(Clock clock, RandomGenerator chance, SimulatorKeys keys, Supplier<SimulatorSettings> settings) {
+    State(Clock clock, RandomGenerator chance, SimulatorKeys keys, Supplier<SimulatorSettings> settings, Store store) {
         this.clock = clock;
-        Numbers numbers = new Numbers(chance);
+        this.store = store;
+        this.numbers = new Numbers(chance);
         this.notices = new NoticeBoard(numbers, settings);
         this.book = new Book(numbers, notices, settings);
         this.oauth = new OAuth(numbers, book);
@@ -36,6 +43,33 @@ final class State {
         this.gateway = new Gateway(keys, book, oauth, bills);
         this.payers = new Payers(book, gateway);
         this.apps = new Apps(book, gateway);
+        restore(store.load());
+    }
+
+    private void restore(Kept kept) {
+        keptOffset = kept.clockOffset();
+        if (clock instanceof MovableClock movable && keptOffset.compareTo(movable.offset()) > 0) {
+            movable.advance(keptOffset.minus(movable.offset()));
+        }
+        numbers.resume(kept.numbers());
+        book.restore(kept.offers(), kept.trades());
+        notices.restore(kept.notices());
+    }
+
+    /** What has changed is kept before anybody hears of it. */
+    private void keep() {
+        Duration offset = clockOffset();
+        Kept changed = new Kept(numbers.count(), offset, book.changedOffers(), book.changedTrades(), notices.changed());
+        if (!changed.hasNoRecords() || !offset.equals(keptOffset)) {
+            store.append(changed);
+            keptOffset = offset;
+            book.forgetChanges();
+            notices.forgetChanges();
+        }
+    }
+
+    private Duration clockOffset() {
+        return clock instanceof MovableClock movable ? movable.offset() : Duration.ZERO;
     }
 
     void clear() {
@@ -44,6 +78,7 @@ final class State {
         faults.clear();
         oauth.clear();
         bills.clear();
+        store.replace(Kept.nothing(numbers.count(), clockOffset()));
     }
 
     <T extends @Nullable Object> T locked(Function<Instant, T> work) {
@@ -53,7 +88,11 @@ final class State {
             book.settle(now);
             return work.apply(now);
         } finally {
-            lock.unlock();
+            try {
+                keep();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.lifepay.simulator.key.Rsa;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeAnswer;
+import org.lifepay.simulator.store.Store;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.wire.Canonical;
 import org.lifepay.simulator.wire.ChinaTime;
@@ -39,13 +40,19 @@ final class World {
     }
 
     World(Consumer<SimulatorSettings.Draft> change) {
-        simulator = new Simulator(
-                clock, new Random(7), KEYS, SimulatorSettings.defaults().but(change), (url, form) -> {
-                    assertThat(url).isEqualTo(NOTIFY_URL);
-                    delivered.add(form);
-                    deliveredAt.add(clock.instant());
-                    return new NoticeAnswer(200, merchantAnswer);
-                });
+        this(change, Store.NOWHERE);
+    }
+
+    World(Consumer<SimulatorSettings.Draft> change, Store store) {
+        SimulatorSettings settings = SimulatorSettings.defaults().but(change);
+        simulator = new Simulator(clock, new Random(7), KEYS, settings, this::receive, store);
+    }
+
+    private NoticeAnswer receive(String url, Map<String, String> form) {
+        assertThat(url).isEqualTo(NOTIFY_URL);
+        delivered.add(form);
+        deliveredAt.add(clock.instant());
+        return new NoticeAnswer(200, merchantAnswer);
     }
 
     /** Calls as the app and gives back the inner answer, its signature checked. */

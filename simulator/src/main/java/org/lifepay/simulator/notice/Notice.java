@@ -37,6 +37,23 @@ final class Notice {
         this.once = once;
     }
 
+    static Notice of(NoticeRecord kept) {
+        Notice notice = new Notice(kept.order(), kept.url(), kept.fields(), kept.due(), kept.forged(), kept.once());
+        notice.sent = kept.sent();
+        notice.held = kept.held();
+        notice.state = kept.state();
+        notice.lastAnswer = kept.lastAnswer();
+        return notice;
+    }
+
+    NoticeRecord toRecord() {
+        return new NoticeRecord(order, url, fields, due, forged, once, sent, held, state, lastAnswer);
+    }
+
+    boolean waits() {
+        return state.equals("WAITING");
+    }
+
     /** Counts one sending as failed; false when it was the last. */
     boolean putOff(Instant now, double factor) {
         if (once || sent > INTERVALS.size()) {
@@ -54,7 +71,7 @@ final class Notice {
                 url,
                 state,
                 sent,
-                state.equals("WAITING") ? due : null,
+                waits() ? due : null,
                 lastAnswer,
                 forged);
     }

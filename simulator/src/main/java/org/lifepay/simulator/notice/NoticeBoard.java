@@ -33,6 +33,7 @@ public final class NoticeBoard implements TradeNews {
     private final Set<Notice> underway = new LinkedHashSet<>();
     private final Deque<Notice> finished = new ArrayDeque<>();
     private final Deque<NoticeFault> faults = new ArrayDeque<>();
+    private final Set<Notice> changed = new LinkedHashSet<>();
     private long orders;
 
     public NoticeBoard(Numbers numbers, Supplier<SimulatorSettings> settings) {
@@ -88,6 +89,29 @@ public final class NoticeBoard implements TradeNews {
         underway.clear();
         finished.clear();
         faults.clear();
+        changed.clear();
+    }
+
+    /** Takes over what an earlier run has kept; what was on its way then is sent again. */
+    public void restore(List<NoticeRecord> kept) {
+        for (NoticeRecord each : kept) {
+            Notice notice = Notice.of(each);
+            orders = Math.max(orders, notice.order + 1);
+            if (notice.waits()) {
+                waiting.add(notice);
+            } else {
+                remember(notice);
+            }
+        }
+    }
+
+    /** Notices that have changed since {@link #forgetChanges}; one that is being sent has not, until it is answered. */
+    public List<NoticeRecord> changed() {
+        return changed.stream().map(Notice::toRecord).toList();
+    }
+
+    public void forgetChanges() {
+        changed.clear();
     }
 
     /** The fields of a payment notice for the trade, whatever the trade's state is. */
@@ -103,7 +127,7 @@ public final class NoticeBoard implements TradeNews {
         if (url == null) {
             return false;
         }
-        waiting.add(new Notice(orders++, url, draft(trade, now), now, true, true));
+        await(new Notice(orders++, url, draft(trade, now), now, true, true));
         return true;
     }
 
@@ -133,7 +157,7 @@ public final class NoticeBoard implements TradeNews {
         if (answer != null && answer.success()) {
             finish(notice, "DELIVERED");
         } else if (notice.putOff(now, settings.get().noticeFactor())) {
-            waiting.add(notice);
+            await(notice);
         } else {
             finish(notice, "GIVEN_UP");
         }
@@ -162,12 +186,12 @@ public final class NoticeBoard implements TradeNews {
         Map<String, String> fields = NoticeFields.of(trade, status, numbers.notice(at), refund, settings.get());
         NoticeFault fault = faults.poll();
         if (fault instanceof NoticeFault.Forged) {
-            waiting.add(new Notice(orders++, url, fields, at, true, true));
+            await(new Notice(orders++, url, fields, at, true, true));
         }
         Notice notice = new Notice(orders++, url, fields, at, false, false);
         switch (fault) {
             case null -> {}
-            case NoticeFault.Duplicate() -> waiting.add(new Notice(orders++, url, fields, at, false, true));
+            case NoticeFault.Duplicate() -> await(new Notice(orders++, url, fields, at, false, true));
             case NoticeFault.Late(var delay) -> notice.due = at.plus(delay);
             case NoticeFault.OutOfOrder() -> {
                 notice.held = true;
@@ -180,7 +204,12 @@ public final class NoticeBoard implements TradeNews {
                 notice.putOff(at, settings.get().noticeFactor());
             }
         }
+        await(notice);
+    }
+
+    private void await(Notice notice) {
         waiting.add(notice);
+        changed.add(notice);
     }
 
     private void release(Instant now) {
@@ -189,12 +218,17 @@ public final class NoticeBoard implements TradeNews {
             waiting.remove(notice);
             notice.held = false;
             notice.due = now;
-            waiting.add(notice);
+            await(notice);
         }
     }
 
     private void finish(Notice notice, String state) {
         notice.state = state;
+        changed.add(notice);
+        remember(notice);
+    }
+
+    private void remember(Notice notice) {
         finished.add(notice);
         if (finished.size() > REMEMBERED) {
             finished.removeFirst();

@@ -62,15 +62,13 @@ public final class Barcode {
 
     private Trade payLater(Terms terms, Buyer buyer, Instant now) {
         Trade trade = book.addTrade(terms, buyer, now);
-        Instant then = now.plus(book.settings().payerDelay());
-        book.at(then, () -> book.pay(trade, buyer, then, true));
+        book.later(trade, buyer, now.plus(book.settings().payerDelay()));
         return trade;
     }
 
     private Trade refuseLater(Terms terms, Buyer buyer, Instant now) {
         Trade trade = book.addTrade(terms, buyer, now);
-        Instant then = now.plus(book.settings().payerDelay());
-        book.at(then, () -> book.close(trade, then));
+        book.later(trade, null, now.plus(book.settings().payerDelay()));
         return trade;
     }
 

@@ -5,8 +5,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ public final class Book {
     private final Map<String, Trade> tradesByTradeNumber = new LinkedHashMap<>();
     private final PriorityQueue<Due> agenda =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
+    private final Set<Offer> changedOffers = new LinkedHashSet<>();
+    private final Set<Trade> changedTrades = new LinkedHashSet<>();
     private long dues;
 
     private record Due(Instant at, long order, Runnable act) {}
@@ -45,6 +50,42 @@ public final class Book {
         tradesByOutNumber.clear();
         tradesByTradeNumber.clear();
         agenda.clear();
+        changedOffers.clear();
+        changedTrades.clear();
+    }
+
+    /** Takes over what an earlier run has kept, and what the clock is still to do to it. */
+    public void restore(List<OfferRecord> offers, List<TradeRecord> trades) {
+        offers.forEach(kept -> add(Offer.of(kept)));
+        trades.forEach(kept -> {
+            Trade trade = Trade.of(kept);
+            add(trade);
+            TradeRecord.Plan plan = trade.plan();
+            Instant finishes = trade.finishes();
+            if (trade.waits()) {
+                expectDeadline(trade);
+                if (plan != null) {
+                    expect(trade, plan);
+                }
+            } else if (trade.status() == TradeStatus.TRADE_SUCCESS && finishes != null) {
+                expectEnd(trade, finishes);
+            }
+        });
+    }
+
+    /** Offers that have changed since {@link #forgetChanges}. */
+    public List<OfferRecord> changedOffers() {
+        return changedOffers.stream().map(Offer::toRecord).toList();
+    }
+
+    /** Trades that have changed since {@link #forgetChanges}. */
+    public List<TradeRecord> changedTrades() {
+        return changedTrades.stream().map(Trade::toRecord).toList();
+    }
+
+    public void forgetChanges() {
+        changedOffers.clear();
+        changedTrades.clear();
     }
 
     public SimulatorSettings settings() {
@@ -77,8 +118,8 @@ public final class Book {
 
     Offer addOffer(Terms terms, Instant now, Instant deadline) {
         Offer offer = new Offer(numbers.token(), terms, now, deadline);
-        offersByNumber.put(terms.outTradeNo(), offer);
-        offersByToken.put(offer.token(), offer);
+        add(offer);
+        changedOffers.add(offer);
         return offer;
     }
 
@@ -87,18 +128,27 @@ public final class Book {
         return offer.open(now) ? addTrade(offer.terms(), null, now) : null;
     }
 
+    void makeVoid(Offer offer) {
+        offer.makeVoid();
+        changedOffers.add(offer);
+    }
+
     Trade addTrade(Terms terms, @Nullable Buyer buyer, Instant now) {
         Trade trade = new Trade(numbers.trade(now), terms, buyer, now);
-        tradesByOutNumber.put(terms.outTradeNo(), trade);
-        tradesByTradeNumber.put(trade.tradeNo(), trade);
-        Instant deadline = terms.deadline(now);
-        at(deadline, () -> close(trade, deadline));
+        add(trade);
+        changedTrades.add(trade);
+        expectDeadline(trade);
         return trade;
     }
 
-    /** Something that will happen when the clock gets there. */
-    public void at(Instant when, Runnable act) {
-        agenda.add(new Due(when, dues++, act));
+    /** The payer will pay a waiting trade then, or refuse it when there is no payer. */
+    public void later(Trade trade, @Nullable Buyer payer, Instant then) {
+        if (trade.plan() == null) {
+            var plan = new TradeRecord.Plan(then, payer);
+            trade.plan(plan);
+            changedTrades.add(trade);
+            expect(trade, plan);
+        }
     }
 
     /** Pays a waiting trade; a trade in any other state stays as it is. */
@@ -106,30 +156,73 @@ public final class Book {
         if (!trade.waits()) {
             return;
         }
-        trade.pay(buyer, now);
+        Instant end = now.plus(settings().refundWindow());
+        trade.pay(buyer, now, end);
+        changedTrades.add(trade);
         if (announce) {
             news.paid(trade, now);
         }
-        Instant end = now.plus(settings().refundWindow());
-        at(end, () -> {
-            if (trade.status() == TradeStatus.TRADE_SUCCESS) {
-                trade.finish();
-                news.finished(trade, end);
-            }
-        });
+        expectEnd(trade, end);
     }
 
     /** Closes a waiting trade; a trade in any other state stays as it is. */
     public void close(Trade trade, Instant now) {
         if (trade.waits()) {
             trade.close(now);
+            changedTrades.add(trade);
             news.closed(trade, now);
         }
     }
 
     Refund refund(Trade trade, String outRequestNo, long fen, @Nullable String reason, Instant now) {
         Refund refund = trade.giveBack(outRequestNo, fen, reason, now);
+        changedTrades.add(trade);
         news.refunded(trade, refund, now);
         return refund;
+    }
+
+    void markCancelled(Trade trade, Trade.Cancelled how) {
+        trade.markCancelled(how);
+        changedTrades.add(trade);
+    }
+
+    private void add(Offer offer) {
+        offersByNumber.put(offer.terms().outTradeNo(), offer);
+        offersByToken.put(offer.token(), offer);
+    }
+
+    private void add(Trade trade) {
+        tradesByOutNumber.put(trade.terms().outTradeNo(), trade);
+        tradesByTradeNumber.put(trade.tradeNo(), trade);
+    }
+
+    private void expectDeadline(Trade trade) {
+        Instant deadline = trade.terms().deadline(trade.created());
+        at(deadline, () -> close(trade, deadline));
+    }
+
+    private void expect(Trade trade, TradeRecord.Plan plan) {
+        Buyer payer = plan.payer();
+        at(plan.at(), () -> {
+            if (payer == null) {
+                close(trade, plan.at());
+            } else {
+                pay(trade, payer, plan.at(), true);
+            }
+        });
+    }
+
+    private void expectEnd(Trade trade, Instant end) {
+        at(end, () -> {
+            if (trade.status() == TradeStatus.TRADE_SUCCESS) {
+                trade.finish();
+                changedTrades.add(trade);
+                news.finished(trade, end);
+            }
+        });
+    }
+
+    private void at(Instant when, Runnable act) {
+        agenda.add(new Due(when, dues++, act));
     }
 }

@@ -33,13 +33,13 @@ public final class Ending {
         return switch (trade.status()) {
             case WAIT_BUYER_PAY -> {
                 book.close(trade, now);
-                trade.markCancelled(Cancelled.CLOSE);
+                book.markCancelled(trade, Cancelled.CLOSE);
                 yield cancelled(trade, Cancelled.CLOSE);
             }
             case TRADE_SUCCESS -> {
                 long rest = trade.terms().totalFen() - trade.refundedFen();
                 book.refund(trade, "cancel_" + trade.tradeNo(), rest, "撤销", now);
-                trade.markCancelled(Cancelled.REFUND);
+                book.markCancelled(trade, Cancelled.REFUND);
                 yield cancelled(trade, Cancelled.REFUND);
             }
             case TRADE_CLOSED -> answer(trade);
@@ -68,7 +68,7 @@ public final class Ending {
         String outTradeNo = content.text("out_trade_no", 64);
         Offer offer = outTradeNo == null ? null : book.offer(outTradeNo);
         if (offer != null && book.settings().cancelVoidsCode()) {
-            offer.makeVoid();
+            book.makeVoid(offer);
         }
         return Answer.success().with("out_trade_no", outTradeNo).with("retry_flag", "N");
     }

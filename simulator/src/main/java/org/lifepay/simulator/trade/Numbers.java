@@ -16,6 +16,16 @@ public final class Numbers {
         this.chance = chance;
     }
 
+    /** How many have been handed out. */
+    public long count() {
+        return count;
+    }
+
+    /** Goes on where an earlier run has stopped, so that no number comes twice. */
+    public void resume(long handedOut) {
+        count = handedOut;
+    }
+
     /** 28 digits, beginning with the day. */
     String trade(Instant now) {
         return day(now) + "22001" + "%03d%012d".formatted(chance.nextInt(1000), ++count);

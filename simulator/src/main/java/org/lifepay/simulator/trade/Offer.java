@@ -17,6 +17,16 @@ public final class Offer {
         this.deadline = deadline;
     }
 
+    static Offer of(OfferRecord kept) {
+        Offer offer = new Offer(kept.token(), kept.terms(), kept.created(), kept.deadline());
+        offer.voided = kept.voided();
+        return offer;
+    }
+
+    OfferRecord toRecord() {
+        return new OfferRecord(token, terms, created, deadline, voided);
+    }
+
     /** Hard to guess part of its address. */
     public String token() {
         return token;

@@ -3,8 +3,10 @@ package org.lifepay.simulator.trade;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.trade.TradeRecord.Plan;
 
 /** One trade; it is only touched while the simulator's lock is held. */
 public final class Trade {
@@ -16,10 +18,12 @@ public final class Trade {
     private @Nullable Buyer buyer;
     private @Nullable Instant paid;
     private @Nullable Instant closed;
+    private @Nullable Instant finishes;
     private @Nullable Cancelled cancelled;
+    private @Nullable Plan plan;
 
     /** What alipay.trade.cancel did to a trade. */
-    enum Cancelled {
+    public enum Cancelled {
         CLOSE,
         REFUND
     }
@@ -29,6 +33,33 @@ public final class Trade {
         this.terms = terms;
         this.buyer = buyer;
         this.created = created;
+    }
+
+    static Trade of(TradeRecord kept) {
+        Trade trade = new Trade(kept.tradeNo(), kept.terms(), kept.buyer(), kept.created());
+        trade.status = kept.status();
+        trade.paid = kept.paid();
+        trade.closed = kept.closed();
+        trade.finishes = kept.finishes();
+        trade.cancelled = kept.cancelled();
+        trade.plan = kept.plan();
+        kept.refunds().forEach(refund -> trade.refunds.put(refund.outRequestNo(), refund));
+        return trade;
+    }
+
+    TradeRecord toRecord() {
+        return new TradeRecord(
+                tradeNo,
+                terms,
+                buyer,
+                created,
+                status,
+                paid,
+                closed,
+                finishes,
+                cancelled,
+                plan,
+                List.copyOf(refunds.values()));
     }
 
     public String tradeNo() {
@@ -80,11 +111,27 @@ public final class Trade {
         return cancelled;
     }
 
-    void pay(Buyer payer, Instant at) {
+    /** When a paid trade can no longer be refunded. */
+    @Nullable
+    Instant finishes() {
+        return finishes;
+    }
+
+    @Nullable
+    Plan plan() {
+        return plan;
+    }
+
+    void plan(Plan made) {
+        plan = made;
+    }
+
+    void pay(Buyer payer, Instant at, Instant end) {
         require(TradeStatus.WAIT_BUYER_PAY);
         status = TradeStatus.TRADE_SUCCESS;
         buyer = payer;
         paid = at;
+        finishes = end;
     }
 
     void close(Instant at) {

@@ -17,6 +17,19 @@ public final class Json {
         return MAPPER.writeValueAsString(value);
     }
 
+    /** Reads one JSON text into a record; anything unreadable is an {@link IllegalArgumentException}. */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(text, type);
+            if (value == null) {
+                throw new IllegalArgumentException("null is not a " + type.getSimpleName());
+            }
+            return value;
+        } catch (JacksonException unreadable) {
+            throw new IllegalArgumentException("not a " + type.getSimpleName(), unreadable);
+        }
+    }
+
     /** Reads one JSON text; anything unreadable is an {@link IllegalArgumentException}. */
     public static JsonNode read(String text) {
         try {

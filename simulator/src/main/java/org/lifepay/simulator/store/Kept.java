@@ -1,0 +1,30 @@
+package org.lifepay.simulator.store;
+
+import java.time.Duration;
+import java.util.List;
+import org.lifepay.simulator.notice.NoticeRecord;
+import org.lifepay.simulator.trade.OfferRecord;
+import org.lifepay.simulator.trade.TradeRecord;
+
+/**
+ * What a simulator must not forget, or the part of it that one act has changed.
+ *
+ * @param numbers how many numbers have been handed out
+ * @param clockOffset how far the clock has been set forward
+ */
+public record Kept(
+        long numbers,
+        Duration clockOffset,
+        List<OfferRecord> offers,
+        List<TradeRecord> trades,
+        List<NoticeRecord> notices) {
+
+    public static Kept nothing(long numbers, Duration clockOffset) {
+        return new Kept(numbers, clockOffset, List.of(), List.of(), List.of());
+    }
+
+    /** No trade, offer or notice is in it. */
+    public boolean hasNoRecords() {
+        return offers.isEmpty() && trades.isEmpty() && notices.isEmpty();
+    }
+}

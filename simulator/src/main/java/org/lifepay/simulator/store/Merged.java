@@ -1,0 +1,52 @@
+package org.lifepay.simulator.store;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.lifepay.simulator.notice.NoticeRecord;
+import org.lifepay.simulator.trade.OfferRecord;
+import org.lifepay.simulator.trade.TradeRecord;
+
+/** What many lines amount to: the last record of each, in the order in which they first came. */
+final class Merged {
+    private final Map<String, OfferRecord> offers = new LinkedHashMap<>();
+    private final Map<String, TradeRecord> trades = new LinkedHashMap<>();
+    private final Map<Long, NoticeRecord> notices = new LinkedHashMap<>();
+    private long numbers;
+    private Duration clockOffset = Duration.ZERO;
+
+    void add(Kept line) {
+        numbers = line.numbers();
+        clockOffset = line.clockOffset();
+        line.offers().forEach(offer -> offers.put(offer.token(), offer));
+        line.trades().forEach(trade -> trades.put(trade.tradeNo(), trade));
+        line.notices().forEach(notice -> notices.put(notice.order(), notice));
+    }
+
+    Kept all() {
+        return new Kept(
+                numbers,
+                clockOffset,
+                List.copyOf(offers.values()),
+                List.copyOf(trades.values()),
+                List.copyOf(notices.values()));
+    }
+
+    /** The same, a record a line. */
+    Stream<Kept> lines() {
+        List<OfferRecord> noOffers = List.of();
+        List<TradeRecord> noTrades = List.of();
+        List<NoticeRecord> noNotices = List.of();
+        return Stream.of(
+                        Stream.of(Kept.nothing(numbers, clockOffset)),
+                        offers.values().stream()
+                                .map(one -> new Kept(numbers, clockOffset, List.of(one), noTrades, noNotices)),
+                        trades.values().stream()
+                                .map(one -> new Kept(numbers, clockOffset, noOffers, List.of(one), noNotices)),
+                        notices.values().stream()
+                                .map(one -> new Kept(numbers, clockOffset, noOffers, noTrades, List.of(one))))
+                .flatMap(lines -> lines);
+    }
+}

@@ -1,0 +1,5 @@
+/** What outlives the process. */
+@NullMarked
+package org.lifepay.simulator.store;
+
+import org.jspecify.annotations.NullMarked;

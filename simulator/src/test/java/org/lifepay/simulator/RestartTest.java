@@ -1,0 +1,259 @@
+package org.lifepay.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifepay.simulator.store.Journal;
+
+/** What a simulator with a folder still knows after its process was killed. */
+class RestartTest {
+    @TempDir
+    Path folder;
+
+    private final List<Journal> journals = new ArrayList<>();
+    private Path home = Path.of("");
+    private World world = new World();
+
+    @AfterEach
+    void close() throws IOException {
+        for (Journal journal : journals) {
+            journal.close();
+        }
+    }
+
+    /** Never closes the journal of the run before: only what the operating system was given is there. */
+    private void killAndStart() throws IOException {
+        Path next = Files.createDirectories(folder.resolve("run" + journals.size()));
+        if (!journals.isEmpty()) {
+            Files.copy(home.resolve("trades.jsonl"), next.resolve("trades.jsonl"));
+        }
+        home = next;
+        start();
+    }
+
+    private void start() throws IOException {
+        Journal journal = Journal.open(home);
+        journals.add(journal);
+        world = new World(draft -> draft.closedNotices = true, journal);
+    }
+
+    private Path file() {
+        return home.resolve("trades.jsonl");
+    }
+
+    @Test
+    void yesterdays_trade_is_refunded_and_no_refund_happens_twice() throws Exception {
+        killAndStart();
+        world.paid("n1", "10.00");
+        world.refund("n1", "3.00", "r1");
+        var before = world.simulator.trades();
+
+        killAndStart();
+
+        assertThat(world.simulator.trades()).isEqualTo(before);
+        assertThat(World.text(world.refundQuery("n1", "r1"), "refund_status")).isEqualTo("REFUND_SUCCESS");
+        assertThat(World.text(world.refund("n1", "3.00", "r1"), "fund_change")).isEqualTo("N");
+        assertThat(World.text(world.refund("n1", "7.00", "r2"), "refund_fee")).isEqualTo("10.00");
+        assertThat(World.subCode(world.refund("n1", "0.01", "r3"))).isEqualTo("40004 ACQ.TRADE_HAS_CLOSE");
+    }
+
+    @Test
+    void a_code_still_hangs_on_the_wall_and_a_cancelled_one_stays_void() throws Exception {
+        killAndStart();
+        String code = World.text(world.precreate("n1", "1.00"), "qr_code");
+        world.precreate("n2", "1.00");
+        world.cancel("n2");
+
+        killAndStart();
+
+        assertThat(world.simulator.outTradeNo(code.substring(code.lastIndexOf('/') + 1)))
+                .isEqualTo("n1");
+        assertThat(world.simulator.pay("n1")).isInstanceOf(Act.Done.class);
+        assertThat(world.simulator.pay("n2")).isInstanceOf(Act.Refused.class);
+    }
+
+    @Test
+    void a_notice_that_was_not_answered_is_sent_on_schedule_and_an_answered_one_is_not() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        world.simulator.deliverDueNotices();
+        world.merchantAnswer = "fail";
+        world.paid("n2", "2.00");
+        world.simulator.deliverDueNotices();
+        world.paid("n3", "3.00");
+        var before = world.simulator.notices(10);
+
+        killAndStart();
+
+        assertThat(world.simulator.notices(10)).isEqualTo(before);
+        world.simulator.deliverDueNotices();
+        assertThat(world.delivered).extracting(form -> form.get("out_trade_no")).containsExactly("n3");
+        world.pass(Duration.ofMinutes(4));
+        world.simulator.deliverDueNotices();
+        assertThat(world.delivered).extracting(form -> form.get("out_trade_no")).containsExactly("n3", "n2");
+    }
+
+    @Test
+    void a_notice_that_was_on_its_way_is_sent_again() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        world.simulator.deliverDueNotices(_ -> {});
+
+        killAndStart();
+        world.simulator.deliverDueNotices();
+
+        assertThat(world.delivered).hasSize(1);
+    }
+
+    @Test
+    void a_moved_clock_does_not_jump_back() throws Exception {
+        killAndStart();
+        world.simulator.advance(Duration.ofDays(3));
+        world.simulator.advance(Duration.ofHours(1));
+
+        killAndStart();
+
+        assertThat(world.clock.instant()).isEqualTo(World.MORNING.plus(Duration.ofHours(73)));
+    }
+
+    @Test
+    void a_slow_payer_pays_a_reluctant_one_refuses_and_time_runs_out_all_the_same() throws Exception {
+        killAndStart();
+        world.barcode("slow", "1.00", "2800000000009001");
+        world.barcode("reluctant", "1.00", "2800000000009010");
+        world.barcode("never", "1.00", "2800000000009002");
+
+        killAndStart();
+        world.pass(Duration.ofSeconds(10));
+
+        assertThat(status("slow")).isEqualTo("TRADE_SUCCESS");
+        assertThat(status("reluctant")).isEqualTo("TRADE_CLOSED");
+        assertThat(status("never")).isEqualTo("WAIT_BUYER_PAY");
+        killAndStart();
+        world.pass(Duration.ofHours(3));
+        assertThat(status("never")).isEqualTo("TRADE_CLOSED");
+        world.pass(Duration.ofDays(366));
+        assertThat(status("slow")).isEqualTo("TRADE_FINISHED");
+    }
+
+    @Test
+    void a_cancelled_trade_says_how_it_was_cancelled() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        world.cancel("n1");
+
+        killAndStart();
+
+        assertThat(World.text(world.cancel("n1"), "action")).isEqualTo("refund");
+    }
+
+    @Test
+    void numbers_do_not_come_twice() throws Exception {
+        killAndStart();
+        String first = World.text(world.create("n1", "1.00"), "trade_no");
+
+        killAndStart(); // The same seed again.
+        String second = World.text(world.create("n2", "1.00"), "trade_no");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(world.simulator.trades()).hasSize(2);
+    }
+
+    @Test
+    void only_the_act_that_was_torn_off_is_lost() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        world.paid("n2", "1.00");
+        byte[] whole = Files.readAllBytes(file());
+        Files.write(file(), Arrays.copyOf(whole, whole.length - 20));
+
+        killAndStart();
+
+        assertThat(status("n1")).isEqualTo("TRADE_SUCCESS");
+        assertThat(status("n2")).isEqualTo("WAIT_BUYER_PAY");
+        world.simulator.pay("n2");
+        killAndStart();
+        assertThat(status("n2")).isEqualTo("TRADE_SUCCESS");
+    }
+
+    @Test
+    void an_unreadable_last_line_is_dropped_and_one_before_it_stops_the_start() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        Files.writeString(file(), "\0\0\0\n", StandardOpenOption.APPEND);
+        killAndStart();
+        assertThat(status("n1")).isEqualTo("TRADE_SUCCESS");
+
+        Files.writeString(file(), "\0\0\0\n", StandardOpenOption.APPEND);
+        world.paid("n2", "1.00");
+
+        assertThatThrownBy(this::killAndStart)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("trades.jsonl cannot be read");
+    }
+
+    @Test
+    void a_reset_empties_the_journal_and_leaves_the_clock() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        world.simulator.advance(Duration.ofDays(1));
+        world.simulator.reset();
+
+        assertThat(Files.readString(file())).doesNotContain("n1").hasLineCount(1);
+        world.paid("n2", "1.00");
+        killAndStart();
+
+        assertThat(world.simulator.trades()).extracting(TradeView::outTradeNo).containsExactly("n2");
+        assertThat(world.clock.instant()).isEqualTo(World.MORNING.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void a_start_writes_the_journal_anew_without_what_was_replaced() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        for (int i = 1; i <= 50; i++) {
+            world.refund("n1", "0.01", "r" + i);
+        }
+        long grown = Files.size(file());
+
+        killAndStart();
+
+        assertThat(Files.size(file())).isLessThan(grown / 2);
+        assertThat(World.text(world.refundQuery("n1", "r50"), "refund_status")).isEqualTo("REFUND_SUCCESS");
+    }
+
+    @Test
+    void two_simulators_cannot_share_a_folder() throws Exception {
+        killAndStart();
+
+        assertThatThrownBy(() -> Journal.open(home)).hasMessageContaining("another simulator");
+    }
+
+    @Test
+    void questions_alone_write_nothing() throws Exception {
+        killAndStart();
+        world.paid("n1", "1.00");
+        long size = Files.size(file());
+
+        world.query("n1");
+        world.simulator.trades();
+        world.simulator.notices(10);
+
+        assertThat(Files.size(file())).isEqualTo(size);
+    }
+
+    private String status(String number) {
+        return World.text(world.query(number), "trade_status");
+    }
+}
