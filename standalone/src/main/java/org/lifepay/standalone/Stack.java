@@ -32,6 +32,7 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.simulator.MovableClock;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.store.Journal;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.web.HttpNoticeTransport;
 import org.lifepay.simulator.web.SimulatorServer;
@@ -49,6 +50,7 @@ public final class Stack implements AutoCloseable {
     private final MovableClock clock = new MovableClock(Clock.systemUTC());
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private @Nullable EmbeddedDatabase database;
+    private @Nullable Journal journal;
     private @Nullable SimulatorServer simulator;
     private @Nullable ConfigurableApplicationContext gateway;
     private int port;
@@ -167,9 +169,15 @@ public final class Stack implements AutoCloseable {
         int simulatorPort = free(options.simulatorPort(), "--simulator-port");
         try {
             SimulatorKeys keys = SimulatorKeys.loadOrGenerate(data.resolve("simulator"), clock);
+            journal = Journal.open(data.resolve("simulator"));
             simulator = SimulatorServer.start(
                     new Simulator(
-                            clock, new SecureRandom(), keys, SimulatorSettings.defaults(), new HttpNoticeTransport()),
+                            clock,
+                            new SecureRandom(),
+                            keys,
+                            SimulatorSettings.defaults(),
+                            new HttpNoticeTransport(),
+                            journal),
                     simulatorPort);
         } catch (IOException e) {
             throw new CannotStart("the Alipay simulator does not start: " + e.getMessage());
@@ -268,6 +276,9 @@ public final class Stack implements AutoCloseable {
         try {
             if (database != null) {
                 database.close();
+            }
+            if (journal != null) {
+                journal.close();
             }
             Files.deleteIfExists(data.resolve("urls.properties"));
             data.close();
