@@ -1,0 +1,46 @@
+package org.lifepay.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.order.OrderStateTest;
+import org.lifepay.gateway.refund.RefundStateTest;
+
+class StatesPageTest {
+    private static final Path PAGE =
+            Path.of(System.getProperty("basedir", ".")).resolveSibling("docs").resolve("states.md");
+
+    @Test
+    void the_page_about_states_says_what_the_code_does() throws IOException {
+        String page = page();
+        if (Boolean.getBoolean("lifepay.write-docs")) {
+            Files.writeString(PAGE, page);
+        }
+
+        assertThat(PAGE)
+                .as("docs/states.md is written by this test; to write it again: "
+                        + "mvn -pl gateway test -Dtest=StatesPageTest -Dlifepay.write-docs=true")
+                .exists()
+                .content()
+                .isEqualTo(page);
+    }
+
+    private static String page() {
+        return """
+                # States
+
+                Written by `StatesPageTest`, which walks every cell; do not edit. A column is a state, with the status that
+                merchants see and the table keeps; a row is an event. Only the first state of each machine is left again,
+                and each order and refund leaves it once.
+
+                - **→ State**: it moves on, and whoever must know is told in the same transaction.
+                - **ignore**: it has happened already, or does not matter any more.
+                - **refuse**: not possible; whoever asked is told why.
+                - **give back**: the order cannot take this money; it is recorded and goes back to the buyer.
+
+                """ + OrderStateTest.TABLE.markdown() + "\n" + RefundStateTest.TABLE.markdown();
+    }
+}
