@@ -1,0 +1,196 @@
+package org.lifepay.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lifepay.benchmarks.Sealer.Seen;
+
+/** One whole run: start, fill, load, compare, report. */
+final class Bench {
+    private static final int MERCHANTS = 20;
+    private static final int MOST_QUERIES = 10_000;
+    private static final long PAYABLE_FEN = 1_000_000;
+    private static final String PAYABLE = "payable-";
+
+    private final Options options;
+    private final Path results;
+    private final List<Cell> cells = new ArrayList<>();
+
+    Bench(Options options, Path results) {
+        this.options = options;
+        this.results = results;
+    }
+
+    /** True when the books agree with all that the clients were told. */
+    boolean run(Path stack) throws IOException, InterruptedException, SQLException, GeneralSecurityException {
+        double before = OpenSsl.signsPerSecond();
+        System.out.printf(Locale.ROOT, "S = %.0f RSA-2048 signatures a second on one core (openssl speed)%n", before);
+        System.out.printf(Locale.ROOT, "starting the stack …%n");
+        List<BenchMerchant> merchants = BenchMerchant.make(MERCHANTS, Clock.systemUTC());
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("s", before);
+        machine.put("processors", Runtime.getRuntime().availableProcessors());
+        try (Shop shop = new Shop();
+                GatewayProcess gateway = GatewayProcess.start(stack, results, options.profile());
+                Books books = new Books(gateway.jdbcUrl());
+                Load load = Load.start()) {
+            for (String name : List.of("server_version", "fsync", "synchronous_commit", "full_page_writes")) {
+                machine.put(name, books.setting(name));
+            }
+            System.out.printf(Locale.ROOT, "PostgreSQL: %s%n", machine);
+            requireDurable(machine);
+            books.register(merchants);
+            Run run = new Run(
+                    gateway,
+                    books,
+                    load,
+                    Sealer.with(gateway.platformCertificate(), gateway.gateway()),
+                    new Plans(merchants, shop.notifyUrl(), new SecureRandom()),
+                    before);
+            measure(run, merchants);
+            System.out.printf(Locale.ROOT, "%d notifications were delivered meanwhile%n", shop.notified());
+        }
+        double after = OpenSsl.signsPerSecond();
+        machine.put("sAfter", after);
+        Path file = results.resolve("bench.json");
+        Report.write(file, machine, cells);
+        return conclude(before, after, file);
+    }
+
+    /** What every cell of a run uses. */
+    private record Run(GatewayProcess gateway, Books books, Load load, Sealer sealer, Plans plans, double s) {}
+
+    private static void requireDurable(Map<String, Object> machine) {
+        for (String name : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+            if (!"on".equals(machine.get(name))) {
+                throw new CannotRun(name + " is off: figures without it say nothing");
+            }
+        }
+    }
+
+    private void measure(Run run, List<BenchMerchant> merchants)
+            throws IOException, InterruptedException, SQLException {
+        System.out.printf(Locale.ROOT, "filling the books with %,d orders …%n", options.seeded());
+        run.books().seed(merchants, options.seeded());
+        List<PaidOrders.Paid> paid = List.of();
+        if (options.functions().contains(Function.REFUND)) {
+            System.out.printf(
+                    Locale.ROOT, "having %,d orders paid at the simulator, to be refunded …%n", options.payable());
+            paid = paidOrders(run);
+        }
+        System.out.println();
+        System.out.println(Report.head());
+        for (Function function : options.functions()) {
+            for (int clients : options.clients()) {
+                run.books().putOffLeftovers();
+                Cell cell = cell(run, function, clients, paid);
+                cells.add(cell);
+                System.out.println(Report.line(cell));
+                cell.mismatches().stream().limit(5).forEach(line -> System.out.println("  MISMATCH " + line));
+            }
+        }
+    }
+
+    private List<PaidOrders.Paid> paidOrders(Run run) throws IOException, InterruptedException, SQLException {
+        List<Planned> planned = run.plans().scanCodeOrders(PAYABLE, options.payable(), PAYABLE_FEN);
+        LoadProcess.Job job = job(run, 16, 120_000, 0, false, PAYABLE);
+        Recording.writeRequests(job.requests(), run.sealer().seal(planned));
+        Recording recording = run.load().run(job, () -> {}, () -> {});
+        List<Seen> opened = run.sealer().open(recording.answers(), planned);
+        return PaidOrders.pay(opened, run.gateway().simulator(), run.books(), PAYABLE);
+    }
+
+    private Cell cell(Run run, Function function, int clients, List<PaidOrders.Paid> paid)
+            throws IOException, SQLException {
+        String prefix = function.slug() + "-" + clients + "-";
+        List<Planned> planned = plan(run, function, clients, prefix, paid);
+        LoadProcess.Job job = job(
+                run,
+                clients,
+                options.warmUp().toMillis(),
+                options.measured().toMillis(),
+                function == Function.QUERY,
+                prefix);
+        Recording.writeRequests(job.requests(), run.sealer().seal(planned));
+        List<CpuTime> times = new ArrayList<>();
+        long load = run.load().pid();
+        Runnable clock = () -> times.add(run.gateway().cpuTime(load));
+        Recording recording = run.load().run(job, clock, clock);
+        List<Seen> seen = run.sealer().open(recording.answers(), planned);
+        Check check = check(run, function, prefix, seen);
+        Files.delete(job.requests());
+        Files.delete(job.answers());
+        return Cell.of(function, clients, recording, seen, times.getLast().minus(times.getFirst()), run.s(), check);
+    }
+
+    private List<Planned> plan(Run run, Function function, int clients, String prefix, List<PaidOrders.Paid> paid) {
+        double share = clients == 1 ? function.mostPerS() / 2 : function.mostPerS();
+        double cores = Runtime.getRuntime().availableProcessors() / 2.0;
+        long seconds = options.warmUp().plus(options.measured()).toSeconds();
+        int count = (int) (share * Math.max(1, cores) * run.s() * seconds);
+        return switch (function) {
+            case CASHIER_ORDER -> run.plans().cashierOrders(prefix, count);
+            case SCAN_CODE_ORDER -> run.plans().scanCodeOrders(prefix, count, 100);
+            case QUERY -> run.plans().queries(Math.min(count, MOST_QUERIES), options.seeded());
+            case REFUND -> run.plans().refunds(prefix, count, paid);
+        };
+    }
+
+    private LoadProcess.Job job(Run run, int clients, long warmUp, long measured, boolean again, String name) {
+        URI gateway = run.gateway().gateway();
+        return new LoadProcess.Job(
+                gateway.getHost(),
+                gateway.getPort(),
+                clients,
+                warmUp,
+                measured,
+                again,
+                results.resolve(name + "requests"),
+                results.resolve(name + "answers"));
+    }
+
+    private static Check check(Run run, Function function, String prefix, List<Seen> seen) throws SQLException {
+        Check check = new Check();
+        switch (function) {
+            case CASHIER_ORDER -> check.orders(seen, run.books().orders(prefix), false);
+            case SCAN_CODE_ORDER -> check.orders(seen, run.books().orders(prefix), true);
+            case QUERY -> check.queries(seen, run.books().orders(Books.SEEDED));
+            case REFUND -> {
+                check.refunds(seen, run.books().refunds(prefix));
+                check.refundSums(run.books().refundedByOrdersAndByRefunds());
+            }
+        }
+        return check;
+    }
+
+    private boolean conclude(double before, double after, Path file) {
+        System.out.println();
+        System.out.printf(
+                Locale.ROOT, "S = %.0f before, %.0f after; ratio = requests/s ÷ %.0f%n", before, after, before);
+        System.out.printf(
+                Locale.ROOT,
+                "CPU is per request; the gateway's holds the Alipay simulator, which runs in the same process%n");
+        Report.ratios(cells).forEach(System.out::println);
+        long mismatches =
+                cells.stream().mapToLong(cell -> cell.mismatches().size()).sum();
+        long served =
+                cells.stream().mapToLong(cell -> cell.latenciesMicros().length).sum();
+        System.out.printf(Locale.ROOT, "raw figures: %s%n", file);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d successes were opened, verified and compared with the books: %d mismatches%n",
+                served,
+                mismatches);
+        return mismatches == 0 && served > 0;
+    }
+}

@@ -1,0 +1,115 @@
+package org.lifepay.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.List;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.EnvelopeException;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.KeyFileException;
+import org.lifepay.envelope.KeyFiles;
+import org.lifepay.envelope.MalformedJsonException;
+import org.lifepay.envelope.Reply;
+import org.lifepay.envelope.RsaEngines;
+import org.lifepay.envelope.Sealed;
+
+/** The merchants' side of the envelope, before the load and after it. */
+final class Sealer {
+    private static final String ENCRYPT_KEY = "\r\nencryptKey: ";
+
+    private final Envelope envelope = new Envelope(RsaEngines.best(), new SecureRandom());
+    private final RSAPublicKey platform;
+    private final URI gateway;
+
+    private Sealer(RSAPublicKey platform, URI gateway) {
+        this.platform = platform;
+        this.gateway = gateway;
+    }
+
+    static Sealer with(Path platformCertificate, URI gateway) throws IOException {
+        try {
+            byte[] file = Files.readAllBytes(platformCertificate);
+            return new Sealer(KeyFiles.publicKey(KeyFiles.certificate(file)), gateway);
+        } catch (KeyFileException e) {
+            throw new IllegalStateException("the stack's platform certificate is damaged", e);
+        }
+    }
+
+    /** The requests as they go over the wire, head and body. */
+    List<byte[]> seal(List<Planned> planned) {
+        return planned.parallelStream().map(this::seal).toList();
+    }
+
+    private byte[] seal(Planned planned) {
+        Sealed sealed = envelope.seal(planned.fields(), planned.merchant().key(), platform);
+        String request = "POST " + planned.path() + " HTTP/1.1\r\n"
+                + "Host: " + gateway.getAuthority() + "\r\n"
+                + "Content-Type: application/vnd.5upay-v3.0+json\r\n"
+                + "encryptKey: " + sealed.encryptKey() + "\r\n"
+                + "merchantId: " + planned.merchant().number() + "\r\n"
+                + "requestId: " + planned.field("requestId") + "\r\n"
+                + "Content-Length: " + sealed.data().length() + "\r\n\r\n"
+                + sealed.data();
+        return request.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** What an answer turned out to be. */
+    sealed interface Seen {
+        /** Signed by the platform. */
+        record Success(Planned planned, Fields fields) implements Seen {}
+
+        /** The platform refused, sealed or in the plain. */
+        record Refused(Planned planned, String code) implements Seen {}
+
+        /** No whole answer, or not HTTP 200. */
+        record Lost(Planned planned) implements Seen {}
+
+        /** An answer that cannot be opened or whose signature does not fit. */
+        record Untrusted(Planned planned) implements Seen {}
+    }
+
+    /** Opens and verifies all answers. */
+    List<Seen> open(List<Recording.Answer> answers, List<Planned> planned) {
+        return answers.parallelStream()
+                .map(answer -> open(answer.bytes(), planned.get(answer.request())))
+                .toList();
+    }
+
+    private Seen open(byte[] answer, Planned planned) {
+        String head = new String(
+                answer, 0, Math.max(0, Connection.endOfHead(answer, answer.length)), StandardCharsets.ISO_8859_1);
+        if (!head.startsWith("HTTP/1.1 200")) {
+            return new Seen.Lost(planned);
+        }
+        try {
+            Fields body = Fields.parse(Arrays.copyOfRange(answer, head.length(), answer.length));
+            if ("ERROR".equals(body.text("status"))) {
+                return new Seen.Refused(planned, code(body));
+            }
+            String data = body.text("data");
+            Sealed sealed = new Sealed(encryptKey(head), data == null ? "" : data);
+            Reply reply = envelope.openReply(sealed, planned.merchant().key(), List.of(platform));
+            return reply.signed()
+                    ? new Seen.Success(planned, reply.fields())
+                    : new Seen.Refused(planned, code(reply.fields()));
+        } catch (MalformedJsonException | EnvelopeException e) {
+            return new Seen.Untrusted(planned);
+        }
+    }
+
+    private static String encryptKey(String head) {
+        int at = head.indexOf(ENCRYPT_KEY);
+        return at < 0 ? "" : head.substring(at + ENCRYPT_KEY.length(), head.indexOf('\r', at + ENCRYPT_KEY.length()));
+    }
+
+    private static String code(Fields fields) {
+        String code = fields.text("code");
+        return code == null ? "?" : code;
+    }
+}
