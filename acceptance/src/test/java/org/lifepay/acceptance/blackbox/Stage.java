@@ -1,0 +1,133 @@
+package org.lifepay.acceptance.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.lifepay.envelope.KeyFileException;
+import org.lifepay.envelope.KeyFiles;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.standalone.Options;
+import org.lifepay.standalone.Stack;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One running stack for all tests; each brings merchants of its own. */
+final class Stage {
+    private static final Stage SHARED = start();
+    private static final AtomicInteger MERCHANTS = new AtomicInteger(700_000_000);
+    private static final List<String> TABLES =
+            List.of("payment_order", "payment_attempt", "refund", "give_back", "notification");
+
+    private final Stack stack;
+    private final Path data;
+    private final Alipay alipay;
+
+    private Stage(Stack stack, Path data) {
+        this.stack = stack;
+        this.data = data;
+        this.alipay = new Alipay(stack.simulatorUrl());
+    }
+
+    static Stage shared() {
+        return SHARED;
+    }
+
+    String url() {
+        return stack.url();
+    }
+
+    String managementUrl() {
+        return stack.managementUrl();
+    }
+
+    Alipay alipay() {
+        return alipay;
+    }
+
+    Path log() {
+        return data.resolve("lifepay.log");
+    }
+
+    Shop newShop() {
+        return newShop(Optional.empty());
+    }
+
+    /** A merchant for whom another may act. */
+    Shop newShopOf(Shop provider) {
+        return newShop(Optional.of(new MerchantId(provider.merchantId())));
+    }
+
+    private Shop newShop(Optional<MerchantId> provider) {
+        MerchantId number = new MerchantId(Integer.toString(MERCHANTS.incrementAndGet()));
+        Identity identity = Identity.of("merchant " + number);
+        stack.gateway().getBean(Merchants.class).register(new Merchant(number, "测试商户" + number, true, provider));
+        stack.gateway().getBean(Certificates.class).add(number, identity.certificate());
+        return new Shop(url(), number.digits(), identity, platform(data), Letterbox.open());
+    }
+
+    /** How many rows a merchant has, whatever they are. */
+    long rows(Shop shop) {
+        return TABLES.stream().mapToLong(table -> rows(shop, table)).sum();
+    }
+
+    long rows(Shop shop, String table) {
+        return jdbc().sql("select count(*) from " + table + " where merchant_id = :merchantId")
+                .param("merchantId", shop.merchantId())
+                .query(Long.class)
+                .single();
+    }
+
+    JdbcClient jdbc() {
+        return stack.gateway().getBean(JdbcClient.class);
+    }
+
+    /** The key to which merchants of a stack encrypt. */
+    static RSAPublicKey platform(Path data) {
+        try {
+            Path file = data.resolve("platform").resolve("platform.cer");
+            return KeyFiles.publicKey(KeyFiles.certificate(Files.readAllBytes(file)));
+        } catch (IOException | KeyFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Path newFolder() {
+        try {
+            return Files.createTempDirectory("lifepay-acceptance");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stage start() {
+        Path data = newFolder();
+        Stack stack = Stack.start(new Options(0, 0, 0, data, null));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stack.close();
+                            delete(data);
+                        },
+                        "end of the stage"));
+        return new Stage(stack, data);
+    }
+}
