@@ -89,13 +89,16 @@ public class AskChannel {
         }
     }
 
-    /** A barcode payment that hangs too long is undone, whatever came of it. */
+    /**
+     * A barcode payment that hangs too long is closed. It is not reversed: that would give money back which a notice may
+     * be bringing into the order at the same moment. A payment that was faster counts, one that comes later goes back.
+     */
     private void giveUpAtTheTill(Attempt attempt, Order order) {
         boolean patient = clock.instant().isBefore(attempt.createdAt().plus(AskSchedule.BARCODE_PATIENCE));
         if (attempt.way() != Way.BARCODE || patient) {
             return;
         }
-        switch (channel.reverse(order.merchant().digits(), attempt.number())) {
+        switch (channel.close(order.merchant().digits(), attempt.number())) {
             case CloseAnswer.Closed _, CloseAnswer.NotThere _ -> settle.attemptClosed(attempt, "PAYER_TOO_SLOW");
             case CloseAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
             case CloseAnswer.Unknown _ -> {}
