@@ -44,7 +44,8 @@ final class Alipay {
     Map<String, String> signedNotice(String number, Map<String, String> changes) {
         JsonNode notice = done("POST", "/sim/trades/" + number + "/notice?" + form(changes));
         Map<String, String> fields = new LinkedHashMap<>();
-        notice.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+        notice.properties()
+                .forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
         return fields;
     }
 
@@ -70,7 +71,8 @@ final class Alipay {
     }
 
     JsonNode payInApp(String orderString) {
-        return Json.read(send("POST", "/sim/app/pay?resultStatus=9000", orderString).body());
+        return Json.read(
+                send("POST", "/sim/app/pay?resultStatus=9000", orderString).body());
     }
 
     /** Moves the clock of Alipay and of the gateway. */
@@ -106,8 +108,8 @@ final class Alipay {
     }
 
     private HttpResponse<String> send(String method, String path, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
-                .method(method, BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }

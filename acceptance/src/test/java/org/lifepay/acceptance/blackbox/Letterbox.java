@@ -87,8 +87,7 @@ final class Letterbox {
         Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().getFirst()));
-        letters.add(new Letter(
-                headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        letters.add(new Letter(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         CountDownLatch latch = held;
         if (latch != null) {
             awaitLetGo(latch);

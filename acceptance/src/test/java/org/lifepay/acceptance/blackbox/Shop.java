@@ -192,7 +192,8 @@ record Shop(String gateway, String merchantId, Identity identity, RSAPublicKey p
     }
 
     Notification read(Letterbox.Letter letter) {
-        return new NotificationReader(keys(), merchantId).read(letter.header(), letter.body().getBytes(StandardCharsets.UTF_8));
+        return new NotificationReader(keys(), merchantId)
+                .read(letter.header(), letter.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The decrypted JSON text of a notification. */

@@ -53,8 +53,7 @@ class WireTest {
                 .path("data")
                 .asString();
         var error = Json.read(Forge.open(new Sealed(key, data), shop.identity().privateKey()));
-        assertThat(error.propertyNames())
-                .containsExactlyInAnyOrder("status", "code", "error", "cause", "errorMessage");
+        assertThat(error.propertyNames()).containsExactlyInAnyOrder("status", "code", "error", "cause", "errorMessage");
         assertThat(error.path("status").asString()).isEqualTo("ERROR");
         assertThat(error.path("code").asString()).isEqualTo("AMOUNT_OUT_OF_RANGE");
         assertThat(error.path("cause").asString()).contains("orderAmount");
@@ -236,8 +235,7 @@ class WireTest {
                 .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("merchantid"))
                 .noneMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("encryptkey"));
         var error = Json.read(answer.substring(answer.indexOf("\r\n\r\n") + 4));
-        assertThat(error.propertyNames())
-                .containsExactlyInAnyOrder("status", "code", "error", "cause", "errorMessage");
+        assertThat(error.propertyNames()).containsExactlyInAnyOrder("status", "code", "error", "cause", "errorMessage");
         assertThat(error.path("status").asString()).isEqualTo("ERROR");
         assertThat(error.path("code").asString()).isEqualTo(code);
     }
