@@ -96,7 +96,7 @@ class HostileTest {
         bad.put("too deep", deep(json));
 
         Map<String, String> bodies = new LinkedHashMap<>();
-        bad.forEach((how, sealed) -> bodies.put(how, shop.post(Shop.ORDER, sealed).body()));
+        bad.forEach((how, message) -> bodies.put(how, shop.post(Shop.ORDER, message).body()));
 
         String rejected = bodies.values().iterator().next();
         assertThat(rejected).contains("\"code\":\"ENVELOPE_REJECTED\"");

@@ -1,0 +1,150 @@
+package org.lifepay.acceptance.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Alipay tells by itself, in time or late, twice or never, and what others tell in its name. */
+class NoticesTest {
+    private final Stage stage = Stage.shared();
+    private final Alipay alipay = stage.alipay();
+    private final Shop shop = stage.newShop();
+    private final String requestId = Shop.newNumber();
+
+    @AfterEach
+    void disarm() {
+        alipay.disarm();
+    }
+
+    @Test
+    void a_notice_that_comes_twice_is_told_once() {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        alipay.fault("notice=duplicate");
+
+        alipay.pay(placed.paymentOrderId());
+
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(alipay.notices(placed.paymentOrderId()))
+                        .hasSize(2)
+                        .allSatisfy(notice ->
+                                assertThat(notice.path("state").asString()).isEqualTo("DELIVERED")));
+        shop.awaitNews(requestId, "SUCCESS");
+        assertThat(stage.rows(shop, "notification")).isOne();
+        assertThat(stage.rows(shop, "give_back")).isZero();
+    }
+
+    @Test
+    void a_notice_that_comes_after_a_query_has_repaired_the_order_changes_nothing() {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        alipay.fault("notice=late&delay=PT10M");
+        alipay.pay(placed.paymentOrderId());
+        alipay.advance(Duration.ofSeconds(4));
+        Answer queried = shop.query(requestId);
+        assertThat(queried.status()).isEqualTo("SUCCESS");
+
+        alipay.advance(Duration.ofMinutes(11));
+
+        awaitDelivered(placed);
+        assertThat(shop.query(requestId).fields()).isEqualTo(queried.fields());
+        assertThat(stage.rows(shop, "notification")).isOne();
+    }
+
+    @Test
+    void a_notice_for_a_refunded_order_does_not_turn_it_back() {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        alipay.fault("notice=late&delay=PT10M");
+        alipay.pay(placed.paymentOrderId());
+        alipay.advance(Duration.ofSeconds(4));
+        shop.awaitStatus(requestId, "SUCCESS");
+        String refundId = Shop.newNumber();
+        shop.call(Shop.REFUND, shop.refund(refundId, placed.paymentOrderId(), 1234));
+        shop.awaitRefund(refundId, "SUCCESS");
+
+        alipay.advance(Duration.ofMinutes(11));
+
+        awaitDelivered(placed);
+        Answer queried = shop.query(requestId);
+        assertThat(queried.text("totalRefundAmount")).isEqualTo("1234");
+        assertThat(queried.text("totalRefundCount")).isEqualTo("1");
+        assertThat(stage.rows(shop, "give_back")).isZero();
+    }
+
+    @Test
+    void a_forged_notice_is_refused() {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+
+        alipay.forgeNotice(placed.paymentOrderId());
+
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(alipay.notices(placed.paymentOrderId()))
+                        .anySatisfy(notice ->
+                                assertThat(notice.path("lastAnswer").asString()).isEqualTo("200 fail")));
+        assertThat(shop.query(requestId).status()).isEqualTo("INIT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "total_amount, 0.01",
+        "total_amount, 12.35",
+        "total_amount, 1234",
+        "app_id, 2021000000000000",
+        "seller_id, 2088000000000099",
+        "out_trade_no, 0123456789abcdef0123456700000000"
+    })
+    void a_signed_notice_that_does_not_fit_is_refused(String field, String value) {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        alipay.scan(placed.paymentOrderId());
+        Map<String, String> notice = alipay.signedNotice(placed.paymentOrderId(), Map.of(field, value));
+
+        var answer = Web.postForm(noticeUrl(placed), Alipay.form(notice));
+
+        assertThat(answer.body()).isEqualTo("fail");
+        assertThat(shop.query(requestId).status()).isEqualTo("INIT");
+    }
+
+    @Test
+    void a_notice_that_fits_is_believed_and_one_altered_on_the_way_is_not() {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        alipay.payInSilence(placed.paymentOrderId());
+        Map<String, String> notice = alipay.signedNotice(placed.paymentOrderId(), Map.of());
+        Map<String, String> altered = new LinkedHashMap<>(notice);
+        altered.put("buyer_id", "2088000000000099");
+
+        assertThat(Web.postForm(noticeUrl(placed), Alipay.form(altered)).body()).isEqualTo("fail");
+        assertThat(Web.postForm(noticeUrl(placed), Alipay.form(notice)).body()).isEqualTo("success");
+        assertThat(shop.query(requestId).status()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void a_notice_brought_to_another_merchants_address_is_refused() {
+        Shop other = stage.newShop();
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        alipay.scan(placed.paymentOrderId());
+        Map<String, String> notice = alipay.signedNotice(placed.paymentOrderId(), Map.of());
+
+        String url = noticeUrl(placed).replace(shop.merchantId(), other.merchantId());
+        var answer = Web.postForm(url, Alipay.form(notice));
+
+        assertThat(url).isNotEqualTo(noticeUrl(placed));
+        assertThat(answer.body()).isEqualTo("fail");
+    }
+
+    private String noticeUrl(Answer placed) {
+        return alipay.trade(placed.paymentOrderId()).path("notifyUrl").asString();
+    }
+
+    private void awaitDelivered(Answer placed) {
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(alipay.notices(placed.paymentOrderId()))
+                        .isNotEmpty()
+                        .allSatisfy(notice ->
+                                assertThat(notice.path("state").asString()).isEqualTo("DELIVERED")));
+    }
+}
