@@ -94,7 +94,7 @@ final class Desk {
         return state.locked(now -> {
             try {
                 Offer offer = state.gateway.open(request, now);
-                return new Reply.Cashier(offer.token(), state.payers.view(offer));
+                return new Reply.Cashier(offer.token(), state.payers.view(offer, now));
             } catch (RefusedException refused) {
                 return errorPage(refused.answer());
             }

@@ -35,7 +35,9 @@ final class Payers {
             return new Act.Missing("没有商户订单号为 " + outTradeNo + " 的交易（商户尚未在支付宝开单，或网页/App 收银台尚未打开）");
         }
         Trade scanned = book.scan(offer, now);
-        return scanned == null ? new Act.Refused("二维码或收银台已失效", TradeView.of(offer, null)) : new Act.Done(view(scanned));
+        return scanned == null
+                ? new Act.Refused("二维码或收银台已失效", TradeView.of(offer, null, now))
+                : new Act.Done(view(scanned));
     }
 
     Act pay(String outTradeNo, @Nullable String buyer, boolean announce, Instant now) {
@@ -71,21 +73,21 @@ final class Payers {
     }
 
     @Nullable
-    TradeView find(String outTradeNo) {
+    TradeView find(String outTradeNo, Instant now) {
         Trade trade = book.trade(outTradeNo);
         if (trade != null) {
             return view(trade);
         }
         Offer offer = book.offer(outTradeNo);
-        return offer == null ? null : view(offer);
+        return offer == null ? null : view(offer, now);
     }
 
     /** The latest first. */
-    List<TradeView> list(int most) {
+    List<TradeView> list(int most, Instant now) {
         var views = new ArrayList<TradeView>();
         book.offers().stream()
                 .filter(offer -> book.trade(offer.terms().outTradeNo()) == null)
-                .forEach(offer -> views.add(view(offer)));
+                .forEach(offer -> views.add(view(offer, now)));
         book.trades().forEach(trade -> views.add(view(trade)));
         views.sort((one, other) -> other.opened().compareTo(one.opened()));
         return List.copyOf(views.subList(0, Math.min(most, views.size())));
@@ -128,8 +130,8 @@ final class Payers {
         return TradeView.of(trade, code(offer));
     }
 
-    TradeView view(Offer offer) {
-        return TradeView.of(offer, code(offer));
+    TradeView view(Offer offer, Instant now) {
+        return TradeView.of(offer, code(offer), now);
     }
 
     private @Nullable String code(@Nullable Offer offer) {

@@ -92,7 +92,7 @@ public final class Simulator {
 
     /** The trade or the opened offer with this number. */
     public @Nullable TradeView trade(String outTradeNo) {
-        return state.locked(_ -> state.payers.find(outTradeNo));
+        return state.locked(now -> state.payers.find(outTradeNo, now));
     }
 
     /** All trades and offers, the latest first. */
@@ -101,7 +101,7 @@ public final class Simulator {
     }
 
     public List<TradeView> trades(int most) {
-        return state.locked(_ -> state.payers.list(most));
+        return state.locked(now -> state.payers.list(most, now));
     }
 
     /** The number behind the token of a QR code or a cashier page. */

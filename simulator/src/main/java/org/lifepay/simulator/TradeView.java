@@ -8,13 +8,19 @@ import org.lifepay.simulator.trade.Offer;
 import org.lifepay.simulator.trade.Refund;
 import org.lifepay.simulator.trade.Terms;
 import org.lifepay.simulator.trade.Trade;
+import org.lifepay.simulator.trade.TradeStatus;
 import org.lifepay.simulator.wire.Yuan;
 
-/** A trade as the control API shows it; status is Alipay's, or OPENED while no trade exists yet. Amounts are yuan. */
+/**
+ * A trade as the control API shows it; status is Alipay's, or OPENED while no trade exists yet. Amounts are yuan.
+ *
+ * @param payable the payer can still pay: an opened code may have expired or been cancelled without ever being a trade
+ */
 public record TradeView(
         String outTradeNo,
         @Nullable String tradeNo,
         String status,
+        boolean payable,
         String totalAmount,
         String refundedAmount,
         String subject,
@@ -43,6 +49,7 @@ public record TradeView(
                 terms.outTradeNo(),
                 trade.tradeNo(),
                 trade.status().name(),
+                trade.status() == TradeStatus.WAIT_BUYER_PAY,
                 Yuan.of(terms.totalFen()),
                 Yuan.of(trade.refundedFen()),
                 terms.subject(),
@@ -56,12 +63,13 @@ public record TradeView(
                 trade.refunds().stream().map(RefundView::of).toList());
     }
 
-    static TradeView of(Offer offer, @Nullable String qrCode) {
+    static TradeView of(Offer offer, @Nullable String qrCode, Instant now) {
         Terms terms = offer.terms();
         return new TradeView(
                 terms.outTradeNo(),
                 null,
                 OPENED,
+                offer.open(now),
                 Yuan.of(terms.totalFen()),
                 "0.00",
                 terms.subject(),

@@ -3,10 +3,12 @@ package org.lifepay.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.simulator.wire.ChinaTime;
 
 /** The pages on which a person plays the payer. */
 class PeoplePagesTest {
@@ -31,11 +33,53 @@ class PeoplePagesTest {
         var paid = running.form("/people/n1/pay", "");
         running.form("/people/n2/refuse", "");
 
-        assertThat(paid.headers().firstValue("Location")).contains("/");
+        assertThat(paid.headers().firstValue("Location")).contains("/#n1");
         assertThat(running.get("/").body()).contains("已付款", "已关闭").doesNotContain("/people/n1/pay");
         assertThat(running.form("/people/n1/pay", "").statusCode()).isEqualTo(409);
         assertThat(running.form("/people/n9/pay", "").statusCode()).isEqualTo(404);
         assertThat(running.get("/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_pages_are_chinese_until_somebody_switches() throws Exception {
+        running.open("n1");
+
+        assertThat(running.get("/").body()).contains("lang=\"zh-CN\"", "刷新", "?lang=en");
+        var switched = running.get("/?lang=en");
+
+        assertThat(switched.body()).contains("lang=\"en\"", "Opened, not paid", "?lang=zh");
+        assertThat(switched.headers().firstValue("Set-Cookie")).get().asString().startsWith("lang=en;");
+        assertThat(running.get("/", "Cookie", "lang=en").body()).contains("Opened, not paid");
+        assertThat(running.get("/?lang=zh", "Cookie", "lang=en").body()).contains("已开单，未付款");
+    }
+
+    @Test
+    void the_list_says_when_in_beijing_time() throws Exception {
+        running.open("n1");
+        var trade = running.simulator.trade("n1");
+
+        assertThat(running.get("/").body())
+                .contains(ChinaTime.of(trade == null ? Instant.EPOCH : trade.opened()), "时间为北京时间");
+    }
+
+    @Test
+    void an_opened_cashier_can_be_come_back_to() throws Exception {
+        running.open("n1");
+        var trade = running.simulator.trade("n1");
+        String code = String.valueOf(trade == null ? null : trade.qrCode());
+        String token = code.substring(code.lastIndexOf('/') + 1);
+
+        assertThat(running.get("/cashier/" + token).body())
+                .contains("¥1.00", "/cashier/" + token + "/pay", "/cashier/" + token + "?lang=en");
+        assertThat(running.get("/cashier/unknown").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_cancelled_code_has_no_buttons() throws Exception {
+        running.open("n1");
+        running.simulator.gateway(running.signed("alipay.trade.cancel", "{\"out_trade_no\":\"n1\"}"));
+
+        assertThat(running.get("/").body()).contains("已失效").doesNotContain("/people/n1/pay");
     }
 
     @Test

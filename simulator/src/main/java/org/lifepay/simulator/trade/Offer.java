@@ -40,7 +40,7 @@ public final class Offer {
         return created;
     }
 
-    boolean open(Instant now) {
+    public boolean open(Instant now) {
         return !voided && now.isBefore(deadline);
     }
 

@@ -15,16 +15,25 @@ final class GatewayHandler implements Page {
 
     @Override
     public void visit(Visit visit) throws IOException {
+        Html page = visit.page();
         switch (simulator.gateway(visit.parameters())) {
             case Reply.Json(var text, var delay) -> {
                 pause(delay.toMillis());
                 // The real gateway calls its JSON text/html.
                 visit.send(200, "text/html;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
             }
-            case Reply.Cashier(var token, var trade) -> visit.html(200, Html.cashier(token, trade));
-            case Reply.ErrorPage(var subCode, var reason) -> visit.html(200, Html.message("无法付款", reason, subCode));
+            case Reply.Cashier(var token, var trade) ->
+                visit.html(200, visit.page("/cashier/" + token).cashier(token, trade));
+            case Reply.ErrorPage(var subCode, var reason) ->
+                visit.html(200, page.message(page.say("无法付款", "Cannot be paid"), reason, subCode));
             case Reply.Dropped _ -> visit.drop();
-            case Reply.HttpError(var status) -> visit.html(status, Html.message("网关错误", "故障演练", "HTTP " + status));
+            case Reply.HttpError(var status) ->
+                visit.html(
+                        status,
+                        page.message(
+                                page.say("网关错误", "Gateway error"),
+                                page.say("故障演练", "A fault was armed"),
+                                "HTTP " + status));
         }
     }
 

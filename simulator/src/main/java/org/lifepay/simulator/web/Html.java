@@ -1,101 +1,175 @@
 package org.lifepay.simulator.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.TradeView;
+import org.lifepay.simulator.wire.ChinaTime;
 
 /** The pages, for a phone as well as for a desk; no script. */
 final class Html {
-    private static final Map<String, String> STATES = Map.of(
-            TradeView.OPENED,
-            "已开单，未扫码",
-            "WAIT_BUYER_PAY",
-            "待付款",
-            "TRADE_SUCCESS",
-            "已付款",
-            "TRADE_FINISHED",
-            "已完结",
-            "TRADE_CLOSED",
-            "已关闭");
-    private static final String STYLE = """
-            *{box-sizing:border-box}body{margin:0;background:#f5f6f8;color:#222;font:16px/1.6 system-ui,"PingFang SC",\
-            "Microsoft YaHei","Noto Sans CJK SC",sans-serif}header{background:#1677ff;color:#fff;padding:12px 16px}\
-            header b{font-size:18px}main{max-width:720px;margin:0 auto;padding:12px}section{background:#fff;\
-            border-radius:8px;padding:14px 16px;margin:0 0 12px;box-shadow:0 1px 2px #0001}.amount{font-size:28px;\
-            font-weight:600}.row{display:flex;justify-content:space-between;gap:12px;flex-wrap:wrap;align-items:center}\
-            .quiet{color:#666;font-size:14px;overflow-wrap:anywhere}.state{border-radius:4px;padding:1px 8px;\
-            background:#eef;font-size:14px}.TRADE_SUCCESS{background:#d9f5dd}.TRADE_CLOSED{background:#eee}\
-            .WAIT_BUYER_PAY{background:#fff1cc}form{display:inline}button{font:inherit;min-height:44px;border:1px solid #bbb;\
-            background:#fff;border-radius:6px;padding:6px 20px;margin:8px 8px 0 0}button.pay{background:#1677ff;\
-            border-color:#1677ff;color:#fff}
-            """;
+    private static final String STYLE = style();
 
-    private Html() {}
+    private final Language in;
+    private final String here;
 
-    /** All trades with their buttons. */
-    static String trades(List<TradeView> trades, String message) {
+    /**
+     * Writes one page.
+     *
+     * @param here where a GET shows it again, for the switch of languages
+     */
+    Html(Language in, String here) {
+        this.in = in;
+        this.here = here;
+    }
+
+    String say(String chinese, String english) {
+        return in.say(chinese, english);
+    }
+
+    /** The latest trades with their buttons. */
+    String trades(List<TradeView> trades, int most, String message) {
         var body = new StringBuilder();
         if (!message.isEmpty()) {
-            body.append("<section role=\"status\">").append(escape(message)).append("</section>");
+            body.append("<section role=\"alert\">").append(escape(message)).append("</section>");
         }
-        if (trades.isEmpty()) {
-            body.append("<section>还没有交易。商户下单后刷新本页，就可以在这里扮演付款人。"
-                    + "<div class=\"quiet\" lang=\"en\">No trades yet. Place an order, then reload.</div></section>");
-        }
-        trades.forEach(trade -> body.append("<section>")
-                .append(summary(trade))
-                .append(buttons("/people/" + escape(trade.outTradeNo()), trade, "拒绝", "refuse"))
+        body.append("<div class=\"bar\"><h1>")
+                .append(say("交易", "Trades"))
+                .append("</h1><span class=\"quiet\">")
+                .append(count(trades.size(), most))
+                .append("</span><a class=\"button\" href=\"/\">")
+                .append(say("刷新", "Reload"))
+                .append("</a></div>");
+        body.append(trades.isEmpty() ? nothing() : "");
+        trades.forEach(trade -> body.append("<section id=\"")
+                .append(escape(trade.outTradeNo()))
+                .append("\">")
+                .append(summary(trade, "h2"))
+                .append(buttons("/people/" + escape(trade.outTradeNo()), trade, say("拒绝", "Refuse"), "refuse"))
                 .append("</section>"));
-        return page("交易", body.toString());
+        return page(say("交易", "Trades"), body.toString());
     }
 
     /** The cashier a browser has opened. */
-    static String cashier(String token, TradeView trade) {
-        return page(
-                "收银台",
-                "<section>" + summary(trade) + buttons("/cashier/" + token, trade, "取消", "cancel") + "</section>");
+    String cashier(String token, TradeView trade) {
+        return paying(say("收银台", "Cashier"), token, trade, say("取消", "Cancel"), "cancel");
     }
 
     /** What a phone sees after scanning. */
-    static String scanned(String token, TradeView trade) {
-        return page(
-                "扫码付款",
-                "<section>" + summary(trade) + buttons("/cashier/" + token, trade, "拒绝", "refuse") + "</section>");
+    String scanned(String token, TradeView trade) {
+        return paying(say("扫码付款", "Pay by code"), token, trade, say("拒绝", "Refuse"), "refuse");
     }
 
-    static String message(String title, String text, String detail) {
+    String message(String title, String text, String detail) {
         return page(
                 title,
-                "<section><b>" + escape(text) + "</b><div class=\"quiet\">" + escape(detail)
-                        + "</div><p><a href=\"/\">全部交易</a></p></section>");
+                "<section><h1 role=\"status\">" + escape(text) + "</h1><p class=\"quiet\">" + escape(detail)
+                        + "</p><p><a class=\"button\" href=\"/\">" + say("全部交易", "All trades")
+                        + "</a></p></section>");
     }
 
-    private static String summary(TradeView trade) {
-        String status = trade.status();
-        String refunded = trade.refundedAmount().equals("0.00") ? "" : " · 已退款 ¥" + trade.refundedAmount();
-        String tradeNo = trade.tradeNo() == null ? "" : "<br>支付宝交易号 " + escape(trade.tradeNo());
-        return "<div class=\"row\"><span class=\"amount\">¥" + trade.totalAmount() + "</span><span class=\"state "
-                + status + "\">" + STATES.getOrDefault(status, status) + refunded + "</span></div><div>"
-                + escape(trade.subject()) + "</div><div class=\"quiet\">商户订单号 " + escape(trade.outTradeNo()) + tradeNo
-                + "</div>";
+    String missing(String number) {
+        return Words.missing(in, number);
     }
 
-    private static String buttons(String path, TradeView trade, String no, String noPath) {
-        boolean open = trade.status().equals(TradeView.OPENED) || trade.status().equals("WAIT_BUYER_PAY");
-        if (!open) {
+    String refused(TradeView trade) {
+        return Words.refused(in, trade);
+    }
+
+    private String paying(String title, String token, TradeView trade, String no, String noPath) {
+        String ended = trade.payable() ? "" : "<p role=\"status\">" + refused(trade) + "</p>";
+        return page(
+                title,
+                "<section>" + summary(trade, "h1") + ended + buttons("/cashier/" + token, trade, no, noPath)
+                        + "</section>");
+    }
+
+    private String count(int shown, int most) {
+        return shown < most ? say(shown + " 笔", "" + shown) : say("最近 " + most + " 笔", "the latest " + most);
+    }
+
+    private String nothing() {
+        return "<section><h2>" + say("还没有交易", "No trades yet") + "</h2><p>"
+                + say(
+                        "请先让商户程序下单（例如运行示例商户），再刷新本页，就可以在这里扮演付款人。",
+                        "Let the merchant's program place an order (or run the sample shop), then reload: here you play the payer.")
+                + "</p></section>";
+    }
+
+    private String summary(TradeView trade, String heading) {
+        var text = new StringBuilder();
+        text.append("<div class=\"row\"><").append(heading).append('>').append(escape(trade.subject()));
+        text.append("</").append(heading).append("><span class=\"amount\">¥").append(trade.totalAmount());
+        text.append("</span></div><p><span class=\"state ")
+                .append(trade.payable() ? "open" : trade.status())
+                .append("\">");
+        text.append(Words.state(in, trade)).append("</span> <span class=\"quiet\">");
+        text.append(escape(Words.method(in, trade.method()))).append("</span></p><dl>");
+        item(text, say("商户订单号", "Order no."), trade.outTradeNo());
+        item(text, say("支付宝交易号", "Alipay no."), trade.tradeNo());
+        item(text, say("开单时间", "Opened"), time(trade.opened()));
+        item(text, say("付款时间", "Paid"), time(trade.paid()));
+        item(text, say("付款人", "Payer"), trade.paid() == null ? null : trade.buyer());
+        trade.refunds()
+                .forEach(refund -> item(
+                        text,
+                        say("退款", "Refunded"),
+                        "¥" + refund.amount() + " · " + ChinaTime.of(refund.at()) + " · " + refund.outRequestNo()));
+        item(text, say("关闭时间", "Closed"), time(trade.closed()));
+        return text.append("</dl>").toString();
+    }
+
+    private static void item(StringBuilder text, String name, @Nullable String value) {
+        if (value != null) {
+            text.append("<div><dt>").append(name).append("</dt><dd>");
+            text.append(escape(value)).append("</dd></div>");
+        }
+    }
+
+    private static @Nullable String time(@Nullable Instant at) {
+        return at == null ? null : ChinaTime.of(at);
+    }
+
+    private String buttons(String path, TradeView trade, String no, String noPath) {
+        if (!trade.payable()) {
             return "";
         }
-        return "<form method=\"post\" action=\"" + path + "/pay\"><button class=\"pay\">付款 ¥" + trade.totalAmount()
-                + "</button></form><form method=\"post\" action=\"" + path + "/" + noPath + "\"><button>" + no
-                + "</button></form>";
+        String pay = say("付款", "Pay") + " ¥" + trade.totalAmount();
+        return "<div class=\"actions\">" + button(path + "/pay", "pay", pay, trade)
+                + button(path + "/" + noPath, "", no, trade) + "</div>";
     }
 
-    private static String page(String title, String body) {
-        return "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + title
-                + " · 支付宝模拟器</title><style>" + STYLE + "</style></head><body><header><b>支付宝模拟器</b> " + title
-                + " <span lang=\"en\">· simulator, no real money</span></header><main>" + body
-                + "</main></body></html>";
+    /** Read aloud, a button says which trade it is for. */
+    private static String button(String action, String kind, String text, TradeView trade) {
+        return "<form method=\"post\" action=\"" + action + "\"><button class=\"button " + kind + "\" aria-label=\""
+                + text + " · " + escape(trade.subject()) + "\">" + text + "</button></form>";
+    }
+
+    private String page(String title, String body) {
+        Language other = in == Language.ZH ? Language.EN : Language.ZH;
+        String switchTo = other == Language.EN ? "English" : "中文";
+        return "<!doctype html><html lang=\"" + in.tag() + "\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>" + title + " · "
+                + say("支付宝模拟器", "Alipay simulator") + "</title><style>" + STYLE
+                + "</style></head><body><header><a class=\"home\" href=\"/\">" + say("支付宝模拟器", "Alipay simulator")
+                + "</a><span>" + say("不是真钱", "no real money") + "</span><a lang=\"" + other.tag() + "\" href=\""
+                + escape(here) + "?lang=" + (other == Language.EN ? "en" : "zh") + "\">" + switchTo
+                + "</a></header><main>" + body + "<footer class=\"quiet\">"
+                + say("时间为北京时间", "Times are Beijing time (UTC+8)") + "</footer></main></body></html>";
+    }
+
+    private static String style() {
+        try (var css = Html.class.getResourceAsStream("/org/lifepay/simulator/web/pages.css")) {
+            if (css == null) {
+                throw new IllegalStateException("the pages' style is missing from the jar");
+            }
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     static String escape(String text) {

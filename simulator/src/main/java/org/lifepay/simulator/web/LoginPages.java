@@ -22,13 +22,18 @@ final class LoginPages {
     void authorise(Visit visit) throws IOException {
         Map<String, String> asked = visit.parameters();
         String back = asked.getOrDefault("redirect_uri", "");
+        Html page = visit.page();
+        String title = page.say("授权", "Sign-in");
         String scope = asked.getOrDefault("scope", "");
         if (!asked.getOrDefault("app_id", "").equals(SimulatorKeys.APP_ID)) {
-            visit.html(200, Html.message("授权", "应用不存在", "invalid app_id"));
+            visit.html(200, page.message(title, page.say("应用不存在", "There is no such app"), "invalid app_id"));
         } else if (!PeoplePages.webAddress(back)) {
-            visit.html(200, Html.message("授权", "回调地址无效", "invalid redirect_uri"));
+            visit.html(
+                    200,
+                    page.message(
+                            title, page.say("回调地址无效", "The address to go back to is wrong"), "invalid redirect_uri"));
         } else if (!scope.equals("auth_base") && !scope.equals("auth_user")) {
-            visit.html(200, Html.message("授权", "授权范围无效", "invalid scope"));
+            visit.html(200, page.message(title, page.say("授权范围无效", "The scope is wrong"), "invalid scope"));
         } else {
             var answer = new LinkedHashMap<String, String>();
             answer.put("app_id", SimulatorKeys.APP_ID);
@@ -66,7 +71,8 @@ final class LoginPages {
     void bill(Visit visit) throws IOException {
         byte[] zip = simulator.bill(visit.path().substring("/bill/".length()));
         if (zip == null) {
-            visit.html(404, Html.message("账单", "下载地址已失效", ""));
+            Html page = visit.page();
+            visit.html(404, page.message(page.say("账单", "Bill"), page.say("下载地址已失效", "This link no longer works"), ""));
         } else {
             visit.name("bill.zip");
             visit.send(200, "application/zip", zip);

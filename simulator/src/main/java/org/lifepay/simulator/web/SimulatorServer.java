@@ -106,22 +106,38 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    private static void serve(HttpExchange exchange, Page page) throws IOException {
+    private static void serve(HttpExchange exchange, Page handler) throws IOException {
         Visit visit = new Visit(exchange);
+        Html page = visit.page();
         try {
             // A page elsewhere must not reach in through a host name of its own that points to loopback.
             if (!LOOPBACK_HOST.matcher(visit.header("Host")).matches()) {
-                visit.html(403, Html.message("拒绝", "只接受本机访问", "loopback only"));
+                visit.html(
+                        403,
+                        page.message(
+                                page.say("拒绝", "Refused"),
+                                page.say("只接受本机访问", "Only this machine may come in"),
+                                "loopback only"));
             } else {
-                page.visit(visit);
+                handler.visit(visit);
             }
         } catch (Visit.TooLargeException large) {
-            visit.html(413, Html.message("太大", "请求超过 1 MiB", ""));
+            visit.html(
+                    413,
+                    page.message(page.say("太大", "Too large"), page.say("请求超过 1 MiB", "The request is over 1 MiB"), ""));
         } catch (IllegalArgumentException unreadable) {
-            visit.html(400, Html.message("请求错误", "请求无法解析", ""));
+            visit.html(
+                    400,
+                    page.message(
+                            page.say("请求错误", "Bad request"), page.say("请求无法解析", "The request cannot be read"), ""));
         } catch (RuntimeException broken) {
             LOG.log(Level.ERROR, "cannot answer " + visit.path(), broken);
-            visit.html(500, Html.message("模拟器错误", "模拟器内部错误", ""));
+            visit.html(
+                    500,
+                    page.message(
+                            page.say("模拟器错误", "Simulator error"),
+                            page.say("模拟器内部错误", "Something broke inside the simulator"),
+                            ""));
         }
     }
 }

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.wire.Form;
 import org.lifepay.simulator.wire.Json;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +16,10 @@ import tools.jackson.databind.JsonNode;
 /** One HTTP exchange: what came, and the ways to answer. */
 final class Visit {
     private static final int MOST_BODY = 1 << 20;
+
+    private static final Pattern COOKIE = Pattern.compile("(^|; *)lang=en(;|$)");
+
+    private static final Pattern ASKED = Pattern.compile("(^|&)lang=(zh|en)(&|$)");
 
     private final HttpExchange exchange;
 
@@ -72,7 +79,37 @@ final class Visit {
         send(status, "application/json;charset=utf-8", Json.write(value).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A page in the visitor's language. */
+    Html page() {
+        boolean shownAgain = method().equals("GET") && (path().startsWith("/qr/") || path().startsWith("/cashier/"));
+        return page(shownAgain ? path() : "/");
+    }
+
+    /** A page that a GET of this path shows again. */
+    Html page(String here) {
+        return new Html(language(), here);
+    }
+
+    /** What the person has switched to just now, or before. */
+    private Language language() {
+        Language asked = asked();
+        return asked != null
+                ? asked
+                : Language.of(COOKIE.matcher(header("Cookie")).find() ? "en" : "zh");
+    }
+
+    private @Nullable Language asked() {
+        String query = exchange.getRequestURI().getRawQuery();
+        Matcher asked = ASKED.matcher(query == null ? "" : query);
+        return asked.find() ? Language.of(asked.group(2)) : null;
+    }
+
     void html(int status, String page) throws IOException {
+        Language asked = asked();
+        if (asked != null) {
+            String cookie = "lang=" + (asked == Language.EN ? "en" : "zh") + "; Path=/; Max-Age=31536000; SameSite=Lax";
+            exchange.getResponseHeaders().set("Set-Cookie", cookie);
+        }
         send(status, "text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 
