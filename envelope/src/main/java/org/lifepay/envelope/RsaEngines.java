@@ -1,11 +1,16 @@
 package org.lifepay.envelope;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
 import java.security.Provider;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +48,9 @@ public final class RsaEngines {
     private static final class JcaEngine implements RsaEngine {
         private final @Nullable Provider provider;
 
+        /** The provider's own form of a key, for as long as the key is in use: making it costs more than the operation. */
+        private final Map<Key, Key> ownKeys = Collections.synchronizedMap(new WeakHashMap<>());
+
         JcaEngine(@Nullable Provider provider) {
             this.provider = provider;
         }
@@ -62,12 +70,26 @@ public final class RsaEngines {
                         ? Cipher.getInstance("RSA/ECB/NoPadding")
                         : Cipher.getInstance("RSA/ECB/NoPadding", provider);
                 boolean open = task.key() instanceof RSAPublicKey;
-                cipher.init(open ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, task.key());
+                cipher.init(open ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, ownKey(task.key()));
                 return padded(cipher.doFinal(task.block()), task.block().length);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(
                         "RSA engine failed: " + e.getClass().getSimpleName());
             }
+        }
+
+        private Key ownKey(Key key) throws GeneralSecurityException {
+            if (provider == null) {
+                return key;
+            }
+            Key own = ownKeys.get(key);
+            if (own == null) {
+                own = KeyFactory.getInstance("RSA", provider).translateKey(key);
+                if (own.getClass() != key.getClass()) { // else it may be the key itself, and keep its entry for ever
+                    ownKeys.put(key, own);
+                }
+            }
+            return own;
         }
 
         /** Some providers cut leading zeros off what a private key gives. */
