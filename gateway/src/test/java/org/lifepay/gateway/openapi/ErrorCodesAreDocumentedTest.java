@@ -31,6 +31,6 @@ class ErrorCodesAreDocumentedTest {
 
     private static String errorsSection() throws IOException {
         String document = Files.readString(PROTOCOL);
-        return document.substring(document.indexOf("## 6. Errors"), document.indexOf("## 7. Limits"));
+        return document.substring(document.indexOf("## 4. Error codes"), document.indexOf("## 5. Limits"));
     }
 }
