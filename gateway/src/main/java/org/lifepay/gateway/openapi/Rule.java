@@ -19,7 +19,8 @@ public record Rule(int maxLength, String forbidden, String format, Predicate<Str
     private static final String SPECIAL = "'\"&<>() ";
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern IP = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+    private static final Pattern IP = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern EMAIL = Pattern.compile("[^@]+@[^@]+");
 
     public static final Rule MERCHANT_ID = digits(9);

@@ -16,6 +16,7 @@ import org.lifepay.gateway.money.Money;
  */
 public final class VerifiedFields {
     private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
+    private static final Rule PARTNER = Rule.digits(9);
     private static final Rule AMOUNT = Rule.digits(18);
 
     private final Fields fields;
@@ -43,10 +44,17 @@ public final class VerifiedFields {
         merchant = other;
     }
 
-    /** The service provider: the body's word, else the header's. */
+    /** The service provider: the body's word, else the header's, which nobody signed and must fit all the same. */
     public @Nullable String partnerId() {
-        String inBody = optional("partnerId", Rule.digits(9));
-        return inBody != null || partnerHeader == null || partnerHeader.isBlank() ? inBody : partnerHeader;
+        String inBody = optional("partnerId", PARTNER);
+        if (inBody != null || partnerHeader == null || partnerHeader.isBlank()) {
+            return inBody;
+        }
+        Refusal refusal = PARTNER.check("partnerId in the header", partnerHeader);
+        if (refusal != null) {
+            throw refusal;
+        }
+        return partnerHeader;
     }
 
     /** What the message says, independent of order and of empty members; equal digests are the same request. */
