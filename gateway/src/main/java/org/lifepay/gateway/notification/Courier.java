@@ -105,7 +105,7 @@ public class Courier {
 
     private void deliver(Notification notification) {
         Instant started = clock.instant();
-        Delivery delivery = post(notification);
+        Delivery delivery = tryToPost(notification);
         table.insertAttempt(notification, ids.next(), started, delivery);
         if (delivery.acknowledged()) {
             table.markDelivered(notification, clock.instant());
@@ -115,6 +115,16 @@ public class Courier {
         } else {
             log.warn("{} of merchant {} was never acknowledged", notification, notification.merchant());
             table.markExhausted(notification, clock.instant());
+        }
+    }
+
+    /** What cannot be sent uses up its tries like what is not answered: it must not come back every minute for ever. */
+    private Delivery tryToPost(Notification notification) {
+        try {
+            return post(notification);
+        } catch (RuntimeException e) {
+            log.error("{} of merchant {} could not be sent", notification, notification.merchant(), e);
+            return new Delivery(null, null, "could not be sent: " + e.getClass().getSimpleName(), 0);
         }
     }
 
