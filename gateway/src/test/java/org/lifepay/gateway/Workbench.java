@@ -1,0 +1,163 @@
+package org.lifepay.gateway;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.RsaEngines;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.notification.Courier;
+import org.lifepay.gateway.notification.NotificationTransport;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.CashierAddress;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PayerVault;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.PlaceOrder;
+import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.pace.Pause;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The gateway's capabilities on a real database of their own, without a web server and without timers: the test is in
+ * charge of time, of the channel and of merchants' servers.
+ */
+public final class Workbench implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
+    public static final MerchantId SHOP = new MerchantId("890000593");
+    public static final Money PRICE = new Money(888);
+
+    public final MovableClock clock = new MovableClock(START);
+    public final ScriptedChannel channel = new ScriptedChannel();
+    public final ScriptedTransport transport = new ScriptedTransport();
+
+    private final HikariDataSource database = TestDatabase.create();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private volatile Executor deliverer = Runnable::run;
+
+    public Workbench() {
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(
+                TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(RandomGenerator.class, () -> new SecureRandom());
+        context.registerBean(Batch.class, () -> new Batch(threads));
+        context.registerBean(Pause.class, () -> _ -> Thread.onSpinWait());
+        context.registerBean(PaymentChannel.class, () -> channel);
+        context.registerBean(NotificationTransport.class, () -> transport);
+        context.registerBean(Courier.Deliveries.class, () -> delivery -> deliverer.execute(delivery));
+        context.registerBean(CashierAddress.class, () -> () -> "https://pay.example");
+        context.registerBean(PayerVault.class, () -> (json, _) -> json == null ? null : "sealed");
+        context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
+        context.registerBean(PlatformKey.class, Workbench::platformKey);
+        for (String capability :
+                new String[] {"merchant", "certificate", "openapi", "order", "refund", "notification"}) {
+            context.scan("org.lifepay.gateway." + capability);
+        }
+        context.refresh();
+        register(SHOP);
+    }
+
+    private static PlatformKey platformKey() {
+        return new PlatformKey(
+                TestCertificates.PLATFORM.getPrivate(),
+                TestCertificates.of(TestCertificates.PLATFORM, "platform", START));
+    }
+
+    /** A merchant that may trade. */
+    public void register(MerchantId merchant) {
+        bean(Merchants.class).register(new Merchant(merchant, "Tea House", true, Optional.empty()));
+        bean(Certificates.class)
+                .add(merchant, TestCertificates.of(TestCertificates.SHOP, "shop" + merchant.digits(), START));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient sql() {
+        return bean(JdbcClient.class);
+    }
+
+    /** The first column of every row, as text. */
+    public List<String> texts(String query) {
+        return sql().sql(query)
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    /** Who carries out deliveries; unless set, the thread that finds them due. */
+    public void deliverBy(Executor executor) {
+        deliverer = executor;
+    }
+
+    /** Places an order that the channel accepts. */
+    public Order place(String requestId, @Nullable PaymentMode mode) {
+        var result = bean(PlaceOrder.class).place(request(SHOP, requestId, mode));
+        if (result instanceof PlaceOrder.Result.Placed(var order, var _)) {
+            return order;
+        }
+        throw new AssertionError("not placed: " + result);
+    }
+
+    /** An order for {@link #PRICE} with a lifetime of two hours. */
+    public static PlaceOrder.Request request(MerchantId merchant, String requestId, @Nullable PaymentMode mode) {
+        return new PlaceOrder.Request(
+                merchant,
+                requestId,
+                "digest of " + requestId,
+                null,
+                PRICE,
+                Optional.ofNullable(mode),
+                "Tea",
+                "https://shop.example/" + requestId,
+                null,
+                null,
+                Duration.ofHours(2),
+                new Buyer("2088000000000001", null, "280000000000000001"),
+                "{}",
+                null);
+    }
+
+    /** The order's amount, collected by the channel for the attempt with this number. */
+    public Payment payment(String number) {
+        return new Payment(number, "T" + number, PRICE, clock.instant(), null);
+    }
+
+    /** Fails when the channel was ever called within a transaction. */
+    @Override
+    public void close() {
+        context.close();
+        threads.close();
+        database.close();
+        if (!channel.callsWithinTransactions.isEmpty()) {
+            throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package org.lifepay.gateway.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifepay.gateway.ScriptedTransport.answer;
+
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.EnvelopeException;
+import org.lifepay.envelope.Opened;
+import org.lifepay.envelope.RsaEngines;
+import org.lifepay.envelope.Sealed;
+import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.PlaceOrder;
+import org.lifepay.gateway.order.SettleOrder;
+
+@Timeout(60)
+class CourierTest {
+    private static final MerchantId DEAD = new MerchantId("890000594");
+
+    private Workbench bench;
+    private Courier courier;
+
+    @BeforeEach
+    void open() {
+        bench = new Workbench();
+        courier = bench.bean(Courier.class);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_paid_order_is_told_sealed_signed_and_addressed() throws EnvelopeException {
+        Order order = paid(Workbench.SHOP, "order-1");
+
+        courier.runOnce();
+
+        assertThat(bench.transport.posts).singleElement().satisfies(post -> {
+            assertThat(post.url()).hasToString("https://shop.example/order-1");
+            assertThat(post.headers().sequencedKeySet()).containsExactly("encryptKey", "merchantId", "requestId");
+            assertThat(post.headers()).containsEntry("merchantId", "890000593").containsEntry("requestId", "order-1");
+            assertThat(post.body()).matches("\\{\"data\":\"[A-Za-z0-9+/=]+\"}");
+        });
+        var post = bench.transport.posts.getFirst();
+        String data = post.body().substring(9, post.body().length() - 2);
+        Opened opened = new Envelope(RsaEngines.best(), new SecureRandom())
+                .open(
+                        new Sealed(post.headers().get("encryptKey"), data),
+                        List.of(TestCertificates.SHOP.getPrivate()),
+                        List.of((RSAPublicKey) TestCertificates.PLATFORM.getPublic()));
+        assertThat(opened.fields().names())
+                .contains("clearingOrg", "completeDateTime", "paymentModeAlias", "realBankSerialNumber");
+        assertThat(opened.fields().text("serialNumber")).isEqualTo(order.paymentOrderId());
+        assertThat(opened.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(opened.fields().text("orderAmount")).isEqualTo("888");
+        assertThat(opened.fields().text("totalRefundAmount")).isEqualTo("0");
+        assertThat(opened.fields().text("completeDateTime")).isEqualTo("2026-03-01 10:00:00");
+        assertThat(status()).isEqualTo("DELIVERED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, SUCCESS, DELIVERED",
+        "200, success, DELIVERED",
+        "200, <html>Success!</html>, DELIVERED",
+        "201, sUcCeSs, DELIVERED",
+        "200, OK, PENDING",
+        "200, '', PENDING",
+        "302, SUCCESS, PENDING",
+        "404, SUCCESS, PENDING",
+        "500, SUCCESS, PENDING"
+    })
+    void only_a_good_answer_that_contains_success_is_an_acknowledgement(int http, String body, String status) {
+        bench.transport.onPost(_ -> answer(http, body));
+        paid(Workbench.SHOP, "order-1");
+
+        courier.runOnce();
+
+        assertThat(status()).isEqualTo(status);
+    }
+
+    @Test
+    void what_is_not_acknowledged_is_sent_on_schedule_for_a_day_and_then_given_up() {
+        bench.transport.onPost(_ -> answer(200, "busy"));
+        paid(Workbench.SHOP, "order-1");
+        List<Duration> pauses = List.of(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(50),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
+                Duration.ofHours(1),
+                Duration.ofHours(2),
+                Duration.ofHours(6),
+                Duration.ofHours(15));
+
+        courier.runOnce();
+        for (Duration pause : pauses) {
+            assertThat(status()).isEqualTo("PENDING");
+            bench.clock.advance(pause.minusMillis(1));
+            assertThat(courier.runOnce()).isZero();
+            bench.clock.advance(Duration.ofMillis(1));
+            assertThat(courier.runOnce()).isEqualTo(1);
+        }
+        bench.clock.advance(Duration.ofDays(30));
+
+        assertThat(courier.runOnce()).isZero();
+        assertThat(status()).isEqualTo("EXHAUSTED");
+        assertThat(bench.transport.posts).hasSize(12);
+        assertThat(attempts()).hasSize(12);
+    }
+
+    @Test
+    void every_attempt_is_kept_with_the_first_kib_of_the_answer() {
+        bench.transport.onPost(_ -> answer(200, "a\0b" + "\uD83D\uDE00".repeat(2_000)));
+        paid(Workbench.SHOP, "order-1");
+
+        courier.runOnce();
+
+        assertThat(attempts()).singleElement().satisfies(kept -> {
+            assertThat(kept).startsWith("200 7 ").contains("a\uFFFDb\uD83D\uDE00");
+            assertThat(kept.length()).isBetween(1_000, 1_040);
+        });
+    }
+
+    @Test
+    void no_answer_is_an_attempt_too() {
+        bench.transport.onPost(_ -> new Delivery(null, null, "connection refused", 3));
+        paid(Workbench.SHOP, "order-1");
+
+        courier.runOnce();
+
+        assertThat(attempts()).containsExactly("none 3 connection refused");
+    }
+
+    @Test
+    void what_cannot_be_sent_at_all_is_given_up_in_the_end() {
+        bench.transport.onPost(_ -> {
+            throw new IllegalStateException("broken");
+        });
+        paid(Workbench.SHOP, "order-1");
+
+        for (int i = 0; i < 20; i++) {
+            courier.runOnce();
+            bench.clock.advance(Duration.ofHours(16));
+        }
+
+        assertThat(status()).isEqualTo("EXHAUSTED");
+        assertThat(attempts()).hasSize(12);
+    }
+
+    @Test
+    void two_couriers_at_once_deliver_once() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            paid(Workbench.SHOP, "order-" + i);
+        }
+
+        List<Callable<Integer>> couriers =
+                List.of(courier::runOnce, courier::runOnce, courier::runOnce, courier::runOnce);
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(couriers)) {
+                done.get();
+            }
+        }
+
+        assertThat(bench.transport.posts)
+                .hasSize(8)
+                .extracting(post -> post.headers().get("requestId"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_delivery_that_died_with_its_gateway_is_made_again_after_the_lease() {
+        List<Runnable> lost = new ArrayList<>();
+        bench.deliverBy(lost::add);
+        paid(Workbench.SHOP, "order-1");
+        courier.runOnce();
+        bench.deliverBy(Runnable::run);
+
+        bench.clock.advance(Duration.ofSeconds(59));
+        int tooEarly = courier.runOnce();
+        bench.clock.advance(Duration.ofSeconds(1));
+        courier.runOnce();
+
+        assertThat(lost).hasSize(1);
+        assertThat(tooEarly).isZero();
+        assertThat(status()).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void a_merchant_whose_server_hangs_holds_up_nobody_else() throws InterruptedException {
+        bench.register(DEAD);
+        for (int i = 0; i < 12; i++) {
+            paid(DEAD, "dead-" + i);
+        }
+        bench.clock.advance(Duration.ofSeconds(1));
+        paid(Workbench.SHOP, "alive");
+        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        bench.transport.onPost(url -> {
+            if (url.getPath().startsWith("/dead")) {
+                await(over);
+                return new Delivery(null, null, "no answer", 10_000);
+            }
+            told.countDown();
+            return answer(200, "SUCCESS");
+        });
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            bench.deliverBy(threads);
+            courier.runOnce();
+            boolean inTime = told.await(30, TimeUnit.SECONDS);
+            over.countDown();
+
+            assertThat(inTime).isTrue();
+        }
+
+        assertThat(bench.transport.posts)
+                .filteredOn(post -> post.url().getPath().startsWith("/dead"))
+                .hasSizeLessThan(12);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Order paid(MerchantId merchant, String requestId) {
+        var result = bench.bean(PlaceOrder.class).place(Workbench.request(merchant, requestId, PaymentMode.SCAN_CODE));
+        if (!(result instanceof PlaceOrder.Result.Placed(var order, var _))) {
+            throw new AssertionError("not placed: " + result);
+        }
+        bench.bean(SettleOrder.class).paid(merchant.digits(), bench.payment(order.paymentOrderId()));
+        return order;
+    }
+
+    private String status() {
+        return bench.sql()
+                .sql("select status from notification")
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> attempts() {
+        return bench.texts("""
+                select coalesce(http_status::text, 'none') || ' ' || millis || ' ' || coalesce(answer, problem)
+                from notification_attempt
+                order by attempt_id
+                """);
+    }
+}

@@ -1,0 +1,260 @@
+package org.lifepay.gateway.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.channel.RefundAnswer;
+import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.Orders;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.SettleOrder;
+import org.lifepay.gateway.refund.PlaceRefund.Result;
+
+@Timeout(60)
+class RefundsTest {
+    private Workbench bench;
+    private PlaceRefund placeRefund;
+    private SendRefunds send;
+    private Order order;
+
+    @BeforeEach
+    void pay() {
+        bench = new Workbench();
+        placeRefund = bench.bean(PlaceRefund.class);
+        send = bench.bean(SendRefunds.class);
+        Order placed = bench.place("order-1", PaymentMode.SCAN_CODE);
+        bench.bean(SettleOrder.class).paid("890000593", bench.payment(placed.paymentOrderId()));
+        order = placed;
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void a_refund_is_paid_out_and_told() {
+        var result = placeRefund.place(request("refund-1", 300));
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Accepted.class,
+                        accepted ->
+                                assertThat(accepted.refund().state()).isEqualTo(new RefundState.Done(Workbench.START)));
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(found().refundPending()).isEqualTo(Money.ZERO);
+        assertThat(found().refundCount()).isEqualTo(1);
+        assertThat(notifications()).containsExactly("ORDER", "REFUND");
+    }
+
+    @Test
+    void twenty_refunds_at_once_never_exceed_the_order() throws Exception {
+        List<Callable<Result>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String requestId = "refund-" + i;
+            calls.add(() -> placeRefund.place(request(requestId, 100)));
+        }
+
+        List<Result> results = together(calls);
+        sweepUntilQuiet();
+
+        assertThat(results).filteredOn(Result.Accepted.class::isInstance).hasSize(8);
+        assertThat(results).filteredOn(Result.ExceedsOrder.class::isInstance).hasSize(12);
+        assertThat(found().refunded()).isEqualTo(new Money(800));
+        assertThat(found().refundPending()).isEqualTo(Money.ZERO);
+        assertThat(bench.channel.refunds)
+                .hasSize(8)
+                .extracting(RefundOrder::refundNumber)
+                .doesNotHaveDuplicates();
+        assertThat(count("refund")).isEqualTo(8);
+    }
+
+    @Test
+    void twenty_equal_refunds_at_once_are_one() throws Exception {
+        List<Callable<Result>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            calls.add(() -> placeRefund.place(request("refund-1", 888)));
+        }
+
+        List<Result> results = together(calls);
+
+        assertThat(results).allMatch(Result.Accepted.class::isInstance);
+        assertThat(bench.channel.refunds).hasSize(1);
+        assertThat(found().refunded()).isEqualTo(Workbench.PRICE);
+    }
+
+    @Test
+    void the_same_request_id_with_other_content_is_refused() {
+        placeRefund.place(request("refund-1", 300));
+
+        assertThat(placeRefund.place(request("refund-1", 301))).isEqualTo(new Result.RequestIdReused());
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
+    void a_refused_refund_leaves_its_request_id_free() {
+        var tooMuch = placeRefund.place(request("refund-1", 889));
+        var less = placeRefund.place(request("refund-1", 888));
+
+        assertThat(tooMuch).isEqualTo(new Result.ExceedsOrder(new Money(888)));
+        assertThat(less).isInstanceOf(Result.Accepted.class);
+    }
+
+    @Test
+    void an_unknown_refund_is_asked_about_and_repeated_with_the_same_number() {
+        bench.channel.onRefund(new RefundAnswer.Unknown("lost"), new RefundAnswer.Done());
+
+        placeRefund.place(request("refund-1", 300));
+        boolean reserved = found().refundPending().equals(new Money(300));
+        bench.clock.advance(Duration.ofSeconds(10));
+        send.runOnce();
+
+        String number = bench.channel.refunds.getFirst().refundNumber();
+        assertThat(reserved).isTrue();
+        assertThat(bench.channel.calls)
+                .endsWith("refund " + number, "askRefund " + number, "refund " + number)
+                .hasSize(4);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
+    void a_refund_that_went_through_unheard_is_not_sent_again() {
+        bench.channel.onRefund(new RefundAnswer.Unknown("lost"));
+        bench.channel.onAskRefund(new RefundAnswer.Done());
+
+        placeRefund.place(request("refund-1", 300));
+        bench.clock.advance(Duration.ofSeconds(10));
+        send.runOnce();
+
+        assertThat(bench.channel.count("refund")).isEqualTo(1);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(notifications()).containsExactly("ORDER", "REFUND");
+    }
+
+    @Test
+    void a_declined_refund_has_failed_and_frees_what_it_had_set_aside() {
+        bench.channel.onRefund(new RefundAnswer.Declined("NO_MONEY", "no"), new RefundAnswer.Done());
+
+        var declined = placeRefund.place(request("refund-1", 888));
+        bench.clock.advance(Duration.ofSeconds(3));
+        var second = placeRefund.place(request("refund-2", 888));
+
+        assertThat(declined)
+                .isInstanceOfSatisfying(
+                        Result.Accepted.class,
+                        accepted -> assertThat(accepted.refund().state())
+                                .isEqualTo(new RefundState.Failed("NO_MONEY", Workbench.START)));
+        assertThat(second).isInstanceOf(Result.Accepted.class);
+        assertThat(found().refunded()).isEqualTo(Workbench.PRICE);
+        assertThat(found().refundCount()).isEqualTo(1);
+        assertThat(notifications()).containsExactly("ORDER", "REFUND", "REFUND");
+    }
+
+    @Test
+    void two_refunds_of_one_trade_are_three_seconds_apart() {
+        placeRefund.place(request("refund-1", 100));
+
+        var second = placeRefund.place(request("refund-2", 100));
+        bench.clock.advance(Duration.ofMillis(2_999));
+        send.runOnce();
+        int early = bench.channel.refunds.size();
+        bench.clock.advance(Duration.ofMillis(1));
+        send.runOnce();
+
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Result.Accepted.class,
+                        accepted ->
+                                assertThat(accepted.refund().state().status()).isEqualTo("INIT"));
+        assertThat(early).isEqualTo(1);
+        assertThat(bench.channel.refunds).hasSize(2);
+    }
+
+    @Test
+    void two_gateways_send_a_refund_once() throws Exception {
+        bench.channel.onRefund(new RefundAnswer.Unknown("lost"), new RefundAnswer.Done());
+        placeRefund.place(request("refund-1", 100));
+        bench.clock.advance(Duration.ofSeconds(10));
+
+        together(List.of(send::runOnce, send::runOnce, send::runOnce, send::runOnce));
+
+        assertThat(bench.channel.refunds).hasSize(2);
+        assertThat(found().refunded()).isEqualTo(new Money(100));
+    }
+
+    @Test
+    void an_unpaid_order_has_nothing_to_refund() {
+        Order open = bench.place("order-2", PaymentMode.SCAN_CODE);
+
+        var result = placeRefund.place(request("refund-1", 1, open.paymentOrderId()));
+
+        assertThat(result).isEqualTo(new Result.OrderNotPaid());
+        assertThat(count("refund")).isZero();
+    }
+
+    @Test
+    void another_merchants_order_is_not_found() {
+        String foreign = order.paymentOrderId().substring(0, 23) + "890000594";
+
+        assertThat(placeRefund.place(request("refund-1", 1, foreign))).isEqualTo(new Result.OrderNotFound());
+    }
+
+    private void sweepUntilQuiet() {
+        for (int i = 0; i < 40; i++) {
+            bench.clock.advance(Duration.ofSeconds(3));
+            send.runOnce();
+        }
+    }
+
+    private PlaceRefund.Request request(String requestId, long fen) {
+        return request(requestId, fen, order.paymentOrderId());
+    }
+
+    private static PlaceRefund.Request request(String requestId, long fen, String serialNumber) {
+        return new PlaceRefund.Request(
+                Workbench.SHOP,
+                requestId,
+                requestId + " of " + fen,
+                null,
+                serialNumber,
+                new Money(fen),
+                "https://shop.example/refund",
+                null);
+    }
+
+    private static <T> List<T> together(List<Callable<T>> calls) throws Exception {
+        List<T> results = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(calls.size())) {
+            for (var result : threads.invokeAll(calls)) {
+                results.add(result.get());
+            }
+        }
+        return results;
+    }
+
+    private Order found() {
+        return bench.bean(Orders.class).find(order.key()).orElseThrow();
+    }
+
+    private long count(String table) {
+        return bench.sql()
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> notifications() {
+        return bench.texts("select kind from notification order by notification_id");
+    }
+}
