@@ -10,8 +10,11 @@ import org.lifepay.gateway.order.OrderStateTest;
 import org.lifepay.gateway.refund.RefundStateTest;
 
 class StatesPageTest {
-    private static final Path PAGE =
-            Path.of(System.getProperty("basedir", ".")).resolveSibling("docs").resolve("states.md");
+    private static final Path PAGE = Path.of(System.getProperty("basedir", "."))
+            .toAbsolutePath()
+            .normalize()
+            .resolveSibling("docs")
+            .resolve("states.md");
 
     @Test
     void the_page_about_states_says_what_the_code_does() throws IOException {

@@ -1,0 +1,70 @@
+package org.lifepay.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+class ModularityTest {
+    private static final ApplicationModules MODULES = ApplicationModules.of(GatewayApplication.class);
+
+    /** Each capability and all that it may know, as the design has it. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("money", Set.of()),
+            Map.entry("pace", Set.of()),
+            Map.entry("merchant", Set.of("money")),
+            Map.entry("certificate", Set.of("merchant")),
+            Map.entry("openapi", Set.of("money", "merchant", "certificate")),
+            Map.entry("channel", Set.of("money")),
+            Map.entry("order", Set.of("money", "merchant", "channel", "openapi", "pace")),
+            Map.entry("refund", Set.of("money", "merchant", "channel", "openapi", "order", "pace")),
+            Map.entry("notification", Set.of("money", "merchant", "certificate", "order", "refund")),
+            Map.entry("cashier", Set.of("money", "merchant", "channel", "order")));
+
+    @Test
+    void no_capability_knows_more_than_it_may() {
+        MODULES.verify();
+    }
+
+    @Test
+    void what_a_capability_may_know_is_what_was_agreed() {
+        Map<String, Set<String>> declared = new TreeMap<>();
+        MODULES.forEach(module -> declared.put(
+                module.getIdentifier().toString(),
+                declared(module.getBasePackage().getName())));
+
+        assertThat(declared).isEqualTo(new TreeMap<>(ALLOWED));
+    }
+
+    @Test
+    void the_capabilities_are_drawn() throws Exception {
+        Path folder = Path.of(System.getProperty("basedir", "."), "target", "modules");
+
+        new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(folder.toString()))
+                .writeModulesAsPlantUml()
+                .writeIndividualModulesAsPlantUml();
+
+        assertThat(Files.readString(folder.resolve("components.puml")).toLowerCase(java.util.Locale.ROOT))
+                .contains(ALLOWED.keySet());
+    }
+
+    private static Set<String> declared(String packageName) {
+        try {
+            ApplicationModule module =
+                    Class.forName(packageName + ".package-info").getAnnotation(ApplicationModule.class);
+            return Arrays.stream(module.allowedDependencies()).collect(Collectors.toCollection(TreeSet::new));
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(packageName + " does not say whom it may know", e);
+        }
+    }
+}
