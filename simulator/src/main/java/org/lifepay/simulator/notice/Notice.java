@@ -25,7 +25,7 @@ final class Notice {
     Instant due;
     int sent;
     boolean held;
-    String state = "WAITING";
+    String state = NoticeRecord.WAITING;
     String lastAnswer = "";
 
     Notice(long order, String url, Map<String, String> fields, Instant due, boolean forged, boolean once) {
@@ -51,7 +51,7 @@ final class Notice {
     }
 
     boolean waits() {
-        return state.equals("WAITING");
+        return state.equals(NoticeRecord.WAITING);
     }
 
     /** Counts one sending as failed; false when it was the last. */

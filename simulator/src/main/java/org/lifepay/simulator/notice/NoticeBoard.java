@@ -23,7 +23,9 @@ import org.lifepay.simulator.wire.ChinaTime;
 
 /** Turns news of trades into notices and keeps each until it is answered or has been sent eight times. */
 public final class NoticeBoard implements TradeNews {
-    private static final int REMEMBERED = 5_000;
+    /** So many finished notices can still be looked at. */
+    public static final int REMEMBERED = 5_000;
+
     private static final Duration HOLD = Duration.ofMinutes(1);
 
     private final Numbers numbers;

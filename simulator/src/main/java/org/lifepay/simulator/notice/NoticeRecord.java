@@ -14,4 +14,11 @@ public record NoticeRecord(
         int sent,
         boolean held,
         String state,
-        String lastAnswer) {}
+        String lastAnswer) {
+    static final String WAITING = "WAITING";
+
+    /** It is still to be sent. */
+    public boolean waits() {
+        return state.equals(WAITING);
+    }
+}

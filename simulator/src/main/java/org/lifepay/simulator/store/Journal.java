@@ -25,8 +25,8 @@ import org.lifepay.simulator.wire.Json;
  * A file with one line of JSON for each act; a line holds whole records, and the last one of each counts.
  *
  * <p>A line is handed to the operating system before the act is answered, so it outlives a killed process, though not a power
- * cut. What was torn off while it was written had not been answered, and is dropped. Opening rewrites the file without what
- * later lines have replaced.
+ * cut. What was torn off while it was written had not been answered, and is dropped. Opening rewrites the file once most of it
+ * has been replaced by later lines.
  */
 public final class Journal implements Store, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
@@ -113,12 +113,17 @@ public final class Journal implements Store, AutoCloseable {
 
     private void compact() throws IOException {
         Merged merged = new Merged();
+        boolean whole = true;
         if (Files.exists(path)) {
             dropHalfLine();
-            read(merged);
+            whole = read(merged);
+        }
+        if (merged.mostIsStale() || !whole) {
+            rewrite(merged.lines());
+        } else {
+            file = new RandomAccessFile(path.toFile(), "rw");
         }
         found = merged.all();
-        rewrite(merged.lines());
     }
 
     /** A line without its end was being written when the process died. */
@@ -140,7 +145,8 @@ public final class Journal implements Store, AutoCloseable {
         return file.read() == '\n';
     }
 
-    private void read(Merged merged) throws IOException {
+    /** False when the last line had to be left out. */
+    private boolean read(Merged merged) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
@@ -154,10 +160,12 @@ public final class Journal implements Store, AutoCloseable {
                                 + " cannot be read; move the file away to begin without trades");
                     }
                     LOG.log(Level.WARNING, "dropped the last line of " + path + ": it cannot be read");
+                    return false;
                 }
                 line = next;
             }
         }
+        return true;
     }
 
     private void rewrite(Stream<Kept> lines) throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lifepay.simulator.notice.NoticeBoard;
 import org.lifepay.simulator.notice.NoticeRecord;
 import org.lifepay.simulator.trade.OfferRecord;
 import org.lifepay.simulator.trade.TradeRecord;
@@ -14,15 +15,35 @@ final class Merged {
     private final Map<String, OfferRecord> offers = new LinkedHashMap<>();
     private final Map<String, TradeRecord> trades = new LinkedHashMap<>();
     private final Map<Long, NoticeRecord> notices = new LinkedHashMap<>();
+    private long read;
     private long numbers;
     private Duration clockOffset = Duration.ZERO;
 
     void add(Kept line) {
+        read += line.offers().size() + line.trades().size() + line.notices().size();
         numbers = line.numbers();
         clockOffset = line.clockOffset();
         line.offers().forEach(offer -> offers.put(offer.token(), offer));
         line.trades().forEach(trade -> trades.put(trade.tradeNo(), trade));
         line.notices().forEach(notice -> notices.put(notice.order(), notice));
+    }
+
+    /** Most of what was read has been replaced by later lines, or is not needed any more. */
+    boolean mostIsStale() {
+        forgetOldNotices();
+        return read > 2L * (offers.size() + trades.size() + notices.size());
+    }
+
+    private void forgetOldNotices() {
+        long finished =
+                notices.values().stream().filter(notice -> !notice.waits()).count();
+        var each = notices.values().iterator();
+        while (finished > NoticeBoard.REMEMBERED) {
+            if (!each.next().waits()) {
+                each.remove();
+                finished--;
+            }
+        }
     }
 
     Kept all() {
