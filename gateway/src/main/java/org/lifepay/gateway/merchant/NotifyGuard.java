@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,7 +13,8 @@ import org.springframework.stereotype.Component;
 /** Keeps merchants from having us call into our own network: only public addresses, unless sandbox mode is on. */
 @Component
 public class NotifyGuard {
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*]?");
+    private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
+    private static final Pattern FOUR_NUMBERS = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
     private final boolean sandbox;
 
@@ -26,11 +28,18 @@ public class NotifyGuard {
         if (sandbox || host == null) {
             return sandbox;
         }
-        if (host.equalsIgnoreCase("localhost") || host.toLowerCase(Locale.ROOT).endsWith(".localhost")) {
+        String name = host.toLowerCase(Locale.ROOT);
+        name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name; // "localhost." is localhost too
+        if (name.equals("localhost") || name.endsWith(".localhost")) {
             return false;
         }
+        boolean version6 = name.startsWith("[");
+        if (!version6 && !NUMBER_AT_END.matcher(name).matches()) {
+            return true; // a name: looked at again when it is resolved
+        }
         try {
-            return !LITERAL.matcher(host).matches() || mayCall(InetAddress.getByName(host));
+            boolean plain = version6 || FOUR_NUMBERS.matcher(name).matches(); // 0177.0.0.1 is read in more than one way
+            return plain && mayCall(InetAddress.getByName(name));
         } catch (UnknownHostException e) {
             return false;
         }
@@ -54,16 +63,19 @@ public class NotifyGuard {
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
         boolean carrier = first == 100 && second >= 64 && second < 128;
-        boolean special =
-                first == 0 || first >= 240 || (first == 192 && second == 0) || (first == 198 && (second & 0xfe) == 18);
+        boolean special = first == 0
+                || first >= 240
+                || (first == 192 && second == 0 && (bytes[2] == 0 || bytes[2] == 2))
+                || (first == 198 && (second & 0xfe) == 18);
         return internal || carrier || special;
     }
 
-    /** IPv6 addresses that carry an IPv4 address: NAT64, 6to4 and Teredo could lead back inside. */
+    /** IPv6 addresses that carry an IPv4 address, as NAT64, 6to4, Teredo and "compatible" ones do, could lead back inside. */
     private static boolean isTranslated(byte[] bytes) {
+        boolean compatible = Arrays.equals(bytes, 0, 12, new byte[12], 0, 12);
         boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;
         boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
         boolean teredo = bytes[0] == 0x20 && bytes[1] == 0x01 && bytes[2] == 0 && bytes[3] == 0;
-        return nat64 || sixToFour || teredo;
+        return compatible || nat64 || sixToFour || teredo;
     }
 }
