@@ -22,9 +22,12 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.NotifyGuard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Notifications over HTTP; connects to the very addresses that were resolved and found to be allowed. */
 public class HttpTransport implements NotificationTransport, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(HttpTransport.class);
     private static final int MAX_ANSWER_BYTES = 64 * 1024;
 
     private final CloseableHttpClient client;
@@ -50,6 +53,7 @@ public class HttpTransport implements NotificationTransport, AutoCloseable {
                         .build())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
+                .disableContentCompression() // nobody is asked for an answer that unpacks to more than was read
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setUserAgent("Lifepay")
@@ -63,18 +67,36 @@ public class HttpTransport implements NotificationTransport, AutoCloseable {
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
         long started = System.nanoTime();
         Thread watch = Thread.ofVirtual().name("notification-limit").start(() -> cancelInTime(request));
-        try (ClassicHttpResponse response = client.executeOpen(HttpHost.create(url), request, null)) {
-            String answer = response.getEntity() == null
-                    ? ""
-                    : read(response.getEntity().getContent());
-            request.cancel(); // what exceeds the limit is not read to the end
-            return delivery(response.getCode(), answer, null, started);
+        try {
+            return answered(url, request, started);
         } catch (IOException | RuntimeException e) {
             boolean timedOut = System.nanoTime() - started >= limit.toNanos();
             return delivery(
                     null, null, timedOut ? "no answer within " + limit.toSeconds() + " s" : problem(e), started);
         } finally {
             watch.interrupt();
+        }
+    }
+
+    private Delivery answered(URI url, HttpPost request, long started) throws IOException {
+        ClassicHttpResponse response = client.executeOpen(HttpHost.create(url), request, null);
+        try {
+            String answer = response.getEntity() == null
+                    ? ""
+                    : read(response.getEntity().getContent());
+            return delivery(response.getCode(), answer, null, started);
+        } finally {
+            discard(request, response);
+        }
+    }
+
+    /** What exceeds the limit is not read to the end; that closing then fails takes nothing from the answer. */
+    private static void discard(HttpPost request, ClassicHttpResponse response) {
+        request.cancel();
+        try {
+            response.close();
+        } catch (IOException e) {
+            log.debug("the rest of an answer was cut off", e);
         }
     }
 
