@@ -29,7 +29,7 @@ class SchemaTest {
 
     @AfterAll
     static void close() {
-        database.close();
+        TestDatabase.drop(database);
     }
 
     @BeforeEach

@@ -16,7 +16,7 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    /** A fresh database; close it. */
+    /** A fresh database; {@link #drop} it. */
     public static HikariDataSource create() {
         String name = "lifepay_" + COUNT.incrementAndGet();
         JdbcClient.create(SERVER.getPostgresDatabase())
@@ -26,7 +26,16 @@ public final class TestDatabase {
         database.setDataSource(SERVER.getDatabase("postgres", name));
         database.setMaximumPoolSize(24);
         database.setMinimumIdle(1);
+        database.setPoolName(name);
         return database;
+    }
+
+    /** Closes it; what is dropped need not be written to disk when the server stops. */
+    public static void drop(HikariDataSource database) {
+        database.close();
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("drop database " + database.getPoolName() + " with (force)")
+                .update();
     }
 
     private static EmbeddedPostgres start() {

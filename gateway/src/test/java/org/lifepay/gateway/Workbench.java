@@ -155,7 +155,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         context.close();
         threads.close();
-        database.close();
+        TestDatabase.drop(database);
         if (!channel.callsWithinTransactions.isEmpty()) {
             throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions);
         }
