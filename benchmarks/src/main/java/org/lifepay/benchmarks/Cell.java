@@ -20,12 +20,10 @@ record Cell(
         long[] latenciesMicros,
         Map<String, Integer> refused,
         CpuTime cpu,
-        double s,
-        List<String> mismatches) {
+        double s) {
     private static final double NANOS = 1e9;
 
-    static Cell of(
-            Function function, int clients, Recording recording, List<Seen> seen, CpuTime cpu, double s, Check check) {
+    static Cell of(Function function, int clients, Recording recording, List<Seen> seen, CpuTime cpu, double s) {
         long[] latencies = new long[seen.size()];
         int successes = 0;
         Map<String, Integer> refused = new TreeMap<>();
@@ -46,7 +44,7 @@ record Cell(
         long[] sorted = Arrays.copyOf(latencies, successes);
         Arrays.sort(sorted);
         double seconds = (recording.to() - recording.from()) / NANOS;
-        return new Cell(function, clients, seconds, sorted, refused, cpu, s, List.copyOf(check.mismatches()));
+        return new Cell(function, clients, seconds, sorted, refused, cpu, s);
     }
 
     double perSecond() {

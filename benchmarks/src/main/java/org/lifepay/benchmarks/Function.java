@@ -2,36 +2,33 @@ package org.lifepay.benchmarks;
 
 import java.util.Arrays;
 
-/**
- * A function of the gateway that is measured alone.
- *
- * @see #mostPerS how many requests a second, as a share of S, are prepared at most; more were never seen
- */
+/** A function of the gateway that is measured alone. */
 enum Function {
-    CASHIER_ORDER("cashier order", 0.95),
-    QUERY("query", 0.95),
-    SCAN_CODE_ORDER("scan-code order", 0.40),
-    REFUND("refund", 0.40);
+    CASHIER_ORDER("cashier order", 6000),
+    QUERY("query", 6000),
+    SCAN_CODE_ORDER("scan-code order", 2000),
+    REFUND("refund", 2000);
 
     private final String label;
-    private final double mostPerS;
+    private final int warmUpRequests;
 
-    Function(String label, double mostPerS) {
+    Function(String label, int warmUpRequests) {
         this.label = label;
-        this.mostPerS = mostPerS;
+        this.warmUpRequests = warmUpRequests;
     }
 
     String label() {
         return label;
     }
 
+    /** How many requests the JVM needs before its compiler has settled; also tells how many to prepare for the cells. */
+    int warmUpRequests() {
+        return warmUpRequests;
+    }
+
     /** For request numbers and file names. */
     String slug() {
         return label.replace(' ', '-');
-    }
-
-    double mostPerS() {
-        return mostPerS;
     }
 
     static Function named(String slug) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The stack under test in a process of its own, on free ports, with a data folder that goes with it. */
 final class GatewayProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(40);
     private static final int PORT_LINE = 3;
 

@@ -46,7 +46,7 @@ record Options(
             }
         }
         return new Options(
-                Duration.ofSeconds(quick ? 2 : 3),
+                Duration.ofSeconds(quick ? 1 : 2),
                 Duration.ofSeconds(seconds),
                 clients,
                 functions,

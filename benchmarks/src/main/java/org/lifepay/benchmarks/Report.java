@@ -83,7 +83,6 @@ final class Report {
             one.put("postgresCpuMillis", cell.cpu().postgres());
             one.put("loadCpuMillis", cell.cpu().load());
             one.put("notServed", cell.refused());
-            one.put("mismatches", cell.mismatches());
             one.put("latencyMicros", cell.latenciesMicros());
             list.add(one);
         }

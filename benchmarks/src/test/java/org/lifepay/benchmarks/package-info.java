@@ -1,0 +1,4 @@
+@NullMarked
+package org.lifepay.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
