@@ -52,7 +52,8 @@ class DialectTest {
     @ParameterizedTest
     @EnumSource(PhpClient.class)
     void an_order_full_of_disputed_cases_is_accepted_from_each_client(PhpClient client) {
-        Map<String, Object> order = shop.order(Shop.newNumber(), Shop.SCAN_CODE);
+        String requestId = Shop.newNumber();
+        Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
         order.put("orderAmount", 1234);
         order.put("callbackUrl", "");
         order.put("partnerId", "");
@@ -70,8 +71,7 @@ class DialectTest {
         Answer answer = send(client, order);
 
         assertThat(answer.status()).isEqualTo("SUCCESS");
-        assertThat(shop.query((String) order.get("requestId")).text("orderAmount"))
-                .isEqualTo("1234");
+        assertThat(shop.query(requestId).text("orderAmount")).isEqualTo("1234");
     }
 
     @ParameterizedTest

@@ -44,7 +44,10 @@ class HostileTest {
         assertThat(replayed.text("serialNumber")).isEqualTo(first.text("serialNumber"));
         assertThat(replayed.status()).isEqualTo("SUCCESS");
         assertThat(stage.rows(shop, "refund")).isOne();
-        assertThat(stage.alipay().trade(paid.paymentOrderId()).path("refundedAmount").asString())
+        assertThat(stage.alipay()
+                        .trade(paid.paymentOrderId())
+                        .path("refundedAmount")
+                        .asString())
                 .isEqualTo("2.34");
     }
 
@@ -79,16 +82,20 @@ class HostileTest {
         bad.put("the key altered", new Sealed(altered(good.encryptKey(), 100), good.data()));
         bad.put(
                 "truncated to whole blocks",
-                new Sealed(good.encryptKey(), good.data().substring(0, good.data().length() / 64 * 64 - 64)));
+                new Sealed(
+                        good.encryptKey(), good.data().substring(0, good.data().length() / 64 * 64 - 64)));
         bad.put(
                 "truncated anywhere",
-                new Sealed(good.encryptKey(), good.data().substring(0, good.data().length() - 7)));
+                new Sealed(
+                        good.encryptKey(), good.data().substring(0, good.data().length() - 7)));
         bad.put("no base64", new Sealed(good.encryptKey(), "*" + good.data()));
         bad.put("a key that is no base64", new Sealed("***", good.data()));
         bad.put("a short key", new Sealed("AAAA", good.data()));
         bad.put("another message's key", new Sealed(shop.seal(json).encryptKey(), good.data()));
         bad.put("signed by a foreign key", other.seal(json));
-        bad.put("encrypted to another", Forge.seal(json, canonical, key(shop), other.identity().publicKey()));
+        bad.put(
+                "encrypted to another",
+                Forge.seal(json, canonical, key(shop), other.identity().publicKey()));
         bad.put("not signed", Forge.encrypt(json, shop.platform()));
         bad.put("signed over something else", Forge.seal(json, canonical + "#", key(shop), shop.platform()));
         bad.put("no JSON", Forge.encrypt("not JSON", shop.platform()));
@@ -96,7 +103,8 @@ class HostileTest {
         bad.put("too deep", deep(json));
 
         Map<String, String> bodies = new LinkedHashMap<>();
-        bad.forEach((how, message) -> bodies.put(how, shop.post(Shop.ORDER, message).body()));
+        bad.forEach(
+                (how, message) -> bodies.put(how, shop.post(Shop.ORDER, message).body()));
 
         String rejected = bodies.values().iterator().next();
         assertThat(rejected).contains("\"code\":\"ENVELOPE_REJECTED\"");

@@ -1,0 +1,217 @@
+package org.lifepay.acceptance.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Orders that end without money, and money that comes all the same. */
+class CancelTest {
+    private final Stage stage = Stage.shared();
+    private final Alipay alipay = stage.alipay();
+    private final Shop shop = stage.newShop();
+    private final String requestId = Shop.newNumber();
+
+    @AfterEach
+    void disarm() {
+        alipay.disarm();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", Shop.SCAN_CODE, Shop.LIFE_ACCOUNT, Shop.MINI_PROGRAM, Shop.WAP, Shop.PC, Shop.APP})
+    void an_unpaid_order_is_cancelled_and_the_merchant_told(String mode) {
+        shop.call(Shop.ORDER, shop.order(requestId, mode));
+
+        Answer answer = shop.cancel(requestId);
+
+        assertThat(answer.status()).isEqualTo("SUCCESS");
+        assertThat(answer.text("requestId")).isEqualTo(requestId);
+        assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
+        var news = shop.awaitNews(requestId, "CANCEL");
+        assertThat(news.text("orderAmount")).isEqualTo("1234");
+        assertThat(news.names())
+                .doesNotContain("paymentModeAlias", "clearingOrg", "realBankSerialNumber", "realBankRequestNumber");
+    }
+
+    @Test
+    void a_cancelled_order_cannot_be_paid_at_alipay_any_more() {
+        Answer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
+
+        shop.cancel(requestId);
+
+        assertThat(alipay.status(placed.paymentOrderId())).isEqualTo("TRADE_CLOSED");
+    }
+
+    @Test
+    void a_cancelled_number_cannot_be_used_again() {
+        shop.place(requestId, Shop.SCAN_CODE);
+        shop.cancel(requestId);
+        Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
+        order.put("remark", "another try");
+
+        assertThat(shop.call(Shop.ORDER, order).code()).isEqualTo("REQUEST_ID_REUSED");
+    }
+
+    @Test
+    void a_paid_order_is_not_cancelled_but_the_merchant_is_pointed_to_refunds() {
+        Answer placed = shop.paid(alipay, requestId);
+
+        Answer answer = shop.cancel(requestId);
+
+        assertThat(answer.signed()).isTrue();
+        assertThat(answer.status()).isEqualTo("FAILED");
+        assertThat(answer.text("errorMessage")).contains("refund");
+        assertThat(shop.query(requestId).status()).isEqualTo("SUCCESS");
+        assertThat(alipay.status(placed.paymentOrderId())).isEqualTo("TRADE_SUCCESS");
+    }
+
+    @Test
+    void an_order_that_is_paid_without_our_knowing_is_not_cancelled() {
+        Answer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
+        alipay.payInSilence(placed.paymentOrderId());
+
+        Answer answer = shop.cancel(requestId);
+
+        assertThat(answer.status()).isEqualTo("FAILED");
+        shop.awaitNews(requestId, "SUCCESS");
+    }
+
+    @Test
+    void cancelling_twice_says_the_same_and_tells_once() {
+        shop.place(requestId, Shop.LIFE_ACCOUNT);
+
+        Answer first = shop.cancel(requestId);
+        Answer second = shop.cancel(requestId);
+
+        assertThat(second.fields()).isEqualTo(first.fields());
+        shop.awaitNews(requestId, "CANCEL");
+        assertThat(stage.rows(shop, "notification")).isOne();
+    }
+
+    @Test
+    void an_unknown_order_is_not_found() {
+        assertThat(shop.cancel(requestId).code()).isEqualTo("ORDER_NOT_FOUND");
+        assertThat(shop.query(requestId).code()).isEqualTo("ORDER_NOT_FOUND");
+        assertThat(shop.refundQuery(requestId).code()).isEqualTo("REFUND_NOT_FOUND");
+    }
+
+    @Test
+    void while_alipay_is_down_nothing_is_cancelled_and_afterwards_it_is() {
+        Answer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
+        alipay.fault("mode=http&status=503&times=100000&effect=false");
+
+        Answer down = shop.cancel(requestId);
+
+        assertThat(down.code()).isEqualTo("TRY_AGAIN");
+        assertThat(shop.query(requestId).status()).isEqualTo("INIT");
+        alipay.disarm();
+        assertThat(shop.cancel(requestId).status()).isEqualTo("SUCCESS");
+        assertThat(alipay.status(placed.paymentOrderId())).isEqualTo("TRADE_CLOSED");
+    }
+
+    @Test
+    void an_order_whose_time_is_over_is_closed_at_alipay_too_and_the_merchant_told() {
+        Map<String, Object> order = shop.order(requestId, Shop.LIFE_ACCOUNT);
+        order.put("timeout", "2");
+        Answer placed = shop.call(Shop.ORDER, order);
+        alipay.advance(Duration.ofMinutes(119));
+        assertThat(shop.query(requestId).status()).isEqualTo("INIT");
+
+        alipay.advance(Duration.ofMinutes(2));
+
+        shop.awaitNews(requestId, "CANCEL");
+        assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
+        assertThat(alipay.status(placed.paymentOrderId())).isEqualTo("TRADE_CLOSED");
+    }
+
+    @Test
+    void an_order_without_timeout_lives_for_a_day() {
+        shop.place(requestId, Shop.APP);
+
+        alipay.advance(Duration.ofHours(24));
+
+        shop.awaitNews(requestId, "CANCEL");
+    }
+
+    @Test
+    void a_paid_order_does_not_expire() {
+        shop.paid(alipay, requestId);
+
+        alipay.advance(Duration.ofHours(25));
+        String other = Shop.newNumber();
+        shop.place(other, Shop.SCAN_CODE);
+        alipay.advance(Duration.ofHours(25));
+        shop.awaitNews(other, "CANCEL"); // by now the sweep has seen all that is over
+
+        assertThat(shop.query(requestId).status()).isEqualTo("SUCCESS");
+        assertThat(shop.news(requestId, "CANCEL")).isEmpty();
+    }
+
+    @Test
+    void money_for_a_cancelled_order_goes_back_and_the_merchant_is_told_again() {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        shop.cancel(requestId);
+        shop.awaitNews(requestId, "CANCEL");
+
+        alipay.pay(placed.paymentOrderId()); // the code was shown, and the buyer scanned it all the same
+
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(alipay.trade(placed.paymentOrderId())
+                                .path("refundedAmount")
+                                .asString())
+                        .isEqualTo("12.34"));
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(shop.news(requestId, "CANCEL")).anySatisfy(news -> {
+                    assertThat(news.text("totalRefundCount")).isEqualTo("1");
+                    assertThat(news.text("totalRefundAmount")).isEqualTo("1234");
+                }));
+        assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
+        assertThat(shop.news(requestId, "SUCCESS")).isEmpty();
+    }
+
+    @Test
+    void money_for_a_cancelled_order_goes_back_once_even_when_the_answer_is_lost() {
+        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        shop.cancel(requestId);
+        alipay.fault("mode=drop&method=alipay.trade.refund");
+        alipay.fault("notice=duplicate");
+
+        alipay.pay(placed.paymentOrderId());
+
+        await().atMost(Shop.PATIENCE).untilAsserted(() -> {
+            alipay.advance(Duration.ofSeconds(30));
+            assertThat(shop.news(requestId, "CANCEL"))
+                    .anySatisfy(
+                            news -> assertThat(news.text("totalRefundCount")).isEqualTo("1"));
+        });
+        assertThat(alipay.trade(placed.paymentOrderId()).path("refunds").size()).isOne();
+        assertThat(stage.rows(shop, "give_back")).isOne();
+    }
+
+    @Test
+    void the_second_of_two_payments_of_one_order_goes_back() {
+        alipay.fault("mode=drop&method=alipay.trade.precreate");
+        Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
+        shop.call(Shop.ORDER, order);
+        Answer placed = shop.call(Shop.ORDER, order);
+        String first = placed.paymentOrderId();
+        String second = first + "_2";
+
+        alipay.pay(second);
+        shop.awaitNews(requestId, "SUCCESS");
+        alipay.pay(first);
+
+        await().atMost(Shop.PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                alipay.trade(first).path("refundedAmount").asString())
+                        .isEqualTo("12.34"));
+        assertThat(alipay.trade(second).path("refundedAmount").asString()).isEqualTo("0.00");
+        assertThat(shop.query(requestId).text("totalRefundCount")).isEqualTo("0");
+        assertThat(shop.news(requestId, "SUCCESS")).hasSize(1);
+    }
+}
