@@ -39,7 +39,7 @@ class SweepsTest {
     }
 
     @Test
-    void a_barcode_that_stays_pending_is_asked_about_and_undone_after_45_seconds() {
+    void a_barcode_that_stays_pending_is_asked_about_and_closed_after_45_seconds_but_not_reversed() {
         bench.channel.onOpen(new OpenAnswer.PayerBusy());
         Order order = bench.place("order-1", PaymentMode.BARCODE);
 
@@ -47,26 +47,27 @@ class SweepsTest {
             bench.clock.advance(Duration.ofSeconds(3));
             ask.runOnce();
         }
-        long undoneEarly = bench.channel.count("reverse");
+        long closedEarly = bench.channel.count("close");
         long asked = bench.channel.count("ask");
         bench.clock.advance(Duration.ofSeconds(3));
         ask.runOnce();
 
         assertThat(asked).isEqualTo(14);
-        assertThat(undoneEarly).isZero();
-        assertThat(bench.channel.count("reverse")).isEqualTo(1);
+        assertThat(closedEarly).isZero();
+        assertThat(bench.channel.count("close")).isEqualTo(1);
         assertThat(state(order))
                 .isInstanceOfSatisfying(
                         OrderState.Closed.class,
                         closed -> assertThat(closed.reason()).isEqualTo(CloseReason.EXPIRED));
+        assertThat(bench.channel.count("reverse")).isZero();
         assertThat(bench.channel.count("refund")).isZero();
     }
 
     @Test
-    void a_barcode_whose_undoing_is_unknown_is_undone_again() {
+    void a_barcode_whose_closing_is_unknown_is_closed_again() {
         bench.channel.onOpen(new OpenAnswer.Unknown("lost"));
         bench.channel.onAsk(new AskAnswer.Unknown("lost"));
-        bench.channel.onReverse(new CloseAnswer.Unknown("lost"), new CloseAnswer.Closed());
+        bench.channel.onClose(new CloseAnswer.Unknown("lost"), new CloseAnswer.Closed());
         Order order = bench.place("order-1", PaymentMode.BARCODE);
 
         bench.clock.advance(Duration.ofSeconds(46));
