@@ -14,8 +14,9 @@ public final class Main {
         Options options = null;
         try {
             options = Options.parse(arguments);
-            Stack stack = Stack.start(options);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+            Stack stack = new Stack(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+            stack.start();
             print(stack, options);
         } catch (CannotStart e) {
             System.err.println("lifepay: " + e.getMessage());
@@ -26,12 +27,6 @@ public final class Main {
             System.exit(CANNOT_START);
         }
         new CountDownLatch(1).await();
-    }
-
-    private static void stop(Stack stack) {
-        System.out.println("stopping …");
-        stack.close();
-        System.out.println("stopped");
     }
 
     private static void print(Stack stack, Options options) {

@@ -49,14 +49,15 @@ public final class Stack implements AutoCloseable {
     private final DataFolder data;
     private final MovableClock clock = new MovableClock(Clock.systemUTC());
     private final Map<String, Object> settings = new LinkedHashMap<>();
-    private @Nullable EmbeddedDatabase database;
+    private CompletableFuture<EmbeddedDatabase> database = CompletableFuture.failedFuture(new IllegalStateException());
     private @Nullable Journal journal;
     private @Nullable SimulatorServer simulator;
     private @Nullable ConfigurableApplicationContext gateway;
     private int port;
     private int managementPort;
 
-    private Stack(Options options) {
+    /** Takes the data folder; nothing runs yet. */
+    Stack(Options options) {
         this.options = options;
         this.data = DataFolder.open(options.data());
     }
@@ -97,12 +98,13 @@ public final class Stack implements AutoCloseable {
         return Objects.requireNonNull(gateway);
     }
 
-    private void start() {
+    /** Holds the lock throughout, so that a stop in the midst of it waits and then puts everything away. */
+    synchronized void start() {
         port = free(options.port(), "--port");
         Integer wanted = options.managementPort();
         managementPort = wanted == null ? freeNear(port + 1000) : free(wanted, "--management-port");
         CompletableFuture<String> jdbcUrl = options.database() == null
-                ? CompletableFuture.supplyAsync(this::embeddedDatabase)
+                ? embeddedDatabase()
                 : CompletableFuture.completedFuture(reachable(options.database()));
         CompletableFuture<Void> keys = CompletableFuture.runAsync(this::makeKeys);
         startSimulator();
@@ -122,9 +124,9 @@ public final class Stack implements AutoCloseable {
         writeUrls();
     }
 
-    private String embeddedDatabase() {
-        database = EmbeddedDatabase.start(data.resolve("postgres"));
-        return database.jdbcUrl();
+    private CompletableFuture<String> embeddedDatabase() {
+        database = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data.resolve("postgres")));
+        return database.thenApply(EmbeddedDatabase::jdbcUrl);
     }
 
     private static String reachable(String url) {
@@ -266,7 +268,7 @@ public final class Stack implements AutoCloseable {
 
     /** The gateway finishes what it has begun, then Alipay goes, then the database. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (gateway != null) {
             gateway.close();
         }
@@ -274,8 +276,9 @@ public final class Stack implements AutoCloseable {
             simulator.close();
         }
         try {
-            if (database != null) {
-                database.close();
+            EmbeddedDatabase started = database.exceptionally(_ -> null).join(); // it may still be on its way up
+            if (started != null) {
+                started.close();
             }
             if (journal != null) {
                 journal.close();
