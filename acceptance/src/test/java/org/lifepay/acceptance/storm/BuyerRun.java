@@ -1,0 +1,142 @@
+package org.lifepay.acceptance.storm;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.simulator.Act;
+import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.TradeView;
+
+/** What buyers do at random: visit our cashier, scan, pay, pay twice, refuse. */
+final class BuyerRun {
+    private static final List<String> APP_ENDS = List.of("9000", "9000", "8000", "6001", "6004");
+
+    private final Dice dice;
+    private final MortalGateway gateway;
+    private final Simulator alipay;
+    private final List<Shop> shops;
+    private final Trace trace;
+
+    BuyerRun(Dice dice, MortalGateway gateway, Simulator alipay, List<Shop> shops, Trace trace) {
+        this.dice = dice;
+        this.gateway = gateway;
+        this.alipay = alipay;
+        this.shops = shops;
+        this.trace = trace;
+    }
+
+    /** Goes where the order's answer leads: our cashier page, or Alipay's app. */
+    void followUp() {
+        List<ShopOrder> known = dice.oneOf(shops).orders.values().stream()
+                .filter(order -> order.paymentOrderId != null)
+                .filter(order -> order.mode == null || ways(order.mode) != null || isApp(order))
+                .toList();
+        if (known.isEmpty()) {
+            return;
+        }
+        ShopOrder order = dice.oneOf(known);
+        if (isApp(order)) {
+            order.handed.stream().findFirst().ifPresent(text -> inApp(order, text));
+        } else {
+            atTheCashier(order);
+            if (order.mode == null && dice.chance(0.5)) {
+                atTheCashier(order);
+            }
+        }
+    }
+
+    private static boolean isApp(ShopOrder order) {
+        return "ALIPAY-APP-P2P".equals(order.mode);
+    }
+
+    private static @Nullable Way ways(String mode) {
+        return Map.of("ALIPAY-WAP-P2P", Way.WAP, "ALIPAY-PC-P2P", Way.PC).get(mode);
+    }
+
+    private void inApp(ShopOrder order, String text) {
+        String end = dice.oneOf(APP_ENDS);
+        trace.event("buyer opens " + order.requestId() + " in the app: "
+                + alipay.payInApp(AlipayLine.fields(text), end).resultStatus());
+    }
+
+    private void atTheCashier(ShopOrder order) {
+        Way way = order.mode == null
+                ? dice.oneOf(List.of(Way.SCAN_CODE, Way.WAP, Way.PC))
+                : Objects.requireNonNull(ways(order.mode));
+        trace.event("buyer visits the cashier for " + order.requestId() + " by " + way);
+        String answer = gateway.cashier(Objects.requireNonNull(order.paymentOrderId), way);
+        if (answer != null && way != Way.SCAN_CODE) {
+            alipay.gateway(AlipayLine.fields(URI.create(answer).getRawQuery()));
+        }
+    }
+
+    /** Pays something open at Alipay; now and then all ways that the same order was offered. */
+    void pay() {
+        open().ifPresent(trade -> {
+            pay(trade.outTradeNo());
+            if (dice.chance(0.4)) {
+                String order = trade.outTradeNo().substring(0, 32);
+                alipay.trades().stream()
+                        .map(TradeView::outTradeNo)
+                        .filter(number -> number.startsWith(order) && !number.equals(trade.outTradeNo()))
+                        .sorted()
+                        .forEach(this::pay);
+            }
+        });
+    }
+
+    /** Pays a code that was shown for an order which is over by now. */
+    void payLate() {
+        List<String> over = shops.stream()
+                .flatMap(shop -> shop.orders.values().stream())
+                .filter(order -> order.isOver() && order.paymentOrderId != null)
+                .map(order -> order.paymentOrderId)
+                .toList();
+        List<TradeView> late = open(alipay).stream()
+                .filter(trade -> over.contains(trade.outTradeNo().substring(0, 32)))
+                .toList();
+        if (!late.isEmpty()) {
+            trace.event("late:");
+            pay(dice.oneOf(late).outTradeNo());
+        }
+    }
+
+    private void pay(String number) {
+        boolean announced = dice.chance(0.85);
+        Act act = alipay.pay(number, null, announced);
+        trace.event("buyer pays " + number + ": " + act.getClass().getSimpleName());
+        if (act instanceof Act.Done) {
+            trace.count("paid");
+        }
+    }
+
+    void scan() {
+        open().ifPresent(trade -> {
+            alipay.scan(trade.outTradeNo());
+            trace.event("buyer scans " + trade.outTradeNo());
+        });
+    }
+
+    void refuse() {
+        open().ifPresent(trade -> {
+            alipay.refuse(trade.outTradeNo());
+            trace.event("buyer refuses " + trade.outTradeNo());
+        });
+    }
+
+    private Optional<TradeView> open() {
+        List<TradeView> open = open(alipay);
+        return open.isEmpty() ? Optional.empty() : Optional.of(dice.oneOf(open));
+    }
+
+    private static List<TradeView> open(Simulator alipay) {
+        return alipay.trades().stream()
+                .filter(trade -> trade.status().equals(TradeView.OPENED)
+                        || trade.status().equals("WAIT_BUYER_PAY"))
+                .toList();
+    }
+}

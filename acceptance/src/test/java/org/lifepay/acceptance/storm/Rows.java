@@ -1,0 +1,153 @@
+package org.lifepay.acceptance.storm;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The gateway's rows, read past the gateway. */
+final class Rows {
+    private final JdbcClient jdbc;
+
+    Rows(DataSource source) {
+        this.jdbc = JdbcClient.create(source);
+    }
+
+    record OrderRow(
+            String merchantId,
+            long orderId,
+            String paymentOrderId,
+            String requestId,
+            long amount,
+            String status,
+            @Nullable String paidNumber,
+            @Nullable String tradeNo,
+            long refunded,
+            long pending,
+            int refundCount) {}
+
+    record AttemptRow(
+            String merchantId,
+            long orderId,
+            String number,
+            String status,
+            @Nullable String answer,
+            @Nullable String tradeNo) {}
+
+    record RefundRow(
+            String merchantId, long orderId, String requestId, String serialNumber, long amount, String status) {}
+
+    record GiveBackRow(
+            String merchantId, long orderId, String number, String refundNumber, long amount, String status) {}
+
+    record NotificationRow(
+            String merchantId, String kind, String subjectId, String requestId, String status, int tries) {}
+
+    List<OrderRow> orders() {
+        return jdbc.sql("select * from payment_order order by merchant_id, order_id")
+                .query(Rows::order)
+                .list();
+    }
+
+    private static OrderRow order(ResultSet row, int index) throws SQLException {
+        return new OrderRow(
+                row.getString("merchant_id"),
+                row.getLong("order_id"),
+                row.getString("payment_order_id"),
+                row.getString("request_id"),
+                row.getLong("amount"),
+                row.getString("status"),
+                row.getString("paid_number"),
+                row.getString("trade_no"),
+                row.getLong("refunded"),
+                row.getLong("refund_pending"),
+                row.getInt("refund_count"));
+    }
+
+    List<AttemptRow> attempts() {
+        return jdbc.sql("select * from payment_attempt order by merchant_id, order_id, attempt_no")
+                .query((row, _) -> new AttemptRow(
+                        row.getString("merchant_id"),
+                        row.getLong("order_id"),
+                        row.getString("number"),
+                        row.getString("status"),
+                        row.getString("answer"),
+                        row.getString("trade_no")))
+                .list();
+    }
+
+    List<RefundRow> refunds() {
+        return jdbc.sql("select * from refund order by merchant_id, refund_id")
+                .query((row, _) -> new RefundRow(
+                        row.getString("merchant_id"),
+                        row.getLong("order_id"),
+                        row.getString("request_id"),
+                        row.getString("serial_number"),
+                        row.getLong("amount"),
+                        row.getString("status")))
+                .list();
+    }
+
+    List<GiveBackRow> giveBacks() {
+        return jdbc.sql("select * from give_back order by merchant_id, order_id, attempt_no")
+                .query((row, _) -> new GiveBackRow(
+                        row.getString("merchant_id"),
+                        row.getLong("order_id"),
+                        row.getString("number"),
+                        row.getString("refund_number"),
+                        row.getLong("amount"),
+                        row.getString("status")))
+                .list();
+    }
+
+    List<NotificationRow> notifications() {
+        return jdbc.sql("select * from notification order by merchant_id, notification_id")
+                .query((row, _) -> new NotificationRow(
+                        row.getString("merchant_id"),
+                        row.getString("kind"),
+                        row.getString("subject_id"),
+                        row.getString("request_id"),
+                        row.getString("status"),
+                        row.getInt("tries")))
+                .list();
+    }
+
+    /** When the gateway next has something to do; null when it has nothing left. */
+    @Nullable
+    Instant nextDue() {
+        return jdbc.sql("""
+                select min(due) as due from (
+                    select min(sweep_at) as due from payment_order where status = 'INIT'
+                    union all select min(ask_at) from payment_attempt
+                    union all select min(due_at) from give_back where status = 'PENDING'
+                    union all select min(due_at) from refund
+                    union all select min(due_at) from notification) as all_due
+                """)
+                .query((row, _) -> {
+                    OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
+                    return due == null ? Instant.MAX : due.toInstant();
+                })
+                .optional()
+                .filter(due -> due.isBefore(Instant.MAX))
+                .orElse(null);
+    }
+
+    /** Whatever has not come to its end. */
+    List<String> open() {
+        return jdbc.sql("""
+                select 'order ' || request_id || ' ' || status as what from payment_order where status = 'INIT'
+                union all select 'attempt ' || number || ' ' || status from payment_attempt
+                    where status in ('OPENING', 'OPEN')
+                union all select 'give back ' || number || ' ' || coalesce(last_problem, '') from give_back
+                    where status = 'PENDING'
+                union all select 'refund ' || request_id from refund where status = 'INIT'
+                union all select 'notification ' || kind || ' ' || request_id from notification where status = 'PENDING'
+                """)
+                .query((row, _) -> String.valueOf(row.getString("what")))
+                .list();
+    }
+}

@@ -1,0 +1,174 @@
+package org.lifepay.acceptance.storm;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.lifepay.envelope.Fields;
+import org.lifepay.sdk.LifepayClient;
+import org.lifepay.sdk.RefusedException;
+import org.lifepay.sdk.Transport;
+import org.lifepay.sdk.UnsureException;
+import org.lifepay.sdk.UntrustedAnswerException;
+
+/** A merchant's program on the SDK: speaks to the gateway and writes down every signed word. */
+final class Shop {
+    private static final Set<String> DOUBTS = Set.of("NETWORK", "TRY_AGAIN");
+
+    final Map<String, ShopOrder> orders = new LinkedHashMap<>();
+    final Map<String, ShopRefund> refunds = new LinkedHashMap<>();
+    private final int index;
+    private final LifepayClient client;
+    private final Trace trace;
+
+    Shop(int index, Keys keys, Transport line, Trace trace) {
+        this.index = index;
+        this.trace = trace;
+        this.client = LifepayClient.builder("http://gateway.test", Keys.merchantId(index), keys.merchant(index))
+                .transport(line)
+                .build();
+    }
+
+    LifepayClient client() {
+        return client;
+    }
+
+    String name() {
+        return "shop" + index;
+    }
+
+    String merchantId() {
+        return Keys.merchantId(index);
+    }
+
+    String notifyUrl() {
+        return "http://" + name() + ".test/notify";
+    }
+
+    /** A new request, or the same again. */
+    void place(ShopOrder order) {
+        orders.put(order.requestId(), order);
+        String before = order.status();
+        send("order", "/onlinePay/order", order.content, Set.of("CHANNEL_DECLINED"), answer -> {
+            order.placed(answer);
+            trace.count("ordered");
+            if (ShopOrder.BARCODE.equals(order.mode)) {
+                order.seen(before, String.valueOf(answer.text("status")));
+            }
+        });
+    }
+
+    /** Another content under a requestId that was accepted. */
+    void placeOther(ShopOrder order) {
+        Fields other = Fields.builder()
+                .putAll(order.content)
+                .put("orderAmount", order.fen + 1)
+                .build();
+        send(
+                "other order",
+                "/onlinePay/order",
+                other,
+                Set.of("REQUEST_ID_REUSED"),
+                _ -> trace.complain(order.requestId() + " was answered although its content was another"));
+    }
+
+    void query(ShopOrder order) {
+        String before = order.status();
+        long refundedBefore = order.refunded();
+        Fields request = Fields.builder().put("requestId", order.requestId()).build();
+        send("query", "/onlinePay/query", request, unless(order.paymentOrderId != null, "ORDER_NOT_FOUND"), answer -> {
+            trace.event(order.requestId() + " is " + answer.text("status"));
+            order.seen(before, String.valueOf(answer.text("status")));
+            order.seenRefunded(refundedBefore, number(answer, "totalRefundAmount"));
+            trace.demand(number(answer, "orderAmount") == order.fen, order.requestId() + " has another amount");
+            trace.demand(
+                    order.paymentOrderId == null || order.paymentOrderId.equals(answer.text("serialNumber")),
+                    order.requestId() + " has another number");
+        });
+    }
+
+    void cancel(ShopOrder order) {
+        Fields request = Fields.builder().put("requestId", order.requestId()).build();
+        send(
+                "cancel",
+                "/onlinePay/cancelOrder",
+                request,
+                unless(order.paymentOrderId != null, "ORDER_NOT_FOUND"),
+                answer -> cancelled(order, answer));
+    }
+
+    /** SUCCESS is a promise that nobody will have paid it; FAILED one that it is paid. */
+    private void cancelled(ShopOrder order, Fields answer) {
+        trace.count("cancelled " + answer.text("status"));
+        if ("SUCCESS".equals(answer.text("status"))) {
+            order.cancelled();
+        } else {
+            order.seen(order.status(), "SUCCESS");
+        }
+    }
+
+    void refund(ShopRefund refund) {
+        refunds.put(refund.requestId(), refund);
+        Set<String> refusals = unless(refund.serialNumber != null, "REFUND_EXCEEDS_ORDER", "ORDER_NOT_PAID");
+        send("refund", "/onlinePay/refund", refund.content, refusals, answer -> {
+            trace.count("refund accepted");
+            refund.accepted(answer);
+        });
+    }
+
+    void refundOther(ShopRefund refund) {
+        Fields other = Fields.builder()
+                .putAll(refund.content)
+                .put("amount", refund.fen + 1)
+                .build();
+        send(
+                "other refund",
+                "/onlinePay/refund",
+                other,
+                Set.of("REQUEST_ID_REUSED"),
+                _ -> trace.complain(refund.requestId() + " was answered although its content was another"));
+    }
+
+    void query(ShopRefund refund) {
+        String before = refund.status();
+        Fields request = Fields.builder().put("requestId", refund.requestId()).build();
+        Set<String> refusals = unless(refund.serialNumber != null, "REFUND_NOT_FOUND");
+        send("refund query", "/onlinePay/refundQuery", request, refusals, answer -> {
+            refund.named(answer);
+            refund.seen(before, String.valueOf(answer.text("status")));
+        });
+    }
+
+    private static Set<String> unless(boolean known, String... refusals) {
+        return known ? Set.of() : Set.of(refusals);
+    }
+
+    private static long number(Fields answer, String name) {
+        return Long.parseLong(Objects.requireNonNull(answer.text(name), name));
+    }
+
+    private void send(String what, String path, Fields request, Set<String> refusals, Consumer<Fields> signed) {
+        String subject = name() + " " + what + " " + request.text("requestId");
+        trace.event(subject);
+        Optional<Fields> answer = Optional.empty();
+        try {
+            answer = Optional.of(client.call(path, request));
+        } catch (RefusedException e) {
+            trace.event(subject + ": " + e.code());
+            trace.count("refused " + e.code());
+            trace.demand(refusals.contains(e.code()), subject + " was refused: " + e.getMessage());
+        } catch (UnsureException e) {
+            trace.event(subject + ": " + e.code());
+            trace.count("unsure " + e.code());
+            trace.demand(DOUBTS.contains(e.code()), subject + " failed: " + e.getMessage());
+        } catch (UntrustedAnswerException e) {
+            trace.complain(subject + ": " + e.getMessage());
+        }
+        answer.ifPresent(fields -> {
+            trace.event(subject + " -> " + fields.text("status"));
+            signed.accept(fields);
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package org.lifepay.acceptance.storm;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.lifepay.gateway.openapi.Call;
+import org.lifepay.gateway.openapi.DeskReply;
+import org.lifepay.sdk.Transport;
+import org.lifepay.sdk.WireReply;
+import org.lifepay.sdk.WireRequest;
+
+/** The line from a shop's SDK to the gateway; loses some requests and some answers while the weather is bad. */
+final class ShopLine implements Transport {
+    private static final int ONE_IN = 15;
+
+    private final MortalGateway gateway;
+    private final Mortality mortality;
+    private final RandomGenerator chance;
+    private boolean calm;
+
+    ShopLine(MortalGateway gateway, Mortality mortality, RandomGenerator chance) {
+        this.gateway = gateway;
+        this.mortality = mortality;
+        this.chance = chance;
+    }
+
+    void calm() {
+        calm = true;
+    }
+
+    @Override
+    public WireReply post(WireRequest request) throws IOException {
+        if (!calm && chance.nextInt(ONE_IN) == 0) {
+            throw new IOException("the request was lost");
+        }
+        Map<String, String> headers = request.headers();
+        DeskReply reply = gateway.serve(new Call(
+                request.url().getPath(),
+                headers.get("Content-Type"),
+                headers.get("encryptKey"),
+                headers.get("merchantId"),
+                headers.get("requestId"),
+                headers.get("partnerId"),
+                new String(request.body(), StandardCharsets.ISO_8859_1)));
+        mortality.demandAlive();
+        if (!calm && chance.nextInt(ONE_IN) == 0) {
+            throw new IOException("the answer was lost");
+        }
+        Map<String, String> answered = new LinkedHashMap<>();
+        if (reply.encryptKey() != null && reply.merchantId() != null) {
+            answered.put("encryptKey", reply.encryptKey());
+            answered.put("merchantId", reply.merchantId());
+        }
+        return new WireReply(200, answered, reply.body().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,97 @@
+package org.lifepay.acceptance.storm;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+
+/** An order as the shop that placed it knows it: what it asked for and what it was told. */
+final class ShopOrder {
+    static final String BARCODE = "BARCODE-ALI_PAY-P2P";
+
+    final Fields content;
+    final long fen;
+    final @Nullable String mode;
+    private final Trace trace;
+
+    /** Codes and trade numbers for the buyer, from signed answers. */
+    final Set<String> handed = new LinkedHashSet<>();
+
+    /** From the first signed answer; all others must say the same. */
+    @Nullable
+    String paymentOrderId;
+
+    private String status = "INIT";
+    private boolean cancelled;
+
+    /** By a notification that the shop acknowledged. */
+    @Nullable
+    String notified;
+
+    boolean notifiedOfMoneyGoingBack;
+    private long refunded;
+
+    ShopOrder(Fields content, long fen, @Nullable String mode, Trace trace) {
+        this.content = content;
+        this.fen = fen;
+        this.mode = mode;
+        this.trace = trace;
+    }
+
+    String requestId() {
+        return String.valueOf(content.text("requestId"));
+    }
+
+    String status() {
+        return status;
+    }
+
+    boolean isOver() {
+        return !status.equals("INIT");
+    }
+
+    /** A signed answer to the order's request. */
+    void placed(Fields answer) {
+        String id = String.valueOf(answer.text("paymentOrderId"));
+        trace.demand(
+                paymentOrderId == null || paymentOrderId.equals(id),
+                requestId() + " was " + paymentOrderId + " and is answered with " + id);
+        paymentOrderId = id;
+        for (String name : new String[] {"scanCodeUrl", "tradeNo", "appParams"}) {
+            String text = answer.text(name);
+            if (text != null) {
+                handed.add(text);
+            }
+        }
+    }
+
+    /** The platform has promised that nobody can pay it any more. */
+    void cancelled() {
+        trace.demand(!status.equals("SUCCESS"), requestId() + " is cancelled although it is paid");
+        cancelled = true;
+    }
+
+    /** A status from a query begun when the shop knew {@code before}, or from a notification. */
+    void seen(String before, String told) {
+        trace.demand(
+                before.equals("INIT") || before.equals(told),
+                requestId() + " went from " + before + " back to " + told);
+        trace.demand(!cancelled || !told.equals("SUCCESS"), requestId() + " was cancelled and is paid");
+        if (!told.equals("INIT")) {
+            trace.demand(
+                    status.equals("INIT") || status.equals(told),
+                    requestId() + " is said to be " + status + " and " + told);
+            status = told;
+        }
+    }
+
+    void seenRefunded(long fenBefore, long told) {
+        trace.demand(told >= fenBefore, requestId() + ": refunded went from " + fenBefore + " to " + told);
+        trace.demand(told <= fen, requestId() + ": refunded " + told + " of " + fen);
+        refunded = Math.max(refunded, told);
+    }
+
+    long refunded() {
+        return refunded;
+    }
+}

@@ -1,0 +1,65 @@
+package org.lifepay.acceptance.storm;
+
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+
+/** A refund as the shop that asked for it knows it. */
+final class ShopRefund {
+    final Fields content;
+    final ShopOrder order;
+    final long fen;
+    private final Trace trace;
+
+    /** From the first signed answer: the platform has accepted it. */
+    @Nullable
+    String serialNumber;
+
+    private String status = "INIT";
+
+    @Nullable
+    String notified;
+
+    ShopRefund(Fields content, ShopOrder order, long fen, Trace trace) {
+        this.content = content;
+        this.order = order;
+        this.fen = fen;
+        this.trace = trace;
+    }
+
+    String requestId() {
+        return String.valueOf(content.text("requestId"));
+    }
+
+    String status() {
+        return status;
+    }
+
+    void accepted(Fields answer) {
+        named(answer);
+        if ("FAILED".equals(answer.text("status"))) {
+            seen("INIT", "FAILED");
+        }
+    }
+
+    /** Every word about a refund names it by the same number and amount. */
+    void named(Fields told) {
+        String serial = String.valueOf(told.text("serialNumber"));
+        trace.demand(
+                serialNumber == null || serialNumber.equals(serial),
+                requestId() + " was " + serialNumber + " and is now " + serial);
+        trace.demand(Long.toString(fen).equals(told.text("amount")), requestId() + " is told with another amount");
+        serialNumber = serial;
+    }
+
+    void seen(String before, String told) {
+        trace.demand(
+                before.equals("INIT") || before.equals(told),
+                requestId() + " went from " + before + " back to " + told);
+        if (!told.equals("INIT")) {
+            trace.demand(
+                    status.equals("INIT") || status.equals(told),
+                    requestId() + " is said to be " + status + " and " + told);
+            status = told;
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.lifepay.acceptance.storm;
+
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.function.ObjIntConsumer;
+import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.simulator.MovableClock;
+import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.trade.SimulatorSettings;
+
+/** One storm: everything in one thread, decided by one seed. */
+final class Storm {
+    private static final int ACTIONS = 90;
+    private static final int DEEPEST = 2;
+    private static final int MAX_CALM_ROUNDS = 800;
+
+    private final MovableClock clock = new MovableClock(Clock.fixed(Keys.START, ZoneOffset.UTC));
+    private final Trace trace = new Trace(clock);
+    private final Mortality mortality = new Mortality(trace);
+    private final List<Shop> shops = new ArrayList<>();
+    private final List<ShopDoor> doors = new ArrayList<>();
+    private final List<Deed> deeds = new ArrayList<>();
+    private final Database database;
+    private final Dice dice;
+    private final Simulator alipay;
+    private final NoticeRun notices;
+    private final MortalGateway gateway;
+    private final ShopLine line;
+    private int depth;
+    private boolean calm;
+
+    /** What came of a storm. */
+    record Report(
+            long seed,
+            String hash,
+            int events,
+            List<String> complaints,
+            List<String> last,
+            SortedMap<String, Integer> counts) {
+        boolean failed() {
+            return !complaints.isEmpty();
+        }
+    }
+
+    /** Something that can happen; the deep ones also while an outside call is under way. */
+    private record Deed(Runnable act, boolean deep) {}
+
+    private Storm(long seed, Database database, Keys keys) throws SQLException {
+        this.database = database;
+        database.empty();
+        SplittableRandom chance = new SplittableRandom(seed);
+        this.dice = new Dice(chance.split());
+        this.notices = new NoticeRun(dice, mortality, trace);
+        SimulatorSettings settings = SimulatorSettings.defaults().but(draft -> {
+            draft.precreateAgain = dice.chance(0.5);
+            draft.closedNotices = dice.chance(0.5);
+            draft.cancelVoidsCode = dice.chance(0.5);
+        });
+        this.alipay = new Simulator(clock, chance.split(), keys.alipay, settings, notices::receive);
+        AlipayLine channel = new AlipayLine(alipay, clock, mortality, trace, this::meanwhile);
+        this.gateway = new MortalGateway(
+                database.source(),
+                mortality,
+                new MortalGateway.Surroundings(
+                        keys, clock, chance.split(), channel, this::notification, dice::shuffle));
+        this.notices.to(gateway);
+        this.line = new ShopLine(gateway, mortality, dice.chance());
+        for (int i = 0; i < Keys.MERCHANTS; i++) {
+            Shop shop = new Shop(i, keys, line, trace);
+            shops.add(shop);
+            doors.add(new ShopDoor(shop, clock, mortality, trace, this::meanwhile));
+        }
+        fillDeeds();
+    }
+
+    static Report run(long seed, Database database, Keys keys) throws SQLException {
+        Storm storm = new Storm(seed, database, keys);
+        LoudErrors.listenedToBy(storm.trace, storm.mortality);
+        try {
+            storm.blow();
+        } catch (RuntimeException e) {
+            storm.trace.complain("the storm broke off: " + e + " at "
+                    + List.of(e.getStackTrace()).subList(0, 5));
+        } finally {
+            storm.gateway.close();
+        }
+        Trace trace = storm.trace;
+        return new Report(seed, trace.hash(), trace.events(), trace.complaints(), trace.last(), trace.counts());
+    }
+
+    private void fillDeeds() {
+        ShopRun shop = new ShopRun(dice, shops, trace);
+        BuyerRun buyer = new BuyerRun(dice, gateway, alipay, shops, trace);
+        Weather weather = new Weather(dice, trace);
+        ObjIntConsumer<Runnable> anywhere = (act, weight) -> add(act, weight, true);
+        anywhere.accept(shop::order, 12);
+        anywhere.accept(shop::orderAgain, 4);
+        anywhere.accept(shop::orderOther, 2);
+        anywhere.accept(shop::query, 5);
+        anywhere.accept(shop::cancel, 5);
+        anywhere.accept(shop::refund, 14);
+        anywhere.accept(shop::refundAgain, 3);
+        anywhere.accept(shop::refundOther, 1);
+        anywhere.accept(shop::refundQuery, 2);
+        anywhere.accept(buyer::followUp, 12);
+        anywhere.accept(buyer::pay, 20);
+        anywhere.accept(buyer::payLate, 8);
+        anywhere.accept(buyer::scan, 2);
+        anywhere.accept(buyer::refuse, 1);
+        for (MortalGateway.Sweep sweep : MortalGateway.Sweep.values()) {
+            anywhere.accept(() -> sweep(sweep), 4);
+        }
+        anywhere.accept(() -> notices.deliverOne(alipay), 14);
+        anywhere.accept(notices::repeatOld, 2);
+        anywhere.accept(() -> notices.forge(alipay), 1);
+        anywhere.accept(() -> notices.otherAmount(alipay), 1);
+        anywhere.accept(() -> weather.worsen(alipay), 9);
+        anywhere.accept(() -> weather.worsenNotices(alipay), 3);
+        anywhere.accept(() -> dice.oneOf(doors).mood(dice.oneOf(ShopDoor.Mood.values())), 4);
+        anywhere.accept(() -> mortality.dieIn((int) dice.between(1, 25)), 5);
+        add(() -> clock.advance(Duration.ofSeconds(dice.between(1, 60))), 12, true);
+        add(() -> clock.advance(Duration.ofSeconds(dice.between(60, 1200))), 4, false);
+        add(() -> clock.advance(Duration.ofMinutes(dice.between(30, 90))), 1, false);
+    }
+
+    private void add(Runnable act, int weight, boolean deep) {
+        for (int i = 0; i < weight; i++) {
+            deeds.add(new Deed(act, deep));
+        }
+    }
+
+    private void blow() throws SQLException {
+        for (int i = 0; i < ACTIONS && trace.complaints().isEmpty(); i++) {
+            survive(dice.oneOf(deeds).act());
+        }
+        if (trace.complaints().isEmpty()) {
+            calmDown();
+            new BookCheck(database, alipay, shops, this::neverRecovers, trace).check();
+        }
+    }
+
+    /** Carries out; when the process dies of it, a new one is started. */
+    private void survive(Runnable act) throws SQLException {
+        try {
+            act.run();
+            mortality.demandAlive();
+        } catch (Crash | RuntimeException e) { // Spring wraps what a listener throws
+            if (!mortality.isDead()) {
+                throw e;
+            }
+            gateway.restart();
+        } finally {
+            depth = 0;
+        }
+    }
+
+    /** What happens while an outside call is under way: nothing mostly, sometimes anything. */
+    private void meanwhile() {
+        if (calm || depth >= DEEPEST || !dice.chance(0.2)) {
+            return;
+        }
+        depth++;
+        Deed deed = dice.oneOf(deeds);
+        if (deed.deep()) {
+            trace.event("meanwhile");
+            deed.act().run();
+        }
+        depth--;
+    }
+
+    private int sweep(MortalGateway.Sweep sweep) {
+        int done = gateway.sweep(sweep);
+        mortality.demandAlive();
+        if (done > 0) {
+            trace.event("sweep " + sweep + " " + done);
+        }
+        return done;
+    }
+
+    private Delivery notification(URI url, SequencedMap<String, String> headers, String body) {
+        for (int i = 0; i < shops.size(); i++) {
+            if (shops.get(i).notifyUrl().equals(url.toString())) {
+                return doors.get(i).receive(url, headers, body);
+            }
+        }
+        throw new IllegalStateException("no shop at " + url);
+    }
+
+    /** The weather clears, and time runs on until nothing is due any more. */
+    private void calmDown() throws SQLException {
+        boolean oneIsGone = dice.chance(0.1);
+        mortality.live();
+        gateway.restart();
+        calm = true;
+        trace.event("calm");
+        line.calm();
+        alipay.disarm();
+        doors.forEach(door -> door.mood(ShopDoor.Mood.WELL));
+        if (oneIsGone) {
+            dice.oneOf(doors).mood(ShopDoor.Mood.GONE);
+        }
+        Rows rows = new Rows(database.source());
+        for (int round = 0; round < MAX_CALM_ROUNDS; round++) {
+            int done = notices.deliverAll(alipay);
+            for (MortalGateway.Sweep sweep : MortalGateway.Sweep.values()) {
+                done += sweep(sweep);
+            }
+            if (done == 0 && !waitForNext(rows)) {
+                return;
+            }
+        }
+        trace.complain("the gateway does not come to rest: " + rows.open());
+    }
+
+    /** False when nothing is due, ever. */
+    private boolean waitForNext(Rows rows) {
+        Instant ours = rows.nextDue();
+        Instant theirs = alipay.nextNoticeDue();
+        Instant next = ours == null || (theirs != null && theirs.isBefore(ours)) ? theirs : ours;
+        if (next == null) {
+            return false;
+        }
+        Duration step = Duration.between(clock.instant(), next);
+        clock.advance(step.isPositive() ? step : Duration.ofMillis(1));
+        return true;
+    }
+
+    private boolean neverRecovers(Shop shop) {
+        return doors.get(shops.indexOf(shop)).mood() == ShopDoor.Mood.GONE;
+    }
+}

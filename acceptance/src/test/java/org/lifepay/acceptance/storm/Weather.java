@@ -1,0 +1,63 @@
+package org.lifepay.acceptance.storm;
+
+import java.time.Duration;
+import java.util.List;
+import org.lifepay.simulator.Fault;
+import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.notice.NoticeFault;
+
+/** What befalls calls and notices. */
+final class Weather {
+    private static final List<String> METHODS = List.of(
+            "any",
+            "any",
+            "alipay.trade.precreate",
+            "alipay.trade.create",
+            "alipay.trade.pay",
+            "alipay.trade.query",
+            "alipay.trade.refund",
+            "alipay.trade.refund",
+            "alipay.trade.fastpay.refund.query",
+            "alipay.trade.cancel",
+            "alipay.trade.close");
+
+    private final Dice dice;
+    private final Trace trace;
+
+    Weather(Dice dice, Trace trace) {
+        this.dice = dice;
+        this.trace = trace;
+    }
+
+    void worsen(Simulator alipay) {
+        Fault fault = fault();
+        String method = dice.oneOf(METHODS);
+        int times = (int) dice.between(1, 2);
+        alipay.arm(fault, method, times);
+        trace.event("weather: " + fault + " for " + method + " " + times + " times");
+        trace.count("fault " + fault.getClass().getSimpleName());
+    }
+
+    private Fault fault() {
+        boolean effect = dice.chance(0.5);
+        return switch (dice.chance().nextInt(5)) {
+            case 0 -> new Fault.Slow(Duration.ofSeconds(dice.between(1, 20)));
+            case 1 -> new Fault.Drop(effect);
+            case 2 -> new Fault.HttpError(502, effect);
+            case 3 -> new Fault.Unknown(dice.chance(0.5), effect);
+            default -> new Fault.Refuse(dice.oneOf(List.of("ACQ.SELLER_BALANCE_NOT_ENOUGH", "isv.app-call-limited")));
+        };
+    }
+
+    void worsenNotices(Simulator alipay) {
+        NoticeFault fault = dice.oneOf(List.of(
+                new NoticeFault.Duplicate(),
+                new NoticeFault.Late(Duration.ofMinutes(dice.between(1, 180))),
+                new NoticeFault.OutOfOrder(),
+                new NoticeFault.Forged(),
+                new NoticeFault.Lost()));
+        alipay.arm(fault, (int) dice.between(1, 2));
+        trace.event("notices: " + fault);
+        trace.count("notice fault " + fault.getClass().getSimpleName());
+    }
+}
