@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One running stack for all tests; each brings merchants of its own. */
 final class Stage {
+    private static final String SWEEP_INTERVAL = "lifepay.sweep-interval";
     private static final Stage SHARED = start();
     private static final AtomicInteger MERCHANTS = new AtomicInteger(700_000_000);
     private static final List<String> TABLES =
@@ -120,7 +121,9 @@ final class Stage {
 
     private static Stage start() {
         Path data = newFolder();
+        System.setProperty(SWEEP_INTERVAL, "200ms"); // what is due is worked on sooner than usual: tests wait for it
         Stack stack = Stack.start(new Options(0, 0, 0, data, null));
+        System.clearProperty(SWEEP_INTERVAL);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
