@@ -4,7 +4,6 @@ create table notification (
     notification_id bigint      not null,
     kind            text        not null check (kind in ('ORDER', 'GIVE_BACK', 'REFUND')),
     subject_id      text        not null,     -- paymentOrderId, or the refund's serialNumber
-    partner_id      text,
     request_id      text        not null,
     url             text        not null,
     fields          text        not null,     -- the JSON text to be sealed

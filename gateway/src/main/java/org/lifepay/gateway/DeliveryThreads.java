@@ -3,32 +3,22 @@ package org.lifepay.gateway;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.lifepay.gateway.notification.Courier;
 
-/** A virtual thread for each delivery, so many at once and no more. */
+/** A virtual thread for each delivery. */
 class DeliveryThreads implements Courier.Deliveries {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
-    private final Semaphore room;
     private final Duration patience;
 
-    DeliveryThreads(int most, Duration patience) {
-        this.room = new Semaphore(most);
+    DeliveryThreads(Duration patience) {
         this.patience = patience;
     }
 
     @Override
     public void execute(Runnable delivery) {
-        room.acquireUninterruptibly();
-        threads.execute(() -> {
-            try {
-                delivery.run();
-            } finally {
-                room.release();
-            }
-        });
+        threads.execute(delivery);
     }
 
     @Override

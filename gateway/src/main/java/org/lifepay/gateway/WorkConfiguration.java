@@ -23,7 +23,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
     private static final int BATCH_THREADS = 16;
-    private static final int MAX_DELIVERIES = 256;
 
     /** Stands back for a clock that was there first: the development stack has one that can be moved. */
     @Bean
@@ -64,7 +63,7 @@ class WorkConfiguration {
 
     @Bean
     Courier.Deliveries deliveries(GatewaySettings settings) {
-        return new DeliveryThreads(MAX_DELIVERIES, settings.notifyTimeout().plusSeconds(1));
+        return new DeliveryThreads(settings.notifyTimeout().plusSeconds(1));
     }
 
     @Bean

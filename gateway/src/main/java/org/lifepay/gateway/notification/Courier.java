@@ -7,11 +7,12 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
@@ -19,7 +20,9 @@ import org.lifepay.envelope.Sealed;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,7 +33,7 @@ import org.springframework.stereotype.Component;
 public class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
     private static final int BATCH = 200;
-    private static final int PER_MERCHANT = 8;
+    private static final int PER_MERCHANT = 32;
 
     /** Longer than a delivery may take, so that nobody sends it again meanwhile. */
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -54,17 +57,19 @@ public class Courier {
     private final Envelope envelope;
     private final PlatformKey platformKey;
     private final Certificates certificates;
+    private final Merchants merchants;
     private final Deliveries deliveries;
     private final Ids ids;
     private final Clock clock;
+    private final Lanes lanes = new Lanes();
 
-    /** Deliveries bound how many are under way at once. */
     Courier(
             NotificationTable table,
             NotificationTransport transport,
             Envelope envelope,
             PlatformKey platformKey,
             Certificates certificates,
+            Merchants merchants,
             Deliveries deliveries,
             Ids ids,
             Clock clock) {
@@ -73,12 +78,13 @@ public class Courier {
         this.envelope = envelope;
         this.platformKey = platformKey;
         this.certificates = certificates;
+        this.merchants = merchants;
         this.deliveries = deliveries;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** What carries out deliveries, beside each other. */
+    /** What carries out deliveries, beside each other, without making the caller wait. */
     @FunctionalInterface
     public interface Deliveries extends Executor {
         /** Waits, for a bounded time, until what has begun is done; nothing more will come. */
@@ -92,20 +98,38 @@ public class Courier {
     }
 
     /** Starts what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Scheduled(fixedDelayString = "${lifepay.courier-interval:200ms}")
     public int runOnce() {
-        List<Notification> due = table.due(clock.instant(), PER_MERCHANT, BATCH);
+        List<Notification> due = table.due(clock.instant(), lanes.full(), PER_MERCHANT, BATCH);
         for (Notification notification : due) {
-            if (table.lease(notification, clock.instant().plus(LEASE))) {
-                deliveries.execute(() -> deliver(notification));
+            if (lanes.enter(notification.merchant())) {
+                start(notification);
             }
         }
         return due.size();
     }
 
+    private void start(Notification notification) {
+        if (table.lease(notification, clock.instant().plus(LEASE))) {
+            deliveries.execute(() -> deliver(notification));
+        } else {
+            lanes.leave(notification.merchant());
+        }
+    }
+
     private void deliver(Notification notification) {
-        Instant started = clock.instant();
-        Delivery delivery = tryToPost(notification);
+        boolean acknowledged = false;
+        try {
+            Instant started = clock.instant();
+            Delivery delivery = tryToPost(notification);
+            acknowledged = delivery.acknowledged();
+            writeDown(notification, started, delivery);
+        } finally {
+            lanes.leave(notification.merchant(), acknowledged);
+        }
+    }
+
+    private void writeDown(Notification notification, Instant started, Delivery delivery) {
         table.insertAttempt(notification, ids.next(), started, delivery);
         if (delivery.acknowledged()) {
             table.markDelivered(notification, clock.instant());
@@ -129,14 +153,13 @@ public class Courier {
     }
 
     private Delivery post(Notification notification) {
-        List<RSAPublicKey> keys = new ArrayList<>(certificates.keysOf(notification.merchant()));
-        MerchantId.parse(notification.partnerId()).map(certificates::keysOf).ifPresent(keys::addAll);
-        if (keys.isEmpty()) {
+        Optional<RSAPublicKey> key = recipient(notification.merchant());
+        if (key.isEmpty()) {
             return new Delivery(null, null, "no valid certificate to encrypt to", 0);
         }
         try {
             Fields fields = Fields.parse(notification.fields().getBytes(StandardCharsets.UTF_8));
-            Sealed sealed = envelope.seal(fields, platformKey.privateKey(), keys.getFirst());
+            Sealed sealed = envelope.seal(fields, platformKey.privateKey(), key.get());
             SequencedMap<String, String> headers = new LinkedHashMap<>();
             headers.put("encryptKey", sealed.encryptKey());
             headers.put("merchantId", notification.merchant().digits());
@@ -145,5 +168,12 @@ public class Courier {
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a stored notification is damaged: " + notification.id(), e);
         }
+    }
+
+    /** The merchant's newest key; one without any is told through its registered service provider. */
+    private Optional<RSAPublicKey> recipient(MerchantId merchant) {
+        Stream<RSAPublicKey> providers = merchants.find(merchant).flatMap(Merchant::serviceProvider).stream()
+                .flatMap(provider -> certificates.keysOf(provider).stream());
+        return Stream.concat(certificates.keysOf(merchant).stream(), providers).findFirst();
     }
 }

@@ -20,6 +20,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.slf4j.Logger;
@@ -38,12 +39,13 @@ public class HttpTransport implements NotificationTransport, AutoCloseable {
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .setSocketTimeout((int) limit.toMillis(), TimeUnit.MILLISECONDS)
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // a server may hang up without saying so
                 .build();
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(new GuardedResolver(guard))
                         .setDefaultConnectionConfig(connections)
-                        .setMaxConnTotal(512)
+                        .setMaxConnTotal(1024)
                         .setMaxConnPerRoute(32)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()

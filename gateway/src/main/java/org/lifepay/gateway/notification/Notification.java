@@ -1,6 +1,5 @@
 package org.lifepay.gateway.notification;
 
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
@@ -16,7 +15,6 @@ record Notification(
         long id,
         Kind kind,
         String subjectId,
-        @Nullable String partnerId,
         String requestId,
         String url,
         String fields,

@@ -2,7 +2,6 @@ package org.lifepay.gateway.notification;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -55,34 +54,17 @@ class NotificationBook {
                 Kind.REFUND,
                 refund.merchant(),
                 refund.serialNumber(),
-                refund.partnerId(),
                 refund.requestId(),
                 refund.notifyUrl(),
                 RefundFields.of(refund).build());
     }
 
     private void write(Kind kind, Order order, Fields fields) {
-        write(
-                kind,
-                order.merchant(),
-                order.paymentOrderId(),
-                order.partnerId(),
-                order.requestId(),
-                order.notifyUrl(),
-                fields);
+        write(kind, order.merchant(), order.paymentOrderId(), order.requestId(), order.notifyUrl(), fields);
     }
 
-    private void write(
-            Kind kind,
-            MerchantId merchant,
-            String subjectId,
-            @Nullable String partnerId,
-            String requestId,
-            String url,
-            Fields fields) {
+    private void write(Kind kind, MerchantId merchant, String subjectId, String requestId, String url, Fields fields) {
         String json = new String(fields.toJson(), StandardCharsets.UTF_8);
-        table.insert(
-                new Notification(merchant, ids.next(), kind, subjectId, partnerId, requestId, url, json, 0),
-                clock.instant());
+        table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json, 0), clock.instant());
     }
 }

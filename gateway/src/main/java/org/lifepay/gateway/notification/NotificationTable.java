@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,16 +23,15 @@ class NotificationTable {
     void insert(Notification notification, Instant now) {
         jdbc.sql("""
                 insert into notification (
-                    merchant_id, notification_id, kind, subject_id, partner_id, request_id, url, fields, status, created_at,
+                    merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at,
                     due_at)
                 values (
-                    :merchantId, :id, :kind, :subjectId, :partnerId, :requestId, :url, :fields, 'PENDING', :now, :now)
+                    :merchantId, :id, :kind, :subjectId, :requestId, :url, :fields, 'PENDING', :now, :now)
                 """)
                 .param("merchantId", notification.merchant().digits())
                 .param("id", notification.id())
                 .param("kind", notification.kind().name())
                 .param("subjectId", notification.subjectId())
-                .param("partnerId", notification.partnerId())
                 .param("requestId", notification.requestId())
                 .param("url", notification.url())
                 .param("fields", notification.fields())
@@ -40,19 +40,20 @@ class NotificationTable {
     }
 
     /** What is due, the longest waiting first, but only so many of each merchant: a dead endpoint holds up nobody else. */
-    List<Notification> due(Instant now, int perMerchant, int limit) {
+    List<Notification> due(Instant now, Set<MerchantId> without, int perMerchant, int limit) {
         return jdbc.sql("""
-                select merchant_id, notification_id, kind, subject_id, partner_id, request_id, url, fields, tries
+                select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries
                 from (
-                    select merchant_id, notification_id, kind, subject_id, partner_id, request_id, url, fields, tries, due_at,
+                    select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries, due_at,
                         row_number() over (partition by merchant_id order by due_at) as place
                     from notification
-                    where due_at <= :now) as waiting
+                    where due_at <= :now and merchant_id <> all(:without)) as waiting
                 where place <= :perMerchant
                 order by due_at
                 limit :limit
                 """)
                 .param("now", utc(now))
+                .param("without", without.stream().map(MerchantId::digits).toArray(String[]::new))
                 .param("perMerchant", perMerchant)
                 .param("limit", limit)
                 .query(NotificationTable::map)
@@ -133,7 +134,6 @@ class NotificationTable {
                 row.getLong("notification_id"),
                 Notification.Kind.valueOf(row.getString("kind")),
                 row.getString("subject_id"),
-                row.getString("partner_id"),
                 row.getString("request_id"),
                 row.getString("url"),
                 row.getString("fields"),

@@ -101,7 +101,9 @@ public class AskChannel {
             return;
         }
         switch (channel.close(order.merchant().digits(), attempt.number())) {
-            case CloseAnswer.Closed _, CloseAnswer.NotThere _ -> settle.attemptClosed(attempt, "PAYER_TOO_SLOW");
+            case CloseAnswer.Closed _ -> settle.attemptClosed(attempt, "PAYER_TOO_SLOW");
+            // The payment may yet arrive there: the attempt stays live and is closed again and again.
+            case CloseAnswer.NotThere _ -> settle.settle(order.key(), new Event.DeadlinePassed(clock.instant()));
             case CloseAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
             case CloseAnswer.Unknown _ -> {}
         }

@@ -212,7 +212,7 @@ class CourierTest {
     @Test
     void a_merchant_whose_server_hangs_holds_up_nobody_else() throws InterruptedException {
         bench.register(DEAD);
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 40; i++) {
             paid(DEAD, "dead-" + i);
         }
         bench.clock.advance(Duration.ofSeconds(1));
@@ -239,7 +239,37 @@ class CourierTest {
 
         assertThat(bench.transport.posts)
                 .filteredOn(post -> post.url().getPath().startsWith("/dead"))
-                .hasSizeLessThan(12);
+                .hasSize(32);
+    }
+
+    @Test
+    void a_merchant_who_did_not_answer_gets_two_at_once_until_it_does() throws InterruptedException {
+        bench.register(DEAD);
+        paid(DEAD, "first");
+        bench.transport.onPost(_ -> new Delivery(null, null, "no answer", 10_000));
+        courier.runOnce();
+        for (int i = 0; i < 5; i++) {
+            paid(DEAD, "dead-" + i);
+        }
+        CountDownLatch over = new CountDownLatch(1);
+        bench.transport.onPost(_ -> {
+            await(over);
+            return answer(200, "SUCCESS");
+        });
+        bench.transport.posts.clear();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            bench.deliverBy(threads);
+            courier.runOnce();
+            courier.runOnce();
+            over.countDown();
+        }
+        int whileSilent = bench.transport.posts.size();
+        bench.deliverBy(Runnable::run);
+        courier.runOnce();
+
+        assertThat(whileSilent).isEqualTo(2);
+        assertThat(bench.transport.posts).hasSize(5);
     }
 
     private static void await(CountDownLatch latch) {
