@@ -18,6 +18,8 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.PlaceOrder;
 import org.lifepay.gateway.order.PlaceOrder.Result;
 import org.lifepay.gateway.order.QrCode;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -34,6 +36,12 @@ public class OrderEndpoint {
         this.placeOrder = placeOrder;
         this.guard = guard;
         this.cashier = cashier;
+    }
+
+    /** The JDK's image writer registers a shutdown hook when it is first used; while the gateway stops it could not. */
+    @EventListener(ApplicationReadyEvent.class)
+    void drawOnce() {
+        QrCode.base64Png("ready");
     }
 
     @PostMapping("/onlinePay/order")
