@@ -25,7 +25,7 @@ import org.lifepay.standalone.Stack;
 /** The stack as a process of its own, as {@code java -jar} starts it; can be killed. */
 final class WholeProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Path JAR = Path.of("..", "standalone", "target", "lifepay-standalone.jar");
+    private static final Path JAR = Path.of("..", "standalone", "target", "lifepay-standalone-app.jar");
 
     private final Process process;
     private final Path output;
