@@ -18,11 +18,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Time, chance, network and threads: whatever a test wants to be in charge of. */
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
     private static final int BATCH_THREADS = 16;
+    private static final int SWEEPS = 5;
 
     /** Stands back for a clock that was there first: the development stack has one that can be moved. */
     @Bean
@@ -80,5 +82,16 @@ class WorkConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "lifepay.sweeps", matchIfMissing = true)
     @EnableScheduling
-    static class Sweeps {}
+    static class Sweeps {
+        /** A thread for each kind of sweep: a channel that hangs holds up those that ask it, and no notification. */
+        @Bean
+        ThreadPoolTaskScheduler taskScheduler() {
+            ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+            scheduler.setPoolSize(SWEEPS);
+            scheduler.setThreadNamePrefix("sweep-");
+            scheduler.setWaitForTasksToCompleteOnShutdown(true);
+            scheduler.setAwaitTerminationSeconds(10);
+            return scheduler;
+        }
+    }
 }

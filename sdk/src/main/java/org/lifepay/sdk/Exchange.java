@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,34 @@ import org.lifepay.envelope.Sealed;
 final class Exchange {
     private static final Set<String> UNSURE =
             Collections.unmodifiableSet(new HashSet<>(Arrays.asList("TRY_AGAIN", "INTERNAL_ERROR", "RATE_LIMITED")));
+
+    /** Codes that say for certain that nothing happened; another platform has others, and its "system error" may have. */
+    private static final Set<String> REFUSALS = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
+            "CONTENT_TYPE_UNSUPPORTED",
+            "BODY_TOO_LARGE",
+            "BODY_MISSING",
+            "HEADER_MISSING",
+            "MERCHANT_UNKNOWN",
+            "MERCHANT_SUSPENDED",
+            "CERTIFICATE_MISSING",
+            "ENVELOPE_REJECTED",
+            "MERCHANT_MISMATCH",
+            "FIELD_MISSING",
+            "FIELD_TYPE",
+            "FIELD_TOO_LONG",
+            "FIELD_CHARACTERS",
+            "FIELD_FORMAT",
+            "FIELD_VALUE",
+            "AMOUNT_OUT_OF_RANGE",
+            "PAYMENT_MODE_NOT_ENABLED",
+            "FEATURE_NOT_ENABLED",
+            "NOTIFY_URL_FORBIDDEN",
+            "REQUEST_ID_REUSED",
+            "ORDER_NOT_FOUND",
+            "ORDER_NOT_PAID",
+            "REFUND_NOT_FOUND",
+            "REFUND_EXCEEDS_ORDER",
+            "CHANNEL_DECLINED")));
 
     private final Envelope envelope;
     private final MerchantKeys keys;
@@ -41,7 +70,7 @@ final class Exchange {
         }
         Optional<Fields> refusal = plainRefusal(reply);
         if (refusal.isPresent()) {
-            throw refused(request, refusal.get());
+            throw refused(url, request, refusal.get());
         }
         Sealed sealed = sealed(reply);
         if (sealed == null && reply.status() != 200) {
@@ -49,7 +78,7 @@ final class Exchange {
         }
         Fields answer = open(url, sealed);
         if ("ERROR".equals(answer.text("status"))) {
-            throw refused(request, answer);
+            throw refused(url, request, answer);
         }
         return answer;
     }
@@ -114,12 +143,17 @@ final class Exchange {
         }
     }
 
-    private static LifepayException refused(Fields request, Fields answer) {
+    private static LifepayException refused(URI url, Fields request, Fields answer) {
         String code = first(answer, "code", "error");
         String reason = first(answer, "errorMessage", "cause", "error");
-        return UNSURE.contains(code)
+        boolean unsure = UNSURE.contains(code) || (changesSomething(url) && !REFUSALS.contains(code));
+        return unsure
                 ? new UnsureException(code, requestId(request), reason, null)
                 : new RefusedException(code, reason);
+    }
+
+    private static boolean changesSomething(URI url) {
+        return !url.getPath().toLowerCase(Locale.ROOT).endsWith("query");
     }
 
     private static String first(Fields fields, String... names) {

@@ -14,7 +14,7 @@ final class NotificationHandler {
     private final Books books;
     private final Consumer<Notification> deliver;
 
-    /** @param deliver what the shop does about it, for example send the goods; called once for each order or refund */
+    /** @param deliver what the shop does when it is paid, for example send the goods; called once for each order */
     NotificationHandler(NotificationReader reader, Books books, Consumer<Notification> deliver) {
         this.reader = reader;
         this.books = books;
@@ -32,7 +32,9 @@ final class NotificationHandler {
         Money expected = books.expected(notification.requestId())
                 .orElseThrow(() -> new IllegalStateException("notified of something this shop never asked for"));
         notification.expecting(expected, "CNY");
-        if (books.record(notification)) {
+        boolean paid = notification instanceof PaymentNotification
+                && ((PaymentNotification) notification).status() == OrderStatus.SUCCESS;
+        if (books.record(notification) && paid) {
             deliver.accept(notification); // in a real shop: in the same transaction as the record
         }
         return NotificationReader.ACKNOWLEDGEMENT;

@@ -103,19 +103,29 @@ final class Stage {
 
     static Path newFolder() {
         try {
-            return Files.createTempDirectory("lifepay-acceptance");
+            Path stages = Files.createDirectories(Path.of("target", "stages").toAbsolutePath());
+            return Files.createTempDirectory(stages, "stage");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Keeps the logs: they are searched for secrets when all tests are over. */
     static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+                if (Files.isRegularFile(file) ? !file.toString().endsWith(".log") : isEmpty(file)) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
         }
     }
 

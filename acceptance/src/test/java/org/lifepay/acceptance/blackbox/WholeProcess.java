@@ -56,7 +56,7 @@ final class WholeProcess implements AutoCloseable {
                 data.toString()));
         command.addAll(Arrays.asList(options));
         try {
-            Path output = Files.createTempFile("lifepay-output", ".txt");
+            Path output = Files.createTempFile(Stage.newFolder(), "output", ".log");
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.to(output.toFile()));
             builder.directory(new File(System.getProperty("java.io.tmpdir")));

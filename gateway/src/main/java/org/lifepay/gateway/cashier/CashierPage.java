@@ -1,6 +1,8 @@
 package org.lifepay.gateway.cashier;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** /receipt/index/{paymentOrderId}: shows amount and state, offers a code, or leads on to the channel. */
 @Controller
@@ -106,11 +107,13 @@ class CashierPage {
         if (order.callbackUrl() == null) {
             return null;
         }
-        return UriComponentsBuilder.fromUriString(order.callbackUrl())
-                .queryParam("requestId", order.requestId())
-                .queryParam("merchantId", order.merchant().digits())
-                .build()
-                .encode()
-                .toUriString();
+        String[] parts = order.callbackUrl().split("#", 2);
+        return parts[0]
+                + (parts[0].contains("?") ? "&" : "?")
+                + "requestId="
+                + URLEncoder.encode(order.requestId(), StandardCharsets.UTF_8)
+                + "&merchantId="
+                + order.merchant().digits()
+                + (parts.length > 1 ? "#" + parts[1] : "");
     }
 }

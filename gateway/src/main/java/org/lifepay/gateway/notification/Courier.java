@@ -110,10 +110,16 @@ public class Courier {
     }
 
     private void start(Notification notification) {
-        if (table.lease(notification, clock.instant().plus(LEASE))) {
-            deliveries.execute(() -> deliver(notification));
-        } else {
-            lanes.leave(notification.merchant());
+        boolean started = false;
+        try {
+            if (table.lease(notification, clock.instant().plus(LEASE))) {
+                deliveries.execute(() -> deliver(notification));
+                started = true;
+            }
+        } finally {
+            if (!started) {
+                lanes.leave(notification.merchant());
+            }
         }
     }
 

@@ -47,16 +47,18 @@ public class Desk {
     public <R> DeskReply serve(Call call, Function<VerifiedFields, R> read, Function<R, Answer> act) {
         RSAPublicKey sender;
         VerifiedFields fields;
+        boolean asItself;
         try {
             Caller caller = identify(call);
             Opened opened = open(call, caller);
             sender = opened.sender();
             fields = new VerifiedFields(opened.fields(), caller.merchant(), call.partnerId());
+            asItself = caller.own().contains(sender);
         } catch (Refusal refusal) {
             log.info("{} refused {} of merchant {}", call.path(), refusal.code(), idOf(call));
             return plain(refusal);
         }
-        Answer answer = answer(call, fields, read, act);
+        Answer answer = answer(call, fields, asItself, read, act);
         return sealed(answer, call.merchantId(), sender);
     }
 
@@ -78,19 +80,23 @@ public class Desk {
         if (!merchant.active()) {
             throw new Refusal(ErrorCode.MERCHANT_SUSPENDED, "the merchant is suspended; ask your operator");
         }
-        List<RSAPublicKey> keys = new ArrayList<>(certificates.keysOf(merchant.id()));
+        List<RSAPublicKey> own = certificates.keysOf(merchant.id());
+        List<RSAPublicKey> keys = new ArrayList<>(own);
         MerchantId.parse(call.partnerId())
                 .filter(partner ->
                         merchant.serviceProvider().filter(partner::equals).isPresent())
-                .ifPresent(partner -> keys.addAll(certificates.keysOf(partner)));
+                .flatMap(merchants::find)
+                .filter(Merchant::active)
+                .ifPresent(partner -> keys.addAll(certificates.keysOf(partner.id())));
         if (keys.isEmpty()) {
             throw new Refusal(
                     ErrorCode.CERTIFICATE_MISSING, "no certificate of the merchant is active and valid today");
         }
-        return new Caller(merchant, keys);
+        return new Caller(merchant, own, keys);
     }
 
-    private record Caller(Merchant merchant, List<RSAPublicKey> keys) {}
+    /** Its own keys, and with them those of its service provider. */
+    private record Caller(Merchant merchant, List<RSAPublicKey> own, List<RSAPublicKey> keys) {}
 
     private static void requireContentType(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
@@ -120,9 +126,13 @@ public class Desk {
     }
 
     private <R> Answer answer(
-            Call call, VerifiedFields fields, Function<VerifiedFields, R> read, Function<R, Answer> act) {
+            Call call,
+            VerifiedFields fields,
+            boolean asItself,
+            Function<VerifiedFields, R> read,
+            Function<R, Answer> act) {
         try {
-            requireSameMerchant(fields);
+            requireSameMerchant(fields, asItself);
             Answer answer = act.apply(read.apply(fields));
             if (answer instanceof Answer.Refused(var code, var _)) {
                 log.info("{} answered {} to merchant {}", call.path(), code, call.merchantId());
@@ -137,8 +147,11 @@ public class Desk {
         }
     }
 
-    /** The body's merchant is the header's, or one for whom the header's is the registered service provider. */
-    private void requireSameMerchant(VerifiedFields fields) {
+    /**
+     * The body's merchant is the header's, or one for whom the header's is the registered service provider. That right
+     * cannot be lent on: who came in by a provider's key acts for the header's merchant only.
+     */
+    private void requireSameMerchant(VerifiedFields fields, boolean asItself) {
         MerchantId inBody = MerchantId.parse(fields.mandatory("merchantId", Rule.MERCHANT_ID))
                 .orElseThrow(() -> new Refusal(ErrorCode.FIELD_FORMAT, "merchantId must be nine digits"));
         MerchantId inHeader = fields.merchant().id();
@@ -148,6 +161,7 @@ public class Desk {
         Merchant merchant = merchants
                 .find(inBody)
                 .filter(Merchant::active)
+                .filter(_ -> asItself)
                 .filter(found ->
                         found.serviceProvider().filter(inHeader::equals).isPresent())
                 .orElseThrow(() -> new Refusal(

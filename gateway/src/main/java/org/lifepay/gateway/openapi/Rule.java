@@ -25,7 +25,7 @@ public record Rule(int maxLength, String forbidden, String format, Predicate<Str
 
     public static final Rule MERCHANT_ID = digits(9);
 
-    /** Any text for people. */
+    /** Any text for people; it may have several lines. */
     public static Rule text(int maxLength) {
         return new Rule(maxLength, "", "text", _ -> true);
     }
@@ -77,7 +77,9 @@ public record Rule(int maxLength, String forbidden, String format, Predicate<Str
         }
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character < ' ' || character == 0x7f || forbidden.indexOf(character) >= 0) {
+            boolean layout = forbidden.isEmpty() && "\n\r\t".indexOf(character) >= 0;
+            boolean control = (character < ' ' || character == 0x7f) && !layout;
+            if (control || forbidden.indexOf(character) >= 0) {
                 return new Refusal(
                         ErrorCode.FIELD_CHARACTERS,
                         name + " has a character that is not allowed at position " + (i + 1));

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.openapi;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -84,6 +85,18 @@ public final class VerifiedFields {
             }
         }
         return text;
+    }
+
+    /** Whatever the member is, as JSON; a text as it is; null when it is absent or empty. */
+    public @Nullable String asSent(String name) {
+        Object value = fields.get(name);
+        if (value == null || value instanceof String || value instanceof NumberText) {
+            return fields.text(name);
+        }
+        Fields only = fields.names().stream()
+                .filter(other -> !other.equals(name))
+                .reduce(fields, Fields::without, (_, last) -> last);
+        return new String(only.toJson(), StandardCharsets.UTF_8);
     }
 
     /** As {@link #optional}, and the text must be one of the values. */

@@ -24,7 +24,10 @@ public class OpenAttempt {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int MAX_LOOKS = 120;
-    private static final int MAX_ATTEMPTS = 20;
+    private static final int MAX_ATTEMPTS = 120;
+
+    /** A code lives two hours at the channel; an older one is not handed out any more. */
+    private static final Duration CODE_LIFE = Duration.ofMinutes(110);
 
     private final AttemptTable attempts;
     private final PaymentChannel channel;
@@ -85,12 +88,15 @@ public class OpenAttempt {
     }
 
     /** An attempt that cannot serve this order any more, so that a further one is needed. */
-    private static boolean isSpent(Attempt attempt, Order order) {
+    private boolean isSpent(Attempt attempt, Order order) {
         boolean numberTaken = attempt.status() == Attempt.Status.OPEN
                 && attempt.answer() == null
                 && attempt.tradeNo() == null
                 && attempt.way() != Way.BARCODE;
-        return order.isOpen() && (numberTaken || attempt.status() == Attempt.Status.CLOSED);
+        boolean codeDead = attempt.status() == Attempt.Status.OPEN
+                && attempt.way() == Way.SCAN_CODE
+                && !clock.instant().isBefore(attempt.createdAt().plus(CODE_LIFE));
+        return order.isOpen() && (numberTaken || codeDead || attempt.status() == Attempt.Status.CLOSED);
     }
 
     private Optional<Result> openNext(Order order, Way way, Buyer buyer, int no) {

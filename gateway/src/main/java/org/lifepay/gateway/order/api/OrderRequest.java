@@ -113,9 +113,9 @@ final class OrderRequest {
                 .put("cashierVersion", fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")))
                 .put("forUse", fields.oneOf("forUse", PURPOSES))
                 .put("clientIp", fields.optional("clientIp", Rule.ip(100)))
-                .put("merchantUserId", fields.optional("merchantUserId", Rule.code(100)))
-                .put("bindCardId", fields.optional("bindCardId", Rule.code(100)))
-                .put("reportSerialNo", fields.optional("reportSerialNo", Rule.code(100)))
+                .put("merchantUserId", fields.optional("merchantUserId", Rule.text(100)))
+                .put("bindCardId", fields.optional("bindCardId", Rule.text(100)))
+                .put("reportSerialNo", fields.optional("reportSerialNo", Rule.text(100)))
                 .build();
         return new String(kept.toJson(), StandardCharsets.UTF_8);
     }
@@ -135,7 +135,7 @@ final class OrderRequest {
                 .put("bankCardNum", text(payer, "bankCardNum", Rule.code(40), "DECLARE".equals(cashier)))
                 .put("phoneNum", text(payer, "phoneNum", Rule.code(30), false))
                 .put("email", text(payer, "email", Rule.email(100), false))
-                .put("bankCard", fields.optional("bankCard", Rule.code(100)))
+                .put("bankCard", fields.asSent("bankCard"))
                 .build();
         return identity.names().isEmpty() ? null : new String(identity.toJson(), StandardCharsets.UTF_8);
     }
