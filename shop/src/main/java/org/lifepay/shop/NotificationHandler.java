@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.Notification;
 import org.lifepay.sdk.NotificationReader;
+import org.lifepay.sdk.OrderStatus;
+import org.lifepay.sdk.PaymentNotification;
 import org.lifepay.sdk.UntrustedAnswerException;
 
 /** Takes the platform's notifications: verified, compared with the shop's own books, and acted upon once. */
