@@ -16,12 +16,12 @@ final class BuyerRun {
     private static final List<String> APP_ENDS = List.of("9000", "9000", "8000", "6001", "6004");
 
     private final Dice dice;
-    private final MortalGateway gateway;
+    private final Gateways gateway;
     private final Simulator alipay;
     private final List<Shop> shops;
     private final Trace trace;
 
-    BuyerRun(Dice dice, MortalGateway gateway, Simulator alipay, List<Shop> shops, Trace trace) {
+    BuyerRun(Dice dice, Gateways gateway, Simulator alipay, List<Shop> shops, Trace trace) {
         this.dice = dice;
         this.gateway = gateway;
         this.alipay = alipay;
@@ -64,9 +64,14 @@ final class BuyerRun {
     }
 
     private void atTheCashier(ShopOrder order) {
-        Way way = order.mode == null
-                ? dice.oneOf(List.of(Way.SCAN_CODE, Way.WAP, Way.PC))
-                : Objects.requireNonNull(ways(order.mode));
+        atTheCashier(
+                order,
+                order.mode == null
+                        ? dice.oneOf(List.of(Way.SCAN_CODE, Way.WAP, Way.PC))
+                        : Objects.requireNonNull(ways(order.mode)));
+    }
+
+    private void atTheCashier(ShopOrder order, Way way) {
         trace.event("buyer visits the cashier for " + order.requestId() + " by " + way);
         String answer = gateway.cashier(Objects.requireNonNull(order.paymentOrderId), way);
         if (answer != null && way != Way.SCAN_CODE) {
@@ -89,6 +94,24 @@ final class BuyerRun {
         });
     }
 
+    /** Opens the cashier in two windows and pays in both. */
+    void payTwice() {
+        List<ShopOrder> free = dice.oneOf(shops).orders.values().stream()
+                .filter(order -> order.paymentOrderId != null && order.mode == null && !order.isOver())
+                .toList();
+        if (!free.isEmpty()) {
+            ShopOrder order = dice.oneOf(free);
+            atTheCashier(order, Way.WAP);
+            atTheCashier(order, Way.PC);
+            trace.event("buyer pays " + order.requestId() + " twice");
+            open(alipay).stream()
+                    .map(TradeView::outTradeNo)
+                    .filter(number -> number.startsWith(String.valueOf(order.paymentOrderId)))
+                    .sorted()
+                    .forEach(this::pay);
+        }
+    }
+
     /** Pays a code that was shown for an order which is over by now. */
     void payLate() {
         List<String> over = shops.stream()
@@ -106,7 +129,7 @@ final class BuyerRun {
     }
 
     private void pay(String number) {
-        boolean announced = dice.chance(0.85);
+        boolean announced = dice.chance(0.7);
         Act act = alipay.pay(number, null, announced);
         trace.event("buyer pays " + number + ": " + act.getClass().getSimpleName());
         if (act instanceof Act.Done) {

@@ -31,7 +31,7 @@ import org.lifepay.simulator.key.SimulatorKeys;
 /** The keys of all storms; making them costs more than a storm, and which they are changes nothing. */
 final class Keys {
     static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
-    static final int MERCHANTS = 3;
+    static final int MERCHANTS = 2;
 
     final PlatformKey platform;
     final SimulatorKeys alipay;

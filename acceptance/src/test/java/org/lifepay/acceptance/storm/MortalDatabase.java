@@ -15,11 +15,14 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class MortalDatabase extends AbstractDataSource implements AutoCloseable {
     private final DataSource source;
     private final Mortality mortality;
+    private final Runnable beforeFirstLock;
     private Connection physical;
+    private boolean holdsLocks;
 
-    MortalDatabase(DataSource source, Mortality mortality) throws SQLException {
+    MortalDatabase(DataSource source, Mortality mortality, Runnable beforeFirstLock) throws SQLException {
         this.source = source;
         this.mortality = mortality;
+        this.beforeFirstLock = beforeFirstLock;
         this.physical = source.getConnection();
     }
 
@@ -27,6 +30,7 @@ final class MortalDatabase extends AbstractDataSource implements AutoCloseable {
     void reconnect() throws SQLException {
         close();
         physical = source.getConnection();
+        holdsLocks = false;
     }
 
     @Override
@@ -43,6 +47,10 @@ final class MortalDatabase extends AbstractDataSource implements AutoCloseable {
         Connection real = physical;
         return proxy(Connection.class, (_, method, arguments) -> switch (method.getName()) {
             case "close" -> null;
+            case "setAutoCommit", "rollback" -> {
+                holdsLocks = false;
+                yield call(real, method, arguments);
+            }
             case "commit" -> mortal("commit", real, method, arguments);
             case "prepareStatement" -> statement(call(real, method, arguments), firstWords(arguments));
             default -> call(real, method, arguments);
@@ -59,9 +67,14 @@ final class MortalDatabase extends AbstractDataSource implements AutoCloseable {
             if (method.getName().equals("executeQuery")) {
                 mortality.demandAlive();
             }
-            return method.getName().equals("executeUpdate")
-                    ? mortal(words, real, method, arguments)
-                    : call(real, method, arguments);
+            if (!method.getName().equals("executeUpdate")) {
+                return call(real, method, arguments);
+            }
+            if (!holdsLocks) {
+                beforeFirstLock.run();
+            }
+            holdsLocks = !physical.getAutoCommit();
+            return mortal(words, real, method, arguments);
         });
     }
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngines;
@@ -72,9 +71,9 @@ final class MortalGateway implements AutoCloseable {
             NotificationTransport shops,
             Consumer<List<?>> shuffle) {}
 
-    MortalGateway(DataSource source, Mortality mortality, Surroundings surroundings) throws SQLException {
+    MortalGateway(MortalDatabase database, Mortality mortality, Surroundings surroundings) {
         this.mortality = mortality;
-        this.database = new MortalDatabase(source, mortality);
+        this.database = database;
         this.surroundings = surroundings;
         start();
         for (int i = 0; i < Keys.MERCHANTS; i++) {

@@ -18,7 +18,7 @@ final class NoticeRun {
     private final Mortality mortality;
     private final List<Runnable> underway = new ArrayList<>();
     private final List<Arrived> arrived = new ArrayList<>();
-    private @Nullable MortalGateway gateway;
+    private @Nullable Gateways gateway;
 
     private record Arrived(String url, Map<String, String> form) {}
 
@@ -28,7 +28,7 @@ final class NoticeRun {
         this.trace = trace;
     }
 
-    void to(MortalGateway gateway) {
+    void to(Gateways gateway) {
         this.gateway = gateway;
     }
 

@@ -15,12 +15,12 @@ import org.lifepay.sdk.WireRequest;
 final class ShopLine implements Transport {
     private static final int ONE_IN = 15;
 
-    private final MortalGateway gateway;
+    private final Gateways gateway;
     private final Mortality mortality;
     private final RandomGenerator chance;
     private boolean calm;
 
-    ShopLine(MortalGateway gateway, Mortality mortality, RandomGenerator chance) {
+    ShopLine(Gateways gateway, Mortality mortality, RandomGenerator chance) {
         this.gateway = gateway;
         this.mortality = mortality;
         this.chance = chance;

@@ -23,6 +23,7 @@ final class ShopRun {
             "ALIPAY-APP-P2P",
             "ALIPAY-PC-P2P",
             ShopOrder.BARCODE,
+            ShopOrder.BARCODE,
             ShopOrder.BARCODE);
 
     private final Dice dice;
@@ -145,7 +146,12 @@ final class ShopRun {
 
     private <T> Optional<T> pick(List<T> all, Predicate<T> fit) {
         List<T> fitting = all.stream().filter(fit).toList();
-        return fitting.isEmpty() ? Optional.empty() : Optional.of(dice.oneOf(fitting));
+        if (fitting.isEmpty()) {
+            return Optional.empty();
+        }
+        // what is new is in the most trouble
+        int from = dice.chance(0.6) ? Math.max(0, fitting.size() - 2) : 0;
+        return Optional.of(dice.oneOf(fitting.subList(from, fitting.size())));
     }
 
     /** The last digits of a payer's code choose what happens at the simulated till. */

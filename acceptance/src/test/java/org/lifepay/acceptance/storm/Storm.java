@@ -19,7 +19,7 @@ import org.lifepay.simulator.trade.SimulatorSettings;
 
 /** One storm: everything in one thread, decided by one seed. */
 final class Storm {
-    private static final int ACTIONS = 90;
+    private static final int ACTIONS = 110;
     private static final int DEEPEST = 2;
     private static final int MAX_CALM_ROUNDS = 800;
 
@@ -33,9 +33,10 @@ final class Storm {
     private final Dice dice;
     private final Simulator alipay;
     private final NoticeRun notices;
-    private final MortalGateway gateway;
+    private final Gateways gateway;
     private final ShopLine line;
     private int depth;
+    private boolean blowing;
     private boolean calm;
 
     /** What came of a storm. */
@@ -54,6 +55,9 @@ final class Storm {
     /** Something that can happen; the deep ones also while an outside call is under way. */
     private record Deed(Runnable act, boolean deep) {}
 
+    /** What is most likely to meet another piece of work on the same order. */
+    private final List<Runnable> rivals = new ArrayList<>();
+
     private Storm(long seed, Database database, Keys keys) throws SQLException {
         this.database = database;
         database.empty();
@@ -67,11 +71,11 @@ final class Storm {
         });
         this.alipay = new Simulator(clock, chance.split(), keys.alipay, settings, notices::receive);
         AlipayLine channel = new AlipayLine(alipay, clock, mortality, trace, this::meanwhile);
-        this.gateway = new MortalGateway(
+        this.gateway = new Gateways(
                 database.source(),
                 mortality,
-                new MortalGateway.Surroundings(
-                        keys, clock, chance.split(), channel, this::notification, dice::shuffle));
+                new MortalGateway.Surroundings(keys, clock, chance.split(), channel, this::notification, dice::shuffle),
+                this::beforeWrite);
         this.notices.to(gateway);
         this.line = new ShopLine(gateway, mortality, dice.chance());
         for (int i = 0; i < Keys.MERCHANTS; i++) {
@@ -114,6 +118,7 @@ final class Storm {
         anywhere.accept(buyer::followUp, 12);
         anywhere.accept(buyer::pay, 20);
         anywhere.accept(buyer::payLate, 8);
+        anywhere.accept(buyer::payTwice, 8);
         anywhere.accept(buyer::scan, 2);
         anywhere.accept(buyer::refuse, 1);
         for (MortalGateway.Sweep sweep : MortalGateway.Sweep.values()) {
@@ -121,12 +126,27 @@ final class Storm {
         }
         anywhere.accept(() -> notices.deliverOne(alipay), 14);
         anywhere.accept(notices::repeatOld, 2);
-        anywhere.accept(() -> notices.forge(alipay), 1);
+        anywhere.accept(() -> notices.forge(alipay), 3);
         anywhere.accept(() -> notices.otherAmount(alipay), 1);
         anywhere.accept(() -> weather.worsen(alipay), 9);
         anywhere.accept(() -> weather.worsenNotices(alipay), 3);
         anywhere.accept(() -> dice.oneOf(doors).mood(dice.oneOf(ShopDoor.Mood.values())), 4);
+        add(gateway::change, 4, false);
         anywhere.accept(() -> mortality.dieIn((int) dice.between(1, 25)), 5);
+        rivals.addAll(List.of(
+                () -> notices.deliverOne(alipay),
+                () -> notices.deliverOne(alipay),
+                () -> notices.deliverOne(alipay),
+                notices::repeatOld,
+                buyer::payLate,
+                shop::orderAgain,
+                shop::query,
+                shop::cancel,
+                shop::refund,
+                shop::refundAgain));
+        for (MortalGateway.Sweep sweep : MortalGateway.Sweep.values()) {
+            rivals.add(() -> sweep(sweep));
+        }
         add(() -> clock.advance(Duration.ofSeconds(dice.between(1, 60))), 12, true);
         add(() -> clock.advance(Duration.ofSeconds(dice.between(60, 1200))), 4, false);
         add(() -> clock.advance(Duration.ofMinutes(dice.between(30, 90))), 1, false);
@@ -139,6 +159,7 @@ final class Storm {
     }
 
     private void blow() throws SQLException {
+        blowing = true;
         for (int i = 0; i < ACTIONS && trace.complaints().isEmpty(); i++) {
             survive(dice.oneOf(deeds).act());
         }
@@ -165,15 +186,33 @@ final class Storm {
 
     /** What happens while an outside call is under way: nothing mostly, sometimes anything. */
     private void meanwhile() {
-        if (calm || depth >= DEEPEST || !dice.chance(0.2)) {
+        if (calm || depth >= DEEPEST || !dice.chance(0.3)) {
             return;
         }
         depth++;
         Deed deed = dice.oneOf(deeds);
-        if (deed.deep()) {
+        if (dice.chance(0.5)) {
+            trace.event("meanwhile");
+            dice.oneOf(rivals).run();
+        } else if (deed.deep()) {
             trace.event("meanwhile");
             deed.act().run();
         }
+        depth--;
+    }
+
+    /** What the other gateway does while one is about to write what it has decided on. */
+    private void beforeWrite() {
+        if (!blowing || calm || depth >= DEEPEST || !dice.chance(0.25)) {
+            return;
+        }
+        depth++;
+        Runnable rival = dice.oneOf(rivals);
+        gateway.elsewhere(() -> {
+            trace.event("elsewhere");
+            trace.count("elsewhere");
+            rival.run();
+        });
         depth--;
     }
 

@@ -67,6 +67,7 @@ class StormTest {
                     .as("a storm that meets too little proves nothing")
                     .contains(
                             "crash",
+                            "elsewhere",
                             "timeout",
                             "given back",
                             "order SUCCESS",

@@ -19,6 +19,7 @@ final class Weather {
             "alipay.trade.refund",
             "alipay.trade.fastpay.refund.query",
             "alipay.trade.cancel",
+            "alipay.trade.close",
             "alipay.trade.close");
 
     private final Dice dice;
@@ -30,8 +31,9 @@ final class Weather {
     }
 
     void worsen(Simulator alipay) {
-        Fault fault = fault();
-        String method = dice.oneOf(METHODS);
+        boolean poor = dice.chance(0.15); // the seller's account is empty when a refund is to be paid
+        Fault fault = poor ? new Fault.Refuse("ACQ.SELLER_BALANCE_NOT_ENOUGH") : fault();
+        String method = poor ? "alipay.trade.refund" : dice.oneOf(METHODS);
         int times = (int) dice.between(1, 2);
         alipay.arm(fault, method, times);
         trace.event("weather: " + fault + " for " + method + " " + times + " times");
