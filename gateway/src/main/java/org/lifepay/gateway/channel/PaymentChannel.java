@@ -22,4 +22,14 @@ public interface PaymentChannel {
 
     /** Asks what became of a refund. */
     RefundAnswer askRefund(RefundOrder refund);
+
+    /** A refund that may have gone through although nobody heard: asks before it repeats it. */
+    default RefundAnswer repeatRefund(RefundOrder refund) {
+        return switch (askRefund(refund)) {
+            case RefundAnswer.NotThere _ -> refund(refund);
+            case RefundAnswer.Done done -> done;
+            case RefundAnswer.Declined declined -> declined;
+            case RefundAnswer.Unknown unknown -> unknown;
+        };
+    }
 }

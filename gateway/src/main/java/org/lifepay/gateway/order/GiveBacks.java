@@ -67,7 +67,7 @@ public class GiveBacks {
                 giveBack.refundNumber(),
                 giveBack.amount(),
                 "订单已关闭，款项退回");
-        RefundAnswer answer = giveBack.tries() == 0 ? channel.refund(refund) : askThenRefund(refund);
+        RefundAnswer answer = giveBack.tries() == 0 ? channel.refund(refund) : channel.repeatRefund(refund);
         switch (answer) {
             case RefundAnswer.Done _ -> done(giveBack);
             case RefundAnswer.Declined(var code, var _) -> {
@@ -76,16 +76,6 @@ public class GiveBacks {
             }
             case RefundAnswer.NotThere _, RefundAnswer.Unknown _ -> giveBacks.noteProblem(giveBack, "NOT_CONFIRMED");
         }
-    }
-
-    /** It may have gone through although nobody heard: ask before it is repeated. */
-    private RefundAnswer askThenRefund(RefundOrder refund) {
-        return switch (channel.askRefund(refund)) {
-            case RefundAnswer.NotThere _ -> channel.refund(refund);
-            case RefundAnswer.Done done -> done;
-            case RefundAnswer.Declined declined -> declined;
-            case RefundAnswer.Unknown unknown -> unknown;
-        };
     }
 
     private void done(GiveBack giveBack) {

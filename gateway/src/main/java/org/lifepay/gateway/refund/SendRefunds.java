@@ -89,17 +89,7 @@ public class SendRefunds {
         if (!refunds.lease(refund, now.plus(LEASE))) {
             return;
         }
-        settle(refund, refund.tries() == 0 ? channel.refund(refundOrder) : askThenRefund(refundOrder));
-    }
-
-    /** It may have gone through although nobody heard: ask before it is repeated. */
-    private RefundAnswer askThenRefund(RefundOrder refund) {
-        return switch (channel.askRefund(refund)) {
-            case RefundAnswer.NotThere _ -> channel.refund(refund);
-            case RefundAnswer.Done done -> done;
-            case RefundAnswer.Declined declined -> declined;
-            case RefundAnswer.Unknown unknown -> unknown;
-        };
+        settle(refund, refund.tries() == 0 ? channel.refund(refundOrder) : channel.repeatRefund(refundOrder));
     }
 
     private void settle(Refund refund, RefundAnswer answer) {
