@@ -55,6 +55,11 @@ record Cell(
         return perSecond() / s;
     }
 
+    /** How much of one core the gateway's JVM spent on compiling. */
+    double compilerShare() {
+        return seconds <= 0 ? 0 : cpu.compiler() / (1000 * seconds);
+    }
+
     /** The latency in milliseconds that this share of the requests did not exceed; nearest rank. */
     double percentile(double share) {
         if (latenciesMicros.length == 0) {

@@ -5,8 +5,14 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** CPU time used so far, in milliseconds, as Linux counts it in /proc; its clock ticks a hundred times a second. */
-record CpuTime(long gateway, long postgres, long load) {
+/**
+ * CPU time used so far, in milliseconds, as Linux counts it in /proc; its clock ticks a hundred times a second.
+ *
+ * @param gateway the compiler's share included
+ * @param compiler of the gateway's JVM
+ */
+record CpuTime(long gateway, long compiler, long postgres, long load) {
+    private static final String COMPILER_THREAD = "CompilerThre";
     private static final int MILLIS_PER_TICK = 10;
     private static final int PARENT = 1;
     private static final int USER = 11;
@@ -24,18 +30,42 @@ record CpuTime(long gateway, long postgres, long load) {
                     postgres += ofChild(process, Long.toString(postmasterPid));
                 }
             }
-            return new CpuTime(of(gatewayPid), postgres * MILLIS_PER_TICK, of(loadPid));
+            return new CpuTime(of(gatewayPid), compilerOf(gatewayPid), postgres * MILLIS_PER_TICK, of(loadPid));
         } catch (IOException e) {
             throw new CannotRun("CPU times cannot be read from /proc (" + e.getMessage() + "); the bench needs Linux");
         }
     }
 
     CpuTime minus(CpuTime earlier) {
-        return new CpuTime(gateway - earlier.gateway, postgres - earlier.postgres, load - earlier.load);
+        return new CpuTime(
+                gateway - earlier.gateway,
+                Math.max(0, compiler - earlier.compiler), // an idle compiler thread may have ended
+                postgres - earlier.postgres,
+                load - earlier.load);
     }
 
     private static long of(long pid) throws IOException {
         return ticks(stat(Path.of("/proc", Long.toString(pid))), USER, SYSTEM) * MILLIS_PER_TICK;
+    }
+
+    private static long compilerOf(long pid) throws IOException {
+        long ticks = 0;
+        Path threads = Path.of("/proc", Long.toString(pid), "task");
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+            for (Path thread : each) {
+                ticks += ofCompiler(thread);
+            }
+        }
+        return ticks * MILLIS_PER_TICK;
+    }
+
+    private static long ofCompiler(Path thread) {
+        try {
+            boolean compiles = Files.readString(thread.resolve("comm")).contains(COMPILER_THREAD);
+            return compiles ? ticks(stat(thread), USER, SYSTEM) : 0;
+        } catch (IOException e) {
+            return 0; // it has ended since the list was made
+        }
     }
 
     private static long ofChild(Path process, String parent) throws IOException {

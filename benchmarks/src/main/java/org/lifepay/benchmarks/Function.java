@@ -21,7 +21,7 @@ enum Function {
         return label;
     }
 
-    /** How many requests the JVM needs before its compiler has settled; also tells how many to prepare for the cells. */
+    /** Of one round. */
     int warmUpRequests() {
         return warmUpRequests;
     }

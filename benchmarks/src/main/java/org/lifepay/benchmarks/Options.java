@@ -7,12 +7,14 @@ import java.util.List;
 /**
  * What {@code ./lifepay bench} was told.
  *
+ * @param warmUpRounds at most; a function's first cell waits for the gateway's compiler so long
  * @param clients how many connections are kept busy, one cell each
  * @param seeded how many orders the query function chooses from
  * @param payable how many paid orders the refund function goes round
  * @param profile whether the gateway writes a Flight Recorder file
  */
 record Options(
+        int warmUpRounds,
         Duration warmUp,
         Duration measured,
         List<Integer> clients,
@@ -46,6 +48,7 @@ record Options(
             }
         }
         return new Options(
+                quick ? 1 : 12,
                 Duration.ofSeconds(quick ? 1 : 2),
                 Duration.ofSeconds(seconds),
                 clients,

@@ -20,7 +20,7 @@ final class Report {
     static String head() {
         return String.format(
                 Locale.ROOT,
-                "%-16s %7s %10s %8s %8s %8s %11s %11s %8s %6s",
+                "%-16s %7s %10s %8s %8s %8s %11s %11s %11s %8s %6s",
                 "function",
                 "clients",
                 "requests/s",
@@ -28,6 +28,7 @@ final class Report {
                 "p95 ms",
                 "p99 ms",
                 "gateway ms",
+                "compiler ms",
                 "postgres ms",
                 "load ms",
                 "ratio");
@@ -36,7 +37,7 @@ final class Report {
     static String line(Cell cell) {
         String line = String.format(
                 Locale.ROOT,
-                "%-16s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %8.3f %6.2f",
+                "%-16s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %8.3f %6.2f",
                 cell.function().label(),
                 cell.clients(),
                 cell.perSecond(),
@@ -44,6 +45,7 @@ final class Report {
                 cell.percentile(0.95),
                 cell.percentile(0.99),
                 cell.perRequest(cell.cpu().gateway()),
+                cell.perRequest(cell.cpu().compiler()),
                 cell.perRequest(cell.cpu().postgres()),
                 cell.perRequest(cell.cpu().load()),
                 cell.ratio());
@@ -80,6 +82,7 @@ final class Report {
             one.put("requestsPerSecond", cell.perSecond());
             one.put("ratio", cell.ratio());
             one.put("gatewayCpuMillis", cell.cpu().gateway());
+            one.put("compilerCpuMillis", cell.cpu().compiler());
             one.put("postgresCpuMillis", cell.cpu().postgres());
             one.put("loadCpuMillis", cell.cpu().load());
             one.put("notServed", cell.refused());

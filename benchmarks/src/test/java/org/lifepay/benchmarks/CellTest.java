@@ -25,11 +25,12 @@ class CellTest {
                 List.of(answer(0.5), answer(1.5), answer(2.5), answer(2.9), answer(3.5)));
         List<Seen> seen = List.of(SUCCESS, SUCCESS, SUCCESS, new Seen.Refused(PLANNED, "RATE_LIMITED"), SUCCESS);
 
-        Cell cell = Cell.of(Function.QUERY, 1, recording, seen, new CpuTime(20, 10, 1), 10);
+        Cell cell = Cell.of(Function.QUERY, 1, recording, seen, new CpuTime(20, 5, 10, 1), 10);
 
         assertThat(cell.perSecond()).isEqualTo(1.0);
         assertThat(cell.ratio()).isEqualTo(0.1);
         assertThat(cell.perRequest(cell.cpu().gateway())).isEqualTo(10.0);
+        assertThat(cell.compilerShare()).isEqualTo(0.0025);
         assertThat(cell.refused()).containsEntry("RATE_LIMITED", 1);
     }
 
@@ -46,7 +47,7 @@ class CellTest {
                 1,
                 new Recording(0, 5_000_000, answers),
                 List.of(SUCCESS, SUCCESS, SUCCESS, SUCCESS),
-                new CpuTime(0, 0, 0),
+                new CpuTime(0, 0, 0, 0),
                 1);
 
         assertThat(cell.percentile(0.50)).isEqualTo(2.0);

@@ -5,8 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -22,45 +27,60 @@ class OrderTable {
             trade_no, refunded, refund_pending, refund_count
             """;
 
+    private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderIntake.MOST)
+            .mapToObj(OrderTable::insertOf)
+            .toList();
+
     private final JdbcClient jdbc;
 
     OrderTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** False when the merchant has used the requestId before. */
-    boolean insert(Order order, OrderDetails details) {
-        return jdbc.sql("""
+    /**
+     * Writes orders with one statement; gives the ids of those whose requestId their merchant had not used before. Rows
+     * of a statement cannot be named, so this one counts its parameters.
+     */
+    Set<Long> insert(List<NewOrder> news) {
+        return jdbc.sql(INSERTS.get(news.size() - 1))
+                .params(news.stream().flatMap(OrderTable::row).toList())
+                .query((row, _) -> row.getLong("order_id"))
+                .set();
+    }
+
+    private static String insertOf(int rows) {
+        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?)";
+        return """
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,
-                    payment_mode, subject, notify_url, callback_url, remark, details, sealed_payer, status, created_at,
-                    expires_at, sweep_at)
-                values (
-                    :merchantId, :orderId, :paymentOrderId, :requestId, :contentDigest, :partnerId, :amount, 'CNY',
-                    :paymentMode, :subject, :notifyUrl, :callbackUrl, :remark, cast(:details as jsonb), :sealedPayer, 'INIT',
-                    :createdAt, :expiresAt, :expiresAt)
-                on conflict (merchant_id, request_id) do nothing
-                """)
-                        .param("merchantId", order.merchant().digits())
-                        .param("orderId", order.key().id())
-                        .param("paymentOrderId", order.paymentOrderId())
-                        .param("requestId", order.requestId())
-                        .param("contentDigest", order.contentDigest())
-                        .param("partnerId", order.partnerId())
-                        .param("amount", order.amount().fen())
-                        .param(
-                                "paymentMode",
-                                order.mode().map(PaymentMode::code).orElse(null))
-                        .param("subject", order.subject())
-                        .param("notifyUrl", order.notifyUrl())
-                        .param("callbackUrl", order.callbackUrl())
-                        .param("remark", order.remark())
-                        .param("details", details.json())
-                        .param("sealedPayer", details.sealedPayer())
-                        .param("createdAt", utc(order.createdAt()))
-                        .param("expiresAt", utc(order.expiresAt()))
-                        .update()
-                == 1;
+                    payment_mode, subject, notify_url, callback_url, remark, details, sealed_payer, status,
+                    created_at, expires_at, sweep_at)
+                values
+                """
+                + String.join(", ", Collections.nCopies(rows, row))
+                + " on conflict (merchant_id, request_id) do nothing returning order_id";
+    }
+
+    private static Stream<@Nullable Object> row(NewOrder news) {
+        Order order = news.order();
+        return Stream.of(
+                order.merchant().digits(),
+                order.key().id(),
+                order.paymentOrderId(),
+                order.requestId(),
+                order.contentDigest(),
+                order.partnerId(),
+                order.amount().fen(),
+                order.mode().map(PaymentMode::code).orElse(null),
+                order.subject(),
+                order.notifyUrl(),
+                order.callbackUrl(),
+                order.remark(),
+                news.detailsJson(),
+                news.sealedPayer(),
+                utc(order.createdAt()),
+                utc(order.expiresAt()),
+                utc(order.expiresAt()));
     }
 
     Optional<Order> find(OrderKey key) {

@@ -13,13 +13,15 @@ import org.springframework.stereotype.Component;
 /** Places an order once, however often and by however many the same request comes. */
 @Component
 public class PlaceOrder {
+    private final OrderIntake intake;
     private final OrderTable orders;
     private final OpenAttempt openAttempt;
     private final PayerVault vault;
     private final Ids ids;
     private final Clock clock;
 
-    PlaceOrder(OrderTable orders, OpenAttempt openAttempt, PayerVault vault, Ids ids, Clock clock) {
+    PlaceOrder(OrderIntake intake, OrderTable orders, OpenAttempt openAttempt, PayerVault vault, Ids ids, Clock clock) {
+        this.intake = intake;
         this.orders = orders;
         this.openAttempt = openAttempt;
         this.vault = vault;
@@ -72,9 +74,8 @@ public class PlaceOrder {
 
     public Result place(Request request) {
         Order order = newOrder(request);
-        if (!orders.insert(
-                order,
-                new OrderDetails(request.detailsJson(), vault.seal(request.payerJson(), order.paymentOrderId())))) {
+        String sealedPayer = vault.seal(request.payerJson(), order.paymentOrderId());
+        if (!intake.insert(new NewOrder(order, request.detailsJson(), sealedPayer))) {
             order = orders.findByRequestId(request.merchant(), request.requestId())
                     .orElseThrow();
             if (!order.contentDigest().equals(request.contentDigest())) {
