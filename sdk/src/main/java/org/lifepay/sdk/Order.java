@@ -183,7 +183,7 @@ public final class Order {
             return put("openId", openId);
         }
 
-        /** The app or mini program that opens the cashier. */
+        /** The app or mini program in which the buyer pays; without it the platform's own. */
         public Builder appId(String appId) {
             return put("appId", appId);
         }

@@ -26,10 +26,20 @@ public final class PaymentMode {
     }
 
     /**
-     * An Alipay life account (生活号), ALIPAY-OFFICIAL-P2P; answers {@link PlacedOrder#tradeNo()} and {@link
-     * PlacedOrder#jsString()}.
+     * An Alipay life account (生活号), ALIPAY-OFFICIAL-P2P, for a merchant who does not know the buyer yet; answers {@link
+     * PlacedOrder#redirectUrl()}, a page that signs the buyer in silently and opens the payment inside Alipay (protocol
+     * §3.3). {@link Order.Builder#appId} names another app than the platform's own.
+     */
+    public static PaymentMode lifeAccount() {
+        return code("ALIPAY-OFFICIAL-P2P");
+    }
+
+    /**
+     * An Alipay life account (生活号), ALIPAY-OFFICIAL-P2P, for a merchant who has signed the buyer in; answers {@link
+     * PlacedOrder#tradeNo()} and {@link PlacedOrder#jsString()} (protocol §3.3). The id belongs to the app that signed the
+     * buyer in: if that is not the platform's own, name it with {@link Order.Builder#appId}.
      *
-     * @param openId the buyer's Alipay user id (2088…)
+     * @param openId the buyer's Alipay user id (2088…) or open id
      */
     public static PaymentMode lifeAccount(String openId) {
         return new PaymentMode("ALIPAY-OFFICIAL-P2P", member("openId", openId));

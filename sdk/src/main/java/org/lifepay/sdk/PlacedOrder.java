@@ -23,7 +23,7 @@ public final class PlacedOrder extends Answer {
         return string("status");
     }
 
-    /** Where to send the buyer's browser: cashier page, WAP and PC. */
+    /** Where to send the buyer's browser: cashier page, WAP, PC, and a life account whose buyer is not known yet. */
     public Optional<String> redirectUrl() {
         return optional("redirectUrl");
     }
@@ -48,7 +48,7 @@ public final class PlacedOrder extends Answer {
         return optional("jsString");
     }
 
-    /** The order string that wakes Alipay from an app. */
+    /** The order string that wakes Alipay from an app; hand it to Alipay's SDK on the telephone unchanged. */
     public Optional<String> appParams() {
         return optional("appParams");
     }

@@ -87,6 +87,8 @@ class OrderTest {
 
     static Map<PaymentMode, Map<String, String>> modes() {
         return Map.of(
+                PaymentMode.lifeAccount(),
+                Map.of("paymentModeCode", "ALIPAY-OFFICIAL-P2P"),
                 PaymentMode.lifeAccount("2088000000000011"),
                 Map.of("paymentModeCode", "ALIPAY-OFFICIAL-P2P", "openId", "2088000000000011"),
                 PaymentMode.miniProgram("2088000000000011"),
