@@ -206,6 +206,8 @@ public final class Stack implements AutoCloseable {
         settings.put(
                 "lifepay.alipay.gateway-url",
                 simulator == null ? "" : simulator.gatewayUrl().toString());
+        settings.put("lifepay.alipay.sign-in.page-url", simulatorUrl() + "/oauth2/publicAppAuthorize.htm");
+        settings.put("lifepay.alipay.sign-in.bridge-script-url", simulatorUrl() + "/jsapi/bridge.js");
         settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);
         settings.put("lifepay.alipay.seller-id", SimulatorKeys.SELLER_ID);
         settings.put(

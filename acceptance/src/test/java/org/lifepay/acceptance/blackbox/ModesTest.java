@@ -190,16 +190,26 @@ class ModesTest {
         assertThat(stage.rows(shop)).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {Shop.LIFE_ACCOUNT, Shop.MINI_PROGRAM})
-    void a_page_inside_alipay_needs_the_buyer(String mode) {
-        Map<String, Object> order = shop.order(requestId, mode);
+    @Test
+    void a_mini_program_needs_the_buyer() {
+        Map<String, Object> order = shop.order(requestId, Shop.MINI_PROGRAM);
         order.remove("openId");
 
         Answer answer = shop.call(Shop.ORDER, order);
 
         assertThat(answer.code()).isEqualTo("FIELD_MISSING");
         assertThat(answer.text("cause")).contains("openId");
+    }
+
+    @Test
+    void a_life_account_order_without_the_buyer_goes_through_our_page() {
+        Map<String, Object> order = shop.order(requestId, Shop.LIFE_ACCOUNT);
+        order.remove("openId");
+
+        Answer answer = shop.call(Shop.ORDER, order);
+
+        assertThat(answer.text("status")).isEqualTo("REDIRECT");
+        assertThat(answer.text("redirectUrl")).contains("/receipt/index/" + answer.text("paymentOrderId"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.lifepay.gateway.channel.Way;
  * One way that a buyer was offered to pay an order.
  *
  * @param number its number at the channel (out_trade_no)
+ * @param buyerMark whom it was opened for, where the channel wants to know it ({@link Buyer#mark})
  * @param answer the code, order text or page that the channel gave
  * @param leasedTo while it is being opened: until when that is somebody's business
  * @param askAt when the channel is to be asked next; null when its fate is known
@@ -17,6 +18,7 @@ public record Attempt(
         int no,
         String number,
         Way way,
+        @Nullable String buyerMark,
         Status status,
         @Nullable String answer,
         @Nullable String endReason,

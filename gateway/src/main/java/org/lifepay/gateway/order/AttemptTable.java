@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AttemptTable {
     private static final String COLUMNS = """
-            merchant_id, order_id, attempt_no, number, way, status, answer, end_reason, trade_no, leased_to, ask_at, asked_at,
+            merchant_id, order_id, attempt_no, number, way, buyer_mark, status, answer, end_reason, trade_no, leased_to, ask_at, asked_at,
             asks, created_at
             """;
 
@@ -29,11 +29,12 @@ class AttemptTable {
     }
 
     /** Writes the intent to open; false when somebody else wrote this number first. */
-    boolean insert(OrderKey order, int no, String number, Way way, Instant now, Instant leasedTo, Instant askAt) {
+    boolean insert(
+            OrderKey order, int no, String number, Way way, @Nullable String buyerMark, Instant now, Instant leasedTo) {
         return jdbc.sql("""
                 insert into payment_attempt (
-                    merchant_id, order_id, attempt_no, number, way, status, leased_to, ask_at, created_at)
-                values (:merchantId, :orderId, :no, :number, :way, 'OPENING', :leasedTo, :askAt, :now)
+                    merchant_id, order_id, attempt_no, number, way, buyer_mark, status, leased_to, ask_at, created_at)
+                values (:merchantId, :orderId, :no, :number, :way, :buyerMark, 'OPENING', :leasedTo, :leasedTo, :now)
                 on conflict (merchant_id, order_id, attempt_no) do nothing
                 """)
                         .param("merchantId", order.merchant().digits())
@@ -41,8 +42,8 @@ class AttemptTable {
                         .param("no", no)
                         .param("number", number)
                         .param("way", way.name())
+                        .param("buyerMark", buyerMark)
                         .param("leasedTo", utc(leasedTo))
-                        .param("askAt", utc(askAt))
                         .param("now", utc(now))
                         .update()
                 == 1;
@@ -171,6 +172,7 @@ class AttemptTable {
                 row.getInt("attempt_no"),
                 row.getString("number"),
                 Way.valueOf(row.getString("way")),
+                row.getString("buyer_mark"),
                 Attempt.Status.valueOf(row.getString("status")),
                 row.getString("answer"),
                 row.getString("end_reason"),

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.AskAnswer;
@@ -70,21 +71,28 @@ public class OpenAttempt {
     }
 
     public Result open(Order order, Way way, Buyer buyer) {
+        String mark = namesBuyer(way) ? buyer.mark(order) : null;
         for (int look = 0; look < MAX_LOOKS; look++) {
             List<Attempt> all = attempts.ofOrder(order.key());
-            Optional<Attempt> newest =
-                    all.stream().filter(attempt -> attempt.way() == way).reduce((_, later) -> later);
+            Optional<Attempt> newest = all.stream()
+                    .filter(attempt -> attempt.way() == way && Objects.equals(attempt.buyerMark(), mark))
+                    .reduce((_, later) -> later);
             if (newest.isEmpty() && !order.isOpen()) {
                 return new Result.Over();
             }
             Optional<Result> result = newest.isEmpty() || isSpent(newest.get(), order)
-                    ? openNext(order, way, buyer, all.size() + 1)
+                    ? openNext(order, way, buyer, mark, all.size() + 1)
                     : goOnWith(newest.get(), order, buyer);
             if (result.isPresent()) {
                 return result.get();
             }
         }
         return new Result.TryAgain();
+    }
+
+    /** The trade of one buyer cannot be paid by another: whoever got the link passed on needs one of their own. */
+    private static boolean namesBuyer(Way way) {
+        return way == Way.LIFE_ACCOUNT || way == Way.MINI_PROGRAM;
     }
 
     /** An attempt that cannot serve this order any more, so that a further one is needed. */
@@ -99,13 +107,13 @@ public class OpenAttempt {
         return order.isOpen() && (numberTaken || codeDead || attempt.status() == Attempt.Status.CLOSED);
     }
 
-    private Optional<Result> openNext(Order order, Way way, Buyer buyer, int no) {
+    private Optional<Result> openNext(Order order, Way way, Buyer buyer, @Nullable String mark, int no) {
         if (no > MAX_ATTEMPTS) {
             return Optional.of(new Result.TryAgain());
         }
         Instant now = clock.instant();
         String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
-        boolean ours = attempts.insert(order.key(), no, number, way, now, now.plus(LEASE), now.plus(LEASE));
+        boolean ours = attempts.insert(order.key(), no, number, way, mark, now, now.plus(LEASE));
         return ours ? openAtChannel(find(order, number), order, buyer) : Optional.empty();
     }
 

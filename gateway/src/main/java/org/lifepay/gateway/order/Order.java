@@ -13,6 +13,7 @@ import org.lifepay.gateway.money.Money;
  * @param requestId the merchant's order number
  * @param mode empty when the buyer chooses on our cashier page
  * @param subject what the buyer sees
+ * @param appId the app that opens the cashier; null for the channel's default
  * @param refunded what has gone back to the buyer
  * @param refundPending what refunds under way will take
  */
@@ -24,6 +25,7 @@ public record Order(
         @Nullable String partnerId,
         Money amount,
         Optional<PaymentMode> mode,
+        @Nullable String appId,
         String subject,
         String notifyUrl,
         @Nullable String callbackUrl,

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OrderTable {
     private static final String COLUMNS = """
-            merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, subject,
+            merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
             trade_no, refunded, refund_pending, refund_count
             """;
@@ -49,11 +49,11 @@ class OrderTable {
     }
 
     private static String insertOf(int rows) {
-        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?)";
+        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?)";
         return """
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,
-                    payment_mode, subject, notify_url, callback_url, remark, details, sealed_payer, status,
+                    payment_mode, app_id, subject, notify_url, callback_url, remark, details, sealed_payer, status,
                     created_at, expires_at, sweep_at)
                 values
                 """
@@ -72,6 +72,7 @@ class OrderTable {
                 order.partnerId(),
                 order.amount().fen(),
                 order.mode().map(PaymentMode::code).orElse(null),
+                order.appId(),
                 order.subject(),
                 order.notifyUrl(),
                 order.callbackUrl(),
@@ -231,6 +232,7 @@ class OrderTable {
                 row.getString("partner_id"),
                 new Money(row.getLong("amount")),
                 mode == null ? Optional.empty() : PaymentMode.ofCode(mode),
+                row.getString("app_id"),
                 row.getString("subject"),
                 row.getString("notify_url"),
                 row.getString("callback_url"),

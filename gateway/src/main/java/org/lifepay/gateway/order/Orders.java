@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order;
 
+import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -9,13 +10,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class Orders {
     private final OrderTable table;
+    private final AttemptTable attempts;
 
-    Orders(OrderTable table) {
+    Orders(OrderTable table, AttemptTable attempts) {
         this.table = table;
+        this.attempts = attempts;
     }
 
     public Optional<Order> find(OrderKey key) {
         return table.find(key);
+    }
+
+    /** All ways that the buyer was offered, the oldest first. */
+    public List<Attempt> attempts(OrderKey key) {
+        return attempts.ofOrder(key);
     }
 
     public Optional<Order> findByRequestId(MerchantId merchant, String requestId) {

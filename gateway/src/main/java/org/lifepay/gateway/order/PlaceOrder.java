@@ -51,6 +51,11 @@ public class PlaceOrder {
             Buyer buyer,
             String detailsJson,
             @Nullable String payerJson) {
+        /** Whether our page has to find out first who pays. */
+        boolean needsSignIn() {
+            return mode.filter(PaymentMode.LIFE_ACCOUNT::equals).isPresent() && buyer.id() == null;
+        }
+
         @Override
         public String toString() {
             return "Request[" + merchant + " " + requestId + "]";
@@ -82,7 +87,7 @@ public class PlaceOrder {
                 return new Result.RequestIdReused();
             }
         }
-        if (request.mode().isEmpty() || request.mode().get().throughOurPage()) {
+        if (request.mode().isEmpty() || request.mode().get().throughOurPage() || request.needsSignIn()) {
             return new Result.Placed(order, Optional.empty());
         }
         OpenAttempt.Result opened = openAttempt.open(order, request.mode().get().way(), request.buyer());
@@ -105,6 +110,7 @@ public class PlaceOrder {
                 request.partnerId(),
                 request.amount(),
                 request.mode(),
+                request.buyer().appId(),
                 request.subject(),
                 request.notifyUrl(),
                 request.callbackUrl(),

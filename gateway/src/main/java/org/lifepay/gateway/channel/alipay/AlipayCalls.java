@@ -6,6 +6,7 @@ import com.alipay.api.AlipayRequest;
 import com.alipay.api.AlipayResponse;
 import com.alipay.api.CertItem;
 import com.alipay.api.internal.parser.json.ObjectJsonParser;
+import com.alipay.api.response.AlipaySystemOauthTokenResponse;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -38,7 +39,7 @@ final class AlipayCalls {
         this.certificateMode = keys.certificates() != null;
     }
 
-    /** One call about the trade or refund {@code number}. */
+    /** One call about the trade or refund {@code number}, which the log shows. */
     <T extends AlipayResponse> Reply<T> call(AlipayRequest<T> request, String number) {
         Reply<T> reply = answer(request);
         switch (reply) {
@@ -74,19 +75,30 @@ final class AlipayCalls {
 
     private static <T extends AlipayResponse> Reply<T> sorted(T answer) {
         String subCode = answer.getSubCode();
-        String code = answer.getCode() == null ? "" : answer.getCode();
-        return switch (code) {
+        return switch (code(answer)) {
             case "10000" -> new Reply.Done<>(answer);
             case "10003" -> new Reply.Pending<>(answer);
             case "40001", "40002", "40004" -> {
-                String reason = AlipayText.present(subCode) ? subCode : code;
+                String reason = AlipayText.present(subCode) ? subCode : answer.getCode();
                 // Alipay writes it with and without its prefix, and misspells that (AQC.).
                 yield reason.endsWith("SYSTEM_ERROR") || OUR_FAULT.contains(reason)
                         ? new Reply.Unknown<>(reason)
                         : new Reply.Refused<>(reason, message(answer));
             }
-            default -> new Reply.Unknown<>("code " + code + (AlipayText.present(subCode) ? " " + subCode : ""));
+            default ->
+                new Reply.Unknown<>("code " + answer.getCode() + (AlipayText.present(subCode) ? " " + subCode : ""));
         };
+    }
+
+    /** A sign-in's token is the one success that carries no code. */
+    private static String code(AlipayResponse answer) {
+        if (AlipayText.present(answer.getCode())) {
+            return answer.getCode();
+        }
+        boolean token = answer instanceof AlipaySystemOauthTokenResponse signIn
+                && AlipayText.present(signIn.getAccessToken())
+                && !AlipayText.present(answer.getSubCode());
+        return token ? "10000" : "";
     }
 
     private static String message(AlipayResponse answer) {

@@ -2,6 +2,7 @@ package org.lifepay.gateway.channel.alipay;
 
 import java.time.Clock;
 import org.lifepay.gateway.channel.AskAnswer;
+import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.CloseAnswer;
 import org.lifepay.gateway.channel.OpenAnswer;
 import org.lifepay.gateway.channel.Opening;
@@ -30,6 +31,13 @@ public final class AlipayChannel implements PaymentChannel {
         AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);
         AlipayTrades trades = new AlipayTrades(calls, clock);
         return new AlipayChannel(new AlipayOpening(settings, calls, trades), trades, new AlipayRefunds(calls));
+    }
+
+    /** Tells who is looking, over the same keys. */
+    public static BuyerSignIn signIn(
+            AlipayTransport transport, AlipaySettings settings, AlipaySignInSettings signIn, Clock clock) {
+        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);
+        return new AlipaySignIn(signIn, settings.appId(), calls);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.channel.alipay;
 
 import java.time.Clock;
+import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.PaymentNews;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts Alipay behind the gateway, unless {@code lifepay.alipay.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AlipaySettings.class)
+@EnableConfigurationProperties({AlipaySettings.class, AlipaySignInSettings.class})
 @ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
 class AlipayConfiguration {
     @Bean
@@ -20,6 +21,12 @@ class AlipayConfiguration {
     @Bean
     AlipayChannel alipayChannel(AlipayTransport transport, AlipaySettings settings, Clock clock) {
         return AlipayChannel.over(transport, settings, clock);
+    }
+
+    @Bean
+    BuyerSignIn buyerSignIn(
+            AlipayTransport transport, AlipaySettings settings, AlipaySignInSettings signIn, Clock clock) {
+        return AlipayChannel.signIn(transport, settings, signIn, clock);
     }
 
     @Bean

@@ -93,9 +93,7 @@ final class OrderRequest {
                 fields.optional("openId", Rule.code(128)),
                 fields.optional("appId", Rule.code(128)),
                 fields.optional("authCode", Rule.code(64)));
-        boolean needsId = mode.filter(m -> m == PaymentMode.LIFE_ACCOUNT || m == PaymentMode.MINI_PROGRAM)
-                .isPresent();
-        if (needsId && buyer.id() == null) {
+        if (mode.filter(m -> m == PaymentMode.MINI_PROGRAM).isPresent() && buyer.id() == null) {
             throw fields.missing("openId");
         }
         if (mode.filter(m -> m == PaymentMode.BARCODE).isPresent() && buyer.authCode() == null) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.Opening;
 import org.lifepay.gateway.channel.RefundOrder;
 import org.lifepay.gateway.channel.Way;
@@ -34,6 +35,7 @@ final class SimulatedAlipay {
     final MovableClock clock = new MovableClock(Clock.fixed(TestKeys.START, ZoneOffset.UTC));
     final AlipaySettings settings;
     final AlipayChannel channel;
+    final BuyerSignIn signIn;
     final List<Map<String, String>> notices = new CopyOnWriteArrayList<>();
     final Simulator simulator;
 
@@ -48,6 +50,11 @@ final class SimulatedAlipay {
             return new NoticeAnswer(200, "success");
         });
         this.channel = AlipayChannel.over(this::post, settings, clock);
+        this.signIn = AlipayChannel.signIn(
+                this::post,
+                settings,
+                new AlipaySignInSettings(URI.create("https://openauth.alipay.com/oauth2/publicAppAuthorize.htm"), null),
+                clock);
     }
 
     private AlipayTransport.Answer post(URI url, Map<String, String> form) throws IOException {

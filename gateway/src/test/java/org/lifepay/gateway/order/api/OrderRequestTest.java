@@ -249,7 +249,8 @@ class OrderRequestTest {
     @Test
     void a_mode_that_needs_the_buyer_says_what_is_missing() {
         assertThat(outcome(with(Map.of("paymentModeCode", "'ALIPAY-OFFICIAL-P2P'"))))
-                .isEqualTo("FIELD_MISSING: openId is missing");
+                .as("our page finds out who it is")
+                .isEqualTo("accepted");
         assertThat(outcome(with(Map.of("paymentModeCode", "'MINIAPPS-ALI_PAY-P2P'"))))
                 .isEqualTo("FIELD_MISSING: openId is missing");
         assertThat(outcome(with(Map.of("paymentModeCode", "'BARCODE-ALI_PAY-P2P'"))))

@@ -1,0 +1,173 @@
+package org.lifepay.gateway.cashier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.BuyerSignIn;
+import org.lifepay.gateway.channel.SignInAnswer;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.Attempt;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.CashierAddress;
+import org.lifepay.gateway.order.OpenAttempt;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.Orders;
+import org.lifepay.gateway.order.PaymentMode;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Paying inside the wallet: who is it, a trade for that buyer, and the page that asks the wallet to pay it. What the wallet
+ * then says to the page is no proof; the cashier page shows what the channel confirmed.
+ */
+@Controller
+class LifeAccountPage {
+    private static final int LONGEST_CODE = 128;
+
+    private final Orders orders;
+    private final Merchants merchants;
+    private final OpenAttempt openAttempt;
+    private final BuyerSignIn signIn;
+    private final CashierAddress cashier;
+    private final SignInState state;
+
+    LifeAccountPage(
+            Orders orders,
+            Merchants merchants,
+            OpenAttempt openAttempt,
+            BuyerSignIn signIn,
+            CashierAddress cashier,
+            SignInState state) {
+        this.orders = orders;
+        this.merchants = merchants;
+        this.openAttempt = openAttempt;
+        this.signIn = signIn;
+        this.cashier = cashier;
+        this.state = state;
+    }
+
+    @GetMapping("/receipt/index/{paymentOrderId}/login")
+    ModelAndView login(@PathVariable String paymentOrderId, HttpServletResponse response) {
+        Optional<Order> order = payableInPage(paymentOrderId);
+        if (order.isEmpty()) {
+            return cashierPage(paymentOrderId);
+        }
+        String sent = state.begin(order.get().paymentOrderId(), response);
+        return redirect(signIn.page(cashier.afterSignIn(), sent).toString());
+    }
+
+    @GetMapping(CashierAddress.AFTER_SIGN_IN)
+    ModelAndView comeBack(
+            @RequestParam(name = "auth_code", required = false) @Nullable String code,
+            @RequestParam(name = "state", required = false) @Nullable String sent,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Optional<String> paymentOrderId = SignInState.orderOf(sent);
+        if (paymentOrderId.isEmpty()) {
+            return new ModelAndView("cashier/unknown", Map.of(), HttpStatus.NOT_FOUND);
+        }
+        boolean ours = state.end(sent, request, response);
+        Optional<Order> order = payableInPage(paymentOrderId.get());
+        if (order.isEmpty() || !ours) {
+            return cashierPage(paymentOrderId.get());
+        }
+        if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {
+            return trouble(order.get(), response);
+        }
+        return signIn.redeem(code) instanceof SignInAnswer.SignedIn(var buyerId)
+                ? opened(order.get(), buyerId, response)
+                : trouble(order.get(), response);
+    }
+
+    private ModelAndView opened(Order order, String buyerId, HttpServletResponse response) {
+        Buyer buyer = new Buyer(buyerId, order.appId(), null);
+        return switch (openAttempt.open(order, Way.LIFE_ACCOUNT, buyer)) {
+            case OpenAttempt.Result.Opened(var attempt) ->
+                redirect(cashier.of(order.paymentOrderId()) + "/life?no=" + attempt.no());
+            case OpenAttempt.Result.Over _ -> cashierPage(order.paymentOrderId());
+            case OpenAttempt.Result.Declined _, OpenAttempt.Result.TryAgain _ -> trouble(order, response);
+        };
+    }
+
+    @GetMapping("/receipt/index/{paymentOrderId}/life")
+    ModelAndView pay(
+            @PathVariable String paymentOrderId,
+            @RequestParam(defaultValue = "0") String no,
+            HttpServletResponse response) {
+        Optional<Order> order = payableInPage(paymentOrderId);
+        Optional<String> tradeNo = order.flatMap(found -> tradeNo(orders.attempts(found.key()), no));
+        if (order.isEmpty() || tradeNo.isEmpty()) {
+            return cashierPage(paymentOrderId);
+        }
+        ModelAndView page = page("cashier/life", order.get(), response);
+        page.addObject("tradeNo", tradeNo.get());
+        page.addObject(
+                "bridgeScript", signIn.bridgeScript().map(Object::toString).orElse(null));
+        return page;
+    }
+
+    private static Optional<String> tradeNo(List<Attempt> attempts, String no) {
+        return attempts.stream()
+                .filter(attempt -> attempt.way() == Way.LIFE_ACCOUNT && attempt.isLive())
+                .filter(attempt -> Integer.toString(attempt.no()).equals(no))
+                .flatMap(attempt -> Optional.ofNullable(attempt.tradeNo()).stream())
+                .findFirst();
+    }
+
+    /** An open order that leaves the way to the buyer, or wants this one. */
+    private Optional<Order> payableInPage(String paymentOrderId) {
+        return orders.findByPaymentOrderId(paymentOrderId)
+                .filter(Order::isOpen)
+                .filter(order -> order.mode().isEmpty() || order.mode().get() == PaymentMode.LIFE_ACCOUNT);
+    }
+
+    private ModelAndView trouble(Order order, HttpServletResponse response) {
+        ModelAndView page = page("cashier/life-trouble", order, response);
+        page.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        return page;
+    }
+
+    private ModelAndView page(String template, Order order, HttpServletResponse response) {
+        protect(response);
+        ModelAndView page = new ModelAndView(template);
+        page.addObject(
+                "merchant", merchants.find(order.merchant()).map(Merchant::name).orElse(""));
+        page.addObject("subject", order.subject());
+        page.addObject("yuan", order.amount().yuan());
+        page.addObject("cashier", "/receipt/index/" + order.paymentOrderId());
+        return page;
+    }
+
+    /** A wallet puts its bridge into the page by itself; the development stand-in is a script, and calls home. */
+    private void protect(HttpServletResponse response) {
+        String stranger = signIn.bridgeScript()
+                .map(script -> " " + script.getScheme() + "://" + script.getAuthority())
+                .orElse("");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'" + stranger
+                        + "; connect-src 'self'" + stranger + "; base-uri 'none'; frame-ancestors 'none'");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    /** The page that says how the order stands; also for links to orders that do not exist. */
+    private static ModelAndView cashierPage(String paymentOrderId) {
+        return SignInState.isOrderId(paymentOrderId)
+                ? redirect("/receipt/index/" + paymentOrderId + "?returned=1")
+                : new ModelAndView("cashier/unknown", Map.of(), HttpStatus.NOT_FOUND);
+    }
+
+    private static ModelAndView redirect(String url) {
+        return new ModelAndView("redirect:" + url);
+    }
+}

@@ -1,0 +1,36 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How buyers are signed in inside Alipay (docs/operating.md).
+ *
+ * @param pageUrl Alipay's page for silent sign-in; plain http only to this machine
+ * @param bridgeScriptUrl a script that plays the wallet's bridge in development; only from this machine
+ */
+@ConfigurationProperties("lifepay.alipay.sign-in")
+public record AlipaySignInSettings(
+        @DefaultValue("https://openauth.alipay.com/oauth2/publicAppAuthorize.htm")
+        URI pageUrl,
+
+        @Nullable URI bridgeScriptUrl) {
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    public AlipaySignInSettings {
+        if (!"https".equalsIgnoreCase(pageUrl.getScheme()) && !isHere(pageUrl)) {
+            throw new IllegalArgumentException("lifepay.alipay.sign-in.page-url must be https");
+        }
+        if (bridgeScriptUrl != null && !isHere(bridgeScriptUrl)) {
+            throw new IllegalArgumentException(
+                    "lifepay.alipay.sign-in.bridge-script-url is for development and must be on this machine");
+        }
+    }
+
+    private static boolean isHere(URI url) {
+        return url.getHost() != null && THIS_MACHINE.contains(url.getHost());
+    }
+}
