@@ -87,7 +87,11 @@ public class AskChannel {
         switch (channel.ask(order.merchant().digits(), attempt.number())) {
             case AskAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
             case AskAnswer.Closed _ -> settle.attemptClosed(attempt, "CLOSED_AT_CHANNEL");
-            case AskAnswer.Waiting _, AskAnswer.NotThere _, AskAnswer.Unknown _ -> giveUpAtTheTill(attempt, order);
+            case AskAnswer.Waiting _ -> {
+                attempts.noteTrade(attempt, clock.instant());
+                giveUpAtTheTill(attempt, order);
+            }
+            case AskAnswer.NotThere _, AskAnswer.Unknown _ -> giveUpAtTheTill(attempt, order);
         }
     }
 

@@ -123,6 +123,15 @@ class AttemptTable {
                 .update();
     }
 
+    /** Somebody has begun to pay: the channel has a trade that waits for the payer. */
+    void noteTrade(Attempt attempt, Instant now) {
+        update("""
+                update payment_attempt set trade_seen_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and trade_seen_at is null
+                """, attempt).param("now", utc(now)).update();
+    }
+
     /** Notes the money; false when it was noted before. */
     boolean markPaid(Attempt attempt, String tradeNo) {
         return update("""

@@ -38,6 +38,20 @@ class GiveBackTable {
                 .update();
     }
 
+    List<GivenBack> ofOrder(OrderKey order) {
+        return jdbc.sql("""
+                select amount, status from give_back
+                where merchant_id = :merchantId and order_id = :orderId
+                order by attempt_no
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .query((row, _) -> new GivenBack(
+                        new Money(row.getLong("amount")),
+                        row.getString("status").equals("DONE")))
+                .list();
+    }
+
     List<GiveBack> due(Instant now, int limit) {
         return jdbc.sql("""
                 select merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, tries
