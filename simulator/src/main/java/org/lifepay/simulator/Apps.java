@@ -59,6 +59,12 @@ final class Apps {
         return Outcome.of(resultStatus, resultStatus.equals("9000") ? answer(trade, now) : null);
     }
 
+    /** What is reported after the payment sheet was ended. */
+    Outcome outcome(String outTradeNo, String resultStatus, Instant now) {
+        Trade trade = book.trade(outTradeNo);
+        return Outcome.of(resultStatus, trade != null && resultStatus.equals("9000") ? answer(trade, now) : null);
+    }
+
     /** A page called tradePay; the result code it is given. */
     String page(String tradeNo, String resultCode, Instant now) {
         Trade trade = book.tradeNumbered(tradeNo);

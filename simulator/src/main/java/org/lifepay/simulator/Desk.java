@@ -50,6 +50,17 @@ final class Desk {
         return new AppResult(outcome.resultStatus(), outcome.memo(), result);
     }
 
+    /** A cashier for an order string, or an error page. */
+    Reply openInApp(Map<String, String> order) {
+        return switch (check.check(order)) {
+            case RequestCheck.Checked.Bad(var answer) -> errorPage(answer);
+            case RequestCheck.Checked.Good(var request) ->
+                request.method().equals(Gateway.APP_PAY)
+                        ? cashier(request)
+                        : errorPage(Answer.error("40002", "isv.invalid-method", "不是 App 支付的订单串"));
+        };
+    }
+
     void changeCertificate() {
         certificateNumber = CertificateNumber.of(keys.nextAlipayCertificate());
     }

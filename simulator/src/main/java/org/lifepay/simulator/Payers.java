@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.trade.Balances;
 import org.lifepay.simulator.trade.Book;
 import org.lifepay.simulator.trade.Buyer;
 import org.lifepay.simulator.trade.Offer;
@@ -19,10 +20,12 @@ import org.lifepay.simulator.wire.Yuan;
 final class Payers {
     private final Book book;
     private final Gateway gateway;
+    private final Balances balances;
 
-    Payers(Book book, Gateway gateway) {
+    Payers(Book book, Gateway gateway, Balances balances) {
         this.book = book;
         this.gateway = gateway;
+        this.balances = balances;
     }
 
     Act scan(String outTradeNo, Instant now) {
@@ -40,7 +43,8 @@ final class Payers {
                 : new Act.Done(view(scanned));
     }
 
-    Act pay(String outTradeNo, @Nullable String buyer, boolean announce, Instant now) {
+    /** Only with checkBalance does the money come out of the payer's balance; otherwise there is always enough. */
+    Act pay(String outTradeNo, @Nullable String buyer, boolean announce, boolean checkBalance, Instant now) {
         Act scanned = scan(outTradeNo, now);
         Trade trade = book.trade(outTradeNo);
         if (!(scanned instanceof Act.Done) || trade == null) {
@@ -53,6 +57,12 @@ final class Payers {
         Buyer payer = buyer != null ? Buyer.named(buyer) : known != null ? known : Buyer.first();
         if (payer.userId().equals(SimulatorKeys.SELLER_ID)) {
             return new Act.Refused("买家和卖家不能是同一个账号", view(trade));
+        }
+        if (checkBalance) {
+            if (!balances.cover(payer, trade)) {
+                return new Act.Refused(payer.name() + "的余额不足", view(trade));
+            }
+            book.takeFromBalance(trade);
         }
         book.pay(trade, payer, now, announce);
         return new Act.Done(view(trade));
@@ -125,7 +135,7 @@ final class Payers {
         return trade != null ? trade.terms() : offer != null ? offer.terms() : null;
     }
 
-    private TradeView view(Trade trade) {
+    TradeView view(Trade trade) {
         Offer offer = book.offer(trade.terms().outTradeNo());
         return TradeView.of(trade, code(offer));
     }

@@ -33,6 +33,7 @@ public final class Simulator {
     private final State state;
     private final Desk desk;
     private final Courier courier;
+    private final Phone phone;
     private volatile SimulatorSettings settings;
 
     public Simulator(
@@ -57,12 +58,18 @@ public final class Simulator {
         this.sealer = new Sealer(keys);
         this.state = new State(clock, chance, keys, this::settings, store);
         this.desk = new Desk(state, keys, sealer);
+        this.phone = new Phone(state, desk, sealer);
         this.courier = new Courier(state, sealer, transport);
     }
 
     /** One call of gateway.do: query and body parameters, decoded and merged. */
     public Reply gateway(Map<String, String> parameters) {
         return desk.answer(parameters);
+    }
+
+    /** The buyers' phones: what a person does who plays one. */
+    public Phone phone() {
+        return phone;
     }
 
     /** The payer pays what the merchant opened under this number, scanning or opening it first where needed. */
@@ -72,7 +79,12 @@ public final class Simulator {
 
     /** As {@link #pay(String)}, by a buyer of choice (user id or open id), with or without a notice. */
     public Act pay(String outTradeNo, @Nullable String buyer, boolean announce) {
-        return state.locked(now -> state.payers.pay(outTradeNo, buyer, announce, now));
+        return pay(outTradeNo, buyer, announce, false);
+    }
+
+    /** As {@link #pay(String, String, boolean)}; with checkBalance it is refused when the buyer's balance does not suffice. */
+    public Act pay(String outTradeNo, @Nullable String buyer, boolean announce, boolean checkBalance) {
+        return state.locked(now -> state.payers.pay(outTradeNo, buyer, announce, checkBalance, now));
     }
 
     /** The payer opens the code or the cashier but does not pay yet: from now on a trade exists. */

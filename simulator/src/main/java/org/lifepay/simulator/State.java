@@ -12,6 +12,7 @@ import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeBoard;
 import org.lifepay.simulator.store.Kept;
 import org.lifepay.simulator.store.Store;
+import org.lifepay.simulator.trade.Balances;
 import org.lifepay.simulator.trade.Book;
 import org.lifepay.simulator.trade.Numbers;
 import org.lifepay.simulator.trade.SimulatorSettings;
@@ -21,10 +22,12 @@ final class State {
     final Clock clock;
     final NoticeBoard notices;
     final Book book;
+    final Balances balances;
     final OAuth oauth;
     final Bills bills;
     final Gateway gateway;
     final Payers payers;
+    final Sheet sheet;
     final Apps apps;
     final Faults faults = new Faults();
     private final Numbers numbers;
@@ -41,7 +44,9 @@ final class State {
         this.oauth = new OAuth(numbers, book);
         this.bills = new Bills(numbers, book);
         this.gateway = new Gateway(keys, book, oauth, bills);
-        this.payers = new Payers(book, gateway);
+        this.balances = new Balances(book);
+        this.payers = new Payers(book, gateway, balances);
+        this.sheet = new Sheet(book, payers, balances);
         this.apps = new Apps(book, gateway);
         restore(store.load());
     }
@@ -54,17 +59,25 @@ final class State {
         numbers.resume(kept.numbers());
         book.restore(kept.offers(), kept.trades());
         notices.restore(kept.notices());
+        balances.restore(kept.topUps());
     }
 
     /** What has changed is kept before anybody hears of it. */
     private void keep() {
         Duration offset = clockOffset();
-        Kept changed = new Kept(numbers.count(), offset, book.changedOffers(), book.changedTrades(), notices.changed());
+        Kept changed = new Kept(
+                numbers.count(),
+                offset,
+                book.changedOffers(),
+                book.changedTrades(),
+                notices.changed(),
+                balances.added());
         if (!changed.hasNoRecords() || !offset.equals(keptOffset)) {
             store.append(changed);
             keptOffset = offset;
             book.forgetChanges();
             notices.forgetChanges();
+            balances.forgetChanges();
         }
     }
 
@@ -75,6 +88,7 @@ final class State {
     void clear() {
         book.clear();
         notices.clear();
+        balances.clear();
         faults.clear();
         oauth.clear();
         bills.clear();

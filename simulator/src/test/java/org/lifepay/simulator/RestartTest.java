@@ -117,6 +117,48 @@ class RestartTest {
     }
 
     @Test
+    void balances_are_what_the_trades_and_top_ups_of_all_runs_have_left() throws Exception {
+        killAndStart();
+        world.precreate("n1", "10.00");
+        world.simulator.phone().choose("n1", World.BUYER, Choice.PAY);
+        world.refund("n1", "4.00", "r1");
+        world.simulator.phone().topUp(World.BUYER, 1_00);
+        world.precreate("n2", "5.00");
+        world.simulator.phone().choose("n2", World.BUYER, Choice.PAY_LATE);
+        var before = world.simulator.phone().buyers();
+
+        killAndStart();
+
+        assertThat(before).extracting(BuyerView::balance).contains("1990.00");
+        assertThat(world.simulator.phone().buyers()).isEqualTo(before);
+        killAndStart();
+        assertThat(world.simulator.phone().buyers()).isEqualTo(before);
+        world.simulator.reset();
+        killAndStart();
+        assertThat(world.simulator.phone().buyers())
+                .extracting(BuyerView::balance)
+                .contains("2000.00");
+    }
+
+    @Test
+    void a_journal_from_before_there_were_balances_is_read() throws Exception {
+        killAndStart();
+        world.paid("n1", "10.00");
+        world.simulator.deliverDueNotices();
+        String now = Files.readString(file());
+        String then = now.replace(",\"topUps\":[]", "")
+                .replace(",\"fromBalance\":false", "")
+                .replaceAll(",\"lastSent\":\"[^\"]*\"", "");
+
+        Files.writeString(file(), then);
+        killAndStart();
+
+        assertThat(then).isNotEqualTo(now).doesNotContain("topUps", "fromBalance", "lastSent");
+        assertThat(world.simulator.trades()).hasSize(1);
+        assertThat(world.simulator.phone().notices("n1")).hasSize(1);
+    }
+
+    @Test
     void a_moved_clock_does_not_jump_back() throws Exception {
         killAndStart();
         world.simulator.advance(Duration.ofDays(3));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One notice on its way; only used while the simulator's lock is held. */
 final class Notice {
@@ -28,6 +29,9 @@ final class Notice {
     String state = NoticeRecord.WAITING;
     String lastAnswer = "";
 
+    @Nullable
+    Instant lastSent;
+
     Notice(long order, String url, Map<String, String> fields, Instant due, boolean forged, boolean once) {
         this.order = order;
         this.url = url;
@@ -43,11 +47,12 @@ final class Notice {
         notice.held = kept.held();
         notice.state = kept.state();
         notice.lastAnswer = kept.lastAnswer();
+        notice.lastSent = kept.lastSent();
         return notice;
     }
 
     NoticeRecord toRecord() {
-        return new NoticeRecord(order, url, fields, due, forged, once, sent, held, state, lastAnswer);
+        return new NoticeRecord(order, url, fields, due, forged, once, sent, held, state, lastAnswer, lastSent);
     }
 
     boolean waits() {
@@ -73,6 +78,8 @@ final class Notice {
                 sent,
                 waits() ? due : null,
                 lastAnswer,
-                forged);
+                forged,
+                fields,
+                lastSent);
     }
 }

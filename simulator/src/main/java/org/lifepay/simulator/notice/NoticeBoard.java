@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.trade.Numbers;
 import org.lifepay.simulator.trade.Refund;
@@ -140,6 +142,7 @@ public final class NoticeBoard implements TradeNews {
             Notice notice = waiting.first();
             waiting.remove(notice);
             notice.sent++;
+            notice.lastSent = now;
             notice.held = false;
             underway.add(notice);
             var fields = new LinkedHashMap<String, String>(notice.fields);
@@ -173,6 +176,16 @@ public final class NoticeBoard implements TradeNews {
         underway.forEach(notice -> all.add(notice.view()));
         waiting.forEach(notice -> all.add(notice.view()));
         return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+
+    /** Notices of one trade in the order in which they came up. */
+    public List<NoticeView> viewsOf(String outTradeNo) {
+        return Stream.of(finished, underway, waiting)
+                .flatMap(Collection::stream)
+                .filter(notice -> outTradeNo.equals(notice.fields.get("out_trade_no")))
+                .sorted(Comparator.comparingLong(notice -> notice.order))
+                .map(Notice::view)
+                .toList();
     }
 
     /** When the next notice is due; null when none waits. */

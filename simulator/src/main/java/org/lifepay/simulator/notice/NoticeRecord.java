@@ -2,6 +2,7 @@ package org.lifepay.simulator.notice;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All one must know of a notice to go on with it after a restart; its order tells it from the others. */
 public record NoticeRecord(
@@ -14,7 +15,8 @@ public record NoticeRecord(
         int sent,
         boolean held,
         String state,
-        String lastAnswer) {
+        String lastAnswer,
+        @Nullable Instant lastSent) {
     static final String WAITING = "WAITING";
 
     /** It is still to be sent. */

@@ -1,6 +1,7 @@
 package org.lifepay.simulator.notice;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as the control API shows it; state is WAITING, DELIVERED or GIVEN_UP. */
@@ -13,4 +14,6 @@ public record NoticeView(
         int sent,
         @Nullable Instant due,
         String lastAnswer,
-        boolean forged) {}
+        boolean forged,
+        Map<String, String> fields,
+        @Nullable Instant lastSent) {}

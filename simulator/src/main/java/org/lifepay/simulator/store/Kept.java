@@ -2,8 +2,10 @@ package org.lifepay.simulator.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.lifepay.simulator.notice.NoticeRecord;
 import org.lifepay.simulator.trade.OfferRecord;
+import org.lifepay.simulator.trade.TopUp;
 import org.lifepay.simulator.trade.TradeRecord;
 
 /**
@@ -17,14 +19,20 @@ public record Kept(
         Duration clockOffset,
         List<OfferRecord> offers,
         List<TradeRecord> trades,
-        List<NoticeRecord> notices) {
+        List<NoticeRecord> notices,
+        List<TopUp> topUps) {
 
-    public static Kept nothing(long numbers, Duration clockOffset) {
-        return new Kept(numbers, clockOffset, List.of(), List.of(), List.of());
+    /** A journal begun before there were balances has no top-ups. */
+    public Kept {
+        topUps = Objects.requireNonNullElse(topUps, List.of());
     }
 
-    /** No trade, offer or notice is in it. */
+    public static Kept nothing(long numbers, Duration clockOffset) {
+        return new Kept(numbers, clockOffset, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** No trade, offer, notice or top-up is in it. */
     public boolean hasNoRecords() {
-        return offers.isEmpty() && trades.isEmpty() && notices.isEmpty();
+        return offers.isEmpty() && trades.isEmpty() && notices.isEmpty() && topUps.isEmpty();
     }
 }

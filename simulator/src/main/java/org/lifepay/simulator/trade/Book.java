@@ -181,6 +181,12 @@ public final class Book {
         return refund;
     }
 
+    /** The payer is a person who pays this trade out of the balance, now or as planned. */
+    public void takeFromBalance(Trade trade) {
+        trade.takeFromBalance();
+        changedTrades.add(trade);
+    }
+
     void markCancelled(Trade trade, Trade.Cancelled how) {
         trade.markCancelled(how);
         changedTrades.add(trade);

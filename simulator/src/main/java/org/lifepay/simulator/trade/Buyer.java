@@ -29,6 +29,14 @@ public record Buyer(String userId, String openId, String name, String logonId) {
                 .orElseGet(() -> new Buyer(id, id, "买家", "***" + id.substring(Math.max(0, id.length() - 4))));
     }
 
+    /** The test buyer with this user id; anybody else is an {@link IllegalArgumentException}. */
+    public static Buyer person(String userId) {
+        return PEOPLE.stream()
+                .filter(buyer -> buyer.userId.equals(userId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no test buyer " + userId));
+    }
+
     boolean isSeller() {
         return userId.equals(SimulatorKeys.SELLER_ID);
     }

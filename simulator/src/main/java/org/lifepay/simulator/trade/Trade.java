@@ -21,6 +21,7 @@ public final class Trade {
     private @Nullable Instant finishes;
     private @Nullable Cancelled cancelled;
     private @Nullable Plan plan;
+    private boolean fromBalance;
 
     /** What alipay.trade.cancel did to a trade. */
     public enum Cancelled {
@@ -43,6 +44,7 @@ public final class Trade {
         trade.finishes = kept.finishes();
         trade.cancelled = kept.cancelled();
         trade.plan = kept.plan();
+        trade.fromBalance = kept.fromBalance();
         kept.refunds().forEach(refund -> trade.refunds.put(refund.outRequestNo(), refund));
         return trade;
     }
@@ -59,6 +61,7 @@ public final class Trade {
                 finishes,
                 cancelled,
                 plan,
+                fromBalance,
                 List.copyOf(refunds.values()));
     }
 
@@ -124,6 +127,26 @@ public final class Trade {
 
     void plan(Plan made) {
         plan = made;
+    }
+
+    /** From now on what this trade takes comes out of its payer's balance. */
+    void takeFromBalance() {
+        fromBalance = true;
+    }
+
+    /** Whose balance this trade takes from, or will take from as planned; null when it is nobody's. */
+    @Nullable
+    Buyer payerFromBalance() {
+        if (!fromBalance) {
+            return null;
+        }
+        return waits() && plan != null ? plan.payer() : buyer;
+    }
+
+    /** What the trade takes from its payer by now, or has set aside to take; in fen. */
+    long takenFen() {
+        boolean takes = paid != null || (waits() && plan != null);
+        return takes ? terms.totalFen() - refundedFen() : 0;
     }
 
     void pay(Buyer payer, Instant at, Instant end) {

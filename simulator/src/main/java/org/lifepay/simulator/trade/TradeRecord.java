@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All one must know of a trade to go on with it after a restart. */
+/**
+ * All one must know of a trade to go on with it after a restart.
+ *
+ * @param fromBalance the money comes, or will come, out of the payer's balance
+ */
 public record TradeRecord(
         String tradeNo,
         Terms terms,
@@ -16,6 +20,7 @@ public record TradeRecord(
         @Nullable Instant finishes,
         Trade.@Nullable Cancelled cancelled,
         @Nullable Plan plan,
+        boolean fromBalance,
         List<Refund> refunds) {
 
     /** What a slow payer will do: pay, or refuse when there is no payer. */

@@ -48,7 +48,8 @@ final class ControlApi implements Page {
             case "pay" -> {
                 boolean announce = !values.getOrDefault("notify", "true").equals("false");
                 String buyer = values.getOrDefault("buyer", "");
-                act(visit, simulator.pay(number, buyer.isEmpty() ? null : buyer, announce));
+                boolean check = values.getOrDefault("checkBalance", "").equals("true");
+                act(visit, simulator.pay(number, buyer.isEmpty() ? null : buyer, announce, check));
             }
             case "scan" -> act(visit, simulator.scan(number));
             case "refuse" -> act(visit, simulator.refuse(number));
