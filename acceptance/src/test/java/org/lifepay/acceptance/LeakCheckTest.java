@@ -29,6 +29,20 @@ class LeakCheckTest {
     }
 
     @Test
+    void an_identity_number_of_a_tests_source_and_a_key_in_a_file_of_a_test_are_secrets_too() throws Exception {
+        String line = "k".repeat(64) + "\n";
+        write("gateway/target/secrets/gateway.txt", "not-in-any-log\n");
+        write("gateway/src/test/java/PayerTest.java", "String id = \"" + "110101" + "199001019999" + "\";");
+        write("gateway/target/keys/key.pem", "-----BEGIN PRIVATE KEY-----\n" + line.repeat(20) + "-----END PRIVATE KEY-----");
+        write("gateway/target/surefire-reports/PayerTest-output.txt", "payer 110101199001019999\nfine\n" + line);
+
+        Outcome outcome = check();
+
+        assertThat(outcome.exit()).isEqualTo(1);
+        assertThat(outcome.said()).contains("PayerTest-output.txt:1").contains("PayerTest-output.txt:3");
+    }
+
+    @Test
     void clean_logs_pass() throws Exception {
         write("gateway/target/secrets/gateway.txt", "hunter2hunter2\n");
         write("target/test-log", "nothing to see\n");
