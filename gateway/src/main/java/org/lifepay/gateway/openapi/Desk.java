@@ -132,8 +132,7 @@ public class Desk {
             Function<VerifiedFields, R> read,
             Function<R, Answer> act) {
         try {
-            requireSameMerchant(fields, asItself);
-            Answer answer = act.apply(read.apply(fields));
+            Answer answer = act.apply(read.apply(onBehalfOfBody(fields, asItself)));
             if (answer instanceof Answer.Refused(var code, var _)) {
                 log.info("{} answered {} to merchant {}", call.path(), code, call.merchantId());
             }
@@ -151,12 +150,12 @@ public class Desk {
      * The body's merchant is the header's, or one for whom the header's is the registered service provider. That right
      * cannot be lent on: who came in by a provider's key acts for the header's merchant only.
      */
-    private void requireSameMerchant(VerifiedFields fields, boolean asItself) {
+    private VerifiedFields onBehalfOfBody(VerifiedFields fields, boolean asItself) {
         MerchantId inBody = MerchantId.parse(fields.mandatory("merchantId", Rule.MERCHANT_ID))
                 .orElseThrow(() -> new Refusal(ErrorCode.FIELD_FORMAT, "merchantId must be nine digits"));
         MerchantId inHeader = fields.merchant().id();
         if (inBody.equals(inHeader)) {
-            return;
+            return fields;
         }
         Merchant merchant = merchants
                 .find(inBody)
@@ -166,7 +165,7 @@ public class Desk {
                         found.serviceProvider().filter(inHeader::equals).isPresent())
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.MERCHANT_MISMATCH, "merchantId in the body is not the merchantId of the header"));
-        fields.actFor(merchant);
+        return fields.onBehalfOf(merchant);
     }
 
     private DeskReply sealed(Answer answer, @Nullable String merchantId, RSAPublicKey recipient) {

@@ -23,7 +23,7 @@ public final class VerifiedFields {
     private final Fields fields;
     private final String prefix;
     private final @Nullable String partnerHeader;
-    private Merchant merchant;
+    private final Merchant merchant;
 
     VerifiedFields(Fields fields, Merchant merchant, @Nullable String partnerHeader) {
         this(fields, merchant, partnerHeader, "");
@@ -41,8 +41,9 @@ public final class VerifiedFields {
         return merchant;
     }
 
-    void actFor(Merchant other) {
-        merchant = other;
+    /** The same fields on behalf of another merchant. */
+    VerifiedFields onBehalfOf(Merchant other) {
+        return new VerifiedFields(fields, other, partnerHeader, prefix);
     }
 
     /** The service provider: the body's word, else the header's, which nobody signed and must fit all the same. */
