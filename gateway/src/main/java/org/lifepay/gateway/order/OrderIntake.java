@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
@@ -21,14 +23,21 @@ class OrderIntake {
     /** In one statement. */
     static final int MOST = 32;
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final OrderTable orders;
+    private final Duration patience;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
+    @Autowired
     OrderIntake(OrderTable orders) {
+        this(orders, PATIENCE);
+    }
+
+    OrderIntake(OrderTable orders, Duration patience) {
         this.orders = orders;
+        this.patience = patience;
     }
 
     /** Returns when the order is committed; false when the merchant has used the requestId before. */
@@ -54,7 +63,7 @@ class OrderIntake {
     /** Who gives up takes the order out of the queue; when it is out already, its write is the next to end. */
     private void awaitTurn(Waiting mine) {
         try {
-            if (turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {

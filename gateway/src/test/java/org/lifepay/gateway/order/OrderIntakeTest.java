@@ -3,10 +3,12 @@ package org.lifepay.gateway.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.Workbench;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Timeout(60)
@@ -98,6 +101,28 @@ class OrderIntakeTest {
         assertThat(bench.texts("select request_id from payment_order")).containsExactly("order-2");
     }
 
+    @Test
+    void who_waits_too_long_takes_the_order_back() throws Exception {
+        OrderIntake hasty = new OrderIntake(bench.bean(OrderTable.class), Duration.ofMillis(50));
+        Order first = bench.place("first", null);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> holder = lockTable(threads, locked, release);
+            locked.await();
+            Future<Boolean> again = threads.submit(() -> hasty.insert(new NewOrder(first, "{}", null)));
+            awaitBlocked();
+
+            assertThatThrownBy(() -> hasty.insert(new NewOrder(first, "{}", null)))
+                    .isInstanceOf(QueryTimeoutException.class);
+
+            assertThat(hasty.waiting()).isZero();
+            release.countDown();
+            holder.get();
+            assertThat(again.get()).as("its requestId was used before").isFalse();
+        }
+    }
+
     /** Places one order, whose write waits for a lock on the table, then the others, then lets go. */
     private List<Object> placeWhileTheFirstWriteHangs(List<PlaceOrder.Request> requests) throws Exception {
         PlaceOrder placeOrder = bench.bean(PlaceOrder.class);
@@ -133,6 +158,14 @@ class OrderIntakeTest {
             }
             return results;
         }
+    }
+
+    private Future<?> lockTable(ExecutorService threads, CountDownLatch locked, CountDownLatch release) {
+        return threads.submit(() -> bench.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            bench.sql().sql("lock table payment_order in exclusive mode").update();
+            locked.countDown();
+            await(release);
+        }));
     }
 
     private static Object outcome(PlaceOrder placeOrder, PlaceOrder.Request request) {
