@@ -12,6 +12,7 @@ import org.lifepay.gateway.notification.HttpTransport;
 import org.lifepay.gateway.notification.NotificationTransport;
 import org.lifepay.gateway.order.CashierAddress;
 import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.pace.Patience;
 import org.lifepay.gateway.pace.Pause;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,6 +26,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 class WorkConfiguration {
     private static final int BATCH_THREADS = 16;
     private static final int SWEEPS = 5;
+    private static final int MOST_CALLS_WAITED_FOR = 1000;
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     /** Stands back for a clock that was there first: the development stack has one that can be moved. */
     @Bean
@@ -52,6 +55,11 @@ class WorkConfiguration {
     @Bean
     Pause pause() {
         return WorkConfiguration::sleep;
+    }
+
+    @Bean
+    Patience patience() {
+        return new PatienceThreads(MOST_CALLS_WAITED_FOR, FAREWELL);
     }
 
     private static void sleep(Duration duration) {

@@ -46,6 +46,10 @@ public final class ScriptedChannel implements PaymentChannel {
         asks.say(List.of(answers));
     }
 
+    public void onAsk(Function<String, AskAnswer> answer) {
+        asks.say(answer);
+    }
+
     public void onClose(CloseAnswer... answers) {
         closes.say(List.of(answers));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.lifepay.gateway.order.PayerVault;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.PlaceOrder;
 import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.pace.Patience;
 import org.lifepay.gateway.pace.Pause;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,7 @@ public final class Workbench implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private volatile Executor deliverer = Runnable::run;
+    private volatile Patience patience = new Endless();
 
     public Workbench() {
         context.registerBean(DataSource.class, () -> database);
@@ -65,6 +68,7 @@ public final class Workbench implements AutoCloseable {
         context.registerBean(RandomGenerator.class, () -> new SecureRandom());
         context.registerBean(Batch.class, () -> new Batch(threads));
         context.registerBean(Pause.class, () -> _ -> Thread.onSpinWait());
+        context.registerBean(Patience.class, () -> new Callers());
         context.registerBean(PaymentChannel.class, () -> channel);
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(Courier.Deliveries.class, () -> delivery -> deliverer.execute(delivery));
@@ -115,6 +119,35 @@ public final class Workbench implements AutoCloseable {
     /** Who carries out deliveries; unless set, the thread that finds them due. */
     public void deliverBy(Executor executor) {
         deliverer = executor;
+    }
+
+    /** How long callers wait for the channel; unless set, for ever, in their own thread. */
+    public void waitBy(Patience callers) {
+        patience = callers;
+    }
+
+    /** Virtual threads as in production, and so many at once. */
+    public static Patience threads(int places) {
+        return new PatienceThreads(places, Duration.ofSeconds(5));
+    }
+
+    private final class Callers implements Patience {
+        @Override
+        public <T> Optional<T> within(Duration limit, Supplier<T> work) {
+            return patience.within(limit, work);
+        }
+
+        @Override
+        public void finish() {
+            patience.finish();
+        }
+    }
+
+    private static final class Endless implements Patience {
+        @Override
+        public <T> Optional<T> within(Duration limit, Supplier<T> work) {
+            return Optional.of(work.get());
+        }
     }
 
     /** Places an order that the channel accepts. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngines;
@@ -36,6 +37,7 @@ import org.lifepay.gateway.order.api.CancelEndpoint;
 import org.lifepay.gateway.order.api.OrderEndpoint;
 import org.lifepay.gateway.order.api.QueryEndpoint;
 import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.pace.Patience;
 import org.lifepay.gateway.pace.Pause;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.refund.api.RefundEndpoint;
@@ -48,6 +50,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,6 +72,7 @@ final class MortalGateway implements AutoCloseable {
             RandomGenerator random,
             AlipayTransport alipay,
             NotificationTransport shops,
+            Patience callers,
             Consumer<List<?>> shuffle) {}
 
     MortalGateway(MortalDatabase database, Mortality mortality, Surroundings surroundings) {
@@ -108,6 +112,7 @@ final class MortalGateway implements AutoCloseable {
         beans.registerSingleton("payerVault", (PayerVault) (json, id) -> json == null ? null : "sealed for " + id);
         beans.registerSingleton("batch", new Batch(new SameThread(surroundings.shuffle())));
         beans.registerSingleton("pause", (Pause) clock::advance);
+        beans.registerSingleton("patience", surroundings.callers());
         beans.registerSingleton("deliveries", (Courier.Deliveries) Runnable::run);
         beans.registerSingleton("notificationTransport", surroundings.shops());
         beans.registerSingleton("cashierAddress", (CashierAddress) () -> "http://gateway.test");
@@ -126,10 +131,11 @@ final class MortalGateway implements AutoCloseable {
         context = starting;
     }
 
-    /** Everything that the gateway's own scan would find, but for what configures threads, files and ports. */
+    /** Everything that the gateway's own scan would find, but for pages, and what configures threads, files and ports. */
     private static List<Class<?>> parts() {
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile("org\\.lifepay\\.gateway\\.cashier\\..*")));
         List<Class<?>> parts = new ArrayList<>();
         scanner.findCandidateComponents("org.lifepay.gateway").stream()
                 .map(BeanDefinition::getBeanClassName)

@@ -74,7 +74,14 @@ final class Storm {
         this.gateway = new Gateways(
                 database.source(),
                 mortality,
-                new MortalGateway.Surroundings(keys, clock, chance.split(), channel, this::notification, dice::shuffle),
+                new MortalGateway.Surroundings(
+                        keys,
+                        clock,
+                        chance.split(),
+                        channel,
+                        this::notification,
+                        new SameThreadPatience(clock, trace),
+                        dice::shuffle),
                 this::beforeWrite);
         this.notices.to(gateway);
         this.line = new ShopLine(gateway, mortality, dice.chance());

@@ -69,6 +69,7 @@ class StormTest {
                             "crash",
                             "elsewhere",
                             "timeout",
+                            "not waited for",
                             "given back",
                             "order SUCCESS",
                             "order FAILED",

@@ -9,6 +9,7 @@ import org.lifepay.gateway.channel.CloseAnswer;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.pace.Patience;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ public class AskChannel {
     private final SettleOrder settle;
     private final AskSchedule schedule;
     private final Batch batch;
+    private final Patience patience;
     private final Clock clock;
 
     AskChannel(
@@ -36,6 +38,7 @@ public class AskChannel {
             SettleOrder settle,
             AskSchedule schedule,
             Batch batch,
+            Patience patience,
             Clock clock) {
         this.attempts = attempts;
         this.orders = orders;
@@ -43,6 +46,7 @@ public class AskChannel {
         this.settle = settle;
         this.schedule = schedule;
         this.batch = batch;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -54,21 +58,32 @@ public class AskChannel {
         return due.size();
     }
 
-    /** The order after the channel was asked, unless it was asked a moment ago. */
+    /**
+     * The order after the channel was asked, unless it was asked a moment ago. When the channel hangs, the order as it
+     * stands; the channel's answer is taken in when it comes.
+     */
     public Order askNow(Order order) {
         if (!order.isOpen()) {
             return order;
         }
         Instant before = clock.instant().minus(NOT_MORE_OFTEN_THAN);
-        boolean looked = false;
-        for (Attempt attempt : attempts.ofOrder(order.key())) {
-            Instant last = attempt.askedAt() == null ? attempt.createdAt() : attempt.askedAt();
-            if (attempt.isLive() && last.isBefore(before)) {
-                lookAt(attempt);
-                looked = true;
-            }
+        List<Attempt> unheard = attempts.ofOrder(order.key()).stream()
+                .filter(attempt -> attempt.isLive() && lastAsked(attempt).isBefore(before))
+                .toList();
+        if (unheard.isEmpty()) {
+            return order;
         }
-        return looked ? orders.find(order.key()).orElseThrow() : order;
+        patience.within(AskSchedule.CALLERS_PATIENCE, () -> lookAt(unheard));
+        return orders.find(order.key()).orElseThrow();
+    }
+
+    private static Instant lastAsked(Attempt attempt) {
+        return attempt.askedAt() == null ? attempt.createdAt() : attempt.askedAt();
+    }
+
+    private int lookAt(List<Attempt> several) {
+        several.forEach(this::lookAt);
+        return several.size();
     }
 
     private void lookAt(Attempt attempt) {

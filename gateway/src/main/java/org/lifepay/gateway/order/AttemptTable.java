@@ -30,11 +30,18 @@ class AttemptTable {
 
     /** Writes the intent to open; false when somebody else wrote this number first. */
     boolean insert(
-            OrderKey order, int no, String number, Way way, @Nullable String buyerMark, Instant now, Instant leasedTo) {
+            OrderKey order,
+            int no,
+            String number,
+            Way way,
+            @Nullable String buyerMark,
+            Instant now,
+            Instant leasedTo,
+            Instant askAt) {
         return jdbc.sql("""
                 insert into payment_attempt (
                     merchant_id, order_id, attempt_no, number, way, buyer_mark, status, leased_to, ask_at, created_at)
-                values (:merchantId, :orderId, :no, :number, :way, :buyerMark, 'OPENING', :leasedTo, :leasedTo, :now)
+                values (:merchantId, :orderId, :no, :number, :way, :buyerMark, 'OPENING', :leasedTo, :askAt, :now)
                 on conflict (merchant_id, order_id, attempt_no) do nothing
                 """)
                         .param("merchantId", order.merchant().digits())
@@ -44,6 +51,7 @@ class AttemptTable {
                         .param("way", way.name())
                         .param("buyerMark", buyerMark)
                         .param("leasedTo", utc(leasedTo))
+                        .param("askAt", utc(askAt))
                         .param("now", utc(now))
                         .update()
                 == 1;

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order;
 
+import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import org.lifepay.gateway.channel.OpenAnswer;
 import org.lifepay.gateway.channel.Opening;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.pace.Patience;
 import org.lifepay.gateway.pace.Pause;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,7 @@ public class OpenAttempt {
     private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int MAX_LOOKS = 120;
+    private static final int MAX_LOOKS_AT_THE_TILL = 40;
     private static final int MAX_ATTEMPTS = 120;
 
     /** A code lives two hours at the channel; an older one is not handed out any more. */
@@ -36,6 +39,7 @@ public class OpenAttempt {
     private final AskSchedule schedule;
     private final CashierAddress cashier;
     private final Pause pause;
+    private final Patience patience;
     private final Clock clock;
 
     OpenAttempt(
@@ -45,6 +49,7 @@ public class OpenAttempt {
             AskSchedule schedule,
             CashierAddress cashier,
             Pause pause,
+            Patience patience,
             Clock clock) {
         this.attempts = attempts;
         this.channel = channel;
@@ -52,6 +57,7 @@ public class OpenAttempt {
         this.schedule = schedule;
         this.cashier = cashier;
         this.pause = pause;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -71,8 +77,33 @@ public class OpenAttempt {
     }
 
     public Result open(Order order, Way way, Buyer buyer) {
+        return way == Way.BARCODE ? openAtTheTill(order, buyer) : open(order, way, buyer, MAX_LOOKS);
+    }
+
+    /**
+     * Nobody waits at a till while the channel hangs: its answer is taken in when it comes, whoever has gone. Until then
+     * the order stands as it stands.
+     */
+    private Result openAtTheTill(Order order, Buyer buyer) {
+        return patience.within(
+                        AskSchedule.CALLERS_PATIENCE, () -> open(order, Way.BARCODE, buyer, MAX_LOOKS_AT_THE_TILL))
+                .filter(result -> !(result instanceof Result.TryAgain))
+                .orElseGet(() -> underWay(order));
+    }
+
+    private Result underWay(Order order) {
+        List<Attempt> all = attempts.ofOrder(order.key());
+        return all.isEmpty() ? new Result.TryAgain() : new Result.Opened(all.getLast());
+    }
+
+    @PreDestroy
+    void finish() {
+        patience.finish();
+    }
+
+    private Result open(Order order, Way way, Buyer buyer, int looks) {
         String mark = namesBuyer(way) ? buyer.mark(order) : null;
-        for (int look = 0; look < MAX_LOOKS; look++) {
+        for (int look = 0; look < looks; look++) {
             List<Attempt> all = attempts.ofOrder(order.key());
             Optional<Attempt> newest = all.stream()
                     .filter(attempt -> attempt.way() == way && Objects.equals(attempt.buyerMark(), mark))
@@ -97,10 +128,11 @@ public class OpenAttempt {
 
     /** An attempt that cannot serve this order any more, so that a further one is needed. */
     private boolean isSpent(Attempt attempt, Order order) {
-        boolean numberTaken = attempt.status() == Attempt.Status.OPEN
-                && attempt.answer() == null
-                && attempt.tradeNo() == null
-                && attempt.way() != Way.BARCODE;
+        if (attempt.way() == Way.BARCODE) {
+            return false; // a payer's code is charged once
+        }
+        boolean numberTaken =
+                attempt.status() == Attempt.Status.OPEN && attempt.answer() == null && attempt.tradeNo() == null;
         boolean codeDead = attempt.status() == Attempt.Status.OPEN
                 && attempt.way() == Way.SCAN_CODE
                 && !clock.instant().isBefore(attempt.createdAt().plus(CODE_LIFE));
@@ -113,7 +145,9 @@ public class OpenAttempt {
         }
         Instant now = clock.instant();
         String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
-        boolean ours = attempts.insert(order.key(), no, number, way, mark, now, now.plus(LEASE));
+        Instant leasedTo = now.plus(LEASE);
+        Instant askAt = schedule.whileOpening(way, leasedTo);
+        boolean ours = attempts.insert(order.key(), no, number, way, mark, now, leasedTo, askAt);
         return ours ? openAtChannel(find(order, number), order, buyer) : Optional.empty();
     }
 
