@@ -138,9 +138,9 @@ class OfficialJavaSdkTest {
 
         var cashier = running.get(client.page(wap));
         assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
-        String action = cashier.body().replaceAll("(?s).*action=\"(/cashier/[^/]+)/pay\".*", "$1");
-        var quit = running.form(action + "/cancel", "");
-        var paid = running.form(action + "/pay", "");
+        String action = cashier.body().replaceAll("(?s).*action=\"(/cashier/[^\"]+)\".*", "$1");
+        var quit = running.form(action, "choice=cancel");
+        var paid = running.form(action, "choice=pay");
 
         assertThat(quit.headers().firstValue("Location")).contains("http://127.0.0.1:1/quit");
         assertThat(paid.statusCode()).isEqualTo(302);
@@ -152,7 +152,7 @@ class OfficialJavaSdkTest {
         returned.remove("shop");
         assertGenuine(returned, "n1", certificates);
         assertGenuine(running.nextNotice(), "n1", certificates);
-        assertThat(running.get(client.page(page)).body()).contains("¥5.00").contains("/pay\"");
+        assertThat(running.get(client.page(page)).body()).contains("¥5.00").contains("id=\"pay\"");
     }
 
     @ParameterizedTest

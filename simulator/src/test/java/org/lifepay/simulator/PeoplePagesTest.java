@@ -70,7 +70,7 @@ class PeoplePagesTest {
         String token = code.substring(code.lastIndexOf('/') + 1);
 
         assertThat(running.get("/cashier/" + token).body())
-                .contains("¥1.00", "/cashier/" + token + "/pay", "/cashier/" + token + "?lang=en");
+                .contains("¥1.00", "action=\"/cashier/" + token + "\"", "/cashier/" + token + "?lang=en");
         assertThat(running.get("/cashier/unknown").statusCode()).isEqualTo(404);
     }
 
@@ -89,22 +89,6 @@ class PeoplePagesTest {
                 "{\"out_trade_no\":\"n1\",\"total_amount\":\"1\",\"subject\":\"<b onclick>\\\"\"}"));
 
         assertThat(running.get("/").body()).contains("&lt;b onclick").doesNotContain("<b onclick");
-    }
-
-    @Test
-    void a_scanned_code_is_refused_on_the_phone() throws Exception {
-        running.open("n1");
-        var trade = running.simulator.trade("n1");
-        String code = String.valueOf(trade == null ? null : trade.qrCode());
-
-        var landing = running.get(code);
-        String action = landing.body().replaceAll("(?s).*action=\"(/cashier/[^/]+)/refuse\".*", "$1");
-        var refused = running.form(action + "/refuse", "");
-
-        assertThat(refused.body()).contains("已拒绝付款");
-        assertThat(running.get("/sim/trades/n1").body()).contains("TRADE_CLOSED");
-        assertThat(running.get("/qr/unknown").statusCode()).isEqualTo(404);
-        assertThat(running.form("/cashier/unknown/pay", "").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -82,16 +82,19 @@ final class Running implements AutoCloseable {
         return browser.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, String type, String body, String... headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(resolve(path))
                 .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return browser.send(request, HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> form(String path, String body) throws IOException, InterruptedException {
-        return post(path, "application/x-www-form-urlencoded;charset=utf-8", body);
+    HttpResponse<String> form(String path, String body, String... headers) throws IOException, InterruptedException {
+        return post(path, "application/x-www-form-urlencoded;charset=utf-8", body, headers);
     }
 
     HttpResponse<String> json(String path, String body) throws IOException, InterruptedException {

@@ -16,4 +16,10 @@ public record NoticeView(
         String lastAnswer,
         boolean forged,
         Map<String, String> fields,
-        @Nullable Instant lastSent) {}
+        @Nullable Instant lastSent) {
+
+    /** Nobody has answered it yet, and it has not been put off. */
+    public boolean firstUnderway() {
+        return state.equals(NoticeRecord.WAITING) && sent <= 1 && lastAnswer.isEmpty();
+    }
+}

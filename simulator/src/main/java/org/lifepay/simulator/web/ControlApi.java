@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.lifepay.simulator.Act;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.wire.Form;
+import org.lifepay.simulator.wire.Yuan;
 
 /** /sim/…: plays payers, faults and time. Ours, not Alipay's. */
 final class ControlApi implements Page {
     private static final int SHOWN = 1000;
+    private static final Pattern AMOUNT = Pattern.compile("(?!0+(\\.0+)?$)[0-9]{1,6}(\\.[0-9]{1,2})?");
 
     private final Simulator simulator;
 
@@ -25,6 +28,8 @@ final class ControlApi implements Page {
         try {
             if (parts[0].equals("trades") && parts.length > 1) {
                 trade(visit, decode(parts[1]), parts.length > 2 ? parts[2] : "");
+            } else if (parts[0].equals("buyers") && visit.method().equals("POST") && parts.length == 3) {
+                topUp(visit, parts[1], parts[2]);
             } else {
                 other(visit, visit.method() + " " + String.join("/", parts));
             }
@@ -69,6 +74,7 @@ final class ControlApi implements Page {
     private void other(Visit visit, String what) throws IOException {
         switch (what) {
             case "GET trades" -> visit.json(200, simulator.trades(SHOWN));
+            case "GET buyers" -> visit.json(200, simulator.phone().buyers());
             case "GET notices" -> visit.json(200, simulator.notices(SHOWN));
             case "GET clock" -> visit.json(200, Map.of("now", simulator.now()));
             case "POST clock" -> {
@@ -99,6 +105,15 @@ final class ControlApi implements Page {
             }
             case "POST app/pay" -> app(visit);
             default -> visit.json(404, Map.of("message", "there is no " + what));
+        }
+    }
+
+    private void topUp(Visit visit, String buyer, String verb) throws IOException {
+        String amount = visit.values().getOrDefault("amount", "");
+        if (!verb.equals("top-up") || !AMOUNT.matcher(amount).matches()) {
+            visit.json(400, Map.of("message", "use top-up with an amount like 1000.00"));
+        } else {
+            visit.json(200, simulator.phone().topUp(decode(buyer), Yuan.fen("amount", amount)));
         }
     }
 

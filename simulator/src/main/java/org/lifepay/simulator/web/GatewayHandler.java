@@ -8,9 +8,11 @@ import org.lifepay.simulator.Simulator;
 /** /gateway.do: HTTP 200 always, unless a fault was armed. */
 final class GatewayHandler implements Page {
     private final Simulator simulator;
+    private final PeoplePages people;
 
-    GatewayHandler(Simulator simulator) {
+    GatewayHandler(Simulator simulator, PeoplePages people) {
         this.simulator = simulator;
+        this.people = people;
     }
 
     @Override
@@ -22,8 +24,7 @@ final class GatewayHandler implements Page {
                 // The real gateway calls its JSON text/html.
                 visit.send(200, "text/html;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
             }
-            case Reply.Cashier(var token, var trade) ->
-                visit.html(200, visit.page("/cashier/" + token).cashier(token, trade));
+            case Reply.Cashier(var token, var trade) -> people.cashier(visit, token, trade);
             case Reply.ErrorPage(var subCode, var reason) ->
                 visit.html(200, page.message(page.say("无法付款", "Cannot be paid"), reason, subCode));
             case Reply.Dropped _ -> visit.drop();

@@ -78,18 +78,24 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     private void open(Simulator simulator) {
-        PeoplePages people = new PeoplePages(simulator);
+        SheetPages sheets = new SheetPages(simulator);
+        PeoplePages people = new PeoplePages(simulator, sheets);
+        BridgePages bridge = new BridgePages(simulator);
         LoginPages login = new LoginPages(simulator);
         Map<String, Page> pages = Map.ofEntries(
-                Map.entry("/gateway.do", new GatewayHandler(simulator)),
+                Map.entry("/gateway.do", new GatewayHandler(simulator, people)),
                 Map.entry("/sim/", new ControlApi(simulator)),
                 Map.entry("/oauth2/publicAppAuthorize.htm", login::authorise),
-                Map.entry("/jsapi/bridge.js", login::bridge),
-                Map.entry("/jsapi/pay", login::pay),
+                Map.entry("/jsapi/bridge.js", bridge::script),
+                Map.entry("/jsapi/trade", bridge::trade),
+                Map.entry("/jsapi/pay", bridge::pay),
                 Map.entry("/bill/", login::bill),
                 Map.entry("/qr/", people::scan),
                 Map.entry("/cashier/", people::cashier),
                 Map.entry("/people/", people::act),
+                Map.entry("/buyers", new BuyerPages(simulator)::visit),
+                Map.entry("/app", new AppPages(simulator)::visit),
+                Map.entry("/app/pay", new AppPayPages(simulator, sheets)::visit),
                 Map.entry("/", people::list));
         pages.forEach((path, page) -> server.createContext(path, exchange -> serve(exchange, page)));
         server.setExecutor(visitors);
@@ -111,7 +117,11 @@ public final class SimulatorServer implements AutoCloseable {
         Html page = visit.page();
         try {
             // A page elsewhere must not reach in through a host name of its own that points to loopback.
-            if (!LOOPBACK_HOST.matcher(visit.header("Host")).matches()) {
+            // Nor may it post forms; only a signed request may come from anywhere, as a browser brings it.
+            boolean behindTheBack = visit.method().equals("POST")
+                    && visit.fromElsewhere()
+                    && !visit.path().equals("/gateway.do");
+            if (behindTheBack || !LOOPBACK_HOST.matcher(visit.header("Host")).matches()) {
                 visit.html(
                         403,
                         page.message(

@@ -3,12 +3,15 @@ package org.lifepay.simulator.web;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.trade.Buyer;
 import org.lifepay.simulator.wire.Form;
 import org.lifepay.simulator.wire.Json;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +23,15 @@ final class Visit {
     private static final Pattern COOKIE = Pattern.compile("(^|; *)lang=en(;|$)");
 
     private static final Pattern ASKED = Pattern.compile("(^|&)lang=(zh|en)(&|$)");
+
+    private static final Pattern SIGNED_IN = Pattern.compile("(^|; *)buyer=([0-9]{16})(;|$)");
+
+    /** Pages that a GET shows again, whatever brought them up. */
+    private static final Pattern SHOWN_AGAIN = Pattern.compile("/(qr|cashier|people|app)/.+|/app|/buyers");
+
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
+                    + " frame-ancestors 'none'";
 
     private final HttpExchange exchange;
 
@@ -79,10 +91,35 @@ final class Visit {
         send(status, "application/json;charset=utf-8", Json.write(value).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Who is signed in to Alipay in this browser: one of the test buyers. */
+    Buyer signedIn() {
+        Matcher cookie = SIGNED_IN.matcher(header("Cookie"));
+        String id = cookie.find() ? cookie.group(2) : "";
+        return Buyer.people().stream()
+                .filter(buyer -> buyer.userId().equals(id))
+                .findFirst()
+                .orElseGet(Buyer::first);
+    }
+
+    /** From now on this buyer is signed in. */
+    void signIn(Buyer buyer) {
+        exchange.getResponseHeaders()
+                .add("Set-Cookie", "buyer=" + buyer.userId() + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    }
+
     /** A page in the visitor's language. */
     Html page() {
-        boolean shownAgain = method().equals("GET") && (path().startsWith("/qr/") || path().startsWith("/cashier/"));
-        return page(shownAgain ? path() : "/");
+        String path = exchange.getRequestURI().getRawPath();
+        if (!SHOWN_AGAIN.matcher(path).matches()) {
+            return page("/");
+        }
+        String query = exchange.getRequestURI().getRawQuery();
+        String rest = query == null || !method().equals("GET")
+                ? ""
+                : Arrays.stream(query.split("&", -1))
+                        .filter(pair -> !pair.startsWith("lang="))
+                        .collect(Collectors.joining("&"));
+        return page(rest.isEmpty() ? path : path + "?" + rest);
     }
 
     /** A page that a GET of this path shows again. */
@@ -108,8 +145,9 @@ final class Visit {
         Language asked = asked();
         if (asked != null) {
             String cookie = "lang=" + (asked == Language.EN ? "en" : "zh") + "; Path=/; Max-Age=31536000; SameSite=Lax";
-            exchange.getResponseHeaders().set("Set-Cookie", cookie);
+            exchange.getResponseHeaders().add("Set-Cookie", cookie);
         }
+        exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         send(status, "text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -118,8 +156,18 @@ final class Visit {
         send(302, "text/plain;charset=utf-8", new byte[0]);
     }
 
-    void allowAnyOrigin() {
-        exchange.getResponseHeaders().set("Access-Control-Allow-Origin", "*");
+    /** Sent by a page that did not come from this machine, so that it might act behind the person's back. */
+    boolean fromElsewhere() {
+        String origin = header("Origin");
+        return !origin.isEmpty() && !Addresses.onThisMachine(origin);
+    }
+
+    /** Lets a merchant's page on this machine read the answer. */
+    void allowOrigin() {
+        exchange.getResponseHeaders().set("Vary", "Origin");
+        if (!header("Origin").isEmpty() && !fromElsewhere()) {
+            exchange.getResponseHeaders().set("Access-Control-Allow-Origin", header("Origin"));
+        }
     }
 
     void name(String file) {

@@ -1,0 +1,113 @@
+package org.lifepay.simulator.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.lifepay.simulator.AppResult;
+import org.lifepay.simulator.Reply;
+import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.TradeView;
+import org.lifepay.simulator.wire.Form;
+
+/** /app/pay: where a merchant's app hands its order string over, and is told how it ended. */
+final class AppPayPages {
+    private static final String PATH = "/app/pay";
+
+    private final Simulator simulator;
+    private final SheetPages sheets;
+
+    AppPayPages(Simulator simulator, SheetPages sheets) {
+        this.simulator = simulator;
+        this.sheets = sheets;
+    }
+
+    void visit(Visit visit) throws IOException {
+        Map<String, String> form = visit.parameters();
+        String back = form.getOrDefault("return", "");
+        Html page = visit.page();
+        if (!back.isEmpty() && !Addresses.onThisMachine(back)) {
+            String text = page.say("返回地址必须是本机的 http(s) 网页", "The page to go back to must be on this machine");
+            visit.html(400, page.message(title(page), text, ""));
+        } else if (visit.path().startsWith(PATH + "/")) {
+            sheet(visit, page, form, back);
+        } else if (form.getOrDefault("orderString", "").isBlank()) {
+            visit.html(200, ask(page));
+        } else {
+            open(visit, page, form.getOrDefault("orderString", "").strip(), back);
+        }
+    }
+
+    private void open(Visit visit, Html page, String orderString, String back) throws IOException {
+        switch (simulator.phone().openInApp(Form.read(orderString))) {
+            case Reply.Cashier(var token, var _) -> visit.redirect(again(token, back));
+            case Reply.ErrorPage(var subCode, var reason) ->
+                visit.html(
+                        400,
+                        back.isEmpty()
+                                ? page.message(title(page), reason, subCode)
+                                : page.message(
+                                        title(page),
+                                        reason,
+                                        subCode,
+                                        told(back, "4000"),
+                                        page.say("返回商户", "Back to the merchant")));
+            case Reply.Json _, Reply.Dropped _, Reply.HttpError _ ->
+                throw new IllegalStateException("an order string is answered with a page");
+        }
+    }
+
+    private void sheet(Visit visit, Html page, Map<String, String> form, String back) throws IOException {
+        String token = visit.path().substring(PATH.length() + 1);
+        String number = simulator.outTradeNo(token);
+        TradeView trade = number == null ? null : simulator.trade(number);
+        if (trade == null || !trade.method().equals("alipay.trade.app.pay")) {
+            visit.html(404, page.message(title(page), page.say("没有这个订单", "There is no such order"), ""));
+            return;
+        }
+        if (visit.method().equals("POST")) {
+            end(visit, trade, token, form, back);
+            return;
+        }
+        SheetPages.Place place = SheetPages.Place.of(title(page), PATH + "/" + token);
+        String said = Words.ended(page.language(), form.getOrDefault("ended", ""));
+        visit.html(200, sheets.sheet(visit, page, trade, place, said, back));
+    }
+
+    private void end(Visit visit, TradeView trade, String token, Map<String, String> form, String back)
+            throws IOException {
+        AppResult result =
+                simulator.phone().endInApp(trade.outTradeNo(), SheetPages.buyer(visit, form), SheetPages.choice(form));
+        if (back.isEmpty()) {
+            sheets.awaitNotices(trade.outTradeNo());
+            visit.redirect(PATH + "/" + token + "?ended=" + result.resultStatus());
+        } else {
+            visit.redirect(told(back, result.resultStatus()));
+        }
+    }
+
+    private static String ask(Html page) {
+        return page.page(
+                title(page),
+                "<section><h1>" + title(page) + "</h1><form method=\"post\" action=\"" + PATH
+                        + "\"><label for=\"orderString\">"
+                        + page.say("订单串（appParams，原样粘贴）", "The order string (appParams, as it is)")
+                        + "</label><textarea id=\"orderString\" name=\"orderString\" rows=\"6\" required spellcheck=\"false\">"
+                        + "</textarea><label for=\"return\">"
+                        + page.say("付完回到（可不填，本机网址）", "Then go back to (optional, on this machine)")
+                        + "</label><input id=\"return\" name=\"return\" autocomplete=\"off\" spellcheck=\"false\">"
+                        + "<button id=\"open\" class=\"button pay\">" + page.say("唤起支付宝", "Wake Alipay")
+                        + "</button></form></section>");
+    }
+
+    private static String again(String token, String back) {
+        return PATH + "/" + token + (back.isEmpty() ? "" : "?" + Form.write(Map.of("return", back)));
+    }
+
+    private static String told(String back, String resultStatus) {
+        return Addresses.with(URI.create(back), Map.of("resultStatus", resultStatus));
+    }
+
+    private static String title(Html page) {
+        return page.say("App 付款", "Pay in the app");
+    }
+}

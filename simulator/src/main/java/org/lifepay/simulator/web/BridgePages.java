@@ -1,0 +1,71 @@
+package org.lifepay.simulator.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.BuyerView;
+import org.lifepay.simulator.Choice;
+import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.TradeView;
+
+/** /jsapi/…: the stand-in of the bridge that pages inside Alipay pay through, and what it asks here. */
+final class BridgePages {
+    private static final String SCRIPT = "/org/lifepay/simulator/web/bridge.js";
+
+    private final Simulator simulator;
+
+    BridgePages(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    /** /jsapi/bridge.js: defines AlipayJSBridge in a page that loads it. */
+    void script(Visit visit) throws IOException {
+        try (var script = BridgePages.class.getResourceAsStream(SCRIPT)) {
+            if (script == null) {
+                throw new IllegalStateException("the bridge script is missing from the jar");
+            }
+            String text = new String(script.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("{{base}}", simulator.settings().baseUrl().toString());
+            visit.send(200, "text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** /jsapi/trade: what the bridge shows before the payer chooses. */
+    void trade(Visit visit) throws IOException {
+        visit.allowOrigin();
+        String tradeNo = visit.parameters().getOrDefault("tradeNO", "");
+        TradeView trade = visit.fromElsewhere() ? null : simulator.phone().tradeNumbered(tradeNo);
+        if (trade == null) {
+            visit.json(404, Map.of("payable", false));
+            return;
+        }
+        var shown = new LinkedHashMap<String, Object>();
+        shown.put("payable", trade.payable());
+        shown.put("subject", trade.subject());
+        shown.put("amount", Html.yuan(trade.totalAmount()));
+        shown.put("payer", payer(visit, trade));
+        visit.json(200, shown);
+    }
+
+    private String payer(Visit visit, TradeView trade) {
+        @Nullable BuyerView buyer = simulator.phone().boundBuyer(trade.outTradeNo());
+        return buyer == null
+                ? ""
+                : buyer.name() + " " + buyer.logonId() + " · "
+                        + Words.balance(visit.page().language(), buyer);
+    }
+
+    /** /jsapi/pay: how the payer ended it, by a choice on the sheet or, unasked, by a result code. */
+    void pay(Visit visit) throws IOException {
+        visit.allowOrigin();
+        Map<String, String> asked = visit.parameters();
+        String tradeNo = asked.getOrDefault("tradeNO", "");
+        Choice choice = Choice.named(asked.getOrDefault("choice", ""));
+        String code = choice == null
+                ? simulator.payInPage(tradeNo, asked.getOrDefault("resultCode", "9000"))
+                : simulator.phone().endInPage(tradeNo, choice);
+        visit.json(200, Map.of("resultCode", code));
+    }
+}
