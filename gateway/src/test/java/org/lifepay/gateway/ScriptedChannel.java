@@ -29,7 +29,6 @@ public final class ScriptedChannel implements PaymentChannel {
             new Script<>(opening -> new OpenAnswer.ScanCode("https://qr.example/" + opening.number()));
     private final Script<String, AskAnswer> asks = new Script<>(_ -> new AskAnswer.Waiting());
     private final Script<String, CloseAnswer> closes = new Script<>(_ -> new CloseAnswer.Closed());
-    private final Script<String, CloseAnswer> reverses = new Script<>(_ -> new CloseAnswer.Closed());
     private final Script<RefundOrder, RefundAnswer> paysBack = new Script<>(_ -> new RefundAnswer.Done());
     private final Script<String, RefundAnswer> refundAsks = new Script<>(_ -> new RefundAnswer.NotThere());
 
@@ -56,10 +55,6 @@ public final class ScriptedChannel implements PaymentChannel {
 
     public void onClose(Function<String, CloseAnswer> answer) {
         closes.say(answer);
-    }
-
-    public void onReverse(CloseAnswer... answers) {
-        reverses.say(List.of(answers));
     }
 
     public void onRefund(RefundAnswer... answers) {
@@ -91,12 +86,6 @@ public final class ScriptedChannel implements PaymentChannel {
     public CloseAnswer close(String merchantHint, String number) {
         note("close " + number);
         return closes.answer(number);
-    }
-
-    @Override
-    public CloseAnswer reverse(String merchantHint, String number) {
-        note("reverse " + number);
-        return reverses.answer(number);
     }
 
     @Override

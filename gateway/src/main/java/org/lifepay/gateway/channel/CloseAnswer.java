@@ -1,8 +1,8 @@
 package org.lifepay.gateway.channel;
 
-/** What became of closing, or reversing, an attempt. */
+/** What became of closing an attempt. */
 public sealed interface CloseAnswer {
-    /** Nobody can pay it any more, and nobody has, or the money went back. */
+    /** Nobody can pay it any more. Also said of a trade that was paid and refunded in full. */
     record Closed() implements CloseAnswer {}
 
     /** The channel knows no such trade; a code that was shown may still be scanned. */

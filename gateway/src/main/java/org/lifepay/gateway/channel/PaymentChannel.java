@@ -14,9 +14,6 @@ public interface PaymentChannel {
     /** Makes sure that nobody can pay this attempt any more; never gives money back. */
     CloseAnswer close(String merchantHint, String number);
 
-    /** Undoes a barcode payment whose result stayed unknown: closes it, or gives the money back. */
-    CloseAnswer reverse(String merchantHint, String number);
-
     /** Gives money back; the same refund number never pays twice. */
     RefundAnswer refund(RefundOrder refund);
 

@@ -56,11 +56,6 @@ public final class AlipayChannel implements PaymentChannel {
     }
 
     @Override
-    public CloseAnswer reverse(String merchantHint, String number) {
-        return trades.reverse(number);
-    }
-
-    @Override
     public RefundAnswer refund(RefundOrder refund) {
         return refunds.refund(refund);
     }

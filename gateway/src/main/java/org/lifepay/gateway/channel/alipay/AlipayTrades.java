@@ -1,12 +1,9 @@
 package org.lifepay.gateway.channel.alipay;
 
-import com.alipay.api.domain.AlipayTradeCancelModel;
 import com.alipay.api.domain.AlipayTradeCloseModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
-import com.alipay.api.request.AlipayTradeCancelRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
-import com.alipay.api.response.AlipayTradeCancelResponse;
 import com.alipay.api.response.AlipayTradeCloseResponse;
 import com.alipay.api.response.AlipayTradeQueryResponse;
 import java.time.Clock;
@@ -105,53 +102,16 @@ final class AlipayTrades {
         request.setBizModel(model);
         return switch (calls.call(request, number)) {
             case Reply.Done<AlipayTradeCloseResponse> _ -> new CloseAnswer.Closed();
-            case Reply.Refused<AlipayTradeCloseResponse>(String code, var _) -> closeRefused(number, code);
+            case Reply.Refused<AlipayTradeCloseResponse>(String code, var _)
+            when code.equals(NOT_THERE) -> new CloseAnswer.NotThere();
+            case Reply.Refused<AlipayTradeCloseResponse>(String code, var _) -> unclosed(number, code);
             case Reply.Pending<AlipayTradeCloseResponse> _ -> new CloseAnswer.Unknown("code 10003");
             case Reply.Unknown<AlipayTradeCloseResponse>(String reason) -> new CloseAnswer.Unknown(reason);
         };
     }
 
-    private CloseAnswer closeRefused(String number, String code) {
-        return switch (code) {
-            case NOT_THERE -> new CloseAnswer.NotThere();
-            case "ACQ.TRADE_STATUS_ERROR", "ACQ.REASON_TRADE_STATUS_INVALID", "ACQ.REASON_ILLEGAL_STATUS" ->
-                asEnded(number, code);
-            default -> new CloseAnswer.Unknown(code);
-        };
-    }
-
-    CloseAnswer reverse(String number) {
-        AlipayTradeCancelModel model = new AlipayTradeCancelModel();
-        model.setOutTradeNo(number);
-        AlipayTradeCancelRequest request = new AlipayTradeCancelRequest();
-        request.setBizModel(model);
-        return switch (calls.call(request, number)) {
-            case Reply.Done<AlipayTradeCancelResponse>(var answer) -> reversed(number, answer);
-            case Reply.Refused<AlipayTradeCancelResponse>(String code, var _)
-            when code.equals(NOT_THERE) -> new CloseAnswer.NotThere();
-            // Too late to cancel (24 hours), or not allowed: what the trade is now decides.
-            case Reply.Refused<AlipayTradeCancelResponse>(String code, var _) -> asEnded(number, code);
-            case Reply.Pending<AlipayTradeCancelResponse> _ -> new CloseAnswer.Unknown("code 10003");
-            case Reply.Unknown<AlipayTradeCancelResponse>(String reason) -> new CloseAnswer.Unknown(reason);
-        };
-    }
-
-    private CloseAnswer reversed(String number, AlipayTradeCancelResponse answer) {
-        if ("Y".equals(answer.getRetryFlag())) {
-            return new CloseAnswer.Unknown("cancel again");
-        }
-        if (AlipayText.present(answer.getAction())) { // close, or refund
-            return new CloseAnswer.Closed();
-        }
-        // No action: Alipay had nothing to undo. Only a trade that is still open or paid would make that a lie.
-        return switch (asEnded(number, "cancelled without action")) {
-            case CloseAnswer.Paid _ -> new CloseAnswer.Unknown("cancelled without action, and yet paid");
-            case CloseAnswer other -> other;
-        };
-    }
-
-    /** What a trade that would not be ended is: ended already, too late, or nobody knows. */
-    private CloseAnswer asEnded(String number, String why) {
+    /** What a trade that would not be closed is: closed already, paid, or nobody knows. */
+    private CloseAnswer unclosed(String number, String why) {
         return switch (ask(number)) {
             case AskAnswer.Paid(Payment payment) -> new CloseAnswer.Paid(payment);
             case AskAnswer.Closed _ -> new CloseAnswer.Closed();

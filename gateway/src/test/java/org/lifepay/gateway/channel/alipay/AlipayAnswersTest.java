@@ -151,23 +151,24 @@ class AlipayAnswersTest {
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
-    void a_cancel_that_wants_to_be_repeated_is_unknown(KeyMode mode) {
-        var alipay = new ScriptedAlipay(mode)
-                .answers(
-                        "alipay.trade.cancel",
-                        "{\"code\":\"10000\",\"msg\":\"x\",\"retry_flag\":\"Y\",\"action\":\"close\"}");
+    void a_close_refused_for_whatever_reason_is_decided_by_what_the_trade_is(KeyMode mode) {
+        String refusal = "{\"code\":\"40004\",\"msg\":\"x\",\"sub_code\":\"ACQ.NEVER_HEARD_OF\"}";
 
-        assertThat(alipay.channel.reverse("m593", "n1")).isInstanceOf(CloseAnswer.Unknown.class);
+        assertThat(closing(mode, refusal, PAID)).isInstanceOf(CloseAnswer.Paid.class);
+        assertThat(closing(mode, refusal, PAID.replace("TRADE_SUCCESS", "TRADE_CLOSED")))
+                .isEqualTo(new CloseAnswer.Closed());
+        assertThat(closing(mode, refusal, PAID.replace("TRADE_SUCCESS", "WAIT_BUYER_PAY")))
+                .isEqualTo(new CloseAnswer.Unknown("ACQ.NEVER_HEARD_OF"));
+        assertThat(closing(mode, refusal, "{\"code\":\"20000\",\"msg\":\"x\"}"))
+                .isInstanceOf(CloseAnswer.Unknown.class);
     }
 
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_cancel_without_effect_on_a_paid_trade_is_unknown(KeyMode mode) {
-        var alipay = new ScriptedAlipay(mode)
-                .answers("alipay.trade.cancel", "{\"code\":\"10000\",\"msg\":\"x\",\"retry_flag\":\"N\"}")
-                .answers(QUERY, PAID);
-
-        assertThat(alipay.channel.reverse("m593", "n1")).isInstanceOf(CloseAnswer.Unknown.class);
+    private static CloseAnswer closing(KeyMode mode, String closeAnswer, String queryAnswer) {
+        return new ScriptedAlipay(mode)
+                .answers("alipay.trade.close", closeAnswer)
+                .answers(QUERY, queryAnswer)
+                .channel
+                .close("m593", "n1");
     }
 
     @Test

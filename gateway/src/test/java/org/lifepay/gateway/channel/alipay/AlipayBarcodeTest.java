@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lifepay.gateway.channel.AskAnswer;
-import org.lifepay.gateway.channel.CloseAnswer;
 import org.lifepay.gateway.channel.OpenAnswer;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.simulator.Fault;
@@ -105,65 +104,5 @@ class AlipayBarcodeTest {
 
         assertThat(again).isInstanceOf(OpenAnswer.Declined.class);
         assertThat(alipay.trade("n1").status()).isEqualTo("TRADE_CLOSED");
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_lost_barcode_payment_is_reversed_and_the_money_goes_back(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.simulator.arm(new Fault.Drop(true), "alipay.trade.pay", 1);
-
-        var opened = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-        var asked = alipay.channel.ask(HINT, "n1");
-        var reversed = alipay.channel.reverse(HINT, "n1");
-        var again = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(opened).isInstanceOf(OpenAnswer.Unknown.class);
-        assertThat(asked).isInstanceOf(AskAnswer.Paid.class);
-        assertThat(reversed).isEqualTo(new CloseAnswer.Closed());
-        assertThat(again).isEqualTo(new CloseAnswer.Closed());
-        assertThat(alipay.trade("n1").refundedAmount()).isEqualTo("8.88");
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_barcode_that_never_arrived_has_nothing_to_reverse(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.simulator.arm(new Fault.Drop(false), "alipay.trade.pay", 1);
-
-        var opened = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-        var asked = alipay.channel.ask(HINT, "n1");
-        var reversed = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(opened).isInstanceOf(OpenAnswer.Unknown.class);
-        assertThat(asked).isEqualTo(new AskAnswer.NotThere());
-        assertThat(reversed).isEqualTo(new CloseAnswer.NotThere());
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void a_payer_who_never_answers_is_reversed_for_good(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.barcode("n1", "280000000000009002"));
-
-        alipay.simulator.arm(new Fault.Unknown(false, false), "alipay.trade.cancel", 1);
-        var lost = alipay.channel.reverse(HINT, "n1");
-        var reversed = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(lost).isInstanceOf(CloseAnswer.Unknown.class);
-        assertThat(reversed).isEqualTo(new CloseAnswer.Closed());
-        assertThat(alipay.channel.ask(HINT, "n1")).isEqualTo(new AskAnswer.Closed());
-    }
-
-    @ParameterizedTest
-    @EnumSource(KeyMode.class)
-    void after_a_day_a_payment_can_no_longer_be_reversed(KeyMode mode) {
-        var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
-        alipay.clock.advance(Duration.ofHours(25));
-
-        var reversed = alipay.channel.reverse(HINT, "n1");
-
-        assertThat(reversed).isInstanceOf(CloseAnswer.Paid.class);
     }
 }

@@ -1,0 +1,158 @@
+package org.lifepay.gateway.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.gateway.money.Money;
+
+/** What refunds and give-backs rely on, whichever channel it is. Every connector has to pass it. */
+@Timeout(60)
+public abstract class RefundConformance extends ConformanceBench {
+    private static final Money PART = Money.ofYuan("3.00");
+    private static final Money REST = Money.ofYuan("5.88");
+    private static final Money TOO_MUCH = Money.ofYuan("8.89");
+
+    @Test
+    void a_refund_in_part_leaves_the_payment_as_it_was() {
+        var payment = paid("n1");
+
+        var refunded = channel().refund(refund(payment, "r1", PART));
+
+        assertThat(refunded).isEqualTo(new RefundAnswer.Done());
+        assertThat(rig().kept("n1")).isEqualTo(REST);
+        assertThat(payment("n1")).isEqualTo(payment);
+    }
+
+    @Test
+    void refunds_in_parts_can_take_all_of_it_and_then_nothing_is_left_to_wait_for() {
+        var payment = paid("n1");
+
+        var first = channel().refund(refund(payment, "r1", PART));
+        rig().pass(Duration.ofSeconds(3));
+        var second = channel().refund(refund(payment, "r2", REST));
+
+        assertThat(List.of(first, second)).containsOnly(new RefundAnswer.Done());
+        assertThat(rig().kept("n1")).isEqualTo(NOTHING);
+        assertThat(channel().ask(HINT, "n1")).isIn(new AskAnswer.Closed(), new AskAnswer.Paid(payment));
+        assertThat(channel().close(HINT, "n1")).isIn(new CloseAnswer.Closed(), new CloseAnswer.Paid(payment));
+    }
+
+    @Test
+    void one_refund_number_moves_money_once_however_often_it_is_sent() {
+        var payment = paid("n1");
+
+        var first = channel().refund(refund(payment, "r1", PART));
+        var second = channel().refund(refund(payment, "r1", PART));
+        var third = channel().repeatRefund(refund(payment, "r1", PART));
+
+        assertThat(List.of(first, second, third)).containsOnly(new RefundAnswer.Done());
+        assertThat(rig().kept("n1")).isEqualTo(REST);
+    }
+
+    @Test
+    void one_refund_number_is_never_another_amount() {
+        var payment = paid("n1");
+        channel().refund(refund(payment, "r1", PART));
+
+        var other = channel().refund(refund(payment, "r1", REST));
+
+        assertThat(other).isNotEqualTo(new RefundAnswer.Done());
+        assertThat(channel().askRefund(refund(payment, "r1", REST))).isNotEqualTo(new RefundAnswer.Done());
+        assertThat(rig().kept("n1")).isEqualTo(REST);
+    }
+
+    @Test
+    void more_than_was_paid_is_declined_and_so_is_more_than_is_left() {
+        var payment = paid("n1");
+
+        var tooMuch = channel().refund(refund(payment, "r1", TOO_MUCH));
+        channel().refund(refund(payment, "r2", REST));
+        rig().pass(Duration.ofSeconds(3));
+        var moreThanLeft = channel().refund(refund(payment, "r3", REST));
+
+        assertThat(List.of(tooMuch, moreThanLeft)).allMatch(RefundAnswer.Declined.class::isInstance);
+        assertThat(rig().kept("n1")).isEqualTo(PART);
+    }
+
+    @Test
+    void what_is_not_paid_is_not_refunded() {
+        begun("n1", anyOffer());
+        var payment = new Payment("n1", "T0", PRICE, rig().now(), null);
+
+        var refunded = channel().refund(refund(payment, "r1", PART));
+
+        assertThat(refunded).isNotEqualTo(new RefundAnswer.Done());
+        assertThat(rig().pays("n1")).isTrue();
+        assertThat(rig().kept("n1")).isEqualTo(PRICE);
+    }
+
+    @Test
+    void a_refund_of_one_attempt_leaves_the_orders_other_attempt_alone() {
+        paid("n1");
+        var second = paid("n1_2");
+
+        channel().refund(refund(second, "r1", PRICE));
+
+        assertThat(rig().kept("n1")).isEqualTo(PRICE);
+        assertThat(rig().kept("n1_2")).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void a_refund_that_nobody_sent_is_not_there() {
+        var payment = paid("n1");
+
+        assertThat(channel().askRefund(refund(payment, "r0", PART))).isEqualTo(new RefundAnswer.NotThere());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.00", "8.88"})
+    void a_refund_that_went_without_anybody_hearing_is_unknown_and_found_by_asking(String yuan) {
+        var refund = refund(paid("n1"), "r1", Money.ofYuan(yuan));
+        rig().loseNextAnswer(true);
+
+        var lost = channel().refund(refund);
+        var asked = channel().askRefund(refund);
+        var repeated = channel().repeatRefund(refund);
+        var sentAgain = channel().refund(refund);
+
+        assertThat(lost).isInstanceOf(RefundAnswer.Unknown.class);
+        assertThat(List.of(asked, repeated, sentAgain)).containsOnly(new RefundAnswer.Done());
+        assertThat(rig().kept("n1")).isEqualTo(PRICE.minus(refund.amount()));
+    }
+
+    @Test
+    void a_refund_that_never_arrived_is_unknown_not_there_and_goes_when_it_is_repeated() {
+        var refund = refund(paid("n1"), "r1", PART);
+        rig().loseNextAnswer(false);
+
+        var lost = channel().refund(refund);
+        var asked = channel().askRefund(refund);
+        var repeated = channel().repeatRefund(refund);
+
+        assertThat(lost).isInstanceOf(RefundAnswer.Unknown.class);
+        assertThat(asked).isEqualTo(new RefundAnswer.NotThere());
+        assertThat(repeated).isEqualTo(new RefundAnswer.Done());
+        assertThat(rig().kept("n1")).isEqualTo(REST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void while_nobody_knows_of_a_refund_it_is_not_repeated(boolean arrived) {
+        var refund = refund(paid("n1"), "r1", PART);
+        rig().loseNextAnswer(arrived);
+
+        var repeated = channel().repeatRefund(refund);
+
+        assertThat(repeated).isInstanceOf(RefundAnswer.Unknown.class);
+        assertThat(rig().kept("n1")).isEqualTo(PRICE);
+    }
+
+    private static RefundOrder refund(Payment payment, String refundNumber, Money amount) {
+        return new RefundOrder(HINT, payment.number(), payment.tradeNo(), refundNumber, amount, "退货/1");
+    }
+}

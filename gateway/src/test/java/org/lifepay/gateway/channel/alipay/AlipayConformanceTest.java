@@ -1,0 +1,41 @@
+package org.lifepay.gateway.channel.alipay;
+
+import org.junit.jupiter.api.Nested;
+import org.lifepay.gateway.channel.ChannelRig;
+import org.lifepay.gateway.channel.PaymentChannelConformance;
+import org.lifepay.gateway.channel.RefundConformance;
+
+/** Alipay's connector keeps what every channel has to keep. */
+class AlipayConformanceTest {
+    @Nested
+    class PaymentsWithPublicKeys extends PaymentChannelConformance {
+        @Override
+        protected ChannelRig newRig() {
+            return new AlipayRig(new SimulatedAlipay(KeyMode.PUBLIC_KEY));
+        }
+    }
+
+    @Nested
+    class PaymentsWithCertificates extends PaymentChannelConformance {
+        @Override
+        protected ChannelRig newRig() {
+            return new AlipayRig(new SimulatedAlipay(KeyMode.CERTIFICATE));
+        }
+    }
+
+    @Nested
+    class RefundsWithPublicKeys extends RefundConformance {
+        @Override
+        protected ChannelRig newRig() {
+            return new AlipayRig(new SimulatedAlipay(KeyMode.PUBLIC_KEY));
+        }
+    }
+
+    @Nested
+    class RefundsWithCertificates extends RefundConformance {
+        @Override
+        protected ChannelRig newRig() {
+            return new AlipayRig(new SimulatedAlipay(KeyMode.CERTIFICATE));
+        }
+    }
+}
