@@ -33,7 +33,9 @@ class LeakCheckTest {
         String line = "k".repeat(64) + "\n";
         write("gateway/target/secrets/gateway.txt", "not-in-any-log\n");
         write("gateway/src/test/java/PayerTest.java", "String id = \"" + "110101" + "199001019999" + "\";");
-        write("gateway/target/keys/key.pem", "-----BEGIN PRIVATE KEY-----\n" + line.repeat(20) + "-----END PRIVATE KEY-----");
+        write(
+                "gateway/target/keys/key.pem",
+                "-----BEGIN PRIVATE KEY-----\n" + line.repeat(20) + "-----END PRIVATE KEY-----");
         write("gateway/target/surefire-reports/PayerTest-output.txt", "payer 110101199001019999\nfine\n" + line);
 
         Outcome outcome = check();

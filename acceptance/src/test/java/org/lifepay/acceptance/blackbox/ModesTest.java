@@ -38,7 +38,7 @@ class ModesTest {
         assertThat(decoded(Base64.getDecoder().decode(placed.text("scanCode")))).isEqualTo(placed.text("scanCodeUrl"));
         HttpResponse<String> scanned = Web.get(placed.text("scanCodeUrl"));
         assertThat(scanned.body()).contains("¥12.34");
-        Web.postForm(formAction(placed.text("scanCodeUrl"), scanned.body()), "");
+        Web.postForm(formAction(placed.text("scanCodeUrl"), scanned.body()), "choice=pay");
         assertPaid("ALI_SCANCODE_PAY", placed);
     }
 
@@ -68,7 +68,7 @@ class ModesTest {
         String cashierUrl = ours.headers().firstValue("Location").orElseThrow();
         HttpResponse<String> cashier = Web.get(cashierUrl);
         assertThat(cashier.body()).contains("¥12.34");
-        HttpResponse<String> back = Web.postForm(formAction(cashierUrl, cashier.body()), "");
+        HttpResponse<String> back = Web.postForm(formAction(cashierUrl, cashier.body()), "choice=pay");
         assertThat(back.statusCode()).isEqualTo(302);
         String returnUrl = back.headers().firstValue("Location").orElseThrow();
         assertThat(returnUrl).startsWith(placed.text("redirectUrl") + "?returned=1");
@@ -251,7 +251,8 @@ class ModesTest {
 
     /** Where the page's pay button leads. */
     private static String formAction(String pageUrl, String page) {
-        Matcher action = Pattern.compile("action=\"([^\"]*/pay)\"").matcher(page);
+        Matcher action = Pattern.compile("(?s)<form method=\"post\" action=\"([^\"]+)\">.*<button[^>]* id=\"pay\"")
+                .matcher(page);
         assertThat(action.find()).as("a pay button").isTrue();
         return URI.create(pageUrl).resolve(action.group(1)).toString();
     }
