@@ -2,6 +2,8 @@ package org.lifepay.gateway.channel;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,9 +13,11 @@ import org.lifepay.gateway.money.Money;
 
 /**
  * The smallest channel that keeps what every channel has to keep. Where channels differ it is unlike Alipay: what it has
- * opened exists at once, and the same number is the same offer.
+ * opened exists at once, the same number is the same offer, and a refund takes its time.
  */
 final class CashDrawer implements PaymentChannel {
+    private static final Duration UNTIL_IT_IS_BACK = Duration.ofSeconds(30);
+
     private final Clock clock;
     private final Map<String, Trade> trades = new HashMap<>();
     private Line line = Line.GOOD;
@@ -95,17 +99,22 @@ final class CashDrawer implements PaymentChannel {
         if (trade == null || trade.payment == null) {
             return new RefundAnswer.Declined("NOT_PAID", "");
         }
-        Money earlier = trade.refunds.get(refund.refundNumber());
+        Back earlier = trade.refunds.get(refund.refundNumber());
         if (earlier != null) {
-            return earlier.equals(refund.amount())
-                    ? new RefundAnswer.Done()
+            return earlier.amount().equals(refund.amount())
+                    ? standOf(earlier)
                     : new RefundAnswer.Declined("OTHER_AMOUNT", "");
         }
         if (refund.amount().fen() > trade.kept().fen()) {
             return new RefundAnswer.Declined("TOO_MUCH", "");
         }
-        trade.refunds.put(refund.refundNumber(), refund.amount());
-        return new RefundAnswer.Done();
+        Back back = new Back(refund.amount(), clock.instant().plus(UNTIL_IT_IS_BACK));
+        trade.refunds.put(refund.refundNumber(), back);
+        return standOf(back);
+    }
+
+    private RefundAnswer standOf(Back back) {
+        return clock.instant().isBefore(back.at()) ? new RefundAnswer.Unknown("under way") : new RefundAnswer.Done();
     }
 
     @Override
@@ -115,11 +124,11 @@ final class CashDrawer implements PaymentChannel {
 
     private RefundAnswer refundAsked(RefundOrder refund) {
         Trade trade = trades.get(refund.number());
-        Money done = trade == null ? null : trade.refunds.get(refund.refundNumber());
-        if (done == null) {
+        Back back = trade == null ? null : trade.refunds.get(refund.refundNumber());
+        if (back == null) {
             return new RefundAnswer.NotThere();
         }
-        return done.equals(refund.amount()) ? new RefundAnswer.Done() : new RefundAnswer.Unknown("other amount");
+        return back.amount().equals(refund.amount()) ? standOf(back) : new RefundAnswer.Unknown("other amount");
     }
 
     private <A> A over(Supplier<A> call, A unknown) {
@@ -140,10 +149,12 @@ final class CashDrawer implements PaymentChannel {
         return trades.get(number);
     }
 
+    private record Back(Money amount, Instant at) {}
+
     /** What was opened under one number. */
     final class Trade {
         private final Opening opening;
-        private final Map<String, Money> refunds = new HashMap<>();
+        private final Map<String, Back> refunds = new HashMap<>();
         private boolean closed;
         private @Nullable Payment payment;
 
@@ -179,7 +190,9 @@ final class CashDrawer implements PaymentChannel {
         }
 
         Money kept() {
-            return payment == null ? Money.ZERO : refunds.values().stream().reduce(opening.amount(), Money::minus);
+            return payment == null
+                    ? Money.ZERO
+                    : refunds.values().stream().map(Back::amount).reduce(opening.amount(), Money::minus);
         }
 
         private OpenAnswer offer() {
