@@ -43,7 +43,7 @@ final class GatewayProcess implements AutoCloseable {
                     + results.resolve("gateway.jfr"));
         }
         command.addAll(List.of("-jar", jar.toString(), "--port", "0", "--management-port", "0"));
-        command.addAll(List.of("--simulator-port", "0", "--data", data.toString()));
+        command.addAll(List.of("--simulator-port", "0", "--shop-port", "none", "--data", data.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(results.resolve("stack.log").toFile());

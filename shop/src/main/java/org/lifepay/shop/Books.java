@@ -1,52 +1,18 @@
 package org.lifepay.shop;
 
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.Notification;
 
-/**
- * What this shop expects and what it was told. A real shop has a table for it, with a unique key on the requestId; here
- * it is memory.
- */
-final class Books {
-    private final Map<String, Money> expected = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Notification>> news = new ConcurrentHashMap<>();
-
-    /** Write it down before the order or refund is sent: the notification can be quicker than the reply. */
-    void expect(String requestId, Money amount) {
-        expected.put(requestId, amount);
-    }
-
-    Optional<Money> expected(String requestId) {
-        return Optional.ofNullable(expected.get(requestId));
-    }
-
-    /** True the first time, false when it was known already. */
-    boolean record(Notification notification) {
-        return await(notification.requestId()).complete(notification);
-    }
+/** What a shop expects and what it was told, by requestId: what every {@link NotificationHandler} needs. */
+public interface Books {
+    /** What an order or refund of this shop costs; empty when it is none of this shop's. */
+    Optional<Money> expected(String requestId);
 
     /**
-     * The notification about an order or refund, as soon as it is there.
+     * Stores verified news before it returns, so that it may be acknowledged.
      *
-     * @throws IllegalStateException when it does not come in time
+     * @return true the first time, false when it was known already
      */
-    Notification await(String requestId, Duration atMost) throws InterruptedException {
-        try {
-            return await(requestId).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw new IllegalStateException("no notification within " + atMost.toMillis() + " ms", e);
-        }
-    }
-
-    private CompletableFuture<Notification> await(String requestId) {
-        return news.computeIfAbsent(requestId, id -> new CompletableFuture<>());
-    }
+    boolean record(Notification notification);
 }

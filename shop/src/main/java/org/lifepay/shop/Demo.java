@@ -2,15 +2,11 @@ package org.lifepay.shop;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.lifepay.sdk.LifepayClient;
-import org.lifepay.sdk.MerchantKeys;
 
 /** Walks through everything a merchant does, against a gateway and the Alipay simulator. */
 public final class Demo {
@@ -39,7 +35,7 @@ public final class Demo {
         }
         LifepayClient client;
         try {
-            client = client(gateway, Paths.get(folder).toAbsolutePath().normalize());
+            client = MerchantFolder.client(gateway, Paths.get(folder));
         } catch (IllegalArgumentException | IOException e) {
             out.println("demo: " + e.getMessage());
             return 2;
@@ -49,23 +45,13 @@ public final class Demo {
 
     private static boolean walk(LifepayClient client, Buyer buyer, PrintStream out) throws IOException {
         Report report = new Report(out);
-        Books books = new Books();
+        MemoryBooks books = new MemoryBooks();
         NotificationHandler handler = new NotificationHandler(client.notifications(), books, news -> {});
         String run = "demo-" + UUID.randomUUID().toString().substring(0, 8);
         try (NotificationServer server = new NotificationServer(handler)) {
             new Walk(client, buyer, books, server.url(), run, report).all();
         }
         return report.allPassed();
-    }
-
-    private static LifepayClient client(String gateway, Path folder) throws IOException {
-        byte[] password = Files.readAllBytes(folder.resolve("password.txt"));
-        MerchantKeys keys = MerchantKeys.read(
-                folder.resolve("merchant.pfx"),
-                new String(password, StandardCharsets.UTF_8).trim(),
-                folder.resolve("platform.cer"));
-        return LifepayClient.builder(gateway, String.valueOf(folder.getFileName()), keys)
-                .build();
     }
 
     private static Map<String, String> options(String[] args) {

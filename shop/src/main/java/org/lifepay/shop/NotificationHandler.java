@@ -11,13 +11,13 @@ import org.lifepay.sdk.PaymentNotification;
 import org.lifepay.sdk.UntrustedAnswerException;
 
 /** Takes the platform's notifications: verified, compared with the shop's own books, and acted upon once. */
-final class NotificationHandler {
+public final class NotificationHandler {
     private final NotificationReader reader;
     private final Books books;
     private final Consumer<Notification> deliver;
 
     /** @param deliver what the shop does when it is paid, for example send the goods; called once for each order */
-    NotificationHandler(NotificationReader reader, Books books, Consumer<Notification> deliver) {
+    public NotificationHandler(NotificationReader reader, Books books, Consumer<Notification> deliver) {
         this.reader = reader;
         this.books = books;
         this.deliver = deliver;
@@ -29,7 +29,7 @@ final class NotificationHandler {
      * @return what to answer
      * @throws UntrustedAnswerException when it must not be believed; answer with an error status
      */
-    String handle(Function<String, @Nullable String> header, byte[] body) {
+    public String handle(Function<String, @Nullable String> header, byte[] body) {
         Notification notification = reader.read(header, body);
         Money expected = books.expected(notification.requestId())
                 .orElseThrow(() -> new IllegalStateException("notified of something this shop never asked for"));

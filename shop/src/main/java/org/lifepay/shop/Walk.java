@@ -34,13 +34,13 @@ final class Walk {
 
     private final LifepayClient client;
     private final Buyer buyer;
-    private final Books books;
+    private final MemoryBooks books;
     private final String notifyUrl;
     private final String run;
     private final Report report;
 
     /** @param run a text that makes the requestIds of this run unique */
-    Walk(LifepayClient client, Buyer buyer, Books books, String notifyUrl, String run, Report report) {
+    Walk(LifepayClient client, Buyer buyer, MemoryBooks books, String notifyUrl, String run, Report report) {
         this.client = client;
         this.buyer = buyer;
         this.books = books;

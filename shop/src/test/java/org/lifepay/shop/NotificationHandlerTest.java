@@ -17,7 +17,7 @@ class NotificationHandlerTest {
     private static final Money PRICE = Money.yuan("19.99");
 
     private final List<String> delivered = new ArrayList<>();
-    private final Books books = new Books();
+    private final MemoryBooks books = new MemoryBooks();
     private final NotificationHandler handler =
             new NotificationHandler(PLATFORM.reader(), books, news -> delivered.add(news.requestId()));
 

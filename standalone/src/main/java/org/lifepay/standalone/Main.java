@@ -32,6 +32,9 @@ public final class Main {
     private static void print(Stack stack, Options options) {
         long millis = ManagementFactory.getRuntimeMXBean().getUptime();
         System.out.printf(Locale.ROOT, "gateway ready in %.1f s%n", millis / 1000.0);
+        if (!stack.shopUrl().isEmpty()) {
+            System.out.println("  shop         " + stack.shopUrl() + "   (buy something here)");
+        }
         System.out.println("  gateway      " + stack.url());
         System.out.println("  simulator    " + stack.simulatorUrl() + "   (be the buyer here)");
         System.out.println("  health       " + stack.managementUrl() + "/actuator/health");

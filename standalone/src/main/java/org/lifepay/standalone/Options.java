@@ -8,22 +8,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port the gateway's; 0 takes a free one
  * @param managementPort health and metrics; 0 takes a free one, null the gateway's plus 1000 if that is free
+ * @param shopPort the sample shop's; 0 takes a free one, null leaves the shop out
  * @param database a JDBC URL, or null for the embedded PostgreSQL
  */
 public record Options(
         int port,
         @Nullable Integer managementPort,
         int simulatorPort,
+        @Nullable Integer shopPort,
         Path data,
         @Nullable String database) {
-    static final String USAGE = "usage: lifepay up [--port 8080] [--simulator-port 8081] [--management-port 9080]"
-            + " [--data .lifepay] [--db jdbc:postgresql://…]";
+    static final String USAGE = "usage: lifepay up [--port 8080] [--simulator-port 8081] [--shop-port 8082|none]"
+            + " [--management-port 9080] [--data .lifepay] [--db jdbc:postgresql://…]";
+
+    /** Without the sample shop. */
+    public Options(
+            int port, @Nullable Integer managementPort, int simulatorPort, Path data, @Nullable String database) {
+        this(port, managementPort, simulatorPort, null, data, database);
+    }
 
     /** Reads the command line. */
     public static Options parse(String[] arguments) {
         int port = 8080;
         Integer managementPort = null;
         int simulatorPort = 8081;
+        Integer shopPort = 8082;
         Path data = Path.of(".lifepay");
         String database = null;
         for (int i = 0; i < arguments.length; i += 2) {
@@ -32,13 +41,19 @@ public record Options(
                 case "--port" -> port = number(value);
                 case "--management-port" -> managementPort = number(value);
                 case "--simulator-port" -> simulatorPort = number(value);
+                case "--shop-port" -> shopPort = value.equals("none") ? null : Integer.valueOf(number(value));
                 case "--data" -> data = Path.of(required(value));
                 case "--db" -> database = database(required(value));
                 default -> throw new CannotStart(USAGE);
             }
         }
         return new Options(
-                port, managementPort, simulatorPort, data.toAbsolutePath().normalize(), database);
+                port,
+                managementPort,
+                simulatorPort,
+                shopPort,
+                data.toAbsolutePath().normalize(),
+                database);
     }
 
     private static String required(String value) {

@@ -1,17 +1,10 @@
 package org.lifepay.standalone;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +22,8 @@ import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.shop.web.ShopOptions;
+import org.lifepay.shop.web.ShopServer;
 import org.lifepay.simulator.MovableClock;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.key.SimulatorKeys;
@@ -53,6 +48,7 @@ public final class Stack implements AutoCloseable {
     private @Nullable Journal journal;
     private @Nullable SimulatorServer simulator;
     private @Nullable ConfigurableApplicationContext gateway;
+    private @Nullable ShopServer shop;
     private int port;
     private int managementPort;
 
@@ -93,6 +89,11 @@ public final class Stack implements AutoCloseable {
         return simulator == null ? "" : simulator.baseUrl().toString();
     }
 
+    /** The sample shop's address; empty when it was left out. */
+    public String shopUrl() {
+        return shop == null ? "" : shop.url();
+    }
+
     /** The running gateway's own parts. */
     public ApplicationContext gateway() {
         return Objects.requireNonNull(gateway);
@@ -100,12 +101,13 @@ public final class Stack implements AutoCloseable {
 
     /** Holds the lock throughout, so that a stop in the midst of it waits and then puts everything away. */
     synchronized void start() {
-        port = free(options.port(), "--port");
+        port = Ports.free(options.port(), "--port");
         Integer wanted = options.managementPort();
-        managementPort = wanted == null ? freeNear(port + 1000) : free(wanted, "--management-port");
+        managementPort = wanted == null ? Ports.freeNear(port + 1000) : Ports.free(wanted, "--management-port");
+        int shopPort = options.shopPort() == null ? 0 : Ports.free(options.shopPort(), "--shop-port");
         CompletableFuture<String> jdbcUrl = options.database() == null
                 ? embeddedDatabase()
-                : CompletableFuture.completedFuture(reachable(options.database()));
+                : CompletableFuture.completedFuture(DatabaseUrl.reachable(options.database()));
         CompletableFuture<Void> keys = CompletableFuture.runAsync(this::makeKeys);
         startSimulator();
         join(keys);
@@ -114,36 +116,22 @@ public final class Stack implements AutoCloseable {
                 .initializers(context ->
                         ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock))
                 .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean("dataSource", DataSource.class, () -> dataSource(join(jdbcUrl))))
+                        .registerBean("dataSource", DataSource.class, () -> DatabaseUrl.pool(join(jdbcUrl))))
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
         registerDemoMerchant(gateway);
+        if (options.shopPort() != null) {
+            startShop(shopPort);
+        }
         writeUrls();
     }
 
     private CompletableFuture<String> embeddedDatabase() {
         database = CompletableFuture.supplyAsync(() -> EmbeddedDatabase.start(data.resolve("postgres")));
         return database.thenApply(EmbeddedDatabase::jdbcUrl);
-    }
-
-    private static String reachable(String url) {
-        try (Connection _ = DriverManager.getConnection(url)) {
-            return url;
-        } catch (SQLException e) {
-            throw new CannotStart("the database of --db cannot be reached: " + e.getMessage());
-        }
-    }
-
-    private static HikariDataSource dataSource(String jdbcUrl) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(jdbcUrl);
-        pool.setMaximumPoolSize(20);
-        pool.setConnectionTimeout(5000);
-        pool.addDataSourceProperty("logServerErrorDetail", "false"); // it would quote rows
-        return pool;
     }
 
     private void makeKeys() {
@@ -168,7 +156,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startSimulator() {
-        int simulatorPort = free(options.simulatorPort(), "--simulator-port");
+        int simulatorPort = Ports.free(options.simulatorPort(), "--simulator-port");
         try {
             SimulatorKeys keys = SimulatorKeys.loadOrGenerate(data.resolve("simulator"), clock);
             journal = Journal.open(data.resolve("simulator"));
@@ -183,6 +171,21 @@ public final class Stack implements AutoCloseable {
                     simulatorPort);
         } catch (IOException e) {
             throw new CannotStart("the Alipay simulator does not start: " + e.getMessage());
+        }
+    }
+
+    /** A merchant like any other: it has the demo merchant's files and the gateway's address. */
+    private void startShop(int shopPort) {
+        Path merchant = data.resolve("merchant").resolve(DEMO_MERCHANT.digits());
+        try {
+            shop = ShopServer.start(
+                    ShopOptions.of(url(), merchant, data.resolve("shop"))
+                            .port(shopPort)
+                            .simulator(simulatorUrl()),
+                    clock,
+                    new SecureRandom());
+        } catch (IOException e) {
+            throw new CannotStart("the sample shop does not start: " + e.getMessage());
         }
     }
 
@@ -233,7 +236,8 @@ public final class Stack implements AutoCloseable {
 
     /** For programs that want to know where the stack is. */
     private void writeUrls() {
-        String text = "gateway=" + url() + "\nsimulator=" + simulatorUrl() + "\nmanagement=" + managementUrl() + "\n";
+        String text = "gateway=" + url() + "\nsimulator=" + simulatorUrl() + "\nmanagement=" + managementUrl() + "\n"
+                + (shop == null ? "" : "shop=" + shopUrl() + "\n");
         try {
             DataFolder.write(data.resolve("urls.properties"), text.getBytes(StandardCharsets.UTF_8), false);
         } catch (IOException e) {
@@ -241,22 +245,13 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Two stacks on one machine need not be told where each has its health page. */
-    private static int freeNear(int wanted) {
+    private void closeShop() {
         try {
-            return free(Math.min(wanted, 65_535), "--management-port");
-        } catch (CannotStart busy) {
-            return free(0, "--management-port");
-        }
-    }
-
-    private static int free(int wanted, String option) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            return socket.getLocalPort();
+            if (shop != null) {
+                shop.close();
+            }
         } catch (IOException e) {
-            throw new CannotStart("port " + wanted + " is busy; choose another with " + option);
+            System.err.println("lifepay: the shop could not be put away: " + e.getMessage());
         }
     }
 
@@ -268,9 +263,10 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** The gateway finishes what it has begun, then Alipay goes, then the database. */
+    /** The shop closes, the gateway finishes what it has begun, then Alipay goes, then the database. */
     @Override
     public synchronized void close() {
+        closeShop();
         if (gateway != null) {
             gateway.close();
         }

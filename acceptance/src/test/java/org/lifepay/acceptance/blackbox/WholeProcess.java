@@ -52,6 +52,8 @@ final class WholeProcess implements AutoCloseable {
                 "0",
                 "--simulator-port",
                 "0",
+                "--shop-port",
+                "0",
                 "--data",
                 data.toString()));
         command.addAll(Arrays.asList(options));

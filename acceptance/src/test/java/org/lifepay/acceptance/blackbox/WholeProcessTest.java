@@ -101,7 +101,7 @@ class WholeProcessTest {
     void a_busy_port_is_one_sentence() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(busy.getLocalPort());
-            for (String option : List.of("--port", "--management-port", "--simulator-port")) {
+            for (String option : List.of("--port", "--management-port", "--simulator-port", "--shop-port")) {
                 assertCannotStart("port " + port + " is busy; choose another with " + option, option, port);
             }
         }

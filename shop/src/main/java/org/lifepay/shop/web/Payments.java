@@ -1,0 +1,188 @@
+package org.lifepay.shop.web;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lifepay.envelope.Fields;
+import org.lifepay.sdk.Cancellation;
+import org.lifepay.sdk.LifepayClient;
+import org.lifepay.sdk.LifepayException;
+import org.lifepay.sdk.Order;
+import org.lifepay.sdk.OrderStatus;
+import org.lifepay.sdk.PlacedOrder;
+import org.lifepay.sdk.PlacedRefund;
+import org.lifepay.sdk.QueriedOrder;
+import org.lifepay.sdk.QueriedRefund;
+import org.lifepay.sdk.Refund;
+import org.lifepay.sdk.RefundStatus;
+import org.lifepay.sdk.RefusedException;
+
+/**
+ * What this shop asks of the platform. An order becomes paid in two ways only: a verified notification (see {@link
+ * org.lifepay.shop.NotificationHandler}), or the answer to a query here, with the amount that the shop's own books have.
+ * The buyer's browser is never asked: whoever returns may have paid or not, and anybody can call a return address.
+ */
+final class Payments {
+    private static final long BETWEEN_QUESTIONS_MILLIS = 2000;
+    private static final int MOST_REMEMBERED = 1000;
+
+    private final LifepayClient client;
+    private final OrderBook book;
+    private final String publicUrl;
+    private final Clock clock;
+    private final Map<String, Long> asked = new LinkedHashMap<String, Long>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    Payments(LifepayClient client, OrderBook book, String publicUrl, Clock clock) {
+        this.client = client;
+        this.book = book;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** How a call went. */
+    enum Result {
+        DONE,
+        /** The platform refused, and said why. */
+        REFUSED,
+        /** Nobody knows: ask, or do the same again under the same number; never under another one. */
+        UNSURE
+    }
+
+    /** Places what the book has already; after {@link Result#UNSURE} this may be called again and places it once. */
+    Result place(Purchase purchase) {
+        Order order = Order.requestId(purchase.requestId())
+                .amount(purchase.amount())
+                .notifyUrl(publicUrl + "/notify")
+                .callbackUrl(publicUrl + "/return")
+                .products(purchase.basket().products())
+                .mode(purchase.way().mode())
+                .build();
+        try {
+            book.answered(purchase.requestId(), waysToPay(client.place(order)));
+            return Result.DONE;
+        } catch (RefusedException e) {
+            book.refused(purchase.requestId(), e.code() + ": " + e.reason());
+            return Result.REFUSED;
+        } catch (LifepayException e) {
+            return Result.UNSURE;
+        }
+    }
+
+    private static Fields waysToPay(PlacedOrder placed) {
+        Fields answer = placed.fields();
+        return Fields.builder()
+                .put("paymentOrderId", placed.paymentOrderId())
+                .put("redirectUrl", placed.redirectUrl().orElse(""))
+                .put("scanCodeUrl", placed.scanCodeUrl().orElse(""))
+                .put("scanCode", answer.text("scanCode"))
+                .put("tradeNo", placed.tradeNo().orElse(""))
+                .put("appParams", placed.appParams().orElse(""))
+                .build();
+    }
+
+    /** Asks the platform where the order stands, at most every two seconds for each order. */
+    Result ask(Purchase purchase) {
+        if (purchase.state() == Purchase.State.PAID || !mayAsk(purchase.requestId())) {
+            return Result.DONE;
+        }
+        try {
+            return note(purchase, client.query(purchase.requestId()));
+        } catch (RefusedException e) {
+            return Result.REFUSED;
+        } catch (LifepayException e) {
+            return Result.UNSURE;
+        }
+    }
+
+    /** The answer is signed; it must also be about what was ordered. */
+    private Result note(Purchase purchase, QueriedOrder order) {
+        if (!order.amount().equals(purchase.amount()) || !order.currency().equals("CNY")) {
+            return Result.UNSURE; // somebody has to look into this; nothing is delivered
+        }
+        book.ended(purchase.requestId(), order.status(), OrderBook.QUERY, order.serialNumber());
+        return Result.DONE;
+    }
+
+    private boolean mayAsk(String requestId) {
+        long now = clock.millis();
+        synchronized (asked) {
+            Long last = asked.get(requestId);
+            if (last != null && now - last < BETWEEN_QUESTIONS_MILLIS) {
+                return false;
+            }
+            asked.put(requestId, now);
+            return true;
+        }
+    }
+
+    /** Cancels; if the order turns out to be paid, that is what the book knows afterwards. */
+    Result cancel(Purchase purchase) {
+        String requestId = purchase.requestId();
+        try {
+            Cancellation answer = client.cancel(requestId);
+            if (!answer.cancelled()) {
+                ask(purchase);
+                return Result.REFUSED;
+            }
+            return note(purchase, client.query(requestId)); // cancelled, or it had ended otherwise before
+        } catch (RefusedException e) {
+            if (!e.code().equals("ORDER_NOT_FOUND")) {
+                return Result.REFUSED;
+            }
+            book.ended(requestId, OrderStatus.CANCEL, OrderBook.QUERY, ""); // it never arrived there
+            return Result.DONE;
+        } catch (LifepayException e) {
+            return Result.UNSURE;
+        }
+    }
+
+    /** Sends a refund that the book has already; may be called again, the number is the same. */
+    Result refund(Purchase purchase, ShopRefund refund) {
+        try {
+            PlacedRefund placed = client.refund(Refund.requestId(refund.requestId())
+                    .orderSerialNumber(purchase.serialNumber())
+                    .amount(refund.amount())
+                    .notifyUrl(publicUrl + "/notify")
+                    .build());
+            // SUCCESS means accepted here; whether the money is back says the notification or the query.
+            if (placed.status().equals("FAILED")) {
+                book.refundEnded(refund.requestId(), RefundStatus.FAILED, reason(placed.fields()));
+            }
+            return Result.DONE;
+        } catch (RefusedException e) {
+            book.refundEnded(refund.requestId(), RefundStatus.FAILED, e.code() + ": " + e.reason());
+            return Result.REFUSED;
+        } catch (LifepayException e) {
+            return Result.UNSURE;
+        }
+    }
+
+    /** Asks where a refund stands; one that never arrived is sent again under its own number. */
+    Result askRefund(Purchase purchase, ShopRefund refund) {
+        try {
+            QueriedRefund answer = client.refundQuery(refund.requestId());
+            if (!answer.amount().equals(refund.amount()) || !answer.currency().equals("CNY")) {
+                return Result.UNSURE;
+            }
+            book.refundEnded(
+                    refund.requestId(), answer.status(), answer.errorMessage().orElse(""));
+            return Result.DONE;
+        } catch (RefusedException e) {
+            return e.code().equals("REFUND_NOT_FOUND") ? refund(purchase, refund) : Result.REFUSED;
+        } catch (LifepayException e) {
+            return Result.UNSURE;
+        }
+    }
+
+    private static String reason(Fields answer) {
+        String reason = answer.text("errorMessage");
+        return reason == null ? "" : reason;
+    }
+}

@@ -1,0 +1,73 @@
+package org.lifepay.shop.web;
+
+/** What was given back of an order, and the form to give back more: a sample shop has no office to put it into. */
+final class RefundSection {
+    private final Guest guest;
+    private final Purchase purchase;
+    private final String path;
+
+    RefundSection(Guest guest, Purchase purchase) {
+        this.guest = guest;
+        this.purchase = purchase;
+        this.path = "/orders/" + purchase.requestId();
+    }
+
+    void write(Html page) {
+        if (purchase.state() != Purchase.State.PAID) {
+            return;
+        }
+        page.begin("section", "id", "refunds").element("h2", guest.say("退款（商家操作）", "Refund (the merchant's side)"));
+        for (ShopRefund refund : purchase.refunds()) {
+            one(page, refund);
+        }
+        if (purchase.refundable().fen() > 0) {
+            form(page);
+        } else {
+            page.element("p", guest.say("没有可退的余额。", "Nothing is left to give back."), "class", "quiet");
+        }
+        page.end();
+    }
+
+    private void one(Html page, ShopRefund refund) {
+        page.begin("div", "class", "refund", "data-status", refund.status().name())
+                .begin("p", "class", "grow")
+                .element("strong", GoodsPages.yuan(refund.amount().toString()))
+                .text(" " + Sentences.refund(guest.language(), refund))
+                .empty("br")
+                .element("span", Numbers.time(refund.askedAtMillis()) + " · " + refund.requestId(), "class", "quiet")
+                .end();
+        if (Sentences.isUndecided(refund)) {
+            Frame.button(
+                    page,
+                    guest,
+                    path + "/refunds/" + refund.requestId() + "/ask",
+                    "ask-" + refund.requestId(),
+                    guest.say("查询退款", "Ask the platform"));
+        }
+        page.end();
+    }
+
+    private void form(Html page) {
+        String left = purchase.refundable().toString();
+        Frame.form(page, guest, path + "/refund")
+                .begin("label")
+                .text(guest.say("退款金额（元），最多 ", "Amount in yuan, at most ") + left)
+                .empty(
+                        "input",
+                        "name",
+                        "amount",
+                        "value",
+                        left,
+                        "inputmode",
+                        "decimal",
+                        "pattern",
+                        "[0-9]+(\\.[0-9]{1,2})?",
+                        "maxlength",
+                        "12",
+                        "required",
+                        "")
+                .end()
+                .element("button", guest.say("退款", "Give back"), "id", "refund")
+                .end();
+    }
+}
