@@ -200,6 +200,17 @@ class AppPagesTest {
     }
 
     @Test
+    void a_picture_or_a_link_cannot_pay() throws Exception {
+        String tradeNo = created("n1");
+
+        assertThat(running.get("/jsapi/pay?choice=pay&tradeNO=" + tradeNo).statusCode())
+                .isEqualTo(405);
+        assertThat(running.get("/people/n1?choice=pay").statusCode()).isEqualTo(200);
+        assertThat(running.get("/people/n1/pay").statusCode()).isEqualTo(302);
+        assertThat(status("n1")).isEqualTo("WAIT_BUYER_PAY");
+    }
+
+    @Test
     void the_bridge_shows_what_is_paid_and_by_whom_but_not_to_pages_from_elsewhere() throws Exception {
         String path = "/jsapi/trade?tradeNO=" + created("n1");
 

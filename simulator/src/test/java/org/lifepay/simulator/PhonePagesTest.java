@@ -177,6 +177,8 @@ class PhonePagesTest {
         assertThat(running.get(code, "Cookie", "buyer=2088999999999999").body())
                 .contains("value=\"" + RICH + "\" checked");
         assertThat(running.form("/app/buyer", "buyer=nobody").statusCode()).isEqualTo(400);
+        running.form("/people/n1/pay", "", "Cookie", cookie);
+        assertThat(balance(POOR)).isEqualTo("0.00");
     }
 
     @Test

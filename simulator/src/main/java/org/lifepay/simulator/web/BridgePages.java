@@ -60,6 +60,10 @@ final class BridgePages {
     /** /jsapi/pay: how the payer ended it, by a choice on the sheet or, unasked, by a result code. */
     void pay(Visit visit) throws IOException {
         visit.allowOrigin();
+        if (!visit.method().equals("POST")) {
+            visit.json(405, Map.of("message", "use POST"));
+            return;
+        }
         Map<String, String> asked = visit.parameters();
         String tradeNo = asked.getOrDefault("tradeNO", "");
         Choice choice = Choice.named(asked.getOrDefault("choice", ""));

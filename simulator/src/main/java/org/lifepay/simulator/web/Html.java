@@ -38,8 +38,8 @@ final class Html {
     String message(String title, String text, String detail, String onwards, String onwardsText) {
         return page(
                 title,
-                "<section><h1 role=\"status\">" + escape(text) + "</h1><p class=\"quiet\">" + escape(detail)
-                        + "</p><p><a class=\"button\" href=\"" + escape(onwards) + "\">" + escape(onwardsText)
+                "<section><div role=\"status\"><h1>" + escape(text) + "</h1><p class=\"quiet\">" + escape(detail)
+                        + "</p></div><p><a class=\"button\" href=\"" + escape(onwards) + "\">" + escape(onwardsText)
                         + "</a></p></section>");
     }
 
