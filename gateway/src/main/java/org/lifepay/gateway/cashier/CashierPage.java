@@ -1,119 +1,119 @@
 package org.lifepay.gateway.cashier;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.channel.Way;
-import org.lifepay.gateway.merchant.Merchant;
-import org.lifepay.gateway.merchant.Merchants;
-import org.lifepay.gateway.order.AskChannel;
-import org.lifepay.gateway.order.Buyer;
-import org.lifepay.gateway.order.OpenAttempt;
-import org.lifepay.gateway.order.OpenAttempt.Result;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.QrCode;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** /receipt/index/{paymentOrderId}: shows amount and state, offers a code, or leads on to the channel. */
+/** /receipt/index/{paymentOrderId}: what is to be paid, the ways that fit the device, and how the order stands. */
 @Controller
 class CashierPage {
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; img-src 'self' data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private final Orders orders;
-    private final Merchants merchants;
-    private final OpenAttempt openAttempt;
-    private final AskChannel askChannel;
+    private final Offers offers;
+    private final CashierView view;
+    private final LiveStates live;
+    private final boolean sandbox;
 
-    CashierPage(Orders orders, Merchants merchants, OpenAttempt openAttempt, AskChannel askChannel) {
+    CashierPage(
+            Orders orders,
+            Offers offers,
+            CashierView view,
+            LiveStates live,
+            @Value("${lifepay.sandbox:false}") boolean sandbox) {
         this.orders = orders;
-        this.merchants = merchants;
-        this.openAttempt = openAttempt;
-        this.askChannel = askChannel;
+        this.offers = offers;
+        this.view = view;
+        this.live = live;
+        this.sandbox = sandbox;
     }
 
     /** A buyer who comes back from the channel ({@code returned}) is not led there again. */
     @GetMapping("/receipt/index/{paymentOrderId}")
-    ModelAndView show(
-            @PathVariable String paymentOrderId,
-            @RequestParam(required = false) @Nullable String returned,
-            HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", CONTENT_POLICY);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
-        Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId).map(askChannel::askNow);
+    ModelAndView show(@PathVariable String paymentOrderId, HttpServletRequest request) {
+        Optional<Order> found = find(paymentOrderId);
         if (found.isEmpty()) {
-            return new ModelAndView("cashier/unknown", Map.of(), HttpStatus.NOT_FOUND);
+            return unknown();
         }
         Order order = found.get();
-        Optional<PaymentMode> mode = order.mode();
-        boolean leadsOn = mode.filter(PaymentMode::throughOurPage).isPresent();
-        if (order.isOpen() && leadsOn && returned == null) {
-            return leadOn(order, mode.orElseThrow().way());
+        Visit visit = Visit.of(request, sandbox);
+        PaymentMode mode = order.mode().orElse(null);
+        if (mode == null || !order.isOpen() || visit.returned()) {
+            return page(order, visit);
         }
-        boolean offersCode = mode.isEmpty() || mode.get() == PaymentMode.SCAN_CODE;
-        return page(order, order.isOpen() && offersCode ? code(order) : null);
+        if (mode == PaymentMode.LIFE_ACCOUNT && visit.device() == Device.ALIPAY) {
+            return redirect(Visit.path(order, "/login"));
+        }
+        return mode.throughOurPage() ? leadOn(order, mode, visit) : page(order, visit);
     }
 
-    private ModelAndView leadOn(Order order, Way way) {
-        return openAttempt.open(order, way, Buyer.UNKNOWN) instanceof Result.Opened(var attempt)
-                        && attempt.answer() != null
-                ? new ModelAndView("redirect:" + attempt.answer())
-                : page(order, null);
-    }
-
-    private @Nullable String code(Order order) {
-        return openAttempt.open(order, Way.SCAN_CODE, Buyer.UNKNOWN) instanceof Result.Opened(var attempt)
-                        && attempt.answer() != null
-                ? QrCode.base64Png(attempt.answer())
-                : null;
-    }
-
-    private ModelAndView page(Order order, @Nullable String code) {
-        ModelAndView page = new ModelAndView("cashier/order");
-        page.addObject(
-                "merchant", merchants.find(order.merchant()).map(Merchant::name).orElse(""));
-        page.addObject("subject", order.subject());
-        page.addObject("yuan", order.amount().yuan());
-        page.addObject("state", state(order.state()));
-        page.addObject("open", order.isOpen());
-        page.addObject("code", code);
-        page.addObject("back", back(order));
-        return page;
-    }
-
-    private static String state(OrderState state) {
-        return switch (state) {
-            case OrderState.Open _ -> "等待支付";
-            case OrderState.Paid _ -> "支付成功";
-            case OrderState.Failed _ -> "支付失败";
-            case OrderState.Closed _ -> "订单已关闭";
-        };
-    }
-
-    /** Where the shop wants its buyer back, unsigned as the protocol has it: the shop believes only the notification. */
-    private static @Nullable String back(Order order) {
-        if (order.callbackUrl() == null) {
+    /** The part of the page that changes, for whoever looks at it; nothing (204) as long as it has not changed. */
+    @GetMapping("/receipt/index/{paymentOrderId}/live")
+    @Nullable
+    ModelAndView live(@PathVariable String paymentOrderId, HttpServletRequest request, HttpServletResponse response) {
+        Optional<Order> found = find(paymentOrderId);
+        if (found.isEmpty()) {
+            return unknown();
+        }
+        Order order = found.get();
+        Visit visit = Visit.of(request, sandbox);
+        live.glanceAt(order);
+        if (view.glimpse(order).version().equals(visit.shown())) {
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
-        String[] parts = order.callbackUrl().split("#", 2);
-        return parts[0]
-                + (parts[0].contains("?") ? "&" : "?")
-                + "requestId="
-                + URLEncoder.encode(order.requestId(), StandardCharsets.UTF_8)
-                + "&merchantId="
-                + order.merchant().digits()
-                + (parts.length > 1 ? "#" + parts[1] : "");
+        ModelAndView changed = page(order, visit);
+        changed.setViewName("cashier/live");
+        return changed;
+    }
+
+    /** Leads on to the channel's page for phones, as one more way to pay. */
+    @GetMapping("/receipt/index/{paymentOrderId}/wap")
+    ModelAndView wap(@PathVariable String paymentOrderId, HttpServletRequest request) {
+        Optional<Order> found = find(paymentOrderId);
+        if (found.isEmpty()) {
+            return unknown();
+        }
+        Order order = found.get();
+        boolean offered = order.isOpen() && order.mode().orElse(PaymentMode.WAP) == PaymentMode.WAP;
+        return offered
+                ? leadOn(order, PaymentMode.WAP, Visit.of(request, sandbox))
+                : redirect(Visit.path(order, "?returned=1"));
+    }
+
+    private ModelAndView leadOn(Order order, PaymentMode mode, Visit visit) {
+        return offers.page(order, mode.way())
+                .map(page -> redirect(page.toString()))
+                .orElseGet(() -> page(
+                        order, visit, new Offer.Trouble(order.mode().isEmpty() ? Visit.path(order, "") : null, false)));
+    }
+
+    private ModelAndView page(Order order, Visit visit) {
+        return page(order, visit, order.isOpen() ? offers.of(order, visit.device()) : null);
+    }
+
+    private ModelAndView page(Order order, Visit visit, @Nullable Offer offer) {
+        return new ModelAndView("cashier/order", view.of(order, visit, offer));
+    }
+
+    private Optional<Order> find(String paymentOrderId) {
+        return SignInState.isOrderId(paymentOrderId) ? orders.findByPaymentOrderId(paymentOrderId) : Optional.empty();
+    }
+
+    private static ModelAndView redirect(String url) {
+        return new ModelAndView("redirect:" + url);
+    }
+
+    private static ModelAndView unknown() {
+        return new ModelAndView("cashier/unknown", Map.of(), HttpStatus.NOT_FOUND);
     }
 }

@@ -10,6 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws codes for buyers to scan. */
 public final class QrCode {
@@ -21,11 +24,20 @@ public final class QrCode {
 
     /** A PNG of 300 × 300 pixels, as base64. */
     public static String base64Png(String text) {
-        try {
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            MatrixToImageWriter.writeToStream(
-                    new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, PIXELS, PIXELS, HINTS), "PNG", png);
-            return Base64.getEncoder().encodeToString(png.toByteArray());
+        return Base64.getEncoder().encodeToString(png(text, PIXELS));
+    }
+
+    /** A square PNG. */
+    public static byte[] png(String text, int pixels) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try (ImageOutputStream inMemory = new MemoryCacheImageOutputStream(png)) { // by default it goes through a file
+            ImageIO.write(
+                    MatrixToImageWriter.toBufferedImage(
+                            new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, pixels, pixels, HINTS)),
+                    "png",
+                    inMemory);
+            inMemory.flush();
+            return png.toByteArray();
         } catch (WriterException | IOException e) {
             throw new IllegalArgumentException("no code can be drawn of a text of " + text.length() + " characters", e);
         }

@@ -1,0 +1,104 @@
+package org.lifepay.gateway.cashier;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.lifepay.gateway.order.AskChannel;
+import org.lifepay.gateway.order.CashierAddress;
+import org.lifepay.gateway.order.Glimpses;
+import org.lifepay.gateway.order.Orders;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/** Language, headers and live states of the buyer's pages. */
+@Configuration(proxyBeanMethods = false)
+class CashierConfiguration implements WebMvcConfigurer {
+    private static final String PAGES = "/receipt/**";
+    private static final Duration LANGUAGE_KEPT = Duration.ofDays(180);
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self';"
+            + " img-src 'self' data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        LocaleChangeInterceptor language = new LocaleChangeInterceptor();
+        language.setParamName("lang");
+        language.setIgnoreInvalidLocale(true);
+        registry.addInterceptor(language).addPathPatterns(PAGES);
+        registry.addInterceptor(new Headers()).addPathPatterns(PAGES);
+    }
+
+    /** What every page of the buyer's says, unless it says otherwise itself. */
+    private static final class Headers implements HandlerInterceptor {
+        @Override
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+            response.setHeader("Content-Security-Policy", CONTENT_POLICY);
+            response.setHeader("Referrer-Policy", "no-referrer");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Cache-Control", "no-store");
+            response.setHeader("Vary", "Accept-Language, Cookie, User-Agent");
+            return true;
+        }
+    }
+
+    /** Chinese, unless the buyer chose English here or in the browser. */
+    @Bean
+    LocaleResolver localeResolver(CashierAddress address) {
+        CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
+        resolver.setDefaultLocaleFunction(CashierConfiguration::wanted);
+        resolver.setRejectInvalidCookies(false);
+        resolver.setCookieHttpOnly(true);
+        resolver.setCookieSameSite("Lax");
+        resolver.setCookieSecure(address.base().startsWith("https:"));
+        resolver.setCookieMaxAge(LANGUAGE_KEPT);
+        return resolver;
+    }
+
+    private static Locale wanted(HttpServletRequest request) {
+        if (request.getHeader("Accept-Language") == null) {
+            return Locale.SIMPLIFIED_CHINESE;
+        }
+        return Collections.list(request.getLocales()).stream()
+                .filter(locale -> locale.getLanguage().equals("en")
+                        || locale.getLanguage().equals("zh"))
+                .findFirst()
+                .orElse(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @Bean
+    LiveStates liveStates(
+            @Value("${lifepay.cashier.connections:2000}") int connections,
+            Glimpses glimpses,
+            Orders orders,
+            AskChannel askChannel,
+            LiveThreads threads,
+            Clock clock) {
+        return new LiveStates(connections, glimpses, orders, askChannel, threads.executor(), clock);
+    }
+
+    /** Not a bean of its own kind, so that nobody takes it for the executor of something else. */
+    record LiveThreads(ExecutorService executor) {}
+
+    @Bean
+    LiveThreads liveThreads() {
+        return new LiveThreads(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("live-", 0).factory()));
+    }
+
+    @Bean
+    LiveTimer liveTimer(
+            LiveStates live, LiveThreads threads, @Value("${lifepay.cashier.look-interval:1s}") Duration interval) {
+        return new LiveTimer(live, threads.executor(), interval);
+    }
+}

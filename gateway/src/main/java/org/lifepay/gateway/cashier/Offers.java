@@ -1,0 +1,79 @@
+package org.lifepay.gateway.cashier;
+
+import java.net.URI;
+import java.util.Optional;
+import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.order.Attempt;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.CashierAddress;
+import org.lifepay.gateway.order.OpenAttempt;
+import org.lifepay.gateway.order.OpenAttempt.Result;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Finds what fits an open order and the buyer's device; opens what has to be opened at the channel for it. */
+@Component
+class Offers {
+    private final OpenAttempt openAttempt;
+    private final CashierAddress address;
+    private final boolean sandbox;
+
+    Offers(OpenAttempt openAttempt, CashierAddress address, @Value("${lifepay.sandbox:false}") boolean sandbox) {
+        this.openAttempt = openAttempt;
+        this.address = address;
+        this.sandbox = sandbox;
+    }
+
+    Offer of(Order order, Device device) {
+        if (order.mode().isEmpty()) {
+            return device == Device.ALIPAY ? new Offer.PayHere() : scan(order, device);
+        }
+        return switch (order.mode().get()) {
+            case SCAN_CODE -> scan(order, device);
+            case LIFE_ACCOUNT ->
+                device == Device.ALIPAY
+                        ? new Offer.PayHere()
+                        : new Offer.OpenInAlipay(
+                                address.of(order.paymentOrderId()).toString());
+            case WAP, PC -> new Offer.GoAgain();
+            case APP, BARCODE, MINI_PROGRAM -> new Offer.Elsewhere();
+        };
+    }
+
+    private Offer scan(Order order, Device device) {
+        boolean otherWays = order.mode().isEmpty() && device == Device.PHONE;
+        return switch (openAttempt.open(order, Way.SCAN_CODE, Buyer.UNKNOWN)) {
+            case Result.Opened(var attempt)
+            when payable(attempt) && attempt.answer() != null ->
+                new Offer.Scan(attempt.answer(), device, otherWays, sandbox);
+            case Result.Declined _ -> new Offer.Trouble(otherWays ? Visit.path(order, "/wap") : null, true);
+            case Result.Opened _, Result.Over _, Result.TryAgain _ ->
+                new Offer.Trouble(otherWays ? Visit.path(order, "/wap") : null, false);
+        };
+    }
+
+    /** The text of the order's code; empty when it has none just now. */
+    Optional<String> code(Order order) {
+        boolean scannable = order.isOpen()
+                && order.mode().map(mode -> mode == PaymentMode.SCAN_CODE).orElse(true);
+        if (scannable && scan(order, Device.DESKTOP) instanceof Offer.Scan scan) {
+            return Optional.of(scan.text());
+        }
+        return Optional.empty();
+    }
+
+    /** The channel's own page for this order; empty when it could not be opened. */
+    Optional<URI> page(Order order, Way way) {
+        return openAttempt.open(order, way, Buyer.UNKNOWN) instanceof Result.Opened(var attempt)
+                        && payable(attempt)
+                        && attempt.answer() != null
+                ? Optional.of(URI.create(attempt.answer()))
+                : Optional.empty();
+    }
+
+    private static boolean payable(Attempt attempt) {
+        return attempt.status() == Attempt.Status.OPEN;
+    }
+}

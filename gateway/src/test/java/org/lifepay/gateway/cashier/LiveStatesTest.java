@@ -1,0 +1,300 @@
+package org.lifepay.gateway.cashier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.channel.AskAnswer;
+import org.lifepay.gateway.channel.PaymentNews;
+import org.lifepay.gateway.order.AskChannel;
+import org.lifepay.gateway.order.CancelOrder;
+import org.lifepay.gateway.order.Glimpse;
+import org.lifepay.gateway.order.Glimpses;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderMoved;
+import org.lifepay.gateway.order.Orders;
+import org.lifepay.gateway.order.PaymentMode;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Timeout(60)
+class LiveStatesTest {
+    private final Workbench bench = new Workbench();
+    private final LiveStates live = gateway(100);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private LiveStates gateway(int mostLines) {
+        return new LiveStates(
+                mostLines,
+                bench.bean(Glimpses.class),
+                bench.bean(Orders.class),
+                bench.bean(AskChannel.class),
+                Runnable::run,
+                bench.clock);
+    }
+
+    /** A browser that writes down what it hears. */
+    private static final class Browser implements Line {
+        final List<String> heard = new ArrayList<>();
+        boolean gone;
+
+        @Override
+        public void say(Glimpse glimpse) throws IOException {
+            note(glimpse.progress().name());
+        }
+
+        @Override
+        public void beat() throws IOException {
+            note("beat");
+        }
+
+        private void note(String word) throws IOException {
+            if (gone) {
+                throw new IOException("gone");
+            }
+            heard.add(word);
+        }
+
+        @Override
+        public void end() {
+            heard.add("end");
+        }
+    }
+
+    @Test
+    void whoever_connects_hears_how_the_order_stands() {
+        Browser browser = watching(order(), "");
+
+        assertThat(browser.heard).containsExactly("WAITING");
+    }
+
+    @Test
+    void whoever_shows_it_already_hears_nothing_until_it_changes() {
+        Order order = order();
+        Browser browser = watching(order, "WAITING.0.0.0");
+        live.tick();
+
+        pay(order);
+        live.tick();
+        live.tick();
+
+        assertThat(browser.heard).containsExactly("PAID", "end");
+        assertThat(live.lines()).isZero();
+    }
+
+    @Test
+    void a_scan_is_seen_because_the_channel_is_asked() {
+        Browser browser = watching(order(), "");
+        bench.channel.onAsk(new AskAnswer.Waiting());
+
+        seconds(5);
+
+        assertThat(browser.heard).containsExactly("WAITING", "PAYING");
+    }
+
+    @Test
+    void a_payment_of_which_no_notice_came_is_found_while_somebody_looks() {
+        Order order = order();
+        Browser browser = watching(order, "");
+        bench.channel.onAsk(new AskAnswer.Paid(bench.payment(order.paymentOrderId())));
+
+        seconds(5);
+
+        assertThat(browser.heard).containsExactly("WAITING", "PAID", "end");
+    }
+
+    @Test
+    void the_channel_is_asked_every_four_seconds_at_most_however_many_look() {
+        Order order = order();
+        watching(order, "");
+        watching(order, "");
+        bench.channel.onAsk(new AskAnswer.NotThere());
+
+        seconds(60);
+
+        assertThat(bench.channel.count("ask")).isBetween(13L, 15L);
+    }
+
+    @Test
+    void coming_and_going_does_not_make_the_channel_be_asked_more_often() {
+        Order order = order();
+        bench.channel.onAsk(new AskAnswer.NotThere());
+
+        for (int second = 0; second < 60; second++) {
+            Browser browser = watching(order, "");
+            live.tick();
+            live.leave(order, browser);
+            seconds(1);
+        }
+
+        assertThat(bench.channel.count("ask")).isBetween(10L, 15L);
+    }
+
+    @Test
+    void nobody_looks_so_nobody_asks() {
+        Order order = order();
+        Browser browser = watching(order, "");
+
+        live.leave(order, browser);
+        seconds(60);
+
+        assertThat(bench.channel.count("ask")).isZero();
+    }
+
+    @Test
+    void an_order_that_is_over_is_not_asked_about() {
+        Order order = order();
+        pay(order);
+
+        Browser browser = watching(order, "");
+        seconds(20);
+
+        assertThat(browser.heard).containsExactly("PAID", "end");
+        assertThat(bench.channel.count("ask")).isZero();
+    }
+
+    @Test
+    void somebody_who_polls_makes_the_channel_be_asked_for_a_while() {
+        Order order = order();
+        live.glanceAt(order);
+
+        seconds(60);
+
+        assertThat(bench.channel.count("ask")).isBetween(1L, 3L);
+    }
+
+    @Test
+    void a_channel_that_does_not_know_is_no_failure() {
+        Browser browser = watching(order(), "");
+        bench.channel.onAsk(new AskAnswer.Unknown("time-out"));
+
+        seconds(14);
+
+        assertThat(browser.heard).containsExactly("WAITING");
+    }
+
+    @Test
+    void what_another_gateway_moved_is_seen_at_the_next_look() {
+        Order order = order();
+        Browser browser = watching(order, "");
+
+        bench.bean(CancelOrder.class).cancel(order.merchant(), order.requestId());
+        live.tick();
+
+        assertThat(browser.heard).containsExactly("WAITING", "CLOSED", "end");
+    }
+
+    @Test
+    void what_this_gateway_moves_is_told_at_once_but_not_before_it_is_committed() {
+        Order order = order();
+        Browser browser = watching(order, "");
+
+        bench.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            pay(order);
+            live.on(new OrderMoved(order));
+            assertThat(browser.heard).containsExactly("WAITING");
+        });
+
+        assertThat(browser.heard).containsExactly("WAITING", "PAID", "end");
+    }
+
+    @Test
+    void what_was_rolled_back_is_not_told() {
+        Order order = order();
+        Browser browser = watching(order, "");
+
+        bench.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            pay(order);
+            live.on(new OrderMoved(order));
+            status.setRollbackOnly();
+        });
+        live.tick();
+
+        assertThat(browser.heard).containsExactly("WAITING");
+    }
+
+    @Test
+    void a_quiet_line_gets_a_sign_of_life_and_an_old_one_ends() {
+        bench.channel.onAsk(new AskAnswer.NotThere());
+        Browser browser = watching(order(), "");
+
+        seconds(31);
+        List<String> halfAMinute = List.copyOf(browser.heard);
+        seconds(600);
+
+        assertThat(halfAMinute).containsExactly("WAITING", "beat", "beat");
+        assertThat(browser.heard).endsWith("beat", "end").hasSizeBetween(38, 42);
+        assertThat(live.lines()).isZero();
+    }
+
+    @Test
+    void a_browser_that_has_gone_is_forgotten() {
+        Browser browser = watching(order(), "");
+        browser.gone = true;
+
+        seconds(16);
+
+        assertThat(live.lines()).isZero();
+    }
+
+    @Test
+    void there_are_not_more_lines_than_agreed_in_all_and_for_one_order() {
+        LiveStates small = gateway(12);
+        Order first = order();
+        Order second = bench.place("o2", PaymentMode.SCAN_CODE);
+
+        int accepted = 0;
+        for (int i = 0; i < 15; i++) {
+            accepted += small.watch(first, "", new Browser()) ? 1 : 0;
+        }
+        int more = 0;
+        for (int i = 0; i < 15; i++) {
+            more += small.watch(second, "", new Browser()) ? 1 : 0;
+        }
+
+        assertThat(accepted).isEqualTo(10);
+        assertThat(more).isEqualTo(2);
+        assertThat(small.lines()).isEqualTo(12);
+    }
+
+    @Test
+    void a_gateway_that_stops_sends_everybody_away_and_takes_nobody() {
+        Order order = order();
+        Browser browser = watching(order, "");
+
+        live.close();
+
+        assertThat(browser.heard).containsExactly("WAITING", "end");
+        assertThat(live.watch(order, "", new Browser())).isFalse();
+    }
+
+    private Order order() {
+        return bench.place("o1", PaymentMode.SCAN_CODE);
+    }
+
+    private Browser watching(Order order, String shown) {
+        Browser browser = new Browser();
+        assertThat(live.watch(order, shown, browser)).isTrue();
+        return browser;
+    }
+
+    private void pay(Order order) {
+        bench.bean(PaymentNews.class).paid(order.merchant().digits(), bench.payment(order.paymentOrderId()));
+    }
+
+    private void seconds(int count) {
+        for (int second = 0; second < count; second++) {
+            bench.clock.advance(Duration.ofSeconds(1));
+            live.tick();
+        }
+    }
+}
