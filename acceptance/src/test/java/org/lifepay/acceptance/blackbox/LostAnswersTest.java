@@ -3,6 +3,8 @@ package org.lifepay.acceptance.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,23 @@ class LostAnswersTest {
 
         shop.awaitNews(requestId, "SUCCESS");
         assertThat(shop.news(requestId, "FAILED")).isEmpty();
+    }
+
+    @Test
+    void a_till_is_answered_while_alipay_hangs_and_told_before_alipay_has_answered() {
+        alipay.fault("notice=lost");
+        alipay.fault("mode=slow&millis=14000&method=alipay.trade.pay");
+
+        Instant sent = Instant.now();
+        Answer placed = shop.call(Shop.ORDER, shop.order(requestId, Shop.BARCODE));
+        Duration waited = Duration.between(sent, Instant.now());
+        alipay.advance(Duration.ofSeconds(5));
+        shop.awaitNews(requestId, "SUCCESS");
+        Duration untilTold = Duration.between(sent, Instant.now());
+
+        assertThat(placed.status()).isEqualTo("INIT");
+        assertThat(List.of(waited, untilTold)).allMatch(time -> time.compareTo(Duration.ofSeconds(13)) < 0);
+        assertThat(stage.rows(shop, "give_back")).isZero();
     }
 
     @Test

@@ -54,7 +54,7 @@ public class AskChannel {
     @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
     public int runOnce() {
         List<Attempt> due = attempts.due(clock.instant(), BATCH);
-        batch.each(due, this::lookAt);
+        batch.each(due, this::lookAtInTime);
         return due.size();
     }
 
@@ -75,6 +75,11 @@ public class AskChannel {
         }
         patience.within(AskSchedule.CALLERS_PATIENCE, () -> lookAt(unheard));
         return orders.find(order.key()).orElseThrow();
+    }
+
+    /** One call that hangs must not keep the sweep from the others, which a till may be waiting for. */
+    private void lookAtInTime(Attempt attempt) {
+        patience.within(AskSchedule.CALLERS_PATIENCE, () -> lookAt(List.of(attempt)));
     }
 
     private static Instant lastAsked(Attempt attempt) {

@@ -134,6 +134,31 @@ class TillTest {
     }
 
     @Test
+    void a_question_that_hangs_does_not_keep_the_sweep_from_other_tills() {
+        bench.channel.onOpen(new OpenAnswer.PayerBusy());
+        Order stuck = bench.place("order-1", PaymentMode.BARCODE);
+        Order other = bench.place("order-2", PaymentMode.BARCODE);
+        Instant payerConfirms = bench.clock.instant().plusSeconds(4);
+        bench.channel.onAsk(number -> {
+            if (number.equals(stuck.paymentOrderId())) {
+                hang();
+            }
+            return bench.clock.instant().isBefore(payerConfirms)
+                    ? new AskAnswer.Waiting()
+                    : new AskAnswer.Paid(bench.payment(number));
+        });
+        bench.waitBy(new Hurried());
+
+        bench.clock.advance(Duration.ofSeconds(3));
+        bench.bean(AskChannel.class).runOnce();
+        bench.clock.advance(Duration.ofSeconds(3));
+        bench.bean(AskChannel.class).runOnce();
+
+        await().until(() -> state(other) instanceof OrderState.Paid);
+        assertThat(state(stuck)).isEqualTo(new OrderState.Open());
+    }
+
+    @Test
     void a_payer_who_never_answers_is_given_45_seconds_to_the_second_whatever_the_sweep_falls_on() {
         bench.channel.onOpen(new OpenAnswer.PayerBusy());
         Order order = bench.place("order-1", PaymentMode.BARCODE);
@@ -185,7 +210,7 @@ class TillTest {
 
     /** Notes how long callers would wait, and lets them go after a moment; but for that as in production. */
     private final class Hurried implements Patience {
-        private final Patience threads = Workbench.threads(2);
+        private final Patience threads = Workbench.threads(4);
 
         @Override
         public <T> Optional<T> within(Duration limit, Supplier<T> work) {
