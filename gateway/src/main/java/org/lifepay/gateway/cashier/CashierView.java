@@ -51,6 +51,7 @@ class CashierView {
         page.put("progress", progress.name());
         page.put("open", progress.isOpen());
         page.put("version", glimpse.version());
+        page.put("returned", visit.returned());
         page.put("device", visit.device().text());
         page.put("offer", progress.isOpen() ? offer : null);
         page.put(

@@ -54,7 +54,20 @@ class LiveStates {
     }
 
     /** Keeps the line informed until the order is over; false when there are too many lines. */
-    synchronized boolean watch(Order order, String shown, Line line) {
+    boolean watch(Order order, String shown, Line line) {
+        if (!join(order, shown, line)) {
+            return false;
+        }
+        try {
+            look(List.of(order.key()));
+            return true;
+        } catch (RuntimeException e) {
+            leave(order, line);
+            throw e;
+        }
+    }
+
+    private synchronized boolean join(Order order, String shown, Line line) {
         Instant now = clock.instant();
         int others = watched.getOrDefault(order.key(), new Watched()).size();
         if (closed || others >= LINES_OF_ONE_ORDER || lines() >= mostLines) {
@@ -65,7 +78,6 @@ class LiveStates {
             after.add(line, shown, now);
             return after;
         });
-        look(List.of(order.key()));
         return true;
     }
 

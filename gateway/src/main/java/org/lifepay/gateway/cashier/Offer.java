@@ -33,8 +33,12 @@ sealed interface Offer {
     /** The buyer is inside the app already. */
     record PayHere() implements Offer {}
 
-    /** An order that is to be paid inside the app: a code of our own address, to be opened there. */
-    record OpenInAlipay(String address) implements Offer {
+    /**
+     * An order that is to be paid inside the app: a code of our own address, to be opened there.
+     *
+     * @param inDevelopment where a developer goes on as if inside the app, null for everybody else
+     */
+    record OpenInAlipay(String address, @Nullable String inDevelopment) implements Offer {
         public String picture() {
             return QrCode.base64Png(address);
         }

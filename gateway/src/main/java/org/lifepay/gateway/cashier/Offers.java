@@ -36,7 +36,8 @@ class Offers {
                 device == Device.ALIPAY
                         ? new Offer.PayHere()
                         : new Offer.OpenInAlipay(
-                                address.of(order.paymentOrderId()).toString());
+                                address.of(order.paymentOrderId()).toString(),
+                                sandbox ? Visit.path(order, "?as=alipay") : null);
             case WAP, PC -> new Offer.GoAgain();
             case APP, BARCODE, MINI_PROGRAM -> new Offer.Elsewhere();
         };

@@ -87,14 +87,19 @@ public class AskChannel {
     }
 
     private int lookAt(List<Attempt> several) {
-        several.forEach(this::lookAt);
+        several.stream()
+                .filter(attempt -> attempts.leaseLook(attempt, clock.instant()))
+                .forEach(this::findOut);
         return several.size();
     }
 
     private void lookAt(Attempt attempt) {
-        if (!attempts.leaseAsk(attempt, clock.instant(), schedule.next(attempt))) {
-            return;
+        if (attempts.leaseAsk(attempt, clock.instant(), schedule.next(attempt))) {
+            findOut(attempt);
         }
+    }
+
+    private void findOut(Attempt attempt) {
         Order order = orders.find(attempt.order()).orElseThrow();
         if (order.isOpen()) {
             ask(attempt, order);

@@ -2,6 +2,7 @@ package org.lifepay.gateway.order;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -94,6 +95,23 @@ class AttemptTable {
                         .param("now", utc(now))
                         .param("next", utc(next))
                         .param("asks", attempt.asks())
+                        .update()
+                == 1;
+    }
+
+    /** As {@link #leaseAsk}, out of turn: it neither uses up the schedule nor postpones what is due. */
+    boolean leaseLook(Attempt attempt, Instant now) {
+        return update("""
+                update payment_attempt set asked_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and asks = :asks and asked_at is not distinct from :askedAt
+                """, attempt)
+                        .param("now", utc(now))
+                        .param("asks", attempt.asks())
+                        .param(
+                                "askedAt",
+                                attempt.askedAt() == null ? null : utc(attempt.askedAt()),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }

@@ -136,7 +136,7 @@ class CashierPageTest {
     @Test
     void a_life_account_order_goes_on_inside_alipay_and_elsewhere_asks_to_be_opened_there() {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
-        asLifeAccount(order);
+        asLifeAccount(gateway, order);
 
         HttpResponse<String> inside = gateway.get(path(order, ""), "User-Agent", ALIPAY);
 
@@ -176,6 +176,17 @@ class CashierPageTest {
         assertThat(wap.headers().firstValue("Location"))
                 .contains(
                         gateway.uri("/channel/" + order.paymentOrderId() + "_2").toString());
+    }
+
+    @Test
+    void a_buyer_who_comes_back_is_asked_to_wait_for_the_result_and_can_still_pay() {
+        Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
+
+        String page =
+                gateway.get(path(order, "?returned=1"), "User-Agent", PHONE).body();
+
+        assertThat(page).contains("id=\"confirming\"", "/live?returned=1", "id=\"wap\"");
+        assertThat(page(order, PHONE)).doesNotContain("id=\"confirming\"");
     }
 
     @Test
@@ -455,7 +466,7 @@ class CashierPageTest {
     }
 
     /** As when a merchant places it without saying who pays. */
-    private static void asLifeAccount(Order order) {
+    static void asLifeAccount(RunningGateway gateway, Order order) {
         gateway.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql("update payment_order set payment_mode = 'ALIPAY-OFFICIAL-P2P' where payment_order_id = :id")
                 .param("id", order.paymentOrderId())

@@ -54,6 +54,33 @@ class GlimpsesTest {
     }
 
     @Test
+    void looking_often_neither_postpones_the_question_that_is_due_nor_makes_the_next_ones_rarer() {
+        Order order = bench.place("o1", PaymentMode.SCAN_CODE);
+        bench.channel.onAsk(new AskAnswer.NotThere());
+        String due = bench.texts("select ask_at from payment_attempt").getFirst();
+
+        ask(order);
+        ask(order);
+
+        assertThat(bench.channel.count("ask")).isEqualTo(2);
+        assertThat(bench.texts("select ask_at from payment_attempt")).containsExactly(due);
+        assertThat(bench.texts("select asks from payment_attempt")).containsExactly("0");
+    }
+
+    @Test
+    void two_who_look_at_once_ask_once() {
+        Order order = bench.place("o1", PaymentMode.SCAN_CODE);
+        Attempt seen = bench.bean(Orders.class).attempts(order.key()).getFirst();
+        AttemptTable table = bench.bean(AttemptTable.class);
+
+        boolean first = table.leaseLook(seen, bench.clock.instant());
+        boolean second = table.leaseLook(seen, bench.clock.instant());
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+    }
+
+    @Test
     void not_knowing_is_no_progress() {
         Order order = bench.place("o1", PaymentMode.SCAN_CODE);
 
