@@ -90,7 +90,7 @@ final class OrderDesk {
         Purchase purchase = own(guest, known(requestId));
         switch (action) {
             case "ask":
-                back(visit, requestId, payments.ask(purchase));
+                back(visit, requestId, payments.ask(purchase), "asked");
                 break;
             case "again":
                 back(visit, requestId, purchase.isAnswered() ? Payments.Result.DONE : payments.place(purchase));
@@ -153,9 +153,14 @@ final class OrderDesk {
     }
 
     private static void back(Visit visit, String requestId, Payments.Result result) throws IOException {
+        back(visit, requestId, result, "");
+    }
+
+    /** Back to the order's page, which says what came of it: {@code done} when it went well. */
+    private static void back(Visit visit, String requestId, Payments.Result result, String done) throws IOException {
         String said =
-                result == Payments.Result.DONE ? "asked" : result == Payments.Result.REFUSED ? "refused" : "unsure";
-        visit.seeOther("/orders/" + requestId + "?said=" + said);
+                result == Payments.Result.UNSURE ? "unsure" : result == Payments.Result.REFUSED ? "refused" : done;
+        visit.seeOther("/orders/" + requestId + (said.isEmpty() ? "" : "?said=" + said));
     }
 
     private Purchase known(String requestId) {

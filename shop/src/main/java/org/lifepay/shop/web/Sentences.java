@@ -75,6 +75,8 @@ final class Sentences {
         switch (name) {
             case "asked":
                 return in.say("刚刚查询过支付平台。", "The platform was asked just now.");
+            case "sent":
+                return in.say("退款已提交。", "The refund was sent.");
             case "refused":
                 return in.say("支付平台没有同意这个操作。", "The platform did not agree to that.");
             case "unsure":
