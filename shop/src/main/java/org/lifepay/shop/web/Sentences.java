@@ -37,7 +37,9 @@ final class Sentences {
                                 "The platform was asked; the answer's signature and amount were checked.");
             case FAILED:
             case CANCELLED:
-                return in.say("没有扣款。如需购买，请重新下单。", "Nothing was charged. To buy, place a new order.");
+                return in.say(
+                        "如需购买，请重新下单。之后才到的付款会自动原路退回。",
+                        "To buy, place a new order. A payment that still arrives is given back by itself.");
             case WAITING:
             default:
                 if (!purchase.refusal().isEmpty()) {
