@@ -79,7 +79,7 @@ public class AskChannel {
 
     /** One call that hangs must not keep the sweep from the others, which a till may be waiting for. */
     private void lookAtInTime(Attempt attempt) {
-        patience.within(AskSchedule.CALLERS_PATIENCE, () -> lookAt(List.of(attempt)));
+        patience.within(AskSchedule.CALLERS_PATIENCE, () -> lookAt(attempt));
     }
 
     private static Instant lastAsked(Attempt attempt) {
@@ -93,10 +93,12 @@ public class AskChannel {
         return several.size();
     }
 
-    private void lookAt(Attempt attempt) {
-        if (attempts.leaseAsk(attempt, clock.instant(), schedule.next(attempt))) {
+    private boolean lookAt(Attempt attempt) {
+        boolean ours = attempts.leaseAsk(attempt, clock.instant(), schedule.next(attempt));
+        if (ours) {
             findOut(attempt);
         }
+        return ours;
     }
 
     private void findOut(Attempt attempt) {
