@@ -77,7 +77,7 @@ public final class Workbench implements AutoCloseable {
         context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
         context.registerBean(PlatformKey.class, Workbench::platformKey);
         for (String capability :
-                new String[] {"merchant", "certificate", "openapi", "order", "refund", "notification"}) {
+                new String[] {"merchant", "certificate", "openapi", "listing", "order", "refund", "notification"}) {
             context.scan("org.lifepay.gateway." + capability);
         }
         context.refresh();

@@ -3,6 +3,7 @@ package org.lifepay.sdk;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ import org.lifepay.envelope.RsaEngines;
  * <p>Every call throws a {@link LifepayException} of one of three kinds when there is no good answer.
  */
 public final class LifepayClient {
+    private static final String RESEND = "/onlinePay/notifications/resend";
+
     private final String baseUrl;
     private final String merchantId;
     private final @Nullable String partnerId;
@@ -25,6 +28,7 @@ public final class LifepayClient {
     private final Exchange exchange;
     private final Retries retries;
     private final boolean retryWrites;
+    private final Lists lists;
 
     private LifepayClient(Builder builder) {
         baseUrl = builder.baseUrl;
@@ -36,6 +40,7 @@ public final class LifepayClient {
         Transport transport = builder.transport == null
                 ? new UrlConnectionTransport(builder.connectTimeout, builder.readTimeout)
                 : builder.transport;
+        lists = new Lists((path, request) -> retries.run(() -> call(path, request)));
         exchange = new Exchange(new Envelope(RsaEngines.best(), new SecureRandom()), keys, transport);
     }
 
@@ -88,6 +93,50 @@ public final class LifepayClient {
      */
     public Cancellation cancel(String requestId) {
         return write("/onlinePay/cancelOrder", onlyRequestId(requestId), Cancellation::new);
+    }
+
+    /**
+     * Lists orders, the newest first (protocol §3.6); each page counts as a call, 200 a minute are allowed. Repeated up to
+     * three times when no answer comes.
+     *
+     * @throws RefusedException when the filter looks for a remark without a period of at most 31 days
+     */
+    public Page<QueriedOrder> orders(OrderFilter filter) {
+        return lists.page("/onlinePay/orders", filter.fields(), "orders", QueriedOrder::new, null);
+    }
+
+    /**
+     * Lists refunds, the newest first (protocol §3.6); otherwise as {@link #orders}.
+     *
+     * @throws RefusedException when the filter looks for a remark without a period of at most 31 days
+     */
+    public Page<QueriedRefund> refunds(RefundFilter filter) {
+        return lists.page("/onlinePay/refunds", filter.fields(), "refunds", QueriedRefund::new, null);
+    }
+
+    /**
+     * Has everything sent again that there was to tell about an order or refund, acknowledged or not (protocol §3.6). The
+     * same call within a minute changes nothing. Repeated up to three times when no answer comes.
+     *
+     * @param requestId the order's or refund's
+     * @throws RefusedException code {@code ORDER_NOT_FOUND} when there is neither
+     */
+    public ResentNotifications resendNotifications(String requestId) {
+        Fields request = onlyRequestId(requestId);
+        return new ResentNotifications(retries.run(() -> call(RESEND, request)));
+    }
+
+    /**
+     * Has all notifications of a day sent again that have failed: given up, or sent more than once in vain (protocol §3.6);
+     * at most 1000 with one call. Repeated up to three times when no answer comes.
+     *
+     * @param day the day in Shanghai on which they were first due
+     */
+    public ResentNotifications resendNotifications(LocalDate day) {
+        Fields request = Fields.builder().put("date", day.toString()).build();
+        Fields answer = retries.run(() -> call(RESEND, request));
+        demandSame(request, answer, "date");
+        return new ResentNotifications(answer);
     }
 
     /**

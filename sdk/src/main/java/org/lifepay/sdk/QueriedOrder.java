@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** The answer to {@link LifepayClient#query}: where the order stands (protocol §3.1). */
+/** Where an order stands: the answer to {@link LifepayClient#query} (protocol §3.1), or an item of a list (§3.6). */
 public final class QueriedOrder extends Answer {
     private final Money amount;
 
@@ -52,6 +52,16 @@ public final class QueriedOrder extends Answer {
     /** Who cleared it, for example NUCC. */
     public Optional<String> clearingOrg() {
         return optional("clearingOrg");
+    }
+
+    /** When it was placed; only in a list (protocol §3.6). */
+    public Optional<Instant> created() {
+        return time("createDateTime");
+    }
+
+    /** The {@code paymentModeCode} that it was placed with; only in a list, and empty for the cashier page. */
+    public Optional<String> paymentModeCode() {
+        return optional("paymentModeCode");
     }
 
     /** The remark that the order was placed with. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** The answer to {@link LifepayClient#refundQuery}: where the refund stands (protocol §3.1). */
+/** Where a refund stands: the answer to {@link LifepayClient#refundQuery} (protocol §3.1), or an item of a list (§3.6). */
 public final class QueriedRefund extends Answer {
     private final Money amount;
 
@@ -36,6 +36,21 @@ public final class QueriedRefund extends Answer {
     /** When the refund became final; empty before, or when the platform wrote another format. */
     public Optional<Instant> completed() {
         return time("completeDateTime");
+    }
+
+    /** When it was asked for; only in a list (protocol §3.6). */
+    public Optional<Instant> created() {
+        return time("createDateTime");
+    }
+
+    /** The {@code serialNumber} of its order; only in a list. */
+    public Optional<String> orderSerialNumber() {
+        return optional("orderId");
+    }
+
+    /** Why the money is given back, as the merchant said; only in a list. */
+    public Optional<String> remark() {
+        return optional("remark");
     }
 
     /** Why it failed. */

@@ -88,21 +88,25 @@ class NotificationTable {
     }
 
     void markDelivered(Notification notification, Instant now) {
-        end(notification, "DELIVERED", now);
-    }
-
-    void markExhausted(Notification notification, Instant now) {
-        end(notification, "EXHAUSTED", now);
-    }
-
-    private void end(Notification notification, String status, Instant now) {
         jdbc.sql("""
-                update notification set status = :status, ended_at = :now, due_at = null
+                update notification set status = 'DELIVERED', ended_at = :now, due_at = null
                 where merchant_id = :merchantId and notification_id = :id and status = 'PENDING'
                 """)
                 .param("merchantId", notification.merchant().digits())
                 .param("id", notification.id())
-                .param("status", status)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Gives a leased one up, unless it was queued anew while it was under way. */
+    void markExhausted(Notification leased, Instant now) {
+        jdbc.sql("""
+                update notification set status = 'EXHAUSTED', ended_at = :now, due_at = null
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING' and tries = :tries
+                """)
+                .param("merchantId", leased.merchant().digits())
+                .param("id", leased.id())
+                .param("tries", leased.tries() + 1)
                 .param("now", utc(now))
                 .update();
     }

@@ -1,6 +1,9 @@
 package org.lifepay.gateway.openapi;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +19,7 @@ import org.lifepay.gateway.money.Money;
  * refuses what does not fit, naming the field.
  */
 public final class VerifiedFields {
-    private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
+    static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
     private static final Rule PARTNER = Rule.digits(9);
     private static final Rule AMOUNT = Rule.digits(18);
 
@@ -110,6 +113,32 @@ public final class VerifiedFields {
                             + String.join(", ", values.stream().sorted().toList()));
         }
         return text;
+    }
+
+    /** The beginning of a second, or null when the field is absent or empty. */
+    public @Nullable Instant time(String name) {
+        String text = optional(name, Rule.text(30));
+        if (text == null) {
+            return null;
+        }
+        return WireTime.read(text)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.FIELD_FORMAT, prefix + name + " must be a time like 2026-03-01 10:00:00"));
+    }
+
+    /** A day, or null when the field is absent or empty. */
+    public @Nullable LocalDate day(String name) {
+        String text = optional(name, Rule.code(10));
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Refusal(ErrorCode.FIELD_FORMAT, prefix + name + " must be a day like 2026-03-01");
+        }
+    }
+
+    /** As {@link #amount(String)}, or another when the field is absent or empty. */
+    public Money amount(String name, Money without) {
+        return optional(name, AMOUNT) == null ? without : amount(name);
     }
 
     /** An amount in fen, 1 to 10¹³. */

@@ -3,15 +3,29 @@ package org.lifepay.gateway.openapi;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
 
 /** Times as they stand on the wire and on pages: {@code yyyy-MM-dd HH:mm:ss} in Asia/Shanghai. */
 public final class WireTime {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZONE).withResolverStyle(ResolverStyle.STRICT);
 
     private WireTime() {}
 
     public static String of(Instant instant) {
         return FORMAT.format(instant);
+    }
+
+    /** The beginning of the second that the text names, or empty when it is no such text. */
+    static Optional<Instant> read(String text) {
+        try {
+            return Optional.of(FORMAT.parse(text, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

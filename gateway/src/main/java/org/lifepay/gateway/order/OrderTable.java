@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code payment_order}. */
 @Repository
 class OrderTable {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
             trade_no, refunded, refund_pending, refund_count
@@ -222,7 +222,7 @@ class OrderTable {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Order map(ResultSet row, int index) throws SQLException {
+    static Order map(ResultSet row, int index) throws SQLException {
         String mode = row.getString("payment_mode");
         return new Order(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code refund}. */
 @Repository
 class RefundTable {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             merchant_id, refund_id, order_id, request_id, serial_number, content_digest, partner_id, amount, notify_url,
             remark, status, tries, ended_at, end_reason
             """;
@@ -126,7 +126,7 @@ class RefundTable {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static Refund map(ResultSet row, int index) throws SQLException {
+    static Refund map(ResultSet row, int index) throws SQLException {
         return new Refund(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
                 row.getLong("refund_id"),

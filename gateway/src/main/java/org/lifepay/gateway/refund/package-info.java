@@ -1,6 +1,6 @@
 /** Refunds of paid orders. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "openapi", "order", "pace"})
+@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "openapi", "listing", "order", "pace"})
 package org.lifepay.gateway.refund;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.lifepay.gateway.listing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Some rows of a list, the newest first.
+ *
+ * @param items as many as were asked for, or fewer, even none, when much had to be read to find them
+ * @param next where the list goes on; empty at its end
+ */
+public record Page<T>(List<T> items, Optional<Position> next) {
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Makes a page of a search that was to find one row more than fits.
+     *
+     * @param found where the rows stand
+     * @param size how many rows fit
+     * @param readTo the last row that the search has looked at, if there may be more behind it
+     */
+    public static Page<Position> of(List<Position> found, int size, Supplier<Optional<Position>> readTo) {
+        if (found.size() > size) {
+            return new Page<>(found.subList(0, size), Optional.of(found.get(size - 1)));
+        }
+        // A row that came in between the two looks moves the end up; what was given already is not given again.
+        Optional<Position> end = readTo.get().map(to -> found.isEmpty() ? to : to.older(found.getLast()));
+        return new Page<>(found, end);
+    }
+
+    /** The rows that stand at the positions. */
+    public static <T> Page<T> of(Page<Position> positions, Map<Long, T> rows) {
+        List<T> items = positions.items().stream()
+                .map(position -> rows.get(position.id()))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Page<>(items, positions.next());
+    }
+}

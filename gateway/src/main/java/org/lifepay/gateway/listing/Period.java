@@ -1,0 +1,19 @@
+package org.lifepay.gateway.listing;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A stretch of time, its beginning included and its end not. */
+public record Period(Instant from, Instant before) {
+    /** All the time that rows can be of. */
+    public static final Period ALWAYS = new Period(Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"));
+
+    /** Above all rows of the period. */
+    public Position top() {
+        return new Position(before, Long.MIN_VALUE);
+    }
+
+    public boolean isLongerThan(Duration duration) {
+        return Duration.between(from, before).compareTo(duration) > 0;
+    }
+}

@@ -1,0 +1,150 @@
+package org.lifepay.gateway.order;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.listing.TimeOf;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Reads {@code payment_order} by what merchants look for. */
+@Repository
+class OrderSearchTable {
+    private static final String CONDITIONS = """
+            status = coalesce(cast(:status as text), status)
+              and coalesce(payment_mode, 'CASHIER') = coalesce(cast(:mode as text), payment_mode, 'CASHIER')
+              and amount between :min and :max
+            """;
+    private static final String REMARK = " and position(lower(:remark) in lower(remark)) > 0 ";
+
+    private final JdbcClient jdbc;
+
+    OrderSearchTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Reads down the index by time, so many rows at most, and finds what fits. The inner query is answered from the index
+     * alone, unless the remark is looked at.
+     */
+    List<Position> scan(MerchantId merchant, OrderFilter filter, Position after, int rows, int most) {
+        boolean remark = filter.remark() != null;
+        return bind(
+                        jdbc.sql("""
+                select %1$s, order_id from (
+                    select order_id, %1$s, status, amount, payment_mode%2$s from payment_order
+                    where merchant_id = :merchantId and %1$s >= :from and (%1$s, order_id) < (:at, :id)
+                    order by %1$s desc, order_id desc limit :rows) as looked_at
+                where %3$s %4$s
+                order by %1$s desc, order_id desc limit :most
+                """.formatted(
+                                time(filter.timeOf()), remark ? ", remark" : "", CONDITIONS, remark ? REMARK : "")),
+                        merchant,
+                        filter,
+                        after)
+                .param("rows", rows)
+                .param("most", most)
+                .query(OrderSearchTable::position)
+                .list();
+    }
+
+    /** The last row that {@link #scan} looked at, unless it came to the end of the period. */
+    Optional<Position> readTo(MerchantId merchant, OrderFilter filter, Position after, int rows) {
+        return jdbc.sql("""
+                select %1$s, order_id from payment_order
+                where merchant_id = :merchantId and %1$s >= :from and (%1$s, order_id) < (:at, :id)
+                order by %1$s desc, order_id desc offset :skipped limit 1
+                """.formatted(time(filter.timeOf())))
+                .param("merchantId", merchant.digits())
+                .param("from", utc(filter.period().from()))
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param("skipped", rows - 1)
+                .query((row, _) ->
+                        new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))
+                .optional();
+    }
+
+    /** Which of these orders fit. */
+    List<Position> among(MerchantId merchant, OrderFilter filter, Set<Long> ids, Position after, int most) {
+        return bind(
+                        jdbc.sql("""
+                select %1$s, order_id from payment_order
+                where merchant_id = :merchantId and order_id = any(:ids)
+                  and %1$s >= :from and (%1$s, order_id) < (:at, :id) and %2$s %3$s
+                order by %1$s desc, order_id desc limit :most
+                """.formatted(
+                                        time(filter.timeOf()), CONDITIONS, filter.remark() == null ? "" : REMARK)),
+                        merchant,
+                        filter,
+                        after)
+                .param("ids", ids.toArray(Long[]::new))
+                .param("most", most)
+                .query(OrderSearchTable::position)
+                .list();
+    }
+
+    /** Whose number it is: the merchant's, ours, ours at the channel, or the channel's. */
+    Set<Long> idsOf(MerchantId merchant, String number) {
+        return jdbc.sql("""
+                select order_id from payment_order where merchant_id = :merchantId and request_id = :number
+                union
+                select order_id from payment_order where merchant_id = :merchantId and payment_order_id = :number
+                union
+                select order_id from payment_attempt where merchant_id = :merchantId and number = :number
+                union
+                select order_id from payment_attempt where merchant_id = :merchantId and trade_no = :number
+                """)
+                .param("merchantId", merchant.digits())
+                .param("number", number)
+                .query((row, _) -> row.getLong("order_id"))
+                .set();
+    }
+
+    List<Order> fetch(MerchantId merchant, Collection<Long> ids) {
+        return jdbc.sql("select " + OrderTable.COLUMNS
+                        + " from payment_order where merchant_id = :merchantId and order_id = any(:ids)")
+                .param("merchantId", merchant.digits())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(OrderTable::map)
+                .list();
+    }
+
+    private static StatementSpec bind(
+            StatementSpec statement, MerchantId merchant, OrderFilter filter, Position after) {
+        StatementSpec bound = statement
+                .param("merchantId", merchant.digits())
+                .param("from", utc(filter.period().from()))
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param("status", filter.status())
+                .param("mode", filter.mode())
+                .param("min", filter.min().fen())
+                .param("max", filter.max().fen());
+        return filter.remark() == null ? bound : bound.param("remark", filter.remark());
+    }
+
+    private static String time(TimeOf timeOf) {
+        return switch (timeOf) {
+            case CREATED -> "created_at";
+            case ENDED -> "ended_at";
+        };
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Position position(ResultSet row, int index) throws SQLException {
+        return new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+    }
+}

@@ -1,0 +1,137 @@
+package org.lifepay.gateway.refund;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.listing.TimeOf;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.refund.RefundSearch.Dated;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Reads {@code refund} by what merchants look for. */
+@Repository
+class RefundSearchTable {
+    private static final String CONDITIONS = """
+            status = coalesce(cast(:status as text), status) and amount between :min and :max
+            """;
+    private static final String REMARK = " and position(lower(:remark) in lower(remark)) > 0 ";
+
+    private final JdbcClient jdbc;
+
+    RefundSearchTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Reads down the index by time, so many rows at most, and finds what fits; as with orders. */
+    List<Position> scan(MerchantId merchant, RefundFilter filter, Position after, int rows, int most) {
+        boolean remark = filter.remark() != null;
+        return bind(
+                        jdbc.sql("""
+                select %1$s, refund_id from (
+                    select refund_id, %1$s, status, amount%2$s from refund
+                    where merchant_id = :merchantId and %1$s >= :from and (%1$s, refund_id) < (:at, :id)
+                    order by %1$s desc, refund_id desc limit :rows) as looked_at
+                where %3$s %4$s
+                order by %1$s desc, refund_id desc limit :most
+                """.formatted(
+                                time(filter.timeOf()), remark ? ", remark" : "", CONDITIONS, remark ? REMARK : "")),
+                        merchant,
+                        filter,
+                        after)
+                .param("rows", rows)
+                .param("most", most)
+                .query(RefundSearchTable::position)
+                .list();
+    }
+
+    /** The last row that {@link #scan} looked at, unless it came to the end of the period. */
+    Optional<Position> readTo(MerchantId merchant, RefundFilter filter, Position after, int rows) {
+        return jdbc.sql("""
+                select %1$s, refund_id from refund
+                where merchant_id = :merchantId and %1$s >= :from and (%1$s, refund_id) < (:at, :id)
+                order by %1$s desc, refund_id desc offset :skipped limit 1
+                """.formatted(time(filter.timeOf())))
+                .param("merchantId", merchant.digits())
+                .param("from", utc(filter.period().from()))
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param("skipped", rows - 1)
+                .query((row, _) ->
+                        new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))
+                .optional();
+    }
+
+    /** Which refunds that have this number, or are of these orders, fit. */
+    List<Position> withNumber(
+            MerchantId merchant, String number, Set<Long> orders, RefundFilter filter, Position after, int most) {
+        return bind(
+                        jdbc.sql("""
+                select %1$s, refund_id from refund
+                where merchant_id = :merchantId
+                  and (request_id = :number or serial_number = :number or order_id = any(:orders))
+                  and %1$s >= :from and (%1$s, refund_id) < (:at, :id) and %2$s %3$s
+                order by %1$s desc, refund_id desc limit :most
+                """.formatted(
+                                        time(filter.timeOf()), CONDITIONS, filter.remark() == null ? "" : REMARK)),
+                        merchant,
+                        filter,
+                        after)
+                .param("number", number)
+                .param("orders", orders.toArray(Long[]::new))
+                .param("most", most)
+                .query(RefundSearchTable::position)
+                .list();
+    }
+
+    List<Dated> fetch(MerchantId merchant, Collection<Long> ids) {
+        return jdbc.sql("select " + RefundTable.COLUMNS
+                        + ", created_at from refund where merchant_id = :merchantId and refund_id = any(:ids)")
+                .param("merchantId", merchant.digits())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(RefundSearchTable::map)
+                .list();
+    }
+
+    private static StatementSpec bind(
+            StatementSpec statement, MerchantId merchant, RefundFilter filter, Position after) {
+        StatementSpec bound = statement
+                .param("merchantId", merchant.digits())
+                .param("from", utc(filter.period().from()))
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param("status", filter.status())
+                .param("min", filter.min().fen())
+                .param("max", filter.max().fen());
+        return filter.remark() == null ? bound : bound.param("remark", filter.remark());
+    }
+
+    private static String time(TimeOf timeOf) {
+        return switch (timeOf) {
+            case CREATED -> "created_at";
+            case ENDED -> "ended_at";
+        };
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Dated map(ResultSet row, int index) throws SQLException {
+        return new Dated(
+                RefundTable.map(row, index),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Position position(ResultSet row, int index) throws SQLException {
+        return new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+    }
+}

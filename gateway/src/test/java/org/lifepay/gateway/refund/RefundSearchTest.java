@@ -1,0 +1,193 @@
+package org.lifepay.gateway.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.channel.RefundAnswer;
+import org.lifepay.gateway.listing.Page;
+import org.lifepay.gateway.listing.Period;
+import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.listing.TimeOf;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderSearch;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.SettleOrder;
+
+class RefundSearchTest {
+    private static final MerchantId OTHER = new MerchantId("890000594");
+    private static final Money MOST = new Money(10_000_000_000_000L);
+    private static final Period MARCH =
+            new Period(Instant.parse("2026-02-28T16:00:00Z"), Instant.parse("2026-03-31T16:00:00Z"));
+
+    private final Workbench bench = new Workbench();
+    private final RefundSearch search = bench.bean(RefundSearch.class);
+    private Order order = paid("order-1");
+
+    @BeforeEach
+    void register() {
+        bench.register(OTHER);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void refunds_come_newest_first_with_the_names_of_their_orders() {
+        refund("r1", 100, null);
+        bench.clock.advance(Duration.ofSeconds(10));
+        Order first = order;
+        order = paid("order-2");
+        refund("r2", 100, null);
+
+        List<ListedRefund> found = all(filter(null, TimeOf.CREATED, null, null), 1);
+
+        assertThat(names(found)).containsExactly("r2", "r1");
+        assertThat(found)
+                .extracting(ListedRefund::paymentOrderId)
+                .containsExactly(order.paymentOrderId(), first.paymentOrderId());
+        assertThat(found.getLast().createdAt()).isEqualTo(Workbench.START);
+    }
+
+    @Test
+    void a_refund_is_found_by_its_own_two_numbers_and_by_those_of_its_order() {
+        Refund refund = refund("r1", 100, null);
+        Order first = order;
+        order = paid("order-2");
+        refund("r2", 100, null);
+
+        for (String number :
+                List.of("r1", refund.serialNumber(), "order-1", first.paymentOrderId(), "T" + first.paymentOrderId())) {
+            assertThat(names(all(filter(number, TimeOf.CREATED, null, null), 10)))
+                    .as(number)
+                    .containsExactly("r1");
+        }
+        assertThat(all(filter("r", TimeOf.CREATED, null, null), 10)).isEmpty();
+    }
+
+    @Test
+    void another_merchants_refunds_are_never_found() {
+        Refund refund = refund("r1", 100, null);
+
+        for (String number : List.of("r1", refund.serialNumber(), "order-1", order.paymentOrderId())) {
+            assertThat(search.find(OTHER, filter(number, TimeOf.CREATED, null, null), MARCH.top(), 10)
+                            .items())
+                    .isEmpty();
+        }
+        assertThat(search.find(OTHER, filter(null, TimeOf.CREATED, null, null), MARCH.top(), 10)
+                        .items())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INIT, unknown", "SUCCESS, done", "FAILED, failed"})
+    void refunds_are_found_by_status(String status, String name) {
+        refund("done", 100, null);
+        bench.clock.advance(Duration.ofSeconds(10));
+        bench.channel.onRefund(new RefundAnswer.Declined("NO", "no"));
+        refund("failed", 100, null);
+        bench.clock.advance(Duration.ofSeconds(10));
+        bench.channel.onRefund(new RefundAnswer.Unknown("time-out"));
+        refund("unknown", 100, null);
+
+        assertThat(names(all(filter(null, TimeOf.CREATED, status, null), 10))).containsExactly(name);
+    }
+
+    @Test
+    void refunds_are_found_by_amount_and_by_a_part_of_the_remark() {
+        refund("r1", 100, "broken 杯子");
+        bench.clock.advance(Duration.ofSeconds(10));
+        refund("r2", 200, null);
+        RefundFilter dear = new RefundFilter(null, TimeOf.CREATED, MARCH, null, new Money(101), new Money(200), null);
+
+        assertThat(names(all(dear, 10))).containsExactly("r2");
+        assertThat(names(all(filter(null, TimeOf.CREATED, null, "杯"), 10))).containsExactly("r1");
+        assertThat(names(all(filter("r2", TimeOf.CREATED, null, "杯"), 10))).isEmpty();
+    }
+
+    @Test
+    void by_their_end_only_final_refunds_are_listed() {
+        refund("done", 100, null);
+        bench.clock.advance(Duration.ofSeconds(10));
+        bench.channel.onRefund(new RefundAnswer.Unknown("time-out"));
+        refund("unknown", 100, null);
+
+        assertThat(names(all(filter(null, TimeOf.ENDED, null, null), 1))).containsExactly("done");
+        assertThat(names(all(filter("order-1", TimeOf.ENDED, null, null), 1))).containsExactly("done");
+    }
+
+    @Test
+    void nothing_is_left_out_or_given_twice_however_little_a_page_looks_at() {
+        for (int i = 0; i < 8; i++) {
+            refund("r" + i, 100, null);
+        }
+        RefundSearch hasty = new RefundSearch(bench.bean(RefundSearchTable.class), bench.bean(OrderSearch.class), 3);
+
+        List<String> found = new ArrayList<>();
+        Optional<Position> at = Optional.of(MARCH.top());
+        while (at.isPresent()) {
+            Page<ListedRefund> page = hasty.find(Workbench.SHOP, filter(null, TimeOf.CREATED, null, null), at.get(), 2);
+            found.addAll(names(page.items()));
+            at = page.next();
+        }
+
+        assertThat(found).containsExactly("r7", "r6", "r5", "r4", "r3", "r2", "r1", "r0");
+    }
+
+    private static RefundFilter filter(
+            @Nullable String number, TimeOf timeOf, @Nullable String status, @Nullable String remark) {
+        return new RefundFilter(number, timeOf, MARCH, status, Money.ZERO, MOST, remark);
+    }
+
+    private List<ListedRefund> all(RefundFilter filter, int size) {
+        List<ListedRefund> found = new ArrayList<>();
+        Optional<Position> at = Optional.of(MARCH.top());
+        while (at.isPresent()) {
+            Page<ListedRefund> page = search.find(Workbench.SHOP, filter, at.get(), size);
+            found.addAll(page.items());
+            at = page.next();
+        }
+        return found;
+    }
+
+    private static List<String> names(List<ListedRefund> found) {
+        return found.stream().map(listed -> listed.refund().requestId()).toList();
+    }
+
+    private Order paid(String requestId) {
+        Order placed = bench.place(requestId, PaymentMode.SCAN_CODE);
+        bench.bean(SettleOrder.class).paid("890000593", bench.payment(placed.paymentOrderId()));
+        return placed;
+    }
+
+    private Refund refund(String requestId, long fen, @Nullable String remark) {
+        var result = bench.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        Workbench.SHOP,
+                        requestId,
+                        "digest of " + requestId,
+                        null,
+                        order.paymentOrderId(),
+                        new Money(fen),
+                        "https://shop.example/" + requestId,
+                        remark));
+        if (result instanceof PlaceRefund.Result.ExceedsOrder) {
+            throw new AssertionError("not accepted: " + result);
+        }
+        return bench.bean(Refunds.class).find(Workbench.SHOP, requestId).orElseThrow();
+    }
+}
