@@ -1,15 +1,13 @@
 package org.lifepay.acceptance.blackbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import org.lifepay.acceptance.StageFolder;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.gateway.certificate.Certificates;
@@ -101,36 +99,8 @@ final class Stage {
         }
     }
 
-    static Path newFolder() {
-        try {
-            Path stages = Files.createDirectories(Path.of("target", "stages").toAbsolutePath());
-            return Files.createTempDirectory(stages, "stage");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Keeps the logs: they are searched for secrets when all tests are over. */
-    static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                if (Files.isRegularFile(file) ? !file.toString().endsWith(".log") : isEmpty(file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.list(folder)) {
-            return inside.findAny().isEmpty();
-        }
-    }
-
     private static Stage start() {
-        Path data = newFolder();
+        Path data = StageFolder.create();
         System.setProperty(SWEEP_INTERVAL, "200ms"); // what is due is worked on sooner than usual: tests wait for it
         Stack stack = Stack.start(new Options(0, 0, 0, data, null));
         System.clearProperty(SWEEP_INTERVAL);
@@ -138,7 +108,7 @@ final class Stage {
                 .addShutdownHook(new Thread(
                         () -> {
                             stack.close();
-                            delete(data);
+                            StageFolder.clear(data);
                         },
                         "end of the stage"));
         return new Stage(stack, data);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.lifepay.acceptance.Secrets;
+import org.lifepay.acceptance.StageFolder;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.envelope.KeyPairFile;
@@ -58,7 +59,7 @@ final class WholeProcess implements AutoCloseable {
                 data.toString()));
         command.addAll(Arrays.asList(options));
         try {
-            Path output = Files.createTempFile(Stage.newFolder(), "output", ".log");
+            Path output = Files.createTempFile(StageFolder.create(), "output", ".log");
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.redirectOutput(ProcessBuilder.Redirect.to(output.toFile()));
             builder.directory(new File(System.getProperty("java.io.tmpdir")));

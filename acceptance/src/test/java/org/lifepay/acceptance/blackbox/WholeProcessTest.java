@@ -21,20 +21,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.lifepay.acceptance.StageFolder;
 
 /** What the process does when it is killed, told to stop, or cannot start. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals and file rights are those of Unix")
 class WholeProcessTest {
     private static final Duration FAILS_WITHIN = Duration.ofSeconds(30);
 
-    private final Path data = Stage.newFolder();
+    private final Path data = StageFolder.create();
     private final Letterbox letterbox = Letterbox.open();
     private final String requestId = Shop.newNumber();
 
     @AfterEach
     void delete() {
         letterbox.letGo();
-        Stage.delete(data);
+        StageFolder.clear(data);
     }
 
     @Test

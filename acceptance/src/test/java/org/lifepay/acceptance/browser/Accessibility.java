@@ -1,0 +1,31 @@
+package org.lifepay.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Set;
+
+/** axe-core looks at a page for what would keep somebody from using it. */
+final class Accessibility {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+    private Accessibility() {}
+
+    static void assertNoSeriousFault(Page page) {
+        List<Rule> faults = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+
+        assertThat(faults.stream().filter(fault -> GRAVE.contains(fault.getImpact())))
+                .as("accessibility of " + page.url())
+                .extracting(Accessibility::sentence)
+                .isEmpty();
+    }
+
+    private static String sentence(Rule fault) {
+        return fault.getId() + ": " + fault.getHelp() + " "
+                + fault.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+}

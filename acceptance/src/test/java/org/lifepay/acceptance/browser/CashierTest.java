@@ -1,0 +1,197 @@
+package org.lifepay.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifepay.sdk.OrderStatus;
+import org.lifepay.sdk.PaymentMode;
+import org.lifepay.sdk.PlacedOrder;
+
+@Timeout(120)
+class CashierTest {
+    private static final Pattern BACK =
+            Pattern.compile("https://shop\\.example/thanks\\?requestId=browser-\\d+&merchantId=890000593");
+
+    private final Scene scene = Scene.shared();
+
+    @Test
+    void a_code_on_the_desktop_is_scanned_and_paid_with_the_phone_and_the_page_goes_back_to_the_shop() {
+        String url = url(scene.place(PaymentMode.cashier()));
+        try (Visitor desktop = Visitor.with(Device.DESKTOP);
+                Visitor phone = Visitor.with(Device.PHONE)) {
+            desktop.open(url);
+            awaitState(desktop, "WAITING");
+            assertThat(desktop.at("#amount")).containsText("12.34");
+            desktop.picture("cashier-desktop");
+
+            phone.open(desktop.at("#simulate-scan").getAttribute("href"));
+            awaitState(desktop, "PAYING");
+            phone.picture("phone-scanned");
+            phone.at("button[value=pay]").click();
+
+            awaitState(desktop, "PAID");
+            desktop.picture("cashier-paid");
+            desktop.page.waitForURL(BACK);
+            assertThat(desktop.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void a_phone_wakes_alipay_with_the_code_and_falls_back_to_the_web_page() {
+        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        try (Visitor phone = Visitor.with(Device.PHONE)) {
+            phone.open(url(placed));
+            String wake = phone.at("#open-alipay").getAttribute("href");
+            phone.picture("cashier-phone");
+
+            assertThat(wake).startsWith("alipays://platformapi/startapp?saId=10000007&qrcode=");
+            assertThat(URLDecoder.decode(wake.substring(wake.indexOf("qrcode=") + 7), StandardCharsets.UTF_8))
+                    .startsWith(scene.simulator() + "/qr/");
+            phone.at("#wap").click();
+            phone.page.waitForURL(address -> address.startsWith(scene.simulator()));
+            phone.picture("phone-wap");
+            phone.at("button[value=pay]").click();
+
+            phone.page.waitForURL(BACK);
+            assertThat(scene.merchant.query(requestId(placed)).status()).isEqualTo(OrderStatus.SUCCESS);
+        }
+    }
+
+    @Test
+    void an_order_that_expires_while_looked_at_says_so_and_what_to_do() {
+        PlacedOrder placed = scene.merchant.place(
+                scene.order(PaymentMode.cashier()).timeoutHours(1).build());
+        try (Visitor desktop = Visitor.with(Device.DESKTOP)) {
+            desktop.open(url(placed));
+            awaitState(desktop, "WAITING");
+
+            scene.advance(Duration.ofMinutes(61));
+
+            awaitState(desktop, "CLOSED");
+            assertThat(desktop.at("#back")).isVisible();
+            desktop.picture("cashier-expired");
+        }
+    }
+
+    @Test
+    void a_buyer_without_enough_money_pays_by_another_way() {
+        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        try (Visitor buyer = Visitor.with(Device.PHONE);
+                Visitor poor = Visitor.with(Device.PHONE)) {
+            buyer.open(url(placed));
+            String code = buyer.at("#open-alipay").getAttribute("href");
+            poor.open(URLDecoder.decode(code.substring(code.indexOf("qrcode=") + 7), StandardCharsets.UTF_8));
+            poor.at("button[value=not-enough-money]").click();
+            poor.picture("phone-not-enough-money");
+            awaitState(buyer, "PAYING");
+
+            buyer.at("#wap").click();
+            buyer.at("button[value=pay]").click();
+
+            buyer.page.waitForURL(BACK);
+        }
+    }
+
+    @Test
+    void who_paid_twice_gets_the_second_payment_back_and_is_told() {
+        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        try (Visitor phone = Visitor.with(Device.PHONE)) {
+            phone.open(url(placed));
+            Page wap = phone.tab(url(placed) + "/wap");
+            wap.waitForURL(address -> address.startsWith(scene.simulator()));
+
+            scene.pay(placed.paymentOrderId());
+            scene.pay(placed.paymentOrderId() + "_2");
+
+            phone.page.route("https://shop.example/**", Route::abort); // the page would go back after three seconds
+            phone.open(url(placed) + "?returned=1");
+            awaitState(phone, "PAID");
+            assertThat(phone.at(".given-back")).containsText("12.34");
+            phone.untilReloaded(() -> phone.at(".given-back").textContent().contains("已原路退回"));
+            phone.picture("cashier-paid-twice");
+        }
+    }
+
+    @Test
+    void two_tabs_both_learn_of_the_payment() {
+        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        try (Visitor desktop = Visitor.with(Device.DESKTOP)) {
+            desktop.open(url(placed));
+            Page other = desktop.tab(url(placed));
+
+            scene.pay(placed.paymentOrderId());
+
+            desktop.page.waitForURL(BACK);
+            other.waitForURL(BACK);
+        }
+    }
+
+    @Test
+    void an_english_browser_reads_english_and_may_switch() {
+        String url = url(scene.place(PaymentMode.cashier()));
+        try (Visitor visitor = Visitor.with(Device.PHONE, "en-GB", ColorScheme.DARK)) {
+            visitor.open(url);
+            assertThat(visitor.page.locator("html")).hasAttribute("lang", "en");
+            assertThat(visitor.at("#open-alipay")).containsText("Alipay");
+            visitor.picture("cashier-english-dark");
+
+            visitor.at("#lang").click();
+
+            assertThat(visitor.page.locator("html")).hasAttribute("lang", "zh-CN");
+            assertThat(visitor.at("#open-alipay")).containsText("打开支付宝");
+            visitor.page.reload();
+            assertThat(visitor.page.locator("html")).hasAttribute("lang", "zh-CN");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Device.class)
+    void every_device_gets_a_page_that_fits_and_that_everybody_can_use(Device device) {
+        String url = url(scene.place(PaymentMode.cashier()));
+        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
+                visitor.open(url);
+                awaitState(visitor, "WAITING");
+                visitor.picture("cashier-" + device + "-" + colours);
+
+                assertThat(visitor.sidewaysOverflow()).isZero();
+                Accessibility.assertNoSeriousFault(visitor.page);
+                assertThat(visitor.complaints).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_link_says_what_to_do() {
+        try (Visitor visitor = Visitor.with(Device.SMALL_PHONE)) {
+            visitor.open(scene.gateway() + "/receipt/index/0123456789abcdef0123456890000593");
+
+            assertThat(visitor.at("h1")).hasText("没有这个订单");
+            assertThat(visitor.sidewaysOverflow()).isZero();
+            Accessibility.assertNoSeriousFault(visitor.page);
+        }
+    }
+
+    static void awaitState(Visitor visitor, String state) {
+        assertThat(visitor.page.locator("[data-state]").first()).hasAttribute("data-state", state);
+    }
+
+    private static String url(PlacedOrder placed) {
+        return placed.redirectUrl().orElseThrow();
+    }
+
+    private static String requestId(PlacedOrder placed) {
+        return placed.requestId();
+    }
+}

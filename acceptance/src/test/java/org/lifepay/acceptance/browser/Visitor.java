@@ -1,0 +1,95 @@
+package org.lifepay.acceptance.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** A person with a browser of their own: own cookies, own device. */
+final class Visitor implements AutoCloseable {
+    /** Where merchants' orders send their buyers back to. */
+    static final String SHOP_PAGE = "https://shop.example/thanks";
+
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    /** What pages complained about: script errors, and what their own content policy stopped. */
+    final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    final Page page;
+    private final BrowserContext context;
+
+    private Visitor(BrowserContext context) {
+        this.context = context;
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.route(
+                "https://shop.example/**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<html lang=en><title>shop</title><h1>back in the shop</h1></html>")));
+        this.page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.location() + " " + message.text());
+            }
+        });
+    }
+
+    static Visitor with(Device device) {
+        return with(device, "zh-CN", ColorScheme.LIGHT);
+    }
+
+    static Visitor with(Device device, String language, ColorScheme colours) {
+        return new Visitor(Chromium.browser().newContext(device.options(language, colours)));
+    }
+
+    Page open(String url) {
+        page.navigate(url);
+        return page;
+    }
+
+    /** A further tab of the same browser. */
+    Page tab(String url) {
+        Page tab = context.newPage();
+        tab.navigate(url);
+        return tab;
+    }
+
+    Locator at(String selector) {
+        return page.locator(selector);
+    }
+
+    /** Reloads the page until it shows what is awaited. */
+    void untilReloaded(BooleanSupplier shown) {
+        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        while (!shown.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never shown: " + page.content());
+            }
+            page.waitForTimeout(200);
+            page.reload();
+        }
+    }
+
+    /** Keeps a picture of the page; a person looks at these (target/screenshots). */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** How many CSS pixels the page is wider than its window. */
+    int sidewaysOverflow() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).intValue();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
