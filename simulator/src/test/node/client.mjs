@@ -71,7 +71,7 @@ class XMLHttpRequest {
 const events = [];
 const window = {};
 const script = await (await fetch(base + '/jsapi/bridge.js?auto=9000')).text();
-vm.runInNewContext(script, { window, XMLHttpRequest, encodeURIComponent, JSON, document: {
+vm.runInNewContext(script, { window, XMLHttpRequest, URL, encodeURIComponent, JSON, document: {
   currentScript: { src: base + '/jsapi/bridge.js?auto=9000' },
   createEvent: () => ({ initEvent(name) { this.name = name; } }),
   dispatchEvent: (event) => events.push(event.name),

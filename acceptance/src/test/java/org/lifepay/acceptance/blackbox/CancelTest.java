@@ -170,7 +170,10 @@ class CancelTest {
                     assertThat(news.text("totalRefundCount")).isEqualTo("1");
                     assertThat(news.text("totalRefundAmount")).isEqualTo("1234");
                 }));
-        assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
+        Answer asked = shop.query(requestId);
+        assertThat(asked.status()).isEqualTo("CANCEL");
+        assertThat(asked.text("totalRefundCount")).isEqualTo("1");
+        assertThat(asked.text("totalRefundAmount")).isEqualTo("1234");
         assertThat(shop.news(requestId, "SUCCESS")).isEmpty();
     }
 

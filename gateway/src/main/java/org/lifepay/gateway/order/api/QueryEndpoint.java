@@ -3,7 +3,10 @@ package org.lifepay.gateway.order.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.openapi.Answer;
 import org.lifepay.gateway.openapi.Call;
 import org.lifepay.gateway.openapi.Desk;
@@ -13,8 +16,11 @@ import org.lifepay.gateway.openapi.QueryLimit;
 import org.lifepay.gateway.openapi.Rule;
 import org.lifepay.gateway.openapi.VerifiedFields;
 import org.lifepay.gateway.order.AskChannel;
+import org.lifepay.gateway.order.GivenBack;
+import org.lifepay.gateway.order.Glimpses;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
+import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.Orders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,12 +32,14 @@ public class QueryEndpoint {
 
     private final Desk desk;
     private final Orders orders;
+    private final Glimpses glimpses;
     private final AskChannel askChannel;
     private final QueryLimit limit;
 
-    QueryEndpoint(Desk desk, Orders orders, AskChannel askChannel, QueryLimit limit) {
+    QueryEndpoint(Desk desk, Orders orders, Glimpses glimpses, AskChannel askChannel, QueryLimit limit) {
         this.desk = desk;
         this.orders = orders;
+        this.glimpses = glimpses;
         this.askChannel = askChannel;
         this.limit = limit;
     }
@@ -57,12 +65,22 @@ public class QueryEndpoint {
     private Answer answer(Request request) {
         return orders.findByRequestId(request.merchant(), request.requestId())
                 .map(askChannel::askNow)
-                .<Answer>map(QueryEndpoint::found)
+                .<Answer>map(this::found)
                 .orElseGet(() -> new Answer.Refused(ErrorCode.ORDER_NOT_FOUND, "no order has this requestId"));
     }
 
-    private static Answer found(Order order) {
-        return new Answer.Done(
-                OrderFields.of(order).put("partnerId", order.partnerId()).build());
+    private Answer found(Order order) {
+        return new Answer.Done(fields(order).put("partnerId", order.partnerId()).build());
+    }
+
+    /** Money that came for a closed order and has gone back is told as the notification tells it. */
+    private Fields.Builder fields(Order order) {
+        if (order.isOpen() || order.state() instanceof OrderState.Paid) {
+            return OrderFields.of(order);
+        }
+        List<GivenBack> gone =
+                glimpses.givenBack(order.key()).stream().filter(GivenBack::done).toList();
+        return OrderFields.of(
+                order, gone.size(), gone.stream().map(GivenBack::amount).reduce(Money.ZERO, Money::plus));
     }
 }
