@@ -71,10 +71,9 @@ class XMLHttpRequest {
 const events = [];
 const window = {};
 const script = await (await fetch(base + '/jsapi/bridge.js?auto=9000')).text();
-vm.runInNewContext(script, { window, XMLHttpRequest, URL, encodeURIComponent, JSON, document: {
+vm.runInNewContext(script, { window, XMLHttpRequest, URL, Event, encodeURIComponent, JSON, document: {
   currentScript: { src: base + '/jsapi/bridge.js?auto=9000' },
-  createEvent: () => ({ initEvent(name) { this.name = name; } }),
-  dispatchEvent: (event) => events.push(event.name),
+  dispatchEvent: (event) => events.push(event.type),
 } });
 assert.deepEqual(events, ['AlipayJSBridgeReady']);
 const created = await call('alipay.trade.create', { out_trade_no: n + '_7', total_amount: '1.00', subject, buyer_id: '2088000000000012' });
