@@ -81,11 +81,11 @@ class LifeAccountPage {
             return cashierPage(paymentOrderId.get());
         }
         if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {
-            return trouble(order.get(), response);
+            return trouble(order.get(), false, response);
         }
         return signIn.redeem(code) instanceof SignInAnswer.SignedIn(var buyerId)
                 ? opened(order.get(), buyerId, response)
-                : trouble(order.get(), response);
+                : trouble(order.get(), false, response);
     }
 
     private ModelAndView opened(Order order, String buyerId, HttpServletResponse response) {
@@ -94,7 +94,11 @@ class LifeAccountPage {
             case OpenAttempt.Result.Opened(var attempt) ->
                 redirect(cashier.of(order.paymentOrderId()) + "/life?no=" + attempt.no());
             case OpenAttempt.Result.Over _ -> cashierPage(order.paymentOrderId());
-            case OpenAttempt.Result.Declined _, OpenAttempt.Result.TryAgain _ -> trouble(order, response);
+            case OpenAttempt.Result.Declined _ ->
+                payableInPage(order.paymentOrderId()).isPresent()
+                        ? trouble(order, true, response)
+                        : cashierPage(order.paymentOrderId());
+            case OpenAttempt.Result.TryAgain _ -> trouble(order, false, response);
         };
     }
 
@@ -130,9 +134,11 @@ class LifeAccountPage {
                 .filter(order -> order.mode().isEmpty() || order.mode().get() == PaymentMode.LIFE_ACCOUNT);
     }
 
-    private ModelAndView trouble(Order order, HttpServletResponse response) {
+    /** {@code declined}: this buyer cannot pay this way, and trying again is no use. */
+    private ModelAndView trouble(Order order, boolean declined, HttpServletResponse response) {
         ModelAndView page = page("cashier/life-trouble", order, response);
-        page.setStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        page.addObject("declined", declined);
+        page.setStatus(declined ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE);
         return page;
     }
 

@@ -46,4 +46,9 @@ public record Attempt(
     public boolean isLive() {
         return status == Status.OPENING || status == Status.OPEN;
     }
+
+    /** Whether a buyer may hold something to pay it with; not when its number turned out to be taken at the channel. */
+    boolean isOffered() {
+        return status == Status.OPENING || (status == Status.OPEN && (answer != null || tradeNo != null));
+    }
 }

@@ -69,11 +69,16 @@ public class SettleOrder implements PaymentNews {
         return true;
     }
 
-    /** The channel refused the attempt; an order that had no other way to be paid has failed. */
+    /**
+     * The channel refused the attempt; an order that had no other way to be paid has failed. What one buyer is refused,
+     * another one may be paying at this moment.
+     */
     void decline(Attempt attempt, String code) {
         inTransaction(() -> {
             Order order = orders.find(attempt.order()).orElseThrow();
-            if (order.mode().isPresent()) {
+            boolean another = attempts.ofOrder(order.key()).stream()
+                    .anyMatch(other -> other.no() != attempt.no() && other.isOffered());
+            if (order.mode().isPresent() && !another) {
                 settle(
                         order.key(),
                         new Event.Declined(code, clock.instant())); // rows are locked order first, then attempts

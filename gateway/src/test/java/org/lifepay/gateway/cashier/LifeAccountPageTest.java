@@ -169,6 +169,31 @@ class LifeAccountPageTest {
     }
 
     @Test
+    void a_buyer_whom_the_channel_declines_does_not_take_the_order_from_another_who_is_paying() {
+        Order order = order(null);
+        signInAs("2088000000000011", order);
+        bench.channel.onOpen(_ -> new OpenAnswer.Declined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));
+
+        ModelAndView declined = signInAs("2088000000000012", order);
+        ModelAndView payer = pages.pay(order.paymentOrderId(), "1", new MockHttpServletResponse());
+
+        assertThat(declined.getViewName()).isEqualTo("cashier/life-trouble");
+        assertThat(declined.getModel()).containsEntry("declined", true);
+        assertThat(payer.getViewName()).isEqualTo("cashier/life");
+    }
+
+    @Test
+    void an_order_that_failed_with_its_only_buyer_shows_that_it_has() {
+        Order order = order(null);
+        bench.channel.onOpen(_ -> new OpenAnswer.Declined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));
+
+        ModelAndView declined = signInAs("2088000000000011", order);
+
+        assertThat(declined.getViewName())
+                .isEqualTo("redirect:/receipt/index/" + order.paymentOrderId() + "?returned=1");
+    }
+
+    @Test
     void an_order_that_is_over_or_wants_another_way_is_not_signed_in_for() {
         Order over = order(null);
         bench.bean(CancelOrder.class).cancel(over.merchant(), over.requestId());
