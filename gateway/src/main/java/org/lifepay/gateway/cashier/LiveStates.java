@@ -2,6 +2,7 @@ package org.lifepay.gateway.cashier;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -113,11 +114,16 @@ class LiveStates {
         for (OrderKey key : watched.keySet()) {
             watched.computeIfPresent(key, (_, order) -> order.isIdle(now) ? null : order);
         }
+        watched.values().forEach(order -> order.keepLines(now)); // also while the database does not answer
         look(List.copyOf(watched.keySet()));
-        watched.forEach((key, order) -> {
-            order.keepLines(now);
-            askAbout(key, order, now);
-        });
+        askWhereItIsTime(now);
+    }
+
+    /** Whoever has waited longest comes first: more may look than can be asked about at once. */
+    private void askWhereItIsTime(Instant now) {
+        watched.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().lastAsked()))
+                .forEach(entry -> askAbout(entry.getKey(), entry.getValue(), now));
     }
 
     /** An order that this gateway moves is shown at once, but not before it is true. */

@@ -117,6 +117,11 @@ class Watched {
         return true;
     }
 
+    /** When the channel was asked last; long ago when it never was. */
+    synchronized Instant lastAsked() {
+        return askedAt == null ? Instant.MIN : askedAt;
+    }
+
     synchronized void asked() {
         asking = false;
     }

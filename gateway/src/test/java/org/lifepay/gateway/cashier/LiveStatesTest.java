@@ -1,11 +1,13 @@
 package org.lifepay.gateway.cashier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +22,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderMoved;
 import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.order.PaymentMode;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Timeout(60)
@@ -33,12 +36,16 @@ class LiveStatesTest {
     }
 
     private LiveStates gateway(int mostLines) {
+        return gateway(mostLines, Runnable::run);
+    }
+
+    private LiveStates gateway(int mostLines, Executor threads) {
         return new LiveStates(
                 mostLines,
                 bench.bean(Glimpses.class),
                 bench.bean(Orders.class),
                 bench.bean(AskChannel.class),
-                Runnable::run,
+                threads,
                 bench.clock);
     }
 
@@ -122,6 +129,28 @@ class LiveStatesTest {
         seconds(60);
 
         assertThat(bench.channel.count("ask")).isBetween(13L, 15L);
+    }
+
+    @Test
+    void everybody_has_a_turn_when_more_look_than_can_be_asked_about_at_once() {
+        List<Runnable> questions = new ArrayList<>();
+        LiveStates busy = gateway(100, questions::add);
+        List<String> orders = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            Order order = bench.place("order-" + i, PaymentMode.SCAN_CODE);
+            orders.add("ask " + order.paymentOrderId());
+            assertThat(busy.watch(order, "", new Browser())).isTrue();
+        }
+        bench.channel.onAsk(new AskAnswer.NotThere());
+
+        for (int round = 0; round < 3; round++) {
+            bench.clock.advance(Duration.ofSeconds(5));
+            busy.tick();
+            questions.forEach(Runnable::run);
+            questions.clear();
+        }
+
+        assertThat(bench.channel.calls).containsAll(orders);
     }
 
     @Test
@@ -234,6 +263,19 @@ class LiveStatesTest {
         assertThat(halfAMinute).containsExactly("WAITING", "beat", "beat");
         assertThat(browser.heard).endsWith("beat", "end").hasSizeBetween(38, 42);
         assertThat(live.lines()).isZero();
+    }
+
+    @Test
+    void lines_get_signs_of_life_while_the_database_does_not_answer() {
+        Browser browser = watching(order(), "");
+        bench.sql().sql("alter table give_back rename to out_of_reach").update();
+
+        for (int second = 0; second < 16; second++) {
+            bench.clock.advance(Duration.ofSeconds(1));
+            assertThatThrownBy(live::tick).isInstanceOf(DataAccessException.class);
+        }
+
+        assertThat(browser.heard).containsExactly("WAITING", "beat");
     }
 
     @Test
