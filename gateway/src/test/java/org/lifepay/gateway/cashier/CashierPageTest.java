@@ -111,6 +111,27 @@ class CashierPageTest {
     }
 
     @Test
+    void a_page_that_breaks_says_what_to_do_in_the_buyers_language() {
+        Order first = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
+        Order second = gateway.place(requestId + "-b", BUYERS_CHOICE, CALLBACK);
+        gateway.channel.onOpen(_ -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+
+        HttpResponse<String> chinese = gateway.get(path(first, ""), "Accept", "text/html");
+        HttpResponse<String> english = gateway.get(path(second, ""), "Accept", "text/html", "Accept-Language", "en");
+        HttpResponse<String> nowhere = gateway.get("/receipt/index/", "Accept", "text/html");
+
+        assertThat(chinese.statusCode()).isEqualTo(500);
+        assertThat(chinese.body())
+                .contains("页面暂时打不开", "再试一次", "<html lang=\"zh-CN\">")
+                .doesNotContain("on purpose");
+        assertThat(english.body()).contains("This page cannot be shown just now", "<html lang=\"en\">");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.body()).contains("没有这个订单").doesNotContain("id=\"retry\"");
+    }
+
+    @Test
     void nobody_but_a_developer_chooses_the_device() {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
