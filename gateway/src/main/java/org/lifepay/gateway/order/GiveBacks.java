@@ -66,7 +66,7 @@ public class GiveBacks {
                 giveBack.tradeNo(),
                 giveBack.refundNumber(),
                 giveBack.amount(),
-                "订单已关闭，款项退回");
+                "订单已支付或已关闭，款项退回");
         RefundAnswer answer = giveBack.tries() == 0 ? channel.refund(refund) : channel.repeatRefund(refund);
         switch (answer) {
             case RefundAnswer.Done _ -> done(giveBack);

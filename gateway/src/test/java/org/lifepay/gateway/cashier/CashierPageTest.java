@@ -256,6 +256,20 @@ class CashierPageTest {
     }
 
     @Test
+    void a_failed_order_that_was_paid_all_the_same_does_not_say_that_nothing_was_charged() {
+        gateway.channel.onOpen(new OpenAnswer.Declined("ACQ.ACCESS_FORBIDDEN", "not signed"));
+        Order order = gateway.place(requestId, PaymentMode.WAP, CALLBACK);
+        String before = page(order, PHONE);
+
+        gateway.pay(order, order.paymentOrderId());
+
+        assertThat(before).contains("没有扣款");
+        assertThat(page(order, PHONE))
+                .contains("data-state=\"FAILED\"", "¥8.88")
+                .doesNotContain("没有扣款");
+    }
+
+    @Test
     void a_paid_order_leads_back_to_the_shop() {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
         page(order, DESKTOP);

@@ -91,6 +91,7 @@ class SettleOrderTest {
         assertThat(bench.channel.refunds).singleElement().satisfies(refund -> {
             assertThat(refund.number()).isEqualTo(order.paymentOrderId() + "_2");
             assertThat(refund.amount()).isEqualTo(Workbench.PRICE);
+            assertThat(refund.reason()).contains("已支付"); // the buyer reads it, and this order is not closed
         });
         assertThat(giveBacks()).containsExactly("DONE 888");
         assertThat(notifications()).containsExactly("ORDER");
