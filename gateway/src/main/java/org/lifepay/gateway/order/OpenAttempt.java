@@ -144,6 +144,9 @@ public class OpenAttempt {
             return Optional.of(new Result.TryAgain());
         }
         Instant now = clock.instant();
+        if (!now.isBefore(order.expiresAt())) {
+            return Optional.of(new Result.Over()); // the channel would decline it, and the order has not failed
+        }
         String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
         Instant leasedTo = now.plus(LEASE);
         Instant askAt = schedule.whileOpening(way, leasedTo);

@@ -2,6 +2,7 @@ package org.lifepay.gateway.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -134,6 +135,17 @@ class PlaceOrderTest {
         Order cancelled = bench.bean(Orders.class).find(order.key()).orElseThrow();
 
         var result = bench.bean(OpenAttempt.class).open(cancelled, Way.SCAN_CODE, Buyer.UNKNOWN);
+
+        assertThat(result).isEqualTo(new OpenAttempt.Result.Over());
+        assertThat(bench.channel.calls).isEmpty();
+    }
+
+    @Test
+    void an_order_whose_time_is_over_is_not_opened_though_nobody_has_closed_it_yet() {
+        Order order = bench.place("order-1", PaymentMode.WAP);
+        bench.clock.advance(Duration.ofHours(2));
+
+        var result = bench.bean(OpenAttempt.class).open(order, Way.WAP, Buyer.UNKNOWN);
 
         assertThat(result).isEqualTo(new OpenAttempt.Result.Over());
         assertThat(bench.channel.calls).isEmpty();
