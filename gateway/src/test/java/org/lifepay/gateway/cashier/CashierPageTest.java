@@ -79,7 +79,7 @@ class CashierPageTest {
         assertThat(page)
                 .contains("data-state=\"WAITING\"", "data-device=\"desktop\"", "<html lang=\"zh-CN\">")
                 .contains("Tea House", "Tea &lt;b&gt;&amp; 茶", "¥<span>8.88</span>", "等待支付")
-                .contains("data-seconds=\"7200\"", "请在北京时间 " + BEIJING.format(order.expiresAt()) + " 前付款")
+                .contains("data-seconds=\"7200\"", ">120 分钟<", "请在北京时间 " + BEIJING.format(order.expiresAt()) + " 前付款")
                 .contains("id=\"code\"", "data:image/png;base64,", "用手机上的支付宝扫一扫")
                 .doesNotContain("open-alipay", "id=\"wap\"", "id=\"pay\"", "simulate-scan");
     }
