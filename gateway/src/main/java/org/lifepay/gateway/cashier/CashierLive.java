@@ -70,6 +70,9 @@ class CashierLive {
         if (found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
+        if (!request.getMethod().equals("GET")) {
+            return ResponseEntity.noContent().build(); // who asks for the headers only is gone, and no write would tell
+        }
         Order order = found.get();
         String shown = Visit.of(request, false).shown();
         Glimpse glimpse = view.glimpse(order);

@@ -44,9 +44,13 @@ class LiveEventsTest {
         final List<String> head = new ArrayList<>();
 
         Stream(RunningGateway at, Order order, String query, String... headers) throws IOException {
+            this("GET", at, order, query, headers);
+        }
+
+        Stream(String method, RunningGateway at, Order order, String query, String... headers) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), at.port());
             socket.setSoTimeout(20_000);
-            String request = "GET /receipt/index/" + order.paymentOrderId() + "/events" + query + " HTTP/1.1\r\n"
+            String request = method + " /receipt/index/" + order.paymentOrderId() + "/events" + query + " HTTP/1.1\r\n"
                     + "Host: 127.0.0.1\r\nAccept: text/event-stream\r\n" + String.join("", headers) + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -114,6 +118,18 @@ class LiveEventsTest {
                 Stream again = new Stream(gateway, order, "?shown=WAITING.0.0.0", "Last-Event-ID: PAID.0.0.0\r\n")) {
             assertThat(first.next("data:")).isEqualTo("data:{\"state\":\"PAID\"}");
             assertThat(again.head.getFirst()).contains("204");
+        }
+    }
+
+    @Test
+    void who_asks_for_the_headers_only_takes_no_place() throws IOException {
+        Order order = gateway.place("headers", PaymentMode.SCAN_CODE, null);
+        for (int i = 0; i < 10; i++) {
+            new Stream("HEAD", gateway, order, "").close();
+        }
+
+        try (Stream window = new Stream(gateway, order, "")) {
+            assertThat(window.head.getFirst()).contains("200");
         }
     }
 
