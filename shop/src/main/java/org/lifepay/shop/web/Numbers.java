@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 final class Numbers {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"; // nothing that is misread
     private static final int LENGTH = 16;
-    private static final Pattern ORDER = Pattern.compile("S[0-9]{8}-[" + ALPHABET + "]{" + LENGTH + "}");
+    private static final String REST = "[0-9]{8}-[" + ALPHABET + "]{" + LENGTH + "}";
+    private static final Pattern ORDER = Pattern.compile("S" + REST);
+    private static final Pattern REFUND = Pattern.compile("R" + REST);
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd").withZone(SHANGHAI);
@@ -36,6 +38,10 @@ final class Numbers {
 
     static boolean isOrder(String text) {
         return ORDER.matcher(text).matches();
+    }
+
+    static boolean isRefund(String text) {
+        return REFUND.matcher(text).matches();
     }
 
     static String time(long millis) {

@@ -68,8 +68,16 @@ final class OrderBook implements Books, AutoCloseable {
         write(event("refused", requestId).put("reason", reason));
     }
 
-    /** Write it down before the refund is sent, so that it is never sent under a second number. */
-    synchronized void refund(String requestId, String refundId, Money amount, long atMillis) {
+    /**
+     * Write it down before the refund is sent, so that it is never sent under a second number.
+     *
+     * @return false when there is a refund with this number already
+     * @throws IllegalArgumentException when it is more than is left of the order
+     */
+    synchronized boolean refund(String requestId, String refundId, Money amount, long atMillis) {
+        if (orderOfRefund.containsKey(refundId)) {
+            return false;
+        }
         Purchase purchase = find(requestId).orElseThrow(IllegalArgumentException::new);
         if (amount.fen() < 1 || amount.fen() > purchase.refundable().fen()) {
             throw new IllegalArgumentException("more than is left of the order");
@@ -78,6 +86,7 @@ final class OrderBook implements Books, AutoCloseable {
                 .put("refundId", refundId)
                 .put("amount", amount.fen())
                 .put("at", atMillis));
+        return true;
     }
 
     /**

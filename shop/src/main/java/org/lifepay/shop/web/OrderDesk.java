@@ -34,7 +34,7 @@ final class OrderDesk {
         Purchase purchase = known(requestId);
         switch (what) {
             case "":
-                guest.show(200, pages.order(guest, purchase, visit.query("said").orElse("")));
+                guest.show(200, pages.order(guest, purchase, visit.query("said").orElse(""), numbers.newRefund()));
                 break;
             case "state":
                 String json = "{\"state\":\"" + purchase.state() + "\",\"version\":\"" + purchase.version() + "\"}";
@@ -128,11 +128,20 @@ final class OrderDesk {
         }
     }
 
-    /** The number is in the book before the refund is sent: after a lost answer the same one is asked about. */
+    /**
+     * The number comes with the form, so that the same form twice, by a double click, is one refund. It is in the book
+     * before the refund is sent: after a lost answer the same one is asked about.
+     */
     private void refund(Visit visit, Purchase purchase) throws IOException {
-        String refundId = numbers.newRefund();
+        String refundId = visit.field("refundId");
+        if (!Numbers.isRefund(refundId)) {
+            throw new RefusedVisitException(400, "退款号不对，请返回后重试", "The refund's number is wrong; go back and try again");
+        }
         try {
-            book.refund(purchase.requestId(), refundId, Money.yuan(visit.field("amount")), clock.millis());
+            if (!book.refund(purchase.requestId(), refundId, Money.yuan(visit.field("amount")), clock.millis())) {
+                visit.seeOther("/orders/" + purchase.requestId()); // the other click was first
+                return;
+            }
         } catch (IllegalArgumentException e) {
             visit.seeOther("/orders/" + purchase.requestId() + "?said=amount");
             return;

@@ -35,8 +35,13 @@ final class OrderPages {
         });
     }
 
-    /** @param said what came of a button, see {@link Sentences#said} */
-    Html order(Guest guest, Purchase purchase, String said) {
+    /**
+     * The page of one order.
+     *
+     * @param said what came of a button, see {@link Sentences#said}
+     * @param nextRefund the number of the refund that may be asked for on the page
+     */
+    Html order(Guest guest, Purchase purchase, String said, String nextRefund) {
         boolean undecided = purchase.refunds().stream().anyMatch(Sentences::isUndecided);
         boolean watch = (purchase.state() == Purchase.State.WAITING && purchase.isAnswered()) || undecided;
         Consumer<Html> withoutScript = head -> {
@@ -65,7 +70,7 @@ final class OrderPages {
                     }
                     actions(page, guest, purchase);
                     details(page, guest, purchase);
-                    new RefundSection(guest, purchase).write(page);
+                    new RefundSection(guest, purchase, nextRefund).write(page);
                 },
                 "data-state",
                 purchase.state().name(),

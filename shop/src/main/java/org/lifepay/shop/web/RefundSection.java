@@ -4,11 +4,14 @@ package org.lifepay.shop.web;
 final class RefundSection {
     private final Guest guest;
     private final Purchase purchase;
+    private final String next;
     private final String path;
 
-    RefundSection(Guest guest, Purchase purchase) {
+    /** @param next the number of the refund that the form asks for */
+    RefundSection(Guest guest, Purchase purchase, String next) {
         this.guest = guest;
         this.purchase = purchase;
+        this.next = next;
         this.path = "/orders/" + purchase.requestId();
     }
 
@@ -50,6 +53,7 @@ final class RefundSection {
     private void form(Html page) {
         String left = purchase.refundable().toString();
         Frame.form(page, guest, path + "/refund")
+                .empty("input", "type", "hidden", "name", "refundId", "value", next)
                 .begin("label")
                 .text(guest.say("退款金额（元），最多 ", "Amount in yuan, at most ") + left)
                 .empty(

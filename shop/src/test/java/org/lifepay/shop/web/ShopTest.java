@@ -192,18 +192,36 @@ class ShopTest {
         String order = buy("scan");
         gateway.notify(shop, gateway.platform.paid(number(order), PRICE));
 
-        assertThat(browser.post(order + "/refund", Map.of("amount", "7.90")).body())
-                .contains("data-status=\"INIT\"", "最多 70.00");
+        assertThat(refund(order, "7.90")).contains("data-status=\"INIT\"", "最多 70.00");
         String refund = gateway.lastRefund();
         assertThat(gateway.notify(shop, gateway.platform.refunded(refund, Money.yuan("7.90"))))
                 .isEqualTo("200 SUCCESS");
         assertThat(browser.get(order).body()).contains("data-status=\"SUCCESS\"", "已退回");
 
         for (String amount : new String[] {"70.01", "0", "-1", "1e9", "tea", "0.001", ""}) {
-            assertThat(browser.post(order + "/refund", Map.of("amount", amount)).body())
-                    .contains("请填写不超过可退余额的金额");
+            assertThat(refund(order, amount)).contains("请填写不超过可退余额的金额");
         }
         assertThat(gateway.refunds()).isOne();
+    }
+
+    @Test
+    void the_same_form_twice_is_one_refund() throws Exception {
+        String order = buy("scan");
+        gateway.notify(shop, gateway.platform.paid(number(order), PRICE));
+        Map<String, String> form = Map.of(
+                "amount", "7.90", "refundId", Browser.field(browser.get(order).body(), "refundId"));
+
+        browser.post(order + "/refund", form);
+        String page = browser.post(order + "/refund", form).body();
+
+        assertThat(gateway.refunds()).isOne();
+        assertThat(page).contains("最多 70.00");
+    }
+
+    private String refund(String order, String amount) throws Exception {
+        String number = Browser.field(browser.get(order).body(), "refundId");
+        return browser.post(order + "/refund", Map.of("amount", amount, "refundId", number))
+                .body();
     }
 
     @Test
@@ -211,8 +229,7 @@ class ShopTest {
         String order = buy("scan");
         gateway.notify(shop, gateway.platform.paid(number(order), PRICE));
         gateway.broken("/onlinePay/refund", true);
-        assertThat(browser.post(order + "/refund", Map.of("amount", "77.90")).body())
-                .contains("没有得到确定的答复", "没有可退的余额");
+        assertThat(refund(order, "77.90")).contains("没有得到确定的答复", "没有可退的余额");
         gateway.broken("/onlinePay/refund", false);
         String page = browser.get(order).body();
         String ask = page.replaceAll("(?s).*action=\"(" + order + "/refunds/[A-Z0-9-]+/ask)\".*", "$1");
