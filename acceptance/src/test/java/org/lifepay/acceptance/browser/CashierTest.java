@@ -159,7 +159,7 @@ class CashierTest {
     @EnumSource(Device.class)
     void every_device_gets_a_page_that_fits_and_that_everybody_can_use(Device device) {
         String url = url(scene.place(PaymentMode.cashier()));
-        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
                 visitor.open(url);
                 awaitState(visitor, "WAITING");

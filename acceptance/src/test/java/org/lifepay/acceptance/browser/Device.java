@@ -2,6 +2,7 @@ package org.lifepay.acceptance.browser;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 
 /** What a buyer holds, or sits at. */
 enum Device {
@@ -28,6 +29,11 @@ enum Device {
         this.width = width;
         this.height = height;
         this.userAgent = userAgent;
+    }
+
+    /** Dark pages differ in their colours only: one device is enough to look at those. */
+    List<ColorScheme> colours() {
+        return this == PHONE ? List.of(ColorScheme.LIGHT, ColorScheme.DARK) : List.of(ColorScheme.LIGHT);
     }
 
     NewContextOptions options(String language, ColorScheme colours) {

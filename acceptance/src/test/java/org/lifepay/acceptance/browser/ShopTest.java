@@ -101,7 +101,7 @@ class ShopTest {
     @ParameterizedTest
     @EnumSource(Device.class)
     void every_page_fits_the_device_and_everybody_can_use_it(Device device) {
-        for (ColorScheme colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+        for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
                 visitor.open(scene.shop());
                 check(visitor, "shop-catalogue-" + device + "-" + colours);
