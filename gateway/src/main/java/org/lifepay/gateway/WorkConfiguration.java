@@ -14,6 +14,8 @@ import org.lifepay.gateway.order.CashierAddress;
 import org.lifepay.gateway.pace.Batch;
 import org.lifepay.gateway.pace.Patience;
 import org.lifepay.gateway.pace.Pause;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -91,15 +93,24 @@ class WorkConfiguration {
     @ConditionalOnBooleanProperty(name = "lifepay.sweeps", matchIfMissing = true)
     @EnableScheduling
     static class Sweeps {
+        private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
+
         /** A thread for each kind of sweep: a channel that hangs holds up those that ask it, and no notification. */
         @Bean
         ThreadPoolTaskScheduler taskScheduler() {
             ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
             scheduler.setPoolSize(SWEEPS);
             scheduler.setThreadNamePrefix("sweep-");
+            scheduler.setErrorHandler(Sweeps::failed);
             scheduler.setWaitForTasksToCompleteOnShutdown(true);
             scheduler.setAwaitTerminationSeconds(10);
             return scheduler;
+        }
+
+        /** A sweep comes again within a second: with the database away, traces would fill the disk. */
+        private static void failed(Throwable problem) {
+            log.error("a sweep failed and will come again: {}", problem.toString());
+            log.debug("the sweep's trace", problem);
         }
     }
 }
