@@ -144,14 +144,19 @@ public class OpenAttempt {
             return Optional.of(new Result.TryAgain());
         }
         Instant now = clock.instant();
-        if (!now.isBefore(order.expiresAt())) {
-            return Optional.of(new Result.Over()); // the channel would decline it, and the order has not failed
+        if (hasExpired(order, now)) {
+            return Optional.of(new Result.Over());
         }
         String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
         Instant leasedTo = now.plus(LEASE);
         Instant askAt = schedule.whileOpening(way, leasedTo);
         boolean ours = attempts.insert(order.key(), no, number, way, mark, now, leasedTo, askAt);
         return ours ? openAtChannel(find(order, number), order, buyer) : Optional.empty();
+    }
+
+    /** Nobody may have closed it yet. The channel would decline it, and the order has not failed. */
+    private static boolean hasExpired(Order order, Instant now) {
+        return !now.isBefore(order.expiresAt());
     }
 
     private Optional<Result> goOnWith(Attempt attempt, Order order, Buyer buyer) {
@@ -164,7 +169,7 @@ public class OpenAttempt {
 
     private Optional<Result> takeOver(Attempt attempt, Order order, Buyer buyer) {
         Instant now = clock.instant();
-        if (!order.isOpen()) {
+        if (!order.isOpen() || hasExpired(order, now)) {
             return Optional.of(new Result.Opened(attempt));
         }
         if (!attempts.leaseOpening(attempt, now, now.plus(LEASE))) {

@@ -152,6 +152,24 @@ class PlaceOrderTest {
     }
 
     @Test
+    void an_opening_that_nobody_finished_is_not_taken_up_again_when_the_orders_time_is_over() {
+        bench.channel.onOpen(new OpenAnswer.Unknown("lost"));
+        placeOrder.place(request("order-1", PaymentMode.SCAN_CODE));
+        Order order = bench.bean(Orders.class)
+                .findByRequestId(Workbench.SHOP, "order-1")
+                .orElseThrow();
+        bench.channel.onOpen(new OpenAnswer.Declined("EXPIRED", "too late"));
+        bench.clock.advance(Duration.ofHours(2));
+        List<String> before = List.copyOf(bench.channel.calls);
+
+        bench.bean(OpenAttempt.class).open(order, Way.SCAN_CODE, Buyer.UNKNOWN);
+
+        assertThat(bench.channel.calls).isEqualTo(before);
+        assertThat(bench.bean(Orders.class).find(order.key()).orElseThrow().isOpen())
+                .isTrue();
+    }
+
+    @Test
     void a_cashier_order_asks_nothing_of_the_channel_before_the_buyer_comes() {
         Order order = bench.place("order-1", null);
 
