@@ -47,7 +47,7 @@ class CashierLive {
 
     @GetMapping(path = "/receipt/index/{paymentOrderId}/state", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<State> state(@PathVariable String paymentOrderId) {
-        Optional<Order> found = find(paymentOrderId);
+        Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);
         if (found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
@@ -66,7 +66,7 @@ class CashierLive {
     @GetMapping("/receipt/index/{paymentOrderId}/events")
     ResponseEntity<SseEmitter> events(@PathVariable String paymentOrderId, HttpServletRequest request)
             throws IOException {
-        Optional<Order> found = find(paymentOrderId);
+        Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);
         if (found.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
@@ -92,14 +92,10 @@ class CashierLive {
 
     @GetMapping(path = "/receipt/index/{paymentOrderId}/code.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> code(@PathVariable String paymentOrderId) {
-        return find(paymentOrderId)
+        return orders.findByPaymentOrderId(paymentOrderId)
                 .flatMap(offers::code)
                 .map(text ->
                         ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(QrCode.png(text, PICTURE_PIXELS)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
-    }
-
-    private Optional<Order> find(String paymentOrderId) {
-        return SignInState.isOrderId(paymentOrderId) ? orders.findByPaymentOrderId(paymentOrderId) : Optional.empty();
     }
 }

@@ -40,7 +40,7 @@ class CashierPage {
     /** A buyer who comes back from the channel ({@code returned}) is not led there again. */
     @GetMapping("/receipt/index/{paymentOrderId}")
     ModelAndView show(@PathVariable String paymentOrderId, HttpServletRequest request) {
-        Optional<Order> found = find(paymentOrderId);
+        Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);
         if (found.isEmpty()) {
             return unknown();
         }
@@ -60,7 +60,7 @@ class CashierPage {
     @GetMapping("/receipt/index/{paymentOrderId}/live")
     @Nullable
     ModelAndView live(@PathVariable String paymentOrderId, HttpServletRequest request, HttpServletResponse response) {
-        Optional<Order> found = find(paymentOrderId);
+        Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);
         if (found.isEmpty()) {
             return unknown();
         }
@@ -79,7 +79,7 @@ class CashierPage {
     /** Leads on to the channel's page for phones, as one more way to pay. */
     @GetMapping("/receipt/index/{paymentOrderId}/wap")
     ModelAndView wap(@PathVariable String paymentOrderId, HttpServletRequest request) {
-        Optional<Order> found = find(paymentOrderId);
+        Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);
         if (found.isEmpty()) {
             return unknown();
         }
@@ -103,10 +103,6 @@ class CashierPage {
 
     private ModelAndView page(Order order, Visit visit, @Nullable Offer offer) {
         return new ModelAndView("cashier/order", view.of(order, visit, offer));
-    }
-
-    private Optional<Order> find(String paymentOrderId) {
-        return SignInState.isOrderId(paymentOrderId) ? orders.findByPaymentOrderId(paymentOrderId) : Optional.empty();
     }
 
     private static ModelAndView redirect(String url) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.SignInAnswer;
 import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Attempt;
@@ -81,14 +82,14 @@ class LifeAccountPage {
             return cashierPage(paymentOrderId.get());
         }
         if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {
-            return trouble(order.get(), false, response);
+            return trouble(order.get(), false);
         }
         return signIn.redeem(code) instanceof SignInAnswer.SignedIn(var buyerId)
-                ? opened(order.get(), buyerId, response)
-                : trouble(order.get(), false, response);
+                ? opened(order.get(), buyerId)
+                : trouble(order.get(), false);
     }
 
-    private ModelAndView opened(Order order, String buyerId, HttpServletResponse response) {
+    private ModelAndView opened(Order order, String buyerId) {
         Buyer buyer = new Buyer(buyerId, order.appId(), null);
         return switch (openAttempt.open(order, Way.LIFE_ACCOUNT, buyer)) {
             case OpenAttempt.Result.Opened(var attempt) ->
@@ -96,9 +97,9 @@ class LifeAccountPage {
             case OpenAttempt.Result.Over _ -> cashierPage(order.paymentOrderId());
             case OpenAttempt.Result.Declined _ ->
                 payableInPage(order.paymentOrderId()).isPresent()
-                        ? trouble(order, true, response)
+                        ? trouble(order, true)
                         : cashierPage(order.paymentOrderId());
-            case OpenAttempt.Result.TryAgain _ -> trouble(order, false, response);
+            case OpenAttempt.Result.TryAgain _ -> trouble(order, false);
         };
     }
 
@@ -112,7 +113,8 @@ class LifeAccountPage {
         if (order.isEmpty() || tradeNo.isEmpty()) {
             return cashierPage(paymentOrderId);
         }
-        ModelAndView page = page("cashier/life", order.get(), response);
+        response.setHeader("Content-Security-Policy", contentPolicy());
+        ModelAndView page = page("cashier/life", order.get());
         page.addObject("tradeNo", tradeNo.get());
         page.addObject(
                 "bridgeScript", signIn.bridgeScript().map(Object::toString).orElse(null));
@@ -135,15 +137,14 @@ class LifeAccountPage {
     }
 
     /** {@code declined}: this buyer cannot pay this way, and trying again is no use. */
-    private ModelAndView trouble(Order order, boolean declined, HttpServletResponse response) {
-        ModelAndView page = page("cashier/life-trouble", order, response);
+    private ModelAndView trouble(Order order, boolean declined) {
+        ModelAndView page = page("cashier/life-trouble", order);
         page.addObject("declined", declined);
         page.setStatus(declined ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE);
         return page;
     }
 
-    private ModelAndView page(String template, Order order, HttpServletResponse response) {
-        protect(response);
+    private ModelAndView page(String template, Order order) {
         ModelAndView page = new ModelAndView(template);
         page.addObject(
                 "merchant", merchants.find(order.merchant()).map(Merchant::name).orElse(""));
@@ -154,21 +155,15 @@ class LifeAccountPage {
     }
 
     /** A wallet puts its bridge into the page by itself; the development stand-in is a script, and calls home. */
-    private void protect(HttpServletResponse response) {
-        String stranger = signIn.bridgeScript()
+    private String contentPolicy() {
+        return CashierConfiguration.contentPolicy(signIn.bridgeScript()
                 .map(script -> " " + script.getScheme() + "://" + script.getAuthority())
-                .orElse("");
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'" + stranger
-                        + "; connect-src 'self'" + stranger + "; base-uri 'none'; frame-ancestors 'none'");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cache-Control", "no-store");
+                .orElse(""));
     }
 
     /** The page that says how the order stands; also for links to orders that do not exist. */
     private static ModelAndView cashierPage(String paymentOrderId) {
-        return SignInState.isOrderId(paymentOrderId)
+        return Ids.merchantOf(paymentOrderId).isPresent()
                 ? redirect("/receipt/index/" + paymentOrderId + "?returned=1")
                 : new ModelAndView("cashier/unknown", Map.of(), HttpStatus.NOT_FOUND);
     }

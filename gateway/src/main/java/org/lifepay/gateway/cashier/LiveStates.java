@@ -176,7 +176,7 @@ class LiveStates {
                 orders.find(key).ifPresent(askChannel::askNow);
                 look(List.of(key));
             } catch (RuntimeException e) {
-                log.warn("an order that somebody looks at could not be asked about", e);
+                log.warn("an order that somebody looks at could not be asked about: {}", e.toString());
             } finally {
                 order.asked();
                 questions.release();

@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SignInState {
-    private static final Pattern ORDER_ID = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern STATE = Pattern.compile("[0-9a-f]{64}");
     private static final int ID_LENGTH = 32;
     private static final int RANDOM_BYTES = 16;
@@ -68,10 +67,6 @@ class SignInState {
         return state != null && STATE.matcher(state).matches()
                 ? Optional.of(state.substring(0, ID_LENGTH))
                 : Optional.empty();
-    }
-
-    static boolean isOrderId(String text) {
-        return ORDER_ID.matcher(text).matches();
     }
 
     private String cookie(String paymentOrderId, String value, Duration life) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Makes the numbers of things: a bigint for inside, an opaque text for outside. */
@@ -12,6 +13,7 @@ public class Ids {
     private static final int PUBLIC_LENGTH = 32;
     private static final int MERCHANT_DIGITS = 9;
     private static final int RANDOM_BITS = 20;
+    private static final Pattern PUBLIC_ID = Pattern.compile("[0-9a-f]{" + PUBLIC_LENGTH + "}");
     private static final String HEX = "0123456789abcdef";
 
     private final Clock clock;
@@ -43,7 +45,7 @@ public class Ids {
 
     /** Whose thing a public id names, or empty when the text is no public id. */
     public static Optional<MerchantId> merchantOf(String publicId) {
-        return publicId.length() == PUBLIC_LENGTH
+        return PUBLIC_ID.matcher(publicId).matches()
                 ? MerchantId.parse(publicId.substring(PUBLIC_LENGTH - MERCHANT_DIGITS))
                 : Optional.empty();
     }
