@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -114,11 +113,12 @@ class CashierTest {
             scene.pay(placed.paymentOrderId());
             scene.pay(placed.paymentOrderId() + "_2");
 
-            phone.page.route("https://shop.example/**", Route::abort); // the page would go back after three seconds
+            phone.stay(); // the page would go back after three seconds
             phone.open(url(placed) + "?returned=1");
+            phone.untilReloaded(
+                    () -> phone.at(".given-back").allTextContents().toString().contains("已原路退回"));
             awaitState(phone, "PAID");
             assertThat(phone.at(".given-back")).containsText("12.34");
-            phone.untilReloaded(() -> phone.at(".given-back").textContent().contains("已原路退回"));
             phone.picture("cashier-paid-twice");
         }
     }

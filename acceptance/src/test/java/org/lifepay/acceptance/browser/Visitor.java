@@ -64,6 +64,11 @@ final class Visitor implements AutoCloseable {
         return page.locator(selector);
     }
 
+    /** Lets no page lead back to the shop: a browser stays where it is when the answer has no content. */
+    void stay() {
+        page.route("https://shop.example/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+    }
+
     /** Reloads the page until it shows what is awaited. */
     void untilReloaded(BooleanSupplier shown) {
         long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
