@@ -5,7 +5,7 @@ import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaEngines;
 import org.lifepay.gateway.certificate.PlatformKey;
-import org.lifepay.gateway.order.PayerVault;
+import org.lifepay.gateway.secret.Vault;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +28,7 @@ class CryptoConfiguration {
     }
 
     @Bean
-    PayerVault payerVault(GatewaySettings settings) {
+    Vault vault(GatewaySettings settings) {
         return TinkVault.open(settings.vaultKeyFile());
     }
 }

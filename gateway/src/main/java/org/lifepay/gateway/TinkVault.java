@@ -14,12 +14,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.order.PayerVault;
+import org.lifepay.gateway.secret.Vault;
 import org.springframework.util.function.SingletonSupplier;
 
-/** AES-256-GCM with Tink's key ring, read from a file when the first payer is to be sealed. */
-public final class TinkVault implements PayerVault {
+/** AES-256-GCM with Tink's key ring, read from a file when the first text is to be sealed or opened. */
+public final class TinkVault implements Vault {
     private final Supplier<Aead> aead;
 
     private TinkVault(Path keyFile) {
@@ -58,15 +57,25 @@ public final class TinkVault implements PayerVault {
     }
 
     @Override
-    public @Nullable String seal(@Nullable String json, String paymentOrderId) {
-        if (json == null) {
-            return null;
-        }
+    public String seal(String plain, String context) {
         try {
-            byte[] row = paymentOrderId.getBytes(StandardCharsets.US_ASCII);
-            return Base64.getEncoder().encodeToString(aead.get().encrypt(json.getBytes(StandardCharsets.UTF_8), row));
+            return Base64.getEncoder().encodeToString(aead.get().encrypt(utf8(plain), utf8(context)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a payer could not be sealed", e);
+            throw new IllegalStateException("a text could not be sealed", e);
         }
+    }
+
+    @Override
+    public String open(String sealed, String context) {
+        try {
+            byte[] plain = aead.get().decrypt(Base64.getDecoder().decode(sealed), utf8(context));
+            return new String(plain, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the sealed text cannot be opened", e);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

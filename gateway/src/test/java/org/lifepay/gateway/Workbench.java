@@ -29,12 +29,12 @@ import org.lifepay.gateway.notification.NotificationTransport;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.CashierAddress;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.PayerVault;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.PlaceOrder;
 import org.lifepay.gateway.pace.Batch;
 import org.lifepay.gateway.pace.Patience;
 import org.lifepay.gateway.pace.Pause;
+import org.lifepay.gateway.secret.Vault;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -73,7 +73,7 @@ public final class Workbench implements AutoCloseable {
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(Courier.Deliveries.class, () -> delivery -> deliverer.execute(delivery));
         context.registerBean(CashierAddress.class, () -> () -> "https://pay.example");
-        context.registerBean(PayerVault.class, () -> (json, _) -> json == null ? null : "sealed");
+        context.registerBean(Vault.class, ReadableVault::new);
         context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
         context.registerBean(PlatformKey.class, Workbench::platformKey);
         for (String capability :

@@ -32,7 +32,6 @@ import org.lifepay.gateway.order.ExpireOrders;
 import org.lifepay.gateway.order.GiveBacks;
 import org.lifepay.gateway.order.OpenAttempt;
 import org.lifepay.gateway.order.Orders;
-import org.lifepay.gateway.order.PayerVault;
 import org.lifepay.gateway.order.api.CancelEndpoint;
 import org.lifepay.gateway.order.api.OrderEndpoint;
 import org.lifepay.gateway.order.api.QueryEndpoint;
@@ -109,7 +108,7 @@ final class MortalGateway implements AutoCloseable {
         beans.registerSingleton("random", surroundings.random());
         beans.registerSingleton("envelope", new Envelope(RsaEngines.best(), new SecureRandom()));
         beans.registerSingleton("platformKey", surroundings.keys().platform);
-        beans.registerSingleton("payerVault", (PayerVault) (json, id) -> json == null ? null : "sealed for " + id);
+        beans.registerSingleton("vault", new OpenVault());
         beans.registerSingleton("batch", new Batch(new SameThread(surroundings.shuffle())));
         beans.registerSingleton("pause", (Pause) clock::advance);
         beans.registerSingleton("patience", surroundings.callers());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.secret.Vault;
 import org.springframework.stereotype.Component;
 
 /** Places an order once, however often and by however many the same request comes. */
@@ -16,11 +17,11 @@ public class PlaceOrder {
     private final OrderIntake intake;
     private final OrderTable orders;
     private final OpenAttempt openAttempt;
-    private final PayerVault vault;
+    private final Vault vault;
     private final Ids ids;
     private final Clock clock;
 
-    PlaceOrder(OrderIntake intake, OrderTable orders, OpenAttempt openAttempt, PayerVault vault, Ids ids, Clock clock) {
+    PlaceOrder(OrderIntake intake, OrderTable orders, OpenAttempt openAttempt, Vault vault, Ids ids, Clock clock) {
         this.intake = intake;
         this.orders = orders;
         this.openAttempt = openAttempt;
@@ -79,7 +80,8 @@ public class PlaceOrder {
 
     public Result place(Request request) {
         Order order = newOrder(request);
-        String sealedPayer = vault.seal(request.payerJson(), order.paymentOrderId());
+        String payer = request.payerJson();
+        String sealedPayer = payer == null ? null : vault.seal(payer, order.paymentOrderId());
         if (!intake.insert(new NewOrder(order, request.detailsJson(), sealedPayer))) {
             order = orders.findByRequestId(request.merchant(), request.requestId())
                     .orElseThrow();
