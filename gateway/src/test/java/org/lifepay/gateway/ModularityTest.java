@@ -23,6 +23,7 @@ class ModularityTest {
             Map.entry("money", Set.of()),
             Map.entry("pace", Set.of()),
             Map.entry("secret", Set.of()),
+            Map.entry("mail", Set.of("secret")),
             Map.entry("merchant", Set.of("money")),
             Map.entry("certificate", Set.of("merchant")),
             Map.entry("listing", Set.of("merchant", "certificate")),

@@ -1,0 +1,87 @@
+package org.lifepay.gateway.mail;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** /dev/mail: the letters that were kept, for whoever tries the gateway out; sandbox mode only. */
+@Controller
+@ConditionalOnBooleanProperty("lifepay.sandbox")
+class DevMailPage {
+    private static final int PER_PAGE = 20;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final MediaType PLAIN = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    /** A link, without what ends a sentence after it, or the text up to the next one. */
+    private static final Pattern PIECE =
+            Pattern.compile("https?://[\\x21-\\x7e&&[^<>\"]]*[A-Za-z0-9/=_~-]|.+?(?=https?://)|.+", Pattern.DOTALL);
+
+    private final KeptLetters letters;
+
+    DevMailPage(KeptLetters letters) {
+        this.letters = letters;
+    }
+
+    /** A letter as it stands in the page. */
+    record Shown(String id, String time, String to, String subject, List<Piece> pieces) {
+        static Shown of(KeptLetter kept) {
+            Stream<String> pieces =
+                    PIECE.matcher(kept.letter().text()).results().map(result -> result.group());
+            return new Shown(
+                    kept.id(),
+                    TIME.format(kept.at()),
+                    kept.letter().to(),
+                    kept.letter().subject(),
+                    pieces.map(Piece::new).toList());
+        }
+    }
+
+    /** A run of text; a link when it starts like one. */
+    record Piece(String text) {
+        public boolean isLink() {
+            return text.startsWith("http://") || text.startsWith("https://");
+        }
+    }
+
+    /** Newest first; {@code after} is the last letter of the page before. */
+    @GetMapping("/dev/mail")
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String to, @RequestParam(required = false) @Nullable String after) {
+        String address = to.isBlank() ? null : to.strip();
+        List<KeptLetter> found =
+                after == null ? letters.newest(address, PER_PAGE + 1) : letters.olderThan(after, address, PER_PAGE + 1);
+        List<KeptLetter> page = found.stream().limit(PER_PAGE).toList();
+        Map<String, @Nullable Object> model = new HashMap<>();
+        model.put("to", to.strip());
+        model.put("after", after);
+        model.put("letters", page.stream().map(Shown::of).toList());
+        model.put("next", found.size() > PER_PAGE ? page.getLast().id() : null);
+        return new ModelAndView("dev/mail", model);
+    }
+
+    /** For scripts: address, subject, an empty line, text. */
+    @GetMapping("/dev/mail/{id}.txt")
+    ResponseEntity<String> text(@PathVariable String id) {
+        return letters.find(id)
+                .map(KeptLetter::letter)
+                .map(letter -> ResponseEntity.ok()
+                        .contentType(PLAIN)
+                        .body("To: " + letter.to() + "\nSubject: " + letter.subject() + "\n\n" + letter.text()))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+}

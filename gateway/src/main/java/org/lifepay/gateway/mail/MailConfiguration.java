@@ -1,0 +1,25 @@
+package org.lifepay.gateway.mail;
+
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way out of the house. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailSettings.class)
+class MailConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(MailConfiguration.class);
+
+    @Bean
+    MailTransport mailTransport(
+            MailSettings settings, Clock clock, @Value("${lifepay.sandbox:false}") boolean sandbox) {
+        if (settings.host() == null && !sandbox) {
+            log.warn("lifepay.mail.host is not set: letters wait, and nobody can be invited");
+        }
+        return new SmtpTransport(settings, clock);
+    }
+}

@@ -1,0 +1,187 @@
+package org.lifepay.gateway.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Talks SMTP. */
+class SmtpTransport implements MailTransport {
+    private static final Logger log = LoggerFactory.getLogger(SmtpTransport.class);
+    private static final int FOR_GOOD = 500;
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final MailSettings settings;
+    private final Clock clock;
+    private final Session session;
+
+    SmtpTransport(MailSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.session = Session.getInstance(properties(settings));
+    }
+
+    private static Properties properties(MailSettings settings) {
+        String millis = Long.toString(settings.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.setProperty("mail.transport.protocol", "smtp");
+        properties.setProperty("mail.smtp.connectiontimeout", millis);
+        properties.setProperty("mail.smtp.timeout", millis);
+        properties.setProperty("mail.smtp.writetimeout", millis);
+        properties.setProperty("mail.smtp.auth", Boolean.toString(settings.username() != null));
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.tls() == MailSettings.Tls.TLS));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        boolean starttls = settings.tls() == MailSettings.Tls.STARTTLS;
+        properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
+        properties.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
+        properties.setProperty("mail.smtp.quitwait", "false"); // a letter is delivered when it is, not at the good-bye
+        properties.setProperty("mail.mime.charset", UTF_8);
+        return properties;
+    }
+
+    @Override
+    public boolean isReady() {
+        return settings.host() != null;
+    }
+
+    @Override
+    public void deliver(List<Numbered> letters, BiConsumer<Numbered, Answer> told) {
+        Transport server;
+        try {
+            server = connect();
+        } catch (MessagingException | IOException e) {
+            Answer away = new Answer.NotYet(away(e));
+            letters.forEach(letter -> told.accept(letter, away));
+            return;
+        }
+        try {
+            deliver(server, letters, told);
+        } finally {
+            close(server);
+        }
+    }
+
+    private Transport connect() throws MessagingException, IOException {
+        Transport server = session.getTransport();
+        server.connect(settings.host(), settings.usualOrGivenPort(), settings.username(), settings.password());
+        return server;
+    }
+
+    private void deliver(Transport server, List<Numbered> letters, BiConsumer<Numbered, Answer> told) {
+        Answer away = null;
+        for (Numbered letter : letters) {
+            Answer answer = away == null ? deliver(server, letter) : away;
+            told.accept(letter, answer);
+            if (away == null && answer instanceof Answer.NotYet && !server.isConnected()) {
+                away = new Answer.NotYet("the mail server went away");
+            }
+        }
+    }
+
+    private Answer deliver(Transport server, Numbered letter) {
+        try {
+            MimeMessage message = message(letter);
+            server.sendMessage(message, message.getAllRecipients());
+            return new Answer.Accepted();
+        } catch (MessagingException e) {
+            return answer(e);
+        }
+    }
+
+    private MimeMessage message(Numbered numbered) throws MessagingException {
+        InternetAddress from = new InternetAddress(Objects.requireNonNull(settings.from()), true);
+        MimeMessage message = new MessageWithId(session, numbered.id() + domain(from));
+        message.setFrom(from);
+        message.setRecipients(
+                MimeMessage.RecipientType.TO,
+                new Address[] {new InternetAddress(numbered.letter().to(), true)});
+        message.setSubject(numbered.letter().subject(), UTF_8);
+        message.setText(numbered.letter().text(), UTF_8);
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setSentDate(Date.from(clock.instant()));
+        message.saveChanges();
+        return message;
+    }
+
+    private static String domain(InternetAddress from) {
+        String address = from.getAddress();
+        return address.substring(address.lastIndexOf('@'));
+    }
+
+    /** The server's reply quotes addresses: only its code is passed on. */
+    private static Answer answer(MessagingException problem) {
+        int code = code(problem);
+        String text = code == 0 ? problem.getClass().getSimpleName() : "SMTP " + code;
+        return code >= FOR_GOOD && isAboutTheLetter(problem) ? new Answer.Refused(text) : new Answer.NotYet(text);
+    }
+
+    /** 530 to 538 are about us: we are to sign in, or to encrypt. That can be mended, and the letter be sent then. */
+    private static boolean isAboutTheLetter(MessagingException problem) {
+        int code = code(problem);
+        return problem instanceof SendFailedException && (code < 530 || code > 538);
+    }
+
+    /** The last code in the chain: what the server said of the address, rather than that no valid one was left. */
+    private static int code(MessagingException problem) {
+        int code = 0;
+        for (Exception link = problem; link instanceof MessagingException exception; ) {
+            code = switch (exception) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                default -> code;
+            };
+            link = exception.getNextException();
+        }
+        return code;
+    }
+
+    private static String away(Exception problem) {
+        return switch (problem) {
+            case AuthenticationFailedException _ -> "the mail server did not let us in";
+            case IOException _ -> "the mail password file cannot be read";
+            default ->
+                "the mail server cannot be reached: "
+                        + problem.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static void close(Transport server) {
+        try {
+            server.close();
+        } catch (MessagingException e) {
+            log.debug("the mail server did not say good-bye", e);
+        }
+    }
+
+    /** A message that keeps its id however often it is sent, so that a second copy can be known for one. */
+    private static final class MessageWithId extends MimeMessage {
+        private final String id;
+
+        MessageWithId(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}
