@@ -15,6 +15,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.KeyFileException.Reason;
 
 /** Reads the files in which keys travel: certificates ({@code .cer}) and key pairs ({@code .pfx}, PKCS#12). */
 public final class KeyFiles {
@@ -39,15 +40,16 @@ public final class KeyFiles {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(file));
             if (!(certificate.getPublicKey() instanceof RSAPublicKey)) {
-                throw new KeyFileException("the certificate's key is not RSA");
+                throw new KeyFileException(Reason.NOT_RSA, "the certificate's key is not RSA");
             }
             int bits = publicKey(certificate).getModulus().bitLength();
             if (bits < MIN_BITS || bits > MAX_BITS) {
-                throw new KeyFileException("the certificate's key has " + bits + " bits; 2048 are usual");
+                throw new KeyFileException(
+                        Reason.KEY_SIZE, "the certificate's key has " + bits + " bits; 2048 are usual");
             }
             return certificate;
         } catch (CertificateException e) {
-            throw new KeyFileException("not an X.509 certificate in DER or PEM");
+            throw new KeyFileException(Reason.NO_CERTIFICATE, "not an X.509 certificate in DER or PEM");
         }
     }
 
@@ -67,6 +69,7 @@ public final class KeyFiles {
     public static KeyPairFile keyPair(byte[] pfx, char[] password) throws KeyFileException {
         if (contains(pfx, RC2_40)) {
             throw new KeyFileException(
+                    Reason.OUTDATED,
                     "the .pfx is encrypted with RC2-40, which current software does not open. Convert it: "
                             + "openssl pkcs12 -legacy -in old.pfx -nodes -out key.pem && "
                             + "openssl pkcs12 -export -in key.pem -out new.pfx && rm key.pem");
@@ -79,22 +82,23 @@ public final class KeyFiles {
                     return pair(store.getKey(alias, password), store.getCertificate(alias));
                 }
             }
-            throw new KeyFileException("the .pfx holds no private key");
+            throw new KeyFileException(Reason.NO_KEY, "the .pfx holds no private key");
         } catch (GeneralSecurityException | IOException e) {
-            throw new KeyFileException("the .pfx could not be read: wrong password or damaged file");
+            throw new KeyFileException(Reason.NOT_OPENED, "the .pfx could not be read: wrong password or damaged file");
         }
     }
 
     private static KeyPairFile pair(Key key, @Nullable Certificate certificate)
             throws KeyFileException, CertificateException {
         if (certificate == null) {
-            throw new KeyFileException("the .pfx holds a private key without its certificate");
+            throw new KeyFileException(Reason.NO_KEY, "the .pfx holds a private key without its certificate");
         }
         X509Certificate x509 = certificate(certificate.getEncoded());
         boolean together = key instanceof RSAKey
                 && ((RSAKey) key).getModulus().equals(publicKey(x509).getModulus());
         if (!together) {
-            throw new KeyFileException("the private key and the certificate in the .pfx do not belong together");
+            throw new KeyFileException(
+                    Reason.NO_PAIR, "the private key and the certificate in the .pfx do not belong together");
         }
         return new KeyPairFile((PrivateKey) key, x509);
     }

@@ -1,0 +1,111 @@
+package org.lifepay.sdk.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
+import org.lifepay.envelope.KeyFileException;
+import org.lifepay.envelope.KeyFiles;
+import org.lifepay.envelope.KeyPairFile;
+
+/** Looks at the merchant's own key file. */
+final class KeyCheck {
+    private static final Pattern MERCHANT_NUMBER = Pattern.compile("(?<![0-9])[0-9]{9}(?![0-9])");
+
+    private final Findings findings;
+    private final Instant now;
+
+    KeyCheck(Findings findings, Instant now) {
+        this.findings = findings;
+        this.now = now;
+    }
+
+    Optional<KeyPairFile> look(Path file, byte[] pfx, char[] password, String merchant) {
+        KeyPairFile pair;
+        try {
+            pair = KeyFiles.keyPair(pfx, password);
+        } catch (KeyFileException e) {
+            findings.badCase("keys", e.reason().name(), "NOT_OPENED", file.toString());
+            return Optional.empty();
+        }
+        X509Certificate certificate = pair.certificate();
+        findings.good("keys.opened", file.toString());
+        findings.good("keys.together");
+        findings.good(
+                "keys.size",
+                String.valueOf(KeyFiles.publicKey(certificate).getModulus().bitLength()));
+        new Lifetime(findings, now).look("keys", certificate);
+        chain(pfx, password);
+        named(certificate, merchant);
+        return Optional.of(pair);
+    }
+
+    private void chain(byte[] pfx, char[] password) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(new ByteArrayInputStream(pfx), password);
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    chain(store.getCertificateChain(alias));
+                    return;
+                }
+            }
+        } catch (GeneralSecurityException | IOException e) {
+            findings.bad("chain.broken", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void chain(Certificate[] chain) throws GeneralSecurityException {
+        X509Certificate first = (X509Certificate) chain[0];
+        if (first.getIssuerX500Principal().equals(first.getSubjectX500Principal())) {
+            findings.doubtful("chain.self", name(first.getSubjectX500Principal()));
+            return;
+        }
+        if (chain.length == 1) {
+            findings.good("chain.alone", name(first.getIssuerX500Principal()));
+            return;
+        }
+        for (int i = 0; i + 1 < chain.length; i++) {
+            X509Certificate issuer = (X509Certificate) chain[i + 1];
+            issuer.checkValidity(Date.from(now));
+            chain[i].verify(issuer.getPublicKey());
+        }
+        findings.good("chain.good", name(first.getIssuerX500Principal()));
+    }
+
+    private void named(X509Certificate certificate, String merchant) {
+        String subject = name(certificate.getSubjectX500Principal());
+        Matcher numbers = MERCHANT_NUMBER.matcher(subject);
+        boolean another = false;
+        while (numbers.find()) {
+            if (numbers.group().equals(merchant)) {
+                findings.good("named.good", merchant);
+                return;
+            }
+            another = true;
+        }
+        if (another) {
+            findings.bad("named.another", merchant, subject);
+        } else {
+            findings.doubtful("named.nobody", merchant, subject);
+        }
+    }
+
+    private static String name(X500Principal principal) {
+        Map<String, String> readable = new HashMap<>();
+        readable.put("2.5.4.5", "SERIALNUMBER"); // else its value is shown in hexadecimal
+        return principal.getName(X500Principal.RFC2253, readable);
+    }
+}

@@ -1,0 +1,92 @@
+package org.lifepay.sdk.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The options of one command: {@code --name value} pairs, and switches without a value. */
+final class Options {
+    private static final String ALLOW_HTTP = "--allow-http";
+
+    private final Map<String, String> values = new HashMap<>();
+
+    private Options(List<String> words, String... known) {
+        List<String> names = Arrays.asList(known);
+        for (int i = 0; i < words.size(); i++) {
+            String name = words.get(i);
+            if (!name.equals("--lang") && !names.contains(name)) {
+                throw new MisuseException("option.unknown", name);
+            }
+            if (name.equals(ALLOW_HTTP)) {
+                values.put(name, "");
+            } else if (++i == words.size()) {
+                throw new MisuseException("option.without.value", name);
+            } else {
+                values.put(name, words.get(i));
+            }
+        }
+    }
+
+    static Options request(List<String> words) {
+        return new Options(
+                words, "--gateway", "--reference", "--authorization", "--out", "--password-file", ALLOW_HTTP);
+    }
+
+    static Options complete(List<String> words) {
+        return new Options(words, "--out", "--certificate", "--platform", "--password-file");
+    }
+
+    static Options doctor(List<String> words) {
+        return new Options(words, "--gateway", "--merchant", "--keys", "--platform", "--password-file");
+    }
+
+    String required(String name) {
+        return optional(name).orElseThrow(() -> new MisuseException("option.missing", name));
+    }
+
+    Optional<String> optional(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    Path file(String name) {
+        return Paths.get(required(name));
+    }
+
+    /** The merchant number, digits. */
+    String merchant() {
+        String number = required("--merchant");
+        if (!number.matches("[0-9]{1,9}")) {
+            throw new MisuseException("merchant.digits");
+        }
+        return number;
+    }
+
+    /** Where the gateway is, without a slash at its end. */
+    URI gateway() {
+        String text = required("--gateway").replaceAll("/+$", "");
+        try {
+            URI url = URI.create(text);
+            if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below, like every other wrong address
+        }
+        throw new MisuseException("gateway.address", text);
+    }
+
+    /** The codes open a merchant's account to whoever reads them on the way. */
+    URI gatewayForCodes() {
+        URI url = gateway();
+        boolean inTheOpen = "http".equals(url.getScheme()) && !Network.isLoopback(url.getHost());
+        if (inTheOpen && !values.containsKey(ALLOW_HTTP)) {
+            throw new MisuseException("gateway.http", ALLOW_HTTP);
+        }
+        return url;
+    }
+}

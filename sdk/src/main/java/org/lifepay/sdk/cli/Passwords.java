@@ -1,0 +1,64 @@
+package org.lifepay.sdk.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Gets the password of a key file: from a file, or from the person, never from the command's own words. */
+final class Passwords {
+    private static final int SHORTEST = 8;
+
+    private final Options options;
+    private final Terminal terminal;
+
+    Passwords(Options options, Terminal terminal) {
+        this.options = options;
+        this.terminal = terminal;
+    }
+
+    /** For a file that is there already. */
+    char[] existing() throws IOException {
+        Optional<char[]> written = fromFile();
+        return written.isPresent() ? written.get() : ask("password.ask");
+    }
+
+    /** For a new file: typed twice, because nobody sees what they type. */
+    char[] chosen() throws IOException {
+        Optional<char[]> written = fromFile();
+        char[] password = written.isPresent() ? written.get() : ask("password.choose");
+        if (password.length < SHORTEST) {
+            throw new MisuseException("password.short", String.valueOf(SHORTEST));
+        }
+        if (!written.isPresent() && !Arrays.equals(password, ask("password.again"))) {
+            throw new MisuseException("password.differs");
+        }
+        return password;
+    }
+
+    private Optional<char[]> fromFile() throws IOException {
+        Optional<String> name = options.optional("--password-file");
+        if (!name.isPresent()) {
+            return Optional.empty();
+        }
+        Path file = Paths.get(name.get());
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return Optional.of(text.trim().toCharArray());
+        } catch (NoSuchFileException e) {
+            throw new MisuseException("file.missing", file.toString());
+        }
+    }
+
+    private char[] ask(String key) {
+        char[] typed = terminal.askHidden(key);
+        if (typed == null) {
+            throw new MisuseException("password.nobody");
+        }
+        return typed;
+    }
+}
