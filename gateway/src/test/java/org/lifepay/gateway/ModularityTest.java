@@ -24,6 +24,7 @@ class ModularityTest {
             Map.entry("pace", Set.of()),
             Map.entry("secret", Set.of()),
             Map.entry("mail", Set.of("secret")),
+            Map.entry("sheet", Set.of("money")),
             Map.entry("merchant", Set.of("money")),
             Map.entry("certificate", Set.of("merchant")),
             Map.entry("listing", Set.of("merchant", "certificate")),
@@ -32,6 +33,9 @@ class ModularityTest {
             Map.entry("order", Set.of("money", "merchant", "channel", "openapi", "listing", "pace", "secret")),
             Map.entry("refund", Set.of("money", "merchant", "channel", "openapi", "listing", "order", "pace")),
             Map.entry("notification", Set.of("money", "merchant", "certificate", "openapi", "order", "refund")),
+            Map.entry(
+                    "reconciliation",
+                    Set.of("money", "merchant", "channel", "openapi", "order", "pace", "secret", "sheet")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order")));
 
     @Test

@@ -127,7 +127,8 @@ class SchemaTest {
                         select distinct data_type from information_schema.columns
                         where table_schema = 'public' and table_name <> 'flyway_schema_history'
                         """))
-                .containsExactlyInAnyOrder("text", "bigint", "integer", "timestamp with time zone", "bytea", "jsonb");
+                .containsExactlyInAnyOrder(
+                        "text", "bigint", "integer", "date", "timestamp with time zone", "bytea", "jsonb");
         assertThat(texts("""
                         select distinct data_type from information_schema.columns
                         where table_schema = 'public' and column_name in ('amount', 'refunded', 'refund_pending')

@@ -76,8 +76,9 @@ public final class Workbench implements AutoCloseable {
         context.registerBean(Vault.class, ReadableVault::new);
         context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
         context.registerBean(PlatformKey.class, Workbench::platformKey);
-        for (String capability :
-                new String[] {"merchant", "certificate", "openapi", "listing", "order", "refund", "notification"}) {
+        for (String capability : new String[] {
+            "merchant", "certificate", "openapi", "listing", "order", "refund", "notification", "reconciliation"
+        }) {
             context.scan("org.lifepay.gateway." + capability);
         }
         context.refresh();

@@ -49,6 +49,8 @@ final class Exchange {
             "ORDER_NOT_FOUND",
             "ORDER_NOT_PAID",
             "REFUND_NOT_FOUND",
+            "STATEMENT_NOT_READY",
+            "STATEMENT_NOT_FOUND",
             "REFUND_EXCEEDS_ORDER",
             "CHANNEL_DECLINED")));
 

@@ -26,6 +26,8 @@ public enum ErrorCode {
     ORDER_NOT_PAID("订单未支付 order not paid"),
     REFUND_NOT_FOUND("退款不存在 refund not found"),
     REFUND_EXCEEDS_ORDER("退款超过可退金额 refund exceeds order"),
+    STATEMENT_NOT_READY("对账单尚未生成 statement not ready"),
+    STATEMENT_NOT_FOUND("对账单不存在 statement not found"),
     RATE_LIMITED("请求过于频繁 too many requests"),
     CHANNEL_DECLINED("支付渠道拒绝 declined by the channel"),
     TRY_AGAIN("结果未知，请用同一请求号重试 result unknown, repeat the same request"),

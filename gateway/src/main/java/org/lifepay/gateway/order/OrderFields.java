@@ -30,7 +30,7 @@ public final class OrderFields {
             case OrderState.Paid(var number, var way, var tradeNo, var at) ->
                 fields.put("completeDateTime", WireTime.of(at))
                         .put("clearingOrg", "NUCC")
-                        .put("paymentModeAlias", alias(way))
+                        .put("paymentModeAlias", aliasOf(way))
                         .put("realBankSerialNumber", tradeNo)
                         .put("realBankRequestNumber", number);
             case OrderState.Failed(var code, var at) ->
@@ -39,7 +39,8 @@ public final class OrderFields {
         };
     }
 
-    private static String alias(Way way) {
+    /** The wire's paymentModeAlias. */
+    public static String aliasOf(Way way) {
         return switch (way) {
             case SCAN_CODE -> "ALI_SCANCODE_PAY";
             case WAP -> "ALIPAY_WAP_PAY";

@@ -1,0 +1,42 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.OrderMoved;
+import org.lifepay.gateway.order.OrderState;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A payment that becomes known on a later day than it was made has that day's statement looked at now, however old. */
+@Component
+class LatePayments {
+    private final StatementTable statements;
+    private final StatementDays days;
+    private final Clock clock;
+
+    LatePayments(StatementTable statements, StatementDays days, Clock clock) {
+        this.statements = statements;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    /** In the transaction of the payment: when it is seen, so is this. */
+    @EventListener
+    void on(OrderMoved moved) {
+        if (moved.order().state() instanceof OrderState.Paid(var _, var _, var _, Instant at)) {
+            LocalDate day = StatementDays.dayOf(at);
+            if (day.isBefore(days.today())) {
+                lookAt(moved.order().merchant(), day);
+            }
+        }
+    }
+
+    private void lookAt(MerchantId merchant, LocalDate day) {
+        if (statements.isPast(merchant, day)) { // before the first statement there was nothing to plan
+            statements.insert(new StatementKey(merchant, day, 0), days.dueAt(day));
+        }
+        statements.hurry(merchant, day, clock.instant());
+    }
+}

@@ -1,0 +1,8 @@
+/** Statements: each day's money as merchants compare it with their own books. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"money", "merchant", "channel", "openapi", "order", "pace", "secret", "sheet"})
+package org.lifepay.gateway.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
