@@ -36,6 +36,7 @@ class ModularityTest {
             Map.entry(
                     "reconciliation",
                     Set.of("money", "merchant", "channel", "openapi", "order", "pace", "secret", "sheet")),
+            Map.entry("insight", Set.of("money", "merchant", "listing", "order", "refund")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order")));
 
     @Test

@@ -77,7 +77,15 @@ public final class Workbench implements AutoCloseable {
         context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
         context.registerBean(PlatformKey.class, Workbench::platformKey);
         for (String capability : new String[] {
-            "merchant", "certificate", "openapi", "listing", "order", "refund", "notification", "reconciliation"
+            "merchant",
+            "certificate",
+            "openapi",
+            "listing",
+            "order",
+            "refund",
+            "notification",
+            "reconciliation",
+            "insight"
         }) {
             context.scan("org.lifepay.gateway." + capability);
         }

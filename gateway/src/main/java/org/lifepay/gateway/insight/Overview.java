@@ -1,0 +1,63 @@
+package org.lifepay.gateway.insight;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lifepay.gateway.listing.Period;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+
+/** How business goes today, beside yesterday, last week and the last thirty days. */
+@Component
+public class Overview {
+    static final int DAYS = 30;
+
+    private final FiguresTable sums;
+    private final Days days;
+    private final DayFiguresTable kept;
+    private final Clock clock;
+
+    Overview(FiguresTable sums, Days days, DayFiguresTable kept, Clock clock) {
+        this.sums = sums;
+        this.days = days;
+        this.kept = kept;
+        this.clock = clock;
+    }
+
+    /** A merchant's own business. */
+    public Sight of(MerchantId merchant) {
+        Instant now = clock.instant();
+        LocalDate today = ChinaDay.of(now);
+        Figures sofar = sums.of(merchant, ChinaDay.until(today, now));
+        List<DayFigures> series = new ArrayList<>(days.of(merchant, today.minusDays(DAYS - 1), today));
+        series.add(new DayFigures(today, sofar));
+        return new Sight(
+                sofar,
+                sums.of(merchant, ChinaDay.until(today.minusDays(1), now)),
+                sums.of(merchant, ChinaDay.until(today.minusDays(7), now)),
+                series);
+    }
+
+    /** All merchants' business together; yesterday is added up here, because some merchants' may not be kept yet. */
+    public Sight ofAll() {
+        Instant now = clock.instant();
+        LocalDate today = ChinaDay.of(now);
+        LocalDate yesterday = today.minusDays(1);
+        Figures sofar = sums.ofAll(ChinaDay.until(today, now));
+        Map<LocalDate, Figures> earlier = kept.ofAll(today.minusDays(DAYS - 1), yesterday).stream()
+                .collect(Collectors.toMap(DayFigures::day, DayFigures::figures));
+        List<DayFigures> series = new ArrayList<>();
+        today.minusDays(DAYS - 1)
+                .datesUntil(yesterday)
+                .forEach(day -> series.add(new DayFigures(day, earlier.getOrDefault(day, Figures.NONE))));
+        series.add(new DayFigures(yesterday, sums.ofAll(ChinaDay.whole(yesterday))));
+        series.add(new DayFigures(today, sofar));
+        Period yesterdaySoFar = ChinaDay.until(yesterday, now);
+        return new Sight(
+                sofar, sums.ofAll(yesterdaySoFar), sums.ofAll(ChinaDay.until(today.minusDays(7), now)), series);
+    }
+}

@@ -1,0 +1,45 @@
+package org.lifepay.gateway.notification;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts rows of {@code notification} by the index of what failed. */
+@Repository
+class FailingTable {
+    private final JdbcClient jdbc;
+
+    FailingTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int of(MerchantId merchant, Instant since, int most) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select 1 from notification
+                    where merchant_id = :merchantId and created_at >= :since
+                      and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
+                    limit :most) as failing
+                """)
+                .param("merchantId", merchant.digits())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    int ofAll(Instant since, int most) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select 1 from notification
+                    where created_at >= :since and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
+                    limit :most) as failing
+                """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+}
