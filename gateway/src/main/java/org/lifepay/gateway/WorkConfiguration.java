@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.lifepay.gateway.access.BackOfficeAddress;
+import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.notification.Courier;
 import org.lifepay.gateway.notification.HttpTransport;
@@ -81,6 +83,17 @@ class WorkConfiguration {
     @Bean
     NotificationTransport notificationTransport(NotifyGuard guard, GatewaySettings settings) {
         return new HttpTransport(guard, settings.notifyTimeout());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WallClock wallClock() {
+        return new WallClock(Clock.systemUTC());
+    }
+
+    @Bean
+    BackOfficeAddress backOfficeAddress(GatewaySettings settings) {
+        return new BackOfficeAddress(settings.publicUrl());
     }
 
     @Bean

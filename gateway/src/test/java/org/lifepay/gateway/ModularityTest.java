@@ -37,6 +37,21 @@ class ModularityTest {
                     "reconciliation",
                     Set.of("money", "merchant", "channel", "openapi", "order", "pace", "secret", "sheet")),
             Map.entry("insight", Set.of("money", "merchant", "listing", "order", "refund")),
+            Map.entry("access", Set.of("merchant", "mail", "secret")),
+            Map.entry(
+                    "console",
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "certificate",
+                            "channel",
+                            "order",
+                            "refund",
+                            "notification",
+                            "listing",
+                            "mail",
+                            "access",
+                            "secret")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order")));
 
     @Test

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
@@ -32,11 +34,13 @@ import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.PlaceOrder;
+import org.lifepay.gateway.secret.Vault;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The gateway as it is deployed, with its web server, on a database of its own. The test is in charge of time and of the
@@ -44,8 +48,10 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class RunningGateway implements AutoCloseable {
     private static final Path KEYS = keys();
+    private static final AtomicLong NUMBERS = new AtomicLong();
 
     public final MovableClock clock = new MovableClock(Workbench.START);
+    public final MovableClock wallClock = new MovableClock(Workbench.START);
     public final ScriptedChannel channel = new ScriptedChannel();
 
     private final HikariDataSource database;
@@ -69,6 +75,7 @@ public final class RunningGateway implements AutoCloseable {
                             DataSource.class,
                             () -> database,
                             bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName("")); // others may use it
+                    beans.registerBean("wallClock", WallClock.class, () -> new WallClock(wallClock));
                     beans.registerBean(PaymentChannel.class, () -> channel);
                     beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);
                 })
@@ -102,6 +109,22 @@ public final class RunningGateway implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** A number that nobody else in this test run gets. */
+    public long number() {
+        return NUMBERS.incrementAndGet();
+    }
+
+    /** The text of the newest letter to an address, sent or not. */
+    public String letterTo(String mail) {
+        return bean(JdbcClient.class)
+                .sql(
+                        "select letter_id, sealed_text from letter where address = ? order by created_at desc, letter_id limit 1")
+                .param(mail)
+                .query((row, _) ->
+                        bean(Vault.class).open(row.getString("sealed_text"), "letter " + row.getString("letter_id")))
+                .single();
     }
 
     public int port() {

@@ -1,0 +1,79 @@
+package org.lifepay.gateway.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code audit_entry}: it has no update and no delete. */
+@Repository
+class AuditTable {
+    private final JdbcClient jdbc;
+
+    AuditTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(AuditEntry entry) {
+        jdbc.sql("""
+                insert into audit_entry (audit_id, at, person_id, who, role, merchant_id, action, subject, before, after)
+                values (:id, :at, :personId, :who, :role, :merchantId, :action, :subject, :before, :after)
+                """)
+                .param("id", entry.id())
+                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("personId", entry.personId())
+                .param("who", entry.who())
+                .param("role", entry.role().name())
+                .param("merchantId", entry.house().map(MerchantId::digits).orElse(null))
+                .param("action", entry.action())
+                .param("subject", entry.subject())
+                .param("before", entry.before())
+                .param("after", entry.after())
+                .update();
+    }
+
+    List<AuditEntry> find(Audit.Filter filter, long before, int most) {
+        return jdbc.sql("""
+                select audit_id, at, person_id, who, role, merchant_id, action, subject, before, after
+                from audit_entry
+                where audit_id < :before
+                  and (cast(:merchantId as text) is null or merchant_id = :merchantId)
+                  and (cast(:who as text) is null or strpos(lower(who), lower(:who)) > 0)
+                  and (cast(:action as text) is null or starts_with(action, :action))
+                  and (cast(:subject as text) is null or subject = :subject)
+                order by audit_id desc
+                limit :most
+                """)
+                .param("before", before)
+                .param("merchantId", filter.house().map(MerchantId::digits).orElse(null))
+                .param("who", unlessBlank(filter.who()))
+                .param("action", unlessBlank(filter.action()))
+                .param("subject", unlessBlank(filter.subject()))
+                .param("most", most)
+                .query(AuditTable::map)
+                .list();
+    }
+
+    private static @Nullable String unlessBlank(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+
+    private static AuditEntry map(ResultSet row, int index) throws SQLException {
+        return new AuditEntry(
+                row.getLong("audit_id"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getLong("person_id"),
+                row.getString("who"),
+                Role.valueOf(row.getString("role")),
+                MerchantId.parse(row.getString("merchant_id")),
+                row.getString("action"),
+                row.getString("subject"),
+                row.getString("before"),
+                row.getString("after"));
+    }
+}

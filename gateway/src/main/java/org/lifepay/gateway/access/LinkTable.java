@@ -1,0 +1,57 @@
+package org.lifepay.gateway.access;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code person_link}. */
+@Repository
+class LinkTable {
+    private final JdbcClient jdbc;
+
+    LinkTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(String digest, long person, Links.Kind kind, Instant expiresAt) {
+        jdbc.sql("""
+                insert into person_link (token_hash, person_id, kind, expires_at)
+                values (:digest, :person, :kind, :expiresAt)
+                """)
+                .param("digest", digest)
+                .param("person", person)
+                .param("kind", kind.name())
+                .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The person whom a link that still works was sent to. */
+    Optional<Long> find(String digest, Instant now) {
+        return jdbc.sql("select person_id from person_link where token_hash = :digest and expires_at > :now")
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Uses it up; of two at once, one gets it. */
+    Optional<Long> take(String digest, Instant now) {
+        return jdbc.sql("""
+                delete from person_link
+                where token_hash = :digest and expires_at > :now
+                returning person_id
+                """)
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .optional();
+    }
+
+    void deleteOf(long person) {
+        jdbc.sql("delete from person_link where person_id = :person")
+                .param("person", person)
+                .update();
+    }
+}

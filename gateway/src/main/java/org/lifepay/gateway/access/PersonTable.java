@@ -1,0 +1,166 @@
+package org.lifepay.gateway.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code person}. */
+@Repository
+class PersonTable {
+    private static final String COLUMNS = """
+            select person_id, merchant_id, mail, name, role, status, password_hash, sealed_totp, sealed_next, locked_until
+            from person
+            """;
+
+    private final JdbcClient jdbc;
+
+    PersonTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the address belongs to somebody. */
+    boolean insert(Person person, Instant now) {
+        return jdbc.sql("""
+                        insert into person (person_id, merchant_id, mail, name, role, status, created_at)
+                        values (:id, :merchantId, :mail, :name, :role, 'INVITED', :now)
+                        on conflict (mail) do nothing
+                        """)
+                        .param("id", person.id())
+                        .param("merchantId", digits(person.merchant()))
+                        .param("mail", person.mail())
+                        .param("name", person.name())
+                        .param("role", person.role().name())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    Optional<Account> find(long id) {
+        return jdbc.sql(COLUMNS + "where person_id = :id")
+                .param("id", id)
+                .query(PersonTable::map)
+                .optional();
+    }
+
+    Optional<Account> findByMail(String mail) {
+        return jdbc.sql(COLUMNS + "where mail = :mail")
+                .param("mail", mail)
+                .query(PersonTable::map)
+                .optional();
+    }
+
+    /** The people of a merchant, or of the provider, who were not removed. */
+    List<Account> of(Optional<MerchantId> house) {
+        return jdbc.sql(
+                        COLUMNS
+                                + "where merchant_id is not distinct from cast(:merchantId as text) and status <> 'REMOVED' order by person_id")
+                .param("merchantId", digits(house))
+                .query(PersonTable::map)
+                .list();
+    }
+
+    /** Whoever has a password is active; what was wrong before is forgotten. */
+    void setPassword(long id, String hash) {
+        jdbc.sql("""
+                update person
+                set password_hash = :hash, status = 'ACTIVE', failures = 0, locked_until = null
+                where person_id = :id and status <> 'REMOVED'
+                """).param("id", id).param("hash", hash).update();
+    }
+
+    void propose(long id, String sealedSecret) {
+        jdbc.sql("update person set sealed_next = :secret where person_id = :id")
+                .param("id", id)
+                .param("secret", sealedSecret)
+                .update();
+    }
+
+    /** False when another secret was proposed meanwhile. */
+    boolean accept(long id, String sealedSecret, long step) {
+        return jdbc.sql("""
+                        update person
+                        set sealed_totp = sealed_next, sealed_next = null, totp_step = :step
+                        where person_id = :id and sealed_next = :secret
+                        """)
+                        .param("id", id)
+                        .param("secret", sealedSecret)
+                        .param("step", step)
+                        .update()
+                == 1;
+    }
+
+    void forgetSecret(long id) {
+        jdbc.sql("update person set sealed_totp = null, sealed_next = null where person_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** False when a code of this step, or of a later one, was used before. */
+    boolean useStep(long id, long step) {
+        return jdbc.sql("update person set totp_step = :step where person_id = :id and totp_step < :step")
+                        .param("id", id)
+                        .param("step", step)
+                        .update()
+                == 1;
+    }
+
+    /** Counts a wrong try, and says how many there were since the last right one. */
+    int countFailure(long id) {
+        return jdbc.sql("update person set failures = failures + 1 where person_id = :id returning failures")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    void lock(long id, @Nullable Instant until) {
+        jdbc.sql("update person set failures = 0, locked_until = :until where person_id = :id")
+                .param("id", id)
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void setRole(long id, Role role) {
+        jdbc.sql("update person set role = :role where person_id = :id")
+                .param("id", id)
+                .param("role", role.name())
+                .update();
+    }
+
+    /** The address becomes free: the person may be invited anew, under another number. */
+    void remove(long id) {
+        jdbc.sql("""
+                update person
+                set status = 'REMOVED', mail = mail || ' removed ' || person_id, password_hash = null, sealed_totp = null,
+                    sealed_next = null
+                where person_id = :id and status <> 'REMOVED'
+                """).param("id", id).update();
+    }
+
+    private static @Nullable String digits(Optional<MerchantId> house) {
+        return house.map(MerchantId::digits).orElse(null);
+    }
+
+    private static Account map(ResultSet row, int index) throws SQLException {
+        OffsetDateTime lockedUntil = row.getObject("locked_until", OffsetDateTime.class);
+        return new Account(
+                new Person(
+                        row.getLong("person_id"),
+                        row.getString("name"),
+                        row.getString("mail"),
+                        Role.valueOf(row.getString("role")),
+                        MerchantId.parse(row.getString("merchant_id"))),
+                PersonStatus.valueOf(row.getString("status")),
+                row.getString("password_hash"),
+                row.getString("sealed_totp"),
+                row.getString("sealed_next"),
+                lockedUntil == null ? null : lockedUntil.toInstant());
+    }
+}

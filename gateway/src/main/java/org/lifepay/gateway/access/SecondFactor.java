@@ -1,0 +1,166 @@
+package org.lifepay.gateway.access;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Base32;
+import org.lifepay.gateway.secret.Vault;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Codes of an authenticator app (RFC 6238, six digits, 30 seconds), and recovery codes for whoever lost it. */
+@Component
+public class SecondFactor {
+    private static final int SECRET_CHARACTERS = 32; // 160 bits
+    private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_CHARACTERS = 16; // 80 bits
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
+    private final PersonTable people;
+    private final RecoveryTable recovery;
+    private final Vault vault;
+    private final RandomGenerator random;
+    private final WallClock clock;
+    private final TransactionTemplate transaction;
+    private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
+
+    SecondFactor(
+            PersonTable people,
+            RecoveryTable recovery,
+            Vault vault,
+            RandomGenerator random,
+            WallClock clock,
+            TransactionTemplate transaction) {
+        this.people = people;
+        this.recovery = recovery;
+        this.vault = vault;
+        this.random = random;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A secret that was shown and waits for its first code.
+     *
+     * @param secret in base32, for whoever types it
+     * @param uri for whoever scans it
+     */
+    public record Proposal(String secret, String uri) {
+        @Override
+        public String toString() {
+            return "Proposal[hidden]";
+        }
+    }
+
+    public boolean isSet(Person person) {
+        return account(person).sealedTotp() != null;
+    }
+
+    /** The secret to be shown: the same one until it is accepted. */
+    public Proposal proposal(Person person) {
+        String sealed = account(person).sealedNext();
+        String secret = sealed == null ? propose(person) : vault.open(sealed, context(person));
+        String label = URLEncoder.encode("Lifepay:" + person.mail(), StandardCharsets.UTF_8);
+        return new Proposal(secret, "otpauth://totp/" + label + "?secret=" + secret + "&issuer=Lifepay");
+    }
+
+    private String propose(Person person) {
+        String secret = base32(SECRET_CHARACTERS);
+        people.propose(person.id(), vault.seal(secret, context(person)));
+        return secret;
+    }
+
+    /** Takes the proposed secret when the code fits it; the recovery codes, to be shown once. Empty: the code is wrong. */
+    public Optional<List<String>> accept(Person person, String code) {
+        String sealed = account(person).sealedNext();
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        OptionalLong step = stepOf(code, vault.open(sealed, context(person)));
+        if (step.isEmpty()) {
+            return Optional.empty();
+        }
+        return transaction.execute(_ -> people.accept(person.id(), sealed, step.getAsLong())
+                ? Optional.of(newRecoveryCodes(person))
+                : Optional.<List<String>>empty());
+    }
+
+    /** New recovery codes; the old ones die. */
+    public List<String> newRecoveryCodes(Person person) {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < RECOVERY_CODES; i++) {
+            made.add(base32(RECOVERY_CHARACTERS).replaceAll("(.{4})(?!$)", "$1-"));
+        }
+        recovery.replace(
+                person.id(), made.stream().map(SecondFactor::recoveryHash).toList());
+        return made;
+    }
+
+    public int recoveryCodesLeft(Person person) {
+        return recovery.left(person.id());
+    }
+
+    /** Whether it is a code of the app, not used before, or a recovery code, which is used up by it. */
+    boolean fits(Account account, String code) {
+        String sealed = account.sealedTotp();
+        if (sealed == null) {
+            return false;
+        }
+        Person person = account.person();
+        String typed = code.replace(" ", "");
+        if (SIX_DIGITS.matcher(typed).matches()) {
+            OptionalLong step = stepOf(typed, vault.open(sealed, context(person)));
+            return step.isPresent() && people.useStep(person.id(), step.getAsLong());
+        }
+        return recovery.use(person.id(), recoveryHash(typed));
+    }
+
+    /** The time step whose code this is: now, or the one before or after, for clocks that are a little off. */
+    private OptionalLong stepOf(String code, String secret) {
+        long stepMillis = codes.getTimeStep().toMillis();
+        long now = clock.now().toEpochMilli() / stepMillis;
+        try {
+            SecretKeySpec key = new SecretKeySpec(Base32.decode(secret), codes.getAlgorithm());
+            for (long step = now - 1; step <= now + 1; step++) {
+                String right = codes.generateOneTimePasswordString(key, Instant.ofEpochMilli(step * stepMillis));
+                if (right.equals(code.replace(" ", ""))) {
+                    return OptionalLong.of(step);
+                }
+            }
+            return OptionalLong.empty();
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Account account(Person person) {
+        return people.find(person.id()).orElseThrow();
+    }
+
+    private String base32(int characters) {
+        StringBuilder text = new StringBuilder(characters);
+        while (text.length() < characters) {
+            text.append(BASE32.charAt(random.nextInt(BASE32.length())));
+        }
+        return text.toString();
+    }
+
+    private static String recoveryHash(String code) {
+        return Token.digest("recovery " + code.replace("-", "").toUpperCase(Locale.ROOT));
+    }
+
+    private static String context(Person person) {
+        return "second factor of person " + person.id();
+    }
+}

@@ -1,0 +1,104 @@
+package org.lifepay.gateway.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code person_session}. */
+@Repository
+class SessionTable {
+    private static final String COLUMNS = """
+            select token_hash, person_id, stage, created_at, seen_at, confirmed_at, address, agent
+            from person_session
+            """;
+
+    private final JdbcClient jdbc;
+
+    SessionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Session session) {
+        jdbc.sql("""
+                insert into person_session (token_hash, person_id, stage, created_at, seen_at, confirmed_at, address, agent)
+                values (:digest, :person, :stage, :createdAt, :seenAt, :confirmedAt, :address, :agent)
+                """)
+                .param("digest", session.digest())
+                .param("person", session.person())
+                .param("stage", session.stage().name())
+                .param("createdAt", session.createdAt().atOffset(ZoneOffset.UTC))
+                .param("seenAt", session.seenAt().atOffset(ZoneOffset.UTC))
+                .param("confirmedAt", session.confirmedAt().atOffset(ZoneOffset.UTC))
+                .param("address", session.address())
+                .param("agent", session.agent())
+                .update();
+    }
+
+    Optional<Session> find(String digest) {
+        return jdbc.sql(COLUMNS + "where token_hash = :digest")
+                .param("digest", digest)
+                .query(SessionTable::map)
+                .optional();
+    }
+
+    List<Session> of(long person) {
+        return jdbc.sql(COLUMNS + "where person_id = :person and stage = 'FULL' order by seen_at desc")
+                .param("person", person)
+                .query(SessionTable::map)
+                .list();
+    }
+
+    void seen(String digest, Instant now) {
+        jdbc.sql("update person_session set seen_at = :now where token_hash = :digest")
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void confirm(String digest, Instant now) {
+        jdbc.sql("update person_session set confirmed_at = :now where token_hash = :digest")
+                .param("digest", digest)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void delete(String digest) {
+        jdbc.sql("delete from person_session where token_hash = :digest")
+                .param("digest", digest)
+                .update();
+    }
+
+    void deleteOf(long person) {
+        jdbc.sql("delete from person_session where person_id = :person")
+                .param("person", person)
+                .update();
+    }
+
+    void deleteUnseenSince(Instant time) {
+        jdbc.sql("delete from person_session where seen_at < :time")
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Session map(ResultSet row, int index) throws SQLException {
+        return new Session(
+                row.getString("token_hash"),
+                row.getLong("person_id"),
+                Session.Stage.valueOf(row.getString("stage")),
+                time(row, "created_at"),
+                time(row, "seen_at"),
+                time(row, "confirmed_at"),
+                row.getString("address"),
+                row.getString("agent"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

@@ -1,0 +1,7 @@
+/** People: signing in, the second factor, roles and rights, and what was done by whom. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"merchant", "mail", "secret"})
+package org.lifepay.gateway.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

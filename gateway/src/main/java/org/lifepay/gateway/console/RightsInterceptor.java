@@ -1,0 +1,68 @@
+package org.lifepay.gateway.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.Needs;
+import org.lifepay.gateway.access.Reconfirmed;
+import org.lifepay.gateway.access.Sessions;
+import org.lifepay.gateway.access.Sessions.SignedIn;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Keeps a person to the pages that its role allows, and asks for the password where a page wants it again. */
+@Component
+class RightsInterceptor implements HandlerInterceptor {
+    private final Sessions sessions;
+
+    RightsInterceptor(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (!(handler instanceof HandlerMethod method)) {
+            throw new IllegalStateException("only pages may stand here: " + handler);
+        }
+        Needs needs = method.getMethodAnnotation(Needs.class);
+        SignedIn signedIn = CurrentPerson.current();
+        if (needs == null || !signedIn.person().may(needs.value())) {
+            throw new NotAllowed();
+        }
+        if (method.hasMethodAnnotation(Reconfirmed.class) && !sessions.confirmed(signedIn.session())) {
+            String confirm = "/access/confirm?next=" + URLEncoder.encode(returning(request), StandardCharsets.UTF_8);
+            if (request.getHeader("HX-Request") == null) {
+                response.sendRedirect(confirm);
+            } else {
+                response.setHeader("HX-Redirect", confirm);
+            }
+            return false;
+        }
+        return true;
+    }
+
+    /** A form that was sent too late is shown again; it is not sent by itself. */
+    private static String returning(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (request.getMethod().equals("GET")) {
+            return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        }
+        return path(request.getHeader(HttpHeaders.REFERER));
+    }
+
+    private static String path(@Nullable String address) {
+        try {
+            URI uri = URI.create(address == null ? "" : address);
+            return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.lifepay.gateway.console;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** How often one address may try to get in: passwords, codes and forgotten passwords together. */
+@Component
+class Tries {
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+
+    private final int most;
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(PERIOD).build();
+
+    Tries(@Value("${lifepay.access.tries-per-ten-minutes:30}") int most) {
+        this.most = most;
+    }
+
+    /** Counts a try; false when it is one too many. */
+    boolean mayTry(String address) {
+        return buckets.get(
+                        address,
+                        _ -> Bucket.builder()
+                                .addLimit(limit -> limit.capacity(most).refillGreedy(most, PERIOD))
+                                .build())
+                .tryConsume(1);
+    }
+}

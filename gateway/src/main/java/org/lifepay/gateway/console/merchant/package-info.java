@@ -1,0 +1,5 @@
+/** Pages of the merchants' people. */
+@NullMarked
+package org.lifepay.gateway.console.merchant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+/** The back office's pages: signing in, the merchants' console and the operators'. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "money",
+            "merchant",
+            "certificate",
+            "channel",
+            "order",
+            "refund",
+            "notification",
+            "listing",
+            "mail",
+            "access",
+            "secret"
+        })
+package org.lifepay.gateway.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

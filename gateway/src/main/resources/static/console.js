@@ -1,0 +1,33 @@
+// What the back office's pages do beyond HTML.
+(() => {
+  document.documentElement.classList.add('scripted');
+  const button = document.querySelector('.menu-button');
+  if (button) {
+    button.addEventListener('click', () => {
+      const open = button.getAttribute('aria-expanded') !== 'true';
+      button.setAttribute('aria-expanded', String(open));
+    });
+  }
+  // A form is sent once, however often its button is pressed.
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    // <form data-ask="…?"> is asked about first; without scripts it is sent at once.
+    if (form.dataset.ask && !form.dataset.sent && !confirm(form.dataset.ask)) { event.preventDefault(); return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = 'yes';
+    form.querySelectorAll('button[type=submit]').forEach(one => one.setAttribute('aria-disabled', 'true'));
+  });
+  addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach(form => {
+    delete form.dataset.sent;
+    form.querySelectorAll('[aria-disabled]').forEach(one => one.removeAttribute('aria-disabled'));
+  }));
+  // <button data-copy="#id" data-done="已复制"> copies the text of another element.
+  document.addEventListener('click', async event => {
+    const copy = event.target.closest('[data-copy]');
+    if (!copy) return;
+    const from = document.querySelector(copy.dataset.copy);
+    await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+    copy.textContent = copy.dataset.done;
+  });
+})();
