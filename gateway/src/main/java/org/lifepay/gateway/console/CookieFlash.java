@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ class CookieFlash extends AbstractFlashMapManager {
         }
         FlashMap map = new FlashMap();
         map.put(carried.group(1), carried.group(2));
-        return List.of(map);
+        return new ArrayList<>(List.of(map)); // the caller adds to it
     }
 
     @Override

@@ -10,6 +10,9 @@
             "refund",
             "notification",
             "listing",
+            "reconciliation",
+            "sheet",
+            "pace",
             "mail",
             "access",
             "secret"
