@@ -51,6 +51,7 @@ class ModularityTest {
                             "listing",
                             "reconciliation",
                             "sheet",
+                            "insight",
                             "pace",
                             "mail",
                             "access",

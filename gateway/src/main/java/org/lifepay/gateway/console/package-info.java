@@ -12,6 +12,7 @@
             "listing",
             "reconciliation",
             "sheet",
+            "insight",
             "pace",
             "mail",
             "access",
