@@ -43,7 +43,9 @@ final class ShopLine implements Transport {
                 headers.get("merchantId"),
                 headers.get("requestId"),
                 headers.get("partnerId"),
-                new String(request.body(), StandardCharsets.ISO_8859_1)));
+                new String(request.body(), StandardCharsets.ISO_8859_1),
+                "127.0.0.1",
+                null));
         mortality.demandAlive();
         if (!calm && chance.nextInt(ONE_IN) == 0) {
             throw new IOException("the answer was lost");

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.order.BuyersChoice;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.order.PaymentMode;
@@ -20,6 +21,7 @@ import org.springframework.web.servlet.ModelAndView;
 class CashierPage {
     private final Orders orders;
     private final Offers offers;
+    private final BuyersChoice choice;
     private final CashierView view;
     private final LiveStates live;
     private final boolean sandbox;
@@ -27,11 +29,13 @@ class CashierPage {
     CashierPage(
             Orders orders,
             Offers offers,
+            BuyersChoice choice,
             CashierView view,
             LiveStates live,
             @Value("${lifepay.sandbox:false}") boolean sandbox) {
         this.orders = orders;
         this.offers = offers;
+        this.choice = choice;
         this.view = view;
         this.live = live;
         this.sandbox = sandbox;
@@ -84,7 +88,7 @@ class CashierPage {
             return unknown();
         }
         Order order = found.get();
-        boolean offered = order.isOpen() && order.mode().orElse(PaymentMode.WAP) == PaymentMode.WAP;
+        boolean offered = order.isOpen() && choice.allows(order, PaymentMode.WAP);
         return offered
                 ? leadOn(order, PaymentMode.WAP, Visit.of(request, sandbox))
                 : redirect(Visit.path(order, "?returned=1"));

@@ -14,6 +14,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Attempt;
 import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.BuyersChoice;
 import org.lifepay.gateway.order.CashierAddress;
 import org.lifepay.gateway.order.OpenAttempt;
 import org.lifepay.gateway.order.Order;
@@ -36,6 +37,7 @@ class LifeAccountPage {
 
     private final Orders orders;
     private final Merchants merchants;
+    private final BuyersChoice choice;
     private final OpenAttempt openAttempt;
     private final BuyerSignIn signIn;
     private final CashierAddress cashier;
@@ -44,12 +46,14 @@ class LifeAccountPage {
     LifeAccountPage(
             Orders orders,
             Merchants merchants,
+            BuyersChoice choice,
             OpenAttempt openAttempt,
             BuyerSignIn signIn,
             CashierAddress cashier,
             SignInState state) {
         this.orders = orders;
         this.merchants = merchants;
+        this.choice = choice;
         this.openAttempt = openAttempt;
         this.signIn = signIn;
         this.cashier = cashier;
@@ -133,7 +137,7 @@ class LifeAccountPage {
     private Optional<Order> payableInPage(String paymentOrderId) {
         return orders.findByPaymentOrderId(paymentOrderId)
                 .filter(Order::isOpen)
-                .filter(order -> order.mode().isEmpty() || order.mode().get() == PaymentMode.LIFE_ACCOUNT);
+                .filter(order -> choice.allows(order, PaymentMode.LIFE_ACCOUNT));
     }
 
     /** {@code declined}: this buyer cannot pay this way, and trying again is no use. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.order.Attempt;
 import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.BuyersChoice;
 import org.lifepay.gateway.order.CashierAddress;
 import org.lifepay.gateway.order.OpenAttempt;
 import org.lifepay.gateway.order.OpenAttempt.Result;
@@ -17,18 +18,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Offers {
     private final OpenAttempt openAttempt;
+    private final BuyersChoice choice;
     private final CashierAddress address;
     private final boolean sandbox;
 
-    Offers(OpenAttempt openAttempt, CashierAddress address, @Value("${lifepay.sandbox:false}") boolean sandbox) {
+    Offers(
+            OpenAttempt openAttempt,
+            BuyersChoice choice,
+            CashierAddress address,
+            @Value("${lifepay.sandbox:false}") boolean sandbox) {
         this.openAttempt = openAttempt;
+        this.choice = choice;
         this.address = address;
         this.sandbox = sandbox;
     }
 
     Offer of(Order order, Device device) {
         if (order.mode().isEmpty()) {
-            return device == Device.ALIPAY ? new Offer.PayHere() : scan(order, device);
+            return device == Device.ALIPAY && choice.allows(order, PaymentMode.LIFE_ACCOUNT)
+                    ? new Offer.PayHere()
+                    : scan(order, device);
         }
         return switch (order.mode().get()) {
             case SCAN_CODE -> scan(order, device);
@@ -44,7 +53,7 @@ class Offers {
     }
 
     private Offer scan(Order order, Device device) {
-        boolean otherWays = order.mode().isEmpty() && device == Device.PHONE;
+        boolean otherWays = order.mode().isEmpty() && device == Device.PHONE && choice.allows(order, PaymentMode.WAP);
         return switch (openAttempt.open(order, Way.SCAN_CODE, Buyer.UNKNOWN)) {
             case Result.Opened(var attempt)
             when payable(attempt) && attempt.answer() != null ->

@@ -7,4 +7,10 @@ import java.util.Optional;
  *
  * @param serviceProvider the partner that may act for it
  */
-public record Merchant(MerchantId id, String name, boolean active, Optional<MerchantId> serviceProvider) {}
+public record Merchant(MerchantId id, String name, boolean active, Optional<MerchantId> serviceProvider, Terms terms) {
+
+    /** On terms that leave everything open. */
+    public Merchant(MerchantId id, String name, boolean active, Optional<MerchantId> serviceProvider) {
+        this(id, name, active, serviceProvider, Terms.OPEN);
+    }
+}

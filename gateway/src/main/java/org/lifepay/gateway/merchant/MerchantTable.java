@@ -3,52 +3,168 @@ package org.lifepay.gateway.merchant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code merchant}. */
 @Repository
 class MerchantTable {
+    private static final String COLUMNS = """
+            merchant_id, name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate, payment_modes,
+            order_limit, day_limit, addresses, certificates_by, review_above, suspended_for, version
+            """;
+
     private final JdbcClient jdbc;
 
     MerchantTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    Optional<Merchant> find(MerchantId id) {
-        return jdbc.sql("""
-                select merchant_id, name, status, service_provider_id
-                from merchant
-                where merchant_id = :merchantId
-                """)
+    Optional<RegisteredMerchant> find(MerchantId id) {
+        return jdbc.sql("select " + COLUMNS + " from merchant where merchant_id = :merchantId")
                 .param("merchantId", id.digits())
                 .query(MerchantTable::map)
                 .optional();
     }
 
-    void insert(Merchant merchant, Instant now) {
-        jdbc.sql("""
-                insert into merchant (merchant_id, name, status, service_provider_id, created_at)
-                values (:merchantId, :name, :status, :serviceProviderId, :now)
+    /** False when the number is taken. */
+    boolean insert(Merchant merchant, Instant now) {
+        StatementSpec insert = jdbc.sql("""
+                insert into merchant (
+                    merchant_id, name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
+                    payment_modes, order_limit, day_limit, addresses, certificates_by, review_above)
+                values (
+                    :merchantId, :name, :status, :serviceProviderId, :now, :contactName, :contactMail, :feeRate,
+                    :paymentModes, :orderLimit, :dayLimit, :addresses, :certificatesBy, :reviewAbove)
                 on conflict (merchant_id) do nothing
                 """)
+                .param("status", merchant.active() ? "ACTIVE" : "SUSPENDED")
+                .param("now", now.atOffset(ZoneOffset.UTC));
+        return withTerms(insert, merchant).update() == 1;
+    }
+
+    /** Changes all but number and status; false when it was changed since it had that version. */
+    boolean change(Merchant merchant, int version) {
+        StatementSpec change = jdbc.sql("""
+                update merchant
+                set name = :name, service_provider_id = :serviceProviderId, contact_name = :contactName,
+                    contact_mail = :contactMail, fee_rate = :feeRate, payment_modes = :paymentModes,
+                    order_limit = :orderLimit, day_limit = :dayLimit, addresses = :addresses,
+                    certificates_by = :certificatesBy, review_above = :reviewAbove, version = version + 1
+                where merchant_id = :merchantId and version = :version
+                """).param("version", version);
+        return withTerms(change, merchant).update() == 1;
+    }
+
+    private static StatementSpec withTerms(StatementSpec statement, Merchant merchant) {
+        Terms terms = merchant.terms();
+        return statement
                 .param("merchantId", merchant.id().digits())
                 .param("name", merchant.name())
-                .param("status", merchant.active() ? "ACTIVE" : "SUSPENDED")
                 .param(
                         "serviceProviderId",
                         merchant.serviceProvider().map(MerchantId::digits).orElse(null))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+                .param("contactName", terms.contactName().orElse(null))
+                .param("contactMail", terms.contactMail().orElse(null))
+                .param("feeRate", terms.feeRate())
+                .param(
+                        "paymentModes",
+                        terms.paymentModes()
+                                .map(modes -> String.join(" ", new TreeSet<>(modes)))
+                                .orElse(null))
+                .param("orderLimit", terms.orderLimit().map(Money::fen).orElse(null))
+                .param("dayLimit", terms.dayLimit().map(Money::fen).orElse(null))
+                .param("addresses", terms.addresses().toString())
+                .param("certificatesBy", terms.appliesItself() ? "MERCHANT" : "PROVIDER")
+                .param("reviewAbove", terms.reviewAbove().map(Money::fen).orElse(null));
     }
 
-    private static Merchant map(ResultSet row, int index) throws SQLException {
-        return new Merchant(
+    /** False when it is suspended already. */
+    boolean suspend(MerchantId id, String reason) {
+        return jdbc.sql("""
+                update merchant set status = 'SUSPENDED', suspended_for = :reason, version = version + 1
+                where merchant_id = :merchantId and status = 'ACTIVE'
+                """)
+                        .param("merchantId", id.digits())
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+
+    /** False when it is not suspended. */
+    boolean resume(MerchantId id) {
+        return jdbc.sql("""
+                update merchant set status = 'ACTIVE', suspended_for = null, version = version + 1
+                where merchant_id = :merchantId and status = 'SUSPENDED'
+                """).param("merchantId", id.digits()).update() == 1;
+    }
+
+    List<RegisteredMerchant> search(MerchantSearch search, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from merchant
+                where (cast(:like as text) is null or merchant_id like :like or name ilike :like
+                        or contact_name ilike :like or contact_mail ilike :like)
+                  and (cast(:status as text) is null or status = :status)
+                  and (cast(:after as text) is null or (created_at, merchant_id)
+                        < (select created_at, merchant_id from merchant where merchant_id = :after))
+                order by created_at desc, merchant_id desc
+                limit :limit
+                """)
+                .param("like", like(search.text()))
+                .param(
+                        "status",
+                        search.active()
+                                .map(active -> active ? "ACTIVE" : "SUSPENDED")
+                                .orElse(null))
+                .param("after", search.after().map(MerchantId::digits).orElse(null))
+                .param("limit", limit)
+                .query(MerchantTable::map)
+                .list();
+    }
+
+    private static @Nullable String like(String text) {
+        return text.isEmpty()
+                ? null
+                : "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static RegisteredMerchant map(ResultSet row, int index) throws SQLException {
+        Merchant merchant = new Merchant(
                 new MerchantId(row.getString("merchant_id")),
                 row.getString("name"),
                 "ACTIVE".equals(row.getString("status")),
-                MerchantId.parse(row.getString("service_provider_id")));
+                MerchantId.parse(row.getString("service_provider_id")),
+                terms(row));
+        return new RegisteredMerchant(
+                merchant,
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("suspended_for")),
+                row.getInt("version"));
+    }
+
+    private static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                Optional.ofNullable(row.getString("contact_name")),
+                Optional.ofNullable(row.getString("contact_mail")),
+                row.getInt("fee_rate"),
+                Optional.ofNullable(row.getString("payment_modes")).map(codes -> Set.of(codes.split(" ", -1))),
+                money(row, "order_limit"),
+                money(row, "day_limit"),
+                AddressList.parse(row.getString("addresses")),
+                "MERCHANT".equals(row.getString("certificates_by")),
+                money(row, "review_above"));
+    }
+
+    private static Optional<Money> money(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Long.class)).map(Money::new);
     }
 }

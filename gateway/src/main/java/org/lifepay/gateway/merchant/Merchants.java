@@ -4,34 +4,84 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** Finds and registers merchants. A change is seen by every gateway within ten seconds. */
+/** Finds, registers and changes merchants. A change is seen by every gateway within ten seconds. */
 @Component
 public class Merchants {
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final int LOWEST_NUMBER = 100_000_000;
+    private static final int HIGHEST_NUMBER = 999_999_999;
+    private static final int MOST_DRAWS = 100;
 
     private final MerchantTable table;
+    private final RandomGenerator random;
     private final Clock clock;
     private final LoadingCache<MerchantId, Optional<Merchant>> cache;
 
-    Merchants(MerchantTable table, Clock clock) {
+    Merchants(MerchantTable table, RandomGenerator random, Clock clock) {
         this.table = table;
+        this.random = random;
         this.clock = clock;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(100_000)
                 .expireAfterWrite(REMEMBERED)
-                .build(table::find);
+                .build(id -> table.find(id).map(RegisteredMerchant::merchant));
     }
 
+    /** As it was within the last ten seconds. */
     public Optional<Merchant> find(MerchantId id) {
         return cache.get(id);
+    }
+
+    /** As it is now, for whoever looks after it. */
+    public Optional<RegisteredMerchant> look(MerchantId id) {
+        return table.find(id);
     }
 
     /** Registers a merchant, or does nothing when the number is taken. */
     public void register(Merchant merchant) {
         table.insert(merchant, clock.instant());
         cache.invalidate(merchant.id());
+    }
+
+    /** Registers a merchant under a number that nobody has, and that tells nothing about how many there are. */
+    public Merchant register(String name, Optional<MerchantId> serviceProvider, Terms terms) {
+        for (int draw = 0; draw < MOST_DRAWS; draw++) {
+            MerchantId id = new MerchantId(Integer.toString(random.nextInt(LOWEST_NUMBER, HIGHEST_NUMBER + 1)));
+            Merchant merchant = new Merchant(id, name, true, serviceProvider, terms);
+            if (table.insert(merchant, clock.instant())) {
+                cache.invalidate(id);
+                return merchant;
+            }
+        }
+        throw new IllegalStateException("no free merchant number was drawn");
+    }
+
+    /** Gives it another name, service provider and terms; false when it was changed since it had that version. */
+    public boolean change(Merchant merchant, int version) {
+        boolean changed = table.change(merchant, version);
+        cache.invalidate(merchant.id());
+        return changed;
+    }
+
+    /** From now on its programs are refused, and so are orders that its service provider places for it. */
+    public boolean suspend(MerchantId id, String reason) {
+        boolean suspended = table.suspend(id, reason);
+        cache.invalidate(id);
+        return suspended;
+    }
+
+    public boolean resume(MerchantId id) {
+        boolean resumed = table.resume(id);
+        cache.invalidate(id);
+        return resumed;
+    }
+
+    public List<RegisteredMerchant> search(MerchantSearch search, int limit) {
+        return table.search(search, limit);
     }
 }

@@ -3,12 +3,16 @@ package org.lifepay.gateway.openapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A merchant's request as it arrives, before anything is believed.
  *
  * @param body one character for each byte
+ * @param peer the address at the other end of the socket
+ * @param forwardedFor the header X-Forwarded-For, as anybody may write it
  */
 public record Call(
         String path,
@@ -17,7 +21,9 @@ public record Call(
         @Nullable String merchantId,
         @Nullable String requestId,
         @Nullable String partnerId,
-        String body) {
+        String body,
+        @Nullable String peer,
+        @Nullable String forwardedFor) {
 
     /** The largest body that is read. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
@@ -32,7 +38,14 @@ public record Call(
                 request.getHeader("merchantId"),
                 request.getHeader("requestId"),
                 request.getHeader("partnerId"),
-                new String(body, StandardCharsets.ISO_8859_1));
+                new String(body, StandardCharsets.ISO_8859_1),
+                request.getRemoteAddr(),
+                forwardedFor(request));
+    }
+
+    private static @Nullable String forwardedFor(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.lifepay.gateway.openapi;
 
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
@@ -13,6 +15,8 @@ import org.lifepay.envelope.Opened;
 import org.lifepay.envelope.Sealed;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -30,12 +34,19 @@ public class Desk {
     private final PlatformKey platformKey;
     private final Merchants merchants;
     private final Certificates certificates;
+    private final CallerAddress callerAddress;
 
-    Desk(Envelope envelope, PlatformKey platformKey, Merchants merchants, Certificates certificates) {
+    Desk(
+            Envelope envelope,
+            PlatformKey platformKey,
+            Merchants merchants,
+            Certificates certificates,
+            CallerAddress callerAddress) {
         this.envelope = envelope;
         this.platformKey = platformKey;
         this.merchants = merchants;
         this.certificates = certificates;
+        this.callerAddress = callerAddress;
     }
 
     /**
@@ -80,6 +91,7 @@ public class Desk {
         if (!merchant.active()) {
             throw new Refusal(ErrorCode.MERCHANT_SUSPENDED, "the merchant is suspended; ask your operator");
         }
+        requireAddress(call, merchant.terms().addresses());
         List<RSAPublicKey> own = certificates.keysOf(merchant.id());
         List<RSAPublicKey> keys = new ArrayList<>(own);
         MerchantId.parse(call.partnerId())
@@ -97,6 +109,21 @@ public class Desk {
 
     /** Its own keys, and with them those of its service provider. */
     private record Caller(Merchant merchant, List<RSAPublicKey> own, List<RSAPublicKey> keys) {}
+
+    /** Decided before any RSA, so that a stranger costs little. */
+    private void requireAddress(Call call, AddressList allowed) {
+        if (allowed.isEmpty()) {
+            return;
+        }
+        Optional<InetAddress> caller = callerAddress.of(call.peer(), call.forwardedFor());
+        if (caller.filter(allowed::contains).isEmpty()) {
+            throw new Refusal(
+                    ErrorCode.ADDRESS_NOT_ALLOWED,
+                    "the call came from "
+                            + caller.map(InetAddress::getHostAddress).orElse("an unknown address")
+                            + ", which is not on the merchant's list; ask your operator");
+        }
+    }
 
     private static void requireContentType(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {

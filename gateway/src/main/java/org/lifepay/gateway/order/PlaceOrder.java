@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.secret.Vault;
 import org.springframework.stereotype.Component;
@@ -14,15 +17,24 @@ import org.springframework.stereotype.Component;
 /** Places an order once, however often and by however many the same request comes. */
 @Component
 public class PlaceOrder {
-    private final OrderIntake intake;
+    private final Merchants merchants;
+    private final Admission admission;
     private final OrderTable orders;
     private final OpenAttempt openAttempt;
     private final Vault vault;
     private final Ids ids;
     private final Clock clock;
 
-    PlaceOrder(OrderIntake intake, OrderTable orders, OpenAttempt openAttempt, Vault vault, Ids ids, Clock clock) {
-        this.intake = intake;
+    PlaceOrder(
+            Merchants merchants,
+            Admission admission,
+            OrderTable orders,
+            OpenAttempt openAttempt,
+            Vault vault,
+            Ids ids,
+            Clock clock) {
+        this.merchants = merchants;
+        this.admission = admission;
         this.orders = orders;
         this.openAttempt = openAttempt;
         this.vault = vault;
@@ -70,6 +82,14 @@ public class PlaceOrder {
 
         record RequestIdReused() implements Result {}
 
+        /** The merchant may not use the payment mode, or not leave it to the buyer. */
+        record ModeNotEnabled() implements Result {}
+
+        record AboveOrderLimit() implements Result {}
+
+        /** The merchant's orders of the day, with this one, would come to more than its limit. */
+        record AboveDayLimit() implements Result {}
+
         record Declined(Order order, String code) implements Result {}
 
         /** The same order came before and has ended since, without a way to pay having been opened. */
@@ -82,13 +102,25 @@ public class PlaceOrder {
         Order order = newOrder(request);
         String payer = request.payerJson();
         String sealedPayer = payer == null ? null : vault.seal(payer, order.paymentOrderId());
-        if (!intake.insert(new NewOrder(order, request.detailsJson(), sealedPayer))) {
-            order = orders.findByRequestId(request.merchant(), request.requestId())
-                    .orElseThrow();
-            if (!order.contentDigest().equals(request.contentDigest())) {
-                return new Result.RequestIdReused();
-            }
-        }
+        Terms terms = merchants.find(request.merchant()).map(Merchant::terms).orElse(Terms.OPEN);
+        return switch (admission.admit(new NewOrder(order, request.detailsJson(), sealedPayer), terms)) {
+            case ADMITTED -> open(request, order);
+            case KNOWN -> again(request);
+            case MODE_NOT_ENABLED -> new Result.ModeNotEnabled();
+            case ABOVE_ORDER_LIMIT -> new Result.AboveOrderLimit();
+            case ABOVE_DAY_LIMIT -> new Result.AboveDayLimit();
+        };
+    }
+
+    private Result again(Request request) {
+        Order order =
+                orders.findByRequestId(request.merchant(), request.requestId()).orElseThrow();
+        return order.contentDigest().equals(request.contentDigest())
+                ? open(request, order)
+                : new Result.RequestIdReused();
+    }
+
+    private Result open(Request request, Order order) {
         if (request.mode().isEmpty() || request.mode().get().throughOurPage() || request.needsSignIn()) {
             return new Result.Placed(order, Optional.empty());
         }

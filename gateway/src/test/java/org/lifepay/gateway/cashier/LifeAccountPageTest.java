@@ -22,6 +22,7 @@ import org.lifepay.gateway.channel.SignInAnswer;
 import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.BuyersChoice;
 import org.lifepay.gateway.order.CancelOrder;
 import org.lifepay.gateway.order.CashierAddress;
 import org.lifepay.gateway.order.OpenAttempt;
@@ -49,6 +50,7 @@ class LifeAccountPageTest {
         pages = new LifeAccountPage(
                 bench.bean(Orders.class),
                 bench.bean(Merchants.class),
+                bench.bean(BuyersChoice.class),
                 bench.bean(OpenAttempt.class),
                 signIn,
                 address,

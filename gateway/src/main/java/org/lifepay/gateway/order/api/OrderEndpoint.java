@@ -62,6 +62,18 @@ public class OrderEndpoint {
             case Result.Declined(var order, var code) -> declined(order, code);
             case Result.RequestIdReused _ ->
                 new Answer.Refused(ErrorCode.REQUEST_ID_REUSED, "requestId was used for an order with other content");
+            case Result.ModeNotEnabled _ ->
+                new Answer.Refused(
+                        ErrorCode.PAYMENT_MODE_NOT_ENABLED,
+                        "the merchant may not use this payment mode; without paymentModeCode it needs "
+                                + PaymentMode.SCAN_CODE.code());
+            case Result.AboveOrderLimit _ ->
+                new Answer.Refused(
+                        ErrorCode.AMOUNT_ABOVE_LIMIT, "orderAmount is above the merchant's limit for one order");
+            case Result.AboveDayLimit _ ->
+                new Answer.Refused(
+                        ErrorCode.AMOUNT_ABOVE_LIMIT,
+                        "with this order, those of today would be above the merchant's limit for a day");
             case Result.Over(var order) -> nothingToGive(order);
             case Result.TryAgain _ ->
                 new Answer.Refused(

@@ -1,0 +1,88 @@
+package org.lifepay.gateway.merchant;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * An internet address, or all that begin with the same bits.
+ *
+ * @param first the range's first address, in its usual spelling
+ * @param bits how many bits of it count
+ */
+public record AddressRange(InetAddress first, int bits) {
+    private static final int LONGEST = 64;
+    private static final Pattern VERSION_4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+    private static final Pattern VERSION_6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
+    private static final Pattern BITS = Pattern.compile("0|[1-9][0-9]{0,2}");
+
+    /** Reads {@code 192.0.2.1}, {@code 192.0.2.0/24} and the like of version 6; bits after the counting ones are dropped. */
+    public static Optional<AddressRange> parse(String text) {
+        String[] parts = text.split("/", -1);
+        Optional<InetAddress> address = address(parts[0]);
+        if (address.isEmpty() || parts.length > 2) {
+            return Optional.empty();
+        }
+        int most = address.get().getAddress().length * Byte.SIZE;
+        if (parts.length == 1) {
+            return Optional.of(new AddressRange(address.get(), most));
+        }
+        if (!BITS.matcher(parts[1]).matches() || Integer.parseInt(parts[1]) > most) {
+            return Optional.empty();
+        }
+        int bits = Integer.parseInt(parts[1]);
+        return Optional.of(new AddressRange(firstOf(address.get(), bits), bits));
+    }
+
+    /** An address written in numbers; names are not asked for, and spellings that are read in more than one way not taken. */
+    static Optional<InetAddress> address(String text) {
+        if (text.length() > LONGEST
+                || !(VERSION_4.matcher(text).matches()
+                        || VERSION_6.matcher(text).matches())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.ofLiteral(text)); // what carries a version 4 address becomes one
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static InetAddress firstOf(InetAddress address, int bits) {
+        byte[] bytes = address.getAddress();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] &= (byte) mask(bits - i * Byte.SIZE);
+        }
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (java.net.UnknownHostException e) {
+            throw new IllegalStateException("an address has four or sixteen bytes", e);
+        }
+    }
+
+    /** The mask for one byte, of which so many bits and more count. */
+    private static int mask(int bits) {
+        return bits >= Byte.SIZE ? 0xff : bits <= 0 ? 0 : 0xff << (Byte.SIZE - bits);
+    }
+
+    public boolean contains(InetAddress address) {
+        byte[] own = first.getAddress();
+        byte[] other = address.getAddress();
+        if (own.length != other.length) {
+            return false;
+        }
+        for (int i = 0; i < own.length; i++) {
+            if (((own[i] ^ other[i]) & mask(bits - i * Byte.SIZE)) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** As it is read by {@link #parse}. */
+    @Override
+    public String toString() {
+        String address = first.getHostAddress();
+        return bits == first.getAddress().length * Byte.SIZE ? address : address + "/" + bits;
+    }
+}

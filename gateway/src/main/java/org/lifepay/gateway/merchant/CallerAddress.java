@@ -1,0 +1,61 @@
+package org.lifepay.gateway.merchant;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Finds out who calls: the other end of the socket, or whom a proxy of ours names. */
+@Component
+public class CallerAddress {
+    private static final Pattern WITH_PORT =
+            Pattern.compile("([0-9.]+):[0-9]{1,5}|\\[([0-9a-fA-F:.]+)\\](?::[0-9]{1,5})?");
+
+    private final AddressList proxies;
+
+    public CallerAddress(@Value("${lifepay.trusted-proxies:}") String proxies) {
+        try {
+            this.proxies = AddressList.parse(proxies);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "lifepay.trusted-proxies names what is neither an address nor a range: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The caller's address; empty when a proxy of ours does not name one.
+     *
+     * @param peer the other end of the socket
+     * @param forwardedFor the header X-Forwarded-For, all of its lines with commas between; believed from the right, as far
+     *     as our own proxies wrote it
+     */
+    public Optional<InetAddress> of(@Nullable String peer, @Nullable String forwardedFor) {
+        Optional<InetAddress> caller = peer == null ? Optional.empty() : AddressRange.address(withoutZone(peer));
+        if (proxies.isEmpty() || forwardedFor == null) {
+            return caller;
+        }
+        String[] named = forwardedFor.split(",", -1);
+        for (int i = named.length - 1;
+                i >= 0 && caller.filter(proxies::contains).isPresent();
+                i--) {
+            caller = AddressRange.address(withoutPort(named[i].strip()));
+        }
+        return caller;
+    }
+
+    private static String withoutZone(String peer) {
+        int zone = peer.indexOf('%');
+        return zone < 0 ? peer : peer.substring(0, zone);
+    }
+
+    private static String withoutPort(String entry) {
+        Matcher matcher = WITH_PORT.matcher(entry);
+        if (!matcher.matches()) {
+            return entry;
+        }
+        return matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
+    }
+}
