@@ -29,6 +29,7 @@ public final class LifepayClient {
     private final Retries retries;
     private final boolean retryWrites;
     private final Lists lists;
+    private final StatementCall statements;
 
     private LifepayClient(Builder builder) {
         baseUrl = builder.baseUrl;
@@ -41,6 +42,7 @@ public final class LifepayClient {
                 ? new UrlConnectionTransport(builder.connectTimeout, builder.readTimeout)
                 : builder.transport;
         lists = new Lists((path, request) -> retries.run(() -> call(path, request)));
+        statements = new StatementCall(request -> retries.run(() -> call(StatementCall.PATH, request)), transport);
         exchange = new Exchange(new Envelope(RsaEngines.best(), new SecureRandom()), keys, transport);
     }
 
@@ -137,6 +139,22 @@ public final class LifepayClient {
         Fields answer = retries.run(() -> call(RESEND, request));
         demandSame(request, answer, "date");
         return new ResentNotifications(answer);
+    }
+
+    /**
+     * Asks for the last statement of a day (protocol §3.7). Repeated up to three times when no answer comes.
+     *
+     * @param day in Shanghai
+     * @throws RefusedException code {@code STATEMENT_NOT_READY} before the night after the day, {@code STATEMENT_NOT_FOUND} for days
+     *     before the first movement of money
+     */
+    public Statement statement(LocalDate day) {
+        return statements.of(day, null);
+    }
+
+    /** As {@link #statement(LocalDate)}, but a certain one of the day's: 0 for the first, 1 and more for corrections. */
+    public Statement statement(LocalDate day, int correction) {
+        return statements.of(day, correction);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +26,7 @@ final class UrlConnectionTransport implements Transport {
 
     @Override
     public WireReply post(WireRequest request) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) request.url().toURL().openConnection();
-        connection.setConnectTimeout(connectMillis);
-        connection.setReadTimeout(readMillis);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
+        HttpURLConnection connection = open(request.url());
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         byte[] body = request.body();
@@ -44,6 +41,26 @@ final class UrlConnectionTransport implements Transport {
             throw new IOException("the reply is not HTTP");
         }
         return new WireReply(status, headers(connection), body(connection, status));
+    }
+
+    @Override
+    public InputStream get(URI url) throws IOException {
+        HttpURLConnection connection = open(url);
+        int status = connection.getResponseCode();
+        if (status != HttpURLConnection.HTTP_OK) {
+            connection.disconnect();
+            throw new StatementDownload.UnansweredException(status);
+        }
+        return connection.getInputStream();
+    }
+
+    private HttpURLConnection open(URI url) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+        connection.setConnectTimeout(connectMillis);
+        connection.setReadTimeout(readMillis);
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        return connection;
     }
 
     private static Map<String, String> headers(HttpURLConnection connection) {

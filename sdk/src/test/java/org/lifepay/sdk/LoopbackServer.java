@@ -101,7 +101,8 @@ final class LoopbackServer implements AutoCloseable {
                 lines.add(line);
             }
             Request head = new Request(lines.getFirst(), lines.subList(1, lines.size()), "");
-            byte[] body = in.readNBytes(Integer.parseInt(head.header("Content-Length")));
+            String length = head.header("Content-Length");
+            byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
             return new Request(head.startLine, head.headers, new String(body, StandardCharsets.UTF_8));
         }
 

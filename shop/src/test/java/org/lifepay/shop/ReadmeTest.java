@@ -14,6 +14,9 @@ class ReadmeTest {
     private static final Path FIRST_PAYMENT = Path.of("src/main/java/org/lifepay/shop/FirstPayment.java");
     private static final Pattern BODY_OF_MAIN =
             Pattern.compile("void main\\(String\\[] args\\) \\{\n(.*?)\n    }\n", Pattern.DOTALL);
+    private static final Path MORNING = Path.of("src/main/java/org/lifepay/shop/Morning.java");
+    private static final Pattern BODY_OF_BEGIN =
+            Pattern.compile("void begin\\([^)]*\\)[^{]*\\{\n(.*?)\n    }\n", Pattern.DOTALL);
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
 
     @ParameterizedTest
@@ -25,6 +28,18 @@ class ReadmeTest {
 
         assertThat(shown).isEqualTo(compiled);
         assertThat(shown.lines().count()).isLessThanOrEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void the_morning_in_the_readme_is_the_program_that_is_compiled(String readme) throws IOException {
+        String compiled = first(BODY_OF_BEGIN, Files.readString(MORNING)).stripIndent();
+
+        Matcher shown = JAVA_BLOCK.matcher(Files.readString(Path.of("..", readme)));
+
+        assertThat(shown.results().map(block -> block.group(1)).toList())
+                .hasSize(2)
+                .endsWith(compiled);
     }
 
     private static String first(Pattern pattern, String text) {

@@ -6,6 +6,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
@@ -47,7 +48,8 @@ final class Redeemed {
     }
 
     /** A PKCS#12 file takes a chain only in order, each certificate issued by the next. */
-    private static List<X509Certificate> chain(X509Certificate certificate, Object issuers) throws KeyFileException {
+    private static List<X509Certificate> chain(X509Certificate certificate, @Nullable Object issuers)
+            throws KeyFileException {
         List<X509Certificate> offered = new ArrayList<>();
         if (issuers instanceof List) {
             for (Object issuer : (List<?>) issuers) {
@@ -69,7 +71,7 @@ final class Redeemed {
         }
     }
 
-    private static X509Certificate certificate(String pem) throws KeyFileException {
+    private static X509Certificate certificate(@Nullable String pem) throws KeyFileException {
         return KeyFiles.certificate(String.valueOf(pem).getBytes(StandardCharsets.US_ASCII));
     }
 
