@@ -36,6 +36,12 @@ public final class Main {
             System.out.println("  shop         " + stack.shopUrl() + "   (buy something here)");
         }
         System.out.println("  gateway      " + stack.url());
+        System.out.println(
+                "  back office  " + stack.url() + "/console   (merchants)   " + stack.url() + "/admin   (operators)");
+        stack.firstOperatorLink()
+                .ifPresent(link -> System.out.println("  activate     " + link + "   (become the operator "
+                        + Stack.FIRST_OPERATOR + "; once, within two days)"));
+        System.out.println("  letters      " + stack.url() + "/dev/mail");
         System.out.println("  simulator    " + stack.simulatorUrl() + "   (be the buyer here)");
         System.out.println("  health       " + stack.managementUrl() + "/actuator/health");
         System.out.println("  merchant     " + Stack.DEMO_MERCHANT + "   keys in "

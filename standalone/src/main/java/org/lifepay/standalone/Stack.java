@@ -18,6 +18,7 @@ import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.gateway.GatewayApplication;
 import org.lifepay.gateway.TinkVault;
+import org.lifepay.gateway.access.FirstOperator;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -39,6 +40,9 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The running whole. What can be made at the same time is: keys, PostgreSQL, and the gateway's own start. */
 public final class Stack implements AutoCloseable {
     public static final MerchantId DEMO_MERCHANT = new MerchantId("890000593");
+
+    /** How the first operator signs in. */
+    public static final String FIRST_OPERATOR = "operator@lifepay.example";
 
     private final Options options;
     private final DataFolder data;
@@ -92,6 +96,11 @@ public final class Stack implements AutoCloseable {
     /** The sample shop's address; empty when it was left out. */
     public String shopUrl() {
         return shop == null ? "" : shop.url();
+    }
+
+    /** A link by which the first operator comes in; empty once an operator has come. */
+    public Optional<String> firstOperatorLink() {
+        return gateway().getBean(FirstOperator.class).link("Operator", FIRST_OPERATOR);
     }
 
     /** The running gateway's own parts. */
