@@ -11,10 +11,13 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -76,7 +79,7 @@ class Frame {
         return address;
     }
 
-    @ExceptionHandler({NotHere.class, NoResourceFoundException.class})
+    @ExceptionHandler({NotHere.class, NoResourceFoundException.class, MethodArgumentTypeMismatchException.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String notHere(HttpServletRequest request, Locale locale, Model model) {
         return problem(request, locale, model, "common.notHere");
@@ -86,6 +89,12 @@ class Frame {
     @ResponseStatus(HttpStatus.FORBIDDEN)
     String notAllowed(HttpServletRequest request, Locale locale, Model model) {
         return problem(request, locale, model, "common.notAllowed");
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, HttpRequestMethodNotSupportedException.class})
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String incomplete(HttpServletRequest request, Locale locale, Model model) {
+        return problem(request, locale, model, "common.incomplete");
     }
 
     private String problem(HttpServletRequest request, Locale locale, Model model, String text) {
