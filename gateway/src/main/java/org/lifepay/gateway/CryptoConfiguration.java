@@ -4,13 +4,17 @@ import java.security.SecureRandom;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaEngines;
+import org.lifepay.gateway.certificate.Authority;
+import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.secret.Vault;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Keys and the envelope. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CertificateSettings.class)
 class CryptoConfiguration {
     @Bean(destroyMethod = "close")
     RsaPool rsaPool() {
@@ -25,6 +29,11 @@ class CryptoConfiguration {
     @Bean
     PlatformKey platformKey(GatewaySettings settings) {
         return PlatformKey.load(settings.platformKeyFile(), settings.platformPasswordFile());
+    }
+
+    @Bean
+    Authority authority(CertificateSettings settings) {
+        return Authority.load(settings.authorityKeyFile(), settings.authorityPasswordFile());
     }
 
     @Bean

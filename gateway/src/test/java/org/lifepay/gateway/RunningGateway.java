@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +98,8 @@ public final class RunningGateway implements AutoCloseable {
                 "lifepay.public-url=https://pay.example",
                 "lifepay.platform-key-file=" + KEYS.resolve("platform.pfx"),
                 "lifepay.platform-password-file=" + KEYS.resolve("password.txt"),
+                "lifepay.certificates.authority-key-file=" + KEYS.resolve("authority.pfx"),
+                "lifepay.certificates.authority-password-file=" + KEYS.resolve("password.txt"),
                 "lifepay.vault-key-file=" + KEYS.resolve("vault.json"));
         return Stream.concat(always, Stream.of(settings))
                 .map(setting -> "--" + setting)
@@ -185,20 +189,27 @@ public final class RunningGateway implements AutoCloseable {
     private static Path keys() {
         try {
             Path folder = Files.createTempDirectory("lifepay-keys");
-            char[] password = "secret".toCharArray();
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(null, password);
-            store.setKeyEntry("platform", TestCertificates.PLATFORM.getPrivate(), password, new Certificate[] {
-                TestCertificates.of(TestCertificates.PLATFORM, "platform", Instant.parse("2026-01-01T00:00:00Z"))
-            });
-            try (OutputStream file = Files.newOutputStream(folder.resolve("platform.pfx"))) {
-                store.store(file, password);
-            }
+            write(
+                    folder.resolve("platform.pfx"),
+                    TestCertificates.PLATFORM,
+                    TestCertificates.of(TestCertificates.PLATFORM, "platform", Instant.parse("2026-01-01T00:00:00Z")));
+            write(folder.resolve("authority.pfx"), TestCertificates.AUTHORITY, TestCertificates.authority());
             Files.writeString(folder.resolve("password.txt"), "secret");
             Files.writeString(folder.resolve("vault.json"), TinkVault.newKeyRing());
             return folder;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Path file, KeyPair pair, X509Certificate certificate)
+            throws IOException, GeneralSecurityException {
+        char[] password = "secret".toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, password);
+        store.setKeyEntry("key", pair.getPrivate(), password, new Certificate[] {certificate});
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password);
         }
     }
 

@@ -1,14 +1,18 @@
 package org.lifepay.gateway;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -18,6 +22,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TestCertificates {
     public static final KeyPair PLATFORM = keyPair();
     public static final KeyPair SHOP = keyPair();
+    public static final KeyPair AUTHORITY = keyPair();
 
     private TestCertificates() {}
 
@@ -40,7 +45,46 @@ public final class TestCertificates {
         }
     }
 
-    private static KeyPair keyPair() {
+    /** Our certificate authority, valid from 2026 on for ten years. */
+    public static X509Certificate authority() {
+        return signed(
+                AUTHORITY.getPublic(),
+                "CN=authority",
+                AUTHORITY,
+                "CN=authority",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                3650,
+                true);
+    }
+
+    /** A certificate with whatever an authority may write into one. */
+    public static X509Certificate signed(
+            PublicKey key,
+            String subject,
+            KeyPair issuer,
+            String issuerName,
+            Instant from,
+            int days,
+            boolean authority) {
+        try {
+            var builder = new JcaX509v3CertificateBuilder(
+                    new X500Principal(issuerName),
+                    BigInteger.valueOf(from.toEpochMilli()),
+                    Date.from(from),
+                    Date.from(from.plus(Duration.ofDays(days))),
+                    new X500Principal(subject),
+                    key);
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            return new JcaX509CertificateConverter()
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuer.getPrivate())));
+        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A new RSA key pair. */
+    public static KeyPair keyPair() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);

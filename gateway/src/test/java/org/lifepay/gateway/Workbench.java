@@ -1,6 +1,7 @@
 package org.lifepay.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngines;
+import org.lifepay.gateway.certificate.Authority;
+import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.channel.Payment;
@@ -76,6 +79,17 @@ public final class Workbench implements AutoCloseable {
         context.registerBean(Vault.class, ReadableVault::new);
         context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
         context.registerBean(PlatformKey.class, Workbench::platformKey);
+        context.registerBean(
+                CertificateSettings.class,
+                () -> new CertificateSettings(
+                        Path.of("authority.pfx"),
+                        Path.of("password.txt"),
+                        null,
+                        Duration.ofDays(730),
+                        Duration.ofDays(14)));
+        context.registerBean(
+                Authority.class,
+                () -> new Authority(TestCertificates.AUTHORITY.getPrivate(), TestCertificates.authority()));
         for (String capability : new String[] {
             "merchant",
             "certificate",

@@ -19,6 +19,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorException;
@@ -37,6 +40,15 @@ final class KeyMaker {
 
     /** Makes {@code NAME.pfx}, {@code NAME.cer} and {@code password.txt} in the folder unless they are there. */
     void make(Path folder, String name, String owner) {
+        make(folder, name, owner, false);
+    }
+
+    /** The same for a certificate authority. */
+    void makeAuthority(Path folder, String name, String owner) {
+        make(folder, name, owner, true);
+    }
+
+    private void make(Path folder, String name, String owner, boolean authority) {
         if (Files.exists(folder.resolve("password.txt"))) {
             return;
         }
@@ -44,7 +56,7 @@ final class KeyMaker {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048, random);
             KeyPair pair = generator.generateKeyPair();
-            X509Certificate certificate = certificate(pair, owner);
+            X509Certificate certificate = certificate(pair, owner, authority);
             String password = password();
             DataFolder.write(folder.resolve(name + ".pfx"), pkcs12(pair, certificate, password), true);
             DataFolder.write(folder.resolve(name + ".cer"), certificate.getEncoded(), false);
@@ -62,7 +74,8 @@ final class KeyMaker {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private X509Certificate certificate(KeyPair pair, String owner) throws GeneralSecurityException, OperatorException {
+    private X509Certificate certificate(KeyPair pair, String owner, boolean authority)
+            throws GeneralSecurityException, OperatorException, IOException {
         Instant now = clock.instant();
         X500Name name = new X500Name("C=CN,O=Lifepay development,CN=" + owner);
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -72,6 +85,10 @@ final class KeyMaker {
                 Date.from(now.plus(VALID)),
                 name,
                 pair.getPublic());
+        if (authority) {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
+        }
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate())));
     }

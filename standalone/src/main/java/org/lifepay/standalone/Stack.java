@@ -148,7 +148,10 @@ public final class Stack implements AutoCloseable {
         Path platform = data.resolve("platform");
         Path merchant = data.resolve("merchant").resolve(DEMO_MERCHANT.digits());
         CompletableFuture<Void> ours = CompletableFuture.runAsync(() -> maker.make(platform, "platform", "platform"));
+        CompletableFuture<Void> authority = CompletableFuture.runAsync(
+                () -> maker.makeAuthority(data.resolve("authority"), "authority", "certificate authority"));
         maker.make(merchant, "merchant", "merchant " + DEMO_MERCHANT);
+        join(authority);
         join(ours);
         try {
             Path copy = merchant.resolve("platform.cer");
@@ -199,8 +202,6 @@ public final class Stack implements AutoCloseable {
     }
 
     private void configure() {
-        Path platform = data.resolve("platform");
-        Path alipay = data.resolve("simulator");
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", port);
         settings.put("management.server.address", "127.0.0.1");
@@ -209,12 +210,11 @@ public final class Stack implements AutoCloseable {
         settings.put("logging.threshold.console", "OFF");
         settings.put("lifepay.sandbox", true);
         settings.put("lifepay.public-url", url());
-        settings.put(
-                "lifepay.platform-key-file", platform.resolve("platform.pfx").toString());
-        settings.put(
-                "lifepay.platform-password-file",
-                platform.resolve("password.txt").toString());
-        settings.put("lifepay.vault-key-file", platform.resolve("vault.json").toString());
+        settings.put("lifepay.platform-key-file", file("platform/platform.pfx"));
+        settings.put("lifepay.platform-password-file", file("platform/password.txt"));
+        settings.put("lifepay.certificates.authority-key-file", file("authority/authority.pfx"));
+        settings.put("lifepay.certificates.authority-password-file", file("authority/password.txt"));
+        settings.put("lifepay.vault-key-file", file("platform/vault.json"));
         settings.put(
                 "lifepay.alipay.gateway-url",
                 simulator == null ? "" : simulator.gatewayUrl().toString());
@@ -222,13 +222,13 @@ public final class Stack implements AutoCloseable {
         settings.put("lifepay.alipay.sign-in.bridge-script-url", simulatorUrl() + "/jsapi/bridge.js");
         settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);
         settings.put("lifepay.alipay.seller-id", SimulatorKeys.SELLER_ID);
-        settings.put(
-                "lifepay.alipay.private-key-file",
-                alipay.resolve("app_private.pem").toString());
-        settings.put(
-                "lifepay.alipay.alipay-public-key-file",
-                alipay.resolve("alipay_public.pem").toString());
+        settings.put("lifepay.alipay.private-key-file", file("simulator/app_private.pem"));
+        settings.put("lifepay.alipay.alipay-public-key-file", file("simulator/alipay_public.pem"));
         settings.put("lifepay.alipay.notice-base-url", url());
+    }
+
+    private String file(String path) {
+        return data.resolve(path).toString();
     }
 
     private void registerDemoMerchant(ConfigurableApplicationContext context) {

@@ -1,7 +1,9 @@
 package org.lifepay.acceptance.storm;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngines;
+import org.lifepay.gateway.certificate.Authority;
+import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.channel.alipay.AlipayChannel;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
@@ -107,7 +112,17 @@ final class MortalGateway implements AutoCloseable {
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("random", surroundings.random());
         beans.registerSingleton("envelope", new Envelope(RsaEngines.best(), new SecureRandom()));
-        beans.registerSingleton("platformKey", surroundings.keys().platform);
+        PlatformKey platform = surroundings.keys().platform;
+        beans.registerSingleton("platformKey", platform);
+        beans.registerSingleton(
+                "certificateSettings",
+                new CertificateSettings(
+                        Path.of("authority.pfx"),
+                        Path.of("password.txt"),
+                        null,
+                        Duration.ofDays(730),
+                        Duration.ofDays(14)));
+        beans.registerSingleton("authority", new Authority(platform.privateKey(), platform.certificate()));
         beans.registerSingleton("vault", new OpenVault());
         beans.registerSingleton("batch", new Batch(new SameThread(surroundings.shuffle())));
         beans.registerSingleton("pause", (Pause) clock::advance);

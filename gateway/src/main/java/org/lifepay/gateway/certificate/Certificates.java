@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.lifepay.envelope.KeyFiles;
+import java.util.Optional;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,7 @@ public class Certificates {
     private final CertificateTable table;
     private final Ids ids;
     private final Clock clock;
-    private final LoadingCache<MerchantId, List<X509Certificate>> cache;
+    private final LoadingCache<MerchantId, List<MerchantCertificate>> cache;
 
     Certificates(CertificateTable table, Ids ids, Clock clock) {
         this.table = table;
@@ -30,26 +30,34 @@ public class Certificates {
         this.cache = Caffeine.newBuilder()
                 .maximumSize(100_000)
                 .expireAfterWrite(REMEMBERED)
-                .build(table::active);
+                .build(table::living);
     }
 
     /** The keys of a merchant's active certificates that are valid now, newest first; empty when it has none. */
     public List<RSAPublicKey> keysOf(MerchantId merchant) {
         Instant now = clock.instant();
         return cache.get(merchant).stream()
-                .filter(certificate -> validAt(certificate, now))
-                .map(KeyFiles::publicKey)
+                .filter(MerchantCertificate::isActive)
+                .filter(certificate -> certificate.validAt(now))
+                .map(MerchantCertificate::key)
                 .toList();
     }
 
-    /** Accepts a certificate beside those that are active already; does nothing when it is known. */
+    /** Accepts a certificate, unexamined, beside those that are active already; does nothing when it is known. */
     public void add(MerchantId merchant, X509Certificate certificate) {
-        table.insert(merchant, ids.next(), certificate, clock.instant());
-        cache.invalidate(merchant);
+        Instant now = clock.instant();
+        table.insert(new MerchantCertificate(
+                merchant,
+                ids.next(),
+                certificate,
+                Origin.REGISTERED,
+                new CertificateState.Active(Optional.of(now)),
+                now));
+        changed(merchant);
     }
 
-    private static boolean validAt(X509Certificate certificate, Instant now) {
-        return !now.isBefore(certificate.getNotBefore().toInstant())
-                && !now.isAfter(certificate.getNotAfter().toInstant());
+    /** This gateway sees at once what was written about the merchant's certificates. */
+    void changed(MerchantId merchant) {
+        cache.invalidate(merchant);
     }
 }

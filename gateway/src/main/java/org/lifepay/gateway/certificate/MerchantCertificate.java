@@ -1,0 +1,49 @@
+package org.lifepay.gateway.certificate;
+
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import org.lifepay.envelope.KeyFiles;
+import org.lifepay.gateway.merchant.MerchantId;
+
+/** A certificate by which a merchant is, was or is to be known. */
+public record MerchantCertificate(
+        MerchantId merchant,
+        long id,
+        X509Certificate certificate,
+        Origin origin,
+        CertificateState state,
+        Instant createdAt) {
+
+    public boolean isActive() {
+        return state instanceof CertificateState.Active;
+    }
+
+    public boolean isPending() {
+        return state instanceof CertificateState.Pending;
+    }
+
+    public boolean validAt(Instant now) {
+        return !now.isBefore(certificate.getNotBefore().toInstant()) && !now.isAfter(expiresAt());
+    }
+
+    public Instant expiresAt() {
+        return certificate.getNotAfter().toInstant();
+    }
+
+    /** Whole days until it ends; negative when it has ended. */
+    public long daysLeft(Instant now) {
+        return Math.floorDiv(
+                Duration.between(now, expiresAt()).toSeconds(),
+                Duration.ofDays(1).toSeconds());
+    }
+
+    RSAPublicKey key() {
+        return KeyFiles.publicKey(certificate);
+    }
+
+    String keyFingerprint() {
+        return Fingerprint.of(key());
+    }
+}

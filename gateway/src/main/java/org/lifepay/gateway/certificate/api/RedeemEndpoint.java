@@ -1,0 +1,114 @@
+package org.lifepay.gateway.certificate.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.certificate.Pem;
+import org.lifepay.gateway.certificate.RedeemCodes;
+import org.lifepay.gateway.certificate.RedeemProblem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** /certificates/redeem: two codes and a PKCS#10 for a certificate. Whoever has the codes needs no session. */
+@Controller
+class RedeemEndpoint {
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+    private static final int LONGEST_CODE = 64;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final RedeemCodes redeem;
+    private final RedeemLimit limit;
+
+    RedeemEndpoint(RedeemCodes redeem, RedeemLimit limit) {
+        this.redeem = redeem;
+        this.limit = limit;
+    }
+
+    record Body(
+            @Nullable String referenceNumber,
+            @Nullable String authorizationCode,
+            @Nullable String request) {
+        /** Keeps the codes out of logs. */
+        @Override
+        public String toString() {
+            return "Body[]";
+        }
+    }
+
+    record Issued(
+            String merchantId, String certificate, List<String> chain, String platformCertificate, String notAfter) {}
+
+    record Problem(String code, String message) {}
+
+    @PostMapping(path = "/certificates/redeem")
+    ResponseEntity<Object> redeem(HttpServletRequest request) throws IOException {
+        Optional<Body> body = read(request);
+        String reference = body.map(Body::referenceNumber).orElse("");
+        if (!limit.allows(
+                request.getRemoteAddr(), reference.substring(0, Math.min(reference.length(), LONGEST_CODE)))) {
+            return refused(RedeemProblem.TOO_MANY_TRIES);
+        }
+        String code = body.map(Body::authorizationCode).orElse("");
+        String signingRequest = body.map(Body::request).orElse("");
+        if (reference.isBlank() || code.isBlank() || signingRequest.isBlank()) {
+            return refused(RedeemProblem.REQUEST_INVALID);
+        }
+        if (reference.length() > LONGEST_CODE || code.length() > LONGEST_CODE) {
+            return refused(RedeemProblem.CODES_REJECTED);
+        }
+        return switch (redeem.redeem(reference, code, signingRequest)) {
+            case RedeemCodes.Result.Issued issued -> issued(issued);
+            case RedeemCodes.Result.Refused(var problem) -> refused(problem);
+        };
+    }
+
+    private Optional<Body> read(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(JSON.readValue(body, Body.class));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ResponseEntity<Object> issued(RedeemCodes.Result.Issued issued) {
+        X509Certificate certificate = issued.certificate();
+        return reply(
+                HttpStatus.OK,
+                new Issued(
+                        issued.merchant().digits(),
+                        Pem.of(certificate),
+                        issued.chain().stream().map(Pem::of).toList(),
+                        Pem.of(issued.platform()),
+                        certificate.getNotAfter().toInstant().toString()));
+    }
+
+    private static ResponseEntity<Object> refused(RedeemProblem problem) {
+        HttpStatus status = switch (problem) {
+            case CODES_REJECTED -> HttpStatus.FORBIDDEN;
+            case REQUEST_INVALID, KEY_TOO_WEAK -> HttpStatus.BAD_REQUEST;
+            case KEY_ALREADY_USED -> HttpStatus.CONFLICT;
+            case TOO_MANY_TRIES -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+        return reply(status, new Problem(problem.name(), problem.sentence()));
+    }
+
+    private static ResponseEntity<Object> reply(HttpStatus status, Object body) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .body(body);
+    }
+}
