@@ -24,16 +24,26 @@ public class FirstOperator {
      * @throws IllegalArgumentException when the address is none, or a merchant's person has it
      */
     public Optional<String> link(String name, String mail) {
+        return waiting(name, mail).map(first -> links.issue(first.id(), Links.Kind.ACTIVATE));
+    }
+
+    /** Mails the first administrator its link, unless one that it was mailed before still works, or somebody has come. */
+    public void invite(String name, String mail) {
+        waiting(name, mail)
+                .filter(first -> !links.hasOne(first.id()))
+                .ifPresent(first -> invitations.resend(first.id(), Optional.empty()));
+    }
+
+    private Optional<Person> waiting(String name, String mail) {
         List<Account> there = people.of(Optional.empty());
         if (there.stream().anyMatch(account -> account.status() == PersonStatus.ACTIVE)) {
             return Optional.empty();
         }
-        Optional<Person> invited = there.stream()
+        return Optional.of(there.stream()
                 .map(Account::person)
                 .filter(person -> person.role() == Role.ADMINISTRATOR)
-                .findFirst();
-        Person first = invited.orElseGet(() -> add(name, mail));
-        return Optional.of(links.issue(first.id(), Links.Kind.ACTIVATE));
+                .findFirst()
+                .orElseGet(() -> add(name, mail)));
     }
 
     private Person add(String name, String mail) {

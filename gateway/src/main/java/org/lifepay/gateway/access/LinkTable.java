@@ -49,6 +49,15 @@ class LinkTable {
                 .optional();
     }
 
+    boolean works(long person, Instant now) {
+        return jdbc.sql("select count(*) from person_link where person_id = :person and expires_at > :now")
+                        .param("person", person)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     void deleteOf(long person) {
         jdbc.sql("delete from person_link where person_id = :person")
                 .param("person", person)

@@ -48,6 +48,11 @@ class Links {
         return address.base() + "/access/activate/" + token;
     }
 
+    /** Whether the person has a link that still works. */
+    boolean hasOne(long person) {
+        return table.works(person, clock.instant());
+    }
+
     Optional<Long> find(String token) {
         return table.find(Token.digest(token), clock.instant());
     }

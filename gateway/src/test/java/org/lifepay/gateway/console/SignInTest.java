@@ -240,6 +240,22 @@ class SignInTest {
         }
     }
 
+    @Test
+    void the_first_operator_can_be_invited_by_mail_when_the_gateway_starts() {
+        try (RunningGateway fresh = new RunningGateway("lifepay.access.first-operator=boss@mail.example");
+                ConsoleVisitor boss = new ConsoleVisitor(fresh)) {
+            String link = boss.link("boss@mail.example");
+            fresh.bean(FirstOperator.class).invite("Operator", "boss@mail.example");
+            assertThat(boss.link("boss@mail.example"))
+                    .as("a second start mails no second link")
+                    .isEqualTo(link);
+
+            boss.activate("boss@mail.example");
+
+            assertThat(boss.get("/admin/people").statusCode()).isEqualTo(200);
+        }
+    }
+
     private static String path(String link) {
         return link.substring("https://pay.example".length());
     }
