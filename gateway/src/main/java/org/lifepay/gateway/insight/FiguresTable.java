@@ -51,6 +51,22 @@ class FiguresTable {
                 .single();
     }
 
+    boolean everPlaced(MerchantId merchant) {
+        return ever(merchant, "");
+    }
+
+    boolean everPaid(MerchantId merchant) {
+        return ever(merchant, "and ended_at is not null and status = 'SUCCESS'"); // by the index of what ended
+    }
+
+    private boolean ever(MerchantId merchant, String condition) {
+        return jdbc.sql("select exists (select 1 from payment_order where merchant_id = :merchantId %s)"
+                        .formatted(condition))
+                .param("merchantId", merchant.digits())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

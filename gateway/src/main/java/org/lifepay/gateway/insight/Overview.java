@@ -42,6 +42,16 @@ public class Overview {
                 series);
     }
 
+    /** Whether the merchant has ever placed an order. */
+    public boolean everPlaced(MerchantId merchant) {
+        return sums.everPlaced(merchant);
+    }
+
+    /** Whether one of the merchant's orders was ever paid. */
+    public boolean everPaid(MerchantId merchant) {
+        return sums.everPaid(merchant);
+    }
+
     /** All merchants' business together; yesterday is added up here, because some merchants' may not be kept yet. */
     public Sight ofAll() {
         Instant now = clock.instant();

@@ -1,0 +1,135 @@
+package org.lifepay.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.ConsoleVisitor;
+import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+
+@Timeout(120)
+class OverviewPageTest {
+    private static final MerchantId OTHER = new MerchantId("890000594");
+
+    private RunningGateway gateway;
+
+    @BeforeEach
+    void open() {
+        gateway = new RunningGateway("lifepay.access.tries-per-ten-minutes=1000");
+        gateway.bean(Merchants.class).register(new Merchant(OTHER, "Book House", true, Optional.empty()));
+    }
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    @Test
+    void a_merchant_sees_today_beside_yesterday_and_nothing_of_another_merchant() {
+        pay("yesterday");
+        gateway.clock.advance(Duration.ofDays(1));
+        pay("today-1");
+        pay("today-2");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        try (ConsoleVisitor reader = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.READER);
+                ConsoleVisitor stranger = ConsoleVisitor.signedIn(gateway, Optional.of(OTHER), Role.OWNER)) {
+            reader.get("/console?lang=en");
+            String mine = text(reader);
+            stranger.get("/console?lang=en");
+
+            assertThat(mine).contains("Amount (yuan) 17.76", "Yesterday until now 8.88 +100.0%", "Success rate 100.0%");
+            assertThat(text(stranger)).contains("Amount (yuan) 0.00").doesNotContain("8.88");
+        }
+    }
+
+    @Test
+    void the_chart_gets_thirty_days_of_ones_own() {
+        pay("order-1");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        try (ConsoleVisitor reader = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.READER);
+                ConsoleVisitor stranger = ConsoleVisitor.signedIn(gateway, Optional.of(OTHER), Role.READER)) {
+            reader.get("/console/overview/days");
+            stranger.get("/console/overview/days");
+
+            assertThat(reader.page()).contains("\"03-01\"]", ",8.88]", ",1]", ",100.0]");
+            assertThat(reader.page().split(",", -1)).hasSizeGreaterThan(4 * 29);
+            assertThat(stranger.page()).doesNotContain("8.88");
+        }
+    }
+
+    @Test
+    void a_new_merchant_is_told_its_first_steps_until_an_order_was_paid() {
+        try (ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER)) {
+            owner.get("/console?lang=en");
+            assertThat(text(owner))
+                    .contains("Done Activate your account", "Next Get a certificate", "Later Place a first order")
+                    .contains("No active certificate yet");
+            gateway.bean(Certificates.class)
+                    .add(Workbench.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", Workbench.START));
+            owner.get("/console?lang=en");
+            assertThat(text(owner))
+                    .contains("Done Get a certificate", "Next Place a first order")
+                    .doesNotContain("No active certificate yet");
+
+            pay("order-1");
+            owner.get("/console?lang=en");
+
+            assertThat(text(owner)).doesNotContain("Getting started");
+        }
+    }
+
+    @Test
+    void what_failed_is_to_be_looked_at_by_those_who_may() {
+        pay("order-1");
+        gateway.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("update notification set tries = 2")
+                .update();
+        try (ConsoleVisitor merchant = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.READER);
+                ConsoleVisitor support = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleVisitor auditor = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            merchant.get("/console");
+            support.get("/admin");
+            auditor.get("/admin");
+
+            assertThat(merchant.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/console/notifications\"");
+            assertThat(support.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/admin/work\"");
+            assertThat(auditor.page()).doesNotContain("没有送达");
+        }
+    }
+
+    @Test
+    void the_provider_sees_all_merchants_together() {
+        pay("order-1");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        try (ConsoleVisitor auditor = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            auditor.get("/admin?lang=en");
+            String page = text(auditor);
+            auditor.get("/admin/overview/days");
+
+            assertThat(page).contains("Amount (yuan) 8.88").doesNotContain("Getting started");
+            assertThat(auditor.page()).contains("8.88");
+        }
+    }
+
+    private void pay(String requestId) {
+        Order order = gateway.place(requestId, PaymentMode.SCAN_CODE, null);
+        gateway.pay(order, order.paymentOrderId());
+    }
+
+    private static String text(ConsoleVisitor visitor) {
+        return visitor.page().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+}
