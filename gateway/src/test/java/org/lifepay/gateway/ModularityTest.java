@@ -45,6 +45,7 @@ class ModularityTest {
                             "merchant",
                             "certificate",
                             "channel",
+                            "developer",
                             "order",
                             "refund",
                             "notification",
@@ -56,6 +57,7 @@ class ModularityTest {
                             "mail",
                             "access",
                             "secret")),
+            Map.entry("developer", Set.of("merchant", "certificate", "openapi")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order")));
 
     @Test

@@ -16,9 +16,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the schema itself promises, read from the catalog and tried with wrong rows. */
 class SchemaTest {
-    /** About people, or all merchants together: never distributed, never written in one transaction with a merchant's table. */
+    /** About people, or the gateway and all merchants together: never written in one transaction with a merchant's table. */
     private static final String LOCAL =
-            "('letter', 'person', 'person_recovery', 'person_link', 'person_session', 'audit_entry', 'certificate_key')";
+            "('letter', 'person', 'person_recovery', 'person_link', 'person_session', 'audit_entry', 'certificate_key',"
+                    + " 'channel_minute', 'channel_problem')";
 
     private static final String ID = "'0123456789abcdef0123456890000593'";
 

@@ -94,6 +94,7 @@ public final class Workbench implements AutoCloseable {
             "merchant",
             "certificate",
             "openapi",
+            "developer",
             "listing",
             "order",
             "refund",

@@ -43,6 +43,11 @@ public class Certificates {
                 .toList();
     }
 
+    /** A merchant's active and pending certificates, newest first, also those whose days are over. */
+    public List<MerchantCertificate> living(MerchantId merchant) {
+        return cache.get(merchant);
+    }
+
     /** Accepts a certificate, unexamined, beside those that are active already; does nothing when it is known. */
     public void add(MerchantId merchant, X509Certificate certificate) {
         Instant now = clock.instant();

@@ -6,6 +6,7 @@
             "merchant",
             "certificate",
             "channel",
+            "developer",
             "order",
             "refund",
             "notification",

@@ -22,6 +22,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Serves one request of a merchant's program: open the envelope, read the fields, act, seal the answer. */
@@ -35,18 +36,21 @@ public class Desk {
     private final Merchants merchants;
     private final Certificates certificates;
     private final CallerAddress callerAddress;
+    private final ApplicationEventPublisher events;
 
     Desk(
             Envelope envelope,
             PlatformKey platformKey,
             Merchants merchants,
             Certificates certificates,
-            CallerAddress callerAddress) {
+            CallerAddress callerAddress,
+            ApplicationEventPublisher events) {
         this.envelope = envelope;
         this.platformKey = platformKey;
         this.merchants = merchants;
         this.certificates = certificates;
         this.callerAddress = callerAddress;
+        this.events = events;
     }
 
     /**
@@ -67,10 +71,18 @@ public class Desk {
             asItself = caller.own().contains(sender);
         } catch (Refusal refusal) {
             log.info("{} refused {} of merchant {}", call.path(), refusal.code(), idOf(call));
+            tell(call, refusal.code(), refusal.sentence(), false);
             return plain(refusal);
         }
         Answer answer = answer(call, fields, asItself, read, act);
+        if (answer instanceof Answer.Refused(var code, var cause)) {
+            tell(call, code, cause, true);
+        }
         return sealed(answer, call.merchantId(), sender);
+    }
+
+    private void tell(Call call, ErrorCode code, String cause, boolean signed) {
+        events.publishEvent(new CallFailed(call.path(), call.merchantId(), call.requestId(), code, cause, signed));
     }
 
     /** Who says they are calling, and by which keys they can prove it. */

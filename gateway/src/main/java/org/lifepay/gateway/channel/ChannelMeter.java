@@ -1,0 +1,114 @@
+package org.lifepay.gateway.channel;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and times the calls to the channel: at once for Prometheus, and by minute in a table where all gateways add up. */
+class ChannelMeter {
+    private static final Logger log = LoggerFactory.getLogger(ChannelMeter.class);
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    /** Answers are told apart by how long they took at most. */
+    private static final int[] STEPS = {
+        20, 50, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000, 7500, 10_000, 15_000, Integer.MAX_VALUE
+    };
+
+    private final ChannelTable table;
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final LongSupplier nanos;
+    private final Map<Slot, Long> counted = new ConcurrentHashMap<>();
+    private final Map<Operation, Problem> problems = new ConcurrentHashMap<>();
+    private volatile Instant tidied = Instant.EPOCH;
+
+    ChannelMeter(ChannelTable table, MeterRegistry registry, Clock clock, LongSupplier nanos) {
+        this.table = table;
+        this.registry = registry;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /** Calls of one minute that ended alike and took about the same time. */
+    record Slot(Instant minute, Operation operation, CallOutcome.Kind outcome, int millis) {
+        static final Comparator<Slot> ORDER = Comparator.comparing(Slot::minute)
+                .thenComparing(Slot::operation)
+                .thenComparing(Slot::outcome)
+                .thenComparingInt(Slot::millis);
+    }
+
+    record Problem(String text, Instant at) {}
+
+    long nanos() {
+        return nanos.getAsLong();
+    }
+
+    void count(Operation operation, CallOutcome outcome, long tookNanos) {
+        Instant now = clock.instant();
+        int millis = step(TimeUnit.NANOSECONDS.toMillis(tookNanos));
+        Slot slot = new Slot(now.truncatedTo(ChronoUnit.MINUTES), operation, outcome.kind(), millis);
+        counted.merge(slot, 1L, Long::sum);
+        if (outcome.problem() != null) {
+            problems.put(operation, new Problem(outcome.problem(), now));
+        }
+        Timer.builder("lifepay.channel")
+                .description("Calls to the payment channel")
+                .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome.kind().name().toLowerCase(Locale.ROOT))
+                .serviceLevelObjectives(
+                        Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5))
+                .register(registry)
+                .record(tookNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private static int step(long millis) {
+        for (int step : STEPS) {
+            if (millis <= step) {
+                return step;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** Adds what was counted to the table. What cannot be written now is written next time. */
+    void write() {
+        List<Slot> slots = counted.keySet().stream().sorted(Slot.ORDER).toList(); // as every gateway does: no deadlock
+        for (Slot slot : slots) {
+            Long calls = counted.remove(slot);
+            if (calls != null) {
+                write(slot, calls);
+            }
+        }
+        problems.forEach((operation, problem) -> {
+            table.noteProblem(operation, problem);
+            problems.remove(operation, problem);
+        });
+        Instant now = clock.instant();
+        if (tidied.isBefore(now.minus(Duration.ofHours(1)))) {
+            tidied = now;
+            table.forget(now.minus(KEPT));
+        }
+    }
+
+    private void write(Slot slot, long calls) {
+        try {
+            table.add(slot, calls);
+        } catch (RuntimeException e) {
+            counted.merge(slot, calls, Long::sum);
+            log.debug("{} calls are counted later", calls);
+            throw e;
+        }
+    }
+}
