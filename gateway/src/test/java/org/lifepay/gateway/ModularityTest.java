@@ -32,7 +32,9 @@ class ModularityTest {
             Map.entry("channel", Set.of("money")),
             Map.entry("order", Set.of("money", "merchant", "channel", "openapi", "listing", "pace", "secret")),
             Map.entry("refund", Set.of("money", "merchant", "channel", "openapi", "listing", "order", "pace")),
-            Map.entry("notification", Set.of("money", "merchant", "certificate", "openapi", "order", "refund")),
+            Map.entry(
+                    "notification",
+                    Set.of("money", "merchant", "certificate", "openapi", "listing", "order", "refund")),
             Map.entry(
                     "reconciliation",
                     Set.of("money", "merchant", "channel", "openapi", "order", "pace", "secret", "sheet")),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Some rows of a list, the newest first.
+ * Some rows of a list.
  *
  * @param items as many as were asked for, or fewer, even none, when much had to be read to find them
  * @param next where the list goes on; empty at its end
@@ -22,15 +22,22 @@ public record Page<T>(List<T> items, Optional<Position> next) {
      *
      * @param found where the rows stand
      * @param size how many rows fit
+     * @param sequence in which the rows are read
      * @param readTo the last row that the search has looked at, if there may be more behind it
      */
-    public static Page<Position> of(List<Position> found, int size, Supplier<Optional<Position>> readTo) {
+    public static Page<Position> of(
+            List<Position> found, int size, Sequence sequence, Supplier<Optional<Position>> readTo) {
         if (found.size() > size) {
             return new Page<>(found.subList(0, size), Optional.of(found.get(size - 1)));
         }
         // A row that came in between the two looks moves the end up; what was given already is not given again.
-        Optional<Position> end = readTo.get().map(to -> found.isEmpty() ? to : to.older(found.getLast()));
+        Optional<Position> end = readTo.get().map(to -> found.isEmpty() ? to : sequence.later(to, found.getLast()));
         return new Page<>(found, end);
+    }
+
+    /** The same for a list that has the newest first. */
+    public static Page<Position> of(List<Position> found, int size, Supplier<Optional<Position>> readTo) {
+        return of(found, size, Sequence.NEWEST_FIRST, readTo);
     }
 
     /** The rows that stand at the positions. */

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.merchant;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,12 @@ public class Ids {
     public long next() {
         long candidate = clock.millis() << RANDOM_BITS | random.nextInt(1 << RANDOM_BITS);
         return last.updateAndGet(previous -> Math.max(previous + 1, candidate));
+    }
+
+    /** The lowest number that is given at this time. */
+    public static long lowestOf(Instant time) {
+        long most = Long.MAX_VALUE >> RANDOM_BITS;
+        return Math.min(time.toEpochMilli(), most) << RANDOM_BITS;
     }
 
     /**

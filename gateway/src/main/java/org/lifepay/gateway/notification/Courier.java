@@ -3,26 +3,14 @@ package org.lifepay.gateway.notification;
 import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
-import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
-import org.lifepay.envelope.Sealed;
-import org.lifepay.gateway.certificate.Certificates;
-import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.merchant.Ids;
-import org.lifepay.gateway.merchant.Merchant;
-import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.merchant.Merchants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -53,32 +41,15 @@ public class Courier {
             Duration.ofHours(15));
 
     private final NotificationTable table;
-    private final NotificationTransport transport;
-    private final Envelope envelope;
-    private final PlatformKey platformKey;
-    private final Certificates certificates;
-    private final Merchants merchants;
+    private final Dispatch dispatch;
     private final Deliveries deliveries;
     private final Ids ids;
     private final Clock clock;
     private final Lanes lanes = new Lanes();
 
-    Courier(
-            NotificationTable table,
-            NotificationTransport transport,
-            Envelope envelope,
-            PlatformKey platformKey,
-            Certificates certificates,
-            Merchants merchants,
-            Deliveries deliveries,
-            Ids ids,
-            Clock clock) {
+    Courier(NotificationTable table, Dispatch dispatch, Deliveries deliveries, Ids ids, Clock clock) {
         this.table = table;
-        this.transport = transport;
-        this.envelope = envelope;
-        this.platformKey = platformKey;
-        this.certificates = certificates;
-        this.merchants = merchants;
+        this.dispatch = dispatch;
         this.deliveries = deliveries;
         this.ids = ids;
         this.clock = clock;
@@ -159,27 +130,12 @@ public class Courier {
     }
 
     private Delivery post(Notification notification) {
-        Optional<RSAPublicKey> key = recipient(notification.merchant());
-        if (key.isEmpty()) {
-            return new Delivery(null, null, "no valid certificate to encrypt to", 0);
-        }
         try {
             Fields fields = Fields.parse(notification.fields().getBytes(StandardCharsets.UTF_8));
-            Sealed sealed = envelope.seal(fields, platformKey.privateKey(), key.get());
-            SequencedMap<String, String> headers = new LinkedHashMap<>();
-            headers.put("encryptKey", sealed.encryptKey());
-            headers.put("merchantId", notification.merchant().digits());
-            headers.put("requestId", notification.requestId());
-            return transport.post(URI.create(notification.url()), headers, sealed.jsonBody());
+            return dispatch.post(
+                    notification.merchant(), notification.requestId(), URI.create(notification.url()), fields);
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a stored notification is damaged: " + notification.id(), e);
         }
-    }
-
-    /** The merchant's newest key; one without any is told through its registered service provider. */
-    private Optional<RSAPublicKey> recipient(MerchantId merchant) {
-        Stream<RSAPublicKey> providers = merchants.find(merchant).flatMap(Merchant::serviceProvider).stream()
-                .flatMap(provider -> certificates.keysOf(provider).stream());
-        return Stream.concat(certificates.keysOf(merchant).stream(), providers).findFirst();
     }
 }

@@ -19,7 +19,7 @@ public record Delivery(
     private static final int KEPT = 1024;
 
     /** A 2xx answer whose body contains SUCCESS, in any case (protocol, notifications). */
-    boolean acknowledged() {
+    public boolean acknowledged() {
         return httpStatus != null
                 && httpStatus / 100 == 2
                 && answer != null
@@ -27,8 +27,7 @@ public record Delivery(
     }
 
     /** What is kept of the answer; without zero characters, which the database does not take. */
-    @Nullable
-    String shortAnswer() {
+    public @Nullable String shortAnswer() {
         if (answer == null) {
             return null;
         }

@@ -50,6 +50,12 @@ public class ResendNotifications {
         return Optional.of(new Resending(table.queue(merchant, ids, now, now.minus(ONCE_WITHIN)), 0));
     }
 
+    /** This one, acknowledged or not; one that was queued within the last minute stays as it is. */
+    public Resending one(MerchantId merchant, long id) {
+        Instant now = clock.instant();
+        return new Resending(table.queue(merchant, List.of(id), now, now.minus(ONCE_WITHIN)), 0);
+    }
+
     /** What was written on that day in Shanghai and has failed: given up, or sent in vain and then again. */
     public Resending failedOf(MerchantId merchant, LocalDate day) {
         Instant now = clock.instant();

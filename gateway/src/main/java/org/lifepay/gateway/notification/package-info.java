@@ -1,6 +1,6 @@
 /** Telling merchants what happened, until they answer. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "openapi", "order", "refund"})
+@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "openapi", "listing", "order", "refund"})
 package org.lifepay.gateway.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,8 @@ import org.lifepay.gateway.channel.Way;
  * @param buyerMark whom it was opened for, where the channel wants to know it ({@link Buyer#mark})
  * @param answer the code, order text or page that the channel gave
  * @param leasedTo while it is being opened: until when that is somebody's business
+ * @param tradeSeenAt when the channel first had a trade that waits for the payer
+ * @param endedAt when it was paid, closed or refused; null also for old ones
  * @param askAt when the channel is to be asked next; null when its fate is known
  */
 public record Attempt(
@@ -27,7 +29,9 @@ public record Attempt(
         @Nullable Instant askAt,
         @Nullable Instant askedAt,
         int asks,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant tradeSeenAt,
+        @Nullable Instant endedAt) {
 
     /** Where an attempt stands. */
     public enum Status {

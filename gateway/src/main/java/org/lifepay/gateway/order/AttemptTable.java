@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class AttemptTable {
     private static final String COLUMNS = """
             merchant_id, order_id, attempt_no, number, way, buyer_mark, status, answer, end_reason, trade_no, leased_to, ask_at, asked_at,
-            asks, created_at
+            asks, created_at, trade_seen_at, ended_at
             """;
 
     private final JdbcClient jdbc;
@@ -159,21 +159,28 @@ class AttemptTable {
     }
 
     /** Notes the money; false when it was noted before. */
-    boolean markPaid(Attempt attempt, String tradeNo) {
+    boolean markPaid(Attempt attempt, String tradeNo, Instant now) {
         return update("""
-                update payment_attempt set status = 'PAID', trade_no = :tradeNo, leased_to = null, ask_at = null
+                update payment_attempt
+                set status = 'PAID', trade_no = :tradeNo, leased_to = null, ask_at = null, ended_at = :now
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status <> 'PAID'
-                """, attempt).param("tradeNo", tradeNo).update() == 1;
+                """, attempt)
+                        .param("tradeNo", tradeNo)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
-    void markEnded(Attempt attempt, Attempt.Status status, String reason) {
+    void markEnded(Attempt attempt, Attempt.Status status, String reason, Instant now) {
         update("""
-                update payment_attempt set status = :status, end_reason = :reason, leased_to = null, ask_at = null
+                update payment_attempt
+                set status = :status, end_reason = :reason, leased_to = null, ask_at = null, ended_at = :now
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
                   and status in ('OPENING', 'OPEN')
                 """, attempt)
                 .param("status", status.name())
                 .param("reason", reason)
+                .param("now", utc(now))
                 .update();
     }
 
@@ -216,7 +223,9 @@ class AttemptTable {
                 instant(row, "ask_at"),
                 instant(row, "asked_at"),
                 row.getInt("asks"),
-                created == null ? Instant.EPOCH : created);
+                created == null ? Instant.EPOCH : created,
+                instant(row, "trade_seen_at"),
+                instant(row, "ended_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

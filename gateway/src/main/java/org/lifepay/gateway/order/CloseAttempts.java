@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order;
 
+import java.time.Clock;
 import org.lifepay.gateway.channel.CloseAnswer;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.springframework.stereotype.Component;
@@ -10,11 +11,13 @@ class CloseAttempts {
     private final AttemptTable attempts;
     private final PaymentChannel channel;
     private final SettleOrder settle;
+    private final Clock clock;
 
-    CloseAttempts(AttemptTable attempts, PaymentChannel channel, SettleOrder settle) {
+    CloseAttempts(AttemptTable attempts, PaymentChannel channel, SettleOrder settle, Clock clock) {
         this.attempts = attempts;
         this.channel = channel;
         this.settle = settle;
+        this.clock = clock;
     }
 
     /** What came of it. */
@@ -33,7 +36,8 @@ class CloseAttempts {
                 continue;
             }
             switch (channel.close(order.merchant().digits(), attempt.number())) {
-                case CloseAnswer.Closed _ -> attempts.markEnded(attempt, Attempt.Status.CLOSED, "CLOSED_WITH_ORDER");
+                case CloseAnswer.Closed _ ->
+                    attempts.markEnded(attempt, Attempt.Status.CLOSED, "CLOSED_WITH_ORDER", clock.instant());
                 case CloseAnswer.NotThere _ -> {} // stays live: a code that was shown may yet be scanned
                 case CloseAnswer.Paid(var payment) -> {
                     if (settle.confirm(attempt, payment)) {

@@ -40,15 +40,13 @@ class GiveBackTable {
 
     List<GivenBack> ofOrder(OrderKey order) {
         return jdbc.sql("""
-                select amount, status from give_back
+                select amount, number, trade_no, refund_number, created_at, done_at, tries from give_back
                 where merchant_id = :merchantId and order_id = :orderId
                 order by attempt_no
                 """)
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .query((row, _) -> new GivenBack(
-                        new Money(row.getLong("amount")),
-                        row.getString("status").equals("DONE")))
+                .query(GiveBackTable::givenBack)
                 .list();
     }
 
@@ -120,6 +118,18 @@ class GiveBackTable {
                 row.getString("trade_no"),
                 row.getString("refund_number"),
                 new Money(row.getLong("amount")),
+                row.getInt("tries"));
+    }
+
+    private static GivenBack givenBack(ResultSet row, int index) throws SQLException {
+        OffsetDateTime done = row.getObject("done_at", OffsetDateTime.class);
+        return new GivenBack(
+                new Money(row.getLong("amount")),
+                row.getString("number"),
+                row.getString("trade_no"),
+                row.getString("refund_number"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                done == null ? null : done.toInstant(),
                 row.getInt("tries"));
     }
 }

@@ -1,10 +1,27 @@
 package org.lifepay.gateway.order;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 
 /**
  * A payment that the order could not take.
  *
- * @param done whether it has gone back to the buyer, or is still on its way
+ * @param number of the attempt that it was paid with
+ * @param refundNumber ours at the channel for sending it back
+ * @param doneAt when it had gone back to the buyer; null: it is still on its way
+ * @param tries how often the channel was told to send it back
  */
-public record GivenBack(Money amount, boolean done) {}
+public record GivenBack(
+        Money amount,
+        String number,
+        String tradeNo,
+        String refundNumber,
+        Instant createdAt,
+        @Nullable Instant doneAt,
+        int tries) {
+    /** Whether it has gone back to the buyer. */
+    public boolean done() {
+        return doneAt != null;
+    }
+}

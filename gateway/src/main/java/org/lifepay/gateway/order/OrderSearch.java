@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.listing.Page;
 import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.listing.Sequence;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,21 +31,32 @@ public class OrderSearch {
      * @param after where the page begins; the period's top for the first one
      */
     public Page<Order> find(MerchantId merchant, OrderFilter filter, Position after, int size) {
-        Page<Position> positions = positions(merchant, filter, after, size);
+        return find(merchant, filter, Sequence.NEWEST_FIRST, after, size);
+    }
+
+    /**
+     * The same in the given sequence.
+     *
+     * @param after where the page begins; {@link Sequence#start} for the first one
+     */
+    public Page<Order> find(MerchantId merchant, OrderFilter filter, Sequence sequence, Position after, int size) {
+        Page<Position> positions = positions(merchant, filter, sequence, after, size);
         return Page.of(
                 positions,
                 orders(merchant, positions.items().stream().map(Position::id).toList()));
     }
 
-    private Page<Position> positions(MerchantId merchant, OrderFilter filter, Position after, int size) {
+    private Page<Position> positions(
+            MerchantId merchant, OrderFilter filter, Sequence sequence, Position after, int size) {
         String number = filter.number();
         if (number == null) {
-            List<Position> found = table.scan(merchant, filter, after, rows, size + 1);
-            return Page.of(found, size, () -> table.readTo(merchant, filter, after, rows));
+            List<Position> found = table.scan(merchant, filter, sequence, after, rows, size + 1);
+            return Page.of(found, size, sequence, () -> table.readTo(merchant, filter, sequence, after, rows));
         }
         Set<Long> ids = table.idsOf(merchant, number);
-        List<Position> found = ids.isEmpty() ? List.of() : table.among(merchant, filter, ids, after, size + 1);
-        return Page.of(found, size, Optional::empty);
+        List<Position> found =
+                ids.isEmpty() ? List.of() : table.among(merchant, filter, sequence, ids, after, size + 1);
+        return Page.of(found, size, sequence, Optional::empty);
     }
 
     /** The ids of the orders that have this number, whosever numbering it is. */

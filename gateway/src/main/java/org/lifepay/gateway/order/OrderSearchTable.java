@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.listing.Sequence;
 import org.lifepay.gateway.listing.TimeOf;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,18 +37,24 @@ class OrderSearchTable {
      * Reads down the index by time, so many rows at most, and finds what fits. The inner query is answered from the index
      * alone, unless the remark is looked at.
      */
-    List<Position> scan(MerchantId merchant, OrderFilter filter, Position after, int rows, int most) {
+    List<Position> scan(
+            MerchantId merchant, OrderFilter filter, Sequence sequence, Position after, int rows, int most) {
         boolean remark = filter.remark() != null;
         return bind(
                         jdbc.sql("""
                 select %1$s, order_id from (
                     select order_id, %1$s, status, amount, payment_mode%2$s from payment_order
-                    where merchant_id = :merchantId and %1$s >= :from and (%1$s, order_id) < (:at, :id)
-                    order by %1$s desc, order_id desc limit :rows) as looked_at
+                    where merchant_id = :merchantId and %5$s
+                    order by %6$s limit :rows) as looked_at
                 where %3$s %4$s
-                order by %1$s desc, order_id desc limit :most
+                order by %6$s limit :most
                 """.formatted(
-                                time(filter.timeOf()), remark ? ", remark" : "", CONDITIONS, remark ? REMARK : "")),
+                                        time(filter.timeOf()),
+                                        remark ? ", remark" : "",
+                                        CONDITIONS,
+                                        remark ? REMARK : "",
+                                        beyond(filter.timeOf(), sequence),
+                                        by(filter.timeOf(), sequence))),
                         merchant,
                         filter,
                         after)
@@ -58,32 +65,38 @@ class OrderSearchTable {
     }
 
     /** The last row that {@link #scan} looked at, unless it came to the end of the period. */
-    Optional<Position> readTo(MerchantId merchant, OrderFilter filter, Position after, int rows) {
-        return jdbc.sql("""
+    Optional<Position> readTo(MerchantId merchant, OrderFilter filter, Sequence sequence, Position after, int rows) {
+        return bind(
+                        jdbc.sql("""
                 select %1$s, order_id from payment_order
-                where merchant_id = :merchantId and %1$s >= :from and (%1$s, order_id) < (:at, :id)
-                order by %1$s desc, order_id desc offset :skipped limit 1
-                """.formatted(time(filter.timeOf())))
-                .param("merchantId", merchant.digits())
-                .param("from", utc(filter.period().from()))
-                .param("at", utc(after.at()))
-                .param("id", after.id())
+                where merchant_id = :merchantId and %2$s
+                order by %3$s offset :skipped limit 1
+                """.formatted(
+                                        time(filter.timeOf()),
+                                        beyond(filter.timeOf(), sequence),
+                                        by(filter.timeOf(), sequence))),
+                        merchant,
+                        filter,
+                        after)
                 .param("skipped", rows - 1)
-                .query((row, _) ->
-                        new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))
+                .query(OrderSearchTable::position)
                 .optional();
     }
 
     /** Which of these orders fit. */
-    List<Position> among(MerchantId merchant, OrderFilter filter, Set<Long> ids, Position after, int most) {
+    List<Position> among(
+            MerchantId merchant, OrderFilter filter, Sequence sequence, Set<Long> ids, Position after, int most) {
         return bind(
                         jdbc.sql("""
                 select %1$s, order_id from payment_order
-                where merchant_id = :merchantId and order_id = any(:ids)
-                  and %1$s >= :from and (%1$s, order_id) < (:at, :id) and %2$s %3$s
-                order by %1$s desc, order_id desc limit :most
+                where merchant_id = :merchantId and order_id = any(:ids) and %4$s and %2$s %3$s
+                order by %5$s limit :most
                 """.formatted(
-                                        time(filter.timeOf()), CONDITIONS, filter.remark() == null ? "" : REMARK)),
+                                        time(filter.timeOf()),
+                                        CONDITIONS,
+                                        filter.remark() == null ? "" : REMARK,
+                                        beyond(filter.timeOf(), sequence),
+                                        by(filter.timeOf(), sequence))),
                         merchant,
                         filter,
                         after)
@@ -124,6 +137,7 @@ class OrderSearchTable {
         StatementSpec bound = statement
                 .param("merchantId", merchant.digits())
                 .param("from", utc(filter.period().from()))
+                .param("before", utc(filter.period().before()))
                 .param("at", utc(after.at()))
                 .param("id", after.id())
                 .param("status", filter.status())
@@ -138,6 +152,23 @@ class OrderSearchTable {
             case CREATED -> "created_at";
             case ENDED -> "ended_at";
         };
+    }
+
+    /** The rows of the period that come after a place. */
+    private static String beyond(TimeOf timeOf, Sequence sequence) {
+        String rows = switch (sequence) {
+            case NEWEST_FIRST -> "%1$s >= :from and (%1$s, order_id) < (:at, :id)";
+            case OLDEST_FIRST -> "%1$s < :before and (%1$s, order_id) > (:at, :id)";
+        };
+        return rows.formatted(time(timeOf));
+    }
+
+    private static String by(TimeOf timeOf, Sequence sequence) {
+        String columns = switch (sequence) {
+            case NEWEST_FIRST -> "%1$s desc, order_id desc";
+            case OLDEST_FIRST -> "%1$s, order_id";
+        };
+        return columns.formatted(time(timeOf));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -30,6 +30,11 @@ public class Orders {
         return table.findByRequestId(merchant, requestId);
     }
 
+    /** A merchant's order by its public name. */
+    public Optional<Order> find(MerchantId merchant, String paymentOrderId) {
+        return table.findByPaymentOrderId(merchant, paymentOrderId);
+    }
+
     /** By the public name, which also says whose order it is. */
     public Optional<Order> findByPaymentOrderId(String paymentOrderId) {
         return Ids.merchantOf(paymentOrderId).flatMap(merchant -> table.findByPaymentOrderId(merchant, paymentOrderId));

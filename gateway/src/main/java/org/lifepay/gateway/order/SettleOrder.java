@@ -83,7 +83,7 @@ public class SettleOrder implements PaymentNews {
                         order.key(),
                         new Event.Declined(code, clock.instant())); // rows are locked order first, then attempts
             }
-            attempts.markEnded(attempt, Attempt.Status.DECLINED, code);
+            attempts.markEnded(attempt, Attempt.Status.DECLINED, code, clock.instant());
             return order;
         });
     }
@@ -94,7 +94,7 @@ public class SettleOrder implements PaymentNews {
             if (attempt.way() == Way.BARCODE) {
                 settle(attempt.order(), new Event.DeadlinePassed(clock.instant()));
             }
-            attempts.markEnded(attempt, Attempt.Status.CLOSED, reason);
+            attempts.markEnded(attempt, Attempt.Status.CLOSED, reason, clock.instant());
             return attempt;
         });
     }
@@ -121,7 +121,7 @@ public class SettleOrder implements PaymentNews {
                     return false;
                 }
                 if (event instanceof Event.Confirmed(var payment, var _)) {
-                    attempts.markPaid(attempt(order, payment), payment.tradeNo());
+                    attempts.markPaid(attempt(order, payment), payment.tradeNo(), clock.instant());
                 }
                 attempts.hurry(order.key(), clock.instant());
                 events.publishEvent(new OrderMoved(orders.find(order.key()).orElseThrow()));
@@ -134,7 +134,7 @@ public class SettleOrder implements PaymentNews {
 
     private void giveBack(Order order, Payment payment) {
         Attempt attempt = attempt(order, payment);
-        if (attempts.markPaid(attempt, payment.tradeNo())) {
+        if (attempts.markPaid(attempt, payment.tradeNo(), clock.instant())) {
             log.warn(
                     "order {} is {}: payment {} goes back",
                     order.paymentOrderId(),

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.lifepay.gateway.listing.Position;
 import org.lifepay.gateway.listing.TimeOf;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.refund.RefundSearch.Dated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -97,6 +98,17 @@ class RefundSearchTable {
                         + ", created_at from refund where merchant_id = :merchantId and refund_id = any(:ids)")
                 .param("merchantId", merchant.digits())
                 .param("ids", ids.toArray(Long[]::new))
+                .query(RefundSearchTable::map)
+                .list();
+    }
+
+    List<Dated> ofOrder(OrderKey order, int most) {
+        return jdbc.sql("select " + RefundTable.COLUMNS
+                        + ", created_at from refund where merchant_id = :merchantId and order_id = :orderId"
+                        + " order by created_at, refund_id limit :most")
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .param("most", most)
                 .query(RefundSearchTable::map)
                 .list();
     }

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
@@ -130,9 +131,11 @@ class GlimpsesTest {
         bench.channel.onRefund(new RefundAnswer.Done());
         bench.bean(GiveBacks.class).runOnce();
 
-        assertThat(under).containsExactly(new GivenBack(Workbench.PRICE, false));
+        assertThat(under).extracting(GivenBack::amount, GivenBack::done).containsExactly(tuple(Workbench.PRICE, false));
         assertThat(before).isEqualTo(new Glimpse(Progress.PAID, 0, 1, 0));
-        assertThat(glimpses.givenBack(order.key())).containsExactly(new GivenBack(Workbench.PRICE, true));
+        assertThat(glimpses.givenBack(order.key()))
+                .extracting(GivenBack::amount, GivenBack::done)
+                .containsExactly(tuple(Workbench.PRICE, true));
         assertThat(glimpses.of(order.key())).contains(new Glimpse(Progress.PAID, 0, 1, 1));
     }
 

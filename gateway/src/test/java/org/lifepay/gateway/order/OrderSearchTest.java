@@ -19,6 +19,7 @@ import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.listing.Page;
 import org.lifepay.gateway.listing.Period;
 import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.listing.Sequence;
 import org.lifepay.gateway.listing.TimeOf;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -51,6 +52,24 @@ class OrderSearchTest {
         List<String> found = names(all(any(), 100));
 
         assertThat(found).containsExactly("b2", "b1", "b0", "a2", "a1", "a0");
+    }
+
+    @Test
+    void the_oldest_come_first_when_they_are_wanted_so_and_no_page_leaves_any_out() {
+        placeMany("a", 3);
+        bench.clock.advance(Duration.ofSeconds(1));
+        placeMany("b", 4);
+        OrderSearch hasty = new OrderSearch(bench.bean(OrderSearchTable.class), 4);
+
+        List<String> found = new ArrayList<>();
+        Optional<Position> at = Optional.of(Sequence.OLDEST_FIRST.start(MARCH));
+        while (at.isPresent()) {
+            Page<Order> page = hasty.find(Workbench.SHOP, any(), Sequence.OLDEST_FIRST, at.get(), 3);
+            found.addAll(names(page.items()));
+            at = page.next();
+        }
+
+        assertThat(found).containsExactly("a0", "a1", "a2", "b0", "b1", "b2", "b3");
     }
 
     @Test

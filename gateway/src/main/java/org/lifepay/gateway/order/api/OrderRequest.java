@@ -71,16 +71,26 @@ final class OrderRequest {
 
     /** The names of the goods; without any, the merchant's name. */
     private static String subject(VerifiedFields fields) {
-        List<String> names = fields.items("productDetails", MAX_PRODUCTS, item -> {
-            item.integer("quantity", 0, Integer.MAX_VALUE);
-            item.integer("amount", 0, Long.MAX_VALUE / 10);
-            item.optional("receiver", Rule.text(100));
-            item.optional("description", Rule.text(300));
-            return Objects.requireNonNullElse(item.optional("name", Rule.text(200)), "");
-        });
+        List<String> names = products(fields).stream()
+                .map(product -> Objects.requireNonNullElse(product.text("name"), ""))
+                .toList();
         String joined =
                 String.join("、", names.stream().filter(name -> !name.isBlank()).toList());
         return joined.isEmpty() ? fields.merchant().name() : joined;
+    }
+
+    private static List<Fields> products(VerifiedFields fields) {
+        return fields.items("productDetails", MAX_PRODUCTS, item -> {
+            Long quantity = item.integer("quantity", 0, Integer.MAX_VALUE);
+            Long amount = item.integer("amount", 0, Long.MAX_VALUE / 10);
+            return Fields.builder()
+                    .put("name", item.optional("name", Rule.text(200)))
+                    .put("quantity", quantity == null ? null : quantity.toString())
+                    .put("amount", amount == null ? null : amount.toString())
+                    .put("receiver", item.optional("receiver", Rule.text(100)))
+                    .put("description", item.optional("description", Rule.text(300)))
+                    .build();
+        });
     }
 
     private static Duration lifetime(VerifiedFields fields) {
@@ -107,15 +117,18 @@ final class OrderRequest {
         if ("DO_SPLIT".equals(fields.oneOf("splitMark", Set.of("DO_SPLIT", "NOT_DO_SPLIT")))) {
             throw new Refusal(ErrorCode.FEATURE_NOT_ENABLED, "splitMark DO_SPLIT: splitting is not enabled");
         }
-        Fields kept = Fields.builder()
+        List<Fields> products = products(fields);
+        Fields.Builder kept = Fields.builder()
                 .put("cashierVersion", fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")))
                 .put("forUse", fields.oneOf("forUse", PURPOSES))
                 .put("clientIp", fields.optional("clientIp", Rule.ip(100)))
                 .put("merchantUserId", fields.optional("merchantUserId", Rule.text(100)))
                 .put("bindCardId", fields.optional("bindCardId", Rule.text(100)))
-                .put("reportSerialNo", fields.optional("reportSerialNo", Rule.text(100)))
-                .build();
-        return new String(kept.toJson(), StandardCharsets.UTF_8);
+                .put("reportSerialNo", fields.optional("reportSerialNo", Rule.text(100)));
+        if (!products.isEmpty()) {
+            kept.put("productDetails", products);
+        }
+        return new String(kept.build().toJson(), StandardCharsets.UTF_8);
     }
 
     /** The payer's identity and cards as JSON, or null when none was sent. */

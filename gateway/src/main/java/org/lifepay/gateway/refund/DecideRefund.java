@@ -1,0 +1,143 @@
+package org.lifepay.gateway.refund;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.Orders;
+import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.refund.RefundApproval.Status;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a second person agree to a refund, or reject it. The word is written first and the refund placed then, under its
+ * number for ever: should we stop in between, it is placed later, and never twice.
+ */
+@Component
+public class DecideRefund {
+    private static final int BATCH = 100;
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    private final RefundApprovalTable approvals;
+    private final PlaceRefund placeRefund;
+    private final Orders orders;
+    private final Batch batch;
+    private final Clock clock;
+
+    DecideRefund(RefundApprovalTable approvals, PlaceRefund placeRefund, Orders orders, Batch batch, Clock clock) {
+        this.approvals = approvals;
+        this.placeRefund = placeRefund;
+        this.orders = orders;
+        this.batch = batch;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** Agreed to, and it stands in the books. */
+        record Placed(Refund refund) implements Result {}
+
+        /** Agreed to, but the order cannot give that much any more. */
+        record Refused(String why) implements Result {}
+
+        record Rejected() implements Result {}
+
+        /** Somebody has decided before. */
+        record Decided(RefundApproval approval) implements Result {}
+
+        /** Nobody agrees to what is their own wish. */
+        record OwnRequest() implements Result {}
+
+        record NotFound() implements Result {}
+    }
+
+    public Optional<RefundApproval> find(MerchantId merchant, String requestId) {
+        return approvals.find(merchant, requestId);
+    }
+
+    /** What waits for a second person, the oldest first. */
+    public List<RefundApproval> waiting(MerchantId merchant, int most) {
+        return approvals.waiting(merchant, most);
+    }
+
+    public List<RefundApproval> ofOrder(OrderKey order, int most) {
+        return approvals.ofOrder(order, most);
+    }
+
+    public Result approve(MerchantId merchant, String requestId, Clerk by) {
+        Instant now = clock.instant();
+        return decide(
+                        merchant,
+                        requestId,
+                        by,
+                        approval -> approvals.decide(approval, Status.APPROVED, by, now, null, now.plus(LEASE)))
+                .orElseGet(() -> carryOut(approvals.find(merchant, requestId).orElseThrow()));
+    }
+
+    public Result reject(MerchantId merchant, String requestId, Clerk by, String why) {
+        return decide(
+                        merchant,
+                        requestId,
+                        by,
+                        approval -> approvals.decide(approval, Status.REJECTED, by, clock.instant(), why, null))
+                .orElseGet(Result.Rejected::new);
+    }
+
+    /** Says yes or no to what waits. */
+    private interface Word {
+        boolean say(RefundApproval approval);
+    }
+
+    /** Empty when the word counts. */
+    private Optional<Result> decide(MerchantId merchant, String requestId, Clerk by, Word word) {
+        Optional<RefundApproval> found = approvals.find(merchant, requestId);
+        if (found.isEmpty()) {
+            return Optional.of(new Result.NotFound());
+        }
+        RefundApproval approval = found.get();
+        if (approval.requestedBy().id() == by.id()) {
+            return Optional.of(new Result.OwnRequest());
+        }
+        return word.say(approval)
+                ? Optional.empty()
+                : Optional.of(
+                        new Result.Decided(approvals.find(merchant, requestId).orElseThrow()));
+    }
+
+    /** Places what was agreed to and left behind; returns how much that was. */
+    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    public int runOnce() {
+        Instant now = clock.instant();
+        List<RefundApproval> due = approvals.due(now, BATCH);
+        batch.each(due, approval -> {
+            if (approvals.lease(approval, now, now.plus(LEASE))) {
+                carryOut(approval);
+            }
+        });
+        return due.size();
+    }
+
+    private Result carryOut(RefundApproval approval) {
+        Order order = orders.find(approval.order()).orElseThrow();
+        return switch (placeRefund.place(RequestRefund.refund(approval, order))) {
+            case PlaceRefund.Result.Accepted(var refund) -> {
+                approvals.end(approval, Status.PLACED, null);
+                yield new Result.Placed(refund);
+            }
+            case PlaceRefund.Result.ExceedsOrder _ -> refused(approval, "EXCEEDS_ORDER");
+            case PlaceRefund.Result.OrderNotPaid _, PlaceRefund.Result.OrderNotFound _ ->
+                refused(approval, "ORDER_NOT_PAID");
+            case PlaceRefund.Result.RequestIdReused _ -> refused(approval, "REQUEST_ID_REUSED");
+        };
+    }
+
+    private Result refused(RefundApproval approval, String why) {
+        approvals.end(approval, Status.REFUSED, why);
+        return new Result.Refused(why);
+    }
+}

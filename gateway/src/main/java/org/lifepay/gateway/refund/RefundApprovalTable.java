@@ -1,0 +1,164 @@
+package org.lifepay.gateway.refund;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.refund.RefundApproval.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code refund_approval}. */
+@Repository
+class RefundApprovalTable {
+    private static final String COLUMNS = """
+            merchant_id, request_id, order_id, payment_order_id, amount, reason, status, requester_id, requester_name,
+            created_at, decider_id, decider_name, decided_at, answer
+            """;
+
+    private final JdbcClient jdbc;
+
+    RefundApprovalTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the merchant has one with this requestId. */
+    boolean insert(RefundApproval approval) {
+        return jdbc.sql("""
+                insert into refund_approval (
+                    merchant_id, request_id, order_id, payment_order_id, amount, reason, status, requester_id,
+                    requester_name, created_at)
+                values (
+                    :merchantId, :requestId, :orderId, :paymentOrderId, :amount, :reason, 'WAITING', :requesterId,
+                    :requesterName, :createdAt)
+                on conflict (merchant_id, request_id) do nothing
+                """)
+                        .param("merchantId", approval.merchant().digits())
+                        .param("requestId", approval.requestId())
+                        .param("orderId", approval.order().id())
+                        .param("paymentOrderId", approval.paymentOrderId())
+                        .param("amount", approval.amount().fen())
+                        .param("reason", approval.reason())
+                        .param("requesterId", approval.requestedBy().id())
+                        .param("requesterName", approval.requestedBy().name())
+                        .param("createdAt", utc(approval.createdAt()))
+                        .update()
+                == 1;
+    }
+
+    Optional<RefundApproval> find(MerchantId merchant, String requestId) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from refund_approval where merchant_id = :merchantId and request_id = :requestId")
+                .param("merchantId", merchant.digits())
+                .param("requestId", requestId)
+                .query(RefundApprovalTable::map)
+                .optional();
+    }
+
+    /** What waits, the oldest first. */
+    List<RefundApproval> waiting(MerchantId merchant, int most) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from refund_approval where merchant_id = :merchantId and status = 'WAITING'"
+                        + " order by created_at, request_id limit :most")
+                .param("merchantId", merchant.digits())
+                .param("most", most)
+                .query(RefundApprovalTable::map)
+                .list();
+    }
+
+    List<RefundApproval> ofOrder(OrderKey order, int most) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from refund_approval where merchant_id = :merchantId and order_id = :orderId"
+                        + " order by created_at, request_id limit :most")
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .param("most", most)
+                .query(RefundApprovalTable::map)
+                .list();
+    }
+
+    /** Whoever is first decides; false when somebody else was, or when it is the requester's own. */
+    boolean decide(
+            RefundApproval approval, Status to, Clerk by, Instant now, @Nullable String answer, @Nullable Instant due) {
+        return jdbc.sql("""
+                update refund_approval
+                set status = :status, decider_id = :deciderId, decider_name = :deciderName, decided_at = :now,
+                    answer = :answer, due_at = cast(:due as timestamptz)
+                where merchant_id = :merchantId and request_id = :requestId and status = 'WAITING'
+                  and requester_id <> :deciderId
+                """)
+                        .param("merchantId", approval.merchant().digits())
+                        .param("requestId", approval.requestId())
+                        .param("status", to.name())
+                        .param("deciderId", by.id())
+                        .param("deciderName", by.name())
+                        .param("now", utc(now))
+                        .param("answer", answer)
+                        .param("due", due == null ? null : utc(due))
+                        .update()
+                == 1;
+    }
+
+    /** What was agreed to came to this. */
+    void end(RefundApproval approval, Status to, @Nullable String answer) {
+        jdbc.sql("""
+                update refund_approval set status = :status, answer = :answer, due_at = null
+                where merchant_id = :merchantId and request_id = :requestId and status = 'APPROVED'
+                """)
+                .param("merchantId", approval.merchant().digits())
+                .param("requestId", approval.requestId())
+                .param("status", to.name())
+                .param("answer", answer)
+                .update();
+    }
+
+    /** Agreed to, and not placed in time. */
+    List<RefundApproval> due(Instant now, int most) {
+        return jdbc.sql("select " + COLUMNS + " from refund_approval where due_at <= :now order by due_at limit :most")
+                .param("now", utc(now))
+                .param("most", most)
+                .query(RefundApprovalTable::map)
+                .list();
+    }
+
+    /** False when somebody else places it. */
+    boolean lease(RefundApproval approval, Instant now, Instant next) {
+        return jdbc.sql("""
+                update refund_approval set due_at = :next
+                where merchant_id = :merchantId and request_id = :requestId and status = 'APPROVED' and due_at <= :now
+                """)
+                        .param("merchantId", approval.merchant().digits())
+                        .param("requestId", approval.requestId())
+                        .param("now", utc(now))
+                        .param("next", utc(next))
+                        .update()
+                == 1;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static RefundApproval map(ResultSet row, int index) throws SQLException {
+        OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
+        return new RefundApproval(
+                new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
+                row.getString("request_id"),
+                row.getString("payment_order_id"),
+                new Money(row.getLong("amount")),
+                row.getString("reason"),
+                Status.valueOf(row.getString("status")),
+                new Clerk(row.getLong("requester_id"), row.getString("requester_name")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                decided == null ? null : new Clerk(row.getLong("decider_id"), row.getString("decider_name")),
+                decided == null ? null : decided.toInstant(),
+                row.getString("answer"));
+    }
+}
