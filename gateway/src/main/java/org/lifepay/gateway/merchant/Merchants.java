@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
@@ -48,11 +49,20 @@ public class Merchants {
         cache.invalidate(merchant.id());
     }
 
-    /** Registers a merchant under a number that nobody has, and that tells nothing about how many there are. */
-    public Merchant register(String name, Optional<MerchantId> serviceProvider, Terms terms) {
+    /**
+     * Registers a merchant under a number that nobody has, and that tells nothing about how many there are.
+     *
+     * @param before hears of the merchant before it is written down; again when its number has just been taken
+     */
+    public Merchant register(
+            String name, Optional<MerchantId> serviceProvider, Terms terms, Consumer<Merchant> before) {
         for (int draw = 0; draw < MOST_DRAWS; draw++) {
             MerchantId id = new MerchantId(Integer.toString(random.nextInt(LOWEST_NUMBER, HIGHEST_NUMBER + 1)));
             Merchant merchant = new Merchant(id, name, true, serviceProvider, terms);
+            if (table.find(id).isPresent()) {
+                continue;
+            }
+            before.accept(merchant);
             if (table.insert(merchant, clock.instant())) {
                 cache.invalidate(id);
                 return merchant;

@@ -45,7 +45,7 @@ class MerchantsTest {
 
     @Test
     void a_merchant_is_registered_with_its_terms_under_a_number_that_does_not_begin_with_zero() {
-        Merchant merchant = merchants.register("茶馆", Optional.of(Workbench.SHOP), STRICT);
+        Merchant merchant = merchants.register("茶馆", Optional.of(Workbench.SHOP), STRICT, _ -> {});
 
         assertThat(merchant.id().digits()).matches("[1-9][0-9]{8}");
         assertThat(merchants.find(merchant.id()))
@@ -59,8 +59,8 @@ class MerchantsTest {
         RandomGenerator stuck = new Drawing(111111111, 111111111, 222222222);
         Merchants drawing = new Merchants(bench.bean(MerchantTable.class), stuck, bench.clock);
 
-        Merchant first = drawing.register("first", Optional.empty(), Terms.OPEN);
-        Merchant second = drawing.register("second", Optional.empty(), Terms.OPEN);
+        Merchant first = drawing.register("first", Optional.empty(), Terms.OPEN, _ -> {});
+        Merchant second = drawing.register("second", Optional.empty(), Terms.OPEN, _ -> {});
 
         assertThat(List.of(first.id().digits(), second.id().digits())).containsExactly("111111111", "222222222");
     }
@@ -93,7 +93,7 @@ class MerchantsTest {
 
     @Test
     void merchants_are_found_by_parts_of_number_name_and_contact() {
-        Merchant tea = merchants.register("100% 茶馆", Optional.empty(), STRICT);
+        Merchant tea = merchants.register("100% 茶馆", Optional.empty(), STRICT, _ -> {});
 
         assertThat(found("100%")).containsExactly(tea.id());
         assertThat(found("茶")).containsExactly(tea.id());
@@ -110,7 +110,9 @@ class MerchantsTest {
         List<MerchantId> all = new ArrayList<>(List.of(Workbench.SHOP));
         for (int i = 0; i < 6; i++) {
             bench.clock.advance(Duration.ofSeconds(i % 2));
-            all.add(merchants.register("m" + i, Optional.empty(), Terms.OPEN).id());
+            all.add(merchants
+                    .register("m" + i, Optional.empty(), Terms.OPEN, _ -> {})
+                    .id());
         }
         merchants.suspend(all.get(3), "x");
 

@@ -1,0 +1,120 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.RegisteredMerchant;
+import org.lifepay.gateway.merchant.Terms;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.PaymentMode;
+
+/**
+ * A merchant's name and terms as somebody typed them: nothing is lost when one of them is wrong.
+ *
+ * @param someModes whether only the ticked modes are allowed; else all are, those to come included
+ * @param version of the merchant whose form was shown
+ */
+public record MerchantForm(
+        String name,
+        String contactName,
+        String contactMail,
+        String serviceProvider,
+        String feePercent,
+        Boolean someModes,
+        List<String> modes,
+        String orderLimit,
+        String dayLimit,
+        String addresses,
+        Boolean appliesItself,
+        String reviewAbove,
+        Integer version) {
+
+    /** What was not sent is empty. */
+    public MerchantForm(
+            @Nullable String name,
+            @Nullable String contactName,
+            @Nullable String contactMail,
+            @Nullable String serviceProvider,
+            @Nullable String feePercent,
+            @Nullable Boolean someModes,
+            @Nullable List<String> modes,
+            @Nullable String orderLimit,
+            @Nullable String dayLimit,
+            @Nullable String addresses,
+            @Nullable Boolean appliesItself,
+            @Nullable String reviewAbove,
+            @Nullable Integer version) {
+        this.name = typed(name);
+        this.contactName = typed(contactName);
+        this.contactMail = typed(contactMail);
+        this.serviceProvider = typed(serviceProvider);
+        this.feePercent = typed(feePercent);
+        this.someModes = Boolean.TRUE.equals(someModes);
+        this.modes = modes == null ? List.of() : List.copyOf(modes);
+        this.orderLimit = typed(orderLimit);
+        this.dayLimit = typed(dayLimit);
+        this.addresses = typed(addresses);
+        this.appliesItself = Boolean.TRUE.equals(appliesItself);
+        this.reviewAbove = typed(reviewAbove);
+        this.version = version == null ? 0 : version;
+    }
+
+    /** The same, to be saved over what somebody else changed meanwhile. */
+    MerchantForm over(int newer) {
+        return new MerchantForm(
+                name,
+                contactName,
+                contactMail,
+                serviceProvider,
+                feePercent,
+                someModes,
+                modes,
+                orderLimit,
+                dayLimit,
+                addresses,
+                appliesItself,
+                reviewAbove,
+                newer);
+    }
+
+    private static String typed(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").strip();
+    }
+
+    /** For a new merchant. */
+    static MerchantForm empty(String usualFee) {
+        return new MerchantForm("", "", "", "", usualFee, false, List.of(), "", "", "", false, "", 0);
+    }
+
+    static MerchantForm of(RegisteredMerchant registered) {
+        Merchant merchant = registered.merchant();
+        Terms terms = merchant.terms();
+        return new MerchantForm(
+                merchant.name(),
+                terms.contactName().orElse(""),
+                terms.contactMail().orElse(""),
+                merchant.serviceProvider().map(MerchantId::digits).orElse(""),
+                MerchantFacts.percent(terms.feeRate()),
+                terms.paymentModes().isPresent(),
+                Arrays.stream(PaymentMode.values())
+                        .filter(mode -> terms.paymentModes()
+                                .filter(modes -> modes.contains(mode.code()))
+                                .isPresent())
+                        .map(PaymentMode::name)
+                        .toList(),
+                yuan(terms.orderLimit()),
+                yuan(terms.dayLimit()),
+                terms.addresses().toString().replace(' ', '\n'),
+                terms.appliesItself(),
+                yuan(terms.reviewAbove()),
+                registered.version());
+    }
+
+    private static String yuan(Optional<Money> money) {
+        return money.map(Money::yuan).orElse("");
+    }
+}

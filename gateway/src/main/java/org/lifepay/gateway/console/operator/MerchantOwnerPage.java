@@ -1,0 +1,79 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Audit;
+import org.lifepay.gateway.access.Invitations;
+import org.lifepay.gateway.access.Needs;
+import org.lifepay.gateway.access.Person;
+import org.lifepay.gateway.access.Reconfirmed;
+import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Invites one more owner of a merchant, such as when the first address was wrong or its person has left. */
+@Controller
+@RequestMapping("/admin/merchants/{number:[0-9]{9}}/owner")
+class MerchantOwnerPage {
+    private final Merchants merchants;
+    private final Invitations invitations;
+    private final Audit audit;
+
+    MerchantOwnerPage(Merchants merchants, Invitations invitations, Audit audit) {
+        this.merchants = merchants;
+        this.invitations = invitations;
+        this.audit = audit;
+    }
+
+    @GetMapping
+    @Needs(Right.MERCHANTS)
+    @Reconfirmed
+    String form(@PathVariable String number, Model model) {
+        Merchant merchant = MerchantPage.registered(merchants, number).merchant();
+        model.addAttribute("merchant", merchant);
+        model.addAttribute("name", merchant.terms().contactName().orElse(""));
+        model.addAttribute("mail", merchant.terms().contactMail().orElse(""));
+        return "admin/merchants-owner";
+    }
+
+    @PostMapping
+    @Needs(Right.MERCHANTS)
+    @Reconfirmed
+    String invite(
+            Person person,
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String mail,
+            Model model,
+            RedirectAttributes redirect) {
+        Merchant merchant = MerchantPage.registered(merchants, number).merchant();
+        audit.record(
+                person,
+                "merchant.invite",
+                Optional.of(merchant.id()),
+                mail.strip(),
+                Map.of(),
+                Map.of("role", Role.OWNER));
+        switch (invitations.inviteOwner(merchant.id(), name, mail)) {
+            case Invitations.Result.Invited _ -> {
+                redirect.addFlashAttribute("said", "merchants.invited");
+                return "redirect:/admin/merchants/" + number;
+            }
+            case Invitations.Result.MailTaken _ -> model.addAttribute("wrongMail", "merchants.mailTaken");
+            case Invitations.Result.Malformed _ -> model.addAttribute("wrongMail", "merchants.wrongMail");
+        }
+        form(number, model);
+        model.addAttribute("name", name);
+        model.addAttribute("mail", mail);
+        return "admin/merchants-owner";
+    }
+}
