@@ -39,7 +39,7 @@ class ConfirmPage {
             @RequestParam String password,
             @RequestParam(defaultValue = "") String next,
             Model model) {
-        if (!tries.mayTry(request.getRemoteAddr()) || !signIn.confirms(signedIn.person(), password)) {
+        if (!tries.mayTry(request) || !signIn.confirms(signedIn.person(), password)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", "access.wrongPassword");
             model.addAttribute("next", next);

@@ -19,11 +19,13 @@ import org.springframework.web.util.WebUtils;
 @Component
 class SessionCookie {
     private final Sessions sessions;
+    private final VisitorAddress visitors;
     private final boolean encrypted;
     private final String name;
 
-    SessionCookie(Sessions sessions, BackOfficeAddress address) {
+    SessionCookie(Sessions sessions, VisitorAddress visitors, BackOfficeAddress address) {
         this.sessions = sessions;
+        this.visitors = visitors;
         this.encrypted = address.encrypted();
         this.name = encrypted ? "__Host-lifepay-session" : "lifepay-session"; // the prefix asks for https
     }
@@ -33,7 +35,7 @@ class SessionCookie {
         signedIn(request).map(SignedIn::session).ifPresent(sessions::end);
         String agent =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
-        set(response, sessions.begin(person, stage, request.getRemoteAddr(), agent), Duration.ofSeconds(-1));
+        set(response, sessions.begin(person, stage, visitors.addressOf(request), agent), Duration.ofSeconds(-1));
     }
 
     void end(HttpServletRequest request, HttpServletResponse response) {

@@ -60,7 +60,7 @@ class SignInPage {
             @RequestParam String password,
             @RequestParam(defaultValue = "") String next,
             Model model) {
-        if (!tries.mayTry(request.getRemoteAddr())) {
+        if (!tries.mayTry(request)) {
             return again(response, mail, next, "access.tooManyTries", HttpStatus.TOO_MANY_REQUESTS, model);
         }
         Optional<Person> person = signIn.byPassword(mail, password);
@@ -100,7 +100,7 @@ class SignInPage {
             @RequestParam(defaultValue = "") String next,
             Model model) {
         Person person = CurrentPerson.current().person();
-        if (!tries.mayTry(request.getRemoteAddr()) || !signIn.byCode(person, code)) {
+        if (!tries.mayTry(request) || !signIn.byCode(person, code)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("next", next);
             model.addAttribute("problem", "access.wrongCode");
@@ -123,7 +123,7 @@ class SignInPage {
 
     @PostMapping("/access/forgotten")
     String forgotten(HttpServletRequest request, @RequestParam String mail, Model model) {
-        if (tries.mayTry(request.getRemoteAddr())) {
+        if (tries.mayTry(request)) {
             activation.forgotten(mail);
         }
         model.addAttribute("sent", true);

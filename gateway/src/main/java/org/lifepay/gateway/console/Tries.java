@@ -3,6 +3,7 @@ package org.lifepay.gateway.console;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -12,18 +13,20 @@ import org.springframework.stereotype.Component;
 class Tries {
     private static final Duration PERIOD = Duration.ofMinutes(10);
 
+    private final VisitorAddress visitors;
     private final int most;
     private final Cache<String, Bucket> buckets =
             Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(PERIOD).build();
 
-    Tries(@Value("${lifepay.access.tries-per-ten-minutes:30}") int most) {
+    Tries(VisitorAddress visitors, @Value("${lifepay.access.tries-per-ten-minutes:30}") int most) {
+        this.visitors = visitors;
         this.most = most;
     }
 
     /** Counts a try; false when it is one too many. */
-    boolean mayTry(String address) {
+    boolean mayTry(HttpServletRequest request) {
         return buckets.get(
-                        address,
+                        visitors.addressOf(request),
                         _ -> Bucket.builder()
                                 .addLimit(limit -> limit.capacity(most).refillGreedy(most, PERIOD))
                                 .build())
