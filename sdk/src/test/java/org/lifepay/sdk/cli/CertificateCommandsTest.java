@@ -100,39 +100,52 @@ class CertificateCommandsTest {
         assertThat(refused).isEqualTo(1);
         assertThat(wrong.err()).contains("codes were not accepted").contains("request.pfx");
         assertThat(accepted).isZero();
-        assertThat(TestGateway.verified(gateway.redemptions().getFirst()))
-                .isEqualTo(made.certificate().getPublicKey());
+        assertThat(gateway.redemptions()).containsExactly(made.certificate().getPublicKey());
     }
 
     @Test
-    void when_the_answer_is_lost_the_certificate_from_the_console_completes_the_key() throws Exception {
+    void when_the_answer_is_lost_the_same_command_gets_the_certificate_for_the_same_key() throws Exception {
         gateway.loseTheAnswer(true);
         Session lost = new Session().types(TestGateway.CODE, PASSWORD, PASSWORD);
         int noAnswer = lost.runs(request(out()));
         gateway.loseTheAnswer(false);
+
+        int answered = new Session().types(TestGateway.CODE, PASSWORD).runs(request(out()));
+
+        assertThat(noAnswer).isEqualTo(1);
+        assertThat(lost.err()).contains("Nobody knows whether the codes have been used", "Run the same command again");
+        assertThat(answered).isZero();
+        assertThat(gateway.redemptions()).hasSize(2);
+        assertThat(pair().certificate().getPublicKey())
+                .isEqualTo(gateway.redemptions().getFirst());
+    }
+
+    @Test
+    void when_the_codes_are_over_too_the_certificate_from_the_console_completes_the_key() throws Exception {
+        gateway.loseTheAnswer(true);
+        new Session().types(TestGateway.CODE, PASSWORD, PASSWORD).runs(request(out()));
+        gateway.letTheCodesExpire();
         Session again = new Session().types(TestGateway.CODE, PASSWORD);
         int rejected = again.runs(request(out()));
         Path downloaded = folder.resolve("downloaded.cer");
         Files.write(
                 downloaded,
                 TestGateway.AUTHORITY
-                        .certify(TestGateway.verified(gateway.redemptions().getFirst()), "CN=Tea House,OU=890000593")
+                        .certify(gateway.redemptions().getFirst(), "CN=Tea House,OU=890000593")
                         .der());
 
         Session complete = new Session().types(PASSWORD);
         int completed =
                 complete.runs("cert", "complete", "--out", out().toString(), "--certificate", downloaded.toString());
 
-        assertThat(noAnswer).isEqualTo(1);
-        assertThat(lost.err()).contains("Nobody knows whether the codes have been used");
         assertThat(rejected).isEqualTo(1);
         assertThat(again.err()).contains("cert complete");
         assertThat(completed).isZero();
-        assertThat(KeyFiles.keyPair(Files.readAllBytes(out().resolve("merchant.pfx")), PASSWORD.toCharArray())
-                        .certificate()
-                        .getIssuerX500Principal()
-                        .getName())
-                .contains("Authority");
+        assertThat(pair().certificate().getIssuerX500Principal().getName()).contains("Authority");
+    }
+
+    private KeyPairFile pair() throws Exception {
+        return KeyFiles.keyPair(Files.readAllBytes(out().resolve("merchant.pfx")), PASSWORD.toCharArray());
     }
 
     @Test

@@ -33,8 +33,9 @@ final class TestGateway implements AutoCloseable {
     private static final Envelope ENVELOPE = new Envelope(RsaEngines.jdk(), new SecureRandom());
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    private final List<String> redemptions = new CopyOnWriteArrayList<>();
+    private final List<PublicKey> redemptions = new CopyOnWriteArrayList<>();
     private boolean losesTheAnswer;
+    private boolean codesAreOld;
     private PublicKey merchant = PLATFORM.certificate().getPublicKey();
 
     TestGateway() throws IOException {
@@ -48,13 +49,17 @@ final class TestGateway implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The PEM of each request that came with the right codes. */
-    List<String> redemptions() {
+    /** The key of each request that came with the right codes. */
+    List<PublicKey> redemptions() {
         return redemptions;
     }
 
     void loseTheAnswer(boolean lose) {
         losesTheAnswer = lose;
+    }
+
+    void letTheCodesExpire() {
+        codesAreOld = true;
     }
 
     /** Has this key registered for the merchant. */
@@ -66,13 +71,14 @@ final class TestGateway implements AutoCloseable {
         Fields fields = parse(exchange.getRequestBody().readAllBytes());
         boolean right =
                 "12345678".equals(fields.text("referenceNumber")) && CODE.equals(fields.text("authorizationCode"));
-        if (!right || !redemptions.isEmpty()) {
+        PublicKey key = verified(Objects.requireNonNull(fields.text("request")));
+        boolean spent = redemptions.stream().anyMatch(used -> !used.equals(key));
+        if (!right || spent || codesAreOld) {
             answer(exchange, 403, "{\"code\":\"CODES_REJECTED\",\"message\":\"两码无效\"}");
             return;
         }
-        String pem = Objects.requireNonNull(fields.text("request"));
-        redemptions.add(pem);
-        merchant = verified(pem);
+        redemptions.add(key);
+        merchant = key;
         if (losesTheAnswer) {
             exchange.close();
             return;
