@@ -73,18 +73,16 @@ public class Business {
         return new View(cards, days, idle);
     }
 
-    public static Series series(Sight sight) {
+    public static Series series(List<DayFigures> days) {
         List<@Nullable Double> rates = new ArrayList<>();
-        for (DayFigures day : sight.days()) {
+        for (DayFigures day : days) {
             OptionalDouble rate = day.figures().successRate();
             rates.add(rate.isPresent() ? Math.round(rate.getAsDouble() * 1000) / 10.0 : null);
         }
         return new Series(
-                sight.days().stream().map(day -> SHORT_DAY.format(day.day())).toList(),
-                sight.days().stream()
-                        .map(day -> day.figures().amount().fen() / 100.0)
-                        .toList(),
-                sight.days().stream().map(day -> day.figures().paid()).toList(),
+                days.stream().map(day -> SHORT_DAY.format(day.day())).toList(),
+                days.stream().map(day -> day.figures().amount().fen() / 100.0).toList(),
+                days.stream().map(day -> day.figures().paid()).toList(),
                 rates);
     }
 

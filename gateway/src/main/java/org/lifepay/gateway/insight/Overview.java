@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.lifepay.gateway.listing.Period;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
@@ -32,14 +31,24 @@ public class Overview {
     public Sight of(MerchantId merchant) {
         Instant now = clock.instant();
         LocalDate today = ChinaDay.of(now);
-        Figures sofar = sums.of(merchant, ChinaDay.until(today, now));
-        List<DayFigures> series = new ArrayList<>(days.of(merchant, today.minusDays(DAYS - 1), today));
-        series.add(new DayFigures(today, sofar));
+        List<DayFigures> series = days(merchant, now);
         return new Sight(
-                sofar,
+                series.getLast().figures(),
                 sums.of(merchant, ChinaDay.until(today.minusDays(1), now)),
                 sums.of(merchant, ChinaDay.until(today.minusDays(7), now)),
                 series);
+    }
+
+    /** A merchant's last thirty days, the oldest first, today last. */
+    public List<DayFigures> days(MerchantId merchant) {
+        return days(merchant, clock.instant());
+    }
+
+    private List<DayFigures> days(MerchantId merchant, Instant now) {
+        LocalDate today = ChinaDay.of(now);
+        List<DayFigures> series = new ArrayList<>(days.of(merchant, today.minusDays(DAYS - 1), today));
+        series.add(new DayFigures(today, sums.of(merchant, ChinaDay.until(today, now))));
+        return series;
     }
 
     /** Whether the merchant has ever placed an order. */
@@ -52,12 +61,27 @@ public class Overview {
         return sums.everPaid(merchant);
     }
 
-    /** All merchants' business together; yesterday is added up here, because some merchants' may not be kept yet. */
+    /** All merchants' business together. */
     public Sight ofAll() {
         Instant now = clock.instant();
         LocalDate today = ChinaDay.of(now);
+        List<DayFigures> series = daysOfAll(now);
+        return new Sight(
+                series.getLast().figures(),
+                sums.ofAll(ChinaDay.until(today.minusDays(1), now)),
+                sums.ofAll(ChinaDay.until(today.minusDays(7), now)),
+                series);
+    }
+
+    /** All merchants' last thirty days together, the oldest first, today last. */
+    public List<DayFigures> daysOfAll() {
+        return daysOfAll(clock.instant());
+    }
+
+    /** Yesterday is added up here, because some merchants' may not be kept yet. */
+    private List<DayFigures> daysOfAll(Instant now) {
+        LocalDate today = ChinaDay.of(now);
         LocalDate yesterday = today.minusDays(1);
-        Figures sofar = sums.ofAll(ChinaDay.until(today, now));
         Map<LocalDate, Figures> earlier = kept.ofAll(today.minusDays(DAYS - 1), yesterday).stream()
                 .collect(Collectors.toMap(DayFigures::day, DayFigures::figures));
         List<DayFigures> series = new ArrayList<>();
@@ -65,9 +89,7 @@ public class Overview {
                 .datesUntil(yesterday)
                 .forEach(day -> series.add(new DayFigures(day, earlier.getOrDefault(day, Figures.NONE))));
         series.add(new DayFigures(yesterday, sums.ofAll(ChinaDay.whole(yesterday))));
-        series.add(new DayFigures(today, sofar));
-        Period yesterdaySoFar = ChinaDay.until(yesterday, now);
-        return new Sight(
-                sofar, sums.ofAll(yesterdaySoFar), sums.ofAll(ChinaDay.until(today.minusDays(7), now)), series);
+        series.add(new DayFigures(today, sums.ofAll(ChinaDay.until(today, now))));
+        return series;
     }
 }

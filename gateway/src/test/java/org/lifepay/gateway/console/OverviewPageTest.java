@@ -19,6 +19,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(120)
 class OverviewPageTest {
@@ -94,9 +95,7 @@ class OverviewPageTest {
     @Test
     void what_failed_is_to_be_looked_at_by_those_who_may() {
         pay("order-1");
-        gateway.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
-                .sql("update notification set tries = 2")
-                .update();
+        gateway.bean(JdbcClient.class).sql("update notification set tries = 2").update();
         try (ConsoleVisitor merchant = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.READER);
                 ConsoleVisitor support = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.SUPPORT);
                 ConsoleVisitor auditor = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
@@ -107,6 +106,45 @@ class OverviewPageTest {
             assertThat(merchant.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/console/notifications\"");
             assertThat(support.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/admin/work\"");
             assertThat(auditor.page()).doesNotContain("没有送达");
+        }
+    }
+
+    @Test
+    void a_certificate_that_ends_soon_is_to_be_renewed_by_whoever_may() {
+        gateway.bean(Certificates.class)
+                .add(
+                        Workbench.SHOP,
+                        TestCertificates.of(
+                                TestCertificates.SHOP, "shop", Workbench.START.minus(Duration.ofDays(345))));
+        try (ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER);
+                ConsoleVisitor reader = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.READER)) {
+            owner.get("/console");
+            reader.get("/console");
+
+            assertThat(owner.page()).contains("证书将在 20 天后到期", "href=\"/console/certificates\"");
+            assertThat(reader.page()).doesNotContain("天后到期");
+        }
+    }
+
+    @Test
+    void refunds_that_wait_are_shown_to_those_who_may_approve_them() {
+        pay("order-1");
+        gateway.bean(JdbcClient.class).sql("""
+                        insert into refund_approval (merchant_id, request_id, order_id, payment_order_id, amount, reason, status,
+                            requester_id, requester_name, created_at)
+                        select merchant_id, 'refund-1', order_id, payment_order_id, 100, 'broken', 'WAITING', 7, 'Li', created_at
+                        from payment_order
+                        """).update();
+        try (ConsoleVisitor finance = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.FINANCE);
+                ConsoleVisitor operator = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OPERATOR);
+                ConsoleVisitor stranger = ConsoleVisitor.signedIn(gateway, Optional.of(OTHER), Role.FINANCE)) {
+            finance.get("/console");
+            operator.get("/console");
+            stranger.get("/console");
+
+            assertThat(finance.page()).contains("有 1 笔退款等待复核", "href=\"/console/refunds\"");
+            assertThat(operator.page()).doesNotContain("等待复核");
+            assertThat(stranger.page()).doesNotContain("等待复核");
         }
     }
 

@@ -49,7 +49,7 @@ class OverviewPage {
     @Needs(Right.SEE)
     @ResponseBody
     Business.Series days(Person person) {
-        return Business.series(overview.of(person.house()));
+        return Business.series(overview.days(person.house()));
     }
 
     private FirstSteps steps(MerchantId merchant) {

@@ -40,6 +40,6 @@ class BusinessPage {
     @Needs(Right.SEE)
     @ResponseBody
     Business.Series days() {
-        return Business.series(overview.ofAll());
+        return Business.series(overview.daysOfAll());
     }
 }
