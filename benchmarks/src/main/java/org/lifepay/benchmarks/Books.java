@@ -46,23 +46,26 @@ final class Books implements AutoCloseable {
     void register(List<BenchMerchant> merchants) throws SQLException, GeneralSecurityException {
         try (PreparedStatement merchant = connection.prepareStatement("""
                         insert into merchant (merchant_id, name, status, created_at) values (?, '测速商户', 'ACTIVE', now())
-                        """);
-                PreparedStatement certificate = connection.prepareStatement("""
+                        """)) {
+            for (BenchMerchant each : merchants) {
+                merchant.setString(1, each.number());
+                merchant.executeUpdate();
+                certify(each);
+            }
+        }
+    }
+
+    void certify(BenchMerchant merchant) throws SQLException, GeneralSecurityException {
+        byte[] der = merchant.certificate().getEncoded();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(der);
+        try (PreparedStatement certificate = connection.prepareStatement("""
                         insert into merchant_certificate (merchant_id, certificate_id, fingerprint, der, status, created_at)
                         values (?, 1, ?, ?, 'ACTIVE', now())
                         """)) {
-            for (BenchMerchant each : merchants) {
-                byte[] der = each.certificate().getEncoded();
-                merchant.setString(1, each.number());
-                merchant.executeUpdate();
-                certificate.setString(1, each.number());
-                certificate.setString(
-                        2,
-                        HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(der)));
-                certificate.setBytes(3, der);
-                certificate.executeUpdate();
-            }
+            certificate.setString(1, merchant.number());
+            certificate.setString(2, HexFormat.of().formatHex(digest));
+            certificate.setBytes(3, der);
+            certificate.executeUpdate();
         }
     }
 

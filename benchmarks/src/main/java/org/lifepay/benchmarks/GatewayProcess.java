@@ -85,6 +85,10 @@ final class GatewayProcess implements AutoCloseable {
         return data.resolve("platform/platform.cer");
     }
 
+    Path postgresLog() {
+        return data.resolve("postgres.log");
+    }
+
     String jdbcUrl() {
         return "jdbc:postgresql://localhost:" + postmaster.get(PORT_LINE).strip() + "/postgres?user=postgres";
     }

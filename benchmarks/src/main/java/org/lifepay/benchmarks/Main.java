@@ -23,6 +23,10 @@ public final class Main {
         try {
             if (typed.contains("--micro")) {
                 org.openjdk.jmh.Main.main(jmh(typed, results));
+            } else if (typed.contains("--lists")) {
+                if (!new ListBench(typed, results).run(Path.of(arguments[0]))) {
+                    System.exit(MISMATCH);
+                }
             } else if (!new Bench(Options.parse(typed), results).run(Path.of(arguments[0]))) {
                 System.exit(MISMATCH);
             }

@@ -1,0 +1,22 @@
+package org.lifepay.benchmarks;
+
+import java.io.IOException;
+
+/**
+ * One thing that somebody looks at.
+ *
+ * @param reference whether the others of its kind are set beside it: it does everything around a list, and lists nothing
+ */
+record Lookup(String label, Kind kind, boolean reference, Look look) {
+    /** How it comes in. */
+    enum Kind {
+        PAGE,
+        CALL
+    }
+
+    /** Looks once; throws when what came is not what was asked for. */
+    @FunctionalInterface
+    interface Look {
+        void once() throws IOException, InterruptedException;
+    }
+}
