@@ -54,12 +54,14 @@ class ModularityTest {
                             "listing",
                             "reconciliation",
                             "sheet",
+                            "export",
                             "insight",
                             "pace",
                             "mail",
                             "access",
                             "secret")),
             Map.entry("developer", Set.of("merchant", "certificate", "openapi")),
+            Map.entry("export", Set.of("money", "merchant", "listing", "order", "refund", "sheet")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order")));
 
     @Test

@@ -100,6 +100,7 @@ public final class Workbench implements AutoCloseable {
             "refund",
             "notification",
             "reconciliation",
+            "export",
             "insight"
         }) {
             context.scan("org.lifepay.gateway." + capability);

@@ -13,6 +13,7 @@
             "listing",
             "reconciliation",
             "sheet",
+            "export",
             "insight",
             "pace",
             "mail",

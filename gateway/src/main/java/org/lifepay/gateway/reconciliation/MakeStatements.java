@@ -60,8 +60,9 @@ class MakeStatements {
         if (ours.isEmpty()) {
             return;
         }
-        Statement made = write(ours.get());
-        if (statements.finish(ours.get(), made, made.madeAt().plus(FIRST_CHECK))) {
+        int rate = fees.rate(due.key());
+        Statement made = write(ours.get(), rate);
+        if (statements.finish(ours.get(), made, rate, made.madeAt().plus(FIRST_CHECK))) {
             parts.deleteOthers(ours.get());
             log.info(
                     "statement of merchant {} for {}, correction {}: {} lines",
@@ -72,7 +73,7 @@ class MakeStatements {
         }
     }
 
-    private Statement write(StatementTable.Due due) {
+    private Statement write(StatementTable.Due due, int rate) {
         MerchantId merchant = due.key().merchant();
         LocalDate day = due.key().day();
         PartStream stream = new PartStream(PART_BYTES, (number, content) -> keep(due, number, content));
@@ -81,7 +82,7 @@ class MakeStatements {
         List<Movement> page;
         do {
             page = movements.page(merchant, day, place, PAGE);
-            page.forEach(movement -> file.line(movement, fees.of(merchant, movement)));
+            page.forEach(movement -> file.line(movement, Fees.of(rate, movement)));
             place = page.isEmpty() ? place : page.getLast().place();
         } while (page.size() == PAGE);
         Totals totals = file.finish();

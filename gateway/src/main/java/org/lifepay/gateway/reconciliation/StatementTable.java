@@ -79,7 +79,7 @@ class StatementTable {
     }
 
     /** False when somebody else has taken it over, or has finished it. */
-    boolean finish(Due due, Statement made, Instant checkAt) {
+    boolean finish(Due due, Statement made, int feeRate, Instant checkAt) {
         Totals totals = made.totals();
         return of(due.key(), """
                 update statement
@@ -87,7 +87,7 @@ class StatementTable {
                     payment_count = :payments, payment_amount = :paid, refund_count = :refunds, refund_amount = :refunded,
                     give_back_in_count = :backIns, give_back_in_amount = :backIn,
                     give_back_out_count = :backOuts, give_back_out_amount = :backOut,
-                    fee = :fee, size = :size, digest = :digest
+                    fee = :fee, fee_rate = :feeRate, size = :size, digest = :digest
                 """ + THIS + "and status = 'DUE' and tries = :tries")
                         .param("tries", due.tries())
                         .param("madeAt", utc(made.madeAt()))
@@ -100,11 +100,19 @@ class StatementTable {
                         .param("backIn", totals.givenBackIn().sum().fen())
                         .param("backOuts", totals.givenBackOut().count())
                         .param("backOut", totals.givenBackOut().sum().fen())
+                        .param("feeRate", feeRate)
                         .param("fee", totals.fee().fen())
                         .param("size", made.size())
                         .param("digest", made.digest())
                         .update()
                 == 1;
+    }
+
+    /** By which a statement that is ready was made. */
+    Optional<Integer> feeRate(StatementKey key) {
+        return of(key, "select fee_rate from statement" + THIS + "and fee_rate is not null")
+                .query(Integer.class)
+                .optional();
     }
 
     List<Check> toCheck(Instant now, int limit) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.Workbench;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.CancelOrder;
 import org.lifepay.gateway.order.GiveBacks;
@@ -223,6 +224,33 @@ class StatementsTest {
         assertThat(file(FIRST, 1)).contains("order-1").contains("slow-1");
         assertThat(file(FIRST, 0)).isEqualTo(before).doesNotContain("slow-1");
         assertThat(sweep.runOnce()).isZero();
+    }
+
+    @Test
+    void the_fee_is_the_merchants_share_of_each_payment_and_a_correction_keeps_the_rate() {
+        feeRate(60);
+        Order tea = paid("order-1");
+        refund(tea, "refund-1", 300);
+        Order slow = bench.place("slow-1", PaymentMode.SCAN_CODE);
+        Instant paidAt = bench.clock.instant();
+        nextMorning();
+        Money first = latest(FIRST).totals().fee();
+        feeRate(1000);
+
+        pay(slow, paidAt);
+        sweep.runOnce();
+
+        assertThat(first).isEqualTo(new Money(5)); // 0.60 % of 8.88 is 5.328 fen
+        assertThat(latest(FIRST).totals().fee()).isEqualTo(new Money(10));
+        assertThat(latest(FIRST).totals().netFen()).isEqualTo(2 * 888 - 300 - 10);
+    }
+
+    private void feeRate(int rate) {
+        jdbc().sql("update merchant set fee_rate = :rate where merchant_id = :merchantId")
+                .param("rate", rate)
+                .param("merchantId", Workbench.SHOP.digits())
+                .update();
+        bench.bean(Merchants.class).resume(Workbench.SHOP); // forgets what it remembered of the merchant
     }
 
     @Test

@@ -1,0 +1,7 @@
+/** Whole lists as files: every row that fits a filter, however many. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "merchant", "listing", "order", "refund", "sheet"})
+package org.lifepay.gateway.export;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
