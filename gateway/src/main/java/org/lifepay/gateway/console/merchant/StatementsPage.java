@@ -1,0 +1,115 @@
+package org.lifepay.gateway.console.merchant;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Audit;
+import org.lifepay.gateway.access.Needs;
+import org.lifepay.gateway.access.Person;
+import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.console.NotHere;
+import org.lifepay.gateway.reconciliation.Statement;
+import org.lifepay.gateway.reconciliation.StatementDays;
+import org.lifepay.gateway.reconciliation.StatementKey;
+import org.lifepay.gateway.reconciliation.Statements;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The statements of a month, with their corrections. */
+@Controller
+class StatementsPage {
+    private final Statements statements;
+    private final StatementDays days;
+    private final Audit audit;
+
+    StatementsPage(Statements statements, StatementDays days, Audit audit) {
+        this.statements = statements;
+        this.days = days;
+        this.audit = audit;
+    }
+
+    /** A statement in the list; {@code last} when no correction has taken its place. */
+    record Line(Statement statement, boolean last) {}
+
+    @GetMapping("/console/statements")
+    @Needs(Right.STATEMENTS)
+    String list(Person person, @RequestParam(defaultValue = "") String month, Model model) {
+        LocalDate today = days.today();
+        YearMonth shown = month(month, YearMonth.from(today.minusDays(1)));
+        List<Statement> found = statements.between(person.house(), shown.atDay(1), shown.atEndOfMonth());
+        List<Line> lines = found.stream()
+                .map(statement -> new Line(statement, isLast(statement, found)))
+                .toList();
+        List<Statement> valid =
+                lines.stream().filter(Line::last).map(Line::statement).toList();
+        model.addAttribute("lines", lines);
+        model.addAttribute("month", shown.toString());
+        model.addAttribute("before", shown.minusMonths(1).toString());
+        model.addAttribute(
+                "after",
+                shown.isBefore(YearMonth.from(today)) ? shown.plusMonths(1).toString() : null);
+        model.addAttribute(
+                "paid",
+                sum(valid, statement -> statement.totals().payments().sum().fen()));
+        model.addAttribute(
+                "refunded",
+                sum(valid, statement -> statement.totals().refunds().sum().fen()));
+        model.addAttribute(
+                "fee", sum(valid, statement -> statement.totals().fee().fen()));
+        model.addAttribute("net", sum(valid, statement -> statement.totals().netFen()));
+        model.addAttribute("next", days.dueAt(today));
+        return "console/statements-list";
+    }
+
+    private static long sum(List<Statement> statements, java.util.function.ToLongFunction<Statement> fen) {
+        return statements.stream().mapToLong(fen).sum();
+    }
+
+    private static YearMonth month(String text, YearMonth without) {
+        try {
+            return YearMonth.parse(text);
+        } catch (DateTimeException e) {
+            return without;
+        }
+    }
+
+    private static boolean isLast(Statement statement, List<Statement> all) {
+        return all.stream()
+                .noneMatch(other -> other.key().day().equals(statement.key().day())
+                        && other.key().correction() > statement.key().correction());
+    }
+
+    @GetMapping("/console/statements/{day}/{correction}")
+    @Needs(Right.STATEMENTS)
+    void download(Person person, @PathVariable String day, @PathVariable int correction, HttpServletResponse response)
+            throws IOException {
+        Statement statement = statements.find(key(person, day, correction)).orElseThrow(NotHere::new);
+        audit.record(
+                person,
+                "statement.download",
+                Optional.of(person.house()),
+                statement.fileName(),
+                Map.of(),
+                Map.of("sha256", statement.digest()));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + statement.fileName() + "\"");
+        response.setContentLengthLong(statement.size());
+        statements.write(statement, response.getOutputStream());
+    }
+
+    private static StatementKey key(Person person, String day, int correction) {
+        try {
+            return new StatementKey(person.house(), LocalDate.parse(day), correction);
+        } catch (DateTimeException e) {
+            throw new NotHere();
+        }
+    }
+}
