@@ -86,19 +86,19 @@ class ExportsTest {
                         "https://shop.example/refund",
                         "=HYPERLINK(1)"));
         RefundFilter all = new RefundFilter(null, TimeOf.CREATED, Period.ALWAYS, null, Money.ZERO, MOST, null);
+        List<RefundColumn> columns = List.of(RefundColumn.REFUND_REQUEST_ID, RefundColumn.AMOUNT, RefundColumn.REMARK);
 
         try (Run run = begin(Workbench.SHOP, 2)) {
-            list.refunds(Workbench.SHOP, all, List.of(RefundColumn.values()), look(SheetFormat.EXCEL), out, run);
+            list.refunds(Workbench.SHOP, all, columns, look(SheetFormat.EXCEL), out, run);
             run.finish();
         }
 
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             Row row = workbook.getFirstSheet().read().get(1);
             assertThat(workbook.getFirstSheet().getName()).isEqualTo("<title.refunds>");
-            assertThat(row.getCell(RefundColumn.REFUND_REQUEST_ID.ordinal()).asString())
-                    .isEqualTo("00012345678901234567");
-            assertThat(row.getCell(RefundColumn.AMOUNT.ordinal()).asNumber()).isEqualByComparingTo("1.23");
-            assertThat(row.getCell(RefundColumn.REMARK.ordinal()).asString()).isEqualTo("=HYPERLINK(1)");
+            assertThat(row.getCell(0).asString()).isEqualTo("00012345678901234567");
+            assertThat(row.getCell(1).asNumber()).isEqualByComparingTo("1.23");
+            assertThat(row.getCell(2).asString()).isEqualTo("=HYPERLINK(1)");
         }
     }
 

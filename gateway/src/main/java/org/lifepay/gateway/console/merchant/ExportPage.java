@@ -15,6 +15,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where somebody chooses how a list is to be taken away, and sees how far it is. */
 @Controller
@@ -30,18 +31,23 @@ class ExportPage {
     @GetMapping("/console/orders/export")
     @Needs(Right.EXPORT)
     String orders(ListQuery query, Model model) {
-        model.addAttribute("kind", "orders");
-        return page(query, query.orders().isPresent(), List.of(OrderColumn.values()), model);
+        model.addAttribute("one", "order");
+        return page("orders", query, query.orders().isPresent(), List.of(OrderColumn.values()), model);
     }
 
     @GetMapping("/console/refunds/export")
     @Needs(Right.EXPORT)
     String refunds(ListQuery query, Model model) {
-        model.addAttribute("kind", "refunds");
-        return page(query, query.refunds().isPresent(), List.of(RefundColumn.values()), model);
+        model.addAttribute("one", "refund");
+        return page("refunds", query, query.refunds().isPresent(), List.of(RefundColumn.values()), model);
     }
 
-    private String page(ListQuery query, boolean understood, List<? extends Enum<?>> columns, Model model) {
+    private String page(
+            String kind, ListQuery query, boolean understood, List<? extends Enum<?>> columns, Model model) {
+        UriComponentsBuilder back = UriComponentsBuilder.fromPath("/console/" + kind);
+        query.parts().keySet().forEach(name -> back.queryParam(name, "{" + name + "}"));
+        model.addAttribute("back", back.encode().buildAndExpand(query.parts()).toUriString());
+        model.addAttribute("kind", kind);
         model.addAttribute("parts", query.parts());
         model.addAttribute("columns", columns);
         model.addAttribute("run", ids.next());

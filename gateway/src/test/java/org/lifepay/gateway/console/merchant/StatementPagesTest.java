@@ -108,7 +108,9 @@ class StatementPagesTest {
             owner.get("/console/orders/export?status=SUCCESS&from=2026-03-01&to=2026-03-01&min=8.88&remark=");
             String run = run(owner);
             assertThat(owner.page())
-                    .contains("name=\"status\" value=\"SUCCESS\"", "name=\"min\" value=\"8.88\"")
+                    .contains("name=\"status\" value=\"SUCCESS\"", "name=\"min\" value=\"8.88\"", "<dd>支付成功</dd>")
+                    .contains(
+                            "href=\"/console/orders?from=2026-03-01&amp;to=2026-03-01&amp;status=SUCCESS&amp;min=8.88\"")
                     .doesNotContain("name=\"remark\"");
 
             HttpResponse<String> file =
