@@ -1,0 +1,125 @@
+package org.lifepay.gateway.console;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.listing.Period;
+import org.lifepay.gateway.listing.TimeOf;
+import org.lifepay.gateway.money.Money;
+
+/** Reads what people fill into the form above a list, and remembers the first thing that is wrong with it. */
+public final class Question {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Pattern YUAN = Pattern.compile("[0-9]{1,11}(\\.[0-9]{1,2})?");
+    private static final Money MOST = new Money(Long.MAX_VALUE);
+    private static final int LONGEST_REMARK_DAYS = 31;
+
+    private @Nullable String problem;
+
+    /** A text key that says what is wrong; empty when nothing is. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /**
+     * The days from and to which, in Shanghai; all time when there are none.
+     *
+     * @param remark has no index: with one and without days, the last 31 are meant
+     */
+    public Period period(String from, String to, String remark, Instant now) {
+        Optional<LocalDate> first = day(from);
+        Optional<LocalDate> last = day(to);
+        if (!remark.isEmpty() && first.isEmpty()) {
+            LocalDate end = last.orElseGet(() -> LocalDate.ofInstant(now, SHANGHAI));
+            first = Optional.of(end.minusDays(LONGEST_REMARK_DAYS - 1L));
+            last = Optional.of(end);
+        } else if (!remark.isEmpty() && last.isEmpty()) {
+            last = first.map(day -> day.plusDays(LONGEST_REMARK_DAYS - 1L));
+        }
+        Instant begin = first.map(Question::midnight).orElse(Period.ALWAYS.from());
+        Instant before = last.map(day -> midnight(day.plusDays(1))).orElse(Period.ALWAYS.before());
+        if (!begin.isBefore(before)) {
+            wrong("orders.problem.days");
+        } else if (!remark.isEmpty() && before.isAfter(begin.plusSeconds(LONGEST_REMARK_DAYS * 86_400L))) {
+            wrong("orders.problem.remarkDays");
+        } else {
+            return new Period(begin, before);
+        }
+        return new Period(Instant.EPOCH, Instant.EPOCH);
+    }
+
+    public Money min(String yuan) {
+        return amount(yuan, Money.ZERO);
+    }
+
+    public Money max(String yuan) {
+        return amount(yuan, MOST);
+    }
+
+    public TimeOf timeOf(String name) {
+        return name.equals("ENDED") ? TimeOf.ENDED : TimeOf.CREATED;
+    }
+
+    /** Yuan as people write them; empty when it is no such amount. */
+    public static Optional<Money> yuan(String text) {
+        String plain = text.strip().replace(",", "").replace("，", "");
+        return YUAN.matcher(plain).matches() ? Optional.of(Money.ofYuan(plain)) : Optional.empty();
+    }
+
+    private Money amount(String text, Money otherwise) {
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        Optional<Money> amount = yuan(text);
+        if (amount.isEmpty()) {
+            wrong("orders.problem.amount");
+        }
+        return amount.orElse(otherwise);
+    }
+
+    private Optional<LocalDate> day(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1970 && day.getYear() < 9000) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        wrong("orders.problem.days");
+        return Optional.empty();
+    }
+
+    private void wrong(String text) {
+        problem = problem == null ? text : problem;
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(SHANGHAI).toInstant();
+    }
+
+    /** What a field holds: without blanks around it, never null. */
+    public static String field(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    /** The address of a question: fields that say nothing are left out. */
+    public static String address(String path, Map<String, String> fields) {
+        String query = fields.entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}

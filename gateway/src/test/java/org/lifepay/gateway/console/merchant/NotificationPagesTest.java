@@ -1,0 +1,274 @@
+package org.lifepay.gateway.console.merchant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.ConsoleVisitor;
+import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.notification.Courier;
+import org.lifepay.gateway.notification.NotificationFilter;
+import org.lifepay.gateway.notification.NotificationSearch;
+import org.lifepay.gateway.notification.SentNotification;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.PlaceOrder;
+
+/** A merchant's people see what their server was told, and have it told again. */
+class NotificationPagesTest {
+    private static final MerchantId OTHER = new MerchantId("890000601");
+
+    private static RunningGateway gateway;
+    private static HttpServer shop;
+    private static final List<String> heard = new CopyOnWriteArrayList<>();
+    private static volatile String answer = "SUCCESS";
+    private static final Map<Role, ConsoleVisitor> visitors = new EnumMap<>(Role.class);
+
+    @BeforeAll
+    static void open() throws IOException {
+        gateway = new RunningGateway("lifepay.access.tries-per-ten-minutes=1000", "lifepay.sandbox=true");
+        for (MerchantId merchant : List.of(Workbench.SHOP, OTHER)) {
+            gateway.bean(Merchants.class).register(new Merchant(merchant, "Tea House", true, Optional.empty()));
+            gateway.bean(Certificates.class)
+                    .add(
+                            merchant,
+                            TestCertificates.of(TestCertificates.SHOP, "shop" + merchant.digits(), Workbench.START));
+        }
+        shop = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        shop.createContext("/", exchange -> {
+            heard.add(exchange.getRequestHeaders().getFirst("requestId"));
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        shop.start();
+    }
+
+    @AfterAll
+    static void close() {
+        visitors.values().forEach(ConsoleVisitor::close);
+        shop.stop(0);
+        gateway.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        answer = "SUCCESS";
+        heard.clear();
+        gateway.clock.advance(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void a_notification_shows_its_fields_and_every_answer_of_the_server() {
+        answer = "<b>not yet</b>";
+        Order order = paid("shown");
+        deliver("shown");
+        gateway.clock.advance(Duration.ofSeconds(21));
+        answer = "success";
+        deliver("shown");
+        ConsoleVisitor reader = as(Role.READER);
+
+        reader.get("/console/notifications/" + of(order).id());
+
+        assertThat(reader.page())
+                .contains("realBankSerialNumber", "T" + order.paymentOrderId(), "&lt;b&gt;not yet&lt;/b&gt;", "已送达")
+                .contains("未确认", "已确认（SUCCESS）")
+                .doesNotContain("<b>not yet")
+                .doesNotContain("/resend\"");
+    }
+
+    @Test
+    void what_failed_stands_first_and_is_found_by_state_and_day() {
+        answer = "no";
+        paid("failing");
+        deliver("failing");
+        gateway.clock.advance(Duration.ofSeconds(21));
+        deliver("failing");
+        answer = "SUCCESS";
+        ConsoleVisitor reader = as(Role.READER);
+
+        assertThat(reader.get("/console/notifications").body()).contains("没有送达的通知", "failing");
+        assertThat(reader.get("/console/notifications?state=FAILED&day=2026-03-01")
+                        .body())
+                .contains(">failing<", "未送达，重试中");
+        assertThat(reader.get("/console/notifications?state=DELIVERED").body()).doesNotContain(">failing<");
+        assertThat(reader.get("/console/notifications?number=failing").body()).contains(">failing<");
+        assertThat(reader.get("/console/notifications?day=2026-03-02").body()).contains("没有符合条件的通知");
+        assertThat(reader.get("/console/notifications?day=tomorrow").body()).contains("日期不对");
+    }
+
+    @Test
+    void one_is_sent_again_by_those_who_may() {
+        Order order = paid("again");
+        deliver("again");
+        ConsoleVisitor operator = as(Role.OPERATOR);
+        String url = "/console/notifications/" + of(order).id();
+
+        operator.get(url);
+        operator.post(url + "/resend");
+        assertThat(operator.page()).contains("已排队，马上发送");
+        deliver("again");
+        assertThat(heard).containsExactly("again", "again");
+        ConsoleVisitor reader = as(Role.READER);
+        reader.get(url);
+        assertThat(reader.post(url + "/resend").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void all_that_failed_on_a_day_are_sent_again() {
+        answer = "no";
+        paid("day-1");
+        paid("day-2");
+        for (int i = 0; i < 2; i++) {
+            gateway.bean(Courier.class).runOnce();
+            await(2 * (i + 1));
+            gateway.clock.advance(Duration.ofSeconds(21));
+        }
+        answer = "SUCCESS";
+        heard.clear();
+        ConsoleVisitor operator = as(Role.OPERATOR);
+
+        operator.get("/console/notifications?day=2026-03-01");
+        operator.post("/console/notifications/resend-day", "day", "2026-03-01");
+
+        assertThat(operator.page()).contains("当天未送达的通知已全部排队");
+        gateway.bean(Courier.class).runOnce();
+        Awaitility.await().untilAsserted(() -> assertThat(heard).contains("day-1", "day-2"));
+        operator.get("/console/notifications?day=2026-02-01");
+        operator.post("/console/notifications/resend-day", "day", "2026-02-01");
+        assertThat(operator.page()).contains("当天没有可重发的通知");
+        assertThat(operator.post("/console/notifications/resend-day", "day", "x")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_sample_is_sent_to_an_address_and_its_answer_is_shown() {
+        answer = "hello <there>";
+        ConsoleVisitor operator = as(Role.OPERATOR);
+        operator.get("/console/notifications/test");
+
+        operator.post("/console/notifications/test", "url", address() + "/notify");
+
+        assertThat(operator.page()).contains("hello &lt;there&gt;", "未确认", "TEST-NOTIFICATION-");
+        assertThat(heard).hasSize(1).allMatch(id -> id.startsWith("TEST-NOTIFICATION-"));
+        assertThat(operator.post("/console/notifications/test", "url", "not an address")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(operator.page()).contains("地址不对");
+        ConsoleVisitor reader = as(Role.READER);
+        assertThat(reader.get("/console/notifications").body()).doesNotContain("/console/notifications/test");
+        assertThat(reader.post("/console/notifications/test", "url", address()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void another_merchants_notification_is_not_there() {
+        Order theirs = paid(OTHER, "theirs");
+        SentNotification one = gateway.bean(NotificationSearch.class)
+                .find(OTHER, NotificationFilter.ALL, Long.MAX_VALUE, 1)
+                .getFirst();
+        ConsoleVisitor operator = as(Role.OPERATOR);
+
+        assertThat(operator.get("/console/notifications").body()).doesNotContain("theirs");
+        assertThat(operator.get("/console/notifications?number=" + theirs.paymentOrderId())
+                        .body())
+                .contains("没有符合条件的通知");
+        assertThat(operator.post("/console/notifications/" + one.id() + "/resend")
+                        .statusCode())
+                .isEqualTo(404);
+        for (String id : List.of(Long.toString(one.id()), "9223372036854775808", "1", "x")) {
+            assertThat(operator.get("/console/notifications/" + id).statusCode())
+                    .as(id)
+                    .isEqualTo(404);
+        }
+    }
+
+    private static ConsoleVisitor as(Role role) {
+        return visitors.computeIfAbsent(
+                role, one -> ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), one));
+    }
+
+    private static String address() {
+        return "http://127.0.0.1:" + shop.getAddress().getPort();
+    }
+
+    private static SentNotification of(Order order) {
+        return gateway.bean(NotificationSearch.class)
+                .about(order.merchant(), List.of(order.paymentOrderId()), 1)
+                .getFirst();
+    }
+
+    /** Has what is due sent, and waits until one more sending of this order stands in the books. */
+    private static void deliver(String requestId) {
+        NotificationSearch search = gateway.bean(NotificationSearch.class);
+        NotificationFilter filter =
+                new NotificationFilter(requestId, org.lifepay.gateway.listing.Period.ALWAYS, null, false);
+        long id = search.find(Workbench.SHOP, filter, Long.MAX_VALUE, 1)
+                .getFirst()
+                .id();
+        int before = search.attempts(Workbench.SHOP, List.of(id), 50).size();
+        gateway.bean(Courier.class).runOnce();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(search.attempts(Workbench.SHOP, List.of(id), 50))
+                        .hasSize(before + 1));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                search.find(Workbench.SHOP, id).orElseThrow().dueAt())
+                        .matches(due -> due == null
+                                || due.isBefore(gateway.clock.instant().plusSeconds(55))));
+    }
+
+    private static void await(int posts) {
+        Awaitility.await().untilAsserted(() -> assertThat(heard).hasSizeGreaterThanOrEqualTo(posts));
+    }
+
+    private static Order paid(String requestId) {
+        return paid(Workbench.SHOP, requestId);
+    }
+
+    private static Order paid(MerchantId merchant, String requestId) {
+        var placed = gateway.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        merchant,
+                        requestId,
+                        "digest of " + requestId,
+                        null,
+                        Workbench.PRICE,
+                        Optional.of(PaymentMode.SCAN_CODE),
+                        "Tea",
+                        address() + "/" + requestId,
+                        null,
+                        null,
+                        Duration.ofHours(2),
+                        Buyer.UNKNOWN,
+                        "{}",
+                        null));
+        Order order = ((PlaceOrder.Result.Placed) placed).order();
+        gateway.pay(order, order.paymentOrderId());
+        return order;
+    }
+}
