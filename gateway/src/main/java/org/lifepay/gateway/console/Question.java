@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -112,6 +113,25 @@ public final class Question {
     /** What a field holds: without blanks around it, never null. */
     public static String field(@Nullable String text) {
         return text == null ? "" : text.strip();
+    }
+
+    /** A question's times and amounts as programs write them; what is not limited is empty. */
+    public static Map<String, String> plain(TimeOf timeOf, Period period, Money min, Money max) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        boolean begins = period.from().isAfter(Period.ALWAYS.from());
+        boolean ends = period.before().isBefore(Period.ALWAYS.before());
+        fields.put("timeOf", timeOf.name());
+        fields.put("from", begins ? LocalDate.ofInstant(period.from(), SHANGHAI).toString() : "");
+        fields.put(
+                "to",
+                ends
+                        ? LocalDate.ofInstant(period.before(), SHANGHAI)
+                                .minusDays(1)
+                                .toString()
+                        : "");
+        fields.put("min", min.equals(Money.ZERO) ? "" : min.yuan());
+        fields.put("max", max.equals(MOST) ? "" : max.yuan());
+        return fields;
     }
 
     /** The address of a question: fields that say nothing are left out. */

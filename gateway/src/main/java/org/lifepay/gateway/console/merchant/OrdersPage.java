@@ -72,7 +72,7 @@ class OrdersPage {
                         .map(next -> question.at(PATH, pageKeys.of(house, key, next)))
                         .orElse(null));
         model.addAttribute("firstPage", page.isEmpty() ? null : question.at(PATH, ""));
-        model.addAttribute("export", question.at(PATH + "/export", ""));
+        model.addAttribute("export", OrdersQuestion.export(PATH + "/export", filter));
         model.addAttribute("mayExport", person.may(Right.EXPORT));
         model.addAttribute("shown", OrderColumns.chosen(columns.map(_ -> column).orElse(null), request, response));
         model.addAttribute("columns", OrderColumns.all());

@@ -18,7 +18,7 @@ import org.lifepay.gateway.order.PaymentMode;
  */
 public record OrdersQuestion(
         @Nullable String number,
-        @Nullable String time,
+        @Nullable String timeOf,
         @Nullable String from,
         @Nullable String to,
         @Nullable String status,
@@ -33,7 +33,7 @@ public record OrdersQuestion(
 
     public OrdersQuestion {
         number = Question.field(number);
-        time = Question.field(time);
+        timeOf = Question.field(timeOf);
         from = Question.field(from);
         to = Question.field(to);
         status = Question.field(status);
@@ -48,7 +48,7 @@ public record OrdersQuestion(
     public OrderFilter read(Question reader, Instant now) {
         return new OrderFilter(
                 unlessEmpty(number),
-                reader.timeOf(Question.field(time)),
+                reader.timeOf(Question.field(timeOf)),
                 reader.period(Question.field(from), Question.field(to), Question.field(remark), now),
                 STATUSES.contains(Question.field(status)) ? status : null,
                 MODES.contains(Question.field(mode)) || OrderFilter.CASHIER.equals(mode) ? mode : null,
@@ -66,7 +66,7 @@ public record OrdersQuestion(
     public String at(String path, String page) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number", Question.field(number));
-        fields.put("time", Question.field(time));
+        fields.put("timeOf", Question.field(timeOf));
         fields.put("from", Question.field(from));
         fields.put("to", Question.field(to));
         fields.put("status", Question.field(status));
@@ -76,6 +76,16 @@ public record OrdersQuestion(
         fields.put("remark", Question.field(remark));
         fields.put("sequence", Question.field(sequence));
         fields.put("page", page);
+        return Question.address(path, fields);
+    }
+
+    /** Where what was found is taken away as a file: asked plainly, with the days that were meant. */
+    public static String export(String path, OrderFilter filter) {
+        Map<String, String> fields = Question.plain(filter.timeOf(), filter.period(), filter.min(), filter.max());
+        fields.put("number", Question.field(filter.number()));
+        fields.put("status", Question.field(filter.status()));
+        fields.put("mode", Question.field(filter.mode()));
+        fields.put("remark", Question.field(filter.remark()));
         return Question.address(path, fields);
     }
 

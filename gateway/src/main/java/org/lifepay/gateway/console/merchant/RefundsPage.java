@@ -69,7 +69,7 @@ class RefundsPage {
                         .map(next -> question.at(PATH, pageKeys.of(house, filter, next)))
                         .orElse(null));
         model.addAttribute("firstPage", page.isEmpty() ? null : question.at(PATH, ""));
-        model.addAttribute("export", question.at(PATH + "/export", ""));
+        model.addAttribute("export", RefundsQuestion.export(PATH + "/export", filter));
         model.addAttribute("mayExport", person.may(Right.EXPORT));
         return "console/refunds-list";
     }

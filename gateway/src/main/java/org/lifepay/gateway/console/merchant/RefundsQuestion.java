@@ -11,7 +11,7 @@ import org.lifepay.gateway.refund.RefundFilter;
 /** Which refunds somebody looks for, as the form has it and as it stands in the address; nothing is ever null. */
 public record RefundsQuestion(
         @Nullable String number,
-        @Nullable String time,
+        @Nullable String timeOf,
         @Nullable String from,
         @Nullable String to,
         @Nullable String status,
@@ -22,7 +22,7 @@ public record RefundsQuestion(
 
     public RefundsQuestion {
         number = Question.field(number);
-        time = Question.field(time);
+        timeOf = Question.field(timeOf);
         from = Question.field(from);
         to = Question.field(to);
         status = Question.field(status);
@@ -37,7 +37,7 @@ public record RefundsQuestion(
         String words = Question.field(remark);
         return new RefundFilter(
                 any.isEmpty() ? null : any,
-                reader.timeOf(Question.field(time)),
+                reader.timeOf(Question.field(timeOf)),
                 reader.period(Question.field(from), Question.field(to), words, now),
                 STATUSES.contains(Question.field(status)) ? status : null,
                 reader.min(Question.field(min)),
@@ -49,7 +49,7 @@ public record RefundsQuestion(
     public String at(String path, String page) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("number", Question.field(number));
-        fields.put("time", Question.field(time));
+        fields.put("timeOf", Question.field(timeOf));
         fields.put("from", Question.field(from));
         fields.put("to", Question.field(to));
         fields.put("status", Question.field(status));
@@ -57,6 +57,15 @@ public record RefundsQuestion(
         fields.put("max", Question.field(max));
         fields.put("remark", Question.field(remark));
         fields.put("page", page);
+        return Question.address(path, fields);
+    }
+
+    /** Where what was found is taken away as a file: asked plainly, with the days that were meant. */
+    public static String export(String path, RefundFilter filter) {
+        Map<String, String> fields = Question.plain(filter.timeOf(), filter.period(), filter.min(), filter.max());
+        fields.put("number", Question.field(filter.number()));
+        fields.put("status", Question.field(filter.status()));
+        fields.put("remark", Question.field(filter.remark()));
         return Question.address(path, fields);
     }
 

@@ -94,7 +94,7 @@ class OrderPagesTest {
         ConsoleVisitor reader = as(Role.READER);
 
         reader.get("/console/orders?status=INIT&mode=SCANCODE-ALI_PAY-P2P&min=8.88&max=1%2C000"
-                + "&remark=%26+PARCEL&from=2026-02-20&to=2026-03-20&sequence=OLDEST&time=CREATED");
+                + "&remark=%26+PARCEL&from=2026-02-20&to=2026-03-20&sequence=OLDEST&timeOf=CREATED");
 
         assertThat(reader.page())
                 .contains("value=\"8.88\"", "value=\"1,000\"", "value=\"&amp; PARCEL\"", "value=\"2026-02-20\"")
@@ -111,6 +111,23 @@ class OrderPagesTest {
         }
         assertThat(found).isEqualTo(placed);
         assertThat(reader.page()).contains("value=\"&amp; PARCEL\"").contains("回到第一页");
+    }
+
+    @Test
+    void what_was_found_is_exported_by_the_days_and_amounts_that_were_meant() {
+        place("exported", "to export");
+        ConsoleVisitor operator = as(Role.OPERATOR);
+
+        operator.get("/console/orders?remark=to+export&max=1%2C000&timeOf=CREATED");
+
+        Matcher link =
+                Pattern.compile("href=\"(/console/orders/export[^\"]*)\"").matcher(operator.page());
+        assertThat(link.find()).isTrue();
+        String export = HtmlUtils.htmlUnescape(link.group(1));
+        assertThat(export).contains("from=2026-01-30", "to=2026-03-01", "max=1000.00", "remark=to+export");
+        assertThat(operator.get(export).statusCode()).isEqualTo(200);
+        assertThat(as(Role.READER).get("/console/orders?remark=to+export").body())
+                .doesNotContain("/export");
     }
 
     @Test
@@ -428,7 +445,7 @@ class OrderPagesTest {
                 .contains(done);
         assertThat(reader.get("/console/refunds?status=FAILED").body()).doesNotContain(done);
         assertThat(reader.get("/console/refunds?min=2.23").body()).doesNotContain(done);
-        assertThat(reader.get("/console/refunds?time=ENDED&from=2026-03-01&to=2026-03-01")
+        assertThat(reader.get("/console/refunds?timeOf=ENDED&from=2026-03-01&to=2026-03-01")
                         .body())
                 .contains(done);
         assertThat(reader.get("/console/refunds?from=2026-04-01").body()).contains("没有符合条件的退款");
