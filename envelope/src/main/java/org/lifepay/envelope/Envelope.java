@@ -77,7 +77,7 @@ public final class Envelope {
             Fields fields = decrypt(sealed, recipient);
             RSAPublicKey signer = signer(fields, senders);
             if (signer != null) {
-                return new Opened(fields.without("hmac"), signer);
+                return new Opened(fields.without("hmac"), signer, recipient);
             }
         }
         throw new EnvelopeException();

@@ -1,15 +1,18 @@
 package org.lifepay.envelope;
 
+import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
 
 /** A message whose signature was verified; only {@link Envelope#open} makes one, so holding it is the proof. */
 public final class Opened {
     private final Fields fields;
     private final RSAPublicKey sender;
+    private final PrivateKey recipient;
 
-    Opened(Fields fields, RSAPublicKey sender) {
+    Opened(Fields fields, RSAPublicKey sender, PrivateKey recipient) {
         this.fields = fields;
         this.sender = sender;
+        this.recipient = recipient;
     }
 
     /** The message without its {@code hmac}. */
@@ -20,5 +23,10 @@ public final class Opened {
     /** Which of the keys offered to {@link Envelope#open} made the signature. */
     public RSAPublicKey sender() {
         return sender;
+    }
+
+    /** For which of the keys offered to {@link Envelope#open} the message was encrypted. */
+    public PrivateKey recipient() {
+        return recipient;
     }
 }

@@ -1,13 +1,19 @@
 package org.lifepay.gateway;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaEngines;
 import org.lifepay.gateway.certificate.Authority;
 import org.lifepay.gateway.certificate.CertificateSettings;
+import org.lifepay.gateway.certificate.NextPlatformKey;
 import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.TrustAnchors;
 import org.lifepay.gateway.secret.Vault;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +35,20 @@ class CryptoConfiguration {
     @Bean
     PlatformKey platformKey(GatewaySettings settings) {
         return PlatformKey.load(settings.platformKeyFile(), settings.platformPasswordFile());
+    }
+
+    @Bean
+    @ConditionalOnProperty("lifepay.next-platform-key-file")
+    NextPlatformKey nextPlatformKey(
+            @Value("${lifepay.next-platform-key-file}") Path keyFile,
+            @Value("${lifepay.next-platform-password-file}") Path passwordFile,
+            @Value("${lifepay.next-platform-key-from}") Instant from) {
+        return new NextPlatformKey(PlatformKey.load(keyFile, passwordFile), from);
+    }
+
+    @Bean
+    TrustAnchors trustAnchors(CertificateSettings settings) {
+        return TrustAnchors.load(settings.trustAnchors());
     }
 
     @Bean

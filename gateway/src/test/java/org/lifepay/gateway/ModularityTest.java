@@ -26,7 +26,7 @@ class ModularityTest {
             Map.entry("mail", Set.of("secret")),
             Map.entry("sheet", Set.of("money")),
             Map.entry("merchant", Set.of("money")),
-            Map.entry("certificate", Set.of("merchant")),
+            Map.entry("certificate", Set.of("merchant", "mail")),
             Map.entry("listing", Set.of("merchant", "certificate")),
             Map.entry("openapi", Set.of("money", "merchant", "certificate", "listing")),
             Map.entry("channel", Set.of("money")),

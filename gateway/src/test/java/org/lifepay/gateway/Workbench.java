@@ -21,6 +21,7 @@ import org.lifepay.gateway.certificate.Authority;
 import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.TrustAnchors;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.merchant.Merchant;
@@ -38,7 +39,10 @@ import org.lifepay.gateway.pace.Batch;
 import org.lifepay.gateway.pace.Patience;
 import org.lifepay.gateway.pace.Pause;
 import org.lifepay.gateway.secret.Vault;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,7 +66,13 @@ public final class Workbench implements AutoCloseable {
     private volatile Executor deliverer = Runnable::run;
     private volatile Patience patience = new Endless();
 
-    public Workbench() {
+    /** What a test wants to have otherwise. */
+    @FunctionalInterface
+    public interface Setting {
+        void change(GenericApplicationContext context);
+    }
+
+    public Workbench(Setting... settings) {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
@@ -87,11 +97,17 @@ public final class Workbench implements AutoCloseable {
                         null,
                         Duration.ofDays(730),
                         Duration.ofDays(14)));
+        context.registerBean(TrustAnchors.class, () -> new TrustAnchors(List.of()));
+        context.registerBean("messageSource", MessageSource.class, Workbench::texts);
         context.registerBean(
                 Authority.class,
                 () -> new Authority(TestCertificates.AUTHORITY.getPrivate(), TestCertificates.authority()));
+        for (Setting setting : settings) {
+            setting.change(context);
+        }
         for (String capability : new String[] {
             "merchant",
+            "mail",
             "certificate",
             "openapi",
             "developer",
@@ -107,6 +123,14 @@ public final class Workbench implements AutoCloseable {
         }
         context.refresh();
         register(SHOP);
+    }
+
+    private static MessageSource texts() {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("text/certificates");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        return texts;
     }
 
     private static PlatformKey platformKey() {

@@ -19,6 +19,7 @@ import org.lifepay.gateway.certificate.Authority;
 import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.TrustAnchors;
 import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.channel.alipay.AlipayChannel;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
@@ -62,6 +63,9 @@ import org.springframework.util.ClassUtils;
 
 /** The gateway's real parts, put together by hand around the storm's time, chance and network; dies and starts anew. */
 final class MortalGateway implements AutoCloseable {
+    private static final Pattern FOR_PEOPLE =
+            Pattern.compile("org\\.lifepay\\.gateway\\.((cashier|console|access|mail)\\..*"
+                    + "|certificate\\.(ApplyForCertificate|CertificateLetters|WarnMerchants))");
     private static final List<Class<?>> PARTS = parts();
 
     private final Mortality mortality;
@@ -122,6 +126,7 @@ final class MortalGateway implements AutoCloseable {
                         null,
                         Duration.ofDays(730),
                         Duration.ofDays(14)));
+        beans.registerSingleton("trustAnchors", new TrustAnchors(List.of()));
         beans.registerSingleton("authority", new Authority(platform.privateKey(), platform.certificate()));
         beans.registerSingleton("vault", new OpenVault());
         beans.registerSingleton("batch", new Batch(new SameThread(surroundings.shuffle())));
@@ -149,7 +154,7 @@ final class MortalGateway implements AutoCloseable {
     private static List<Class<?>> parts() {
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile("org\\.lifepay\\.gateway\\.cashier\\..*")));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(FOR_PEOPLE));
         List<Class<?>> parts = new ArrayList<>();
         scanner.findCandidateComponents("org.lifepay.gateway").stream()
                 .map(BeanDefinition::getBeanClassName)

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.lifepay.gateway.mail.Letter;
+import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
@@ -16,17 +18,44 @@ public class ApplyForCertificate {
 
     private final ApplicationTable table;
     private final CodeHash hash;
+    private final CertificateLetters letters;
     private final RandomGenerator random;
     private final Clock clock;
     private final Duration validity;
 
     ApplyForCertificate(
-            ApplicationTable table, CodeHash hash, RandomGenerator random, Clock clock, CertificateSettings settings) {
+            ApplicationTable table,
+            CodeHash hash,
+            CertificateLetters letters,
+            RandomGenerator random,
+            Clock clock,
+            CertificateSettings settings) {
         this.table = table;
         this.hash = hash;
+        this.letters = letters;
         this.random = random;
         this.clock = clock;
         this.validity = settings.codesValidity();
+    }
+
+    public sealed interface Result {
+        /** The letters are on their way. */
+        record Sent(CertificateApplication application) implements Result {}
+
+        /** There is no address to write to. */
+        record NoContact() implements Result {}
+    }
+
+    /** Sends the merchant's contact two codes; those that were sent before are dead. */
+    public Result apply(Merchant merchant) {
+        if (merchant.terms().contactMail().filter(Letter::isAddress).isEmpty()) {
+            return new Result.NoContact();
+        }
+        Codes codes = draw(merchant.id());
+        CertificateApplication application =
+                table.find(codes, clock.instant()).orElseThrow().application();
+        letters.codes(merchant, codes, application.expiresAt());
+        return new Result.Sent(application);
     }
 
     /** Makes new codes and ends those that are open. */

@@ -7,6 +7,11 @@ import org.lifepay.gateway.merchant.MerchantId;
 public record CertificateApplication(
         MerchantId merchant, String referenceNumber, Instant createdAt, Instant expiresAt, ApplicationState state) {
 
+    /** What the state is called, for texts: Open, Used, Locked, Expired or Withdrawn. */
+    public String stateName() {
+        return state.getClass().getSimpleName();
+    }
+
     /** The reference number as people read it, in groups of four. */
     public String shownNumber() {
         return Codes.grouped(referenceNumber);

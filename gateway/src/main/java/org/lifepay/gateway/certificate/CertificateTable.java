@@ -38,6 +38,119 @@ class CertificateTable {
                 .list();
     }
 
+    /** The same, for whoever is about to change them: others wait. */
+    List<MerchantCertificate> livingForUpdate(MerchantId merchant) {
+        return jdbc.sql("""
+                select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
+                from merchant_certificate
+                where merchant_id = :merchantId and status in ('ACTIVE', 'PENDING')
+                order by certificate_id desc
+                for update
+                """)
+                .param("merchantId", merchant.digits())
+                .query(CertificateTable::map)
+                .list();
+    }
+
+    /** All there ever were, newest first. */
+    List<MerchantCertificate> all(MerchantId merchant) {
+        return jdbc.sql("""
+                select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
+                from merchant_certificate
+                where merchant_id = :merchantId
+                order by certificate_id desc
+                """)
+                .param("merchantId", merchant.digits())
+                .query(CertificateTable::map)
+                .list();
+    }
+
+    /** Those of all merchants that end within a span of time, the first to end first, but for those that were written about. */
+    List<MerchantCertificate> ending(Instant after, Instant until, String letter, int limit) {
+        return jdbc.sql("""
+                select c.merchant_id, c.certificate_id, c.der, c.origin, c.status, c.created_at, c.active_at, c.retired_at
+                from merchant_certificate c
+                where c.status = 'ACTIVE' and c.expires_at > :after and c.expires_at <= :until
+                  and not exists (
+                      select 1 from certificate_letter l
+                      where l.merchant_id = c.merchant_id and l.subject = c.certificate_id::text and l.kind = :letter
+                        and l.due_at is null)
+                order by c.expires_at
+                limit :limit
+                """)
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("letter", letter)
+                .param("limit", limit)
+                .query(CertificateTable::map)
+                .list();
+    }
+
+    /** Those of all merchants that are active and end before a time, the first to end first. */
+    List<MerchantCertificate> endingBefore(Instant until, int limit) {
+        return jdbc.sql("""
+                select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
+                from merchant_certificate
+                where status = 'ACTIVE' and expires_at <= :until
+                order by expires_at
+                limit :limit
+                """)
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query(CertificateTable::map)
+                .list();
+    }
+
+    /** Those that were registered without saying when they end and what their key is. */
+    List<MerchantCertificate> unread(int limit) {
+        return jdbc.sql("""
+                select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
+                from merchant_certificate
+                where key_fingerprint is null
+                order by created_at
+                limit :limit
+                """).param("limit", limit).query(CertificateTable::map).list();
+    }
+
+    void writeRead(MerchantCertificate certificate) {
+        jdbc.sql("""
+                update merchant_certificate
+                set key_fingerprint = :keyFingerprint, expires_at = :expiresAt
+                where merchant_id = :merchantId and certificate_id = :id
+                """)
+                .param("merchantId", certificate.merchant().digits())
+                .param("id", certificate.id())
+                .param("keyFingerprint", certificate.keyFingerprint())
+                .param("expiresAt", certificate.expiresAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** True for the one who activates it. */
+    boolean activate(MerchantId merchant, long id, Instant now) {
+        return jdbc.sql("""
+                update merchant_certificate
+                set status = 'ACTIVE', active_at = :now
+                where merchant_id = :merchantId and certificate_id = :id and status = 'PENDING'
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("id", id)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void retire(MerchantId merchant, long id, Instant now) {
+        jdbc.sql("""
+                update merchant_certificate
+                set status = 'RETIRED', retired_at = :now
+                where merchant_id = :merchantId and certificate_id = :id and status in ('ACTIVE', 'PENDING')
+                """)
+                .param("merchantId", merchant.digits())
+                .param("id", id)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     Optional<MerchantCertificate> find(MerchantId merchant, long id) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at

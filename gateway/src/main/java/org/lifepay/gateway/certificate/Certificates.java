@@ -7,24 +7,30 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The certificates by which merchants are known. A change is seen by every gateway within ten seconds. */
 @Component
 public class Certificates {
+    private static final Logger log = LoggerFactory.getLogger(Certificates.class);
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final CertificateTable table;
+    private final KeysInUse inUse;
     private final Ids ids;
     private final Clock clock;
     private final LoadingCache<MerchantId, List<MerchantCertificate>> cache;
 
-    Certificates(CertificateTable table, Ids ids, Clock clock) {
+    Certificates(CertificateTable table, KeysInUse inUse, Ids ids, Clock clock) {
         this.table = table;
+        this.inUse = inUse;
         this.ids = ids;
         this.clock = clock;
         this.cache = Caffeine.newBuilder()
@@ -46,6 +52,62 @@ public class Certificates {
     /** A merchant's active and pending certificates, newest first, also those whose days are over. */
     public List<MerchantCertificate> living(MerchantId merchant) {
         return cache.get(merchant);
+    }
+
+    /** With them those that a first message would activate. */
+    public List<RSAPublicKey> sendersOf(MerchantId merchant) {
+        Instant now = clock.instant();
+        return cache.get(merchant).stream()
+                .filter(certificate -> certificate.validAt(now))
+                .sorted(Comparator.comparing(MerchantCertificate::isPending))
+                .map(MerchantCertificate::key)
+                .toList();
+    }
+
+    /**
+     * The key to encrypt to when it is us who begin: the one that the merchant signed with last, or the oldest until it
+     * wrote, so that a new certificate changes nothing before the merchant's programs use it.
+     */
+    public Optional<RSAPublicKey> recipientOf(MerchantId merchant) {
+        List<RSAPublicKey> keys = keysOf(merchant);
+        if (keys.size() < 2) {
+            return keys.stream().findFirst();
+        }
+        Optional<String> used = inUse.of(merchant).map(KeyUse::keyFingerprint);
+        return keys.stream()
+                .filter(key -> used.filter(Fingerprint.of(key)::equals).isPresent())
+                .findFirst()
+                .or(() -> Optional.of(keys.getLast()));
+    }
+
+    /** A message came that this key signed: it proves the key, and shows what the merchant's programs use. */
+    public void seen(MerchantId merchant, RSAPublicKey sender, PlatformKey recipient, boolean severalOfOurs) {
+        List<MerchantCertificate> living = cache.get(merchant);
+        living.stream()
+                .filter(certificate ->
+                        certificate.isPending() && certificate.key().equals(sender))
+                .filter(certificate -> table.activate(merchant, certificate.id(), clock.instant()))
+                .forEach(certificate -> {
+                    log.info("certificate {} of merchant {} is proved and active", certificate.id(), merchant);
+                    changed(merchant);
+                });
+        if (severalOfOurs || living.size() > 1) {
+            inUse.seen(merchant, new KeyUse(Fingerprint.of(sender), recipient.fingerprint()));
+        }
+    }
+
+    /** All that the merchant ever had, newest first. */
+    public List<MerchantCertificate> all(MerchantId merchant) {
+        return table.all(merchant);
+    }
+
+    public Optional<MerchantCertificate> find(MerchantId merchant, long id) {
+        return table.find(merchant, id);
+    }
+
+    /** The active ones of all merchants that end within so many days or have ended, the first first. */
+    public List<MerchantCertificate> ending(int days, int limit) {
+        return table.endingBefore(clock.instant().plus(Duration.ofDays(days)), limit);
     }
 
     /** Accepts a certificate, unexamined, beside those that are active already; does nothing when it is known. */

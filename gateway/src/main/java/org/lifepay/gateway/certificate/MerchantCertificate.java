@@ -28,6 +28,10 @@ public record MerchantCertificate(
         return !now.isBefore(certificate.getNotBefore().toInstant()) && !now.isAfter(expiresAt());
     }
 
+    boolean countsAt(Instant now) {
+        return isActive() && validAt(now);
+    }
+
     public Instant expiresAt() {
         return certificate.getNotAfter().toInstant();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.envelope.KeyPairFile;
@@ -29,6 +30,15 @@ public record PlatformKey(PrivateKey privateKey, X509Certificate certificate) {
         } catch (KeyFileException e) {
             throw new IllegalStateException("the platform key " + keyFile + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** By which it is told from others. */
+    public String fingerprint() {
+        return Fingerprint.of(certificate);
+    }
+
+    public Instant expiresAt() {
+        return certificate.getNotAfter().toInstant();
     }
 
     /** Keeps the key out of logs. */

@@ -29,7 +29,8 @@ public class RedeemCodes {
     private final CodeHash hash;
     private final Merchants merchants;
     private final Authority authority;
-    private final PlatformKey platformKey;
+    private final PlatformKeys platformKeys;
+    private final KeysInUse inUse;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
@@ -43,7 +44,8 @@ public class RedeemCodes {
             CodeHash hash,
             Merchants merchants,
             Authority authority,
-            PlatformKey platformKey,
+            PlatformKeys platformKeys,
+            KeysInUse inUse,
             TransactionTemplate transaction,
             Ids ids,
             Clock clock) {
@@ -55,7 +57,8 @@ public class RedeemCodes {
         this.hash = hash;
         this.merchants = merchants;
         this.authority = authority;
-        this.platformKey = platformKey;
+        this.platformKeys = platformKeys;
+        this.inUse = inUse;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -158,7 +161,12 @@ public class RedeemCodes {
     }
 
     private Result answer(MerchantCertificate issued) {
+        boolean isNew = table.all(issued.merchant()).size() == 1;
+        PlatformKey ours = platformKeys.toHandOut(issued.merchant(), isNew);
+        if (isNew && platformKeys.several()) {
+            inUse.seen(issued.merchant(), new KeyUse(issued.keyFingerprint(), ours.fingerprint()));
+        }
         return new Result.Issued(
-                issued.merchant(), issued.certificate(), List.of(authority.certificate()), platformKey.certificate());
+                issued.merchant(), issued.certificate(), List.of(authority.certificate()), ours.certificate());
     }
 }

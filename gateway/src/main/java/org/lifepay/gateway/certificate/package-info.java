@@ -1,6 +1,6 @@
 /** The keys of merchants and our own. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "merchant")
+@ApplicationModule(allowedDependencies = {"merchant", "mail"})
 package org.lifepay.gateway.certificate;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.Sealed;
 import org.lifepay.gateway.certificate.Certificates;
-import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -21,29 +21,32 @@ import org.springframework.stereotype.Component;
 class Dispatch {
     private final NotificationTransport transport;
     private final Envelope envelope;
-    private final PlatformKey platformKey;
+    private final PlatformKeys platformKeys;
     private final Certificates certificates;
     private final Merchants merchants;
 
     Dispatch(
             NotificationTransport transport,
             Envelope envelope,
-            PlatformKey platformKey,
+            PlatformKeys platformKeys,
             Certificates certificates,
             Merchants merchants) {
         this.transport = transport;
         this.envelope = envelope;
-        this.platformKey = platformKey;
+        this.platformKeys = platformKeys;
         this.certificates = certificates;
         this.merchants = merchants;
     }
 
     Delivery post(MerchantId merchant, String requestId, URI url, Fields fields) {
-        Optional<RSAPublicKey> key = recipient(merchant);
-        if (key.isEmpty()) {
+        Optional<Recipient> recipient = recipient(merchant);
+        if (recipient.isEmpty()) {
             return new Delivery(null, null, "no valid certificate to encrypt to", 0);
         }
-        Sealed sealed = envelope.seal(fields, platformKey.privateKey(), key.get());
+        Sealed sealed = envelope.seal(
+                fields,
+                platformKeys.of(recipient.get().owner()).privateKey(),
+                recipient.get().key());
         SequencedMap<String, String> headers = new LinkedHashMap<>();
         headers.put("encryptKey", sealed.encryptKey());
         headers.put("merchantId", merchant.digits());
@@ -51,10 +54,14 @@ class Dispatch {
         return transport.post(url, headers, sealed.jsonBody());
     }
 
-    /** The merchant's newest key; one without any is told through its registered service provider. */
-    private Optional<RSAPublicKey> recipient(MerchantId merchant) {
-        Stream<RSAPublicKey> providers = merchants.find(merchant).flatMap(Merchant::serviceProvider).stream()
-                .flatMap(provider -> certificates.keysOf(provider).stream());
-        return Stream.concat(certificates.keysOf(merchant).stream(), providers).findFirst();
+    /** Whose key a notification is encrypted to. */
+    private record Recipient(MerchantId owner, RSAPublicKey key) {}
+
+    /** The merchant's own key; one without any is told through its registered service provider. */
+    private Optional<Recipient> recipient(MerchantId merchant) {
+        Stream<MerchantId> provider = merchants.find(merchant).flatMap(Merchant::serviceProvider).stream();
+        return Stream.concat(Stream.of(merchant), provider)
+                .flatMap(owner -> certificates.recipientOf(owner).stream().map(key -> new Recipient(owner, key)))
+                .findFirst();
     }
 }

@@ -15,6 +15,7 @@ import org.lifepay.envelope.Opened;
 import org.lifepay.envelope.Sealed;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.merchant.AddressList;
 import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.merchant.Merchant;
@@ -32,7 +33,7 @@ public class Desk {
     private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
 
     private final Envelope envelope;
-    private final PlatformKey platformKey;
+    private final PlatformKeys platformKeys;
     private final Merchants merchants;
     private final Certificates certificates;
     private final CallerAddress callerAddress;
@@ -40,13 +41,13 @@ public class Desk {
 
     Desk(
             Envelope envelope,
-            PlatformKey platformKey,
+            PlatformKeys platformKeys,
             Merchants merchants,
             Certificates certificates,
             CallerAddress callerAddress,
             ApplicationEventPublisher events) {
         this.envelope = envelope;
-        this.platformKey = platformKey;
+        this.platformKeys = platformKeys;
         this.merchants = merchants;
         this.certificates = certificates;
         this.callerAddress = callerAddress;
@@ -61,14 +62,17 @@ public class Desk {
      */
     public <R> DeskReply serve(Call call, Function<VerifiedFields, R> read, Function<R, Answer> act) {
         RSAPublicKey sender;
+        PlatformKey recipient;
         VerifiedFields fields;
         boolean asItself;
         try {
             Caller caller = identify(call);
             Opened opened = open(call, caller);
             sender = opened.sender();
+            recipient = platformKeys.owning(opened.recipient());
             fields = new VerifiedFields(opened.fields(), caller.merchant(), call.partnerId());
             asItself = caller.own().contains(sender);
+            certificates.seen(caller.ownerOf(sender), sender, recipient, platformKeys.several());
         } catch (Refusal refusal) {
             log.info("{} refused {} of merchant {}", call.path(), refusal.code(), idOf(call));
             tell(call, refusal.code(), refusal.sentence(), false);
@@ -78,7 +82,7 @@ public class Desk {
         if (answer instanceof Answer.Refused(var code, var cause)) {
             tell(call, code, cause, true);
         }
-        return sealed(answer, call.merchantId(), sender);
+        return sealed(answer, call.merchantId(), recipient, sender);
     }
 
     private void tell(Call call, ErrorCode code, String cause, boolean signed) {
@@ -104,23 +108,29 @@ public class Desk {
             throw new Refusal(ErrorCode.MERCHANT_SUSPENDED, "the merchant is suspended; ask your operator");
         }
         requireAddress(call, merchant.terms().addresses());
-        List<RSAPublicKey> own = certificates.keysOf(merchant.id());
+        List<RSAPublicKey> own = certificates.sendersOf(merchant.id());
         List<RSAPublicKey> keys = new ArrayList<>(own);
-        MerchantId.parse(call.partnerId())
+        Optional<MerchantId> provider = MerchantId.parse(call.partnerId())
                 .filter(partner ->
                         merchant.serviceProvider().filter(partner::equals).isPresent())
                 .flatMap(merchants::find)
                 .filter(Merchant::active)
-                .ifPresent(partner -> keys.addAll(certificates.keysOf(partner.id())));
+                .map(Merchant::id);
+        provider.ifPresent(partner -> keys.addAll(certificates.keysOf(partner)));
         if (keys.isEmpty()) {
             throw new Refusal(
                     ErrorCode.CERTIFICATE_MISSING, "no certificate of the merchant is active and valid today");
         }
-        return new Caller(merchant, own, keys);
+        return new Caller(merchant, provider, own, keys);
     }
 
     /** Its own keys, and with them those of its service provider. */
-    private record Caller(Merchant merchant, List<RSAPublicKey> own, List<RSAPublicKey> keys) {}
+    private record Caller(
+            Merchant merchant, Optional<MerchantId> provider, List<RSAPublicKey> own, List<RSAPublicKey> keys) {
+        MerchantId ownerOf(RSAPublicKey key) {
+            return own.contains(key) ? merchant.id() : provider.orElseThrow();
+        }
+    }
 
     /** Decided before any RSA, so that a stranger costs little. */
     private void requireAddress(Call call, AddressList allowed) {
@@ -156,7 +166,10 @@ public class Desk {
     private Opened open(Call call, Caller caller) {
         try {
             String encryptKey = call.encryptKey() == null ? "" : call.encryptKey();
-            return envelope.open(new Sealed(encryptKey, call.body()), List.of(platformKey.privateKey()), caller.keys());
+            return envelope.open(
+                    new Sealed(encryptKey, call.body()),
+                    platformKeys.toOpen(caller.merchant().id()),
+                    caller.keys());
         } catch (EnvelopeException e) {
             throw new Refusal(
                     ErrorCode.ENVELOPE_REJECTED,
@@ -207,9 +220,9 @@ public class Desk {
         return fields.onBehalfOf(merchant);
     }
 
-    private DeskReply sealed(Answer answer, @Nullable String merchantId, RSAPublicKey recipient) {
+    private DeskReply sealed(Answer answer, @Nullable String merchantId, PlatformKey ours, RSAPublicKey recipient) {
         Sealed sealed = switch (answer) {
-            case Answer.Done(var fields) -> envelope.seal(fields, platformKey.privateKey(), recipient);
+            case Answer.Done(var fields) -> envelope.seal(fields, ours.privateKey(), recipient);
             case Answer.Refused refused -> envelope.sealUnsigned(refused.fields(), recipient);
         };
         return new DeskReply(sealed.encryptKey(), merchantId, sealed.jsonBody());

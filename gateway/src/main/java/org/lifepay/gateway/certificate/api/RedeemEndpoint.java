@@ -2,13 +2,16 @@ package org.lifepay.gateway.certificate.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.certificate.Pem;
 import org.lifepay.gateway.certificate.RedeemCodes;
 import org.lifepay.gateway.certificate.RedeemProblem;
+import org.lifepay.gateway.merchant.CallerAddress;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,10 +30,12 @@ class RedeemEndpoint {
 
     private final RedeemCodes redeem;
     private final RedeemLimit limit;
+    private final CallerAddress callerAddress;
 
-    RedeemEndpoint(RedeemCodes redeem, RedeemLimit limit) {
+    RedeemEndpoint(RedeemCodes redeem, RedeemLimit limit, CallerAddress callerAddress) {
         this.redeem = redeem;
         this.limit = limit;
+        this.callerAddress = callerAddress;
     }
 
     record Body(
@@ -53,8 +58,7 @@ class RedeemEndpoint {
     ResponseEntity<Object> redeem(HttpServletRequest request) throws IOException {
         Optional<Body> body = read(request);
         String reference = body.map(Body::referenceNumber).orElse("");
-        if (!limit.allows(
-                request.getRemoteAddr(), reference.substring(0, Math.min(reference.length(), LONGEST_CODE)))) {
+        if (!limit.allows(address(request), reference.substring(0, Math.min(reference.length(), LONGEST_CODE)))) {
             return refused(RedeemProblem.TOO_MANY_TRIES);
         }
         String code = body.map(Body::authorizationCode).orElse("");
@@ -69,6 +73,15 @@ class RedeemEndpoint {
             case RedeemCodes.Result.Issued issued -> issued(issued);
             case RedeemCodes.Result.Refused(var problem) -> refused(problem);
         };
+    }
+
+    /** Whoever hides behind a proxy that does not name its callers shares one limit with them. */
+    private String address(HttpServletRequest request) {
+        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
+        return callerAddress
+                .of(request.getRemoteAddr(), forwarded.isEmpty() ? null : forwarded)
+                .map(InetAddress::getHostAddress)
+                .orElse("unknown");
     }
 
     private Optional<Body> read(HttpServletRequest request) throws IOException {

@@ -1,0 +1,82 @@
+package org.lifepay.gateway.certificate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code certificate_letter}: which letters went out. */
+@Repository
+class SentOnceTable {
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+
+    SentOnceTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** True for the one who is to send it now; again for another, when that one did not come to it. */
+    boolean take(MerchantId merchant, String subject, String kind, Instant now) {
+        int taken = jdbc.sql("""
+                insert into certificate_letter (merchant_id, subject, kind, due_at)
+                values (:merchantId, :subject, :kind, :later)
+                on conflict (merchant_id, subject, kind) do nothing
+                """)
+                .param("merchantId", merchant.digits())
+                .param("subject", subject)
+                .param("kind", kind)
+                .param("later", now.plus(LEASE).atOffset(ZoneOffset.UTC))
+                .update();
+        return taken == 1 || takeOver(merchant, subject, kind, now);
+    }
+
+    private boolean takeOver(MerchantId merchant, String subject, String kind, Instant now) {
+        return jdbc.sql("""
+                update certificate_letter
+                set due_at = :later
+                where merchant_id = :merchantId and subject = :subject and kind = :kind and due_at <= :now
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("subject", subject)
+                        .param("kind", kind)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("later", now.plus(LEASE).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void sent(MerchantId merchant, String subject, String kind, Instant now) {
+        jdbc.sql("""
+                update certificate_letter
+                set due_at = null, sent_at = :now
+                where merchant_id = :merchantId and subject = :subject and kind = :kind
+                """)
+                .param("merchantId", merchant.digits())
+                .param("subject", subject)
+                .param("kind", kind)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Merchants with an active certificate who have not been told of this. */
+    List<MerchantId> untold(String subject, String kind, int limit) {
+        return jdbc.sql("""
+                select distinct c.merchant_id
+                from merchant_certificate c
+                where c.status = 'ACTIVE' and not exists (
+                    select 1 from certificate_letter l
+                    where l.merchant_id = c.merchant_id and l.subject = :subject and l.kind = :kind and l.due_at is null)
+                order by c.merchant_id
+                limit :limit
+                """)
+                .param("subject", subject)
+                .param("kind", kind)
+                .param("limit", limit)
+                .query((row, _) -> new MerchantId(row.getString("merchant_id")))
+                .list();
+    }
+}
