@@ -33,6 +33,23 @@ public final class CanonicalString {
         return variants;
     }
 
+    /** What a client signs that forgets to sort; never accepted, but recognised by {@link EnvelopeInspector}. */
+    static String unsorted(Fields fields) {
+        StringBuilder out = new StringBuilder(256);
+        writeUnsorted(out, fields.without("hmac"));
+        return out.toString();
+    }
+
+    private static void writeUnsorted(StringBuilder out, Object value) {
+        if (value instanceof Fields) {
+            ((Fields) value).asMap().values().forEach(member -> writeUnsorted(out, member));
+        } else if (value instanceof List) {
+            ((List<?>) value).forEach(item -> writeUnsorted(out, item));
+        } else {
+            Dialect.RULE.writeLeaf(out, value, Place.TOP);
+        }
+    }
+
     private static String write(Fields fields, Dialect dialect) {
         StringBuilder out = new StringBuilder(256);
         writeObject(out, fields.without("hmac"), dialect, Place.TOP);

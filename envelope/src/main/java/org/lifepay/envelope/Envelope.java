@@ -31,6 +31,11 @@ public final class Envelope {
         this.random = random;
     }
 
+    /** Takes messages apart for developers; over the same RSA engine. */
+    public EnvelopeInspector inspector() {
+        return new EnvelopeInspector(rsa);
+    }
+
     /**
      * Signs a message, adds its {@code hmac} and encrypts it.
      *

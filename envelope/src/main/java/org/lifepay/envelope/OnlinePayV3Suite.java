@@ -52,8 +52,16 @@ final class OnlinePayV3Suite {
 
     /** The block whose RSA private operation is the hmac: MD5withRSA over the 20 raw bytes of SHA-1. */
     static byte[] signatureBlock(String canonical, int length) {
-        byte[] sha1 = digest("SHA-1", canonical.getBytes(StandardCharsets.UTF_8));
-        byte[] md5 = digest("MD5", sha1);
+        return signatureBlock(sha1(canonical), length);
+    }
+
+    static byte[] sha1(String canonical) {
+        return digest("SHA-1", canonical.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The block whose RSA private operation is MD5withRSA over some bytes. */
+    static byte[] signatureBlock(byte[] signed, int length) {
+        byte[] md5 = digest("MD5", signed);
         byte[] block = new byte[length];
         Arrays.fill(block, (byte) 0xff);
         block[0] = 0;

@@ -6,7 +6,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** Measures whichever channel the gateway has. */
 @Configuration(proxyBeanMethods = false)
@@ -16,9 +15,10 @@ class MeasuringConfiguration {
         return new ChannelMeter(table, registry, clock, System::nanoTime);
     }
 
-    @Bean(destroyMethod = "write")
-    Writer channelMeterWriter(ChannelMeter meter) {
-        return new Writer(meter);
+    /** Also when the gateway stops. */
+    @Bean(destroyMethod = "runOnce")
+    WriteChannelMinutes writeChannelMinutes(ChannelMeter meter) {
+        return new WriteChannelMinutes(meter);
     }
 
     /** Static, and asks for the meter only when a call is made: it looks at beans before others are there. */
@@ -30,19 +30,5 @@ class MeasuringConfiguration {
                 return bean instanceof PaymentChannel channel ? new MeasuredChannel(channel, meter::getObject) : bean;
             }
         };
-    }
-
-    /** Writes what was counted, also when the gateway stops. */
-    static class Writer {
-        private final ChannelMeter meter;
-
-        Writer(ChannelMeter meter) {
-            this.meter = meter;
-        }
-
-        @Scheduled(fixedDelayString = "${lifepay.channel.write-interval:10s}")
-        public void write() {
-            meter.write();
-        }
     }
 }

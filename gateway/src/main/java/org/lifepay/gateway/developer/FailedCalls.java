@@ -73,8 +73,8 @@ public class FailedCalls {
         String path =
                 call.path().substring(0, Math.min(LONGEST_PATH, call.path().length()));
         String requestId = printable(call.requestId());
-        waiting.offer(
-                new FailedCall( // dropped when the database is away: nobody waits for it
+        var _ = waiting.offer( // dropped when the database is away: nobody waits for it
+                new FailedCall(
                         merchant, ids.next(), now, path, requestId, call.code().name(), call.cause(), call.signed()));
     }
 

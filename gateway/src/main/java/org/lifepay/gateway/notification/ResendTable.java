@@ -55,7 +55,8 @@ class ResendTable {
     int queue(MerchantId merchant, List<Long> ids, Instant now, Instant lastBefore) {
         return jdbc.sql("""
                 update notification
-                set status = 'PENDING', due_at = :now, tries = 0, ended_at = null, resent_at = :now
+                set status = 'PENDING', due_at = :now, tries = 0, ended_at = null, handled_at = null,
+                    resent_at = :now
                 where merchant_id = :merchantId and notification_id = any(:ids)
                   and (resent_at is null or resent_at <= :lastBefore)
                 """)

@@ -63,9 +63,11 @@ public class AskChannel {
      * stands; the channel's answer is taken in when it comes.
      */
     public Order askNow(Order order) {
-        if (!order.isOpen()) {
-            return order;
-        }
+        return order.isOpen() ? lookNow(order) : order;
+    }
+
+    /** As {@link #askNow}; of an order that has ended, what may still be paid is closed. */
+    Order lookNow(Order order) {
         Instant before = clock.instant().minus(NOT_MORE_OFTEN_THAN);
         List<Attempt> unheard = attempts.ofOrder(order.key()).stream()
                 .filter(attempt -> attempt.isLive() && lastAsked(attempt).isBefore(before))
@@ -115,10 +117,18 @@ public class AskChannel {
             case AskAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
             case AskAnswer.Closed _ -> settle.attemptClosed(attempt, "CLOSED_AT_CHANNEL");
             case AskAnswer.Waiting _ -> {
+                noteKnown(attempt);
                 attempts.noteTrade(attempt, clock.instant());
                 giveUpAtTheTill(attempt, order);
             }
-            case AskAnswer.NotThere _, AskAnswer.Unknown _ -> giveUpAtTheTill(attempt, order);
+            case AskAnswer.NotThere _ -> {
+                noteKnown(attempt);
+                giveUpAtTheTill(attempt, order);
+            }
+            case AskAnswer.Unknown _ -> {
+                noteUnknown(attempt);
+                giveUpAtTheTill(attempt, order);
+            }
         }
     }
 
@@ -145,11 +155,25 @@ public class AskChannel {
             case CloseAnswer.Closed _ -> settle.attemptClosed(attempt, "ORDER_ENDED");
             case CloseAnswer.Paid(var payment) -> settle.confirm(attempt, payment);
             case CloseAnswer.NotThere _ -> {
+                noteKnown(attempt);
                 if (clock.instant().isAfter(order.expiresAt().plus(AskSchedule.LAST_CHANCE))) {
                     settle.attemptClosed(attempt, "NEVER_USED");
                 }
             }
-            case CloseAnswer.Unknown _ -> {}
+            case CloseAnswer.Unknown _ -> noteUnknown(attempt);
+        }
+    }
+
+    /** Whether anybody knows is written down only when it changes. */
+    private void noteUnknown(Attempt attempt) {
+        if (attempt.unknownSince() == null) {
+            attempts.noteUnknown(attempt, clock.instant());
+        }
+    }
+
+    private void noteKnown(Attempt attempt) {
+        if (attempt.unknownSince() != null) {
+            attempts.noteUnknown(attempt, null);
         }
     }
 }

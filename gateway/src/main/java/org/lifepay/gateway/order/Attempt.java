@@ -14,6 +14,7 @@ import org.lifepay.gateway.channel.Way;
  * @param tradeSeenAt when the channel first had a trade that waits for the payer
  * @param endedAt when it was paid, closed or refused; null also for old ones
  * @param askAt when the channel is to be asked next; null when its fate is known
+ * @param unknownSince since when the channel's answers say nothing about it; null when the last one did
  */
 public record Attempt(
         OrderKey order,
@@ -31,7 +32,8 @@ public record Attempt(
         int asks,
         Instant createdAt,
         @Nullable Instant tradeSeenAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant unknownSince) {
 
     /** Where an attempt stands. */
     public enum Status {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 class AttemptTable {
     private static final String COLUMNS = """
             merchant_id, order_id, attempt_no, number, way, buyer_mark, status, answer, end_reason, trade_no, leased_to, ask_at, asked_at,
-            asks, created_at, trade_seen_at, ended_at
+            asks, created_at, trade_seen_at, ended_at, unknown_since
             """;
 
     private final JdbcClient jdbc;
@@ -158,6 +158,18 @@ class AttemptTable {
                 """, attempt).param("now", utc(now)).update();
     }
 
+    /** The channel's answer said nothing; null: it said something again. */
+    void noteUnknown(Attempt attempt, @Nullable Instant since) {
+        update("""
+                update payment_attempt set unknown_since = :since
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and (unknown_since is null) = :begins
+                """, attempt)
+                .param("since", since == null ? null : utc(since), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("begins", since != null)
+                .update();
+    }
+
     /** Notes the money; false when it was noted before. */
     boolean markPaid(Attempt attempt, String tradeNo, Instant now) {
         return update("""
@@ -225,7 +237,8 @@ class AttemptTable {
                 row.getInt("asks"),
                 created == null ? Instant.EPOCH : created,
                 instant(row, "trade_seen_at"),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                instant(row, "unknown_since"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

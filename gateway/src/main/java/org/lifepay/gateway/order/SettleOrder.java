@@ -22,6 +22,7 @@ public class SettleOrder implements PaymentNews {
     private final OrderTable orders;
     private final AttemptTable attempts;
     private final GiveBackTable giveBacks;
+    private final StuckTable stuck;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -30,12 +31,14 @@ public class SettleOrder implements PaymentNews {
             OrderTable orders,
             AttemptTable attempts,
             GiveBackTable giveBacks,
+            StuckTable stuck,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.orders = orders;
         this.attempts = attempts;
         this.giveBacks = giveBacks;
+        this.stuck = stuck;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -63,6 +66,7 @@ public class SettleOrder implements PaymentNews {
                     attempt.number(),
                     payment.amount().fen(),
                     order.amount().fen());
+            stuck.noteWrongAmount(attempt, payment, clock.instant());
             return false;
         }
         settle(attempt.order(), new Event.Confirmed(payment, attempt.way()));

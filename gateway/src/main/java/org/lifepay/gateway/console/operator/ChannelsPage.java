@@ -1,0 +1,66 @@
+package org.lifepay.gateway.console.operator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.lifepay.gateway.access.Needs;
+import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.channel.ChannelHealth;
+import org.lifepay.gateway.channel.OperationHealth;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How well the channel answers. */
+@Controller
+class ChannelsPage {
+    private static final Map<String, Duration> TIMES =
+            Map.of("5m", Duration.ofMinutes(5), "1h", Duration.ofHours(1), "1d", Duration.ofDays(1));
+    private static final int WELL_PER_MILLE = 990;
+    private static final int BADLY_PER_MILLE = 950;
+
+    private final ChannelHealth health;
+
+    ChannelsPage(ChannelHealth health) {
+        this.health = health;
+    }
+
+    /**
+     * One operation as it is shown.
+     *
+     * @param rate such as 99.5 %
+     * @param kind of the badge
+     */
+    public record Line(OperationHealth health, String rate, String kind, String usual, String slow) {}
+
+    @GetMapping("/admin/channels")
+    @Needs(Right.SEE)
+    String show(@RequestParam(defaultValue = "1h") String within, Model model) {
+        String time = TIMES.containsKey(within) ? within : "1h";
+        List<Line> lines = health.within(TIMES.getOrDefault(time, Duration.ofHours(1))).stream()
+                .map(ChannelsPage::line)
+                .toList();
+        model.addAttribute("lines", lines);
+        model.addAttribute("within", time);
+        model.addAttribute("times", List.of("5m", "1h", "1d"));
+        return "admin/operator-channels";
+    }
+
+    private static Line line(OperationHealth health) {
+        int perMille = health.answeredPerMille().orElse(-1);
+        String kind = perMille < 0
+                ? "over"
+                : perMille >= WELL_PER_MILLE ? "good" : perMille >= BADLY_PER_MILLE ? "open" : "bad";
+        return new Line(
+                health,
+                perMille < 0 ? "—" : perMille / 10 + "." + perMille % 10 + "%",
+                kind,
+                health.usualMillis().map(ChannelsPage::millis).orElse("—"),
+                health.slowMillis().map(ChannelsPage::millis).orElse("—"));
+    }
+
+    private static String millis(int millis) {
+        return millis == Integer.MAX_VALUE ? "> 15 s" : "≤ " + millis + " ms";
+    }
+}

@@ -1,0 +1,117 @@
+package org.lifepay.gateway.console.operator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lifepay.gateway.certificate.Fingerprint;
+import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.mail.MailSettings;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** What this gateway was told to do, in so far as it is no secret. All of it is read at start. */
+@Component
+class Settings {
+    private static final long DAYS_BEFORE_WARNING = 30;
+
+    private final Environment environment;
+    private final PlatformKey platformKey;
+    private final MailSettings mail;
+    private final Clock clock;
+
+    Settings(Environment environment, PlatformKey platformKey, MailSettings mail, Clock clock) {
+        this.environment = environment;
+        this.platformKey = platformKey;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /**
+     * One line.
+     *
+     * @param property as docs/operating.md has it
+     * @param usual whether it is the value that holds when nothing was set
+     */
+    record Setting(String property, String value, boolean usual) {}
+
+    /** A property and what holds when it is not set; a test compares these with docs/operating.md. */
+    record Usual(String property, String value) {}
+
+    /**
+     * A key of ours.
+     *
+     * @param kind of the badge: bad when it is over, open when it soon will be
+     */
+    record Key(String subject, String serial, String fingerprint, Instant from, Instant to, String kind) {}
+
+    static final List<Usual> ADDRESSES = List.of(
+            new Usual("lifepay.public-url", ""),
+            new Usual("lifepay.trusted-proxies", ""),
+            new Usual("lifepay.alipay.gateway-url", "https://openapi.alipay.com/gateway.do"),
+            new Usual("lifepay.alipay.notice-base-url", ""));
+
+    static final List<Usual> ALIPAY = List.of(
+            new Usual("lifepay.alipay.enabled", "true"),
+            new Usual("lifepay.alipay.app-id", ""),
+            new Usual("lifepay.alipay.seller-id", ""),
+            new Usual("lifepay.alipay.connect-timeout", "3s"),
+            new Usual("lifepay.alipay.read-timeout", "15s"));
+
+    static final List<Usual> WORK = List.of(
+            new Usual("lifepay.sandbox", "false"),
+            new Usual("lifepay.sweeps", "true"),
+            new Usual("lifepay.sweep-interval", "1s"),
+            new Usual("lifepay.courier-interval", "200ms"),
+            new Usual("lifepay.statements.hour", "2"));
+
+    static final List<Usual> LIMITS = List.of(
+            new Usual("lifepay.query-limit-per-minute", "200"),
+            new Usual("lifepay.search-rows", "50000"),
+            new Usual("lifepay.notify-timeout", "10s"),
+            new Usual("lifepay.cashier.connections", "2000"));
+
+    List<Setting> of(List<Usual> properties) {
+        return properties.stream().map(this::setting).toList();
+    }
+
+    private Setting setting(Usual usual) {
+        String value = environment.getProperty(usual.property(), "");
+        return value.isBlank()
+                ? new Setting(usual.property(), usual.value(), true)
+                : new Setting(usual.property(), value, value.equals(usual.value()));
+    }
+
+    /** Whether letters leave the house, and how; the password stays in its file. */
+    List<Setting> mail() {
+        String host = mail.host() == null ? "" : mail.host();
+        String from = mail.from() == null ? "" : mail.from();
+        return Stream.of(
+                        new Setting("lifepay.mail.host", host, host.isEmpty()),
+                        new Setting("lifepay.mail.from", from, from.isEmpty()),
+                        new Setting(
+                                "lifepay.mail.tls",
+                                mail.tls().name().toLowerCase(java.util.Locale.ROOT),
+                                mail.tls() == MailSettings.Tls.STARTTLS))
+                .toList();
+    }
+
+    /** How we prove to Alipay who we are. */
+    boolean alipayByCertificate() {
+        return environment.containsProperty("lifepay.alipay.app-cert-file");
+    }
+
+    Key platformKey() {
+        var certificate = platformKey.certificate();
+        Instant to = certificate.getNotAfter().toInstant();
+        long days = Duration.between(clock.instant(), to).toDays();
+        return new Key(
+                certificate.getSubjectX500Principal().getName(),
+                certificate.getSerialNumber().toString(16),
+                Fingerprint.of(certificate),
+                certificate.getNotBefore().toInstant(),
+                to,
+                to.isBefore(clock.instant()) ? "bad" : days < DAYS_BEFORE_WARNING ? "open" : "good");
+    }
+}

@@ -1,0 +1,35 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lifepay.gateway.access.Needs;
+import org.lifepay.gateway.access.Right;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What is set, to be looked at: it is changed in files. */
+@Controller
+class SettingsPage {
+    private final Settings settings;
+
+    SettingsPage(Settings settings) {
+        this.settings = settings;
+    }
+
+    @GetMapping("/admin/settings")
+    @Needs(Right.SETTINGS)
+    String show(Model model) {
+        Map<String, List<Settings.Setting>> groups = new LinkedHashMap<>();
+        groups.put("addresses", settings.of(Settings.ADDRESSES));
+        groups.put("work", settings.of(Settings.WORK));
+        groups.put("alipay", settings.of(Settings.ALIPAY));
+        groups.put("mail", settings.mail());
+        groups.put("limits", settings.of(Settings.LIMITS));
+        model.addAttribute("groups", groups);
+        model.addAttribute("key", settings.platformKey());
+        model.addAttribute("alipayByCertificate", settings.alipayByCertificate());
+        return "admin/operator-settings";
+    }
+}

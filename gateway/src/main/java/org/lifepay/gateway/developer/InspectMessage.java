@@ -1,0 +1,142 @@
+package org.lifepay.gateway.developer;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.lifepay.envelope.CanonicalString;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.EnvelopeInspector;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.Inspection;
+import org.lifepay.envelope.KeyFiles;
+import org.lifepay.envelope.MalformedJsonException;
+import org.lifepay.envelope.Sealed;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.certificate.MerchantCertificate;
+import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Shows a merchant's developer step by step what the gateway makes of a message. It decrypts for whoever asks, so it
+ * works in sandbox mode only and tells nothing of what another merchant wrote. Nothing is stored or logged.
+ */
+@Component
+public class InspectMessage {
+    /** The longest text that is looked at, in characters. */
+    public static final int LONGEST = 48 * 1024;
+
+    private final EnvelopeInspector inspector;
+    private final PlatformKey platformKey;
+    private final Certificates certificates;
+    private final Clock clock;
+    private final boolean sandbox;
+
+    InspectMessage(
+            Envelope envelope,
+            PlatformKey platformKey,
+            Certificates certificates,
+            Clock clock,
+            @Value("${lifepay.sandbox:false}") boolean sandbox) {
+        this.inspector = envelope.inspector();
+        this.platformKey = platformKey;
+        this.certificates = certificates;
+        this.clock = clock;
+        this.sandbox = sandbox;
+    }
+
+    /** Whether this gateway does it at all. */
+    public boolean isOffered() {
+        return sandbox;
+    }
+
+    /**
+     * Looks at a message as if it had just arrived.
+     *
+     * @param encryptKey the header; blank for a plain JSON text
+     * @param body the base64 text that was posted, or the JSON text
+     */
+    public Inspected inspect(MerchantId merchant, String encryptKey, String body) {
+        if (!sandbox) {
+            throw new IllegalStateException("messages are taken apart in sandbox mode only");
+        }
+        return encryptKey.isBlank() ? plain(merchant, body) : sealed(merchant, new Sealed(encryptKey, data(body)));
+    }
+
+    private Inspected plain(MerchantId merchant, String json) {
+        try {
+            return read(merchant, Fields.parse(json.getBytes(StandardCharsets.UTF_8)), false);
+        } catch (MalformedJsonException e) {
+            return new Inspected.Unreadable(Inspection.End.NOT_JSON);
+        }
+    }
+
+    private Inspected sealed(MerchantId merchant, Sealed sealed) {
+        Inspection inspection = inspector.read(sealed, platformKey.privateKey());
+        Fields fields = inspection.fields();
+        if (fields == null) {
+            return new Inspected.Unreadable(inspection.end());
+        }
+        Inspected.Read read = read(merchant, fields, true);
+        boolean signed = read.seen().stream().anyMatch(seen -> seen.finding().isAccepted());
+        boolean nameless = fields.text("merchantId") == null;
+        return read.named() || (nameless && signed) ? read : new Inspected.NotYours();
+    }
+
+    /** What was posted is the base64 text; as a reply it stands in a JSON text, and may be pasted as such. */
+    private static String data(String body) {
+        String text = body.strip();
+        if (!text.startsWith("{")) {
+            return text;
+        }
+        try {
+            String data = Fields.parse(text.getBytes(StandardCharsets.UTF_8)).text("data");
+            return data == null ? text : data;
+        } catch (MalformedJsonException e) {
+            return text;
+        }
+    }
+
+    private Inspected.Read read(MerchantId merchant, Fields fields, boolean decrypted) {
+        Instant now = clock.instant();
+        List<Inspected.Member> members = new ArrayList<>();
+        collect(members, "", fields);
+        String hmac = fields.text("hmac");
+        return new Inspected.Read(
+                decrypted,
+                List.copyOf(members),
+                CanonicalString.of(fields),
+                EnvelopeInspector.digest(fields),
+                hmac == null ? "" : hmac,
+                merchant.digits().equals(fields.text("merchantId")),
+                certificates.living(merchant).stream()
+                        .map(certificate -> seen(certificate, fields, now))
+                        .toList());
+    }
+
+    private Inspected.Seen seen(MerchantCertificate certificate, Fields fields, Instant now) {
+        boolean counts = certificate.isActive() && certificate.validAt(now);
+        return new Inspected.Seen(
+                certificate, counts, inspector.compare(fields, KeyFiles.publicKey(certificate.certificate())));
+    }
+
+    private static void collect(List<Inspected.Member> members, String path, Object value) {
+        switch (value) {
+            case Fields fields -> {
+                for (String name : fields.names()) {
+                    Object member = fields.get(name);
+                    collect(members, path.isEmpty() ? name : path + "." + name, member == null ? "" : member);
+                }
+            }
+            case List<?> items -> {
+                for (int i = 0; i < items.size(); i++) {
+                    collect(members, path + "[" + i + "]", items.get(i));
+                }
+            }
+            default -> members.add(new Inspected.Member(path, value.toString()));
+        }
+    }
+}

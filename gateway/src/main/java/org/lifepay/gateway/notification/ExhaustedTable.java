@@ -1,0 +1,62 @@
+package org.lifepay.gateway.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds rows of {@code notification} that were given up and that nobody has taken care of. */
+@Repository
+class ExhaustedTable {
+    private static final String OPEN = "status = 'EXHAUSTED' and handled_at is null";
+
+    private final JdbcClient jdbc;
+
+    ExhaustedTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<Exhausted> byMerchant(int most) {
+        return jdbc.sql("select merchant_id, count(*) as count, min(ended_at) as since, max(ended_at) as last"
+                        + " from notification where " + OPEN + " group by merchant_id order by since limit :most")
+                .param("most", most)
+                .query(ExhaustedTable::map)
+                .list();
+    }
+
+    List<Long> of(MerchantId merchant, int most) {
+        return jdbc.sql("select notification_id from notification where merchant_id = :merchantId and " + OPEN
+                        + " order by ended_at limit :most")
+                .param("merchantId", merchant.digits())
+                .param("most", most)
+                .query((row, _) -> row.getLong("notification_id"))
+                .list();
+    }
+
+    int count(MerchantId merchant) {
+        return jdbc.sql("select count(*) from notification where merchant_id = :merchantId and " + OPEN)
+                .param("merchantId", merchant.digits())
+                .query(Integer.class)
+                .single();
+    }
+
+    int handle(MerchantId merchant, Instant now) {
+        return jdbc.sql("update notification set handled_at = :now where merchant_id = :merchantId and " + OPEN)
+                .param("merchantId", merchant.digits())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static Exhausted map(ResultSet row, int index) throws SQLException {
+        return new Exhausted(
+                new MerchantId(row.getString("merchant_id")),
+                row.getLong("count"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getObject("last", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,59 @@
+package org.lifepay.gateway.refund;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds rows of {@code refund} that are stuck, across all merchants but by a small partial index. */
+@Repository
+class StuckRefundTable {
+    private final JdbcClient jdbc;
+
+    StuckRefundTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<StuckRefund> list(Instant since, int most) {
+        return jdbc.sql("""
+                select r.merchant_id, r.request_id, o.payment_order_id, r.amount, r.created_at, r.tries
+                from refund r
+                join payment_order o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
+                where r.status = 'INIT' and r.created_at <= :since
+                order by r.created_at limit :most
+                """)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .query(StuckRefundTable::map)
+                .list();
+    }
+
+    /** False when it has ended. */
+    boolean hurry(MerchantId merchant, String requestId, Instant now) {
+        return jdbc.sql("""
+                update refund set due_at = :now
+                where merchant_id = :merchantId and request_id = :requestId and status = 'INIT'
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("requestId", requestId)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private static StuckRefund map(ResultSet row, int index) throws SQLException {
+        return new StuckRefund(
+                new MerchantId(row.getString("merchant_id")),
+                row.getString("request_id"),
+                row.getString("payment_order_id"),
+                new Money(row.getLong("amount")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("tries"));
+    }
+}

@@ -1,0 +1,201 @@
+package org.lifepay.gateway.console.merchant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.RsaEngines;
+import org.lifepay.envelope.Sealed;
+import org.lifepay.gateway.ConsoleVisitor;
+import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.developer.FailedCalls;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.springframework.web.util.HtmlUtils;
+
+/** Messages taken apart, and calls that failed. */
+class DevelopersPageTest {
+    private static final MerchantId OTHER = new MerchantId("890000777");
+    private static final Envelope ENVELOPE = new Envelope(RsaEngines.jdk(), new SecureRandom());
+    private static final PrivateKey SHOPS = TestCertificates.SHOP.getPrivate();
+
+    private static RunningGateway gateway;
+    private static ConsoleVisitor owner;
+
+    @BeforeAll
+    static void open() {
+        gateway = new RunningGateway("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
+        Instant from = Instant.parse("2026-01-01T00:00:00Z");
+        gateway.bean(Certificates.class).add(Workbench.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", from));
+        gateway.bean(Merchants.class).register(new Merchant(OTHER, "Other House", true, Optional.empty()));
+        owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER);
+    }
+
+    @AfterAll
+    static void close() {
+        owner.close();
+        gateway.close();
+    }
+
+    @Test
+    void a_good_envelope_is_followed_to_its_right_signature() {
+        Sealed sealed = ENVELOPE.seal(order(Workbench.SHOP), SHOPS, platform());
+
+        String page = inspect(sealed);
+
+        assertThat(HtmlUtils.htmlUnescape(page))
+                .as("what was pasted stays in the form")
+                .contains(">" + sealed.encryptKey() + "</textarea>")
+                .contains(">" + sealed.data() + "</textarea>");
+        assertThat(page)
+                .contains("网关会接受这份报文")
+                .contains("签名正确")
+                .contains("888#" + Workbench.SHOP.digits() + "#r1#")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void plain_json_is_compared_with_the_canonical_string_too() {
+        owner.get("/console/developers");
+        owner.post(
+                "/console/developers/inspect",
+                "encryptKey",
+                "",
+                "body",
+                "{\"merchantId\":\"890000593\",\"requestId\":\"<i>r1</i>\"}");
+
+        assertThat(owner.page())
+                .contains("网关不会接受这份报文")
+                .contains("报文里没有 hmac")
+                .contains("890000593#&lt;i&gt;r1&lt;/i&gt;#");
+    }
+
+    @Test
+    void anothers_envelope_is_decrypted_for_nobody() {
+        PrivateKey strangers = TestCertificates.PLATFORM.getPrivate();
+        Fields secret = Fields.builder().put("secret", "tea").build();
+
+        assertThat(inspect(ENVELOPE.seal(order(OTHER), SHOPS, platform())))
+                .contains("不显示内容")
+                .doesNotContain("888#");
+        assertThat(inspect(ENVELOPE.seal(secret, strangers, platform())))
+                .contains("不显示内容")
+                .doesNotContain("tea#");
+        assertThat(inspect(ENVELOPE.seal(secret, SHOPS, platform())))
+                .contains("merchantId 缺失")
+                .contains("tea#");
+    }
+
+    @Test
+    void it_says_at_which_step_reading_ended() {
+        Sealed good = ENVELOPE.seal(order(Workbench.SHOP), SHOPS, platform());
+
+        assertThat(inspect(new Sealed("%%%", good.data()))).contains("encryptKey 不是 base64");
+        assertThat(inspect(new Sealed(good.encryptKey(), "%%%"))).contains("正文不是 base64");
+        assertThat(inspect(new Sealed("", "no json"))).contains("不是一个完整的 JSON");
+        assertThat(inspect(new Sealed("", ""))).contains("请粘贴报文");
+    }
+
+    @Test
+    void what_was_pasted_is_not_stored() {
+        inspect(ENVELOPE.seal(order(Workbench.SHOP), SHOPS, platform()));
+
+        gateway.bean(FailedCalls.class).runOnce();
+
+        assertThat(owner.get("/console/developers/inspect").body()).doesNotContain("888#");
+    }
+
+    @Test
+    void failed_calls_are_the_merchants_own() throws Exception {
+        failed(Workbench.SHOP, "my-request");
+        failed(OTHER, "their-request");
+        gateway.bean(FailedCalls.class).runOnce();
+
+        String page = owner.get("/console/developers").body();
+
+        assertThat(page)
+                .contains("my-request")
+                .contains("ENVELOPE_REJECTED")
+                .contains("could not be decrypted")
+                .contains("也可能不是您的程序")
+                .doesNotContain("their-request");
+        assertThat(owner.get("/console/developers?lang=en").body())
+                .contains("Calls that failed")
+                .doesNotContain("??");
+        owner.get("/console/developers?lang=zh");
+    }
+
+    @Test
+    void those_without_the_right_and_operators_stay_outside() {
+        try (ConsoleVisitor reader = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.READER);
+                ConsoleVisitor support = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            assertThat(reader.get("/console/developers").statusCode()).isEqualTo(403);
+            assertThat(support.get("/console/developers").uri().getPath()).isEqualTo("/admin");
+        }
+    }
+
+    @Test
+    void out_of_the_sandbox_messages_are_taken_apart_for_nobody() {
+        try (RunningGateway live = new RunningGateway();
+                ConsoleVisitor developer = ConsoleVisitor.signedIn(live, Optional.of(Workbench.SHOP), Role.OWNER)) {
+            assertThat(developer.get("/console/developers").body())
+                    .contains("只在沙箱提供")
+                    .doesNotContain("<textarea");
+
+            int status = developer
+                    .post("/console/developers/inspect", "encryptKey", "", "body", "{}")
+                    .statusCode();
+
+            assertThat(status).isEqualTo(404);
+        }
+    }
+
+    /** A message that cannot be opened, in the name of a merchant. */
+    private static void failed(MerchantId merchant, String requestId) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(gateway.uri("/onlinePay/query"))
+                .header("merchantId", merchant.digits())
+                .header("requestId", requestId)
+                .header("encryptKey", "AAAA")
+                .POST(HttpRequest.BodyPublishers.ofString("AAAA"))
+                .build();
+        try (HttpClient program = HttpClient.newHttpClient()) {
+            assertThat(program.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("ERROR");
+        }
+    }
+
+    private static String inspect(Sealed sealed) {
+        owner.get("/console/developers");
+        return owner.post("/console/developers/inspect", "encryptKey", sealed.encryptKey(), "body", sealed.data())
+                .body();
+    }
+
+    private static Fields order(MerchantId merchant) {
+        return Fields.builder()
+                .put("merchantId", merchant.digits())
+                .put("requestId", "r1")
+                .put("amount", 888)
+                .build();
+    }
+
+    private static RSAPublicKey platform() {
+        return (RSAPublicKey) TestCertificates.PLATFORM.getPublic();
+    }
+}

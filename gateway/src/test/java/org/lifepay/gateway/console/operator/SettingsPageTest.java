@@ -1,0 +1,86 @@
+package org.lifepay.gateway.console.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.ConsoleVisitor;
+import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.AskAnswer;
+import org.lifepay.gateway.channel.ChannelHealth;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.WriteChannelMinutes;
+
+/** What an administrator can look at: the settings, and how the channel answers. */
+class SettingsPageTest {
+    @Test
+    void settings_are_shown_in_words_and_secrets_are_not() {
+        try (RunningGateway gateway = new RunningGateway("lifepay.notify-timeout=7s", "lifepay.sandbox=true");
+                ConsoleVisitor administrator = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            String page = administrator.get("/admin/settings").body();
+
+            assertThat(page)
+                    .contains("https://pay.example")
+                    .contains("7s")
+                    .contains("CN=platform")
+                    .contains("沙箱模式")
+                    .doesNotContain("PRIVATE")
+                    .doesNotContain("password.txt")
+                    .doesNotContain("??");
+            assertThat(administrator.get("/admin/settings?lang=en").body())
+                    .contains("Sandbox mode")
+                    .doesNotContain("??");
+        }
+    }
+
+    @Test
+    void the_channel_s_page_shows_what_was_measured_for_the_time_asked_for() {
+        try (RunningGateway gateway = new RunningGateway();
+                ConsoleVisitor auditor = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            gateway.channel.onAsk(new AskAnswer.Waiting(), new AskAnswer.Unknown("read <timed> out"));
+            gateway.bean(PaymentChannel.class).ask("890000593", "n1");
+            gateway.bean(PaymentChannel.class).ask("890000593", "n2");
+            gateway.bean(WriteChannelMinutes.class).runOnce();
+
+            String page = auditor.get("/admin/channels").body();
+
+            assertThat(page)
+                    .contains("50.0%")
+                    .contains("read &lt;timed&gt; out")
+                    .doesNotContain("??");
+            gateway.clock.advance(Duration.ofMinutes(20));
+            assertThat(auditor.get("/admin/channels?within=5m").body()).doesNotContain("50.0%");
+            assertThat(auditor.get("/admin/channels?within=1d&lang=en").body())
+                    .contains("50.0%")
+                    .doesNotContain("??");
+            assertThat(auditor.get("/admin/channels?within=nonsense").statusCode())
+                    .isEqualTo(200);
+            assertThat(gateway.bean(ChannelHealth.class).within(Duration.ofHours(1)))
+                    .hasSize(6);
+        }
+    }
+
+    @Test
+    void what_holds_when_nothing_is_set_is_what_the_handbook_says() throws IOException {
+        String handbook = Files.readString(Path.of(System.getProperty("basedir", "."))
+                .toAbsolutePath()
+                .resolveSibling("docs")
+                .resolve("operating.md"));
+        List<Settings.Usual> all = Stream.of(Settings.ADDRESSES, Settings.ALIPAY, Settings.WORK, Settings.LIMITS)
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(all)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(usual -> assertThat(handbook)
+                        .contains("| `" + usual.property() + "` | "
+                                + (usual.value().isEmpty() ? "–" : "`" + usual.value() + "`") + " |"));
+    }
+}
