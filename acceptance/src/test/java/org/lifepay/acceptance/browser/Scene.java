@@ -66,6 +66,11 @@ final class Scene {
         return stack.url();
     }
 
+    /** One of the running gateway's own parts. */
+    <T> T part(Class<T> type) {
+        return stack.gateway().getBean(type);
+    }
+
     /** An order of {@link #PRICE}. */
     PlacedOrder place(PaymentMode mode) {
         return merchant.place(order(mode).build());

@@ -3,6 +3,7 @@ package org.lifepay.gateway.console;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import org.lifepay.gateway.certificate.CertificateState;
 import org.lifepay.gateway.certificate.Fingerprint;
@@ -28,11 +29,12 @@ public record CertificateLine(
 
     /** What stands in the certificate itself. */
     public record Facts(String subject, String issuer, String serial, String fingerprint, Instant from, Instant until) {
+        private static final Map<String, String> NAMES = Map.of("2.5.4.5", "SERIALNUMBER");
 
         public static Facts of(X509Certificate certificate) {
             return new Facts(
-                    certificate.getSubjectX500Principal().getName(X500Principal.RFC1779),
-                    certificate.getIssuerX500Principal().getName(X500Principal.RFC1779),
+                    certificate.getSubjectX500Principal().getName(X500Principal.RFC1779, NAMES),
+                    certificate.getIssuerX500Principal().getName(X500Principal.RFC1779, NAMES),
                     certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT),
                     Fingerprint.of(certificate),
                     certificate.getNotBefore().toInstant(),

@@ -73,7 +73,8 @@ class CertificatesPageTest {
         owner.post("/console/certificates/apply");
 
         assertThat(owner.path()).isEqualTo("/console/certificates");
-        assertThat(owner.page()).contains("两封信已寄往登记的联系邮箱", "待领取");
+        assertThat(owner.page()).contains("两封信已寄往登记的联系邮箱", "待领取").doesNotContain("还没有证书");
+        assertThat(owner.page().split("<table", -1)).hasSize(2);
         assertThat(gateway.letterTo("li890000700@tea.example")).contains("/console/certificates/redeem");
     }
 
