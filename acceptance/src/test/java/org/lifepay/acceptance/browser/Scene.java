@@ -86,6 +86,11 @@ final class Scene {
                 .mode(mode);
     }
 
+    /** The link that {@code ./lifepay up} prints for the first operator. */
+    String firstOperatorLink() {
+        return stack.firstOperatorLink().orElseThrow(() -> new IllegalStateException("an operator has come already"));
+    }
+
     /** The buyer pays what was opened under this number. */
     void pay(String number) {
         post("/sim/trades/" + number + "/pay");

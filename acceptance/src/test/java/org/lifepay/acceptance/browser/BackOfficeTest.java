@@ -1,0 +1,235 @@
+package org.lifepay.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lifepay.acceptance.Secrets;
+import org.lifepay.sdk.LifepayClient;
+import org.lifepay.sdk.MerchantKeys;
+import org.lifepay.sdk.Money;
+import org.lifepay.sdk.Order;
+import org.lifepay.sdk.OrderStatus;
+import org.lifepay.sdk.PaymentMode;
+import org.lifepay.sdk.PlacedOrder;
+import org.lifepay.sdk.Product;
+import org.lifepay.sdk.QueriedOrder;
+
+/** The whole story of a merchant, as people live it: from the operator's first sign-in to a statement in Excel. */
+class BackOfficeTest {
+    private static final String OWNER = "owner@teahouse.example";
+    private static final String KEY_PASSWORD = "kettle on the left shelf";
+    private static final Money PRICE = Money.yuan("88.80");
+    private static final Pattern CODE = Pattern.compile("参考号：(\\S+)\\s+授权码：(\\S+)");
+
+    private final Scene scene = Scene.shared();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void from_the_printed_link_to_yesterdays_statement() throws IOException {
+        try (Member operator = new Member(scene.gateway());
+                Member owner = new Member(scene.gateway())) {
+            operator.activate(scene.firstOperatorLink());
+            String merchant = registers(operator);
+
+            owner.activate(Member.link(owner.browser, scene.gateway(), OWNER, "/access/activate/"));
+            assertThat(owner.page().url()).endsWith("/console");
+            applies(operator, merchant);
+            LifepayClient program = redeems(owner, merchant);
+
+            QueriedOrder paid = pays(program, owner.browser);
+            findsByEachNumber(owner, paid);
+            refunds(owner, paid);
+            resends(owner, paid);
+            scene.advance(Duration.ofHours(30));
+            readsStatement(owner, paid);
+
+            looksAround(operator, "/admin", "operator");
+            looksAround(owner, "/console", "merchant");
+            assertThat(operator.browser.complaints).isEmpty();
+            assertThat(owner.browser.complaints).isEmpty();
+        }
+    }
+
+    /** The number that was given. */
+    private static String registers(Member operator) {
+        Page page = operator.page();
+        operator.open("/admin/merchants/new");
+        page.fill("#name", "龙井茶铺");
+        page.fill("#contactName", "王小茶");
+        page.fill("#contactMail", OWNER);
+        page.fill("#feePercent", "0.60");
+        page.click("main button[type=submit]");
+        assertThat(page.locator(".alert-success")).isVisible();
+        operator.browser.picture("back-office-merchant-registered");
+        Matcher number = Pattern.compile("/admin/merchants/([0-9]{9})$").matcher(page.url());
+        assertThat(number.find()).as(page.url()).isTrue();
+        return number.group(1);
+    }
+
+    private static void applies(Member operator, String merchant) {
+        operator.open("/admin/certificates/" + merchant + "/apply");
+        operator.confirmIfAsked();
+        operator.page().click("main form button[type=submit]");
+        assertThat(operator.page().locator(".alert-success")).isVisible();
+    }
+
+    /** Fetches the certificate in the browser; the program that signs with it. */
+    private LifepayClient redeems(Member owner, String merchant) {
+        Page page = owner.page();
+        page.navigate(scene.gateway() + "/dev/mail?to=" + OWNER);
+        Matcher codes = CODE.matcher(page.textContent("main"));
+        assertThat(codes.find()).as("two codes in a letter").isTrue();
+        owner.open("/console/certificates/redeem");
+        owner.confirmIfAsked();
+        page.fill("#reference", codes.group(1));
+        page.fill("#code", codes.group(2));
+        page.fill("#password", KEY_PASSWORD);
+        page.fill("#again", KEY_PASSWORD);
+        page.click("#redeem button[type=submit]");
+        page.waitForSelector("#redeem-result:not([hidden])");
+        owner.browser.picture("back-office-certificate");
+        Path pfx = save(page, page.locator("#save-pfx"));
+        Path platform = save(page, page.locator("#save-platform"));
+        Secrets.register(KEY_PASSWORD);
+        return LifepayClient.builder(scene.gateway(), merchant, MerchantKeys.read(pfx, KEY_PASSWORD, platform))
+                .build();
+    }
+
+    private Path save(Page page, Locator link) {
+        Download download = page.waitForDownload(link::click);
+        Path file = folder.resolve(download.suggestedFilename());
+        download.saveAs(file);
+        return file;
+    }
+
+    private QueriedOrder pays(LifepayClient program, Visitor owner) {
+        PlacedOrder placed = program.place(Order.requestId("first-order")
+                .amount(PRICE)
+                .notifyUrl(scene.simulator() + "/nobody-listens-here")
+                .callbackUrl(Visitor.SHOP_PAGE)
+                .product(Product.of("明前龙井 100g", 1, PRICE))
+                .remark("=1+1 生日礼物")
+                .mode(PaymentMode.scanCode())
+                .build());
+        scene.scan(placed.paymentOrderId());
+        scene.pay(placed.paymentOrderId());
+        owner.untilReloaded(() -> program.query("first-order").status() == OrderStatus.SUCCESS);
+        return program.query("first-order");
+    }
+
+    private static void findsByEachNumber(Member owner, QueriedOrder paid) {
+        owner.open("/console/orders");
+        owner.browser.picture("back-office-orders");
+        owner.page().click("main table a");
+        String tradeNo = tradeNo(owner.page());
+        for (String number : new String[] {"first-order", paid.serialNumber(), tradeNo}) {
+            owner.open("/console/orders");
+            owner.page().fill("#number", number);
+            owner.page().click("main form button[type=submit]");
+            Locator found = owner.page().locator("main table tbody tr");
+            assertThat(found).hasCount(1);
+            assertThat(found).containsText("first-order");
+        }
+    }
+
+    private static String tradeNo(Page order) {
+        Matcher number = Pattern.compile("20[0-9]{26}").matcher(order.textContent("main"));
+        assertThat(number.find()).as("Alipay's number on the order's page").isTrue();
+        return number.group();
+    }
+
+    private static void refunds(Member owner, QueriedOrder paid) {
+        Page page = owner.page();
+        owner.open("/console/orders/" + paid.serialNumber() + "/refund");
+        owner.confirmIfAsked();
+        assertThat(page.locator("#amount")).hasValue("88.80");
+        page.fill("#amount", "8.80");
+        page.fill("#reason", "少了一罐");
+        page.click("main form button[type=submit]");
+        owner.browser.picture("back-office-refund-check");
+        page.click("main form button[type=submit]");
+        owner.browser.untilReloaded(() -> {
+            owner.open("/console/refunds");
+            return page.textContent("main").contains("8.80")
+                    && page.locator("main .state.good").count() > 0;
+        });
+    }
+
+    private static void resends(Member owner, QueriedOrder paid) {
+        Page page = owner.page();
+        owner.open("/console/orders/" + paid.serialNumber());
+        owner.browser.picture("back-office-order");
+        page.click("form[action$='/resend'] button");
+        assertThat(page.locator(".alert-success")).isVisible();
+        owner.open("/console/notifications");
+        assertThat(page.locator("main table")).containsText("first-order");
+        owner.browser.picture("back-office-notifications");
+    }
+
+    private void readsStatement(Member owner, QueriedOrder paid) throws IOException {
+        Page page = owner.page();
+        String day = paid.completed()
+                .orElseThrow()
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .toLocalDate()
+                .toString();
+        Locator row = page.locator("main table tbody tr", new Page.LocatorOptions().setHasText(day));
+        owner.browser.untilReloaded(() -> {
+            owner.open("/console/statements");
+            return row.count() > 0;
+        });
+        owner.browser.picture("back-office-statements");
+        StringBuilder text = new StringBuilder();
+        for (Locator link : page.locator("main table tbody a.btn").all()) { // at midnight the refund is the next day's
+            byte[] bytes = Files.readAllBytes(save(page, link));
+            assertThat(bytes).startsWith(0xEF, 0xBB, 0xBF);
+            text.append(new String(bytes, StandardCharsets.UTF_8));
+        }
+        assertThat(text.toString())
+                .contains(paid.serialNumber())
+                .contains("88.80")
+                .contains("8.80")
+                .doesNotContain(",=1+1");
+    }
+
+    /** Every page of the menu: nothing sticks out on a telephone, and nothing keeps anybody from using it. */
+    private static void looksAround(Member member, String home, String name) {
+        Page page = member.page();
+        member.open(home);
+        for (Object link : page.locator("#menu a[href^='" + home + "']").all().stream()
+                .map(one -> one.getAttribute("href"))
+                .toList()) {
+            String path = String.valueOf(link);
+            member.open(path);
+            member.confirmIfAsked();
+            page.waitForLoadState();
+            String picture = name + path.replace('/', '-');
+            for (int width : new int[] {1440, 390, 320}) {
+                page.setViewportSize(width, 900);
+                assertThat(member.browser.sidewaysOverflow())
+                        .as(path + " at " + width)
+                        .isLessThanOrEqualTo(0);
+                if (width != 320) {
+                    member.browser.picture("back-office-" + picture + "-" + width);
+                }
+            }
+            Accessibility.assertNoSeriousFault(page);
+            page.setViewportSize(1440, 900);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.lifepay.gateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.ConsoleVisitor;
+import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.access.Needs;
+import org.lifepay.gateway.access.People;
+import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Walks every address of the back office, those that are added tomorrow too. */
+class EveryPageTest {
+    private static final MerchantId STRANGER = new MerchantId("890000777");
+
+    /** How far an export is; the file is asked for at the same time, so an unknown one has not begun yet. */
+    private static final String PROGRESS = "/console/exports/{id}";
+
+    /** One of each form that a variable in an address may ask for. */
+    private static final List<String> EXAMPLES =
+            List.of("1", STRANGER.digits(), "0".repeat(23) + STRANGER, "2026-03-01", "a".repeat(64) + ".cer");
+
+    private static RunningGateway gateway;
+
+    /** Everything by which the first merchant's things could be asked for. */
+    private static List<String> ids;
+
+    @BeforeAll
+    static void fill() {
+        gateway = new RunningGateway("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
+        gateway.bean(Merchants.class).register(new Merchant(STRANGER, "Stranger's Shop", true, Optional.empty()));
+        gateway.bean(Certificates.class)
+                .add(Workbench.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", Workbench.START));
+        try (ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER)) {
+            assertThat(owner.get("/access/account").statusCode()).isEqualTo(200);
+        }
+        ids = new ArrayList<>(things());
+    }
+
+    /** An order, paid and partly refunded, and whatever came of it. */
+    private static List<String> things() {
+        Order order = gateway.place("secret-request", PaymentMode.SCAN_CODE, null);
+        JdbcClient sql = gateway.bean(JdbcClient.class);
+        String number = sql.sql("select number from payment_attempt")
+                .query(String.class)
+                .single();
+        gateway.pay(order, number);
+        gateway.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        Workbench.SHOP,
+                        "secret-refund",
+                        "digest",
+                        null,
+                        order.paymentOrderId(),
+                        new Money(100),
+                        "https://shop.example/secret-refund",
+                        null));
+        return Stream.of(
+                        sql.sql(
+                                "select payment_order_id from payment_order union select request_id from payment_order"),
+                        sql.sql("select serial_number from refund union select request_id from refund"),
+                        sql.sql("select cast(refund_id as text) from refund"),
+                        sql.sql("select cast(order_id as text) from payment_order"),
+                        sql.sql("select cast(notification_id as text) from notification"),
+                        sql.sql("select cast(certificate_id as text) from merchant_certificate"),
+                        sql.sql("select fingerprint from merchant_certificate"),
+                        sql.sql("select cast(person_id as text) from person"))
+                .flatMap(query -> query.query(String.class).list().stream())
+                .toList();
+    }
+
+    @AfterAll
+    static void close() {
+        gateway.close();
+    }
+
+    @Test
+    void every_page_says_which_right_it_needs() {
+        assertThat(pages().entrySet())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(page -> assertThat(page.getValue().hasMethodAnnotation(Needs.class))
+                        .as(page.getKey().toString())
+                        .isTrue());
+    }
+
+    @Test
+    void every_line_of_the_menu_leads_to_a_page() {
+        try (ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER);
+                ConsoleVisitor boss = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            for (ConsoleVisitor visitor : List.of(owner, boss)) {
+                visitor.get(visitor == owner ? "/console" : "/admin");
+                List<String> links = links(visitor.page());
+                assertThat(links).hasSizeGreaterThan(6);
+                for (String link : links) {
+                    assertThat(visitor.get(link).statusCode()).as(link).isEqualTo(200);
+                    assertThat(visitor.page()).as(link).doesNotContain("??").contains("<h1");
+                    visitor.get(link + "?lang=en");
+                    assertThat(visitor.page()).as(link + " in English").doesNotContain("??");
+                    visitor.get(link + "?lang=zh");
+                }
+            }
+        }
+    }
+
+    private static List<String> links(String page) {
+        return java.util.regex.Pattern.compile("<li><a href=\"(/(?:console|admin)[^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void nobody_sees_or_moves_what_is_another_merchants() {
+        String before = everythingOf(Workbench.SHOP);
+        List<String> seen = new ArrayList<>();
+        try (ConsoleVisitor stranger = ConsoleVisitor.signedIn(gateway, Optional.of(STRANGER), Role.OWNER)) {
+            for (RequestMappingInfo page : pages("/console").keySet()) {
+                for (String path : page.getPatternValues()) {
+                    if (path.startsWith("/console") && !path.endsWith("**")) {
+                        visit(stranger, page, path, seen);
+                    }
+                }
+            }
+        }
+
+        assertThat(seen).isEmpty();
+        assertThat(everythingOf(Workbench.SHOP)).isEqualTo(before);
+    }
+
+    private static void visit(ConsoleVisitor stranger, RequestMappingInfo page, String path, List<String> seen) {
+        boolean get = page.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+        boolean named = path.contains("{");
+        for (String id : ids) {
+            String address = filled(path, id);
+            stranger.get("/access/account"); // for a fresh token
+            HttpResponse<String> answer = get
+                    ? stranger.get(address + "?number=" + id + "&requestId=" + id + "&id=" + id)
+                    : stranger.post(address, "number", id, "id", id, "amount", "1.00", "reason", "x", "role", "READER");
+            if (named
+                    && answer.statusCode() == 200
+                    && answer.uri().getPath().equals(address)
+                    && !path.equals(PROGRESS)) {
+                seen.add(address + " answered 200");
+            }
+            String told = answer.body().replace(id, ""); // what was asked for may be repeated
+            Stream.concat(Stream.of("Tea House", "shop.example"), ids.stream().filter(other -> other.length() > 8))
+                    .filter(told::contains)
+                    .forEach(secret -> seen.add(address + " shows " + secret));
+        }
+    }
+
+    /** Every row of a merchant, as text. */
+    private static String everythingOf(MerchantId merchant) {
+        JdbcClient sql = gateway.bean(JdbcClient.class);
+        Map<String, String> rows = new TreeMap<>();
+        for (String table : sql.sql("""
+                        select distinct table_name from information_schema.columns
+                        where table_schema = 'public' and column_name = 'merchant_id' and table_name <> 'audit_entry'
+                        """).query(String.class).list()) {
+            rows.put(
+                    table,
+                    sql.sql("select coalesce(string_agg(cast(t as text), ' ' order by cast(t as text)), '') from "
+                                    + table + " t where merchant_id = ?")
+                            .param(merchant.digits())
+                            .query(String.class)
+                            .single());
+        }
+        return rows.toString();
+    }
+
+    @Test
+    void every_role_is_kept_to_its_rights() {
+        Map<String, Boolean> wrong = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            String home = role.ofProvider() ? "/admin" : "/console";
+            Optional<MerchantId> house = role.ofProvider() ? Optional.empty() : Optional.of(STRANGER);
+            try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(gateway, house, role)) {
+                pages(home).forEach((page, handler) -> {
+                    Right right = java.util.Objects.requireNonNull(handler.getMethodAnnotation(Needs.class))
+                            .value();
+                    if (!role.may(right)) {
+                        page.getPatternValues().stream()
+                                .filter(path -> path.startsWith(home))
+                                .filter(path -> !isForbidden(visitor, page, path))
+                                .forEach(path -> wrong.put(role + " " + page, false));
+                    }
+                });
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isForbidden(ConsoleVisitor visitor, RequestMappingInfo page, String path) {
+        boolean get = page.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+        return EXAMPLES.stream()
+                .map(example -> filled(path, example))
+                .distinct()
+                .anyMatch(address -> {
+                    visitor.get("/access/account");
+                    return (get ? visitor.get(address) : visitor.post(address)).statusCode() == 403;
+                });
+    }
+
+    /** The address with this in the place of each variable; a variable's pattern may have braces of its own. */
+    private static String filled(String path, String value) {
+        StringBuilder address = new StringBuilder();
+        int depth = 0;
+        for (char letter : path.toCharArray()) {
+            if (letter == '{' && depth++ == 0) {
+                address.append(value);
+            }
+            if (depth == 0) {
+                address.append(letter);
+            }
+            if (letter == '}') {
+                depth--;
+            }
+        }
+        return address.toString();
+    }
+
+    @Test
+    void a_removed_or_changed_role_counts_at_once() {
+        try (ConsoleVisitor finance = ConsoleVisitor.signedIn(gateway, Optional.of(STRANGER), Role.FINANCE);
+                ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(STRANGER), Role.OWNER)) {
+            long id = gateway.bean(People.class).of(Optional.of(STRANGER)).stream()
+                    .filter(one -> one.person().role() == Role.FINANCE)
+                    .reduce((_, last) -> last)
+                    .orElseThrow()
+                    .person()
+                    .id();
+            assertThat(finance.get("/console/statements").statusCode()).isEqualTo(200);
+
+            owner.get("/console/people");
+            owner.post("/console/people/" + id + "/role", "role", "READER");
+
+            assertThat(finance.get("/console/statements").statusCode()).isEqualTo(403);
+        }
+    }
+
+    private static Map<RequestMappingInfo, HandlerMethod> pages() {
+        Map<RequestMappingInfo, HandlerMethod> pages = new LinkedHashMap<>(pages("/console"));
+        pages.putAll(pages("/admin"));
+        return pages;
+    }
+
+    private static Map<RequestMappingInfo, HandlerMethod> pages(String start) {
+        Map<RequestMappingInfo, HandlerMethod> pages = new LinkedHashMap<>();
+        gateway.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((page, handler) -> {
+            if (page.getPatternValues().stream().anyMatch(path -> path.equals(start) || path.startsWith(start + "/"))) {
+                pages.put(page, handler);
+            }
+        });
+        return pages;
+    }
+}
