@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -211,14 +212,14 @@ class BackOfficeTest {
     private static void looksAround(Member member, String home, String name) {
         Page page = member.page();
         member.open(home);
-        for (Object link : page.locator("#menu a[href^='" + home + "']").all().stream()
-                .map(one -> one.getAttribute("href"))
-                .toList()) {
-            String path = String.valueOf(link);
+        List<String> paths = page.locator("#menu a[href^='" + home + "']").all().stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+        for (String path : paths) { // the menu's link to the other language is one of them
             member.open(path);
             member.confirmIfAsked();
             page.waitForLoadState();
-            String picture = name + path.replace('/', '-');
+            String picture = name + path.replaceAll("[^a-z]+", "-");
             for (int width : new int[] {1440, 390, 320}) {
                 page.setViewportSize(width, 900);
                 assertThat(member.browser.sidewaysOverflow())

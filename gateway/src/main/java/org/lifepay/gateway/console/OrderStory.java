@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +84,8 @@ public class OrderStory {
                         deliveries(order, told),
                         audited(order))
                 .flatMap(line -> line)
-                .sorted(Comparator.comparing(StoryLine::at))
+                // Alipay tells whole seconds: within one, the order of this list is the likely one
+                .sorted(Comparator.comparing((StoryLine line) -> line.at().truncatedTo(ChronoUnit.SECONDS)))
                 .toList();
         return new Told(
                 lines, gone, asked.stream().filter(RefundApproval::isWaiting).toList(), told);
