@@ -22,8 +22,8 @@ final class Authenticator {
         ByteBuffer bytes = ByteBuffer.allocate(text.length() * 5 / 8);
         long buffer = 0;
         int bits = 0;
-        for (char letter : text.toCharArray()) {
-            buffer = buffer << 5 | BASE32.indexOf(letter);
+        for (int i = 0; i < text.length(); i++) {
+            buffer = buffer << 5 | BASE32.indexOf(text.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;

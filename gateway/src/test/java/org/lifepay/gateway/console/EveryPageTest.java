@@ -233,7 +233,8 @@ class EveryPageTest {
     private static String filled(String path, String value) {
         StringBuilder address = new StringBuilder();
         int depth = 0;
-        for (char letter : path.toCharArray()) {
+        for (int i = 0; i < path.length(); i++) {
+            char letter = path.charAt(i);
             if (letter == '{' && depth++ == 0) {
                 address.append(value);
             }
