@@ -47,13 +47,16 @@ class PatienceThreads implements Patience {
     }
 
     private <T> void carryOut(Supplier<T> work, CompletableFuture<T> answer) {
+        T result;
         try {
-            answer.complete(work.get());
+            result = work.get();
         } catch (RuntimeException | Error e) {
+            places.release(); // first: whoever hears the answer may come again at once
             answer.completeExceptionally(e);
-        } finally {
-            places.release();
+            return;
         }
+        places.release();
+        answer.complete(result);
     }
 
     private static <T> Optional<T> wait(CompletableFuture<T> answer, Duration limit) {

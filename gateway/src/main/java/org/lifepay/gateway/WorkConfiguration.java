@@ -29,7 +29,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
     private static final int BATCH_THREADS = 16;
-    private static final int SWEEPS = 6;
+    static final int SWEEPS = 12;
     private static final int MOST_CALLS_WAITED_FOR = 1000;
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 

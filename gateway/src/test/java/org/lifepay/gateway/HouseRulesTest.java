@@ -2,10 +2,12 @@ package org.lifepay.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.notification.NotificationTransport;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -85,6 +88,17 @@ class HouseRulesTest {
             .belongToAnyOf(Random.class, ThreadLocalRandom.class, java.util.SplittableRandom.class)
             .orShould()
             .callMethod(Math.class, "random");
+
+    /** A mail server that hangs must not keep notifications or statements waiting. */
+    @ArchTest
+    static void every_sweep_has_a_thread(JavaClasses classes) {
+        long sweeps = classes.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Scheduled.class))
+                .count();
+
+        assertThat(sweeps).isEqualTo(WorkConfiguration.SWEEPS);
+    }
 
     private static boolean goesOut(JavaClass type) {
         return type.isEquivalentTo(PaymentChannel.class) || type.isEquivalentTo(NotificationTransport.class);

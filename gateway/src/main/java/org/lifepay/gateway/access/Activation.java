@@ -79,6 +79,7 @@ public class Activation {
         people.findByMail(mail.strip().toLowerCase(java.util.Locale.ROOT))
                 .filter(account -> account.status() == PersonStatus.ACTIVE)
                 .map(Account::person)
+                .filter(person -> !links.isFresh(person.id(), Links.Kind.RESET)) // a stranger could flood the mailbox
                 .ifPresent(person -> letters.send(
                         person,
                         "access.mail.reset",

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.access;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ public class FirstOperator {
         }
         return Optional.of(there.stream()
                 .map(Account::person)
-                .filter(person -> person.role() == Role.ADMINISTRATOR)
+                .filter(person -> person.mail().equals(mail.strip().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseGet(() -> add(name, mail)));
     }

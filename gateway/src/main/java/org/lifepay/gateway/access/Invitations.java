@@ -69,6 +69,7 @@ public class Invitations {
             return new Result.Malformed();
         }
         Person person = new Person(ids.next(), plainName, address, role, house);
+        people.freeLapsed(address, clock.instant());
         return people.insert(person, clock.instant()) ? new Result.Invited(person) : new Result.MailTaken();
     }
 

@@ -49,6 +49,20 @@ class LinkTable {
                 .optional();
     }
 
+    /** Whether the person has a link of this kind that lasts longer than {@code time}. */
+    boolean lastsBeyond(long person, Links.Kind kind, Instant time) {
+        return jdbc.sql("""
+                        select count(*) from person_link
+                        where person_id = :person and kind = :kind and expires_at > :time
+                        """)
+                        .param("person", person)
+                        .param("kind", kind.name())
+                        .param("time", time.atOffset(ZoneOffset.UTC))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     boolean works(long person, Instant now) {
         return jdbc.sql("select count(*) from person_link where person_id = :person and expires_at > :now")
                         .param("person", person)

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 /** Mailed links: each works once, for a while, and only the newest of a person. They go by the business clock. */
 @Component
 class Links {
+    private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration RESET_LASTS = Duration.ofMinutes(30);
 
     private final LinkTable table;
@@ -46,6 +47,11 @@ class Links {
         table.deleteOf(person);
         table.insert(Token.digest(token), person, kind, clock.instant().plus(lasts(kind)));
         return address.base() + "/access/activate/" + token;
+    }
+
+    /** Whether the person was sent a link of this kind a short while ago. */
+    boolean isFresh(long person, Kind kind) {
+        return table.lastsBeyond(person, kind, clock.instant().plus(lasts(kind)).minus(FRESH));
     }
 
     /** Whether the person has a link that still works. */

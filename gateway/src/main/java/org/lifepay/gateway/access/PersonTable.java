@@ -43,6 +43,20 @@ class PersonTable {
                 == 1;
     }
 
+    /** Frees an address whose owner was invited and never came while a link worked. */
+    void freeLapsed(String mail, Instant now) {
+        jdbc.sql("""
+                update person
+                set status = 'REMOVED', mail = mail || ' removed ' || person_id
+                where mail = :mail and status = 'INVITED'
+                  and not exists (
+                      select 1 from person_link l where l.person_id = person.person_id and l.expires_at > :now)
+                """)
+                .param("mail", mail)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     Optional<Account> find(long id) {
         return jdbc.sql(COLUMNS + "where person_id = :id")
                 .param("id", id)

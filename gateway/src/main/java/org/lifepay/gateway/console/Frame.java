@@ -87,8 +87,8 @@ class Frame {
 
     @ExceptionHandler(NotAllowed.class)
     @ResponseStatus(HttpStatus.FORBIDDEN)
-    String notAllowed(HttpServletRequest request, Locale locale, Model model) {
-        return problem(request, locale, model, "common.notAllowed");
+    String notAllowed(NotAllowed problem, HttpServletRequest request, Locale locale, Model model) {
+        return problem(request, locale, model, problem.textKey());
     }
 
     @ExceptionHandler({ServletRequestBindingException.class, HttpRequestMethodNotSupportedException.class})

@@ -1,8 +1,20 @@
 package org.lifepay.gateway.console;
 
-/** The person's role has no right to this page. */
+/** The person's role has no right to this page, or its merchant may not change anything now. */
 class NotAllowed extends RuntimeException {
+    private final String textKey;
+
     NotAllowed() {
+        this("common.notAllowed");
+    }
+
+    /** Says why under this text key; what to do stands under the key with {@code Hint} at its end. */
+    NotAllowed(String textKey) {
         super("not allowed", null, false, false);
+        this.textKey = textKey;
+    }
+
+    String textKey() {
+        return textKey;
     }
 }

@@ -238,7 +238,14 @@ public class OrderStory {
     }
 
     private static Stream<StoryLine> audited(AuditEntry entry) {
-        return line(entry.at(), "audit." + entry.action(), "over", Fact.of("audit.who", entry.who()));
+        return line(entry.at(), "audit." + entry.action(), "over", who(entry));
+    }
+
+    /** A name only: addresses are for those who may read the audit log, and the provider's people are nobody's business. */
+    private static Fact who(AuditEntry entry) {
+        return entry.role().ofProvider()
+                ? Fact.word("audit.who", entry.role().name(), "common.role.")
+                : Fact.of("audit.who", entry.who().replaceFirst(" <[^>]*>$", ""));
     }
 
     private static Fact kind(SentNotification notification) {

@@ -77,6 +77,8 @@ class PeoplePage {
     @Needs(Right.PEOPLE)
     @Reconfirmed
     String resend(Person person, @PathVariable long id, RedirectAttributes redirect) {
+        Person invited = people.find(person.merchant(), id).orElseThrow(NotHere::new);
+        audit.record(person, "people.invite", person.merchant(), invited.mail(), Map.of(), Map.of());
         if (!invitations.resend(id, person.merchant())) {
             throw new NotHere();
         }

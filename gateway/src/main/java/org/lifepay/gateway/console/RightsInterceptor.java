@@ -8,9 +8,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Needs;
+import org.lifepay.gateway.access.Person;
 import org.lifepay.gateway.access.Reconfirmed;
 import org.lifepay.gateway.access.Sessions;
 import org.lifepay.gateway.access.Sessions.SignedIn;
+import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
@@ -20,9 +22,11 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 class RightsInterceptor implements HandlerInterceptor {
     private final Sessions sessions;
+    private final Merchants merchants;
 
-    RightsInterceptor(Sessions sessions) {
+    RightsInterceptor(Sessions sessions, Merchants merchants) {
         this.sessions = sessions;
+        this.merchants = merchants;
     }
 
     @Override
@@ -36,6 +40,9 @@ class RightsInterceptor implements HandlerInterceptor {
         if (needs == null || !signedIn.person().may(needs.value())) {
             throw new NotAllowed();
         }
+        if (!request.getMethod().equals("GET") && isSuspended(signedIn.person())) {
+            throw new NotAllowed("common.suspended");
+        }
         if (method.hasMethodAnnotation(Reconfirmed.class) && !sessions.confirmed(signedIn.session())) {
             String confirm = "/access/confirm?next=" + URLEncoder.encode(returning(request), StandardCharsets.UTF_8);
             if (request.getHeader("HX-Request") == null) {
@@ -46,6 +53,14 @@ class RightsInterceptor implements HandlerInterceptor {
             return false;
         }
         return true;
+    }
+
+    /** A suspended merchant's people may look, and change nothing. */
+    private boolean isSuspended(Person person) {
+        return person.merchant()
+                .flatMap(merchants::find)
+                .filter(merchant -> !merchant.active())
+                .isPresent();
     }
 
     /** A form that was sent too late is shown again; it is not sent by itself. */

@@ -14,6 +14,8 @@ public class OrderRefunds {
     /** Channels want time between two refunds of one trade. */
     private static final Duration BETWEEN = Duration.ofSeconds(3);
 
+    private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);
+
     private final OrderTable table;
     private final Clock clock;
 
@@ -36,8 +38,13 @@ public class OrderRefunds {
         return table.findByPaymentOrderId(merchant, paymentOrderId);
     }
 
-    public Reservation reserve(OrderKey key, Money amount) {
-        if (table.reserveRefund(key, amount)) {
+    /**
+     * Sets money aside, unless more would then have gone back than the order has, or than {@code most}.
+     *
+     * @param most empty: the order's amount alone counts
+     */
+    public Reservation reserve(OrderKey key, Money amount, Optional<Money> most) {
+        if (table.reserveRefund(key, amount, most.orElse(NO_LIMIT))) {
             return new Reservation.Reserved();
         }
         Order order = table.find(key).orElseThrow();

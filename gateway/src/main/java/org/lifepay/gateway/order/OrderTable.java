@@ -173,13 +173,14 @@ class OrderTable {
                 == 1;
     }
 
-    /** Sets money aside for a refund; the cap is in the statement, so it holds whoever else refunds at once. */
-    boolean reserveRefund(OrderKey key, Money amount) {
+    /** Sets money aside for a refund; both caps are in the statement, so they hold whoever else refunds at once. */
+    boolean reserveRefund(OrderKey key, Money amount, Money most) {
         return jdbc.sql("""
                 update payment_order set refund_pending = refund_pending + :amount
                 where merchant_id = :merchantId and order_id = :orderId and status = 'SUCCESS'
-                  and refunded + refund_pending + :amount <= amount
+                  and refunded + refund_pending + :amount <= least(amount, :most)
                 """)
+                        .param("most", most.fen())
                         .param("merchantId", key.merchant().digits())
                         .param("orderId", key.id())
                         .param("amount", amount.fen())

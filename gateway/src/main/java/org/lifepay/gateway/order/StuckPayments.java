@@ -48,10 +48,10 @@ public class StuckPayments {
                 .map(attempt -> askChannel.lookNow(orders.find(attempt.order()).orElseThrow()));
     }
 
-    /** Has the next try made at once; false when there is nothing to give back any more. */
+    /** Has the next try made soon, but not beside one that is under way; false when there is nothing to give back any more. */
     public boolean giveBackNow(MerchantId merchant, String number) {
         return attempts.findByNumber(merchant, number)
-                .filter(attempt -> table.hurryGiveBack(attempt, clock.instant()))
+                .filter(attempt -> table.hurryGiveBack(attempt, clock.instant().plus(GiveBacks.SHORTEST_STEP)))
                 .isPresent();
     }
 

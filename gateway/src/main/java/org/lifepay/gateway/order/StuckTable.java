@@ -104,15 +104,15 @@ class StuckTable {
     }
 
     /** Brings the next try forward; false when it has gone back meanwhile. */
-    boolean hurryGiveBack(Attempt attempt, Instant now) {
+    boolean hurryGiveBack(Attempt attempt, Instant soon) {
         return jdbc.sql("""
-                update give_back set due_at = :now
+                update give_back set due_at = least(due_at, :soon)
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'PENDING'
                 """)
                         .param("merchantId", attempt.order().merchant().digits())
                         .param("orderId", attempt.order().id())
                         .param("no", attempt.no())
-                        .param("now", utc(now))
+                        .param("soon", utc(soon))
                         .update()
                 == 1;
     }

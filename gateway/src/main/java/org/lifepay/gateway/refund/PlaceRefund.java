@@ -74,6 +74,14 @@ public class PlaceRefund {
     }
 
     public Result place(Request request) {
+        return place(request, Optional.empty());
+    }
+
+    /**
+     * The same for a refund that nobody has agreed to: it is refused as {@link Result.ExceedsOrder} also when more than
+     * {@code most} would then have gone back, however many are placed at once.
+     */
+    Result place(Request request, Optional<Money> most) {
         Optional<Result> known = known(request);
         if (known.isPresent()) {
             return known.get();
@@ -84,7 +92,7 @@ public class PlaceRefund {
         }
         Refund refund = newRefund(request, order.get());
         Result result = Objects.requireNonNull(transaction.execute(status -> {
-            Result written = write(refund, request);
+            Result written = write(refund, request, most);
             if (!(written instanceof Result.Accepted)) {
                 status.setRollbackOnly();
             }
@@ -97,12 +105,12 @@ public class PlaceRefund {
         return result;
     }
 
-    private Result write(Refund refund, Request request) {
+    private Result write(Refund refund, Request request, Optional<Money> most) {
         Instant now = clock.instant();
         if (!refunds.insert(refund, now, now.plus(SendRefunds.LEASE))) {
             return known(request).orElseThrow();
         }
-        return switch (orders.reserve(refund.order(), refund.amount())) {
+        return switch (orders.reserve(refund.order(), refund.amount(), most)) {
             case Reservation.Reserved _ -> new Result.Accepted(refund);
             case Reservation.NotPaid _ -> new Result.OrderNotPaid();
             case Reservation.Exceeds(var left) -> new Result.ExceedsOrder(left);

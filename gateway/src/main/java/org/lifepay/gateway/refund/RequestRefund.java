@@ -88,12 +88,11 @@ public class RequestRefund {
     /** Whether a second person has to agree. */
     public boolean needsApproval(Order order, Money amount) {
         Money after = order.refunded().plus(order.refundPending()).plus(amount);
-        return merchants
-                .find(order.merchant())
-                .map(Merchant::terms)
-                .flatMap(Terms::reviewAbove)
-                .filter(limit -> after.compareTo(limit) > 0)
-                .isPresent();
+        return limit(order).filter(limit -> after.compareTo(limit) > 0).isPresent();
+    }
+
+    private Optional<Money> limit(Order order) {
+        return merchants.find(order.merchant()).map(Merchant::terms).flatMap(Terms::reviewAbove);
     }
 
     public Result request(
@@ -112,10 +111,7 @@ public class RequestRefund {
             return same(asked.get(), wanted);
         }
         boolean known = refunds.findByRequestId(merchant, requestId).isPresent();
-        if (known || !needsApproval(order, amount)) {
-            return place(wanted, order);
-        }
-        return await(wanted, order);
+        return known || !needsApproval(order, amount) ? place(wanted, order) : await(wanted, order);
     }
 
     private Result await(RefundApproval wanted, Order order) {
@@ -136,12 +132,15 @@ public class RequestRefund {
     }
 
     private Result place(RefundApproval wanted, Order order) {
-        return switch (placeRefund.place(refund(wanted, order))) {
+        return switch (placeRefund.place(refund(wanted, order), limit(order))) {
             case PlaceRefund.Result.Accepted(var refund) -> new Result.Placed(refund);
             case PlaceRefund.Result.RequestIdReused _ -> new Result.FormUsed();
             case PlaceRefund.Result.OrderNotFound _ -> new Result.OrderNotFound();
             case PlaceRefund.Result.OrderNotPaid _ -> new Result.OrderNotPaid();
-            case PlaceRefund.Result.ExceedsOrder(var left) -> new Result.ExceedsOrder(left);
+            case PlaceRefund.Result.ExceedsOrder(var left) ->
+                wanted.amount().compareTo(left) > 0
+                        ? new Result.ExceedsOrder(left)
+                        : await(wanted, order); // another refund came first, and both together need a second person
         };
     }
 

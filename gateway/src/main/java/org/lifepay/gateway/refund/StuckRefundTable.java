@@ -34,15 +34,15 @@ class StuckRefundTable {
                 .list();
     }
 
-    /** False when it has ended. */
-    boolean hurry(MerchantId merchant, String requestId, Instant now) {
+    /** Brings the next try forward; false when it has ended. */
+    boolean hurry(MerchantId merchant, String requestId, Instant soon) {
         return jdbc.sql("""
-                update refund set due_at = :now
+                update refund set due_at = least(due_at, :soon)
                 where merchant_id = :merchantId and request_id = :requestId and status = 'INIT'
                 """)
                         .param("merchantId", merchant.digits())
                         .param("requestId", requestId)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("soon", soon.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

@@ -24,8 +24,8 @@ public class StuckRefunds {
         return table.list(clock.instant().minus(OPEN_FOR), most);
     }
 
-    /** Has the next try made at once; false when it has ended. */
+    /** Has the next try made within a minute, but not beside one that is under way; false when it has ended. */
     public boolean tryNow(MerchantId merchant, String requestId) {
-        return table.hurry(merchant, requestId, clock.instant());
+        return table.hurry(merchant, requestId, clock.instant().plus(SendRefunds.LEASE));
     }
 }

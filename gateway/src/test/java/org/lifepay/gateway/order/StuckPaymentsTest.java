@@ -119,7 +119,7 @@ class StuckPaymentsTest {
     }
 
     @Test
-    void money_that_does_not_go_back_becomes_work_and_can_be_tried_at_once() {
+    void money_that_does_not_go_back_becomes_work_and_can_be_tried_sooner_but_not_beside_a_try_under_way() {
         Order order = paidAfterItsEnd();
         bench.channel.onRefund(new RefundAnswer.Unknown("timeout"));
         bench.channel.onAskRefund(new RefundAnswer.Unknown("timeout"));
@@ -134,6 +134,8 @@ class StuckPaymentsTest {
 
         assertThat(bench.bean(GiveBacks.class).runOnce()).isZero();
         assertThat(stuck.giveBackNow(Workbench.SHOP, number(order))).isTrue();
+        assertThat(bench.bean(GiveBacks.class).runOnce()).isZero();
+        bench.clock.advance(GiveBacks.SHORTEST_STEP);
         assertThat(bench.bean(GiveBacks.class).runOnce()).isEqualTo(1);
 
         assertThat(stuck.giveBacks(10)).isEmpty();

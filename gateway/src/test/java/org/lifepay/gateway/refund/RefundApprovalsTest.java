@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,28 @@ class RefundApprovalsTest {
 
         assertThat(second).isInstanceOf(RequestRefund.Result.Waiting.class);
         assertThat(found().refunded()).isEqualTo(new Money(400));
+    }
+
+    @Test
+    void of_twenty_small_refunds_at_once_no_more_than_the_limit_goes_without_a_second_person() throws Exception {
+        List<Callable<RequestRefund.Result>> all = Stream.generate(
+                        () -> (Callable<RequestRefund.Result>) () -> ask(newNumber(), 100))
+                .limit(20)
+                .toList();
+        List<RequestRefund.Result> results = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(all)) {
+                results.add(result.get());
+            }
+        }
+
+        assertThat(results)
+                .filteredOn(RequestRefund.Result.Placed.class::isInstance)
+                .hasSize(5);
+        assertThat(results)
+                .filteredOn(RequestRefund.Result.Waiting.class::isInstance)
+                .hasSize(15);
+        assertThat(found().refunded().plus(found().refundPending())).isEqualTo(LIMIT);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.lifepay.gateway.access.Audit;
 import org.lifepay.gateway.access.Invitations;
 import org.lifepay.gateway.access.Needs;
 import org.lifepay.gateway.access.Person;
+import org.lifepay.gateway.access.Reconfirmed;
 import org.lifepay.gateway.access.Right;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -40,6 +41,7 @@ class MerchantFormPage {
 
     @GetMapping("/admin/merchants/new")
     @Needs(Right.MERCHANTS)
+    @Reconfirmed
     String empty(Model model) {
         return form(model, MerchantForm.empty(USUAL_FEE), null, new MerchantFormReading(MerchantForm.empty(USUAL_FEE)));
     }
@@ -47,6 +49,7 @@ class MerchantFormPage {
     /** Registers a merchant and mails its contact the activation link. */
     @PostMapping("/admin/merchants/new")
     @Needs(Right.MERCHANTS)
+    @Reconfirmed
     String register(
             Person person, @ModelAttribute("form") MerchantForm form, Model model, RedirectAttributes redirect) {
         MerchantFormReading reading = new MerchantFormReading(form);
@@ -75,6 +78,7 @@ class MerchantFormPage {
 
     @GetMapping(ONE)
     @Needs(Right.MERCHANTS)
+    @Reconfirmed
     String edit(@PathVariable String number, Model model) {
         RegisteredMerchant registered = MerchantPage.registered(merchants, number);
         MerchantForm form = MerchantForm.of(registered);
@@ -83,6 +87,7 @@ class MerchantFormPage {
 
     @PostMapping(ONE)
     @Needs(Right.MERCHANTS)
+    @Reconfirmed
     String change(
             Person person,
             @PathVariable String number,

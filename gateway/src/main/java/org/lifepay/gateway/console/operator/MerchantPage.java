@@ -8,6 +8,7 @@ import org.lifepay.gateway.access.Invitations;
 import org.lifepay.gateway.access.Needs;
 import org.lifepay.gateway.access.People;
 import org.lifepay.gateway.access.Person;
+import org.lifepay.gateway.access.Reconfirmed;
 import org.lifepay.gateway.access.Right;
 import org.lifepay.gateway.console.NotHere;
 import org.lifepay.gateway.merchant.Merchant;
@@ -62,6 +63,7 @@ class MerchantPage {
 
     @PostMapping("/suspend")
     @Needs(Right.MERCHANTS)
+    @Reconfirmed
     String suspend(
             Person person,
             @PathVariable String number,
@@ -80,6 +82,7 @@ class MerchantPage {
 
     @PostMapping("/resume")
     @Needs(Right.MERCHANTS)
+    @Reconfirmed
     String resume(
             Person person,
             @PathVariable String number,
@@ -104,6 +107,7 @@ class MerchantPage {
     /** Mails a new activation link to somebody of the merchant's who has not come yet; the old one dies. */
     @PostMapping("/people/{id}/invitation")
     @Needs(Right.MERCHANTS)
+    @Reconfirmed
     String resend(Person person, @PathVariable String number, @PathVariable long id, RedirectAttributes redirect) {
         Optional<MerchantId> house =
                 Optional.of(registered(merchants, number).merchant().id());

@@ -96,7 +96,7 @@ class WorkPageTest {
     }
 
     @Test
-    void money_that_does_not_go_back_is_listed_with_the_channels_answer_and_tried_at_once() {
+    void money_that_does_not_go_back_is_listed_with_the_channels_answer_and_tried_sooner() {
         Order order = place();
         gateway.bean(CancelOrder.class).cancel(Workbench.SHOP, order.requestId());
         gateway.pay(order, number(order));
@@ -111,7 +111,8 @@ class WorkPageTest {
 
         support.post(
                 "/admin/work/now", "kind", "GIVE_BACK", "merchant", Workbench.SHOP.digits(), "subject", number(order));
-        assertThat(support.page()).contains("几秒内会再试一次");
+        assertThat(support.page()).contains("一分钟内会再试一次");
+        gateway.clock.advance(Duration.ofMinutes(1));
         gateway.bean(GiveBacks.class).runOnce();
 
         assertThat(support.get("/admin/work").body()).doesNotContain("ACQ.NO_MONEY");
