@@ -47,7 +47,17 @@ final class Lookups {
                 page("overview of a merchant", "/console", owner, false),
                 page("its chart", "/console/overview/days", owner, false),
                 page("overview of the provider", "/admin", administrator, false),
-                page("audit log", "/console/audit", owner, false));
+                page("audit log", "/console/audit", owner, false),
+                page("list of orders", "/console/orders", owner, false),
+                page("orders found by a number", "/console/orders?number=order-4711", owner, false),
+                page("failed orders", "/console/orders?status=FAILED", owner, false),
+                page("orders from 5,000 yuan", "/console/orders?min=5000", owner, false),
+                page("orders by a part of the remark", "/console/orders?remark=%E5%90%8E%E9%97%A8", owner, false),
+                page("list of refunds", "/console/refunds", owner, false),
+                page("list of notifications", "/console/notifications", owner, false),
+                page("list of statements", "/console/statements", owner, false),
+                page("an order by number, for operators", "/admin/orders?number=order-4711", administrator, false),
+                page("work list", "/admin/work", administrator, false));
     }
 
     /** The deepest page that a filter on the amount can ask for looks at 50,000 rows and finds nothing. */

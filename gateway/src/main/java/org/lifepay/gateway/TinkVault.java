@@ -46,6 +46,22 @@ public final class TinkVault implements Vault {
         }
     }
 
+    /** The same key ring with a new key that seals from now on; what the older keys sealed is still opened. */
+    public static String rotated(String keyRing) {
+        try {
+            AeadConfig.register();
+            KeysetHandle keys = KeysetHandle.newBuilder(
+                            TinkJsonProtoKeysetFormat.parseKeyset(keyRing, InsecureSecretKeyAccess.get()))
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("that is no key ring", e);
+        }
+    }
+
     private static Aead read(Path keyFile) {
         try {
             AeadConfig.register();

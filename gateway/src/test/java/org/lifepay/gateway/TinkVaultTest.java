@@ -41,6 +41,27 @@ class TinkVaultTest {
         assertThatThrownBy(() -> vault.open("AAAA", "x")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_key_that_is_added_seals_from_then_on_and_the_old_one_still_opens() throws Exception {
+        Path old = folder.resolve("old.json");
+        Path both = folder.resolve("both.json");
+        VaultKeys.main(new String[] {"new", old.toString()});
+        VaultKeys.main(new String[] {"rotate", old.toString(), both.toString()});
+        String before = TinkVault.open(old).seal("张三", "order 1");
+
+        String after = TinkVault.open(both).seal("李四", "order 2");
+
+        assertThat(TinkVault.open(both).open(before, "order 1")).isEqualTo("张三");
+        assertThat(TinkVault.open(both).open(after, "order 2")).isEqualTo("李四");
+        assertThatThrownBy(() -> TinkVault.open(old).open(after, "order 2"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> VaultKeys.main(new String[] {"new", old.toString()}))
+                .as("never over a file that is there")
+                .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
+        assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(both)))
+                .isEqualTo("rw-------");
+    }
+
     private TinkVault vault(String name) throws Exception {
         Path file = folder.resolve(name);
         Files.writeString(file, TinkVault.newKeyRing());

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,18 @@ class Tries {
     /** Counts a try; false when it is one too many. */
     boolean mayTry(HttpServletRequest request) {
         return buckets.get(
-                        visitors.addressOf(request),
+                        network(visitors.addressOf(request)),
                         _ -> Bucket.builder()
                                 .addLimit(limit -> limit.capacity(most).refillGreedy(most, PERIOD))
                                 .build())
                 .tryConsume(1);
+    }
+
+    /** Whoever has one address of IPv6 has the 2^64 beside it. */
+    private static String network(String address) {
+        String[] groups = address.split(":", -1);
+        return groups.length < 8
+                ? address
+                : String.join(":", Arrays.asList(groups).subList(0, 4));
     }
 }

@@ -15,7 +15,7 @@ import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.envelope.Sealed;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.MerchantCertificate;
-import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,19 +30,19 @@ public class InspectMessage {
     public static final int LONGEST = 48 * 1024;
 
     private final EnvelopeInspector inspector;
-    private final PlatformKey platformKey;
+    private final PlatformKeys platformKeys;
     private final Certificates certificates;
     private final Clock clock;
     private final boolean sandbox;
 
     InspectMessage(
             Envelope envelope,
-            PlatformKey platformKey,
+            PlatformKeys platformKeys,
             Certificates certificates,
             Clock clock,
             @Value("${lifepay.sandbox:false}") boolean sandbox) {
         this.inspector = envelope.inspector();
-        this.platformKey = platformKey;
+        this.platformKeys = platformKeys;
         this.certificates = certificates;
         this.clock = clock;
         this.sandbox = sandbox;
@@ -75,7 +75,10 @@ public class InspectMessage {
     }
 
     private Inspected sealed(MerchantId merchant, Sealed sealed) {
-        Inspection inspection = inspector.read(sealed, platformKey.privateKey());
+        Inspection inspection = platformKeys.toOpen(merchant).stream()
+                .map(key -> inspector.read(sealed, key))
+                .reduce((first, next) -> first.fields() == null ? next : first)
+                .orElseThrow();
         Fields fields = inspection.fields();
         if (fields == null) {
             return new Inspected.Unreadable(inspection.end());

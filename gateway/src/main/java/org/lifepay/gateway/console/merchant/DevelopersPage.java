@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console.merchant;
 
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.lifepay.gateway.access.Right;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.Fingerprint;
 import org.lifepay.gateway.certificate.MerchantCertificate;
-import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.console.NotHere;
 import org.lifepay.gateway.developer.FailedCall;
 import org.lifepay.gateway.developer.FailedCalls;
@@ -32,7 +33,7 @@ class DevelopersPage {
     private final FailedCalls failedCalls;
     private final InspectMessage inspectMessage;
     private final Certificates certificates;
-    private final PlatformKey platformKey;
+    private final PlatformKeys platformKeys;
     private final CashierAddress address;
     private final Clock clock;
 
@@ -40,13 +41,13 @@ class DevelopersPage {
             FailedCalls failedCalls,
             InspectMessage inspectMessage,
             Certificates certificates,
-            PlatformKey platformKey,
+            PlatformKeys platformKeys,
             CashierAddress address,
             Clock clock) {
         this.failedCalls = failedCalls;
         this.inspectMessage = inspectMessage;
         this.certificates = certificates;
-        this.platformKey = platformKey;
+        this.platformKeys = platformKeys;
         this.address = address;
         this.clock = clock;
     }
@@ -76,8 +77,9 @@ class DevelopersPage {
         model.addAttribute("base", address.base());
         model.addAttribute(
                 "keys", certificates.living(merchant).stream().map(this::key).toList());
-        model.addAttribute("platformFingerprint", Fingerprint.of(platformKey.certificate()));
-        model.addAttribute("platformTo", platformKey.certificate().getNotAfter().toInstant());
+        X509Certificate platform = platformKeys.of(merchant).certificate();
+        model.addAttribute("platformFingerprint", Fingerprint.of(platform));
+        model.addAttribute("platformTo", platform.getNotAfter().toInstant());
         model.addAttribute("offered", inspectMessage.isOffered());
         model.addAttribute("longest", InspectMessage.LONGEST);
         model.addAttribute("lines", lines);
