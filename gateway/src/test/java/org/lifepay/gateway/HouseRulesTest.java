@@ -32,6 +32,8 @@ class HouseRulesTest {
     static final ArchRule only_tables_speak_sql = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Table")
+            .and()
+            .resideOutsideOfPackage("org.lifepay.gateway.database")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");

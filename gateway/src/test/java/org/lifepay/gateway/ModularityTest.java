@@ -21,25 +21,50 @@ class ModularityTest {
     /** Each capability and all that it may know, as the design has it. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("money", Set.of()),
+            Map.entry("time", Set.of()),
+            Map.entry("database", Set.of()),
             Map.entry("pace", Set.of()),
             Map.entry("secret", Set.of()),
-            Map.entry("mail", Set.of("secret")),
-            Map.entry("sheet", Set.of("money")),
-            Map.entry("merchant", Set.of("money")),
-            Map.entry("certificate", Set.of("merchant", "mail")),
-            Map.entry("listing", Set.of("merchant", "certificate")),
-            Map.entry("openapi", Set.of("money", "merchant", "certificate", "listing")),
-            Map.entry("channel", Set.of("money")),
-            Map.entry("order", Set.of("money", "merchant", "channel", "openapi", "listing", "pace", "secret")),
-            Map.entry("refund", Set.of("money", "merchant", "channel", "openapi", "listing", "order", "pace")),
+            Map.entry("mail", Set.of("secret", "database", "time")),
+            Map.entry("sheet", Set.of("money", "time")),
+            Map.entry("merchant", Set.of("money", "database")),
+            Map.entry("certificate", Set.of("merchant", "mail", "database", "time")),
+            Map.entry("listing", Set.of("merchant", "certificate", "time")),
+            Map.entry("openapi", Set.of("money", "merchant", "certificate", "listing", "time")),
+            Map.entry("channel", Set.of("money", "database", "time")),
+            Map.entry(
+                    "order",
+                    Set.of("money", "merchant", "channel", "openapi", "listing", "pace", "secret", "database", "time")),
+            Map.entry(
+                    "refund",
+                    Set.of("money", "merchant", "channel", "openapi", "listing", "order", "pace", "database")),
             Map.entry(
                     "notification",
-                    Set.of("money", "merchant", "certificate", "openapi", "listing", "order", "refund")),
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "certificate",
+                            "openapi",
+                            "listing",
+                            "order",
+                            "refund",
+                            "database",
+                            "time")),
             Map.entry(
                     "reconciliation",
-                    Set.of("money", "merchant", "channel", "openapi", "order", "pace", "secret", "sheet")),
-            Map.entry("insight", Set.of("money", "merchant", "listing", "order", "refund")),
-            Map.entry("access", Set.of("merchant", "mail", "secret")),
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "channel",
+                            "openapi",
+                            "order",
+                            "pace",
+                            "secret",
+                            "sheet",
+                            "database",
+                            "time")),
+            Map.entry("insight", Set.of("money", "merchant", "listing", "order", "refund", "database", "time")),
+            Map.entry("access", Set.of("merchant", "mail", "secret", "database")),
             Map.entry(
                     "console",
                     Set.of(
@@ -59,10 +84,11 @@ class ModularityTest {
                             "pace",
                             "mail",
                             "access",
-                            "secret")),
-            Map.entry("developer", Set.of("merchant", "certificate", "openapi")),
-            Map.entry("export", Set.of("money", "merchant", "listing", "order", "refund", "sheet")),
-            Map.entry("cashier", Set.of("money", "merchant", "channel", "order")));
+                            "secret",
+                            "time")),
+            Map.entry("developer", Set.of("merchant", "certificate", "openapi", "database")),
+            Map.entry("export", Set.of("money", "merchant", "listing", "order", "refund", "sheet", "database")),
+            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time")));
 
     @Test
     void no_capability_knows_more_than_it_may() {

@@ -78,6 +78,23 @@ class SourceRulesTest {
         assertThat(named).anyMatch(file -> file.startsWith("envelope/"));
     }
 
+    @Test
+    void the_zone_of_business_days_and_the_form_of_times_in_sql_stand_in_one_class_each() throws IOException {
+        assertThat(gatewaySourcesWith("ZoneId.of(")).containsExactly("time/BusinessDay.java");
+        assertThat(gatewaySourcesWith("ZoneOffset.UTC")).containsExactly("database/Timestamps.java");
+    }
+
+    private static List<String> gatewaySourcesWith(String text) throws IOException {
+        Path gateway = ROOT.resolve("gateway/src/main/java/org/lifepay/gateway");
+        List<String> found = new ArrayList<>();
+        for (Path source : javaFiles(gateway).sorted().toList()) {
+            if (Files.readString(source).contains(text)) {
+                found.add(gateway.relativize(source).toString());
+            }
+        }
+        return found;
+    }
+
     private static List<Path> sources() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
             List<Path> sources = modules.map(module -> module.resolve("src/main/java"))

@@ -1,9 +1,10 @@
 package org.lifepay.gateway.access;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -25,7 +26,7 @@ class AuditTable {
                 values (:id, :at, :personId, :who, :role, :merchantId, :action, :subject, :before, :after)
                 """)
                 .param("id", entry.id())
-                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .param("at", utc(entry.at()))
                 .param("personId", entry.personId())
                 .param("who", entry.who())
                 .param("role", entry.role().name())
@@ -66,7 +67,7 @@ class AuditTable {
     private static AuditEntry map(ResultSet row, int index) throws SQLException {
         return new AuditEntry(
                 row.getLong("audit_id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                instant(row, "at"),
                 row.getLong("person_id"),
                 row.getString("who"),
                 Role.valueOf(row.getString("role")),

@@ -1,7 +1,8 @@
 package org.lifepay.gateway.access;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,7 +24,7 @@ class LinkTable {
                 .param("digest", digest)
                 .param("person", person)
                 .param("kind", kind.name())
-                .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .param("expiresAt", utc(expiresAt))
                 .update();
     }
 
@@ -31,7 +32,7 @@ class LinkTable {
     Optional<Long> find(String digest, Instant now) {
         return jdbc.sql("select person_id from person_link where token_hash = :digest and expires_at > :now")
                 .param("digest", digest)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .query(Long.class)
                 .optional();
     }
@@ -44,7 +45,7 @@ class LinkTable {
                 returning person_id
                 """)
                 .param("digest", digest)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .query(Long.class)
                 .optional();
     }
@@ -57,7 +58,7 @@ class LinkTable {
                         """)
                         .param("person", person)
                         .param("kind", kind.name())
-                        .param("time", time.atOffset(ZoneOffset.UTC))
+                        .param("time", utc(time))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -66,7 +67,7 @@ class LinkTable {
     boolean works(long person, Instant now) {
         return jdbc.sql("select count(*) from person_link where person_id = :person and expires_at > :now")
                         .param("person", person)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .query(Integer.class)
                         .single()
                 > 0;

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.access;
 
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class PersonTable {
                         .param("mail", person.mail())
                         .param("name", person.name())
                         .param("role", person.role().name())
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
@@ -51,10 +52,7 @@ class PersonTable {
                 where mail = :mail and status = 'INVITED'
                   and not exists (
                       select 1 from person_link l where l.person_id = person.person_id and l.expires_at > :now)
-                """)
-                .param("mail", mail)
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .update();
+                """).param("mail", mail).param("now", utc(now)).update();
     }
 
     Optional<Account> find(long id) {
@@ -137,7 +135,7 @@ class PersonTable {
     void lock(long id, @Nullable Instant until) {
         jdbc.sql("update person set failures = 0, locked_until = :until where person_id = :id")
                 .param("id", id)
-                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC))
+                .param("until", until == null ? null : utc(until))
                 .update();
     }
 
@@ -163,7 +161,6 @@ class PersonTable {
     }
 
     private static Account map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime lockedUntil = row.getObject("locked_until", OffsetDateTime.class);
         return new Account(
                 new Person(
                         row.getLong("person_id"),
@@ -175,6 +172,6 @@ class PersonTable {
                 row.getString("password_hash"),
                 row.getString("sealed_totp"),
                 row.getString("sealed_next"),
-                lockedUntil == null ? null : lockedUntil.toInstant());
+                instantOrNull(row, "locked_until"));
     }
 }

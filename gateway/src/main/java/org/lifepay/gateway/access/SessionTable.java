@@ -1,10 +1,11 @@
 package org.lifepay.gateway.access;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,9 +33,9 @@ class SessionTable {
                 .param("digest", session.digest())
                 .param("person", session.person())
                 .param("stage", session.stage().name())
-                .param("createdAt", session.createdAt().atOffset(ZoneOffset.UTC))
-                .param("seenAt", session.seenAt().atOffset(ZoneOffset.UTC))
-                .param("confirmedAt", session.confirmedAt().atOffset(ZoneOffset.UTC))
+                .param("createdAt", utc(session.createdAt()))
+                .param("seenAt", utc(session.seenAt()))
+                .param("confirmedAt", utc(session.confirmedAt()))
                 .param("address", session.address())
                 .param("agent", session.agent())
                 .update();
@@ -57,14 +58,14 @@ class SessionTable {
     void seen(String digest, Instant now) {
         jdbc.sql("update person_session set seen_at = :now where token_hash = :digest")
                 .param("digest", digest)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
     void confirm(String digest, Instant now) {
         jdbc.sql("update person_session set confirmed_at = :now where token_hash = :digest")
                 .param("digest", digest)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -82,7 +83,7 @@ class SessionTable {
 
     void deleteUnseenSince(Instant time) {
         jdbc.sql("delete from person_session where seen_at < :time")
-                .param("time", time.atOffset(ZoneOffset.UTC))
+                .param("time", utc(time))
                 .update();
     }
 
@@ -91,14 +92,10 @@ class SessionTable {
                 row.getString("token_hash"),
                 row.getLong("person_id"),
                 Session.Stage.valueOf(row.getString("stage")),
-                time(row, "created_at"),
-                time(row, "seen_at"),
-                time(row, "confirmed_at"),
+                instant(row, "created_at"),
+                instant(row, "seen_at"),
+                instant(row, "confirmed_at"),
                 row.getString("address"),
                 row.getString("agent"));
-    }
-
-    private static Instant time(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

@@ -1,6 +1,6 @@
 /** People: signing in, the second factor, roles and rights, and what was done by whom. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"merchant", "mail", "secret"})
+@ApplicationModule(allowedDependencies = {"merchant", "mail", "secret", "database"})
 package org.lifepay.gateway.access;
 
 import org.jspecify.annotations.NullMarked;

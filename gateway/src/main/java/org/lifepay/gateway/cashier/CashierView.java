@@ -2,7 +2,6 @@ package org.lifepay.gateway.cashier;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +14,14 @@ import org.lifepay.gateway.order.Glimpse;
 import org.lifepay.gateway.order.Glimpses;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.Progress;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
 /** What stands in the page. */
 @Component
 class CashierView {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessDay.ZONE);
 
     private final Merchants merchants;
     private final Glimpses glimpses;

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.certificate;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -33,8 +34,8 @@ class ApplicationTable {
                         .param("merchantId", codes.merchant().digits())
                         .param("reference", codes.referenceNumber())
                         .param("codeHash", codeHash)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
+                        .param("expiresAt", utc(expiresAt))
                         .update()
                 == 1;
     }
@@ -48,7 +49,7 @@ class ApplicationTable {
                 where merchant_id = :merchantId and status = 'OPEN'
                 """)
                 .param("merchantId", merchant.digits())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -90,7 +91,7 @@ class ApplicationTable {
                 .param("merchantId", codes.merchant().digits())
                 .param("reference", codes.referenceNumber())
                 .param("most", most)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -105,17 +106,17 @@ class ApplicationTable {
                         .param("merchantId", codes.merchant().digits())
                         .param("reference", codes.referenceNumber())
                         .param("certificateId", certificateId)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
 
     private static CertificateApplication map(ResultSet row, Instant now) throws SQLException {
-        Instant expiresAt = row.getObject("expires_at", OffsetDateTime.class).toInstant();
+        Instant expiresAt = instant(row, "expires_at");
         return new CertificateApplication(
                 new MerchantId(row.getString("merchant_id")),
                 row.getString("reference_number"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "created_at"),
                 expiresAt,
                 state(row, expiresAt, now));
     }
@@ -127,7 +128,7 @@ class ApplicationTable {
                     ? new ApplicationState.Open(row.getInt("wrong_tries"))
                     : new ApplicationState.Expired(expiresAt);
         }
-        Instant endedAt = row.getObject("ended_at", OffsetDateTime.class).toInstant();
+        Instant endedAt = instant(row, "ended_at");
         return switch (status) {
             case "USED" -> new ApplicationState.Used(endedAt, row.getLong("certificate_id"));
             case "LOCKED" -> new ApplicationState.Locked(endedAt);

@@ -1,12 +1,12 @@
 package org.lifepay.gateway.certificate;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.lifepay.gateway.mail.Letter;
 import org.lifepay.gateway.mail.Mail;
 import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificateLetters {
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessDay.ZONE);
 
     private final Mail mail;
     private final MessageSource texts;

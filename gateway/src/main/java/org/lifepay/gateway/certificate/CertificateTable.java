@@ -1,15 +1,16 @@
 package org.lifepay.gateway.certificate;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -78,8 +79,8 @@ class CertificateTable {
                 order by c.expires_at
                 limit :limit
                 """)
-                .param("after", after.atOffset(ZoneOffset.UTC))
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("after", utc(after))
+                .param("until", utc(until))
                 .param("letter", letter)
                 .param("limit", limit)
                 .query(CertificateTable::map)
@@ -95,7 +96,7 @@ class CertificateTable {
                 order by expires_at
                 limit :limit
                 """)
-                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("until", utc(until))
                 .param("limit", limit)
                 .query(CertificateTable::map)
                 .list();
@@ -121,7 +122,7 @@ class CertificateTable {
                 .param("merchantId", certificate.merchant().digits())
                 .param("id", certificate.id())
                 .param("keyFingerprint", certificate.keyFingerprint())
-                .param("expiresAt", certificate.expiresAt().atOffset(ZoneOffset.UTC))
+                .param("expiresAt", utc(certificate.expiresAt()))
                 .update();
     }
 
@@ -134,7 +135,7 @@ class CertificateTable {
                 """)
                         .param("merchantId", merchant.digits())
                         .param("id", id)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
                         .update()
                 == 1;
     }
@@ -147,7 +148,7 @@ class CertificateTable {
                 """)
                 .param("merchantId", merchant.digits())
                 .param("id", id)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -180,13 +181,9 @@ class CertificateTable {
                             .param("origin", certificate.origin().name())
                             .param("status", certificate.isPending() ? "PENDING" : "ACTIVE")
                             .param("keyFingerprint", certificate.keyFingerprint())
-                            .param("expiresAt", certificate.expiresAt().atOffset(ZoneOffset.UTC))
-                            .param("createdAt", certificate.createdAt().atOffset(ZoneOffset.UTC))
-                            .param(
-                                    "activeAt",
-                                    certificate.isPending()
-                                            ? null
-                                            : certificate.createdAt().atOffset(ZoneOffset.UTC))
+                            .param("expiresAt", utc(certificate.expiresAt()))
+                            .param("createdAt", utc(certificate.createdAt()))
+                            .param("activeAt", certificate.isPending() ? null : utc(certificate.createdAt()))
                             .update()
                     == 1;
         } catch (CertificateEncodingException e) {
@@ -201,22 +198,17 @@ class CertificateTable {
                 certificate(row.getBytes("der")),
                 Origin.valueOf(row.getString("origin")),
                 state(row),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                instant(row, "created_at"));
     }
 
     private static CertificateState state(ResultSet row) throws SQLException {
         String status = row.getString("status");
         return switch (status) {
             case "PENDING" -> new CertificateState.Pending();
-            case "ACTIVE" -> new CertificateState.Active(instant(row, "active_at"));
-            case "RETIRED" -> new CertificateState.Retired(instant(row, "retired_at"));
+            case "ACTIVE" -> new CertificateState.Active(Optional.ofNullable(instantOrNull(row, "active_at")));
+            case "RETIRED" -> new CertificateState.Retired(Optional.ofNullable(instantOrNull(row, "retired_at")));
             default -> throw new SQLException("unknown status " + status);
         };
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
     }
 
     private static X509Certificate certificate(byte[] der) throws SQLException {

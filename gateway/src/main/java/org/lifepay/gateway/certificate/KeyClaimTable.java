@@ -1,7 +1,8 @@
 package org.lifepay.gateway.certificate;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +25,7 @@ class KeyClaimTable {
                 """)
                 .param("keyFingerprint", keyFingerprint)
                 .param("merchantId", merchant.digits())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
         return jdbc.sql("""
                 select merchant_id

@@ -1,7 +1,8 @@
 package org.lifepay.gateway.certificate;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,7 @@ class KeyUseTable {
                 .param("merchantId", merchant.digits())
                 .param("keyFingerprint", use.keyFingerprint())
                 .param("platformFingerprint", use.platformFingerprint())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 }

@@ -1,8 +1,9 @@
 package org.lifepay.gateway.certificate;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ class SentOnceTable {
                 .param("merchantId", merchant.digits())
                 .param("subject", subject)
                 .param("kind", kind)
-                .param("later", now.plus(LEASE).atOffset(ZoneOffset.UTC))
+                .param("later", utc(now.plus(LEASE)))
                 .update();
         return taken == 1 || takeOver(merchant, subject, kind, now);
     }
@@ -43,8 +44,8 @@ class SentOnceTable {
                         .param("merchantId", merchant.digits())
                         .param("subject", subject)
                         .param("kind", kind)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("later", now.plus(LEASE).atOffset(ZoneOffset.UTC))
+                        .param("now", utc(now))
+                        .param("later", utc(now.plus(LEASE)))
                         .update()
                 == 1;
     }
@@ -58,7 +59,7 @@ class SentOnceTable {
                 .param("merchantId", merchant.digits())
                 .param("subject", subject)
                 .param("kind", kind)
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 

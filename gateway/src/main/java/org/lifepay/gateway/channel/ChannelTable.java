@@ -1,10 +1,11 @@
 package org.lifepay.gateway.channel;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,16 +70,9 @@ class ChannelTable {
                 .sql("select operation, problem, happened_at from channel_problem")
                 .query((row, _) -> Map.entry(
                         Operation.valueOf(row.getString("operation")),
-                        new ChannelMeter.Problem(
-                                row.getString("problem"),
-                                row.getObject("happened_at", OffsetDateTime.class)
-                                        .toInstant())))
+                        new ChannelMeter.Problem(row.getString("problem"), instant(row, "happened_at"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Sum map(ResultSet row, int index) throws SQLException {

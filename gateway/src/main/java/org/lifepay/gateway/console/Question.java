@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.listing.Period;
 import org.lifepay.gateway.listing.TimeOf;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.time.BusinessDay;
 
 /** Reads what people fill into the form above a list, and remembers the first thing that is wrong with it. */
 public final class Question {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Pattern YUAN = Pattern.compile("[0-9]{1,11}(\\.[0-9]{1,2})?");
     private static final Money MOST = new Money(Long.MAX_VALUE);
     private static final int LONGEST_REMARK_DAYS = 31;
@@ -39,14 +38,14 @@ public final class Question {
         Optional<LocalDate> first = day(from);
         Optional<LocalDate> last = day(to);
         if (!remark.isEmpty() && first.isEmpty()) {
-            LocalDate end = last.orElseGet(() -> LocalDate.ofInstant(now, SHANGHAI));
+            LocalDate end = last.orElseGet(() -> BusinessDay.of(now));
             first = Optional.of(end.minusDays(LONGEST_REMARK_DAYS - 1L));
             last = Optional.of(end);
         } else if (!remark.isEmpty() && last.isEmpty()) {
             last = first.map(day -> day.plusDays(LONGEST_REMARK_DAYS - 1L));
         }
-        Instant begin = first.map(Question::midnight).orElse(Period.ALWAYS.from());
-        Instant before = last.map(day -> midnight(day.plusDays(1))).orElse(Period.ALWAYS.before());
+        Instant begin = first.map(BusinessDay::start).orElse(Period.ALWAYS.from());
+        Instant before = last.map(BusinessDay::end).orElse(Period.ALWAYS.before());
         if (!begin.isBefore(before)) {
             wrong("orders.problem.days");
         } else if (!remark.isEmpty() && before.isAfter(begin.plusSeconds(LONGEST_REMARK_DAYS * 86_400L))) {
@@ -106,10 +105,6 @@ public final class Question {
         problem = problem == null ? text : problem;
     }
 
-    private static Instant midnight(LocalDate day) {
-        return day.atStartOfDay(SHANGHAI).toInstant();
-    }
-
     /** What a field holds: without blanks around it, never null. */
     public static String field(@Nullable String text) {
         return text == null ? "" : text.strip();
@@ -121,14 +116,8 @@ public final class Question {
         boolean begins = period.from().isAfter(Period.ALWAYS.from());
         boolean ends = period.before().isBefore(Period.ALWAYS.before());
         fields.put("timeOf", timeOf.name());
-        fields.put("from", begins ? LocalDate.ofInstant(period.from(), SHANGHAI).toString() : "");
-        fields.put(
-                "to",
-                ends
-                        ? LocalDate.ofInstant(period.before(), SHANGHAI)
-                                .minusDays(1)
-                                .toString()
-                        : "");
+        fields.put("from", begins ? BusinessDay.of(period.from()).toString() : "");
+        fields.put("to", ends ? BusinessDay.of(period.before()).minusDays(1).toString() : "");
         fields.put("min", min.equals(Money.ZERO) ? "" : min.yuan());
         fields.put("max", max.equals(MOST) ? "" : max.yuan());
         return fields;

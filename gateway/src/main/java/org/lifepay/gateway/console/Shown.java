@@ -2,19 +2,18 @@ package org.lifepay.gateway.console;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
 /** How times, amounts and numbers stand in the pages: {@code @shown} in a template. */
 @Component("shown")
 public class Shown {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(SHANGHAI);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
     private static final int SHOWN_ENDS = 4;
 
     Shown() {}

@@ -18,7 +18,8 @@
             "pace",
             "mail",
             "access",
-            "secret"
+            "secret",
+            "time"
         })
 package org.lifepay.gateway.console;
 

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.developer;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,15 +56,11 @@ class FailedCallTable {
                 .update();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static FailedCall map(ResultSet row, int index) throws SQLException {
         return new FailedCall(
                 new MerchantId(row.getString("merchant_id")),
                 row.getLong("failed_call_id"),
-                row.getObject("failed_at", OffsetDateTime.class).toInstant(),
+                instant(row, "failed_at"),
                 row.getString("path"),
                 row.getString("request_id"),
                 row.getString("code"),

@@ -1,8 +1,8 @@
 package org.lifepay.gateway.export;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,9 +63,5 @@ class ExportTable {
                 .param("merchantId", merchant.digits())
                 .param("before", utc(before))
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,6 @@
 /** Whole lists as files: every row that fits a filter, however many. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "listing", "order", "refund", "sheet"})
+@ApplicationModule(allowedDependencies = {"money", "merchant", "listing", "order", "refund", "sheet", "database"})
 package org.lifepay.gateway.export;
 
 import org.jspecify.annotations.NullMarked;

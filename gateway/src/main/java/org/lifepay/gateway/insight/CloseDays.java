@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ public class CloseDays {
             fixedDelayString = "${lifepay.figures-interval:1m}",
             initialDelayString = "${lifepay.figures-interval:1m}")
     public synchronized void runOnce() {
-        LocalDate today = ChinaDay.of(clock.instant());
+        LocalDate today = BusinessDay.of(clock.instant());
         LocalDate before = days.isOver(today.minusDays(1)) ? today : today.minusDays(1);
         if (before.isAfter(closedBefore)) {
             closeAll(today.minusDays(Overview.DAYS), before);

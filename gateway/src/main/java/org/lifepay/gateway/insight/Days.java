@@ -10,7 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.insight.DayFiguresTable.Kept;
+import org.lifepay.gateway.listing.Period;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
 /** Figures of whole days: kept ones, and what is missing added up and kept. */
@@ -42,7 +44,7 @@ class Days {
         if (kept != null && !kept.stale()) {
             return kept.figures();
         }
-        DayFigures figures = new DayFigures(day, sums.of(merchant, ChinaDay.whole(day)));
+        DayFigures figures = new DayFigures(day, sums.of(merchant, Period.ofDay(day)));
         if (isOver(day)) {
             keep(merchant, figures, kept);
         }
@@ -58,6 +60,6 @@ class Days {
     }
 
     boolean isOver(LocalDate day) {
-        return !clock.instant().isBefore(ChinaDay.start(day.plusDays(1)).plus(SETTLES));
+        return !clock.instant().isBefore(BusinessDay.end(day).plus(SETTLES));
     }
 }

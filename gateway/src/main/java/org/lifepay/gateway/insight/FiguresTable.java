@@ -1,11 +1,10 @@
 package org.lifepay.gateway.insight;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.lifepay.gateway.listing.Period;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -65,10 +64,6 @@ class FiguresTable {
                 .param("merchantId", merchant.digits())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     static Figures map(ResultSet row, int number) throws SQLException {

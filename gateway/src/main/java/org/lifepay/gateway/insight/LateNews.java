@@ -9,6 +9,7 @@ import org.lifepay.gateway.order.OrderMoved;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.refund.RefundMoved;
 import org.lifepay.gateway.refund.RefundState;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -45,8 +46,8 @@ class LateNews {
     }
 
     private void happened(MerchantId merchant, Instant at) {
-        LocalDate day = ChinaDay.of(at);
-        if (day.isBefore(ChinaDay.of(clock.instant()))) {
+        LocalDate day = BusinessDay.of(at);
+        if (day.isBefore(BusinessDay.of(clock.instant()))) {
             table.markStale(merchant, day);
         }
     }

@@ -1,13 +1,16 @@
 package org.lifepay.gateway.insight;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.listing.Period;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
 /** How business goes today, beside yesterday, last week and the last thirty days. */
@@ -30,12 +33,12 @@ public class Overview {
     /** A merchant's own business. */
     public Sight of(MerchantId merchant) {
         Instant now = clock.instant();
-        LocalDate today = ChinaDay.of(now);
+        LocalDate today = BusinessDay.of(now);
         List<DayFigures> series = days(merchant, now);
         return new Sight(
                 series.getLast().figures(),
-                sums.of(merchant, ChinaDay.until(today.minusDays(1), now)),
-                sums.of(merchant, ChinaDay.until(today.minusDays(7), now)),
+                sums.of(merchant, until(today.minusDays(1), now)),
+                sums.of(merchant, until(today.minusDays(7), now)),
                 series);
     }
 
@@ -45,9 +48,9 @@ public class Overview {
     }
 
     private List<DayFigures> days(MerchantId merchant, Instant now) {
-        LocalDate today = ChinaDay.of(now);
+        LocalDate today = BusinessDay.of(now);
         List<DayFigures> series = new ArrayList<>(days.of(merchant, today.minusDays(DAYS - 1), today));
-        series.add(new DayFigures(today, sums.of(merchant, ChinaDay.until(today, now))));
+        series.add(new DayFigures(today, sums.of(merchant, until(today, now))));
         return series;
     }
 
@@ -64,12 +67,12 @@ public class Overview {
     /** All merchants' business together. */
     public Sight ofAll() {
         Instant now = clock.instant();
-        LocalDate today = ChinaDay.of(now);
+        LocalDate today = BusinessDay.of(now);
         List<DayFigures> series = daysOfAll(now);
         return new Sight(
                 series.getLast().figures(),
-                sums.ofAll(ChinaDay.until(today.minusDays(1), now)),
-                sums.ofAll(ChinaDay.until(today.minusDays(7), now)),
+                sums.ofAll(until(today.minusDays(1), now)),
+                sums.ofAll(until(today.minusDays(7), now)),
                 series);
     }
 
@@ -80,7 +83,7 @@ public class Overview {
 
     /** Yesterday is added up here, because some merchants' may not be kept yet. */
     private List<DayFigures> daysOfAll(Instant now) {
-        LocalDate today = ChinaDay.of(now);
+        LocalDate today = BusinessDay.of(now);
         LocalDate yesterday = today.minusDays(1);
         Map<LocalDate, Figures> earlier = kept.ofAll(today.minusDays(DAYS - 1), yesterday).stream()
                 .collect(Collectors.toMap(DayFigures::day, DayFigures::figures));
@@ -88,8 +91,14 @@ public class Overview {
         today.minusDays(DAYS - 1)
                 .datesUntil(yesterday)
                 .forEach(day -> series.add(new DayFigures(day, earlier.getOrDefault(day, Figures.NONE))));
-        series.add(new DayFigures(yesterday, sums.ofAll(ChinaDay.whole(yesterday))));
-        series.add(new DayFigures(today, sums.ofAll(ChinaDay.until(today, now))));
+        series.add(new DayFigures(yesterday, sums.ofAll(Period.ofDay(yesterday))));
+        series.add(new DayFigures(today, sums.ofAll(until(today, now))));
         return series;
+    }
+
+    /** The day until the time of day that it is now. */
+    private static Period until(LocalDate day, Instant now) {
+        Duration sinceMidnight = Duration.between(BusinessDay.start(BusinessDay.of(now)), now);
+        return new Period(BusinessDay.start(day), BusinessDay.start(day).plus(sinceMidnight));
     }
 }

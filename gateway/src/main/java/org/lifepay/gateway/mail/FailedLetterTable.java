@@ -1,8 +1,9 @@
 package org.lifepay.gateway.mail;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,17 +29,13 @@ class FailedLetterTable {
                         row.getString("address"),
                         row.getString("subject"),
                         row.getString("problem"),
-                        row.getObject("ended_at", OffsetDateTime.class).toInstant()))
+                        instant(row, "ended_at")))
                 .list();
     }
 
     boolean handle(String id, Instant now) {
         return jdbc.sql("""
                 update letter set handled_at = :now where letter_id = :id and status = 'FAILED' and handled_at is null
-                """)
-                        .param("id", id)
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+                """).param("id", id).param("now", utc(now)).update() == 1;
     }
 }

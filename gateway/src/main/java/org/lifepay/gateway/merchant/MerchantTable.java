@@ -1,10 +1,11 @@
 package org.lifepay.gateway.merchant;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ class MerchantTable {
                 on conflict (merchant_id) do nothing
                 """)
                 .param("status", merchant.active() ? "ACTIVE" : "SUSPENDED")
-                .param("now", now.atOffset(ZoneOffset.UTC));
+                .param("now", utc(now));
         return withTerms(insert, merchant).update() == 1;
     }
 
@@ -146,7 +147,7 @@ class MerchantTable {
                 terms(row));
         return new RegisteredMerchant(
                 merchant,
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "created_at"),
                 Optional.ofNullable(row.getString("suspended_for")),
                 row.getInt("version"));
     }

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.notification;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +49,7 @@ class ExhaustedTable {
     int handle(MerchantId merchant, Instant now) {
         return jdbc.sql("update notification set handled_at = :now where merchant_id = :merchantId and " + OPEN)
                 .param("merchantId", merchant.digits())
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("now", utc(now))
                 .update();
     }
 
@@ -56,7 +57,7 @@ class ExhaustedTable {
         return new Exhausted(
                 new MerchantId(row.getString("merchant_id")),
                 row.getLong("count"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getObject("last", OffsetDateTime.class).toInstant());
+                instant(row, "since"),
+                instant(row, "last"));
     }
 }

@@ -1,7 +1,8 @@
 package org.lifepay.gateway.notification;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +25,7 @@ class FailingTable {
                     limit :most) as failing
                 """)
                 .param("merchantId", merchant.digits())
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", utc(since))
                 .param("most", most)
                 .query(Integer.class)
                 .single();
@@ -37,7 +38,7 @@ class FailingTable {
                     where created_at >= :since and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
                     limit :most) as failing
                 """)
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", utc(since))
                 .param("most", most)
                 .query(Integer.class)
                 .single();

@@ -1,11 +1,13 @@
 package org.lifepay.gateway.notification;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -106,10 +108,6 @@ class NotificationSearchTable {
         return Ids.lowestOf(time.isBefore(Instant.EPOCH.plus(slack.abs())) ? Instant.EPOCH : time.plus(slack));
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static SentNotification map(ResultSet row, int index) throws SQLException {
         int tries = row.getInt("tries");
         return new SentNotification(
@@ -121,11 +119,11 @@ class NotificationSearchTable {
                 row.getString("url"),
                 row.getString("fields"),
                 state(row.getString("status"), tries),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(row, "due_at"),
+                instant(row, "created_at"),
+                instantOrNull(row, "due_at"),
                 tries,
-                instant(row, "ended_at"),
-                instant(row, "resent_at"));
+                instantOrNull(row, "ended_at"),
+                instantOrNull(row, "resent_at"));
     }
 
     private static NotificationState state(String status, int tries) throws SQLException {
@@ -142,12 +140,7 @@ class NotificationSearchTable {
         Integer httpStatus = row.wasNull() ? null : status;
         return new DeliveryAttempt(
                 row.getLong("notification_id"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                instant(row, "started_at"),
                 new Delivery(httpStatus, row.getString("answer"), row.getString("problem"), row.getLong("millis")));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

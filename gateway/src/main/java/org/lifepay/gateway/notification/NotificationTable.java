@@ -1,10 +1,10 @@
 package org.lifepay.gateway.notification;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -126,10 +126,6 @@ class NotificationTable {
                 .param("answer", delivery.shortAnswer())
                 .param("problem", delivery.problem())
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Notification map(ResultSet row, int index) throws SQLException {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.openapi.WireTime;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.Refunds;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
 /** Makes notifications due again, from the beginning of the schedule; the courier does the rest. */
@@ -59,8 +59,8 @@ public class ResendNotifications {
     /** What was written on that day in Shanghai and has failed: given up, or sent in vain and then again. */
     public Resending failedOf(MerchantId merchant, LocalDate day) {
         Instant now = clock.instant();
-        Instant from = day.atStartOfDay(WireTime.ZONE).toInstant();
-        Instant before = day.plusDays(1).atStartOfDay(WireTime.ZONE).toInstant();
+        Instant from = BusinessDay.start(day);
+        Instant before = BusinessDay.end(day);
         Instant lastBefore = now.minus(ONCE_WITHIN);
         List<Long> ids = table.failed(merchant, from, before, lastBefore, MOST);
         int queued = table.queue(merchant, ids, now, lastBefore);

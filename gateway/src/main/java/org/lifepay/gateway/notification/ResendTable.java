@@ -1,8 +1,8 @@
 package org.lifepay.gateway.notification;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,9 +75,5 @@ class ResendTable {
                 .param("lastBefore", utc(lastBefore))
                 .query(Integer.class)
                 .single();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,17 @@
 /** Telling merchants what happened, until they answer. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "openapi", "listing", "order", "refund"})
+@ApplicationModule(
+        allowedDependencies = {
+            "money",
+            "merchant",
+            "certificate",
+            "openapi",
+            "listing",
+            "order",
+            "refund",
+            "database",
+            "time"
+        })
 package org.lifepay.gateway.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,18 +1,17 @@
 package org.lifepay.gateway.openapi;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
+import org.lifepay.gateway.time.BusinessDay;
 
 /** Times as they stand on the wire and on pages: {@code yyyy-MM-dd HH:mm:ss} in Asia/Shanghai. */
 public final class WireTime {
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZONE).withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+            .withZone(BusinessDay.ZONE)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private WireTime() {}
 

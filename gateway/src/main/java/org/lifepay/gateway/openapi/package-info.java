@@ -1,6 +1,6 @@
 /** The desk at which merchants' programs are served: open the envelope, act, seal; and the error codes. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "listing"})
+@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "listing", "time"})
 package org.lifepay.gateway.openapi;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@ package org.lifepay.gateway.order;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -21,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Admission {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LANES = 64;
 
@@ -106,12 +106,13 @@ class Admission {
     private Result withinTheDay(NewOrder news, Money limit) {
         Order order = news.order();
         Instant now = order.createdAt();
-        OrderDayTable.Day day = new OrderDayTable.Day(order.merchant(), midnightBefore(now));
+        LocalDate today = BusinessDay.of(now);
+        OrderDayTable.Day day = new OrderDayTable.Day(order.merchant(), BusinessDay.start(today));
         OrderDayTable.Count count = days.lock(day);
         Money placed = count.placed();
         boolean tooMuch = placed.plus(order.amount()).compareTo(limit) > 0;
         if (!count.at().isAfter(now.minus(tooMuch ? REFUSAL_IS_GOOD_FOR : COUNT_IS_GOOD_FOR))) {
-            placed = days.countAnew(day, midnightAfter(now), now);
+            placed = days.countAnew(day, BusinessDay.end(today), now);
         }
         if (placed.plus(order.amount()).compareTo(limit) > 0) {
             return Result.ABOVE_DAY_LIMIT;
@@ -121,17 +122,5 @@ class Admission {
         }
         days.add(day, order.amount());
         return Result.ADMITTED;
-    }
-
-    private static Instant midnightBefore(Instant now) {
-        return now.atZone(SHANGHAI).toLocalDate().atStartOfDay(SHANGHAI).toInstant();
-    }
-
-    private static Instant midnightAfter(Instant now) {
-        return now.atZone(SHANGHAI)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(SHANGHAI)
-                .toInstant();
     }
 }

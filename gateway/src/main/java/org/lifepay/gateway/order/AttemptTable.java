@@ -1,11 +1,12 @@
 package org.lifepay.gateway.order;
 
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -215,12 +216,8 @@ class AttemptTable {
                 .param("no", attempt.no());
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static Attempt map(ResultSet row, int index) throws SQLException {
-        Instant created = instant(row, "created_at");
+        Instant created = instantOrNull(row, "created_at");
         return new Attempt(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
                 row.getInt("attempt_no"),
@@ -231,18 +228,13 @@ class AttemptTable {
                 row.getString("answer"),
                 row.getString("end_reason"),
                 row.getString("trade_no"),
-                instant(row, "leased_to"),
-                instant(row, "ask_at"),
-                instant(row, "asked_at"),
+                instantOrNull(row, "leased_to"),
+                instantOrNull(row, "ask_at"),
+                instantOrNull(row, "asked_at"),
                 row.getInt("asks"),
                 created == null ? Instant.EPOCH : created,
-                instant(row, "trade_seen_at"),
-                instant(row, "ended_at"),
-                instant(row, "unknown_since"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                instantOrNull(row, "trade_seen_at"),
+                instantOrNull(row, "ended_at"),
+                instantOrNull(row, "unknown_since"));
     }
 }

@@ -1,10 +1,12 @@
 package org.lifepay.gateway.order;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -106,10 +108,6 @@ class GiveBackTable {
                 == 1;
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static GiveBack map(ResultSet row, int index) throws SQLException {
         return new GiveBack(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
@@ -122,14 +120,13 @@ class GiveBackTable {
     }
 
     private static GivenBack givenBack(ResultSet row, int index) throws SQLException {
-        OffsetDateTime done = row.getObject("done_at", OffsetDateTime.class);
         return new GivenBack(
                 new Money(row.getLong("amount")),
                 row.getString("number"),
                 row.getString("trade_no"),
                 row.getString("refund_number"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                done == null ? null : done.toInstant(),
+                instant(row, "created_at"),
+                instantOrNull(row, "done_at"),
                 row.getInt("tries"));
     }
 }

@@ -1,8 +1,9 @@
 package org.lifepay.gateway.order;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,9 +42,7 @@ class OrderDayTable {
                 """)
                 .param("merchantId", day.merchant().digits())
                 .param("beginsAt", utc(day.beginsAt()))
-                .query((row, _) -> new Count(
-                        new Money(row.getLong("placed")),
-                        row.getObject("counted_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> new Count(new Money(row.getLong("placed")), instant(row, "counted_at")))
                 .single();
     }
 
@@ -80,9 +79,5 @@ class OrderDayTable {
                 .param("beginsAt", utc(day.beginsAt()))
                 .param("amount", amount.fen())
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,10 +1,10 @@
 package org.lifepay.gateway.order;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -169,10 +169,6 @@ class OrderSearchTable {
             case OLDEST_FIRST -> "%1$s, order_id";
         };
         return columns.formatted(time(timeOf));
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Position position(ResultSet row, int index) throws SQLException {

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.order;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -219,10 +220,6 @@ class OrderTable {
                 == 1;
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     static Order map(ResultSet row, int index) throws SQLException {
         String mode = row.getString("payment_mode");
         return new Order(
@@ -261,9 +258,5 @@ class OrderTable {
                 new OrderState.Closed(CloseReason.valueOf(row.getString("end_reason")), instant(row, "ended_at"));
             default -> throw new SQLException("unknown status " + status);
         };
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

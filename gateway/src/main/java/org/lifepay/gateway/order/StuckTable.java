@@ -1,10 +1,11 @@
 package org.lifepay.gateway.order;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -131,10 +132,6 @@ class StuckTable {
                 == 1;
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static RowMapper<StuckPayment> as(StuckPayment.Kind kind) {
         return (row, _) -> map(kind, row);
     }
@@ -148,7 +145,7 @@ class StuckTable {
                 row.getString("trade_no"),
                 new Money(row.getLong("order_amount")),
                 new Money(row.getLong("amount")),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
+                instant(row, "since"),
                 row.getInt("tries"),
                 row.getString("problem"));
     }

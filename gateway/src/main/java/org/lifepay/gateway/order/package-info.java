@@ -1,6 +1,17 @@
 /** Orders: placed, paid, failed, closed; the attempts by which a buyer may pay; money that must go back. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "openapi", "listing", "pace", "secret"})
+@ApplicationModule(
+        allowedDependencies = {
+            "money",
+            "merchant",
+            "channel",
+            "openapi",
+            "listing",
+            "pace",
+            "secret",
+            "database",
+            "time"
+        })
 package org.lifepay.gateway.order;
 
 import org.jspecify.annotations.NullMarked;

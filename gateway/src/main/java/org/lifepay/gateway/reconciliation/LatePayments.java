@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderMoved;
 import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class LatePayments {
     @EventListener
     void on(OrderMoved moved) {
         if (moved.order().state() instanceof OrderState.Paid(var _, var _, var _, Instant at)) {
-            LocalDate day = StatementDays.dayOf(at);
+            LocalDate day = BusinessDay.of(at);
             if (day.isBefore(days.today())) {
                 lookAt(moved.order().merchant(), day);
             }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.pace.Batch;
 import org.lifepay.gateway.reconciliation.Movement.Place;
+import org.lifepay.gateway.time.BusinessDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,7 @@ class MakeStatements {
         LocalDate day = due.key().day();
         PartStream stream = new PartStream(PART_BYTES, (number, content) -> keep(due, number, content));
         StatementFile file = new StatementFile(stream);
-        Place place = Place.before(StatementDays.beginOf(day));
+        Place place = Place.before(BusinessDay.start(day));
         List<Movement> page;
         do {
             page = movements.page(merchant, day, place, PAGE);

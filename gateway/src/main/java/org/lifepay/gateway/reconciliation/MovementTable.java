@@ -1,17 +1,18 @@
 package org.lifepay.gateway.reconciliation;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.channel.Way;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.reconciliation.Movement.OrderNumbers;
 import org.lifepay.gateway.reconciliation.Movement.Place;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -69,7 +70,7 @@ class MovementTable {
     List<Movement> page(MerchantId merchant, LocalDate day, Place after, int most) {
         return jdbc.sql(PAGE)
                 .param("merchantId", merchant.digits())
-                .param("before", utc(StatementDays.beginOf(day.plusDays(1))))
+                .param("before", utc(BusinessDay.end(day)))
                 .param("at", utc(after.at()))
                 .param("rank", after.rank())
                 .param("id", after.id())
@@ -93,23 +94,15 @@ class MovementTable {
                         where merchant_id = :merchantId and done_at >= :from and done_at < :before)
                 """)
                 .param("merchantId", merchant.digits())
-                .param("from", utc(StatementDays.beginOf(day)))
-                .param("before", utc(StatementDays.beginOf(day.plusDays(1))))
+                .param("from", utc(BusinessDay.start(day)))
+                .param("before", utc(BusinessDay.end(day)))
                 .query((row, _) -> new Totals.Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static Movement map(ResultSet row, int index) throws SQLException {
         return new Movement(
-                new Place(
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getInt("rank"),
-                        row.getLong("id"),
-                        row.getInt("no")),
+                new Place(instant(row, "at"), row.getInt("rank"), row.getLong("id"), row.getInt("no")),
                 new Money(row.getLong("amount")),
                 new OrderNumbers(
                         row.getString("request_id"),

@@ -1,13 +1,16 @@
 package org.lifepay.gateway.reconciliation;
 
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,8 +62,8 @@ class PlanTable {
     }
 
     private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : StatementDays.dayOf(at.toInstant());
+        Instant at = instantOrNull(row, column);
+        return at == null ? null : BusinessDay.of(at);
     }
 
     private static Optional<LocalDate> earlier(@Nullable LocalDate one, @Nullable LocalDate other) {

@@ -3,7 +3,7 @@ package org.lifepay.gateway.reconciliation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import org.lifepay.gateway.openapi.WireTime;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -23,23 +23,15 @@ public class StatementDays {
 
     /** When the statement of the day is made. */
     public Instant dueAt(LocalDate day) {
-        return day.plusDays(1).atTime(hour, 0).atZone(WireTime.ZONE).toInstant();
+        return day.plusDays(1).atTime(hour, 0).atZone(BusinessDay.ZONE).toInstant();
     }
 
     /** The last day whose statement may be made by now. */
     LocalDate lastDue() {
-        return dayOf(clock.instant().minusSeconds(hour * 3600L)).minusDays(1);
+        return BusinessDay.of(clock.instant().minusSeconds(hour * 3600L)).minusDays(1);
     }
 
     public LocalDate today() {
-        return dayOf(clock.instant());
-    }
-
-    static LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, WireTime.ZONE);
-    }
-
-    static Instant beginOf(LocalDate day) {
-        return day.atStartOfDay(WireTime.ZONE).toInstant();
+        return BusinessDay.of(clock.instant());
     }
 }

@@ -1,7 +1,18 @@
 /** Statements: each day's money as merchants compare it with their own books. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "merchant", "channel", "openapi", "order", "pace", "secret", "sheet"})
+        allowedDependencies = {
+            "money",
+            "merchant",
+            "channel",
+            "openapi",
+            "order",
+            "pace",
+            "secret",
+            "sheet",
+            "database",
+            "time"
+        })
 package org.lifepay.gateway.reconciliation;
 
 import org.jspecify.annotations.NullMarked;

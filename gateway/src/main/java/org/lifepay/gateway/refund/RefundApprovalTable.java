@@ -1,10 +1,12 @@
 package org.lifepay.gateway.refund;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -142,12 +144,8 @@ class RefundApprovalTable {
                 == 1;
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static RefundApproval map(ResultSet row, int index) throws SQLException {
-        OffsetDateTime decided = row.getObject("decided_at", OffsetDateTime.class);
+        Instant decided = instantOrNull(row, "decided_at");
         return new RefundApproval(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
                 row.getString("request_id"),
@@ -156,9 +154,9 @@ class RefundApprovalTable {
                 row.getString("reason"),
                 Status.valueOf(row.getString("status")),
                 new Clerk(row.getLong("requester_id"), row.getString("requester_name")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "created_at"),
                 decided == null ? null : new Clerk(row.getLong("decider_id"), row.getString("decider_name")),
-                decided == null ? null : decided.toInstant(),
+                decided,
                 row.getString("answer"));
     }
 }

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.refund;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -133,14 +134,8 @@ class RefundSearchTable {
         };
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     private static Dated map(ResultSet row, int index) throws SQLException {
-        return new Dated(
-                RefundTable.map(row, index),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+        return new Dated(RefundTable.map(row, index), instant(row, "created_at"));
     }
 
     private static Position position(ResultSet row, int index) throws SQLException {

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.refund;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -122,10 +123,6 @@ class RefundTable {
                 == 1;
     }
 
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
     static Refund map(ResultSet row, int index) throws SQLException {
         return new Refund(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
@@ -152,6 +149,6 @@ class RefundTable {
     }
 
     private static Instant endedAt(ResultSet row) throws SQLException {
-        return row.getObject("ended_at", OffsetDateTime.class).toInstant();
+        return instant(row, "ended_at");
     }
 }

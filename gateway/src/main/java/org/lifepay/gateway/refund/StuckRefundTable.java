@@ -1,10 +1,11 @@
 package org.lifepay.gateway.refund;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -28,7 +29,7 @@ class StuckRefundTable {
                 where r.status = 'INIT' and r.created_at <= :since
                 order by r.created_at limit :most
                 """)
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", utc(since))
                 .param("most", most)
                 .query(StuckRefundTable::map)
                 .list();
@@ -42,7 +43,7 @@ class StuckRefundTable {
                 """)
                         .param("merchantId", merchant.digits())
                         .param("requestId", requestId)
-                        .param("soon", soon.atOffset(ZoneOffset.UTC))
+                        .param("soon", utc(soon))
                         .update()
                 == 1;
     }
@@ -53,7 +54,7 @@ class StuckRefundTable {
                 row.getString("request_id"),
                 row.getString("payment_order_id"),
                 new Money(row.getLong("amount")),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row, "created_at"),
                 row.getInt("tries"));
     }
 }

@@ -1,6 +1,7 @@
 /** Refunds of paid orders. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "openapi", "listing", "order", "pace"})
+@ApplicationModule(
+        allowedDependencies = {"money", "merchant", "channel", "openapi", "listing", "order", "pace", "database"})
 package org.lifepay.gateway.refund;
 
 import org.jspecify.annotations.NullMarked;

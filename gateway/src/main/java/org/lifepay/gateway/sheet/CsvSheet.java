@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.lifepay.gateway.time.BusinessDay;
 
 /**
  * CSV as spreadsheet programs open it by a double click: UTF-8 with a byte order mark, CRLF, a header line.
@@ -20,7 +21,7 @@ public final class CsvSheet implements Sheet {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final String BEGINS_FORMULA = "=+-@＝＋－＠";
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZONE);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
 
     private final CsvWriter writer;
 

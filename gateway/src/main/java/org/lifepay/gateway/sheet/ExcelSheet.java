@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.lifepay.gateway.time.BusinessDay;
 
 /**
  * An Excel workbook with real numbers and dates and a header that stays in sight; it goes on with another worksheet where
@@ -78,7 +79,7 @@ public final class ExcelSheet implements Sheet {
             }
             case Cell.Count(var number) -> worksheet.value(row, column, number);
             case Cell.Time(var at) -> {
-                worksheet.value(row, column, LocalDateTime.ofInstant(at, ZONE));
+                worksheet.value(row, column, LocalDateTime.ofInstant(at, BusinessDay.ZONE));
                 worksheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
             }
             case Cell.Empty _ -> {}

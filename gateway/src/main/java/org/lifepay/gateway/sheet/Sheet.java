@@ -2,13 +2,9 @@ package org.lifepay.gateway.sheet;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
 
 /** A table under way to its reader: what was written is not kept. Closing writes its end and leaves the stream open. */
 public interface Sheet extends Closeable {
-    /** Where the readers' clocks are. */
-    ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     void row(List<Cell> cells) throws IOException;
 }

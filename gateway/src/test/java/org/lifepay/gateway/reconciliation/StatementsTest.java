@@ -32,6 +32,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.SettleOrder;
 import org.lifepay.gateway.reconciliation.Statements.Found;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The bench's clock stands at ten in the morning of the first of March in Shanghai. */
@@ -312,7 +313,7 @@ class StatementsTest {
         }
         MovementTable movements = bench.bean(MovementTable.class);
         List<Movement> all = new ArrayList<>();
-        Movement.Place place = Movement.Place.before(StatementDays.beginOf(FIRST));
+        Movement.Place place = Movement.Place.before(BusinessDay.start(FIRST));
 
         List<Movement> page = movements.page(Workbench.SHOP, FIRST, place, 3);
         while (!page.isEmpty()) {

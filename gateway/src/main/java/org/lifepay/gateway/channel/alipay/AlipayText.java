@@ -3,20 +3,19 @@ package org.lifepay.gateway.channel.alipay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.time.BusinessDay;
 
 /** How Alipay writes things: times in GMT+8, subjects without its own delimiters, absence as an empty text. */
 final class AlipayText {
     private static final int LONGEST_SUBJECT = 256;
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private AlipayText() {}
 
     static String time(Instant time) {
-        return TIME.withZone(CHINA).format(time);
+        return TIME.withZone(BusinessDay.ZONE).format(time);
     }
 
     /** The time, or null when the text is none. */
@@ -24,7 +23,7 @@ final class AlipayText {
         try {
             return text == null
                     ? null
-                    : LocalDateTime.parse(text, TIME).atZone(CHINA).toInstant();
+                    : LocalDateTime.parse(text, TIME).atZone(BusinessDay.ZONE).toInstant();
         } catch (DateTimeException e) {
             return null;
         }

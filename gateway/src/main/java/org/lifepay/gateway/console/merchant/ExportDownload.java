@@ -3,7 +3,6 @@ package org.lifepay.gateway.console.merchant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +22,7 @@ import org.lifepay.gateway.export.Run;
 import org.lifepay.gateway.order.OrderFilter;
 import org.lifepay.gateway.refund.RefundFilter;
 import org.lifepay.gateway.sheet.SheetFormat;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ExportDownload {
     private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(BusinessDay.ZONE);
 
     private final Exports exports;
     private final ListExport list;

@@ -3,7 +3,6 @@ package org.lifepay.gateway.console.merchant;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.lifepay.gateway.listing.TimeOf;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderFilter;
 import org.lifepay.gateway.refund.RefundFilter;
+import org.lifepay.gateway.time.BusinessDay;
 
 /**
  * What is asked of a list in the address of its page.
@@ -33,7 +33,6 @@ record ListQuery(
         @Nullable String min,
         @Nullable String max,
         @Nullable String remark) {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Money MOST = new Money(10_000_000_000_000L);
 
     /** Empty when some part cannot be read, or too much is asked at once. */
@@ -90,15 +89,9 @@ record ListQuery(
     private Period period() {
         String first = given(from);
         String last = given(to);
-        Instant begin = first == null ? Period.ALWAYS.from() : begin(LocalDate.parse(first));
-        Instant end = last == null
-                ? Period.ALWAYS.before()
-                : begin(LocalDate.parse(last).plusDays(1));
+        Instant begin = first == null ? Period.ALWAYS.from() : BusinessDay.start(LocalDate.parse(first));
+        Instant end = last == null ? Period.ALWAYS.before() : BusinessDay.end(LocalDate.parse(last));
         return new Period(begin, end);
-    }
-
-    private static Instant begin(LocalDate day) {
-        return day.atStartOfDay(SHANGHAI).toInstant();
     }
 
     private Money least() {

@@ -1,0 +1,7 @@
+/** What the classes that speak SQL share. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.lifepay.gateway.database;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
