@@ -32,7 +32,8 @@ record CpuTime(long gateway, long compiler, long postgres, long load) {
             }
             return new CpuTime(of(gatewayPid), compilerOf(gatewayPid), postgres * MILLIS_PER_TICK, of(loadPid));
         } catch (IOException e) {
-            throw new CannotRun("CPU times cannot be read from /proc (" + e.getMessage() + "); the bench needs Linux");
+            throw new BenchmarkException(
+                    "CPU times cannot be read from /proc (" + e.getMessage() + "); the bench needs Linux");
         }
     }
 

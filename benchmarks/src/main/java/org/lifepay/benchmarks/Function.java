@@ -35,7 +35,7 @@ enum Function {
         return Arrays.stream(values())
                 .filter(function -> function.slug().equals(slug))
                 .findFirst()
-                .orElseThrow(() -> new CannotRun("--only knows "
+                .orElseThrow(() -> new BenchmarkException("--only knows "
                         + String.join(
                                 ", ",
                                 Arrays.stream(values()).map(Function::slug).toList())));

@@ -67,7 +67,7 @@ final class GatewayProcess implements AutoCloseable {
         long deadline = System.nanoTime() + START.toNanos();
         while (!Files.exists(file)) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new CannotRun("the stack does not start; " + results.resolve("stack.log") + " says why");
+                throw new BenchmarkException("the stack does not start; " + results.resolve("stack.log") + " says why");
             }
             Thread.sleep(50);
         }

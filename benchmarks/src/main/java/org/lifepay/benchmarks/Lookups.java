@@ -23,7 +23,7 @@ import org.lifepay.sdk.RefundFilter;
 
 /** What is looked at: the back office's pages, and the same searches as calls of the protocol. */
 final class Lookups {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient browser;
     private final URI gateway;
@@ -64,7 +64,8 @@ final class Lookups {
     static List<Lookup> calls(LifepayClient client, int orders) {
         Instant now = Instant.now();
         Instant monthAgo = now.minus(Duration.ofDays(31));
-        String payment = String.format("%23s", Integer.toHexString(orders / 3)).replace(' ', '0') + ListBooks.MERCHANT;
+        String payment = String.format("%23s", Integer.toHexString(orders / 3)).replace(' ', '0')
+                + ListBenchmarkDatabase.MERCHANT;
         String trade = "2026112322" + String.format("%18d", orders / 3 + 2).replace(' ', '0');
         return List.of(
                 call("query of one order", true, () -> client.query("order-" + orders / 2)),
@@ -98,11 +99,11 @@ final class Lookups {
                 call(
                         "newest refunds",
                         false,
-                        () -> client.refunds(
+                        () -> client.listRefunds(
                                 RefundFilter.builder().pageSize(100).build())));
     }
 
-    static MerchantKeys keys(BenchMerchant merchant, Path platformCertificate) throws IOException {
+    static MerchantKeys keys(BenchmarkMerchant merchant, Path platformCertificate) throws IOException {
         try {
             return MerchantKeys.of(
                     merchant.key(), KeyFiles.publicKey(KeyFiles.certificate(Files.readAllBytes(platformCertificate))));
@@ -112,7 +113,7 @@ final class Lookups {
     }
 
     private static Lookup orders(String label, LifepayClient client, OrderFilter.Builder filter) {
-        return call(label, false, () -> client.orders(filter.build()));
+        return call(label, false, () -> client.listOrders(filter.build()));
     }
 
     private static Lookup call(String label, boolean reference, Runnable call) {
@@ -122,12 +123,12 @@ final class Lookups {
     private Lookup page(String label, String path, String cookie, boolean reference) {
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Cookie", "lifepay-session=" + cookie)
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
         return new Lookup(label, Kind.PAGE, reference, () -> {
             HttpResponse<String> answer = browser.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new CannotRun(path + " answers " + answer.statusCode() + ": it was not measured");
+                throw new BenchmarkException(path + " answers " + answer.statusCode() + ": it was not measured");
             }
         });
     }

@@ -24,13 +24,13 @@ public final class Main {
             if (typed.contains("--micro")) {
                 org.openjdk.jmh.Main.main(jmh(typed, results));
             } else if (typed.contains("--lists")) {
-                if (!new ListBench(typed, results).run(Path.of(arguments[0]))) {
+                if (!new ListBenchmark(typed, results).run(Path.of(arguments[0]))) {
                     System.exit(MISMATCH);
                 }
-            } else if (!new Bench(Options.parse(typed), results).run(Path.of(arguments[0]))) {
+            } else if (!new LoadBenchmark(Options.parse(typed), results).run(Path.of(arguments[0]))) {
                 System.exit(MISMATCH);
             }
-        } catch (CannotRun e) {
+        } catch (BenchmarkException e) {
             System.err.println("lifepay: " + e.getMessage());
             System.exit(CANNOT_RUN);
         }

@@ -18,7 +18,7 @@ final class OpenSsl {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException e) {
-            throw new CannotRun("openssl was not found; install it (Debian: apt-get install openssl)");
+            throw new BenchmarkException("openssl was not found; install it (Debian: apt-get install openssl)");
         }
         return parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -27,7 +27,7 @@ final class OpenSsl {
     static double parse(String output) {
         Matcher matcher = SIGNED.matcher(output);
         if (!matcher.find()) {
-            throw new CannotRun("openssl speed said nothing about rsa2048 signatures");
+            throw new BenchmarkException("openssl speed said nothing about rsa2048 signatures");
         }
         return Long.parseLong(matcher.group(1)) / Double.parseDouble(matcher.group(2));
     }

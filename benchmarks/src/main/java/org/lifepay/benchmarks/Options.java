@@ -44,7 +44,7 @@ record Options(
                     functions = Arrays.stream(value(arguments, ++i).split(","))
                             .map(Function::named)
                             .toList();
-                default -> throw new CannotRun(USAGE);
+                default -> throw new BenchmarkException(USAGE);
             }
         }
         return new Options(
@@ -60,20 +60,20 @@ record Options(
 
     private static String value(List<String> arguments, int index) {
         if (index >= arguments.size()) {
-            throw new CannotRun(USAGE);
+            throw new BenchmarkException(USAGE);
         }
         return arguments.get(index);
     }
 
-    private static int number(String text, int most) {
+    private static int number(String text, int max) {
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= most) {
+            if (number >= 1 && number <= max) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // the same sentence
         }
-        throw new CannotRun("a number from 1 to " + most + " is wanted, not " + text);
+        throw new BenchmarkException("a number from 1 to " + max + " is wanted, not " + text);
     }
 }

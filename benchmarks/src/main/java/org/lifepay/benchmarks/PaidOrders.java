@@ -17,7 +17,7 @@ import org.lifepay.benchmarks.Sealer.Seen;
 
 /** Orders that were really paid: opened at the simulator through the gateway, and paid there. */
 final class PaidOrders {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int BUYERS = 8;
 
     private PaidOrders() {}
@@ -27,10 +27,10 @@ final class PaidOrders {
      *
      * @param serial its serialNumber, by which it is refunded
      */
-    record Paid(BenchMerchant merchant, String serial) {}
+    record Paid(BenchmarkMerchant merchant, String serial) {}
 
     /** Pays the orders that were opened, and waits until the gateway has heard of it all. */
-    static List<Paid> pay(List<Seen> opened, URI simulator, Books books, String prefix)
+    static List<Paid> pay(List<Seen> opened, URI simulator, BenchmarkDatabase benchmarkDatabase, String prefix)
             throws IOException, InterruptedException, SQLException {
         List<Paid> orders = opened.stream()
                 .filter(Seen.Success.class::isInstance)
@@ -52,7 +52,7 @@ final class PaidOrders {
         } catch (ExecutionException e) {
             throw new IOException("a payment at the simulator failed", e.getCause());
         }
-        awaitPaid(orders.size(), books, prefix);
+        awaitPaid(orders.size(), benchmarkDatabase, prefix);
         return orders;
     }
 
@@ -64,16 +64,16 @@ final class PaidOrders {
         return client.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    private static void awaitPaid(int count, Books books, String prefix)
+    private static void awaitPaid(int count, BenchmarkDatabase benchmarkDatabase, String prefix)
             throws IOException, InterruptedException, SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         long paid = 0;
         while (paid < count) {
             if (System.nanoTime() > deadline) {
                 throw new IOException("only " + paid + " of " + count + " payments have reached the gateway");
             }
             Thread.sleep(200);
-            Map<Books.Key, Books.Row> rows = books.orders(prefix);
+            Map<BenchmarkDatabase.Key, BenchmarkDatabase.Row> rows = benchmarkDatabase.orders(prefix);
             paid = rows.values().stream()
                     .filter(row -> row.status().equals("SUCCESS"))
                     .count();

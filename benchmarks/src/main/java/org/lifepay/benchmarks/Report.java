@@ -34,59 +34,60 @@ final class Report {
                 "ratio");
     }
 
-    static String line(Cell cell) {
+    static String line(Measurement measurement) {
         String line = String.format(
                 Locale.ROOT,
                 "%-16s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %8.3f %6.2f",
-                cell.function().label(),
-                cell.clients(),
-                cell.perSecond(),
-                cell.percentile(0.50),
-                cell.percentile(0.95),
-                cell.percentile(0.99),
-                cell.perRequest(cell.cpu().gateway()),
-                cell.perRequest(cell.cpu().compiler()),
-                cell.perRequest(cell.cpu().postgres()),
-                cell.perRequest(cell.cpu().load()),
-                cell.ratio());
-        return cell.refused().isEmpty() ? line : line + "  not served: " + cell.refused();
+                measurement.function().label(),
+                measurement.clients(),
+                measurement.perSecond(),
+                measurement.percentile(0.50),
+                measurement.percentile(0.95),
+                measurement.percentile(0.99),
+                measurement.perRequest(measurement.cpu().gateway()),
+                measurement.perRequest(measurement.cpu().compiler()),
+                measurement.perRequest(measurement.cpu().postgres()),
+                measurement.perRequest(measurement.cpu().load()),
+                measurement.ratio());
+        return measurement.refused().isEmpty() ? line : line + "  not served: " + measurement.refused();
     }
 
     /** One line for each function at 32 clients, or at the most there were. */
-    static List<String> ratios(List<Cell> cells) {
-        Map<Function, Cell> chosen = new LinkedHashMap<>();
-        for (Cell cell : cells) {
-            chosen.merge(cell.function(), cell, (one, other) -> one.clients() == RATIO_CLIENTS ? one : other);
+    static List<String> ratios(List<Measurement> cells) {
+        Map<Function, Measurement> chosen = new LinkedHashMap<>();
+        for (Measurement measurement : cells) {
+            chosen.merge(
+                    measurement.function(), measurement, (one, other) -> one.clients() == RATIO_CLIENTS ? one : other);
         }
         return chosen.values().stream()
-                .map(cell -> String.format(
+                .map(measurement -> String.format(
                         Locale.ROOT,
                         "%s  %.0f requests/s with %d clients  ratio %.2f",
-                        cell.function().label(),
-                        cell.perSecond(),
-                        cell.clients(),
-                        cell.ratio()))
+                        measurement.function().label(),
+                        measurement.perSecond(),
+                        measurement.clients(),
+                        measurement.ratio()))
                 .toList();
     }
 
     /** Everything that was measured, each latency included. */
-    static void write(Path file, Map<String, Object> machine, List<Cell> cells) throws IOException {
+    static void write(Path file, Map<String, Object> machine, List<Measurement> cells) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>(machine);
         List<Map<String, Object>> list = new ArrayList<>();
-        for (Cell cell : cells) {
+        for (Measurement measurement : cells) {
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("function", cell.function().label());
-            one.put("clients", cell.clients());
-            one.put("seconds", cell.seconds());
-            one.put("requests", cell.latenciesMicros().length);
-            one.put("requestsPerSecond", cell.perSecond());
-            one.put("ratio", cell.ratio());
-            one.put("gatewayCpuMillis", cell.cpu().gateway());
-            one.put("compilerCpuMillis", cell.cpu().compiler());
-            one.put("postgresCpuMillis", cell.cpu().postgres());
-            one.put("loadCpuMillis", cell.cpu().load());
-            one.put("notServed", cell.refused());
-            one.put("latencyMicros", cell.latenciesMicros());
+            one.put("function", measurement.function().label());
+            one.put("clients", measurement.clients());
+            one.put("seconds", measurement.seconds());
+            one.put("requests", measurement.latenciesMicros().length);
+            one.put("requestsPerSecond", measurement.perSecond());
+            one.put("ratio", measurement.ratio());
+            one.put("gatewayCpuMillis", measurement.cpu().gateway());
+            one.put("compilerCpuMillis", measurement.cpu().compiler());
+            one.put("postgresCpuMillis", measurement.cpu().postgres());
+            one.put("loadCpuMillis", measurement.cpu().load());
+            one.put("notServed", measurement.refused());
+            one.put("latencyMicros", measurement.latenciesMicros());
             list.add(one);
         }
         all.put("cells", list);

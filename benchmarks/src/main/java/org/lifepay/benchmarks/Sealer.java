@@ -15,9 +15,9 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.envelope.MalformedJsonException;
-import org.lifepay.envelope.Reply;
+import org.lifepay.envelope.OpenedResponse;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 
 /** The merchants' side of the envelope, before the load and after it. */
 final class Sealer {
@@ -42,64 +42,66 @@ final class Sealer {
     }
 
     /** The requests as they go over the wire, head and body. */
-    List<byte[]> seal(List<Planned> planned) {
+    List<byte[]> seal(List<PlannedRequest> planned) {
         return planned.parallelStream().map(this::seal).toList();
     }
 
-    private byte[] seal(Planned planned) {
-        Sealed sealed = envelope.seal(planned.fields(), planned.merchant().key(), platform);
-        String request = "POST " + planned.path() + " HTTP/1.1\r\n"
+    private byte[] seal(PlannedRequest plannedRequest) {
+        SealedMessage sealedMessage =
+                envelope.seal(plannedRequest.fields(), plannedRequest.merchant().key(), platform);
+        String request = "POST " + plannedRequest.path() + " HTTP/1.1\r\n"
                 + "Host: " + gateway.getAuthority() + "\r\n"
                 + "Content-Type: application/vnd.5upay-v3.0+json\r\n"
-                + "encryptKey: " + sealed.encryptKey() + "\r\n"
-                + "merchantId: " + planned.merchant().number() + "\r\n"
-                + "requestId: " + planned.field("requestId") + "\r\n"
-                + "Content-Length: " + sealed.data().length() + "\r\n\r\n"
-                + sealed.data();
+                + "encryptKey: " + sealedMessage.encryptKey() + "\r\n"
+                + "merchantId: " + plannedRequest.merchant().number() + "\r\n"
+                + "requestId: " + plannedRequest.field("requestId") + "\r\n"
+                + "Content-Length: " + sealedMessage.data().length() + "\r\n\r\n"
+                + sealedMessage.data();
         return request.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** What an answer turned out to be. */
     sealed interface Seen {
         /** Signed by the platform. */
-        record Success(Planned planned, Fields fields) implements Seen {}
+        record Success(PlannedRequest planned, Fields fields) implements Seen {}
 
         /** The platform refused, sealed or in the plain. */
-        record Refused(Planned planned, String code) implements Seen {}
+        record Refused(PlannedRequest planned, String code) implements Seen {}
 
         /** No whole answer, or not HTTP 200. */
-        record Lost(Planned planned) implements Seen {}
+        record Lost(PlannedRequest planned) implements Seen {}
 
         /** An answer that cannot be opened or whose signature does not fit. */
-        record Untrusted(Planned planned) implements Seen {}
+        record Untrusted(PlannedRequest planned) implements Seen {}
     }
 
     /** Opens and verifies all answers. */
-    List<Seen> open(List<Recording.Answer> answers, List<Planned> planned) {
+    List<Seen> open(List<Recording.Answer> answers, List<PlannedRequest> planned) {
         return answers.parallelStream()
                 .map(answer -> open(answer.bytes(), planned.get(answer.request())))
                 .toList();
     }
 
-    private Seen open(byte[] answer, Planned planned) {
+    private Seen open(byte[] answer, PlannedRequest plannedRequest) {
         String head = new String(
                 answer, 0, Math.max(0, Connection.endOfHead(answer, answer.length)), StandardCharsets.ISO_8859_1);
         if (!head.startsWith("HTTP/1.1 200")) {
-            return new Seen.Lost(planned);
+            return new Seen.Lost(plannedRequest);
         }
         try {
             Fields body = Fields.parse(Arrays.copyOfRange(answer, head.length(), answer.length));
             if ("ERROR".equals(body.text("status"))) {
-                return new Seen.Refused(planned, code(body));
+                return new Seen.Refused(plannedRequest, code(body));
             }
             String data = body.text("data");
-            Sealed sealed = new Sealed(encryptKey(head), data == null ? "" : data);
-            Reply reply = envelope.openReply(sealed, planned.merchant().key(), List.of(platform));
-            return reply.signed()
-                    ? new Seen.Success(planned, reply.fields())
-                    : new Seen.Refused(planned, code(reply.fields()));
+            SealedMessage sealedMessage = new SealedMessage(encryptKey(head), data == null ? "" : data);
+            OpenedResponse openedResponse = envelope.openResponse(
+                    sealedMessage, plannedRequest.merchant().key(), List.of(platform));
+            return openedResponse.signed()
+                    ? new Seen.Success(plannedRequest, openedResponse.fields())
+                    : new Seen.Refused(plannedRequest, code(openedResponse.fields()));
         } catch (MalformedJsonException | EnvelopeException e) {
-            return new Seen.Untrusted(planned);
+            return new Seen.Untrusted(plannedRequest);
         }
     }
 

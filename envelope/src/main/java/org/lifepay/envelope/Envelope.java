@@ -43,7 +43,7 @@ public final class Envelope {
      * @param sender the sender's RSA private key
      * @param recipient the RSA key of the recipient's certificate
      */
-    public Sealed seal(Fields fields, PrivateKey sender, RSAPublicKey recipient) {
+    public SealedMessage seal(Fields fields, PrivateKey sender, RSAPublicKey recipient) {
         byte[] key = OnlinePayV3Suite.newKey(random);
         byte[] block = OnlinePayV3Suite.signatureBlock(CanonicalString.of(fields), length(sender));
         List<byte[]> results = rsa.run(Arrays.asList(new RsaTask(sender, block), wrap(key, recipient)));
@@ -52,7 +52,7 @@ public final class Envelope {
     }
 
     /** Encrypts an error reply, which the protocol leaves without {@code hmac} (protocol §2, errors). */
-    public Sealed sealUnsigned(Fields fields, RSAPublicKey recipient) {
+    public SealedMessage sealUnsigned(Fields fields, RSAPublicKey recipient) {
         byte[] key = OnlinePayV3Suite.newKey(random);
         List<byte[]> results = rsa.run(Collections.singletonList(wrap(key, recipient)));
         return sealed(fields.without("hmac"), key, results.get(0));
@@ -62,10 +62,10 @@ public final class Envelope {
         return new RsaTask(recipient, OnlinePayV3Suite.keyBlock(key, length(recipient), random));
     }
 
-    private static Sealed sealed(Fields fields, byte[] key, byte[] wrappedKey) {
+    private static SealedMessage sealed(Fields fields, byte[] key, byte[] wrappedKey) {
         byte[] data = OnlinePayV3Suite.encrypt(key, fields.toJson());
         Base64.Encoder base64 = Base64.getEncoder();
-        return new Sealed(base64.encodeToString(wrappedKey), base64.encodeToString(data));
+        return new SealedMessage(base64.encodeToString(wrappedKey), base64.encodeToString(data));
     }
 
     /**
@@ -76,13 +76,14 @@ public final class Envelope {
      * @param senders the keys of the sender's valid certificates
      * @throws EnvelopeException the same for every cause: bad base64, bad padding, wrong key, wrong signature
      */
-    public Opened open(Sealed sealed, List<? extends PrivateKey> recipients, List<RSAPublicKey> senders)
+    public OpenedMessage open(
+            SealedMessage sealedMessage, List<? extends PrivateKey> recipients, List<RSAPublicKey> senders)
             throws EnvelopeException {
         for (PrivateKey recipient : recipients) {
-            Fields fields = decrypt(sealed, recipient);
+            Fields fields = decrypt(sealedMessage, recipient);
             RSAPublicKey signer = signer(fields, senders);
             if (signer != null) {
-                return new Opened(fields.without("hmac"), signer, recipient);
+                return new OpenedMessage(fields.without("hmac"), signer, recipient);
             }
         }
         throw new EnvelopeException();
@@ -93,24 +94,25 @@ public final class Envelope {
      *
      * @throws EnvelopeException when the reply cannot be decrypted, or is neither signed nor an unsigned error
      */
-    public Reply openReply(Sealed sealed, PrivateKey recipient, List<RSAPublicKey> senders) throws EnvelopeException {
-        Fields fields = decrypt(sealed, recipient);
+    public OpenedResponse openResponse(SealedMessage sealedMessage, PrivateKey recipient, List<RSAPublicKey> senders)
+            throws EnvelopeException {
+        Fields fields = decrypt(sealedMessage, recipient);
         if (signer(fields, senders) != null) {
-            return new Reply(fields.without("hmac"), true);
+            return new OpenedResponse(fields.without("hmac"), true);
         }
         if (fields.text("hmac") == null && "ERROR".equals(fields.text("status"))) {
-            return new Reply(fields.without("hmac"), false);
+            return new OpenedResponse(fields.without("hmac"), false);
         }
         throw new EnvelopeException();
     }
 
     /** Never fails early: whatever is wrong leads to fields that no signature fits. */
-    private Fields decrypt(Sealed sealed, PrivateKey recipient) {
-        byte[] wrappedKey = blockOf(sealed.encryptKey(), (RSAKey) recipient);
+    private Fields decrypt(SealedMessage sealedMessage, PrivateKey recipient) {
+        byte[] wrappedKey = blockOf(sealedMessage.encryptKey(), (RSAKey) recipient);
         byte[] block = rsa.run(Collections.singletonList(new RsaTask(recipient, wrappedKey)))
                 .get(0);
         byte[] key = OnlinePayV3Suite.keyOf(block, OnlinePayV3Suite.newKey(random));
-        byte[] plain = OnlinePayV3Suite.decrypt(key, base64(sealed.data()));
+        byte[] plain = OnlinePayV3Suite.decrypt(key, base64(sealedMessage.data()));
         try {
             return Fields.parse(plain);
         } catch (MalformedJsonException e) {

@@ -26,8 +26,8 @@ public final class EnvelopeInspector {
     }
 
     /** Decrypts a message as far as that goes. */
-    public Inspection read(Sealed sealed, PrivateKey recipient) {
-        byte[] wrapped = base64(sealed.encryptKey());
+    public Inspection read(SealedMessage sealedMessage, PrivateKey recipient) {
+        byte[] wrapped = base64(sealedMessage.encryptKey());
         if (wrapped == null || wrapped.length == 0) {
             return ended(Inspection.End.KEY_NOT_BASE64);
         }
@@ -37,7 +37,7 @@ public final class EnvelopeInspector {
         byte[] block = run(new RsaTask(recipient, wrapped));
         byte[] none = new byte[OnlinePayV3Suite.KEY_BYTES];
         byte[] key = OnlinePayV3Suite.keyOf(block, none);
-        return Arrays.equals(key, none) ? ended(Inspection.End.KEY_PADDING) : decrypt(key, sealed.data());
+        return Arrays.equals(key, none) ? ended(Inspection.End.KEY_PADDING) : decrypt(key, sealedMessage.data());
     }
 
     private static Inspection decrypt(byte[] key, String data) {
@@ -69,44 +69,44 @@ public final class EnvelopeInspector {
     }
 
     /** What the message's {@code hmac} is, as seen with one of the sender's keys. */
-    public SignatureFinding compare(Fields fields, RSAPublicKey sender) {
+    public SignatureResult compare(Fields fields, RSAPublicKey sender) {
         String hmac = fields.text("hmac");
         if (hmac == null) {
-            return SignatureFinding.MISSING;
+            return SignatureResult.MISSING;
         }
         byte[] signature = base64(hmac);
         if (signature == null || !fits(signature, sender)) {
-            return SignatureFinding.MALFORMED;
+            return SignatureResult.MALFORMED;
         }
         byte[] block = run(new RsaTask(sender, signature));
         String canonical = CanonicalString.of(fields);
         if (signs(block, OnlinePayV3Suite.sha1(canonical))) {
-            return SignatureFinding.RIGHT;
+            return SignatureResult.RIGHT;
         }
         if (!OnlinePayV3Suite.sameFrame(OnlinePayV3Suite.signatureBlock(canonical, block.length), block)) {
-            return isSignature(block) ? SignatureFinding.OTHER_ALGORITHM : SignatureFinding.OTHER_KEY;
+            return isSignature(block) ? SignatureResult.OTHER_ALGORITHM : SignatureResult.OTHER_KEY;
         }
         for (String variant : CanonicalString.variants(fields)) {
             if (signs(block, OnlinePayV3Suite.sha1(variant))) {
-                return SignatureFinding.DIALECT;
+                return SignatureResult.DIALECT;
             }
         }
         return mistake(block, canonical, CanonicalString.unsorted(fields));
     }
 
-    private static SignatureFinding mistake(byte[] block, String canonical, String unsorted) {
+    private static SignatureResult mistake(byte[] block, String canonical, String unsorted) {
         String hex = hex(OnlinePayV3Suite.sha1(canonical));
         if (signs(block, OnlinePayV3Suite.sha1(unsorted))) {
-            return SignatureFinding.NOT_SORTED;
+            return SignatureResult.NOT_SORTED;
         }
         if (!canonical.isEmpty()
                 && signs(block, OnlinePayV3Suite.sha1(canonical.substring(0, canonical.length() - 1)))) {
-            return SignatureFinding.NO_LAST_SEPARATOR;
+            return SignatureResult.NO_LAST_SEPARATOR;
         }
         if (signs(block, utf8(hex)) || signs(block, utf8(hex.toUpperCase(Locale.ROOT)))) {
-            return SignatureFinding.HEX_DIGEST;
+            return SignatureResult.HEX_DIGEST;
         }
-        return signs(block, utf8(canonical)) ? SignatureFinding.NO_DIGEST : SignatureFinding.OTHER_TEXT;
+        return signs(block, utf8(canonical)) ? SignatureResult.NO_DIGEST : SignatureResult.OTHER_TEXT;
     }
 
     private static boolean signs(byte[] block, byte[] signed) {

@@ -37,11 +37,11 @@ class EnvelopeFuzzTest {
     @MethodSource("envelopes")
     @FuzzTest
     void any_envelope_opens_to_what_was_signed_or_is_refused(byte[] encryptKey, byte[] data) {
-        Sealed sealed = new Sealed(text(encryptKey), text(data));
+        SealedMessage sealedMessage = new SealedMessage(text(encryptKey), text(data));
 
         try {
-            Opened opened = ENVELOPE.open(sealed, RECIPIENTS, SENDERS);
-            assertThat(SIGNED).contains(opened.fields());
+            OpenedMessage openedMessage = ENVELOPE.open(sealedMessage, RECIPIENTS, SENDERS);
+            assertThat(SIGNED).contains(openedMessage.fields());
         } catch (EnvelopeException expected) {
             assertThat(expected).hasNoCause();
         }

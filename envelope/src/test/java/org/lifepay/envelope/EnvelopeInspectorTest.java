@@ -31,7 +31,7 @@ class EnvelopeInspectorTest {
             if (fields.has("hmac")) {
                 assertThat(inspector.compare(fields, vector.signerKey()))
                         .as(vector.name())
-                        .isEqualTo(SignatureFinding.RIGHT);
+                        .isEqualTo(SignatureResult.RIGHT);
             }
         }
     }
@@ -44,16 +44,16 @@ class EnvelopeInspectorTest {
         String cut = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length - 1));
         String shorter = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes, bytes.length - 16));
         String strangers = Forge.wrap(Forge.KEY, Vectors.publicKey("stranger"));
-        Sealed noJson = Forge.encrypt("tea".getBytes(StandardCharsets.UTF_8), GOOD.recipientKey());
+        SealedMessage noJson = Forge.encrypt("tea".getBytes(StandardCharsets.UTF_8), GOOD.recipientKey());
 
-        assertThat(end(new Sealed("%%", data))).isEqualTo(Inspection.End.KEY_NOT_BASE64);
-        assertThat(end(new Sealed("", data))).isEqualTo(Inspection.End.KEY_NOT_BASE64);
-        assertThat(end(new Sealed("AAAA", data))).isEqualTo(Inspection.End.KEY_LENGTH);
-        assertThat(end(new Sealed(strangers, data))).isIn(Inspection.End.KEY_PADDING, Inspection.End.KEY_LENGTH);
-        assertThat(end(new Sealed(key, "%%"))).isEqualTo(Inspection.End.DATA_NOT_BASE64);
-        assertThat(end(new Sealed(key, cut))).isEqualTo(Inspection.End.DATA_LENGTH);
-        assertThat(end(new Sealed(key, ""))).isEqualTo(Inspection.End.DATA_LENGTH);
-        assertThat(end(new Sealed(key, shorter))).isEqualTo(Inspection.End.DATA_PADDING);
+        assertThat(end(new SealedMessage("%%", data))).isEqualTo(Inspection.End.KEY_NOT_BASE64);
+        assertThat(end(new SealedMessage("", data))).isEqualTo(Inspection.End.KEY_NOT_BASE64);
+        assertThat(end(new SealedMessage("AAAA", data))).isEqualTo(Inspection.End.KEY_LENGTH);
+        assertThat(end(new SealedMessage(strangers, data))).isIn(Inspection.End.KEY_PADDING, Inspection.End.KEY_LENGTH);
+        assertThat(end(new SealedMessage(key, "%%"))).isEqualTo(Inspection.End.DATA_NOT_BASE64);
+        assertThat(end(new SealedMessage(key, cut))).isEqualTo(Inspection.End.DATA_LENGTH);
+        assertThat(end(new SealedMessage(key, ""))).isEqualTo(Inspection.End.DATA_LENGTH);
+        assertThat(end(new SealedMessage(key, shorter))).isEqualTo(Inspection.End.DATA_PADDING);
         assertThat(end(noJson)).isEqualTo(Inspection.End.NOT_JSON);
     }
 
@@ -61,7 +61,8 @@ class EnvelopeInspectorTest {
     void a_folded_text_is_read_as_the_gateway_reads_it() {
         String folded = GOOD.sealed().data().replaceAll("(.{76})", "$1\r\n");
 
-        assertThat(end(new Sealed(GOOD.sealed().encryptKey() + "\n", folded))).isEqualTo(Inspection.End.READ);
+        assertThat(end(new SealedMessage(GOOD.sealed().encryptKey() + "\n", folded)))
+                .isEqualTo(Inspection.End.READ);
     }
 
     @Test
@@ -69,15 +70,15 @@ class EnvelopeInspectorTest {
         byte[] sha1 = sha1(CANONICAL);
         String hex = HexFormat.of().formatHex(sha1);
 
-        assertThat(finding("MD5withRSA", sha1)).isEqualTo(SignatureFinding.RIGHT);
-        assertThat(finding("MD5withRSA", utf8(hex))).isEqualTo(SignatureFinding.HEX_DIGEST);
+        assertThat(finding("MD5withRSA", sha1)).isEqualTo(SignatureResult.RIGHT);
+        assertThat(finding("MD5withRSA", utf8(hex))).isEqualTo(SignatureResult.HEX_DIGEST);
         assertThat(finding("MD5withRSA", utf8(hex.toUpperCase(java.util.Locale.ROOT))))
-                .isEqualTo(SignatureFinding.HEX_DIGEST);
-        assertThat(finding("MD5withRSA", utf8(CANONICAL))).isEqualTo(SignatureFinding.NO_DIGEST);
-        assertThat(finding("MD5withRSA", sha1("1#茶#"))).isEqualTo(SignatureFinding.NOT_SORTED);
-        assertThat(finding("MD5withRSA", sha1("茶#1"))).isEqualTo(SignatureFinding.NO_LAST_SEPARATOR);
-        assertThat(finding("MD5withRSA", sha1("something else"))).isEqualTo(SignatureFinding.OTHER_TEXT);
-        assertThat(finding("SHA256withRSA", sha1)).isEqualTo(SignatureFinding.OTHER_ALGORITHM);
+                .isEqualTo(SignatureResult.HEX_DIGEST);
+        assertThat(finding("MD5withRSA", utf8(CANONICAL))).isEqualTo(SignatureResult.NO_DIGEST);
+        assertThat(finding("MD5withRSA", sha1("1#茶#"))).isEqualTo(SignatureResult.NOT_SORTED);
+        assertThat(finding("MD5withRSA", sha1("茶#1"))).isEqualTo(SignatureResult.NO_LAST_SEPARATOR);
+        assertThat(finding("MD5withRSA", sha1("something else"))).isEqualTo(SignatureResult.OTHER_TEXT);
+        assertThat(finding("SHA256withRSA", sha1)).isEqualTo(SignatureResult.OTHER_ALGORITHM);
     }
 
     @Test
@@ -85,9 +86,9 @@ class EnvelopeInspectorTest {
         Fields zero = Vectors.json("{\"a\":\"0\",\"b\":\"1\"}");
         Fields signed = zero.with("hmac", Forge.sign("1#", SIGNER));
 
-        SignatureFinding finding = inspector.compare(signed, GOOD.signerKey());
+        SignatureResult finding = inspector.compare(signed, GOOD.signerKey());
 
-        assertThat(finding).isEqualTo(SignatureFinding.DIALECT);
+        assertThat(finding).isEqualTo(SignatureResult.DIALECT);
         assertThat(finding.isAccepted()).isTrue();
     }
 
@@ -95,13 +96,13 @@ class EnvelopeInspectorTest {
     void a_signature_that_is_none_or_anothers_is_told_apart() throws GeneralSecurityException {
         Fields strangers = FIELDS.with("hmac", Forge.sign(CANONICAL, Vectors.privateKey("stranger")));
 
-        assertThat(inspector.compare(FIELDS, GOOD.signerKey())).isEqualTo(SignatureFinding.MISSING);
+        assertThat(inspector.compare(FIELDS, GOOD.signerKey())).isEqualTo(SignatureResult.MISSING);
         assertThat(inspector.compare(FIELDS.with("hmac", "%%"), GOOD.signerKey()))
-                .isEqualTo(SignatureFinding.MALFORMED);
+                .isEqualTo(SignatureResult.MALFORMED);
         assertThat(inspector.compare(FIELDS.with("hmac", "AAAA"), GOOD.signerKey()))
-                .isEqualTo(SignatureFinding.MALFORMED);
+                .isEqualTo(SignatureResult.MALFORMED);
         assertThat(inspector.compare(strangers, GOOD.signerKey()))
-                .isIn(SignatureFinding.OTHER_KEY, SignatureFinding.MALFORMED); // above the modulus, one time in many
+                .isIn(SignatureResult.OTHER_KEY, SignatureResult.MALFORMED); // above the modulus, one time in many
     }
 
     @Test
@@ -109,11 +110,11 @@ class EnvelopeInspectorTest {
         assertThat(EnvelopeInspector.digest(FIELDS)).isEqualTo(HexFormat.of().formatHex(sha1("茶#1#")));
     }
 
-    private Inspection.End end(Sealed sealed) {
-        return inspector.read(sealed, GOOD.recipient()).end();
+    private Inspection.End end(SealedMessage sealedMessage) {
+        return inspector.read(sealedMessage, GOOD.recipient()).end();
     }
 
-    private SignatureFinding finding(String algorithm, byte[] signed) throws GeneralSecurityException {
+    private SignatureResult finding(String algorithm, byte[] signed) throws GeneralSecurityException {
         Signature signature = Signature.getInstance(algorithm);
         signature.initSign(SIGNER);
         signature.update(signed);

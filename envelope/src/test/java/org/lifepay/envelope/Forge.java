@@ -17,7 +17,7 @@ final class Forge {
     private Forge() {}
 
     /** Seals fields under a signature over any canonical string. */
-    static Sealed seal(Fields fields, String canonical, PrivateKey signer, RSAPublicKey recipient)
+    static SealedMessage seal(Fields fields, String canonical, PrivateKey signer, RSAPublicKey recipient)
             throws GeneralSecurityException {
         return encrypt(fields.with("hmac", sign(canonical, signer)).toJson(), recipient);
     }
@@ -29,13 +29,13 @@ final class Forge {
         return Base64.getEncoder().encodeToString(signature.sign());
     }
 
-    static Sealed encrypt(byte[] plain, RSAPublicKey recipient) throws GeneralSecurityException {
-        return new Sealed(wrap(KEY, recipient), aes("AES/ECB/PKCS5Padding", plain));
+    static SealedMessage encrypt(byte[] plain, RSAPublicKey recipient) throws GeneralSecurityException {
+        return new SealedMessage(wrap(KEY, recipient), aes("AES/ECB/PKCS5Padding", plain));
     }
 
     /** Encrypts without padding: the text must be whole blocks. */
-    static Sealed encryptUnpadded(byte[] plain, RSAPublicKey recipient) throws GeneralSecurityException {
-        return new Sealed(wrap(KEY, recipient), aes("AES/ECB/NoPadding", plain));
+    static SealedMessage encryptUnpadded(byte[] plain, RSAPublicKey recipient) throws GeneralSecurityException {
+        return new SealedMessage(wrap(KEY, recipient), aes("AES/ECB/NoPadding", plain));
     }
 
     static String wrap(byte[] key, RSAPublicKey recipient) throws GeneralSecurityException {

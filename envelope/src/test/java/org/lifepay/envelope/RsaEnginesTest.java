@@ -85,13 +85,13 @@ class RsaEnginesTest {
         Vector vector = Vectors.named("order_alipay_official");
         for (RsaEngine sealing : engines()) {
             for (RsaEngine opening : engines()) {
-                Sealed sealed = new Envelope(sealing, new SecureRandom())
+                SealedMessage sealedMessage = new Envelope(sealing, new SecureRandom())
                         .seal(vector.payload(), vector.signer(), vector.recipientKey());
 
-                Opened opened = new Envelope(opening, new SecureRandom())
-                        .open(sealed, List.of(vector.recipient()), List.of(vector.signerKey()));
+                OpenedMessage openedMessage = new Envelope(opening, new SecureRandom())
+                        .open(sealedMessage, List.of(vector.recipient()), List.of(vector.signerKey()));
 
-                assertThat(opened.fields()).isEqualTo(vector.payload());
+                assertThat(openedMessage.fields()).isEqualTo(vector.payload());
             }
         }
     }

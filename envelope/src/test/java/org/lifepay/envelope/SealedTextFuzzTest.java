@@ -45,7 +45,7 @@ class SealedTextFuzzTest {
         String data = Base64.getEncoder().encodeToString(OnlinePayV3Suite.encrypt(Forge.KEY, plain));
 
         try {
-            new Envelope(engine, RANDOM).open(new Sealed("", data), RECIPIENTS, SENDERS);
+            new Envelope(engine, RANDOM).open(new SealedMessage("", data), RECIPIENTS, SENDERS);
             fail("an envelope without a right signature was opened");
         } catch (EnvelopeException expected) {
             assertThat(expected).hasNoCause();

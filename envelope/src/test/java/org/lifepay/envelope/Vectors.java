@@ -95,8 +95,8 @@ final class Vectors {
             return json(text("payload_json"));
         }
 
-        Sealed sealed() {
-            return new Sealed(text("encryptKey_sample"), text("data"));
+        SealedMessage sealed() {
+            return new SealedMessage(text("encryptKey_sample"), text("data"));
         }
 
         PrivateKey recipient() {

@@ -43,19 +43,19 @@ class VectorsTest {
     @ParameterizedTest
     @FieldSource("VECTORS")
     void the_sealed_message_of_the_example_opens(Vector vector) throws Exception {
-        Opened opened =
+        OpenedMessage openedMessage =
                 Vectors.envelope().open(vector.sealed(), List.of(vector.recipient()), List.of(vector.signerKey()));
 
-        assertThat(opened.fields()).isEqualTo(vector.payload());
-        assertThat(opened.sender()).isEqualTo(vector.signerKey());
+        assertThat(openedMessage.fields()).isEqualTo(vector.payload());
+        assertThat(openedMessage.sender()).isEqualTo(vector.signerKey());
     }
 
     @ParameterizedTest
     @FieldSource("VECTORS")
     void sealing_the_example_s_payload_gives_its_hmac(Vector vector) throws Exception {
-        Sealed sealed = Vectors.envelope().seal(vector.payload(), vector.signer(), vector.recipientKey());
+        SealedMessage sealedMessage = Vectors.envelope().seal(vector.payload(), vector.signer(), vector.recipientKey());
 
-        Fields plain = decryptWithJdkOnly(sealed, vector);
+        Fields plain = decryptWithJdkOnly(sealedMessage, vector);
         assertThat(plain.text("hmac")).isEqualTo(vector.text("hmac")).hasSize(344);
         assertThat(plain.without("hmac")).isEqualTo(vector.payload());
     }
@@ -63,9 +63,10 @@ class VectorsTest {
     @ParameterizedTest
     @FieldSource("VECTORS")
     void what_we_seal_any_java_program_can_verify(Vector vector) throws Exception {
-        Sealed sealed = Vectors.envelope().seal(vector.payload(), vector.signer(), vector.recipientKey());
+        SealedMessage sealedMessage = Vectors.envelope().seal(vector.payload(), vector.signer(), vector.recipientKey());
 
-        String hmac = Objects.requireNonNull(decryptWithJdkOnly(sealed, vector).text("hmac"));
+        String hmac =
+                Objects.requireNonNull(decryptWithJdkOnly(sealedMessage, vector).text("hmac"));
         Signature signature = Signature.getInstance("MD5withRSA");
         signature.initVerify(vector.signerKey());
         signature.update(MessageDigest.getInstance("SHA-1")
@@ -82,7 +83,7 @@ class VectorsTest {
         byte[] data = OnlinePayV3Suite.encrypt(key, plain);
 
         assertThat(Base64.getEncoder().encodeToString(data)).isEqualTo(vector.text("data"));
-        assertThat(new Sealed("", vector.text("data")).jsonBody()).isEqualTo(vector.text("response_body"));
+        assertThat(new SealedMessage("", vector.text("data")).jsonBody()).isEqualTo(vector.text("response_body"));
     }
 
     static Stream<Arguments> clients() {
@@ -96,11 +97,12 @@ class VectorsTest {
     @ParameterizedTest
     @MethodSource("clients")
     void a_client_that_deviates_is_understood(Vector vector, String client, String canonical) throws Exception {
-        Sealed sealed = Forge.seal(vector.payload(), canonical, vector.signer(), vector.recipientKey());
+        SealedMessage sealedMessage = Forge.seal(vector.payload(), canonical, vector.signer(), vector.recipientKey());
 
-        Opened opened = Vectors.envelope().open(sealed, List.of(vector.recipient()), List.of(vector.signerKey()));
+        OpenedMessage openedMessage =
+                Vectors.envelope().open(sealedMessage, List.of(vector.recipient()), List.of(vector.signerKey()));
 
-        assertThat(opened.fields()).as(client).isEqualTo(vector.payload());
+        assertThat(openedMessage.fields()).as(client).isEqualTo(vector.payload());
     }
 
     @Test
@@ -108,22 +110,23 @@ class VectorsTest {
         Vector vector = VECTORS.getFirst();
 
         for (int i = 0; i < 20; i++) {
-            Sealed sealed = Vectors.envelope().seal(vector.payload(), vector.signer(), vector.recipientKey());
+            SealedMessage sealedMessage =
+                    Vectors.envelope().seal(vector.payload(), vector.signer(), vector.recipientKey());
 
-            assertThat(new String(dataKey(sealed, vector), StandardCharsets.US_ASCII))
+            assertThat(new String(dataKey(sealedMessage, vector), StandardCharsets.US_ASCII))
                     .matches("[A-Za-z0-9]{16}");
         }
     }
 
-    private static Fields decryptWithJdkOnly(Sealed sealed, Vector vector) throws Exception {
+    private static Fields decryptWithJdkOnly(SealedMessage sealedMessage, Vector vector) throws Exception {
         Cipher aes = Cipher.getInstance("AES/ECB/PKCS5Padding");
-        aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(dataKey(sealed, vector), "AES"));
-        return Fields.parse(aes.doFinal(Base64.getDecoder().decode(sealed.data())));
+        aes.init(Cipher.DECRYPT_MODE, new SecretKeySpec(dataKey(sealedMessage, vector), "AES"));
+        return Fields.parse(aes.doFinal(Base64.getDecoder().decode(sealedMessage.data())));
     }
 
-    private static byte[] dataKey(Sealed sealed, Vector vector) throws GeneralSecurityException {
+    private static byte[] dataKey(SealedMessage sealedMessage, Vector vector) throws GeneralSecurityException {
         Cipher rsa = Cipher.getInstance("RSA/ECB/PKCS1Padding");
         rsa.init(Cipher.DECRYPT_MODE, vector.recipient());
-        return rsa.doFinal(Base64.getDecoder().decode(sealed.encryptKey()));
+        return rsa.doFinal(Base64.getDecoder().decode(sealedMessage.encryptKey()));
     }
 }

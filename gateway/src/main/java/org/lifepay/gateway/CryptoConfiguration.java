@@ -6,12 +6,14 @@ import java.time.Instant;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.gateway.certificate.Authority;
+import org.lifepay.gateway.certificate.CertificateAuthority;
 import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.NextPlatformKey;
 import org.lifepay.gateway.certificate.PlatformKey;
-import org.lifepay.gateway.certificate.TrustAnchors;
-import org.lifepay.gateway.secret.Vault;
+import org.lifepay.gateway.certificate.PooledRsaEngine;
+import org.lifepay.gateway.certificate.upload.TrustAnchors;
+import org.lifepay.gateway.vault.TinkVault;
+import org.lifepay.gateway.vault.Vault;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(CertificateSettings.class)
 class CryptoConfiguration {
     @Bean(destroyMethod = "close")
-    RsaPool rsaPool() {
-        return new RsaPool(RsaEngines.best(), Runtime.getRuntime().availableProcessors());
+    PooledRsaEngine pooledRsaEngine() {
+        return new PooledRsaEngine(RsaEngines.best(), Runtime.getRuntime().availableProcessors());
     }
 
     @Bean
@@ -52,8 +54,8 @@ class CryptoConfiguration {
     }
 
     @Bean
-    Authority authority(CertificateSettings settings) {
-        return Authority.load(settings.authorityKeyFile(), settings.authorityPasswordFile());
+    CertificateAuthority certificateAuthority(CertificateSettings settings) {
+        return CertificateAuthority.load(settings.authorityKeyFile(), settings.authorityPasswordFile());
     }
 
     @Bean

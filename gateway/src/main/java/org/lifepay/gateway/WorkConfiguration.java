@@ -9,13 +9,15 @@ import java.util.random.RandomGenerator;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.merchant.NotifyGuard;
-import org.lifepay.gateway.notification.Courier;
-import org.lifepay.gateway.notification.HttpTransport;
-import org.lifepay.gateway.notification.NotificationTransport;
-import org.lifepay.gateway.order.CashierAddress;
-import org.lifepay.gateway.pace.Batch;
-import org.lifepay.gateway.pace.Patience;
-import org.lifepay.gateway.pace.Pause;
+import org.lifepay.gateway.notification.delivery.DeliveryExecutor;
+import org.lifepay.gateway.notification.delivery.HttpNotificationTransport;
+import org.lifepay.gateway.notification.delivery.NotificationTransport;
+import org.lifepay.gateway.notification.delivery.NotificationWorker;
+import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.work.BoundedCaller;
+import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
+import org.lifepay.gateway.work.ParallelBatch;
+import org.lifepay.gateway.work.Sleeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -29,9 +31,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
     private static final int BATCH_THREADS = 16;
-    static final int SWEEPS = 12;
-    private static final int MOST_CALLS_WAITED_FOR = 1000;
-    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    static final int SCHEDULED_TASKS = 12;
+    private static final int MAX_CONCURRENT_CALLS = 1000;
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     /** Stands back for a clock that was there first: the development stack has one that can be moved. */
     @Bean
@@ -52,18 +54,18 @@ class WorkConfiguration {
     }
 
     @Bean
-    Batch batch(ExecutorService batchExecutor) {
-        return new Batch(batchExecutor);
+    ParallelBatch parallelBatch(ExecutorService batchExecutor) {
+        return new ParallelBatch(batchExecutor);
     }
 
     @Bean
-    Pause pause() {
+    Sleeper sleeper() {
         return WorkConfiguration::sleep;
     }
 
     @Bean
-    Patience patience() {
-        return new PatienceThreads(MOST_CALLS_WAITED_FOR, FAREWELL);
+    BoundedCaller boundedCaller() {
+        return new BoundedVirtualThreadCaller(MAX_CONCURRENT_CALLS, SHUTDOWN_TIMEOUT);
     }
 
     private static void sleep(Duration duration) {
@@ -76,13 +78,13 @@ class WorkConfiguration {
     }
 
     @Bean
-    Courier.Deliveries deliveries(GatewaySettings settings) {
-        return new DeliveryThreads(settings.notifyTimeout().plusSeconds(1));
+    NotificationWorker.Deliveries deliveries(GatewaySettings settings) {
+        return new DeliveryExecutor(settings.notifyTimeout().plusSeconds(1));
     }
 
     @Bean
     NotificationTransport notificationTransport(NotifyGuard guard, GatewaySettings settings) {
-        return new HttpTransport(guard, settings.notifyTimeout());
+        return new HttpNotificationTransport(guard, settings.notifyTimeout());
     }
 
     @Bean
@@ -97,7 +99,7 @@ class WorkConfiguration {
     }
 
     @Bean
-    CashierAddress cashierAddress(GatewaySettings settings) {
+    CashierUrls cashierUrls(GatewaySettings settings) {
         return settings::publicUrl;
     }
 
@@ -105,25 +107,25 @@ class WorkConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBooleanProperty(name = "lifepay.sweeps", matchIfMissing = true)
     @EnableScheduling
-    static class Sweeps {
-        private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
+    static class ScheduledTasks {
+        private static final Logger log = LoggerFactory.getLogger(ScheduledTasks.class);
 
         /** A thread for each kind of sweep: a channel that hangs holds up those that ask it, and no notification. */
         @Bean
         ThreadPoolTaskScheduler taskScheduler() {
             ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-            scheduler.setPoolSize(SWEEPS);
+            scheduler.setPoolSize(SCHEDULED_TASKS);
             scheduler.setThreadNamePrefix("sweep-");
-            scheduler.setErrorHandler(Sweeps::failed);
+            scheduler.setErrorHandler(ScheduledTasks::logFailure);
             scheduler.setWaitForTasksToCompleteOnShutdown(true);
             scheduler.setAwaitTerminationSeconds(10);
             return scheduler;
         }
 
         /** A sweep comes again within a second: with the database away, traces would fill the disk. */
-        private static void failed(Throwable problem) {
-            log.error("a sweep failed and will come again: {}", problem.toString());
-            log.debug("the sweep's trace", problem);
+        private static void logFailure(Throwable failure) {
+            log.error("a sweep failed and will come again: {}", failure.toString());
+            log.debug("the sweep's trace", failure);
         }
     }
 }

@@ -96,7 +96,7 @@ class SchemaTest {
     }
 
     @Test
-    void every_table_has_a_primary_key_and_its_foreign_keys_name_the_merchant_on_both_sides() {
+    void every_table_has_a_primary_key_and_merchant_scoped_foreign_keys() {
         assertThat(texts("""
                         select relname from pg_class t
                         where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'flyway_schema_history'

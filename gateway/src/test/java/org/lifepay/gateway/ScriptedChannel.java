@@ -5,13 +5,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.lifepay.gateway.channel.AskAnswer;
-import org.lifepay.gateway.channel.CloseAnswer;
-import org.lifepay.gateway.channel.OpenAnswer;
-import org.lifepay.gateway.channel.Opening;
+import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.PaymentChannel;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A channel that answers what a test has written for it, remembers its calls, and minds open transactions. */
@@ -20,48 +20,48 @@ public final class ScriptedChannel implements PaymentChannel {
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
     /** Every refund as it was asked for. */
-    public final List<RefundOrder> refunds = new CopyOnWriteArrayList<>();
+    public final List<RefundRequest> refunds = new CopyOnWriteArrayList<>();
 
     /** Calls that came while the caller held a transaction; must stay empty. */
     public final List<String> callsWithinTransactions = new CopyOnWriteArrayList<>();
 
-    private final Script<Opening, OpenAnswer> opens =
-            new Script<>(opening -> new OpenAnswer.ScanCode("https://qr.example/" + opening.number()));
-    private final Script<String, AskAnswer> asks = new Script<>(_ -> new AskAnswer.Waiting());
-    private final Script<String, CloseAnswer> closes = new Script<>(_ -> new CloseAnswer.Closed());
-    private final Script<RefundOrder, RefundAnswer> paysBack = new Script<>(_ -> new RefundAnswer.Done());
-    private final Script<String, RefundAnswer> refundAsks = new Script<>(_ -> new RefundAnswer.NotThere());
+    private final Script<PaymentRequest, PaymentInitiation> opens = new Script<>(
+            paymentRequest -> new PaymentInitiation.ScanCode("https://qr.example/" + paymentRequest.number()));
+    private final Script<String, QueryResult> asks = new Script<>(_ -> new QueryResult.Waiting());
+    private final Script<String, CloseResult> closes = new Script<>(_ -> new CloseResult.Closed());
+    private final Script<RefundRequest, RefundResult> paysBack = new Script<>(_ -> new RefundResult.Done());
+    private final Script<String, RefundResult> refundAsks = new Script<>(_ -> new RefundResult.NotFound());
 
     /** The answers in turn; the last is repeated. */
-    public void onOpen(OpenAnswer... answers) {
+    public void onInitiate(PaymentInitiation... answers) {
         opens.say(List.of(answers));
     }
 
-    public void onOpen(Function<Opening, OpenAnswer> answer) {
+    public void onInitiate(Function<PaymentRequest, PaymentInitiation> answer) {
         opens.say(answer);
     }
 
-    public void onAsk(AskAnswer... answers) {
+    public void onQuery(QueryResult... answers) {
         asks.say(List.of(answers));
     }
 
-    public void onAsk(Function<String, AskAnswer> answer) {
+    public void onQuery(Function<String, QueryResult> answer) {
         asks.say(answer);
     }
 
-    public void onClose(CloseAnswer... answers) {
+    public void onClose(CloseResult... answers) {
         closes.say(List.of(answers));
     }
 
-    public void onClose(Function<String, CloseAnswer> answer) {
+    public void onClose(Function<String, CloseResult> answer) {
         closes.say(answer);
     }
 
-    public void onRefund(RefundAnswer... answers) {
+    public void onRefund(RefundResult... answers) {
         paysBack.say(List.of(answers));
     }
 
-    public void onAskRefund(RefundAnswer... answers) {
+    public void onQueryRefund(RefundResult... answers) {
         refundAsks.say(List.of(answers));
     }
 
@@ -71,37 +71,37 @@ public final class ScriptedChannel implements PaymentChannel {
     }
 
     @Override
-    public OpenAnswer open(Opening opening) {
-        note("open " + opening.number());
-        return opens.answer(opening);
+    public PaymentInitiation initiate(PaymentRequest paymentRequest) {
+        recordCall("open " + paymentRequest.number());
+        return opens.answer(paymentRequest);
     }
 
     @Override
-    public AskAnswer ask(String merchantHint, String number) {
-        note("ask " + number);
+    public QueryResult query(String merchantHint, String number) {
+        recordCall("ask " + number);
         return asks.answer(number);
     }
 
     @Override
-    public CloseAnswer close(String merchantHint, String number) {
-        note("close " + number);
+    public CloseResult close(String merchantHint, String number) {
+        recordCall("close " + number);
         return closes.answer(number);
     }
 
     @Override
-    public RefundAnswer refund(RefundOrder refund) {
+    public RefundResult refund(RefundRequest refund) {
         refunds.add(refund);
-        note("refund " + refund.refundNumber());
+        recordCall("refund " + refund.refundNumber());
         return paysBack.answer(refund);
     }
 
     @Override
-    public RefundAnswer askRefund(RefundOrder refund) {
-        note("askRefund " + refund.refundNumber());
+    public RefundResult queryRefund(RefundRequest refund) {
+        recordCall("askRefund " + refund.refundNumber());
         return refundAsks.answer(refund.refundNumber());
     }
 
-    private void note(String call) {
+    private void recordCall(String call) {
         calls.add(call);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             callsWithinTransactions.add(call);

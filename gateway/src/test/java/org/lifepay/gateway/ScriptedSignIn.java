@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.BuyerSignIn;
-import org.lifepay.gateway.channel.SignInAnswer;
+import org.lifepay.gateway.channel.SignInResult;
 
 /** A sign-in that knows whom a test says. */
 public final class ScriptedSignIn implements BuyerSignIn {
     /** Every code that was redeemed. */
     public final List<String> codes = new CopyOnWriteArrayList<>();
 
-    public SignInAnswer answer = new SignInAnswer.SignedIn("2088000000000011");
+    public SignInResult answer = new SignInResult.SignedIn("2088000000000011");
     public @Nullable URI bridge;
 
     @Override
-    public URI page(URI comeBack, String state) {
+    public URI authorizationUrl(URI comeBack, String state) {
         return URI.create("https://wallet.example/authorize?back=" + comeBack + "&state=" + state);
     }
 
     @Override
-    public SignInAnswer redeem(String code) {
+    public SignInResult exchangeCode(String code) {
         codes.add(code);
         return answer;
     }

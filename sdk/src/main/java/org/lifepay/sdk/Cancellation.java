@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
 /** The answer to {@link LifepayClient#cancel} (protocol §3.1). */
-public final class Cancellation extends Answer {
+public final class Cancellation extends ApiResource {
     Cancellation(Fields fields) {
         super(fields);
     }

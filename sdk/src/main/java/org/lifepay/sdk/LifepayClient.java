@@ -25,11 +25,11 @@ public final class LifepayClient {
     private final String merchantId;
     private final @Nullable String partnerId;
     private final MerchantKeys keys;
-    private final Exchange exchange;
-    private final Retries retries;
+    private final SignedCall signedCall;
+    private final RetryPolicy retryPolicy;
     private final boolean retryWrites;
-    private final Lists lists;
-    private final StatementCall statements;
+    private final PageFetcher pageFetcher;
+    private final StatementFetcher statementFetcher;
 
     private LifepayClient(Builder builder) {
         baseUrl = builder.baseUrl;
@@ -37,13 +37,14 @@ public final class LifepayClient {
         partnerId = builder.partnerId;
         keys = builder.keys;
         retryWrites = builder.retryWrites;
-        retries = new Retries(builder.random, builder.sleeper);
+        retryPolicy = new RetryPolicy(builder.random, builder.sleeper);
         Transport transport = builder.transport == null
                 ? new UrlConnectionTransport(builder.connectTimeout, builder.readTimeout)
                 : builder.transport;
-        lists = new Lists((path, request) -> retries.run(() -> call(path, request)));
-        statements = new StatementCall(request -> retries.run(() -> call(StatementCall.PATH, request)), transport);
-        exchange = new Exchange(new Envelope(RsaEngines.best(), new SecureRandom()), keys, transport);
+        pageFetcher = new PageFetcher((path, request) -> retryPolicy.execute(() -> call(path, request)));
+        statementFetcher = new StatementFetcher(
+                request -> retryPolicy.execute(() -> call(StatementFetcher.PATH, request)), transport);
+        signedCall = new SignedCall(new Envelope(RsaEngines.best(), new SecureRandom()), keys, transport);
     }
 
     /**
@@ -83,7 +84,7 @@ public final class LifepayClient {
      *
      * @param requestId the refund's own
      */
-    public QueriedRefund refundQuery(String requestId) {
+    public QueriedRefund queryRefund(String requestId) {
         return read("/onlinePay/refundQuery", requestId, QueriedRefund::new);
     }
 
@@ -101,19 +102,19 @@ public final class LifepayClient {
      * Lists orders, the newest first (protocol §3.6); each page counts as a call, 200 a minute are allowed. Repeated up to
      * three times when no answer comes.
      *
-     * @throws RefusedException when the filter looks for a remark without a period of at most 31 days
+     * @throws RequestRejectedException when the filter looks for a remark without a period of at most 31 days
      */
-    public Page<QueriedOrder> orders(OrderFilter filter) {
-        return lists.page("/onlinePay/orders", filter.fields(), "orders", QueriedOrder::new, null);
+    public Page<QueriedOrder> listOrders(OrderFilter filter) {
+        return pageFetcher.fetch("/onlinePay/orders", filter.fields(), "orders", QueriedOrder::new, null);
     }
 
     /**
-     * Lists refunds, the newest first (protocol §3.6); otherwise as {@link #orders}.
+     * Lists refunds, the newest first (protocol §3.6); otherwise as {@link #listOrders}.
      *
-     * @throws RefusedException when the filter looks for a remark without a period of at most 31 days
+     * @throws RequestRejectedException when the filter looks for a remark without a period of at most 31 days
      */
-    public Page<QueriedRefund> refunds(RefundFilter filter) {
-        return lists.page("/onlinePay/refunds", filter.fields(), "refunds", QueriedRefund::new, null);
+    public Page<QueriedRefund> listRefunds(RefundFilter filter) {
+        return pageFetcher.fetch("/onlinePay/refunds", filter.fields(), "refunds", QueriedRefund::new, null);
     }
 
     /**
@@ -121,11 +122,11 @@ public final class LifepayClient {
      * same call within a minute changes nothing. Repeated up to three times when no answer comes.
      *
      * @param requestId the order's or refund's
-     * @throws RefusedException code {@code ORDER_NOT_FOUND} when there is neither
+     * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when there is neither
      */
     public ResentNotifications resendNotifications(String requestId) {
         Fields request = onlyRequestId(requestId);
-        return new ResentNotifications(retries.run(() -> call(RESEND, request)));
+        return new ResentNotifications(retryPolicy.execute(() -> call(RESEND, request)));
     }
 
     /**
@@ -136,8 +137,8 @@ public final class LifepayClient {
      */
     public ResentNotifications resendNotifications(LocalDate day) {
         Fields request = Fields.builder().put("date", day.toString()).build();
-        Fields answer = retries.run(() -> call(RESEND, request));
-        demandSame(request, answer, "date");
+        Fields answer = retryPolicy.execute(() -> call(RESEND, request));
+        requireSame(request, answer, "date");
         return new ResentNotifications(answer);
     }
 
@@ -145,16 +146,16 @@ public final class LifepayClient {
      * Asks for the last statement of a day (protocol §3.7). Repeated up to three times when no answer comes.
      *
      * @param day in Shanghai
-     * @throws RefusedException code {@code STATEMENT_NOT_READY} before the night after the day, {@code STATEMENT_NOT_FOUND} for days
+     * @throws RequestRejectedException code {@code STATEMENT_NOT_READY} before the night after the day, {@code STATEMENT_NOT_FOUND} for days
      *     before the first movement of money
      */
     public Statement statement(LocalDate day) {
-        return statements.of(day, null);
+        return statementFetcher.fetch(day, null);
     }
 
     /** As {@link #statement(LocalDate)}, but a certain one of the day's: 0 for the first, 1 and more for corrections. */
     public Statement statement(LocalDate day, int correction) {
-        return statements.of(day, correction);
+        return statementFetcher.fetch(day, correction);
     }
 
     /**
@@ -165,35 +166,35 @@ public final class LifepayClient {
      * @return the verified answer's members
      */
     public Fields call(String path, Fields fields) {
-        Fields request = complete(fields);
-        Fields answer = exchange.send(URI.create(baseUrl + path), request);
-        demandSame(request, answer, "merchantId");
-        demandSame(request, answer, "requestId");
+        Fields request = withMerchant(fields);
+        Fields answer = signedCall.send(URI.create(baseUrl + path), request);
+        requireSame(request, answer, "merchantId");
+        requireSame(request, answer, "requestId");
         return answer;
     }
 
     /** Opens the notifications that the platform sends to this merchant. */
-    public NotificationReader notifications() {
-        return new NotificationReader(keys, merchantId);
+    public NotificationParser notificationParser() {
+        return new NotificationParser(keys, merchantId);
     }
 
     private <T> T read(String path, String requestId, Function<Fields, T> answer) {
         Fields request = onlyRequestId(requestId);
-        return answer.apply(retries.run(() -> call(path, request)));
+        return answer.apply(retryPolicy.execute(() -> call(path, request)));
     }
 
     private <T> T write(String path, Fields request, Function<Fields, T> answer) {
         Supplier<Fields> call = () -> call(path, request);
-        return answer.apply(retryWrites ? retries.run(call) : call.get());
+        return answer.apply(retryWrites ? retryPolicy.execute(call) : call.get());
     }
 
     private static Fields onlyRequestId(String requestId) {
         return Fields.builder()
-                .put("requestId", Required.text("requestId", requestId))
+                .put("requestId", Preconditions.text("requestId", requestId))
                 .build();
     }
 
-    private Fields complete(Fields fields) {
+    private Fields withMerchant(Fields fields) {
         return Fields.builder()
                 .putAll(fields)
                 .put("merchantId", merchantId)
@@ -202,11 +203,11 @@ public final class LifepayClient {
     }
 
     /** A signed answer to another question, played back, must not pass for the answer to this one. */
-    private static void demandSame(Fields request, Fields answer, String name) {
-        String asked = request.text(name);
-        String answered = answer.text(name);
-        if (asked != null && answered != null && !asked.equals(answered)) {
-            throw new UntrustedAnswerException("the answer is to another question: its " + name + " differs");
+    private static void requireSame(Fields request, Fields answer, String name) {
+        String sent = request.text(name);
+        String received = answer.text(name);
+        if (sent != null && received != null && !sent.equals(received)) {
+            throw new UnverifiedResponseException("the answer is to another question: its " + name + " differs");
         }
     }
 
@@ -221,7 +222,7 @@ public final class LifepayClient {
         private Duration readTimeout = Duration.ofSeconds(30);
         private boolean retryWrites;
         private Random random = new SecureRandom();
-        private Retries.Sleeper sleeper = Thread::sleep;
+        private RetryPolicy.Sleeper sleeper = Thread::sleep;
 
         private Builder(String baseUrl, String merchantId, MerchantKeys keys) {
             String scheme = String.valueOf(URI.create(baseUrl).getScheme());
@@ -238,7 +239,7 @@ public final class LifepayClient {
 
         /** The service provider in whose name the merchant is served (protocol §2, request). */
         public Builder partnerId(String partnerId) {
-            this.partnerId = Required.text("partnerId", partnerId);
+            this.partnerId = Preconditions.text("partnerId", partnerId);
             return this;
         }
 
@@ -269,12 +270,12 @@ public final class LifepayClient {
             return this;
         }
 
-        Builder chance(Random random) {
+        Builder random(Random random) {
             this.random = random;
             return this;
         }
 
-        Builder sleeper(Retries.Sleeper sleeper) {
+        Builder sleeper(RetryPolicy.Sleeper sleeper) {
             this.sleeper = sleeper;
             return this;
         }

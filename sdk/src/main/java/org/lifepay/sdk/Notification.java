@@ -6,11 +6,11 @@ import org.lifepay.envelope.Fields;
 
 /**
  * What the platform told the merchant by itself, verified: a {@link PaymentNotification} or a {@link RefundNotification}
- * (protocol §3.5). Only {@link NotificationReader} makes one.
+ * (protocol §3.5). Only {@link NotificationParser} makes one.
  *
  * <p>The same notification can come several times; act on a {@link #requestId()} once.
  */
-public abstract class Notification extends Answer {
+public abstract class Notification extends ApiResource {
     private final Money amount;
     private final String currency;
 
@@ -36,13 +36,13 @@ public abstract class Notification extends Answer {
     }
 
     /** When it became final; empty when the platform wrote another format. */
-    public final Optional<Instant> completed() {
+    public final Optional<Instant> completedAt() {
         return time("completeDateTime");
     }
 
-    final void demand(Money expected, String expectedCurrency) {
+    final void verifyAmount(Money expected, String expectedCurrency) {
         if (!amount.equals(expected) || !currency.equals(expectedCurrency)) {
-            throw new UntrustedAnswerException("notified of " + amount + " " + currency + " for " + requestId()
+            throw new UnverifiedResponseException("notified of " + amount + " " + currency + " for " + requestId()
                     + ", expected " + expected + " " + expectedCurrency);
         }
     }
@@ -51,7 +51,7 @@ public abstract class Notification extends Answer {
      * Demands the amount that the merchant's own books have under this requestId.
      *
      * @return this
-     * @throws UntrustedAnswerException when amount or currency differ
+     * @throws UnverifiedResponseException when amount or currency differ
      */
-    public abstract Notification expecting(Money amount, String currency);
+    public abstract Notification requireAmount(Money amount, String currency);
 }

@@ -34,7 +34,7 @@ public final class Order {
      *     order
      */
     public static AmountStep requestId(String requestId) {
-        return new Builder(Required.text("requestId", requestId));
+        return new Builder(Preconditions.text("requestId", requestId));
     }
 
     /** The merchant's order number. */
@@ -54,7 +54,7 @@ public final class Order {
 
     /** Demands where the server is told. */
     public interface NotifyStep {
-        /** Where notifications are sent, at most 200 characters; see {@link NotificationReader}. */
+        /** Where notifications are sent, at most 200 characters; see {@link NotificationParser}. */
         CallbackStep notifyUrl(String url);
     }
 
@@ -94,17 +94,17 @@ public final class Order {
         public NotifyStep amount(Money amount) {
             return put(
                     "orderAmount",
-                    Long.toString(Required.positive("orderAmount", amount).fen()));
+                    Long.toString(Preconditions.positive("orderAmount", amount).fen()));
         }
 
         @Override
         public CallbackStep notifyUrl(String url) {
-            return put("notifyUrl", Required.text("notifyUrl", url));
+            return put("notifyUrl", Preconditions.text("notifyUrl", url));
         }
 
         @Override
         public ProductStep callbackUrl(String url) {
-            return put("callbackUrl", Required.text("callbackUrl", url));
+            return put("callbackUrl", Preconditions.text("callbackUrl", url));
         }
 
         @Override
@@ -124,7 +124,7 @@ public final class Order {
         }
 
         /** How the buyer pays; without it the platform's cashier page asks the buyer. */
-        public Builder mode(PaymentMode mode) {
+        public Builder paymentMode(PaymentMode mode) {
             mode.code().ifPresent(code -> put("paymentModeCode", code));
             for (Map.Entry<String, String> member : mode.members().entrySet()) {
                 put(member.getKey(), member.getValue());
@@ -140,7 +140,7 @@ public final class Order {
 
         /** The currency, ISO 4217; without it CNY. */
         public Builder currency(String currency) {
-            return put("orderCurrency", Required.text("orderCurrency", currency));
+            return put("orderCurrency", Preconditions.text("orderCurrency", currency));
         }
 
         /** The buyer's public IP address. */
@@ -209,7 +209,7 @@ public final class Order {
         }
 
         /** Any member that has no method here; it is signed like the rest. */
-        public Builder with(String name, String value) {
+        public Builder extraField(String name, String value) {
             return put(name, value);
         }
 

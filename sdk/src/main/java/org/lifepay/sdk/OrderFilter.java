@@ -3,7 +3,7 @@ package org.lifepay.sdk;
 import java.time.Instant;
 import org.lifepay.envelope.Fields;
 
-/** Which orders {@link LifepayClient#orders} lists (protocol §3.6); immutable. What is not named does not matter. */
+/** Which orders {@link LifepayClient#listOrders} lists (protocol §3.6); immutable. What is not named does not matter. */
 public final class OrderFilter {
     private final Fields fields;
 
@@ -22,7 +22,7 @@ public final class OrderFilter {
 
     /** Collects what must be true of orders; all of it together. */
     public static final class Builder {
-        private final ListFields fields = new ListFields();
+        private final FilterFields fields = new FilterFields();
 
         private Builder() {}
 
@@ -65,8 +65,8 @@ public final class OrderFilter {
         }
 
         /** Only orders that were placed with this mode; {@link PaymentMode#cashier()} for those without one. */
-        public Builder mode(PaymentMode mode) {
-            fields.mode(mode);
+        public Builder paymentMode(PaymentMode mode) {
+            fields.paymentMode(mode);
             return this;
         }
 

@@ -46,8 +46,8 @@ public final class Page<T> {
     }
 
     /** The items of this page and of all that follow; each page is asked for when its turn comes, and may throw then. */
-    public Iterable<T> all() {
-        return () -> new Items<>(this);
+    public Iterable<T> autoPagingIterable() {
+        return () -> new AutoPagingIterator<>(this);
     }
 
     /** How many items, and whether others follow. */
@@ -56,24 +56,24 @@ public final class Page<T> {
         return "Page[" + items.size() + (hasNext() ? " and more]" : "]");
     }
 
-    private static final class Items<T> implements Iterator<T> {
+    private static final class AutoPagingIterator<T> implements Iterator<T> {
         private Page<T> page;
-        private Iterator<T> rest;
+        private Iterator<T> remaining;
 
-        Items(Page<T> first) {
+        AutoPagingIterator(Page<T> first) {
             page = first;
-            rest = first.items().iterator();
+            remaining = first.items().iterator();
         }
 
         @Override
         public boolean hasNext() {
-            while (!rest.hasNext()) {
+            while (!remaining.hasNext()) {
                 Optional<Page<T>> next = page.next();
                 if (!next.isPresent()) {
                     return false;
                 }
                 page = next.get();
-                rest = page.items().iterator();
+                remaining = page.items().iterator();
             }
             return true;
         }
@@ -83,7 +83,7 @@ public final class Page<T> {
             if (!hasNext()) {
                 throw new NoSuchElementException("the list is over");
             }
-            return rest.next();
+            return remaining.next();
         }
     }
 }

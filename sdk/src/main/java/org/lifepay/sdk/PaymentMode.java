@@ -88,16 +88,16 @@ public final class PaymentMode {
     }
 
     /**
-     * Any other code, sent as it is; members that it needs are added with {@link Order.Builder#with}.
+     * Any other code, sent as it is; members that it needs are added with {@link Order.Builder#extraField}.
      *
      * @param code a {@code paymentModeCode}
      */
     public static PaymentMode code(String code) {
-        return new PaymentMode(Required.text("paymentModeCode", code), Collections.emptyMap());
+        return new PaymentMode(Preconditions.text("paymentModeCode", code), Collections.emptyMap());
     }
 
     private static Map<String, String> member(String name, String value) {
-        return Collections.singletonMap(name, Required.text(name, value));
+        return Collections.singletonMap(name, Preconditions.text(name, value));
     }
 
     /** The {@code paymentModeCode}; empty for {@link #cashier()}. */

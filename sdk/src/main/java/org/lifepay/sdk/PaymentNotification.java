@@ -15,8 +15,8 @@ public final class PaymentNotification extends Notification {
     }
 
     @Override
-    public PaymentNotification expecting(Money amount, String currency) {
-        demand(amount, currency);
+    public PaymentNotification requireAmount(Money amount, String currency) {
+        verifyAmount(amount, currency);
         return this;
     }
 

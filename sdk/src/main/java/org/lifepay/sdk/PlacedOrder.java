@@ -8,7 +8,7 @@ import org.lifepay.envelope.Fields;
  * The answer to {@link LifepayClient#place}: how the buyer can pay now (protocol §3.2). Its {@link #status()} is the
  * request's; only {@link LifepayClient#query} and the notification say that the order is paid.
  */
-public final class PlacedOrder extends Answer {
+public final class PlacedOrder extends ApiResource {
     PlacedOrder(Fields fields) {
         super(fields);
     }

@@ -4,9 +4,9 @@ import org.lifepay.envelope.Fields;
 
 /**
  * The answer to {@link LifepayClient#refund} (protocol §3.1). SUCCESS means accepted; the final word is {@link
- * LifepayClient#refundQuery} or the {@link RefundNotification}.
+ * LifepayClient#queryRefund} or the {@link RefundNotification}.
  */
-public final class PlacedRefund extends Answer {
+public final class PlacedRefund extends ApiResource {
     private final Money amount;
 
     PlacedRefund(Fields fields) {

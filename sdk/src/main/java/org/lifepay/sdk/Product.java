@@ -23,9 +23,9 @@ public final class Product {
             throw new IllegalArgumentException("quantity must be at least 1");
         }
         return new Product(Fields.builder()
-                .put("name", Required.text("product name", name))
+                .put("name", Preconditions.text("product name", name))
                 .put("quantity", quantity)
-                .put("amount", Required.positive("product amount", amount).fen())
+                .put("amount", Preconditions.positive("product amount", amount).fen())
                 .build());
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
 /** Where an order stands: the answer to {@link LifepayClient#query} (protocol §3.1), or an item of a list (§3.6). */
-public final class QueriedOrder extends Answer {
+public final class QueriedOrder extends ApiResource {
     private final Money amount;
 
     /** An answer without the order's amount is one to another call, for example a played back reply to placing it. */
@@ -40,7 +40,7 @@ public final class QueriedOrder extends Answer {
     }
 
     /** When the order became final; empty before, or when the platform wrote another format. */
-    public Optional<Instant> completed() {
+    public Optional<Instant> completedAt() {
         return time("completeDateTime");
     }
 
@@ -55,7 +55,7 @@ public final class QueriedOrder extends Answer {
     }
 
     /** When it was placed; only in a list (protocol §3.6). */
-    public Optional<Instant> created() {
+    public Optional<Instant> createdAt() {
         return time("createDateTime");
     }
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** Where a refund stands: the answer to {@link LifepayClient#refundQuery} (protocol §3.1), or an item of a list (§3.6). */
-public final class QueriedRefund extends Answer {
+/** Where a refund stands: the answer to {@link LifepayClient#queryRefund} (protocol §3.1), or an item of a list (§3.6). */
+public final class QueriedRefund extends ApiResource {
     private final Money amount;
 
     QueriedRefund(Fields fields) {
@@ -34,12 +34,12 @@ public final class QueriedRefund extends Answer {
     }
 
     /** When the refund became final; empty before, or when the platform wrote another format. */
-    public Optional<Instant> completed() {
+    public Optional<Instant> completedAt() {
         return time("completeDateTime");
     }
 
     /** When it was asked for; only in a list (protocol §3.6). */
-    public Optional<Instant> created() {
+    public Optional<Instant> createdAt() {
         return time("createDateTime");
     }
 

@@ -21,7 +21,7 @@ public final class Refund {
      * @param requestId a new number of the merchant's, at most 50 characters; the same number again is the same refund
      */
     public static OrderStep requestId(String requestId) {
-        return new Builder(Required.text("requestId", requestId));
+        return new Builder(Preconditions.text("requestId", requestId));
     }
 
     /** The refund's own number. */
@@ -61,29 +61,29 @@ public final class Refund {
 
         @Override
         public AmountStep orderSerialNumber(String serialNumber) {
-            return with("orderId", Required.text("orderSerialNumber", serialNumber));
+            return extraField("orderId", Preconditions.text("orderSerialNumber", serialNumber));
         }
 
         @Override
         public NotifyStep amount(Money amount) {
-            fields.put("amount", Required.positive("amount", amount).fen());
+            fields.put("amount", Preconditions.positive("amount", amount).fen());
             return this;
         }
 
         @Override
         public Builder notifyUrl(String url) {
-            return with("notifyUrl", Required.text("notifyUrl", url));
+            return extraField("notifyUrl", Preconditions.text("notifyUrl", url));
         }
 
         /** Why the money is given back, at most 300 characters. */
         public Builder remark(String remark) {
-            return with("remark", remark);
+            return extraField("remark", remark);
         }
 
         /** Takes the money back from those among whom the order was split ({@code isCollect} 1). */
         public Builder collectFrom(List<Fields> details) {
             fields.put("refundCollectDetail", details);
-            return with("isCollect", "1");
+            return extraField("isCollect", "1");
         }
 
         /**
@@ -94,12 +94,14 @@ public final class Refund {
          */
         public Builder subsidy(Money money, List<Fields> details) {
             fields.put("refundSubsidyDetail", details);
-            fields.put("subsidyMoney", Required.positive("subsidyMoney", money).fen());
-            return with("refundSubsidy", "1");
+            fields.put(
+                    "subsidyMoney",
+                    Preconditions.positive("subsidyMoney", money).fen());
+            return extraField("refundSubsidy", "1");
         }
 
         /** Any member that has no method here; it is signed like the rest. */
-        public Builder with(String name, String value) {
+        public Builder extraField(String name, String value) {
             fields.put(name, value);
             return this;
         }

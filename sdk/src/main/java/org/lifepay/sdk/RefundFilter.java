@@ -3,7 +3,7 @@ package org.lifepay.sdk;
 import java.time.Instant;
 import org.lifepay.envelope.Fields;
 
-/** Which refunds {@link LifepayClient#refunds} lists (protocol §3.6); immutable. What is not named does not matter. */
+/** Which refunds {@link LifepayClient#listRefunds} lists (protocol §3.6); immutable. What is not named does not matter. */
 public final class RefundFilter {
     private final Fields fields;
 
@@ -22,7 +22,7 @@ public final class RefundFilter {
 
     /** Collects what must be true of refunds; all of it together. */
     public static final class Builder {
-        private final ListFields fields = new ListFields();
+        private final FilterFields fields = new FilterFields();
 
         private Builder() {}
 

@@ -15,8 +15,8 @@ public final class RefundNotification extends Notification {
     }
 
     @Override
-    public RefundNotification expecting(Money amount, String currency) {
-        demand(amount, currency);
+    public RefundNotification requireAmount(Money amount, String currency) {
+        verifyAmount(amount, currency);
         return this;
     }
 

@@ -3,7 +3,7 @@ package org.lifepay.sdk;
 import org.lifepay.envelope.Fields;
 
 /** The answer to {@link LifepayClient#resendNotifications(String)}: what is on its way again (protocol §3.6). */
-public final class ResentNotifications extends Answer {
+public final class ResentNotifications extends ApiResource {
     private final int queued;
     private final int remaining;
 
@@ -27,7 +27,7 @@ public final class ResentNotifications extends Answer {
         try {
             return Integer.parseInt(string(name));
         } catch (NumberFormatException e) {
-            throw new UntrustedAnswerException("the platform's answer has no number in " + name);
+            throw new UnverifiedResponseException("the platform's answer has no number in " + name);
         }
     }
 }

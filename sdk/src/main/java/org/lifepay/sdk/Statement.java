@@ -13,7 +13,7 @@ import org.lifepay.envelope.Fields;
  * A day's statement 对账单: the answer to {@link LifepayClient#statement(LocalDate)} (protocol §3.7). The totals are signed;
  * the file is fetched by {@link #download} and compared with the signed digest.
  */
-public final class Statement extends Answer {
+public final class Statement extends ApiResource {
     private final Transport transport;
     private final LocalDate date;
 
@@ -23,7 +23,7 @@ public final class Statement extends Answer {
         try {
             date = LocalDate.parse(string("date"));
         } catch (DateTimeParseException e) {
-            throw new UntrustedAnswerException("the platform's answer has no day in date");
+            throw new UnverifiedResponseException("the platform's answer has no day in date");
         }
     }
 
@@ -43,12 +43,12 @@ public final class Statement extends Answer {
     }
 
     /** When the file was made; empty when the platform wrote another format. */
-    public Optional<Instant> made() {
+    public Optional<Instant> generatedAt() {
         return time("madeDateTime");
     }
 
     /** How many movements of money the file has. */
-    public long lines() {
+    public long lineCount() {
         return number("lines");
     }
 
@@ -73,12 +73,12 @@ public final class Statement extends Answer {
     }
 
     /** Money that orders could not take (protocol §3.5), in fen. */
-    public Money givenBackIn() {
+    public Money autoRefundIn() {
         return money("giveBackInAmount");
     }
 
     /** What of such money went back to buyers on the day, in fen. */
-    public Money givenBackOut() {
+    public Money autoRefundOut() {
         return money("giveBackOutAmount");
     }
 
@@ -107,7 +107,7 @@ public final class Statement extends Answer {
         try {
             return URI.create(string("url"));
         } catch (IllegalArgumentException e) {
-            throw new UntrustedAnswerException("the platform's answer has no address in url");
+            throw new UnverifiedResponseException("the platform's answer has no address in url");
         }
     }
 
@@ -116,20 +116,20 @@ public final class Statement extends Answer {
      * whole and its digest is the signed one; what stood there before is replaced. Whatever the size, little memory is used.
      *
      * @param file where to put it; its folder must be there
-     * @throws UnsureException when the platform does not give the file: code {@code NETWORK} when it broke off, {@code HTTP_404}
+     * @throws OutcomeUnknownException when the platform does not give the file: code {@code NETWORK} when it broke off, {@code HTTP_404}
      *     when the ten minutes are over
-     * @throws UntrustedAnswerException when it is another file than the signed answer says
+     * @throws UnverifiedResponseException when it is another file than the signed answer says
      * @throws IOException when it cannot be written
      */
     public void download(Path file) throws IOException {
-        new StatementDownload(transport, this).to(file);
+        new StatementDownload(transport, this).saveTo(file);
     }
 
     private long number(String name) {
         try {
             return Long.parseLong(string(name));
         } catch (NumberFormatException e) {
-            throw new UntrustedAnswerException("the platform's answer has no number in " + name);
+            throw new UnverifiedResponseException("the platform's answer has no number in " + name);
         }
     }
 }

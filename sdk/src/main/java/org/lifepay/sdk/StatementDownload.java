@@ -21,47 +21,48 @@ final class StatementDownload {
         this.statement = statement;
     }
 
-    void to(Path file) throws IOException {
+    void saveTo(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        Path unfinished = Files.createTempFile(folder, ".statement", ".part");
+        Path tempFile = Files.createTempFile(folder, ".statement", ".part");
         try {
-            fetch(unfinished);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            fetch(tempFile);
+            Files.move(tempFile, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(tempFile);
         }
     }
 
-    private void fetch(Path unfinished) throws IOException {
+    private void fetch(Path tempFile) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;
-        try (OutputStream out = Files.newOutputStream(unfinished);
+        try (OutputStream out = Files.newOutputStream(tempFile);
                 InputStream in = open()) {
             byte[] buffer = new byte[8192];
             for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
                 size += read;
                 if (size > statement.size()) {
-                    throw new UntrustedAnswerException("the statement's file is longer than the signed answer says");
+                    throw new UnverifiedResponseException("the statement's file is longer than the signed answer says");
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
         }
         if (size < statement.size()) {
-            throw broken("the file broke off after " + size + " of " + statement.size() + " bytes", null);
+            throw interrupted("the file broke off after " + size + " of " + statement.size() + " bytes", null);
         }
-        if (!MessageDigest.isEqual(digest.digest(), signed())) {
-            throw new UntrustedAnswerException("the statement's file is another than the signed answer says");
+        if (!MessageDigest.isEqual(digest.digest(), expectedDigest())) {
+            throw new UnverifiedResponseException("the statement's file is another than the signed answer says");
         }
     }
 
     private InputStream open() {
         try {
             return transport.get(statement.url());
-        } catch (UnansweredException e) {
-            throw new UnsureException("HTTP_" + e.status(), statement.requestId(), "the platform gives no file", e);
+        } catch (HttpStatusException e) {
+            throw new OutcomeUnknownException(
+                    "HTTP_" + e.status(), statement.requestId(), "the platform gives no file", e);
         } catch (IOException e) {
-            throw broken("the file could not be fetched", e);
+            throw interrupted("the file could not be fetched", e);
         }
     }
 
@@ -69,18 +70,18 @@ final class StatementDownload {
         try {
             return in.read(buffer);
         } catch (IOException e) {
-            throw broken("the file broke off", e);
+            throw interrupted("the file broke off", e);
         }
     }
 
-    private UnsureException broken(String reason, @Nullable IOException cause) {
-        return new UnsureException("NETWORK", statement.requestId(), reason, cause);
+    private OutcomeUnknownException interrupted(String reason, @Nullable IOException cause) {
+        return new OutcomeUnknownException("NETWORK", statement.requestId(), reason, cause);
     }
 
-    private byte[] signed() {
+    private byte[] expectedDigest() {
         String hex = statement.sha256().toLowerCase(Locale.ROOT);
         if (!hex.matches("[0-9a-f]{64}")) {
-            throw new UntrustedAnswerException("the platform's answer has no digest in sha256");
+            throw new UnverifiedResponseException("the platform's answer has no digest in sha256");
         }
         byte[] bytes = new byte[32];
         for (int i = 0; i < bytes.length; i++) {
@@ -98,12 +99,12 @@ final class StatementDownload {
     }
 
     /** What a transport throws when the reply to a GET is no file. */
-    static final class UnansweredException extends IOException {
+    static final class HttpStatusException extends IOException {
         private static final long serialVersionUID = 1L;
 
         private final int status;
 
-        UnansweredException(int status) {
+        HttpStatusException(int status) {
             super("HTTP " + status);
             this.status = status;
         }

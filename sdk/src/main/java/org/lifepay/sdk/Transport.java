@@ -15,7 +15,7 @@ public interface Transport {
      *
      * @throws IOException when no whole reply came, whatever the reason
      */
-    WireReply post(WireRequest request) throws IOException;
+    TransportResponse post(TransportRequest request) throws IOException;
 
     /**
      * Fetches a file with GET, for {@link Statement#download}; an own transport that wants to offer it overrides this.

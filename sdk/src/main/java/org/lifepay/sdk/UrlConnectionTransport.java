@@ -25,7 +25,7 @@ final class UrlConnectionTransport implements Transport {
     }
 
     @Override
-    public WireReply post(WireRequest request) throws IOException {
+    public TransportResponse post(TransportRequest request) throws IOException {
         HttpURLConnection connection = open(request.url());
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
@@ -40,7 +40,7 @@ final class UrlConnectionTransport implements Transport {
         if (status < 0) {
             throw new IOException("the reply is not HTTP");
         }
-        return new WireReply(status, headers(connection), body(connection, status));
+        return new TransportResponse(status, headers(connection), body(connection, status));
     }
 
     @Override
@@ -49,7 +49,7 @@ final class UrlConnectionTransport implements Transport {
         int status = connection.getResponseCode();
         if (status != HttpURLConnection.HTTP_OK) {
             connection.disconnect();
-            throw new StatementDownload.UnansweredException(status);
+            throw new StatementDownload.HttpStatusException(status);
         }
         return connection.getInputStream();
     }

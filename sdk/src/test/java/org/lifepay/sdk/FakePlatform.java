@@ -10,7 +10,7 @@ import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.EnvelopeException;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 
 /** Opens requests as the platform does, and answers with what the test says. */
 final class FakePlatform implements AutoCloseable {
@@ -55,9 +55,9 @@ final class FakePlatform implements AutoCloseable {
 
     static Fields open(LoopbackServer.Request request) {
         try {
-            Sealed sealed = new Sealed(request.header("encryptKey"), request.body());
+            SealedMessage sealedMessage = new SealedMessage(request.header("encryptKey"), request.body());
             return ENVELOPE.open(
-                            sealed,
+                            sealedMessage,
                             List.of(Vectors.pair("platform").privateKey()),
                             List.of(Vectors.publicKey("merchant")))
                     .fields();
@@ -66,22 +66,22 @@ final class FakePlatform implements AutoCloseable {
         }
     }
 
-    static Sealed sign(Fields answer) {
+    static SealedMessage sign(Fields answer) {
         return signBy("platform", answer);
     }
 
-    static Sealed signBy(String owner, Fields answer) {
+    static SealedMessage signBy(String owner, Fields answer) {
         return ENVELOPE.seal(answer, Vectors.pair(owner).privateKey(), Vectors.publicKey("merchant"));
     }
 
-    static Sealed unsigned(Fields answer) {
+    static SealedMessage unsigned(Fields answer) {
         return ENVELOPE.sealUnsigned(answer, Vectors.publicKey("merchant"));
     }
 
-    static byte[] reply(Sealed sealed) {
+    static byte[] reply(SealedMessage sealedMessage) {
         return LoopbackServer.reply(
-                "200 OK\r\nencryptKey: " + sealed.encryptKey() + "\r\nmerchantId: " + Vectors.MERCHANT_ID,
-                sealed.jsonBody());
+                "200 OK\r\nencryptKey: " + sealedMessage.encryptKey() + "\r\nmerchantId: " + Vectors.MERCHANT_ID,
+                sealedMessage.jsonBody());
     }
 
     static Fields error(String code, String cause) {

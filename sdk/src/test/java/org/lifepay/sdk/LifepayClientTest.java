@@ -15,7 +15,7 @@ class LifepayClientTest {
             .notifyUrl("https://shop.example/notify")
             .callbackUrl("https://shop.example/thanks")
             .product(Product.of("茶", 1, Money.fen(1999)).receiver("李四").description("green"))
-            .mode(PaymentMode.scanCode())
+            .paymentMode(PaymentMode.scanCode())
             .build();
     static final Refund REFUND = Refund.requestId("R-1")
             .orderSerialNumber("8001")
@@ -119,7 +119,7 @@ class LifepayClientTest {
             assertThat(order.amount()).isEqualTo(Money.fen(1999));
             assertThat(order.refunded()).isEqualTo(Money.fen(500));
             assertThat(order.serialNumber()).isEqualTo("8001");
-            assertThat(order.completed()).hasValue(Instant.parse("2026-11-23T08:00:01Z"));
+            assertThat(order.completedAt()).hasValue(Instant.parse("2026-11-23T08:00:01Z"));
         }
     }
 
@@ -134,7 +134,7 @@ class LifepayClientTest {
             LifepayClient client = platform.client().build();
 
             PlacedRefund placed = client.refund(REFUND);
-            QueriedRefund queried = client.refundQuery("R-1");
+            QueriedRefund queried = client.queryRefund("R-1");
 
             assertThat(platform.server().requests())
                     .extracting(LoopbackServer.Request::path)

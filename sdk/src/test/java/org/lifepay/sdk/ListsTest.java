@@ -21,14 +21,14 @@ class ListsTest {
                 .number("A-1001")
                 .createdBetween(NOON, NOON.plusSeconds(59))
                 .status(OrderStatus.SUCCESS)
-                .mode(PaymentMode.cashier())
+                .paymentMode(PaymentMode.cashier())
                 .amountBetween(Money.fen(100), Money.yuan("19.99"))
                 .remarkContains("茶")
                 .pageSize(100)
                 .build();
         try (FakePlatform platform = pages()) {
 
-            platform.client().build().orders(filter);
+            platform.client().build().listOrders(filter);
 
             Fields request = platform.lastRequest();
             assertThat(platform.server().requests().getFirst().path()).isEqualTo("/onlinePay/orders");
@@ -65,11 +65,11 @@ class ListsTest {
                 .build())) {
 
             QueriedRefund refund =
-                    platform.client().build().refunds(filter).items().get(0);
+                    platform.client().build().listRefunds(filter).items().get(0);
 
             assertThat(platform.server().requests().getFirst().path()).isEqualTo("/onlinePay/refunds");
             assertThat(platform.lastRequest().text("timeOf")).isEqualTo("ENDED");
-            assertThat(refund.created()).hasValue(NOON);
+            assertThat(refund.createdAt()).hasValue(NOON);
             assertThat(refund.orderSerialNumber()).hasValue("8001");
             assertThat(refund.remark()).hasValue("broken");
             assertThat(refund.status()).isEqualTo(RefundStatus.FAILED);
@@ -82,7 +82,7 @@ class ListsTest {
         try (FakePlatform platform = pages("a b", "", "c")) {
             List<String> found = new ArrayList<>();
 
-            for (QueriedOrder order : platform.client().build().orders(paid).all()) {
+            for (QueriedOrder order : platform.client().build().listOrders(paid).autoPagingIterable()) {
                 found.add(order.requestId() + platform.server().requests().size());
             }
 
@@ -96,12 +96,12 @@ class ListsTest {
     void a_page_says_whether_others_follow_and_fetches_the_next() throws Exception {
         try (FakePlatform platform = pages("a", "b")) {
             Page<QueriedOrder> first =
-                    platform.client().build().orders(OrderFilter.builder().build());
+                    platform.client().build().listOrders(OrderFilter.builder().build());
 
             Page<QueriedOrder> second = first.next().orElseThrow();
 
             assertThat(first.hasNext()).isTrue();
-            assertThat(first.items().get(0).created()).hasValue(NOON);
+            assertThat(first.items().get(0).createdAt()).hasValue(NOON);
             assertThat(first.items().get(0).paymentModeCode()).hasValue("SCANCODE-ALI_PAY-P2P");
             assertThat(second.items()).extracting(QueriedOrder::requestId).containsExactly("b");
             assertThat(second.hasNext()).isFalse();
@@ -114,10 +114,11 @@ class ListsTest {
     void an_empty_list_has_no_first_item() throws Exception {
         try (FakePlatform platform = pages()) {
             Page<QueriedOrder> page =
-                    platform.client().build().orders(OrderFilter.builder().build());
+                    platform.client().build().listOrders(OrderFilter.builder().build());
 
             assertThat(page.items()).isEmpty();
-            assertThatThrownBy(() -> page.all().iterator().next()).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(() -> page.autoPagingIterable().iterator().next())
+                    .isInstanceOf(NoSuchElementException.class);
         }
     }
 
@@ -130,8 +131,8 @@ class ListsTest {
         try (FakePlatform platform = FakePlatform.answering(request -> old)) {
             LifepayClient client = platform.client().build();
 
-            assertThatThrownBy(() -> client.orders(OrderFilter.builder().build()))
-                    .isInstanceOf(UntrustedAnswerException.class);
+            assertThatThrownBy(() -> client.listOrders(OrderFilter.builder().build()))
+                    .isInstanceOf(UnverifiedResponseException.class);
         }
     }
 

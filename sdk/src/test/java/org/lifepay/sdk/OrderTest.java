@@ -27,7 +27,7 @@ class OrderTest {
                 .forUse("GOODSTRADE")
                 .split()
                 .clientIp("203.0.113.7")
-                .mode(PaymentMode.code("OTHER-MODE"))
+                .paymentMode(PaymentMode.code("OTHER-MODE"))
                 .openId("2088000000000011")
                 .appId("2021000000000001")
                 .remark("thanks")
@@ -37,7 +37,7 @@ class OrderTest {
                 .bankCard("6222")
                 .reportSerialNo("r1")
                 .currency("CNY")
-                .with("own", "x")
+                .extraField("own", "x")
                 .build();
 
         Fields fields = order.fields();
@@ -115,7 +115,7 @@ class OrderTest {
     @MethodSource("eachMode")
     void a_payment_mode_brings_its_code_and_what_it_cannot_work_without(
             Map.Entry<PaymentMode, Map<String, String>> mode) {
-        Fields order = minimal().mode(mode.getKey()).build().fields();
+        Fields order = minimal().paymentMode(mode.getKey()).build().fields();
 
         for (String name : List.of("paymentModeCode", "openId", "authCode")) {
             assertThat(order.text(name)).isEqualTo(mode.getValue().get(name));

@@ -38,16 +38,16 @@ class StatementTest {
             assertThat(statement.date()).isEqualTo(DAY);
             assertThat(statement.correction()).isEqualTo(1);
             assertThat(statement.lastCorrection()).isEqualTo(1);
-            assertThat(statement.lines()).isEqualTo(5);
+            assertThat(statement.lineCount()).isEqualTo(5);
             assertThat(statement.paymentCount()).isEqualTo(2);
             assertThat(statement.payments()).isEqualTo(Money.yuan("20.00"));
             assertThat(statement.refundCount()).isEqualTo(1);
             assertThat(statement.refunds()).isEqualTo(Money.yuan("21.00"));
-            assertThat(statement.givenBackIn()).isEqualTo(Money.fen(888));
-            assertThat(statement.givenBackOut()).isEqualTo(Money.fen(777));
+            assertThat(statement.autoRefundIn()).isEqualTo(Money.fen(888));
+            assertThat(statement.autoRefundOut()).isEqualTo(Money.fen(777));
             assertThat(statement.fee()).isEqualTo(Money.fen(12));
             assertThat(statement.netFen()).isEqualTo(-1);
-            assertThat(statement.made()).hasValue(Instant.parse("2026-03-01T18:00:01Z"));
+            assertThat(statement.generatedAt()).hasValue(Instant.parse("2026-03-01T18:00:01Z"));
         }
     }
 
@@ -74,7 +74,7 @@ class StatementTest {
                 Statement statement = platform.client().build().statement(DAY);
 
                 assertThatThrownBy(() -> statement.download(folder.resolve("statement.csv")))
-                        .isInstanceOf(UntrustedAnswerException.class);
+                        .isInstanceOf(UnverifiedResponseException.class);
                 assertThat(names()).isEmpty();
             }
         }
@@ -98,7 +98,7 @@ class StatementTest {
                     .statement(DAY);
             statement.download(folder.resolve("statement.csv"));
             return "none";
-        } catch (UnsureException e) {
+        } catch (OutcomeUnknownException e) {
             return e.code();
         }
     }
@@ -111,13 +111,13 @@ class StatementTest {
                 .build())) {
             LifepayClient client = platform.client().build();
 
-            assertThatThrownBy(() -> client.statement(DAY)).isInstanceOf(UntrustedAnswerException.class);
+            assertThatThrownBy(() -> client.statement(DAY)).isInstanceOf(UnverifiedResponseException.class);
         }
         try (FakePlatform platform = FakePlatform.answering(
                 request -> statement(request, "https://pay.example/x").without("requestId"))) {
             LifepayClient client = platform.client().build();
 
-            assertThatThrownBy(() -> client.statement(DAY)).isInstanceOf(UntrustedAnswerException.class);
+            assertThatThrownBy(() -> client.statement(DAY)).isInstanceOf(UnverifiedResponseException.class);
         }
     }
 
@@ -129,7 +129,7 @@ class StatementTest {
 
             assertThatThrownBy(() -> client.statement(DAY))
                     .isInstanceOfSatisfying(
-                            RefusedException.class,
+                            RequestRejectedException.class,
                             refused -> assertThat(refused.code()).isEqualTo("STATEMENT_NOT_READY"));
             assertThat(platform.server().requests()).hasSize(1);
         }

@@ -45,11 +45,11 @@ public final class Demo {
 
     private static boolean walk(LifepayClient client, Buyer buyer, PrintStream out) throws IOException {
         Report report = new Report(out);
-        MemoryBooks books = new MemoryBooks();
-        NotificationHandler handler = new NotificationHandler(client.notifications(), books, news -> {});
+        InMemoryOrderRecords books = new InMemoryOrderRecords();
+        NotificationHandler handler = new NotificationHandler(client.notificationParser(), books, news -> {});
         String run = "demo-" + UUID.randomUUID().toString().substring(0, 8);
         try (NotificationServer server = new NotificationServer(handler)) {
-            new Walk(client, buyer, books, server.url(), run, report).all();
+            new DemoScenario(client, buyer, books, server.url(), run, report).all();
         }
         return report.allPassed();
     }

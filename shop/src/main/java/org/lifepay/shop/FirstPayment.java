@@ -25,7 +25,7 @@ public final class FirstPayment {
                 .notifyUrl("https://shop.example/notify")
                 .callbackUrl("https://shop.example/thanks")
                 .product(Product.of("Tea", 1, Money.yuan("19.99")))
-                .mode(PaymentMode.scanCode())
+                .paymentMode(PaymentMode.scanCode())
                 .build();
         PlacedOrder placed = client.place(order);
 

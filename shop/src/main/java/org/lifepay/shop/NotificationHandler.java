@@ -5,21 +5,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.Notification;
-import org.lifepay.sdk.NotificationReader;
+import org.lifepay.sdk.NotificationParser;
 import org.lifepay.sdk.OrderStatus;
 import org.lifepay.sdk.PaymentNotification;
-import org.lifepay.sdk.UntrustedAnswerException;
+import org.lifepay.sdk.UnverifiedResponseException;
 
 /** Takes the platform's notifications: verified, compared with the shop's own books, and acted upon once. */
 public final class NotificationHandler {
-    private final NotificationReader reader;
-    private final Books books;
+    private final NotificationParser reader;
+    private final OrderRecords orderRecords;
     private final Consumer<Notification> deliver;
 
     /** @param deliver what the shop does when it is paid, for example send the goods; called once for each order */
-    public NotificationHandler(NotificationReader reader, Books books, Consumer<Notification> deliver) {
+    public NotificationHandler(NotificationParser reader, OrderRecords orderRecords, Consumer<Notification> deliver) {
         this.reader = reader;
-        this.books = books;
+        this.orderRecords = orderRecords;
         this.deliver = deliver;
     }
 
@@ -27,18 +27,19 @@ public final class NotificationHandler {
      * Handles one notification; the same one can come many times.
      *
      * @return what to answer
-     * @throws UntrustedAnswerException when it must not be believed; answer with an error status
+     * @throws UnverifiedResponseException when it must not be believed; answer with an error status
      */
     public String handle(Function<String, @Nullable String> header, byte[] body) {
-        Notification notification = reader.read(header, body);
-        Money expected = books.expected(notification.requestId())
+        Notification notification = reader.parse(header, body);
+        Money expected = orderRecords
+                .expected(notification.requestId())
                 .orElseThrow(() -> new IllegalStateException("notified of something this shop never asked for"));
-        notification.expecting(expected, "CNY");
+        notification.requireAmount(expected, "CNY");
         boolean paid = notification instanceof PaymentNotification
                 && ((PaymentNotification) notification).status() == OrderStatus.SUCCESS;
-        if (books.record(notification) && paid) {
+        if (orderRecords.record(notification) && paid) {
             deliver.accept(notification); // in a real shop: in the same transaction as the record
         }
-        return NotificationReader.ACKNOWLEDGEMENT;
+        return NotificationParser.ACKNOWLEDGEMENT;
     }
 }

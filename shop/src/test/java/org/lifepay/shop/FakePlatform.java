@@ -27,7 +27,7 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.envelope.KeyPairFile;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 
 /** Gateway and simulator in one, small enough to be seen through; what is broken is left out on purpose. */
 final class FakePlatform implements AutoCloseable {
@@ -74,9 +74,9 @@ final class FakePlatform implements AutoCloseable {
             reply(exchange, 200, "{}");
         } else {
             Fields request = open(exchange);
-            Sealed sealed = seal(answer(path, request));
-            exchange.getResponseHeaders().set("encryptKey", sealed.encryptKey());
-            reply(exchange, 200, sealed.jsonBody());
+            SealedMessage sealedMessage = seal(answer(path, request));
+            exchange.getResponseHeaders().set("encryptKey", sealedMessage.encryptKey());
+            reply(exchange, 200, sealedMessage.jsonBody());
         }
     }
 
@@ -145,11 +145,11 @@ final class FakePlatform implements AutoCloseable {
         if (broken.contains("notify")) {
             return;
         }
-        Sealed sealed = seal(news);
+        SealedMessage sealedMessage = seal(news);
         HttpRequest post = HttpRequest.newBuilder(URI.create(text(request, "notifyUrl")))
-                .header("encryptKey", sealed.encryptKey())
+                .header("encryptKey", sealedMessage.encryptKey())
                 .header("merchantId", "890000593")
-                .POST(HttpRequest.BodyPublishers.ofString(sealed.jsonBody()))
+                .POST(HttpRequest.BodyPublishers.ofString(sealedMessage.jsonBody()))
                 .build();
         var _ = threads.submit(() -> {
             try (HttpClient client = HttpClient.newHttpClient()) {
@@ -168,7 +168,7 @@ final class FakePlatform implements AutoCloseable {
         String key = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("encryptKey"));
         try {
             return envelope.open(
-                            new Sealed(key, body),
+                            new SealedMessage(key, body),
                             List.of(platform.privateKey()),
                             List.of(KeyFiles.publicKey(merchant.certificate())))
                     .fields();
@@ -177,7 +177,7 @@ final class FakePlatform implements AutoCloseable {
         }
     }
 
-    private Sealed seal(Fields fields) {
+    private SealedMessage seal(Fields fields) {
         return envelope.seal(fields, platform.privateKey(), KeyFiles.publicKey(merchant.certificate()));
     }
 

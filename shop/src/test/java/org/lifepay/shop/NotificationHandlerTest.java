@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.Notification;
-import org.lifepay.sdk.UntrustedAnswerException;
+import org.lifepay.sdk.UnverifiedResponseException;
 import org.lifepay.sdk.testkit.SignedNotification;
 import org.lifepay.sdk.testkit.TestPlatform;
 
@@ -17,9 +17,9 @@ class NotificationHandlerTest {
     private static final Money PRICE = Money.yuan("19.99");
 
     private final List<String> delivered = new ArrayList<>();
-    private final MemoryBooks books = new MemoryBooks();
+    private final InMemoryOrderRecords books = new InMemoryOrderRecords();
     private final NotificationHandler handler =
-            new NotificationHandler(PLATFORM.reader(), books, news -> delivered.add(news.requestId()));
+            new NotificationHandler(PLATFORM.notificationParser(), books, news -> delivered.add(news.requestId()));
 
     @Test
     void goods_go_out_once_however_often_the_platform_tells() {
@@ -37,7 +37,7 @@ class NotificationHandlerTest {
         books.expect("A-1", PRICE);
 
         assertThatThrownBy(() -> handle(PLATFORM.paid("A-1", Money.fen(1))))
-                .isInstanceOf(UntrustedAnswerException.class);
+                .isInstanceOf(UnverifiedResponseException.class);
         assertThat(delivered).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class NotificationHandlerTest {
         books.expect("A-1", PRICE);
         SignedNotification foreign = TestPlatform.withNewKeys("890000593").paid("A-1", PRICE);
 
-        assertThatThrownBy(() -> handle(foreign)).isInstanceOf(UntrustedAnswerException.class);
+        assertThatThrownBy(() -> handle(foreign)).isInstanceOf(UnverifiedResponseException.class);
         assertThat(delivered).isEmpty();
     }
 

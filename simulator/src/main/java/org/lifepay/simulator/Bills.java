@@ -9,48 +9,49 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.simulator.trade.Book;
-import org.lifepay.simulator.trade.Numbers;
-import org.lifepay.simulator.wire.Answer;
+import org.lifepay.simulator.trade.IdGenerator;
+import org.lifepay.simulator.trade.TradeBook;
 import org.lifepay.simulator.wire.ChinaTime;
 import org.lifepay.simulator.wire.Content;
-import org.lifepay.simulator.wire.RefusedException;
+import org.lifepay.simulator.wire.MethodResponse;
 import org.lifepay.simulator.wire.Request;
+import org.lifepay.simulator.wire.RequestRejectedException;
 
 /** Bills of past days and months; only used while the simulator's lock is held. */
 final class Bills {
     private static final Duration LINK_LIFE = Duration.ofSeconds(30);
     private static final Set<String> TYPES = Set.of("trade", "signcustomer");
 
-    private final Numbers numbers;
-    private final Book book;
+    private final IdGenerator idGenerator;
+    private final TradeBook tradeBook;
     private final Map<String, Link> links = new HashMap<>();
 
     private record Link(LocalDate first, LocalDate last, Instant until) {}
 
-    Bills(Numbers numbers, Book book) {
-        this.numbers = numbers;
-        this.book = book;
+    Bills(IdGenerator idGenerator, TradeBook tradeBook) {
+        this.idGenerator = idGenerator;
+        this.tradeBook = tradeBook;
     }
 
-    Answer query(Request request, Instant now) {
+    MethodResponse query(Request request, Instant now) {
         Content content = request.content();
         if (!TYPES.contains(content.required("bill_type", 32))) {
-            throw RefusedException.parameter("bill_type", "应为 trade 或 signcustomer");
+            throw RequestRejectedException.parameter("bill_type", "应为 trade 或 signcustomer");
         }
         String date = content.required("bill_date", 10);
         LocalDate first = first(date);
         LocalDate last = date.length() == 7 ? first.plusMonths(1).minusDays(1) : first;
         LocalDate today = LocalDate.ofInstant(now, ChinaTime.ZONE);
         if (!last.isBefore(today)) {
-            return Answer.refused("isp.bill_not_exist");
+            return MethodResponse.refused("isp.bill_not_exist");
         }
         links.values().removeIf(link -> now.isAfter(link.until()));
-        String token = numbers.token();
+        String token = idGenerator.token();
         links.put(token, new Link(first, last, now.plus(LINK_LIFE)));
-        boolean empty = new Bill(book.trades(), first, last, book.settings().feeBasisPoints()).empty();
-        return Answer.success()
-                .with("bill_download_url", book.settings().baseUrl() + "/bill/" + token)
+        boolean empty =
+                new Bill(tradeBook.trades(), first, last, tradeBook.settings().feeBasisPoints()).empty();
+        return MethodResponse.success()
+                .with("bill_download_url", tradeBook.settings().baseUrl() + "/bill/" + token)
                 .with("bill_file_code", empty ? "EMPTY_DATA_WITH_BILL_FILE" : null);
     }
 
@@ -61,10 +62,10 @@ final class Bills {
             return null;
         }
         return new Bill(
-                        book.trades(),
+                        tradeBook.trades(),
                         link.first(),
                         link.last(),
-                        book.settings().feeBasisPoints())
+                        tradeBook.settings().feeBasisPoints())
                 .zip(now);
     }
 
@@ -76,7 +77,7 @@ final class Bills {
         try {
             return text.length() == 7 ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
         } catch (DateTimeException unreadable) {
-            throw RefusedException.parameter("bill_date", "应为 yyyy-MM-dd 或 yyyy-MM");
+            throw RequestRejectedException.parameter("bill_date", "应为 yyyy-MM-dd 或 yyyy-MM");
         }
     }
 }

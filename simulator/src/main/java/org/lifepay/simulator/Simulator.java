@@ -18,8 +18,8 @@ import org.lifepay.simulator.store.Store;
 import org.lifepay.simulator.trade.Buyer;
 import org.lifepay.simulator.trade.Offer;
 import org.lifepay.simulator.trade.SimulatorSettings;
-import org.lifepay.simulator.trade.Terms;
 import org.lifepay.simulator.trade.Trade;
+import org.lifepay.simulator.trade.TradeTerms;
 import org.lifepay.simulator.wire.Sealer;
 
 /**
@@ -30,10 +30,10 @@ import org.lifepay.simulator.wire.Sealer;
 public final class Simulator {
     private final SimulatorKeys keys;
     private final Sealer sealer;
-    private final State state;
-    private final Desk desk;
-    private final Courier courier;
-    private final Phone phone;
+    private final SimulatorState simulatorState;
+    private final GatewayService gatewayService;
+    private final NoticeSender noticeSender;
+    private final BuyerApp buyerApp;
     private volatile SimulatorSettings settings;
 
     public Simulator(
@@ -42,10 +42,10 @@ public final class Simulator {
             SimulatorKeys keys,
             SimulatorSettings settings,
             NoticeTransport transport) {
-        this(clock, chance, keys, settings, transport, Store.NOWHERE);
+        this(clock, chance, keys, settings, transport, Store.NONE);
     }
 
-    /** Goes on with what the store has kept, moving a {@link MovableClock} on to where it was. */
+    /** Goes on with what the store has kept, moving a {@link MutableClock} on to where it was. */
     public Simulator(
             Clock clock,
             RandomGenerator chance,
@@ -56,55 +56,56 @@ public final class Simulator {
         this.keys = keys;
         this.settings = settings;
         this.sealer = new Sealer(keys);
-        this.state = new State(clock, chance, keys, this::settings, store);
-        this.desk = new Desk(state, keys, sealer);
-        this.phone = new Phone(state, desk, sealer);
-        this.courier = new Courier(state, sealer, transport);
+        this.simulatorState = new SimulatorState(clock, chance, keys, this::settings, store);
+        this.gatewayService = new GatewayService(simulatorState, keys, sealer);
+        this.buyerApp = new BuyerApp(simulatorState, gatewayService, sealer);
+        this.noticeSender = new NoticeSender(simulatorState, sealer, transport);
     }
 
     /** One call of gateway.do: query and body parameters, decoded and merged. */
-    public Reply gateway(Map<String, String> parameters) {
-        return desk.answer(parameters);
+    public GatewayResponse gateway(Map<String, String> parameters) {
+        return gatewayService.answer(parameters);
     }
 
     /** The buyers' phones: what a person does who plays one. */
-    public Phone phone() {
-        return phone;
+    public BuyerApp buyerApp() {
+        return buyerApp;
     }
 
     /** The payer pays what the merchant opened under this number, scanning or opening it first where needed. */
-    public Act pay(String outTradeNo) {
+    public ActionResult pay(String outTradeNo) {
         return pay(outTradeNo, null, true);
     }
 
     /** As {@link #pay(String)}, by a buyer of choice (user id or open id), with or without a notice. */
-    public Act pay(String outTradeNo, @Nullable String buyer, boolean announce) {
+    public ActionResult pay(String outTradeNo, @Nullable String buyer, boolean announce) {
         return pay(outTradeNo, buyer, announce, false);
     }
 
     /** As {@link #pay(String, String, boolean)}; with checkBalance it is refused when the buyer's balance does not suffice. */
-    public Act pay(String outTradeNo, @Nullable String buyer, boolean announce, boolean checkBalance) {
-        return state.locked(now -> state.payers.pay(outTradeNo, buyer, announce, checkBalance, now));
+    public ActionResult pay(String outTradeNo, @Nullable String buyer, boolean announce, boolean checkBalance) {
+        return simulatorState.locked(
+                now -> simulatorState.buyerActions.pay(outTradeNo, buyer, announce, checkBalance, now));
     }
 
     /** The payer opens the code or the cashier but does not pay yet: from now on a trade exists. */
-    public Act scan(String outTradeNo) {
-        return state.locked(now -> state.payers.scan(outTradeNo, now));
+    public ActionResult scan(String outTradeNo) {
+        return simulatorState.locked(now -> simulatorState.buyerActions.scan(outTradeNo, now));
     }
 
     /** The payer declines for good: the trade is closed. */
-    public Act refuse(String outTradeNo) {
-        return state.locked(now -> state.payers.close(outTradeNo, now));
+    public ActionResult refuse(String outTradeNo) {
+        return simulatorState.locked(now -> simulatorState.buyerActions.close(outTradeNo, now));
     }
 
     /** Closes an unpaid trade as if its time had run out. */
-    public Act close(String outTradeNo) {
-        return state.locked(now -> state.payers.close(outTradeNo, now));
+    public ActionResult close(String outTradeNo) {
+        return simulatorState.locked(now -> simulatorState.buyerActions.close(outTradeNo, now));
     }
 
     /** The trade or the opened offer with this number. */
     public @Nullable TradeView trade(String outTradeNo) {
-        return state.locked(now -> state.payers.find(outTradeNo, now));
+        return simulatorState.locked(now -> simulatorState.buyerActions.find(outTradeNo, now));
     }
 
     /** All trades and offers, the latest first. */
@@ -112,50 +113,51 @@ public final class Simulator {
         return trades(Integer.MAX_VALUE);
     }
 
-    public List<TradeView> trades(int most) {
-        return state.locked(now -> state.payers.list(most, now));
+    public List<TradeView> trades(int limit) {
+        return simulatorState.locked(now -> simulatorState.buyerActions.list(limit, now));
     }
 
     /** The number behind the token of a QR code or a cashier page. */
     public @Nullable String outTradeNo(String token) {
-        return state.locked(_ -> {
-            Offer offer = state.book.offerWithToken(token);
+        return simulatorState.locked(_ -> {
+            Offer offer = simulatorState.tradeBook.offerWithToken(token);
             return offer == null ? null : offer.terms().outTradeNo();
         });
     }
 
     /** What the merchant asked for under this number. */
-    public @Nullable Terms terms(String outTradeNo) {
-        return state.locked(_ -> state.payers.terms(outTradeNo));
+    public @Nullable TradeTerms terms(String outTradeNo) {
+        return simulatorState.locked(_ -> simulatorState.buyerActions.terms(outTradeNo));
     }
 
     /** The signed query with which the payer's browser returns to the merchant; null before there is a trade. */
     public @Nullable Map<String, String> returnQuery(String outTradeNo) {
-        Map<String, String> fields = state.locked(now -> {
-            Trade trade = state.book.trade(outTradeNo);
-            return trade == null ? null : state.payers.returnFields(trade, now);
+        Map<String, String> fields = simulatorState.locked(now -> {
+            Trade trade = simulatorState.tradeBook.trade(outTradeNo);
+            return trade == null ? null : simulatorState.buyerActions.returnFields(trade, now);
         });
         return fields == null ? null : sealer.sealNotice(fields);
     }
 
     /** Alipay's app opens a signed order string (decoded); the status says how the payer ends it. */
     public AppResult payInApp(Map<String, String> order, String resultStatus) {
-        return desk.payInApp(order, resultStatus);
+        return gatewayService.payInApp(order, resultStatus);
     }
 
     /** A page inside Alipay called tradePay; gives back the result code for the page. */
     public String payInPage(String tradeNo, String resultCode) {
-        return state.locked(now -> state.apps.page(tradeNo, resultCode, now));
+        return simulatorState.locked(now -> simulatorState.appPayments.page(tradeNo, resultCode, now));
     }
 
     /** The code with which a silently signed-in buyer is sent back to the merchant's page. */
     public String authorise(String buyer) {
-        return state.locked(now -> state.oauth.code(buyer.isEmpty() ? Buyer.first() : Buyer.named(buyer), now));
+        return simulatorState.locked(
+                now -> simulatorState.oauth.code(buyer.isEmpty() ? Buyer.first() : Buyer.named(buyer), now));
     }
 
     /** The zip behind a bill's download link; null once the link is dead. */
     public byte @Nullable [] bill(String token) {
-        return state.locked(now -> state.bills.download(token, now));
+        return simulatorState.locked(now -> simulatorState.bills.download(token, now));
     }
 
     /** Sends what is due now, one after the other, until nothing more is due; gives the number of sendings. */
@@ -169,33 +171,33 @@ public final class Simulator {
 
     /** Hands each sending that is due to the executor; gives their number. */
     public int deliverDueNotices(Executor executor) {
-        return courier.deliver(executor);
+        return noticeSender.deliver(executor);
     }
 
     /** When the next notice is due; null when none waits. */
     public @Nullable Instant nextNoticeDue() {
-        return state.locked(_ -> state.notices.nextDue());
+        return simulatorState.locked(_ -> simulatorState.notices.nextDue());
     }
 
     /** Notices, finished ones first; at most so many, the latest. */
-    public List<NoticeView> notices(int most) {
-        return state.locked(_ -> state.notices.views(most));
+    public List<NoticeView> notices(int limit) {
+        return simulatorState.locked(_ -> simulatorState.notices.views(limit));
     }
 
     /** Sends a payment notice signed with a wrong key for this trade (opened or not paid, too); false without a notify_url. */
     public boolean forge(String outTradeNo) {
-        return state.locked(now -> {
-            state.payers.scan(outTradeNo, now);
-            Trade trade = state.book.trade(outTradeNo);
-            return trade != null && state.notices.forge(trade, now);
+        return simulatorState.locked(now -> {
+            simulatorState.buyerActions.scan(outTradeNo, now);
+            Trade trade = simulatorState.tradeBook.trade(outTradeNo);
+            return trade != null && simulatorState.notices.forge(trade, now);
         });
     }
 
     /** A payment notice for this trade with some fields changed, truly signed and not sent; null without a trade. */
     public @Nullable Map<String, String> signedNotice(String outTradeNo, Map<String, String> changes) {
-        Map<String, String> fields = state.locked(now -> {
-            Trade trade = state.book.trade(outTradeNo);
-            return trade == null ? null : state.notices.draft(trade, now);
+        Map<String, String> fields = simulatorState.locked(now -> {
+            Trade trade = simulatorState.tradeBook.trade(outTradeNo);
+            return trade == null ? null : simulatorState.notices.draft(trade, now);
         });
         if (fields == null) {
             return null;
@@ -208,40 +210,40 @@ public final class Simulator {
     /** Lets a fault befall the next calls of a method ("any" for all). */
     public void arm(Fault fault, String method, int times) {
         requirePositive(times);
-        state.lock(() -> state.faults.arm(fault, method, times));
+        simulatorState.lock(() -> simulatorState.faults.arm(fault, method, times));
     }
 
     /** Lets a fault befall the next notices. */
     public void arm(NoticeFault fault, int times) {
         requirePositive(times);
-        state.lock(() -> state.notices.arm(fault, times));
+        simulatorState.lock(() -> simulatorState.notices.arm(fault, times));
     }
 
     /** Takes back all armed faults. */
     public void disarm() {
-        state.lock(() -> {
-            state.faults.clear();
-            state.notices.disarm();
+        simulatorState.lock(() -> {
+            simulatorState.faults.clear();
+            simulatorState.notices.disarm();
         });
     }
 
     /** What is armed, in words. */
     public List<String> armed() {
-        return state.locked(_ -> {
-            var calls = state.faults.list().stream().map(Record::toString);
-            return Stream.concat(calls, state.notices.armed().stream().map(Object::toString))
+        return simulatorState.locked(_ -> {
+            var calls = simulatorState.faults.list().stream().map(Record::toString);
+            return Stream.concat(calls, simulatorState.notices.armed().stream().map(Object::toString))
                     .toList();
         });
     }
 
     /** Forgets all trades, notices, codes and faults; keys and settings stay. */
     public void reset() {
-        state.lock(state::clear);
+        simulatorState.lock(simulatorState::clear);
     }
 
     /** From now on certificate mode answers name Alipay's other certificate. */
     public void changeCertificate() {
-        desk.changeCertificate();
+        gatewayService.changeCertificate();
     }
 
     public SimulatorSettings settings() {
@@ -257,15 +259,15 @@ public final class Simulator {
     }
 
     public Instant now() {
-        return state.clock.instant();
+        return simulatorState.clock.instant();
     }
 
-    /** Moves the clock forward; only when it is a {@link MovableClock}. */
+    /** Moves the clock forward; only when it is a {@link MutableClock}. */
     public Instant advance(Duration step) {
-        if (!(state.clock instanceof MovableClock movable)) {
+        if (!(simulatorState.clock instanceof MovableClock movable)) {
             throw new IllegalStateException("this simulator's clock cannot be moved");
         }
-        return state.locked(_ -> {
+        return simulatorState.locked(_ -> {
             movable.advance(step);
             return now();
         });

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.trade.Buyer;
 import org.lifepay.simulator.trade.Offer;
 import org.lifepay.simulator.trade.Refund;
-import org.lifepay.simulator.trade.Terms;
 import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.trade.TradeStatus;
+import org.lifepay.simulator.trade.TradeTerms;
 import org.lifepay.simulator.wire.Yuan;
 
 /**
@@ -43,19 +43,19 @@ public record TradeView(
     }
 
     static TradeView of(Trade trade, @Nullable String qrCode) {
-        Terms terms = trade.terms();
+        TradeTerms tradeTerms = trade.terms();
         Buyer buyer = trade.buyer();
         return new TradeView(
-                terms.outTradeNo(),
+                tradeTerms.outTradeNo(),
                 trade.tradeNo(),
                 trade.status().name(),
                 trade.status() == TradeStatus.WAIT_BUYER_PAY,
-                Yuan.of(terms.totalFen()),
+                Yuan.of(tradeTerms.totalFen()),
                 Yuan.of(trade.refundedFen()),
-                terms.subject(),
-                terms.method(),
+                tradeTerms.subject(),
+                tradeTerms.method(),
                 buyer == null ? null : buyer.userId(),
-                terms.notifyUrl(),
+                tradeTerms.notifyUrl(),
                 qrCode,
                 trade.created(),
                 trade.paid(),
@@ -64,18 +64,18 @@ public record TradeView(
     }
 
     static TradeView of(Offer offer, @Nullable String qrCode, Instant now) {
-        Terms terms = offer.terms();
+        TradeTerms tradeTerms = offer.terms();
         return new TradeView(
-                terms.outTradeNo(),
+                tradeTerms.outTradeNo(),
                 null,
                 OPENED,
                 offer.open(now),
-                Yuan.of(terms.totalFen()),
+                Yuan.of(tradeTerms.totalFen()),
                 "0.00",
-                terms.subject(),
-                terms.method(),
+                tradeTerms.subject(),
+                tradeTerms.method(),
                 null,
-                terms.notifyUrl(),
+                tradeTerms.notifyUrl(),
                 qrCode,
                 offer.created(),
                 null,

@@ -1,7 +1,7 @@
 package org.lifepay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lifepay.simulator.World.content;
+import static org.lifepay.simulator.SimulatorFixture.content;
 
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -21,32 +21,32 @@ import org.lifepay.simulator.wire.Json;
 class AppPagesTest {
     private static final String BACK = "http://127.0.0.1:1/shop?order=7#end";
 
-    private final Running running;
+    private final ServerFixture serverFixture;
 
     AppPagesTest() throws IOException {
-        running = new Running();
+        serverFixture = new ServerFixture();
     }
 
     @AfterEach
     void stop() {
-        running.close();
+        serverFixture.close();
     }
 
     private String sheet(String number, String back) throws Exception {
-        String order = Form.write(running.signed("alipay.trade.app.pay", content(number, "1.00", "")));
+        String order = Form.write(serverFixture.signed("alipay.trade.app.pay", content(number, "1.00", "")));
         var query = back.isEmpty() ? Map.of("orderString", order) : Map.of("orderString", order, "return", back);
-        return location(running.get("/app/pay?" + Form.write(query)));
+        return location(serverFixture.get("/app/pay?" + Form.write(query)));
     }
 
     private String created(String number) {
-        running.simulator.gateway(running.signed(
-                "alipay.trade.create", content(number, "1.00", ",\"buyer_id\":\"" + World.BUYER + "\"")));
+        serverFixture.simulator.gateway(serverFixture.signed(
+                "alipay.trade.create", content(number, "1.00", ",\"buyer_id\":\"" + SimulatorFixture.BUYER + "\"")));
         return String.valueOf(
-                Objects.requireNonNull(running.simulator.trade(number)).tradeNo());
+                Objects.requireNonNull(serverFixture.simulator.trade(number)).tradeNo());
     }
 
     private String status(String number) {
-        TradeView trade = running.simulator.trade(number);
+        TradeView trade = serverFixture.simulator.trade(number);
         return trade == null ? "-" : trade.status();
     }
 
@@ -67,9 +67,9 @@ class AppPagesTest {
     })
     void a_merchants_app_is_gone_back_to_with_the_result(String choice, String result, String status) throws Exception {
         String sheet = sheet("n1", BACK);
-        String page = running.get(sheet).body();
+        String page = serverFixture.get(sheet).body();
 
-        var ended = running.form(sheet.split("\\?", 2)[0], "choice=" + choice + "&return=" + encode(BACK));
+        var ended = serverFixture.form(sheet.split("\\?", 2)[0], "choice=" + choice + "&return=" + encode(BACK));
 
         assertThat(page).contains("id=\"" + choice + "\"", "value=\"" + BACK + "\"");
         assertThat(location(ended)).isEqualTo("http://127.0.0.1:1/shop?order=7&resultStatus=" + result + "#end");
@@ -80,19 +80,21 @@ class AppPagesTest {
     void without_a_way_back_the_result_and_the_notices_are_shown() throws Exception {
         String sheet = sheet("n1", "");
 
-        String page = running.get(location(running.form(sheet, "choice=pay"))).body();
+        String page = serverFixture
+                .get(location(serverFixture.form(sheet, "choice=pay")))
+                .body();
 
         assertThat(page).contains("9000", "200 success");
-        assertThat(location(running.form(sheet, "choice=pay"))).endsWith("ended=4000");
+        assertThat(location(serverFixture.form(sheet, "choice=pay"))).endsWith("ended=4000");
     }
 
     @Test
     void a_forged_order_string_is_shown_as_such_and_leads_back_as_failed() throws Exception {
-        var order = running.signed("alipay.trade.app.pay", content("n1", "1.00", ""));
+        var order = serverFixture.signed("alipay.trade.app.pay", content("n1", "1.00", ""));
         order.put("biz_content", content("n1", "0.01", ""));
         String query = Form.write(Map.of("orderString", Form.write(order), "return", BACK));
 
-        var answer = running.get("/app/pay?" + query);
+        var answer = serverFixture.get("/app/pay?" + query);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("isv.invalid-signature", "resultStatus=4000#end");
@@ -114,10 +116,11 @@ class AppPagesTest {
     void neither_a_return_nor_a_link_leads_away_from_this_machine(String url) throws Exception {
         String sheet = sheet("n1", "");
 
-        var handedOver = running.get("/app/pay?orderString=x&return=" + encode(url));
-        var ended = running.form(sheet, "choice=pay&return=" + encode(url));
-        var opened = running.form("/app/open", "link=" + encode(url));
-        var wrapped = running.form("/app/open", "link=" + encode("alipays://platformapi/startapp?url=" + encode(url)));
+        var handedOver = serverFixture.get("/app/pay?orderString=x&return=" + encode(url));
+        var ended = serverFixture.form(sheet, "choice=pay&return=" + encode(url));
+        var opened = serverFixture.form("/app/open", "link=" + encode(url));
+        var wrapped =
+                serverFixture.form("/app/open", "link=" + encode("alipays://platformapi/startapp?url=" + encode(url)));
 
         assertThat(handedOver.statusCode()).isEqualTo(400);
         assertThat(ended.statusCode()).isEqualTo(400);
@@ -135,23 +138,25 @@ class AppPagesTest {
         "https://ds.alipay.com/?scheme=alipays%3A%2F%2Fplatformapi%2Fstartapp%3Furl%3Dhttp%253A%252F%252F127.0.0.1%253A1%252F,http://127.0.0.1:1/?as=alipay"
     })
     void a_merchants_page_is_opened_as_inside_alipay(String link, String gone) throws Exception {
-        var opened = running.form("/app/open", "link=" + encode(link));
+        var opened = serverFixture.form("/app/open", "link=" + encode(link));
 
         assertThat(location(opened)).isEqualTo(gone);
-        assertThat(location(running.get("/app/open?link=" + encode(link)))).isEqualTo(gone);
+        assertThat(location(serverFixture.get("/app/open?link=" + encode(link))))
+                .isEqualTo(gone);
     }
 
     @Test
     void a_code_of_our_own_is_opened_as_it_is_and_listed() throws Exception {
-        running.open("n1");
+        serverFixture.open("n1");
         String code = String.valueOf(
-                Objects.requireNonNull(running.simulator.trade("n1")).qrCode());
+                Objects.requireNonNull(serverFixture.simulator.trade("n1")).qrCode());
         String wake = "alipays://platformapi/startapp?saId=10000007&qrcode=" + encode(code);
 
-        assertThat(location(running.form("/app/open", "link=" + encode(wake)))).isEqualTo(code);
-        assertThat(running.get("/app").body()).contains("href=\"/qr/", "一杯茶", "登录身份");
-        running.form("/sim/trades/n1/pay", "");
-        assertThat(running.get("/app").body()).doesNotContain("href=\"/qr/");
+        assertThat(location(serverFixture.form("/app/open", "link=" + encode(wake))))
+                .isEqualTo(code);
+        assertThat(serverFixture.get("/app").body()).contains("href=\"/qr/", "一杯茶", "登录身份");
+        serverFixture.form("/sim/trades/n1/pay", "");
+        assertThat(serverFixture.get("/app").body()).doesNotContain("href=\"/qr/");
     }
 
     @Test
@@ -159,9 +164,9 @@ class AppPagesTest {
         String ask = "/oauth2/publicAppAuthorize.htm?app_id=2021000000000001&scope=auth_base&state=s&redirect_uri="
                 + encode("http://127.0.0.1:1/back");
 
-        var usual = running.get(ask);
-        var signedIn = running.get(ask, "Cookie", "lang=en; buyer=2088000000000014");
-        var named = running.get(ask + "&buyer=2088000000000015", "Cookie", "buyer=2088000000000014");
+        var usual = serverFixture.get(ask);
+        var signedIn = serverFixture.get(ask, "Cookie", "lang=en; buyer=2088000000000014");
+        var named = serverFixture.get(ask + "&buyer=2088000000000015", "Cookie", "buyer=2088000000000014");
 
         assertThat(user(usual)).isEqualTo("2088000000000011");
         assertThat(user(signedIn)).isEqualTo("2088000000000014");
@@ -171,10 +176,11 @@ class AppPagesTest {
 
     private String user(HttpResponse<String> redirect) {
         String query = location(redirect).split("\\?", 2)[1];
-        var parameters = World.parameters("alipay.system.oauth.token", running.clock.instant());
+        var parameters = SimulatorFixture.parameters("alipay.system.oauth.token", serverFixture.clock.instant());
         parameters.put("grant_type", "authorization_code");
         parameters.put("code", Form.read(query).getOrDefault("auth_code", ""));
-        return World.text(World.open(running.simulator.gateway(World.sign(parameters))), "user_id");
+        return SimulatorFixture.text(
+                SimulatorFixture.open(serverFixture.simulator.gateway(SimulatorFixture.sign(parameters))), "user_id");
     }
 
     @ParameterizedTest
@@ -191,7 +197,7 @@ class AppPagesTest {
     void a_page_is_told_how_the_payer_ended_it(String choice, String code, String status) throws Exception {
         String tradeNo = created("n1");
 
-        var told = running.form(
+        var told = serverFixture.form(
                 "/jsapi/pay", "tradeNO=" + tradeNo + "&choice=" + choice, "Origin", "http://127.0.0.1:8080");
 
         assertThat(told.body()).isEqualTo("{\"resultCode\":\"" + code + "\"}");
@@ -203,10 +209,10 @@ class AppPagesTest {
     void a_picture_or_a_link_cannot_pay() throws Exception {
         String tradeNo = created("n1");
 
-        assertThat(running.get("/jsapi/pay?choice=pay&tradeNO=" + tradeNo).statusCode())
+        assertThat(serverFixture.get("/jsapi/pay?choice=pay&tradeNO=" + tradeNo).statusCode())
                 .isEqualTo(405);
-        assertThat(running.get("/people/n1?choice=pay").statusCode()).isEqualTo(200);
-        assertThat(running.get("/people/n1/pay").statusCode()).isEqualTo(302);
+        assertThat(serverFixture.get("/people/n1?choice=pay").statusCode()).isEqualTo(200);
+        assertThat(serverFixture.get("/people/n1/pay").statusCode()).isEqualTo(302);
         assertThat(status("n1")).isEqualTo("WAIT_BUYER_PAY");
     }
 
@@ -214,14 +220,15 @@ class AppPagesTest {
     void the_bridge_shows_what_is_paid_and_by_whom_but_not_to_pages_from_elsewhere() throws Exception {
         String path = "/jsapi/trade?tradeNO=" + created("n1");
 
-        var shown = running.get(path, "Origin", "http://localhost:8080");
-        var hidden = running.get(path, "Origin", "https://evil.test");
+        var shown = serverFixture.get(path, "Origin", "http://localhost:8080");
+        var hidden = serverFixture.get(path, "Origin", "https://evil.test");
 
         assertThat(Json.read(shown.body()).path("payer").asString()).isEqualTo("李四 139****0012 · ¥2,000.00");
         assertThat(Json.read(shown.body()).path("amount").asString()).isEqualTo("¥1.00");
         assertThat(hidden.statusCode()).isEqualTo(404);
         assertThat(hidden.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-        assertThat(running.form("/jsapi/pay", "choice=pay", "Origin", "https://evil.test")
+        assertThat(serverFixture
+                        .form("/jsapi/pay", "choice=pay", "Origin", "https://evil.test")
                         .statusCode())
                 .isEqualTo(403);
     }

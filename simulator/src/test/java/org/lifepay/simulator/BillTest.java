@@ -1,8 +1,8 @@
 package org.lifepay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lifepay.simulator.World.subCode;
-import static org.lifepay.simulator.World.text;
+import static org.lifepay.simulator.SimulatorFixture.subCode;
+import static org.lifepay.simulator.SimulatorFixture.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,15 +20,15 @@ import tools.jackson.databind.JsonNode;
 /** The bill against what was really paid. */
 class BillTest {
     private static final Charset GBK = Charset.forName("GBK");
-    private final World world = new World();
+    private final SimulatorFixture simulatorFixture = new SimulatorFixture();
 
     @Test
     void the_bill_of_a_day_lists_its_payments_and_refunds() throws IOException {
-        world.paid("n1", "100.00");
-        world.refund("n1", "30.00", "r1");
-        world.create("unpaid", "5.00");
-        world.pass(Duration.ofDays(1));
-        world.paid("today", "7.00");
+        simulatorFixture.paid("n1", "100.00");
+        simulatorFixture.refund("n1", "30.00", "r1");
+        simulatorFixture.create("unpaid", "5.00");
+        simulatorFixture.pass(Duration.ofDays(1));
+        simulatorFixture.paid("today", "7.00");
 
         Map<String, List<String>> files = download("2026-11-23");
 
@@ -52,10 +52,10 @@ class BillTest {
 
     @Test
     void a_month_is_billed_when_it_is_over() throws IOException {
-        world.paid("n1", "1.00");
+        simulatorFixture.paid("n1", "1.00");
 
         assertThat(subCode(ask("2026-11"))).isEqualTo("40004 isp.bill_not_exist");
-        world.pass(Duration.ofDays(10));
+        simulatorFixture.pass(Duration.ofDays(10));
 
         assertThat(download("2026-11").values().toString()).contains("n1");
     }
@@ -64,14 +64,14 @@ class BillTest {
     void there_is_no_bill_of_today_and_none_of_another_kind() {
         assertThat(subCode(ask("2026-11-23"))).isEqualTo("40004 isp.bill_not_exist");
         assertThat(subCode(ask("23.11.2026"))).isEqualTo("40004 ACQ.INVALID_PARAMETER");
-        assertThat(subCode(world.call(
+        assertThat(subCode(simulatorFixture.call(
                         "alipay.data.dataservice.bill.downloadurl.query",
                         "{\"bill_type\":\"zft_acc\",\"bill_date\":\"2026-11-22\"}")))
                 .isEqualTo("40004 ACQ.INVALID_PARAMETER");
     }
 
     private JsonNode ask(String date) {
-        return world.call(
+        return simulatorFixture.call(
                 "alipay.data.dataservice.bill.downloadurl.query",
                 "{\"bill_type\":\"trade\",\"bill_date\":\"" + date + "\"}");
     }
@@ -80,7 +80,7 @@ class BillTest {
         var answer = ask(date);
         assertThat(text(answer, "bill_file_code")).isEqualTo("-");
         String url = text(answer, "bill_download_url");
-        byte[] zip = Objects.requireNonNull(world.simulator.bill(url.substring(url.lastIndexOf('/') + 1)));
+        byte[] zip = Objects.requireNonNull(simulatorFixture.simulator.bill(url.substring(url.lastIndexOf('/') + 1)));
         var files = new LinkedHashMap<String, List<String>>();
         try (var stream = new ZipInputStream(new ByteArrayInputStream(zip), GBK)) {
             for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {

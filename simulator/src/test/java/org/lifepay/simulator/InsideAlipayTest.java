@@ -1,9 +1,9 @@
 package org.lifepay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lifepay.simulator.World.content;
-import static org.lifepay.simulator.World.subCode;
-import static org.lifepay.simulator.World.text;
+import static org.lifepay.simulator.SimulatorFixture.content;
+import static org.lifepay.simulator.SimulatorFixture.subCode;
+import static org.lifepay.simulator.SimulatorFixture.text;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Paying in the app, paying in a page, signing in. */
 class InsideAlipayTest {
-    private final World world = new World();
+    private final SimulatorFixture simulatorFixture = new SimulatorFixture();
 
     @Test
     void an_app_order_is_not_for_the_gateway() {
-        var answer = world.call("alipay.trade.app.pay", content("n1", "1.00", ""));
+        var answer = simulatorFixture.call("alipay.trade.app.pay", content("n1", "1.00", ""));
 
         assertThat(subCode(answer)).isEqualTo("40006 isv.insufficient-isv-permissions");
     }
@@ -32,40 +32,41 @@ class InsideAlipayTest {
         "4000,4000,-,-"
     })
     void what_the_app_says_is_not_always_what_happened(String asked, String said, String then, String later) {
-        var order = world.signed("alipay.trade.app.pay", content("n1", "1.00", ""));
+        var order = simulatorFixture.signed("alipay.trade.app.pay", content("n1", "1.00", ""));
 
-        assertThat(world.simulator.payInApp(order, asked).resultStatus()).isEqualTo(said);
+        assertThat(simulatorFixture.simulator.payInApp(order, asked).resultStatus())
+                .isEqualTo(said);
 
-        assertThat(text(world.query("n1"), "trade_status")).isEqualTo(then);
-        world.pass(Duration.ofSeconds(10));
-        assertThat(text(world.query("n1"), "trade_status")).isEqualTo(later);
+        assertThat(text(simulatorFixture.query("n1"), "trade_status")).isEqualTo(then);
+        simulatorFixture.pass(Duration.ofSeconds(10));
+        assertThat(text(simulatorFixture.query("n1"), "trade_status")).isEqualTo(later);
     }
 
     @Test
     void a_page_cannot_pay_a_closed_trade() {
-        String tradeNo = text(world.create("n1", "1.00"), "trade_no");
-        world.close("n1");
+        String tradeNo = text(simulatorFixture.create("n1", "1.00"), "trade_no");
+        simulatorFixture.close("n1");
 
-        assertThat(world.simulator.payInPage(tradeNo, "9000")).isEqualTo("4000");
-        assertThat(text(world.query("n1"), "trade_status")).isEqualTo("TRADE_CLOSED");
+        assertThat(simulatorFixture.simulator.payInPage(tradeNo, "9000")).isEqualTo("4000");
+        assertThat(text(simulatorFixture.query("n1"), "trade_status")).isEqualTo("TRADE_CLOSED");
     }
 
     @Test
     void a_sign_in_code_is_good_for_a_day_and_once() {
-        String old = world.simulator.authorise(World.BUYER);
-        world.pass(Duration.ofHours(24));
-        String code = world.simulator.authorise(World.BUYER);
+        String old = simulatorFixture.simulator.authorise(SimulatorFixture.BUYER);
+        simulatorFixture.pass(Duration.ofHours(24));
+        String code = simulatorFixture.simulator.authorise(SimulatorFixture.BUYER);
 
         assertThat(subCode(token("authorization_code", "code", old))).isEqualTo("40002 isv.code-invalid");
-        assertThat(text(token("authorization_code", "code", code), "user_id")).isEqualTo(World.BUYER);
+        assertThat(text(token("authorization_code", "code", code), "user_id")).isEqualTo(SimulatorFixture.BUYER);
         assertThat(subCode(token("authorization_code", "code", code))).isEqualTo("40002 isv.code-invalid");
         assertThat(subCode(token("password", "code", code))).isEqualTo("40002 isv.grant-type-invalid");
     }
 
     private JsonNode token(String type, String name, String value) {
-        var parameters = world.parameters("alipay.system.oauth.token");
+        var parameters = simulatorFixture.parameters("alipay.system.oauth.token");
         parameters.put("grant_type", type);
         parameters.put(name, value);
-        return World.open(world.simulator.gateway(World.sign(parameters)));
+        return SimulatorFixture.open(simulatorFixture.simulator.gateway(SimulatorFixture.sign(parameters)));
     }
 }

@@ -29,21 +29,21 @@ class KeysTest {
 
     @Test
     void what_is_saved_is_loaded_again() throws IOException {
-        World.KEYS.save(folder);
+        SimulatorFixture.KEYS.save(folder);
 
         SimulatorKeys loaded = SimulatorKeys.load(folder);
 
-        assertThat(Rsa.verify(World.KEYS.appPublic(), "x", Rsa.sign(loaded.appPrivate(), "x")))
+        assertThat(Rsa.verify(SimulatorFixture.KEYS.appPublic(), "x", Rsa.sign(loaded.appPrivate(), "x")))
                 .isTrue();
-        assertThat(loaded.alipayPublicBase64()).isEqualTo(World.KEYS.alipayPublicBase64());
-        assertThat(loaded.alipayCertificate()).isEqualTo(World.KEYS.alipayCertificate());
+        assertThat(loaded.alipayPublicBase64()).isEqualTo(SimulatorFixture.KEYS.alipayPublicBase64());
+        assertThat(loaded.alipayCertificate()).isEqualTo(SimulatorFixture.KEYS.alipayCertificate());
         assertThat(SimulatorKeys.loadOrGenerate(folder, Clock.systemUTC()).appPrivateBase64())
-                .isEqualTo(World.KEYS.appPrivateBase64());
+                .isEqualTo(SimulatorFixture.KEYS.appPrivateBase64());
     }
 
     @Test
     void private_keys_are_for_the_owner_only() throws IOException {
-        World.KEYS.save(folder);
+        SimulatorFixture.KEYS.save(folder);
 
         for (String name : new String[] {"app_private.pem", "alipay_private.pem"}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
@@ -67,12 +67,13 @@ class KeysTest {
 
     @Test
     void a_certificate_is_numbered_as_the_official_sdk_numbers_it() throws Exception {
-        var certificate = World.KEYS.appCertificate();
+        var certificate = SimulatorFixture.KEYS.appCertificate();
         Path file = Files.writeString(folder.resolve("app.crt"), SimulatorKeys.pem(certificate));
 
         assertThat(CertificateNumber.of(certificate)).matches("[0-9a-f]{32}");
         assertThat(AlipaySignature.getCertSN(file.toString())).isEqualTo(CertificateNumber.of(certificate));
-        assertThatCode(() -> certificate.verify(World.KEYS.rootCertificate().getPublicKey()))
+        assertThatCode(() -> certificate.verify(
+                        SimulatorFixture.KEYS.rootCertificate().getPublicKey()))
                 .doesNotThrowAnyException();
     }
 

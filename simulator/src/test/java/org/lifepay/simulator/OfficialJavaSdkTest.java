@@ -38,15 +38,15 @@ import org.lifepay.simulator.wire.Json;
 
 /** Every method, through Ant's own SDK over HTTP, in both key modes (true: certificates). */
 class OfficialJavaSdkTest {
-    private final Running running;
+    private final ServerFixture serverFixture;
 
     OfficialJavaSdkTest() throws IOException {
-        running = new Running();
+        serverFixture = new ServerFixture();
     }
 
     @AfterEach
     void stop() {
-        running.close();
+        serverFixture.close();
     }
 
     @ParameterizedTest
@@ -54,23 +54,23 @@ class OfficialJavaSdkTest {
     void a_code_is_opened_paid_notified_and_partly_refunded(boolean certificates) throws Exception {
         var client = client(certificates);
         var precreate = new AlipayTradePrecreateRequest();
-        precreate.setNotifyUrl(running.notifyUrl());
+        precreate.setNotifyUrl(serverFixture.notifyUrl());
         precreate.setBizContent(content("n1", "10.00", ""));
 
         var opened = client.call(precreate);
         assertThat(opened.getCode()).as(opened.getBody()).isEqualTo("10000");
         assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
-        var page = running.get(opened.getQrCode());
+        var page = serverFixture.get(opened.getQrCode());
         assertThat(page.body()).contains("¥10.00").contains("a+b%c");
         assertThat(query(client, "n1").getTradeStatus()).isEqualTo("WAIT_BUYER_PAY");
-        assertThat(running.form("/sim/trades/n1/pay", "").statusCode()).isEqualTo(200);
+        assertThat(serverFixture.form("/sim/trades/n1/pay", "").statusCode()).isEqualTo(200);
 
         var paid = query(client, "n1");
         assertThat(paid.getTradeStatus()).isEqualTo("TRADE_SUCCESS");
         assertThat(paid.getTotalAmount()).isEqualTo("10.00");
-        assertThat(Duration.between(paid.getSendPayDate().toInstant(), running.clock.instant()))
+        assertThat(Duration.between(paid.getSendPayDate().toInstant(), serverFixture.clock.instant()))
                 .isLessThan(Duration.ofHours(1));
-        assertGenuine(running.nextNotice(), "n1", certificates);
+        assertGenuine(serverFixture.nextNotice(), "n1", certificates);
 
         var refund = new AlipayTradeRefundRequest();
         refund.setBizContent(
@@ -83,7 +83,7 @@ class OfficialJavaSdkTest {
         var seen = client.call(refundQuery);
         assertThat(seen.getRefundStatus()).isEqualTo("REFUND_SUCCESS");
         assertThat(seen.getRefundReason()).isEqualTo("茶凉了/冷");
-        assertGenuine(running.nextNotice(), "n1", certificates);
+        assertGenuine(serverFixture.nextNotice(), "n1", certificates);
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class OfficialJavaSdkTest {
 
         var created = client.call(create);
         assertThat(created.getTradeNo()).as(created.getBody()).hasSize(28);
-        var paid = running.form("/jsapi/pay", "tradeNO=" + created.getTradeNo() + "&resultCode=9000");
+        var paid = serverFixture.form("/jsapi/pay", "tradeNO=" + created.getTradeNo() + "&resultCode=9000");
         assertThat(paid.body()).isEqualTo("{\"resultCode\":\"9000\"}");
         assertThat(query(client, "n1").getBuyerUserId()).isEqualTo("2088000000000012");
 
@@ -131,16 +131,16 @@ class OfficialJavaSdkTest {
         var client = client(certificates);
         var wap = new AlipayTradeWapPayRequest();
         wap.setReturnUrl("http://127.0.0.1:1/back?shop=1");
-        wap.setNotifyUrl(running.notifyUrl());
+        wap.setNotifyUrl(serverFixture.notifyUrl());
         wap.setBizContent(content("n1", "5.00", ",\"quit_url\":\"http://127.0.0.1:1/quit\""));
         var page = new AlipayTradePagePayRequest();
         page.setBizContent(content("n2", "5.00", ""));
 
-        var cashier = running.get(client.page(wap));
+        var cashier = serverFixture.get(client.page(wap));
         assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
         String action = cashier.body().replaceAll("(?s).*action=\"(/cashier/[^\"]+)\".*", "$1");
-        var quit = running.form(action, "choice=cancel");
-        var paid = running.form(action, "choice=pay");
+        var quit = serverFixture.form(action, "choice=cancel");
+        var paid = serverFixture.form(action, "choice=pay");
 
         assertThat(quit.headers().firstValue("Location")).contains("http://127.0.0.1:1/quit");
         assertThat(paid.statusCode()).isEqualTo(302);
@@ -151,8 +151,10 @@ class OfficialJavaSdkTest {
                 .containsEntry("shop", "1");
         returned.remove("shop");
         assertGenuine(returned, "n1", certificates);
-        assertGenuine(running.nextNotice(), "n1", certificates);
-        assertThat(running.get(client.page(page)).body()).contains("¥5.00").contains("id=\"pay\"");
+        assertGenuine(serverFixture.nextNotice(), "n1", certificates);
+        assertThat(serverFixture.get(client.page(page)).body())
+                .contains("¥5.00")
+                .contains("id=\"pay\"");
     }
 
     @ParameterizedTest
@@ -163,11 +165,11 @@ class OfficialJavaSdkTest {
         app.setBizContent(content("n1", "5.00", ""));
         String order = client.app(app);
 
-        var left =
-                Json.read(running.form("/sim/app/pay?resultStatus=6001", order).body());
+        var left = Json.read(
+                serverFixture.form("/sim/app/pay?resultStatus=6001", order).body());
         assertThat(left.path("resultStatus").asString()).isEqualTo("6001");
         assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
-        var paid = Json.read(running.form("/sim/app/pay", order).body());
+        var paid = Json.read(serverFixture.form("/sim/app/pay", order).body());
 
         assertThat(paid.path("resultStatus").asString()).isEqualTo("9000");
         var result = Json.read(paid.path("result").asString());
@@ -177,7 +179,7 @@ class OfficialJavaSdkTest {
                 .isEqualTo("n1");
         assertThat(result.path("sign_type").asString()).isEqualTo("RSA2");
         assertThat(query(client, "n1").getTradeStatus()).isEqualTo("TRADE_SUCCESS");
-        var changed = running.form("/sim/app/pay", order.replace("5.00", "0.01"));
+        var changed = serverFixture.form("/sim/app/pay", order.replace("5.00", "0.01"));
         assertThat(changed.body()).contains("4000").contains("isv.invalid-signature");
     }
 
@@ -185,8 +187,9 @@ class OfficialJavaSdkTest {
     @ValueSource(booleans = {false, true})
     void a_page_learns_who_the_buyer_is(boolean certificates) throws Exception {
         var client = client(certificates);
-        var sent = running.get("/oauth2/publicAppAuthorize.htm?app_id=2021000000000001&scope=auth_base&state=s%201"
-                + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A1%2Fback&buyer=2088000000000013");
+        var sent =
+                serverFixture.get("/oauth2/publicAppAuthorize.htm?app_id=2021000000000001&scope=auth_base&state=s%201"
+                        + "&redirect_uri=http%3A%2F%2F127.0.0.1%3A1%2Fback&buyer=2088000000000013");
         var back = Form.read(
                 URI.create(sent.headers().firstValue("Location").orElseThrow()).getRawQuery());
         assertThat(back).containsEntry("state", "s 1").containsEntry("scope", "auth_base");
@@ -210,16 +213,17 @@ class OfficialJavaSdkTest {
     void yesterdays_bill_can_be_downloaded_for_thirty_seconds(boolean certificates) throws Exception {
         var client = client(certificates);
         var bill = new AlipayDataDataserviceBillDownloadurlQueryRequest();
-        LocalDate yesterday =
-                LocalDate.ofInstant(running.clock.instant(), ChinaTime.ZONE).minusDays(1);
+        LocalDate yesterday = LocalDate.ofInstant(serverFixture.clock.instant(), ChinaTime.ZONE)
+                .minusDays(1);
         bill.setBizContent("{\"bill_type\":\"trade\",\"bill_date\":\"" + yesterday + "\"}");
 
         var answer = client.call(bill);
 
         assertThat(answer.getBillFileCode()).isEqualTo("EMPTY_DATA_WITH_BILL_FILE");
-        assertThat(running.download(answer.getBillDownloadUrl()).body()).startsWith('P', 'K');
-        running.clock.advance(Duration.ofSeconds(31));
-        assertThat(running.download(answer.getBillDownloadUrl()).statusCode()).isEqualTo(404);
+        assertThat(serverFixture.download(answer.getBillDownloadUrl()).body()).startsWith('P', 'K');
+        serverFixture.clock.advance(Duration.ofSeconds(31));
+        assertThat(serverFixture.download(answer.getBillDownloadUrl()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -227,7 +231,7 @@ class OfficialJavaSdkTest {
         var client = client(true);
         assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
 
-        running.simulator.changeCertificate();
+        serverFixture.simulator.changeCertificate();
         var create = new AlipayTradeCreateRequest();
         create.setBizContent(content("n1", "5.00", ",\"buyer_id\":\"2088000000000012\""));
 
@@ -238,19 +242,19 @@ class OfficialJavaSdkTest {
     @Test
     void faults_reach_the_sdk_as_exceptions() throws Exception {
         var client = client(false);
-        running.json("/sim/faults", "{\"mode\":\"http\",\"status\":502,\"times\":1}");
+        serverFixture.json("/sim/faults", "{\"mode\":\"http\",\"status\":502,\"times\":1}");
         assertThatThrownBy(() -> query(client, "n1")).isInstanceOf(AlipayApiException.class);
 
         // Its transport sends again when a connection is cut, so two answers have to be dropped.
-        running.json("/sim/faults", "{\"mode\":\"drop\",\"effect\":false,\"times\":2}");
+        serverFixture.json("/sim/faults", "{\"mode\":\"drop\",\"effect\":false,\"times\":2}");
         assertThatThrownBy(() -> query(client, "n1")).isInstanceOf(AlipayApiException.class);
-        running.delete("/sim/faults");
+        serverFixture.delete("/sim/faults");
 
         assertThat(query(client, "n1").getSubCode()).isEqualTo("ACQ.TRADE_NOT_EXIST");
     }
 
     private OfficialClient client(boolean certificates) throws AlipayApiException {
-        return OfficialClient.of(running.server.gatewayUrl(), World.KEYS, certificates);
+        return OfficialClient.of(serverFixture.server.gatewayUrl(), SimulatorFixture.KEYS, certificates);
     }
 
     private static AlipayTradeQueryResponse query(OfficialClient client, String number) throws AlipayApiException {
@@ -267,7 +271,9 @@ class OfficialJavaSdkTest {
     private static void assertGenuine(@Nullable Map<String, String> notice, String number, boolean certificates)
             throws AlipayApiException {
         assertThat(notice).isNotNull().containsEntry("out_trade_no", number);
-        PublicKey key = certificates ? World.KEYS.alipayCertificate().getPublicKey() : World.KEYS.alipayPublic();
+        PublicKey key = certificates
+                ? SimulatorFixture.KEYS.alipayCertificate().getPublicKey()
+                : SimulatorFixture.KEYS.alipayPublic();
         String text = Base64.getEncoder().encodeToString(key.getEncoded());
         boolean genuine = AlipaySignature.rsaCheckV1(new HashMap<>(notice), text, "utf-8", "RSA2");
         assertThat(genuine).isTrue();

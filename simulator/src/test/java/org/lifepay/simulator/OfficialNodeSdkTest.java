@@ -25,10 +25,10 @@ class OfficialNodeSdkTest {
     @SuppressWarnings("NullAway.Init")
     private Path keys;
 
-    private final Running running;
+    private final ServerFixture serverFixture;
 
     OfficialNodeSdkTest() throws IOException {
-        running = new Running();
+        serverFixture = new ServerFixture();
     }
 
     private record Finished(int status, String output) {}
@@ -49,16 +49,17 @@ class OfficialNodeSdkTest {
 
     @AfterEach
     void stop() {
-        running.close();
+        serverFixture.close();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"public", "certificate"})
     void every_answer_passes_the_npm_clients_own_check(String mode) throws Exception {
-        World.KEYS.save(keys);
+        SimulatorFixture.KEYS.save(keys);
 
         Finished client = run(
-                WORK, List.of("node", "client.mjs", running.server.gatewayUrl().toString(), keys.toString(), mode));
+                WORK,
+                List.of("node", "client.mjs", serverFixture.server.gatewayUrl().toString(), keys.toString(), mode));
 
         assertThat(client.output()).contains("all answers verified in " + mode + " mode");
         assertThat(client.status()).isZero();

@@ -23,7 +23,7 @@ class RestartTest {
 
     private final List<Journal> journals = new ArrayList<>();
     private Path home = Path.of("");
-    private World world = new World();
+    private SimulatorFixture simulatorFixture = new SimulatorFixture();
 
     @AfterEach
     void close() throws IOException {
@@ -45,7 +45,7 @@ class RestartTest {
     private void start() throws IOException {
         Journal journal = Journal.open(home);
         journals.add(journal);
-        world = new World(draft -> draft.closedNotices = true, journal);
+        simulatorFixture = new SimulatorFixture(draft -> draft.closedNotices = true, journal);
     }
 
     private Path file() {
@@ -55,87 +55,95 @@ class RestartTest {
     @Test
     void yesterdays_trade_is_refunded_and_no_refund_happens_twice() throws Exception {
         killAndStart();
-        world.paid("n1", "10.00");
-        world.refund("n1", "3.00", "r1");
-        var before = world.simulator.trades();
+        simulatorFixture.paid("n1", "10.00");
+        simulatorFixture.refund("n1", "3.00", "r1");
+        var before = simulatorFixture.simulator.trades();
 
         killAndStart();
 
-        assertThat(world.simulator.trades()).isEqualTo(before);
-        assertThat(World.text(world.refundQuery("n1", "r1"), "refund_status")).isEqualTo("REFUND_SUCCESS");
-        assertThat(World.text(world.refund("n1", "3.00", "r1"), "fund_change")).isEqualTo("N");
-        assertThat(World.text(world.refund("n1", "7.00", "r2"), "refund_fee")).isEqualTo("10.00");
-        assertThat(World.subCode(world.refund("n1", "0.01", "r3"))).isEqualTo("40004 ACQ.TRADE_HAS_CLOSE");
+        assertThat(simulatorFixture.simulator.trades()).isEqualTo(before);
+        assertThat(SimulatorFixture.text(simulatorFixture.refundQuery("n1", "r1"), "refund_status"))
+                .isEqualTo("REFUND_SUCCESS");
+        assertThat(SimulatorFixture.text(simulatorFixture.refund("n1", "3.00", "r1"), "fund_change"))
+                .isEqualTo("N");
+        assertThat(SimulatorFixture.text(simulatorFixture.refund("n1", "7.00", "r2"), "refund_fee"))
+                .isEqualTo("10.00");
+        assertThat(SimulatorFixture.subCode(simulatorFixture.refund("n1", "0.01", "r3")))
+                .isEqualTo("40004 ACQ.TRADE_HAS_CLOSE");
     }
 
     @Test
     void a_code_still_hangs_on_the_wall_and_a_cancelled_one_stays_void() throws Exception {
         killAndStart();
-        String code = World.text(world.precreate("n1", "1.00"), "qr_code");
-        world.precreate("n2", "1.00");
-        world.cancel("n2");
+        String code = SimulatorFixture.text(simulatorFixture.precreate("n1", "1.00"), "qr_code");
+        simulatorFixture.precreate("n2", "1.00");
+        simulatorFixture.cancel("n2");
 
         killAndStart();
 
-        assertThat(world.simulator.outTradeNo(code.substring(code.lastIndexOf('/') + 1)))
+        assertThat(simulatorFixture.simulator.outTradeNo(code.substring(code.lastIndexOf('/') + 1)))
                 .isEqualTo("n1");
-        assertThat(world.simulator.pay("n1")).isInstanceOf(Act.Done.class);
-        assertThat(world.simulator.pay("n2")).isInstanceOf(Act.Refused.class);
+        assertThat(simulatorFixture.simulator.pay("n1")).isInstanceOf(ActionResult.Done.class);
+        assertThat(simulatorFixture.simulator.pay("n2")).isInstanceOf(ActionResult.Refused.class);
     }
 
     @Test
     void a_notice_that_was_not_answered_is_sent_on_schedule_and_an_answered_one_is_not() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
-        world.simulator.deliverDueNotices();
-        world.merchantAnswer = "fail";
-        world.paid("n2", "2.00");
-        world.simulator.deliverDueNotices();
-        world.paid("n3", "3.00");
-        var before = world.simulator.notices(10);
+        simulatorFixture.paid("n1", "1.00");
+        simulatorFixture.simulator.deliverDueNotices();
+        simulatorFixture.merchantAnswer = "fail";
+        simulatorFixture.paid("n2", "2.00");
+        simulatorFixture.simulator.deliverDueNotices();
+        simulatorFixture.paid("n3", "3.00");
+        var before = simulatorFixture.simulator.notices(10);
 
         killAndStart();
 
-        assertThat(world.simulator.notices(10)).isEqualTo(before);
-        world.simulator.deliverDueNotices();
-        assertThat(world.delivered).extracting(form -> form.get("out_trade_no")).containsExactly("n3");
-        world.pass(Duration.ofMinutes(4));
-        world.simulator.deliverDueNotices();
-        assertThat(world.delivered).extracting(form -> form.get("out_trade_no")).containsExactly("n3", "n2");
+        assertThat(simulatorFixture.simulator.notices(10)).isEqualTo(before);
+        simulatorFixture.simulator.deliverDueNotices();
+        assertThat(simulatorFixture.delivered)
+                .extracting(form -> form.get("out_trade_no"))
+                .containsExactly("n3");
+        simulatorFixture.pass(Duration.ofMinutes(4));
+        simulatorFixture.simulator.deliverDueNotices();
+        assertThat(simulatorFixture.delivered)
+                .extracting(form -> form.get("out_trade_no"))
+                .containsExactly("n3", "n2");
     }
 
     @Test
     void a_notice_that_was_on_its_way_is_sent_again() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
-        world.simulator.deliverDueNotices(_ -> {});
+        simulatorFixture.paid("n1", "1.00");
+        simulatorFixture.simulator.deliverDueNotices(_ -> {});
 
         killAndStart();
-        world.simulator.deliverDueNotices();
+        simulatorFixture.simulator.deliverDueNotices();
 
-        assertThat(world.delivered).hasSize(1);
+        assertThat(simulatorFixture.delivered).hasSize(1);
     }
 
     @Test
     void balances_are_what_the_trades_and_top_ups_of_all_runs_have_left() throws Exception {
         killAndStart();
-        world.precreate("n1", "10.00");
-        world.simulator.phone().choose("n1", World.BUYER, Choice.PAY);
-        world.refund("n1", "4.00", "r1");
-        world.simulator.phone().topUp(World.BUYER, 1_00);
-        world.precreate("n2", "5.00");
-        world.simulator.phone().choose("n2", World.BUYER, Choice.PAY_LATE);
-        var before = world.simulator.phone().buyers();
+        simulatorFixture.precreate("n1", "10.00");
+        simulatorFixture.simulator.buyerApp().choose("n1", SimulatorFixture.BUYER, SheetChoice.PAY);
+        simulatorFixture.refund("n1", "4.00", "r1");
+        simulatorFixture.simulator.buyerApp().topUp(SimulatorFixture.BUYER, 1_00);
+        simulatorFixture.precreate("n2", "5.00");
+        simulatorFixture.simulator.buyerApp().choose("n2", SimulatorFixture.BUYER, SheetChoice.PAY_LATE);
+        var before = simulatorFixture.simulator.buyerApp().buyers();
 
         killAndStart();
 
         assertThat(before).extracting(BuyerView::balance).contains("1990.00");
-        assertThat(world.simulator.phone().buyers()).isEqualTo(before);
+        assertThat(simulatorFixture.simulator.buyerApp().buyers()).isEqualTo(before);
         killAndStart();
-        assertThat(world.simulator.phone().buyers()).isEqualTo(before);
-        world.simulator.reset();
+        assertThat(simulatorFixture.simulator.buyerApp().buyers()).isEqualTo(before);
+        simulatorFixture.simulator.reset();
         killAndStart();
-        assertThat(world.simulator.phone().buyers())
+        assertThat(simulatorFixture.simulator.buyerApp().buyers())
                 .extracting(BuyerView::balance)
                 .contains("2000.00");
     }
@@ -143,8 +151,8 @@ class RestartTest {
     @Test
     void a_journal_from_before_there_were_balances_is_read() throws Exception {
         killAndStart();
-        world.paid("n1", "10.00");
-        world.simulator.deliverDueNotices();
+        simulatorFixture.paid("n1", "10.00");
+        simulatorFixture.simulator.deliverDueNotices();
         String now = Files.readString(file());
         String then = now.replace(",\"topUps\":[]", "")
                 .replace(",\"fromBalance\":false", "")
@@ -154,69 +162,70 @@ class RestartTest {
         killAndStart();
 
         assertThat(then).isNotEqualTo(now).doesNotContain("topUps", "fromBalance", "lastSent");
-        assertThat(world.simulator.trades()).hasSize(1);
-        assertThat(world.simulator.phone().notices("n1")).hasSize(1);
+        assertThat(simulatorFixture.simulator.trades()).hasSize(1);
+        assertThat(simulatorFixture.simulator.buyerApp().notices("n1")).hasSize(1);
     }
 
     @Test
     void a_moved_clock_does_not_jump_back() throws Exception {
         killAndStart();
-        world.simulator.advance(Duration.ofDays(3));
-        world.simulator.advance(Duration.ofHours(1));
+        simulatorFixture.simulator.advance(Duration.ofDays(3));
+        simulatorFixture.simulator.advance(Duration.ofHours(1));
 
         killAndStart();
 
-        assertThat(world.clock.instant()).isEqualTo(World.MORNING.plus(Duration.ofHours(73)));
+        assertThat(simulatorFixture.clock.instant()).isEqualTo(SimulatorFixture.MORNING.plus(Duration.ofHours(73)));
     }
 
     @Test
     void a_slow_payer_pays_a_reluctant_one_refuses_and_time_runs_out_all_the_same() throws Exception {
         killAndStart();
-        world.barcode("slow", "1.00", "2800000000009001");
-        world.barcode("reluctant", "1.00", "2800000000009010");
-        world.barcode("never", "1.00", "2800000000009002");
+        simulatorFixture.barcode("slow", "1.00", "2800000000009001");
+        simulatorFixture.barcode("reluctant", "1.00", "2800000000009010");
+        simulatorFixture.barcode("never", "1.00", "2800000000009002");
 
         killAndStart();
-        world.pass(Duration.ofSeconds(10));
+        simulatorFixture.pass(Duration.ofSeconds(10));
 
         assertThat(status("slow")).isEqualTo("TRADE_SUCCESS");
         assertThat(status("reluctant")).isEqualTo("TRADE_CLOSED");
         assertThat(status("never")).isEqualTo("WAIT_BUYER_PAY");
         killAndStart();
-        world.pass(Duration.ofHours(3));
+        simulatorFixture.pass(Duration.ofHours(3));
         assertThat(status("never")).isEqualTo("TRADE_CLOSED");
-        world.pass(Duration.ofDays(366));
+        simulatorFixture.pass(Duration.ofDays(366));
         assertThat(status("slow")).isEqualTo("TRADE_FINISHED");
     }
 
     @Test
     void a_cancelled_trade_says_how_it_was_cancelled() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
-        world.cancel("n1");
+        simulatorFixture.paid("n1", "1.00");
+        simulatorFixture.cancel("n1");
 
         killAndStart();
 
-        assertThat(World.text(world.cancel("n1"), "action")).isEqualTo("refund");
+        assertThat(SimulatorFixture.text(simulatorFixture.cancel("n1"), "action"))
+                .isEqualTo("refund");
     }
 
     @Test
     void numbers_do_not_come_twice() throws Exception {
         killAndStart();
-        String first = World.text(world.create("n1", "1.00"), "trade_no");
+        String first = SimulatorFixture.text(simulatorFixture.create("n1", "1.00"), "trade_no");
 
         killAndStart(); // The same seed again.
-        String second = World.text(world.create("n2", "1.00"), "trade_no");
+        String second = SimulatorFixture.text(simulatorFixture.create("n2", "1.00"), "trade_no");
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(world.simulator.trades()).hasSize(2);
+        assertThat(simulatorFixture.simulator.trades()).hasSize(2);
     }
 
     @Test
     void only_the_act_that_was_torn_off_is_lost() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
-        world.paid("n2", "1.00");
+        simulatorFixture.paid("n1", "1.00");
+        simulatorFixture.paid("n2", "1.00");
         byte[] whole = Files.readAllBytes(file());
         Files.write(file(), Arrays.copyOf(whole, whole.length - 20));
 
@@ -224,7 +233,7 @@ class RestartTest {
 
         assertThat(status("n1")).isEqualTo("TRADE_SUCCESS");
         assertThat(status("n2")).isEqualTo("WAIT_BUYER_PAY");
-        world.simulator.pay("n2");
+        simulatorFixture.simulator.pay("n2");
         killAndStart();
         assertThat(status("n2")).isEqualTo("TRADE_SUCCESS");
     }
@@ -232,13 +241,13 @@ class RestartTest {
     @Test
     void an_unreadable_last_line_is_dropped_and_one_before_it_stops_the_start() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
+        simulatorFixture.paid("n1", "1.00");
         Files.writeString(file(), "\0\0\0\n", StandardOpenOption.APPEND);
         killAndStart();
         assertThat(status("n1")).isEqualTo("TRADE_SUCCESS");
 
         Files.writeString(file(), "\0\0\0\n", StandardOpenOption.APPEND);
-        world.paid("n2", "1.00");
+        simulatorFixture.paid("n2", "1.00");
 
         assertThatThrownBy(this::killAndStart)
                 .isInstanceOf(IOException.class)
@@ -248,32 +257,35 @@ class RestartTest {
     @Test
     void a_reset_empties_the_journal_and_leaves_the_clock() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
-        world.simulator.advance(Duration.ofDays(1));
-        world.simulator.reset();
+        simulatorFixture.paid("n1", "1.00");
+        simulatorFixture.simulator.advance(Duration.ofDays(1));
+        simulatorFixture.simulator.reset();
 
         assertThat(Files.readString(file())).doesNotContain("n1").hasLineCount(1);
-        world.paid("n2", "1.00");
+        simulatorFixture.paid("n2", "1.00");
         killAndStart();
 
-        assertThat(world.simulator.trades()).extracting(TradeView::outTradeNo).containsExactly("n2");
-        assertThat(world.clock.instant()).isEqualTo(World.MORNING.plus(Duration.ofDays(1)));
+        assertThat(simulatorFixture.simulator.trades())
+                .extracting(TradeView::outTradeNo)
+                .containsExactly("n2");
+        assertThat(simulatorFixture.clock.instant()).isEqualTo(SimulatorFixture.MORNING.plus(Duration.ofDays(1)));
     }
 
     @Test
     void a_start_writes_the_journal_anew_when_most_of_it_was_replaced() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
+        simulatorFixture.paid("n1", "1.00");
         for (int i = 1; i <= 50; i++) {
-            world.refund("n1", "0.01", "r" + i);
+            simulatorFixture.refund("n1", "0.01", "r" + i);
         }
-        world.simulator.deliverDueNotices();
+        simulatorFixture.simulator.deliverDueNotices();
         long grown = Files.size(file());
 
         killAndStart();
 
         assertThat(Files.size(file())).isLessThan(grown * 2 / 3);
-        assertThat(World.text(world.refundQuery("n1", "r50"), "refund_status")).isEqualTo("REFUND_SUCCESS");
+        assertThat(SimulatorFixture.text(simulatorFixture.refundQuery("n1", "r50"), "refund_status"))
+                .isEqualTo("REFUND_SUCCESS");
     }
 
     @Test
@@ -286,17 +298,17 @@ class RestartTest {
     @Test
     void questions_alone_write_nothing() throws Exception {
         killAndStart();
-        world.paid("n1", "1.00");
+        simulatorFixture.paid("n1", "1.00");
         long size = Files.size(file());
 
-        world.query("n1");
-        world.simulator.trades();
-        world.simulator.notices(10);
+        simulatorFixture.query("n1");
+        simulatorFixture.simulator.trades();
+        simulatorFixture.simulator.notices(10);
 
         assertThat(Files.size(file())).isEqualTo(size);
     }
 
     private String status(String number) {
-        return World.text(world.query(number), "trade_status");
+        return SimulatorFixture.text(simulatorFixture.query(number), "trade_status");
     }
 }

@@ -2,7 +2,7 @@ package org.lifepay.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.lifepay.simulator.World.content;
+import static org.lifepay.simulator.SimulatorFixture.content;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,25 +22,25 @@ import org.lifepay.simulator.wire.Json;
 
 /** The control API and the pages, over HTTP. */
 class SimulatorServerTest {
-    private final Running running;
+    private final ServerFixture serverFixture;
 
     SimulatorServerTest() throws IOException {
-        running = new Running();
+        serverFixture = new ServerFixture();
     }
 
     @AfterEach
     void stop() {
-        running.close();
+        serverFixture.close();
     }
 
     @Test
     void parameters_may_come_in_the_query_and_in_the_body() throws Exception {
-        var query = new LinkedHashMap<>(running.signed("alipay.trade.precreate", content("n1", "1.00", "")));
+        var query = new LinkedHashMap<>(serverFixture.signed("alipay.trade.precreate", content("n1", "1.00", "")));
         var body = Map.of("biz_content", String.valueOf(query.remove("biz_content")));
 
-        var split = running.form("/gateway.do?" + Form.write(query), Form.write(body));
-        var get = running.get(
-                "/gateway.do?" + Form.write(running.signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}")));
+        var split = serverFixture.form("/gateway.do?" + Form.write(query), Form.write(body));
+        var get = serverFixture.get(
+                "/gateway.do?" + Form.write(serverFixture.signed("alipay.trade.query", "{\"out_trade_no\":\"n1\"}")));
 
         assertThat(split.body()).contains("\"code\":\"10000\"");
         assertThat(split.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
@@ -49,7 +49,7 @@ class SimulatorServerTest {
 
     @Test
     void mistakes_are_http_200() throws Exception {
-        var empty = running.form("/gateway.do", "");
+        var empty = serverFixture.form("/gateway.do", "");
 
         assertThat(empty.statusCode()).isEqualTo(200);
         assertThat(empty.body()).contains("isv.missing-app-id");
@@ -57,84 +57,85 @@ class SimulatorServerTest {
 
     @Test
     void a_request_above_one_mebibyte_is_not_read() throws Exception {
-        var answer = running.form("/gateway.do", "biz_content=" + "x".repeat(1 << 20));
+        var answer = serverFixture.form("/gateway.do", "biz_content=" + "x".repeat(1 << 20));
 
         assertThat(answer.statusCode()).isEqualTo(413);
     }
 
     @Test
     void an_opened_trade_is_paid_by_its_number_and_shown() throws Exception {
-        running.open("n1");
+        serverFixture.open("n1");
 
-        var paid = running.json("/sim/trades/n1/pay", "{\"buyer\":\"2088000000000013\"}");
-        var shown = Json.read(running.get("/sim/trades/n1").body());
+        var paid = serverFixture.json("/sim/trades/n1/pay", "{\"buyer\":\"2088000000000013\"}");
+        var shown = Json.read(serverFixture.get("/sim/trades/n1").body());
 
         assertThat(Json.read(paid.body()).path("status").asString()).isEqualTo("TRADE_SUCCESS");
         assertThat(shown.path("outTradeNo").asString()).isEqualTo("n1");
         assertThat(shown.path("totalAmount").asString()).isEqualTo("1.00");
         assertThat(shown.path("tradeNo").asString()).hasSize(28);
         assertThat(shown.path("buyer").asString()).isEqualTo("2088000000000013");
-        assertThat(running.get("/sim/trades").body()).contains("n1");
+        assertThat(serverFixture.get("/sim/trades").body()).contains("n1");
     }
 
     @Test
     void a_number_nobody_opened_is_404_and_a_paid_one_409() throws Exception {
-        running.open("n1");
-        running.form("/sim/trades/n1/pay", "");
+        serverFixture.open("n1");
+        serverFixture.form("/sim/trades/n1/pay", "");
 
-        assertThat(running.form("/sim/trades/n2/pay", "").statusCode()).isEqualTo(404);
-        assertThat(running.form("/sim/trades/n2/pay", "").body()).contains("n2");
-        assertThat(running.get("/sim/trades/n2").statusCode()).isEqualTo(404);
-        assertThat(running.form("/sim/trades/n1/pay", "").statusCode()).isEqualTo(409);
-        assertThat(running.form("/sim/trades/n1/nothing", "").statusCode()).isEqualTo(404);
-        assertThat(running.get("/sim/trades/n1/pay").statusCode()).isEqualTo(405);
+        assertThat(serverFixture.form("/sim/trades/n2/pay", "").statusCode()).isEqualTo(404);
+        assertThat(serverFixture.form("/sim/trades/n2/pay", "").body()).contains("n2");
+        assertThat(serverFixture.get("/sim/trades/n2").statusCode()).isEqualTo(404);
+        assertThat(serverFixture.form("/sim/trades/n1/pay", "").statusCode()).isEqualTo(409);
+        assertThat(serverFixture.form("/sim/trades/n1/nothing", "").statusCode())
+                .isEqualTo(404);
+        assertThat(serverFixture.get("/sim/trades/n1/pay").statusCode()).isEqualTo(405);
     }
 
     @ParameterizedTest
     @CsvSource({"scan,WAIT_BUYER_PAY", "refuse,TRADE_CLOSED", "close,TRADE_CLOSED"})
     void a_trade_can_be_scanned_refused_and_closed(String verb, String status) throws Exception {
-        running.open("n1");
+        serverFixture.open("n1");
 
-        var answer = running.form("/sim/trades/n1/" + verb, "");
+        var answer = serverFixture.form("/sim/trades/n1/" + verb, "");
 
         assertThat(Json.read(answer.body()).path("status").asString()).isEqualTo(status);
     }
 
     @Test
     void notices_are_sent_by_themselves_and_listed() throws Exception {
-        running.open("n1");
-        running.form("/sim/trades/n1/pay?notify=false", "");
-        running.open("n2");
-        running.form("/sim/trades/n2/pay", "");
+        serverFixture.open("n1");
+        serverFixture.form("/sim/trades/n1/pay?notify=false", "");
+        serverFixture.open("n2");
+        serverFixture.form("/sim/trades/n2/pay", "");
 
-        var notice = running.nextNotice();
+        var notice = serverFixture.nextNotice();
 
         assertThat(notice).isNotNull().containsEntry("out_trade_no", "n2");
-        assertThat(running.get("/sim/notices").body()).contains("n2").doesNotContain("n1");
+        assertThat(serverFixture.get("/sim/notices").body()).contains("n2").doesNotContain("n1");
     }
 
     @Test
     void a_forged_notice_can_be_ordered() throws Exception {
-        running.open("n1");
+        serverFixture.open("n1");
 
-        assertThat(running.form("/sim/trades/n1/forge", "").statusCode()).isEqualTo(200);
+        assertThat(serverFixture.form("/sim/trades/n1/forge", "").statusCode()).isEqualTo(200);
 
-        assertThat(running.nextNotice()).isNotNull().containsEntry("trade_status", "TRADE_SUCCESS");
-        assertThat(running.get("/sim/trades/n1").body()).contains("WAIT_BUYER_PAY");
+        assertThat(serverFixture.nextNotice()).isNotNull().containsEntry("trade_status", "TRADE_SUCCESS");
+        assertThat(serverFixture.get("/sim/trades/n1").body()).contains("WAIT_BUYER_PAY");
     }
 
     @Test
     void the_clock_moves_forward_only() throws Exception {
-        running.open("n1");
-        running.form("/sim/trades/n1/scan", "");
+        serverFixture.open("n1");
+        serverFixture.form("/sim/trades/n1/scan", "");
 
-        assertThat(running.json("/sim/clock", "{\"advance\":\"PT3H\"}").statusCode())
+        assertThat(serverFixture.json("/sim/clock", "{\"advance\":\"PT3H\"}").statusCode())
                 .isEqualTo(200);
 
-        assertThat(running.get("/sim/trades/n1").body()).contains("TRADE_CLOSED");
-        assertThat(running.json("/sim/clock", "{\"advance\":\"-PT1H\"}").statusCode())
+        assertThat(serverFixture.get("/sim/trades/n1").body()).contains("TRADE_CLOSED");
+        assertThat(serverFixture.json("/sim/clock", "{\"advance\":\"-PT1H\"}").statusCode())
                 .isEqualTo(400);
-        assertThat(running.json("/sim/clock", "{\"advance\":\"soon\"}").statusCode())
+        assertThat(serverFixture.json("/sim/clock", "{\"advance\":\"soon\"}").statusCode())
                 .isEqualTo(400);
     }
 
@@ -153,12 +154,12 @@ class SimulatorServerTest {
                 "{\"notice\":\"lost\"}"
             })
     void every_fault_can_be_armed_and_taken_back(String fault) throws Exception {
-        assertThat(running.json("/sim/faults", fault).statusCode()).isEqualTo(200);
-        assertThat(Json.read(running.get("/sim/faults").body()).size()).isPositive();
+        assertThat(serverFixture.json("/sim/faults", fault).statusCode()).isEqualTo(200);
+        assertThat(Json.read(serverFixture.get("/sim/faults").body()).size()).isPositive();
 
-        running.delete("/sim/faults");
+        serverFixture.delete("/sim/faults");
 
-        assertThat(Json.read(running.get("/sim/faults").body()).size()).isZero();
+        assertThat(Json.read(serverFixture.get("/sim/faults").body()).size()).isZero();
     }
 
     @ParameterizedTest
@@ -171,18 +172,18 @@ class SimulatorServerTest {
                 "{"
             })
     void a_fault_nobody_knows_is_refused(String fault) throws Exception {
-        assertThat(running.json("/sim/faults", fault).statusCode()).isEqualTo(400);
-        assertThat(running.simulator.armed()).isEmpty();
+        assertThat(serverFixture.json("/sim/faults", fault).statusCode()).isEqualTo(400);
+        assertThat(serverFixture.simulator.armed()).isEmpty();
     }
 
     @Test
     void a_dropped_answer_is_a_cut_connection() throws Exception {
-        running.json("/sim/faults", "{\"mode\":\"drop\",\"effect\":true}");
-        byte[] body = Form.write(running.signed("alipay.trade.precreate", content("n1", "1.00", "")))
+        serverFixture.json("/sim/faults", "{\"mode\":\"drop\",\"effect\":true}");
+        byte[] body = Form.write(serverFixture.signed("alipay.trade.precreate", content("n1", "1.00", "")))
                 .getBytes(StandardCharsets.US_ASCII);
 
         byte[] answer;
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), running.server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), serverFixture.server.port())) {
             socket.setSoTimeout(20_000);
             String head =
                     "POST /gateway.do HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
@@ -193,37 +194,38 @@ class SimulatorServerTest {
         }
 
         assertThat(answer).isEmpty();
-        assertThat(running.simulator.trade("n1")).isNotNull();
+        assertThat(serverFixture.simulator.trade("n1")).isNotNull();
     }
 
     @Test
     void settings_are_changed_by_name() throws Exception {
-        var changed =
-                running.json("/sim/settings", "{\"closedNotices\":true,\"noticeFactor\":0.5,\"payerDelay\":\"PT2S\"}");
+        var changed = serverFixture.json(
+                "/sim/settings", "{\"closedNotices\":true,\"noticeFactor\":0.5,\"payerDelay\":\"PT2S\"}");
 
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
-        assertThat(running.simulator.settings().closedNotices()).isTrue();
-        assertThat(running.simulator.settings().noticeFactor()).isEqualTo(0.5);
-        assertThat(running.json("/sim/settings", "{\"colour\":\"red\"}").statusCode())
+        assertThat(serverFixture.simulator.settings().closedNotices()).isTrue();
+        assertThat(serverFixture.simulator.settings().noticeFactor()).isEqualTo(0.5);
+        assertThat(serverFixture.json("/sim/settings", "{\"colour\":\"red\"}").statusCode())
                 .isEqualTo(400);
-        assertThat(running.json("/sim/settings", "{\"closedNotices\":\"maybe\"}")
+        assertThat(serverFixture
+                        .json("/sim/settings", "{\"closedNotices\":\"maybe\"}")
                         .statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void reset_forgets_everything() throws Exception {
-        running.open("n1");
+        serverFixture.open("n1");
 
-        running.form("/sim/reset", "");
+        serverFixture.form("/sim/reset", "");
 
-        assertThat(running.get("/sim/trades").body()).isEqualTo("[]");
+        assertThat(serverFixture.get("/sim/trades").body()).isEqualTo("[]");
     }
 
     @Test
     void a_foreign_host_name_is_not_served() throws Exception {
         String answer;
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), running.server.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), serverFixture.server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write("GET / HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n"
@@ -239,9 +241,9 @@ class SimulatorServerTest {
         var everywhere = new InetSocketAddress("0.0.0.0", 0);
         var production = InetSocketAddress.createUnresolved("openapi.alipay.com", 443);
 
-        assertThatThrownBy(() -> SimulatorServer.start(running.simulator, everywhere))
+        assertThatThrownBy(() -> SimulatorServer.start(serverFixture.simulator, everywhere))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SimulatorServer.start(running.simulator, production))
+        assertThatThrownBy(() -> SimulatorServer.start(serverFixture.simulator, production))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("openapi.alipay.com");
     }

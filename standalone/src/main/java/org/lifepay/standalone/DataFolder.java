@@ -28,11 +28,12 @@ final class DataFolder implements AutoCloseable {
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
-                throw new CannotStart("another Lifepay is running on " + path + "; stop it, or choose another --data");
+                throw new StartupException(
+                        "another Lifepay is running on " + path + "; stop it, or choose another --data");
             }
             return new DataFolder(path, channel);
         } catch (IOException e) {
-            throw new CannotStart(
+            throw new StartupException(
                     "no right to write to " + path + " (" + e.getClass().getSimpleName() + "); choose another --data");
         }
     }

@@ -13,7 +13,7 @@ final class DatabaseUrl {
         try (Connection _ = DriverManager.getConnection(url)) {
             return url;
         } catch (SQLException e) {
-            throw new CannotStart("the database of --db cannot be reached: " + e.getMessage());
+            throw new StartupException("the database of --db cannot be reached: " + e.getMessage());
         }
     }
 

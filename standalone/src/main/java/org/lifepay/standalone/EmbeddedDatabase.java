@@ -41,7 +41,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .start();
             return new EmbeddedDatabase(postgres);
         } catch (IOException | RuntimeException e) {
-            throw new CannotStart("the embedded PostgreSQL does not start (its log: " + logFile(folder)
+            throw new StartupException("the embedded PostgreSQL does not start (its log: " + logFile(folder)
                     + "; as root it needs a working unshare): " + e.getMessage());
         }
     }
@@ -80,7 +80,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             Files.deleteIfExists(pidFile);
         } catch (IOException | NumberFormatException e) {
-            throw new CannotStart("a PostgreSQL seems to run on " + folder + "; stop it and remove " + pidFile);
+            throw new StartupException("a PostgreSQL seems to run on " + folder + "; stop it and remove " + pidFile);
         }
     }
 
@@ -103,10 +103,10 @@ final class EmbeddedDatabase implements AutoCloseable {
             process.destroyForcibly();
             process.onExit().join();
         } catch (ExecutionException e) {
-            throw new CannotStart("a left-over PostgreSQL (process " + process.pid() + ") cannot be stopped");
+            throw new StartupException("a left-over PostgreSQL (process " + process.pid() + ") cannot be stopped");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CannotStart("interrupted while stopping a left-over PostgreSQL");
+            throw new StartupException("interrupted while stopping a left-over PostgreSQL");
         }
     }
 }

@@ -18,7 +18,7 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
             stack.start();
             print(stack, options);
-        } catch (CannotStart e) {
+        } catch (StartupException e) {
             System.err.println("lifepay: " + e.getMessage());
             System.exit(CANNOT_START);
         } catch (RuntimeException e) {
@@ -53,7 +53,7 @@ public final class Main {
     /** Spring wraps; the innermost cause is the one that says something. */
     private static String sentence(Throwable e) {
         Throwable cause = e;
-        while (cause.getCause() != null && !(cause instanceof CannotStart)) {
+        while (cause.getCause() != null && !(cause instanceof StartupException)) {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();

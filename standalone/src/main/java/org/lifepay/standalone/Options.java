@@ -44,7 +44,7 @@ public record Options(
                 case "--shop-port" -> shopPort = value.equals("none") ? null : Integer.valueOf(number(value));
                 case "--data" -> data = Path.of(required(value));
                 case "--db" -> database = database(required(value));
-                default -> throw new CannotStart(USAGE);
+                default -> throw new StartupException(USAGE);
             }
         }
         return new Options(
@@ -58,21 +58,21 @@ public record Options(
 
     private static String required(String value) {
         if (value.isEmpty()) {
-            throw new CannotStart(USAGE);
+            throw new StartupException(USAGE);
         }
         return value;
     }
 
     private static int number(String value) {
         if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > 65_535) {
-            throw new CannotStart("a port is a number from 0 to 65535");
+            throw new StartupException("a port is a number from 0 to 65535");
         }
         return Integer.parseInt(value);
     }
 
     private static String database(String value) {
         if (!value.startsWith("jdbc:postgresql:")) {
-            throw new CannotStart("--db wants a URL that begins with jdbc:postgresql:");
+            throw new StartupException("--db wants a URL that begins with jdbc:postgresql:");
         }
         return value;
     }

@@ -34,7 +34,7 @@ final class Ports {
             return anyFree();
         }
         if (!isFree(wanted)) {
-            throw new CannotStart("port " + wanted + " is busy; choose another with " + option);
+            throw new StartupException("port " + wanted + " is busy; choose another with " + option);
         }
         return wanted;
     }
@@ -46,7 +46,7 @@ final class Ports {
                 return port;
             }
         }
-        throw new CannotStart("no free port was found from " + FIRST + " to " + (PAST_LAST - 1));
+        throw new StartupException("no free port was found from " + FIRST + " to " + (PAST_LAST - 1));
     }
 
     private static boolean isFree(int port) {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.gateway.GatewayApplication;
-import org.lifepay.gateway.TinkVault;
-import org.lifepay.gateway.access.FirstOperator;
+import org.lifepay.gateway.access.users.FirstOperator;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.vault.TinkVault;
 import org.lifepay.shop.web.ShopOptions;
 import org.lifepay.shop.web.ShopServer;
 import org.lifepay.simulator.MovableClock;
@@ -65,7 +65,7 @@ public final class Stack implements AutoCloseable {
     /**
      * Starts it; what could not be started is put away again.
      *
-     * @throws CannotStart with a sentence for the person at the keyboard
+     * @throws StartupException with a sentence for the person at the keyboard
      */
     public static Stack start(Options options) {
         Stack stack = new Stack(options);
@@ -144,7 +144,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void makeKeys() {
-        KeyMaker maker = new KeyMaker(clock);
+        KeyPairFactory maker = new KeyPairFactory(clock);
         Path platform = data.resolve("platform");
         Path merchant = data.resolve("merchant").resolve(DEMO_MERCHANT.digits());
         CompletableFuture<Void> ours = CompletableFuture.runAsync(() -> maker.make(platform, "platform", "platform"));
@@ -160,10 +160,10 @@ public final class Stack implements AutoCloseable {
             }
             Path vault = platform.resolve("vault.json");
             if (!Files.exists(vault)) {
-                DataFolder.write(vault, TinkVault.newKeyRing().getBytes(StandardCharsets.UTF_8), true);
+                DataFolder.write(vault, TinkVault.generateKeyset().getBytes(StandardCharsets.UTF_8), true);
             }
         } catch (IOException e) {
-            throw new CannotStart("no right to write to " + merchant);
+            throw new StartupException("no right to write to " + merchant);
         }
     }
 
@@ -182,7 +182,7 @@ public final class Stack implements AutoCloseable {
                             journal),
                     simulatorPort);
         } catch (IOException e) {
-            throw new CannotStart("the Alipay simulator does not start: " + e.getMessage());
+            throw new StartupException("the Alipay simulator does not start: " + e.getMessage());
         }
     }
 
@@ -197,7 +197,7 @@ public final class Stack implements AutoCloseable {
                     clock,
                     new SecureRandom());
         } catch (IOException e) {
-            throw new CannotStart("the sample shop does not start: " + e.getMessage());
+            throw new StartupException("the sample shop does not start: " + e.getMessage());
         }
     }
 
@@ -239,7 +239,7 @@ public final class Stack implements AutoCloseable {
             context.getBean(Certificates.class)
                     .add(DEMO_MERCHANT, KeyFiles.certificate(Files.readAllBytes(certificate)));
         } catch (IOException | KeyFileException e) {
-            throw new CannotStart(certificate + " cannot be used: " + e.getMessage());
+            throw new StartupException(certificate + " cannot be used: " + e.getMessage());
         }
     }
 
@@ -250,7 +250,7 @@ public final class Stack implements AutoCloseable {
         try {
             DataFolder.write(data.resolve("urls.properties"), text.getBytes(StandardCharsets.UTF_8), false);
         } catch (IOException e) {
-            throw new CannotStart("no right to write to " + options.data());
+            throw new StartupException("no right to write to " + options.data());
         }
     }
 
@@ -268,7 +268,7 @@ public final class Stack implements AutoCloseable {
         try {
             return future.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof CannotStart cannot ? cannot : e;
+            throw e.getCause() instanceof StartupException cannot ? cannot : e;
         }
     }
 

@@ -32,7 +32,7 @@ class PortsTest {
     void a_busy_port_is_refused_with_the_option_that_chooses_another() throws Exception {
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Ports.free(busy.getLocalPort(), "--shop-port"))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("port " + busy.getLocalPort() + " is busy")
                     .hasMessageContaining("--shop-port");
         }

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that end without money, and money that comes all the same. */
 class CancelTest {
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @AfterEach
@@ -27,10 +27,10 @@ class CancelTest {
     void an_unpaid_order_is_cancelled_and_the_merchant_told(String mode) {
         shop.call(Shop.ORDER, shop.order(requestId, mode));
 
-        Answer answer = shop.cancel(requestId);
+        OpenedAnswer openedAnswer = shop.cancel(requestId);
 
-        assertThat(answer.status()).isEqualTo("SUCCESS");
-        assertThat(answer.text("requestId")).isEqualTo(requestId);
+        assertThat(openedAnswer.status()).isEqualTo("SUCCESS");
+        assertThat(openedAnswer.text("requestId")).isEqualTo(requestId);
         assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
         var news = shop.awaitNews(requestId, "CANCEL");
         assertThat(news.text("orderAmount")).isEqualTo("1234");
@@ -40,7 +40,7 @@ class CancelTest {
 
     @Test
     void a_cancelled_order_cannot_be_paid_at_alipay_any_more() {
-        Answer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
+        OpenedAnswer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
 
         shop.cancel(requestId);
 
@@ -59,25 +59,25 @@ class CancelTest {
 
     @Test
     void a_paid_order_is_not_cancelled_but_the_merchant_is_pointed_to_refunds() {
-        Answer placed = shop.paid(alipay, requestId);
+        OpenedAnswer placed = shop.paid(alipay, requestId);
 
-        Answer answer = shop.cancel(requestId);
+        OpenedAnswer openedAnswer = shop.cancel(requestId);
 
-        assertThat(answer.signed()).isTrue();
-        assertThat(answer.status()).isEqualTo("FAILED");
-        assertThat(answer.text("errorMessage")).contains("refund");
+        assertThat(openedAnswer.signed()).isTrue();
+        assertThat(openedAnswer.status()).isEqualTo("FAILED");
+        assertThat(openedAnswer.text("errorMessage")).contains("refund");
         assertThat(shop.query(requestId).status()).isEqualTo("SUCCESS");
         assertThat(alipay.status(placed.paymentOrderId())).isEqualTo("TRADE_SUCCESS");
     }
 
     @Test
     void an_order_that_is_paid_without_our_knowing_is_not_cancelled() {
-        Answer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
+        OpenedAnswer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
         alipay.payInSilence(placed.paymentOrderId());
 
-        Answer answer = shop.cancel(requestId);
+        OpenedAnswer openedAnswer = shop.cancel(requestId);
 
-        assertThat(answer.status()).isEqualTo("FAILED");
+        assertThat(openedAnswer.status()).isEqualTo("FAILED");
         shop.awaitNews(requestId, "SUCCESS");
     }
 
@@ -85,12 +85,12 @@ class CancelTest {
     void cancelling_twice_says_the_same_and_tells_once() {
         shop.place(requestId, Shop.LIFE_ACCOUNT);
 
-        Answer first = shop.cancel(requestId);
-        Answer second = shop.cancel(requestId);
+        OpenedAnswer first = shop.cancel(requestId);
+        OpenedAnswer second = shop.cancel(requestId);
 
         assertThat(second.fields()).isEqualTo(first.fields());
         shop.awaitNews(requestId, "CANCEL");
-        assertThat(stage.rows(shop, "notification")).isOne();
+        assertThat(stackFixture.rows(shop, "notification")).isOne();
     }
 
     @Test
@@ -102,10 +102,10 @@ class CancelTest {
 
     @Test
     void while_alipay_is_down_nothing_is_cancelled_and_afterwards_it_is() {
-        Answer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
+        OpenedAnswer placed = shop.place(requestId, Shop.LIFE_ACCOUNT);
         alipay.fault("mode=http&status=503&times=100000&effect=false");
 
-        Answer down = shop.cancel(requestId);
+        OpenedAnswer down = shop.cancel(requestId);
 
         assertThat(down.code()).isEqualTo("TRY_AGAIN");
         assertThat(shop.query(requestId).status()).isEqualTo("INIT");
@@ -118,7 +118,7 @@ class CancelTest {
     void an_order_whose_time_is_over_is_closed_at_alipay_too_and_the_merchant_told() {
         Map<String, Object> order = shop.order(requestId, Shop.LIFE_ACCOUNT);
         order.put("timeout", "2");
-        Answer placed = shop.call(Shop.ORDER, order);
+        OpenedAnswer placed = shop.call(Shop.ORDER, order);
         alipay.advance(Duration.ofMinutes(119));
         assertThat(shop.query(requestId).status()).isEqualTo("INIT");
 
@@ -154,7 +154,7 @@ class CancelTest {
 
     @Test
     void money_for_a_cancelled_order_goes_back_and_the_merchant_is_told_again() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         shop.cancel(requestId);
         shop.awaitNews(requestId, "CANCEL");
 
@@ -170,7 +170,7 @@ class CancelTest {
                     assertThat(news.text("totalRefundCount")).isEqualTo("1");
                     assertThat(news.text("totalRefundAmount")).isEqualTo("1234");
                 }));
-        Answer asked = shop.query(requestId);
+        OpenedAnswer asked = shop.query(requestId);
         assertThat(asked.status()).isEqualTo("CANCEL");
         assertThat(asked.text("totalRefundCount")).isEqualTo("1");
         assertThat(asked.text("totalRefundAmount")).isEqualTo("1234");
@@ -179,7 +179,7 @@ class CancelTest {
 
     @Test
     void money_for_a_cancelled_order_goes_back_once_even_when_the_answer_is_lost() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         shop.cancel(requestId);
         alipay.fault("mode=drop&method=alipay.trade.refund");
         alipay.fault("notice=duplicate");
@@ -193,7 +193,7 @@ class CancelTest {
                             news -> assertThat(news.text("totalRefundCount")).isEqualTo("1"));
         });
         assertThat(alipay.trade(placed.paymentOrderId()).path("refunds").size()).isOne();
-        assertThat(stage.rows(shop, "give_back")).isOne();
+        assertThat(stackFixture.rows(shop, "give_back")).isOne();
     }
 
     @Test
@@ -201,7 +201,7 @@ class CancelTest {
         alipay.fault("mode=drop&method=alipay.trade.precreate");
         Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
         shop.call(Shop.ORDER, order);
-        Answer placed = shop.call(Shop.ORDER, order);
+        OpenedAnswer placed = shop.call(Shop.ORDER, order);
         String first = placed.paymentOrderId();
         String second = first + "_2";
 

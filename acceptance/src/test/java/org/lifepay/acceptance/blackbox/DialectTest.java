@@ -17,8 +17,8 @@ class DialectTest {
     private static final String IDENTITY_NUMBER = "110101199001011234";
     private static final String CARD_NUMBER = "6222020000000000000";
 
-    private final Stage stage = Stage.shared();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Shop shop = stackFixture.newShop();
 
     /** The client programs' own results for the same message, so that the imitations are known to be faithful. */
     @ParameterizedTest
@@ -68,9 +68,9 @@ class DialectTest {
                         Map.of("name", "茶", "quantity", 1, "amount", 0, "receiver", "", "description", ""),
                         Map.of("name", " Tea", "quantity", "0", "amount", "1234")));
 
-        Answer answer = send(client, order);
+        OpenedAnswer openedAnswer = send(client, order);
 
-        assertThat(answer.status()).isEqualTo("SUCCESS");
+        assertThat(openedAnswer.status()).isEqualTo("SUCCESS");
         assertThat(shop.query(requestId).text("orderAmount")).isEqualTo("1234");
     }
 
@@ -80,10 +80,10 @@ class DialectTest {
         Map<String, Object> order = shop.order(Shop.newNumber());
         String json = PhpClient.json(order);
 
-        Answer answer = send(client, order);
+        OpenedAnswer openedAnswer = send(client, order);
 
         assertThat(json).contains("\"payer\":[]");
-        assertThat(answer.status()).isEqualTo("REDIRECT");
+        assertThat(openedAnswer.status()).isEqualTo("REDIRECT");
     }
 
     @ParameterizedTest
@@ -103,30 +103,30 @@ class DialectTest {
                         "email", ""));
         order.put("splitRecords", List.of(Map.of("splitMerchantId", "1", "detail", Map.of("b", "2", "a", "1"))));
 
-        Answer answer = send(client, order);
+        OpenedAnswer openedAnswer = send(client, order);
 
-        assertThat(answer.status()).isEqualTo("REDIRECT");
+        assertThat(openedAnswer.status()).isEqualTo("REDIRECT");
     }
 
     @ParameterizedTest
     @EnumSource(PhpClient.class)
     void a_refund_with_zeros_is_accepted_from_each_client(PhpClient client) {
-        Answer paid = shop.paid(stage.alipay(), Shop.newNumber());
+        OpenedAnswer paid = shop.paid(stackFixture.alipay(), Shop.newNumber());
         Map<String, Object> refund = shop.refund(Shop.newNumber(), paid.paymentOrderId(), 100);
         refund.put("isCollect", "0");
         refund.put("refundSubsidy", 0);
         refund.put("refundCollectDetail", List.of());
         refund.put("remark", "");
 
-        Answer answer = shop.post(
+        OpenedAnswer openedAnswer = shop.post(
                 Shop.REFUND,
-                Forge.seal(
+                EnvelopeForger.seal(
                         PhpClient.json(refund),
                         client.canonical(refund),
                         shop.identity().privateKey(),
                         shop.platform()));
 
-        assertThat(answer.status()).isEqualTo("SUCCESS");
+        assertThat(openedAnswer.status()).isEqualTo("SUCCESS");
     }
 
     @ParameterizedTest
@@ -135,21 +135,21 @@ class DialectTest {
         String json = Json.write(shop.order(Shop.newNumber()));
         String withNumber = "{\"zzz\":1.0," + json.substring(1);
 
-        Answer answer = shop.post(
+        OpenedAnswer openedAnswer = shop.post(
                 Shop.ORDER,
-                Forge.seal(
+                EnvelopeForger.seal(
                         withNumber,
                         CanonicalString.of(Shop.parse(json)) + signed,
                         shop.identity().privateKey(),
                         shop.platform()));
 
-        assertThat(answer.status().replace("ERROR", "")).isEqualTo(status);
+        assertThat(openedAnswer.status().replace("ERROR", "")).isEqualTo(status);
     }
 
     @Test
     void what_the_platform_sends_holds_nothing_that_clients_dispute() {
         String requestId = Shop.newNumber();
-        shop.paid(stage.alipay(), requestId);
+        shop.paid(stackFixture.alipay(), requestId);
 
         var news = Json.read(shop.plain(shop.letterbox().letters().getFirst()));
 
@@ -161,10 +161,10 @@ class DialectTest {
         assertThat(news.path("totalRefundAmount").asString()).isEqualTo("0");
     }
 
-    private Answer send(PhpClient client, Map<String, Object> order) {
+    private OpenedAnswer send(PhpClient client, Map<String, Object> order) {
         return shop.post(
                 Shop.ORDER,
-                Forge.seal(
+                EnvelopeForger.seal(
                         PhpClient.json(order),
                         client.canonical(order),
                         shop.identity().privateKey(),

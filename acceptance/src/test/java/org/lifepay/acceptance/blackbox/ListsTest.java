@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.envelope.Fields;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 import org.lifepay.sdk.LifepayClient;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.OrderFilter;
@@ -27,17 +27,17 @@ class ListsTest {
     private static final String ORDERS = "/onlinePay/orders";
     private static final String REFUNDS = "/onlinePay/refunds";
 
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
 
     @Test
     void a_paid_order_is_listed_as_query_tells_it_with_its_time_and_mode() {
         String requestId = Shop.newNumber();
         shop.paid(alipay, requestId);
-        Answer queried = shop.query(requestId);
+        OpenedAnswer queried = shop.query(requestId);
 
-        Answer listed = shop.call(ORDERS, question(Map.of("requestId", "my-call-7", "status", "SUCCESS")));
+        OpenedAnswer listed = shop.call(ORDERS, question(Map.of("requestId", "my-call-7", "status", "SUCCESS")));
 
         assertThat(listed.signed()).isTrue();
         assertThat(listed.status()).isEqualTo("SUCCESS");
@@ -59,10 +59,10 @@ class ListsTest {
         String requestId = Shop.newNumber();
         shop.paid(alipay, requestId);
         shop.call(Shop.ORDER, shop.order(Shop.newNumber()));
-        Answer order = shop.query(requestId);
+        OpenedAnswer order = shop.query(requestId);
 
         for (String name : List.of("requestId", "serialNumber", "realBankSerialNumber", "realBankRequestNumber")) {
-            Answer found = shop.call(ORDERS, question(Map.of("number", order.text(name))));
+            OpenedAnswer found = shop.call(ORDERS, question(Map.of("number", order.text(name))));
 
             assertThat(requestIds(found)).as(name).containsExactly(requestId);
         }
@@ -74,7 +74,7 @@ class ListsTest {
         order.put("payer", Map.of("name", "李四", "idNum", "11010519491231002X", "phoneNum", "13800138000"));
         shop.call(Shop.ORDER, order);
 
-        Answer listed = shop.call(ORDERS, question(Map.of()));
+        OpenedAnswer listed = shop.call(ORDERS, question(Map.of()));
 
         assertThat(items(listed, "orders")).hasSize(1);
         assertThat(new String(listed.fields().toJson(), StandardCharsets.UTF_8))
@@ -85,10 +85,10 @@ class ListsTest {
     void pages_hold_every_order_once_while_others_arrive() {
         List<String> placed = place(7);
 
-        Answer first = shop.call(ORDERS, question(Map.of("pageSize", "3")));
+        OpenedAnswer first = shop.call(ORDERS, question(Map.of("pageSize", "3")));
         place(4);
-        Answer second = shop.call(ORDERS, question(Map.of("pageSize", "3", "page", first.text("nextPage"))));
-        Answer third = shop.call(ORDERS, question(Map.of("pageSize", "100", "page", second.text("nextPage"))));
+        OpenedAnswer second = shop.call(ORDERS, question(Map.of("pageSize", "3", "page", first.text("nextPage"))));
+        OpenedAnswer third = shop.call(ORDERS, question(Map.of("pageSize", "100", "page", second.text("nextPage"))));
 
         List<String> found = new ArrayList<>(requestIds(first));
         found.addAll(requestIds(second));
@@ -100,7 +100,7 @@ class ListsTest {
     @Test
     void a_page_key_is_good_for_its_merchant_its_list_and_its_filter_only() {
         place(3);
-        Shop other = stage.newShop();
+        Shop other = stackFixture.newShop();
         String key = shop.call(ORDERS, question(Map.of("pageSize", "1"))).text("nextPage");
 
         assertThat(shop.call(ORDERS, question(Map.of("page", key))).code()).isEmpty();
@@ -117,8 +117,8 @@ class ListsTest {
 
     @Test
     void another_merchants_orders_are_not_in_the_list_by_no_number() {
-        Answer order = shop.paid(alipay, Shop.newNumber());
-        Shop other = stage.newShop();
+        OpenedAnswer order = shop.paid(alipay, Shop.newNumber());
+        Shop other = stackFixture.newShop();
 
         for (String number : List.of(order.paymentOrderId(), order.text("requestId"))) {
             Map<String, Object> question = question(Map.of("number", number));
@@ -132,16 +132,16 @@ class ListsTest {
 
     @Test
     void a_service_provider_lists_its_merchants_orders() {
-        Shop merchant = stage.newShopOf(shop);
+        Shop merchant = stackFixture.newShopOf(shop);
         String requestId = Shop.newNumber();
         merchant.call(Shop.ORDER, merchant.order(requestId));
         Map<String, Object> question = question(Map.of());
         question.put("merchantId", merchant.merchantId());
-        Sealed sealed = shop.seal(Json.write(question));
+        SealedMessage sealedMessage = shop.seal(Json.write(question));
 
-        Answer own = shop.call(ORDERS, question);
-        Answer inItsName =
-                shop.post(ORDERS, sealed, Map.of("merchantId", merchant.merchantId(), "partnerId", shop.merchantId()));
+        OpenedAnswer own = shop.call(ORDERS, question);
+        OpenedAnswer inItsName = shop.post(
+                ORDERS, sealedMessage, Map.of("merchantId", merchant.merchantId(), "partnerId", shop.merchantId()));
 
         assertThat(requestIds(own)).containsExactly(requestId);
         assertThat(requestIds(inItsName)).containsExactly(requestId);
@@ -173,10 +173,10 @@ class ListsTest {
                 "pageSize | many | FIELD_FORMAT"
             })
     void what_cannot_be_asked_is_refused_with_the_name_of_the_field(String field, String value, String code) {
-        Answer answer = shop.call(ORDERS, question(Map.of(field, value)));
+        OpenedAnswer openedAnswer = shop.call(ORDERS, question(Map.of(field, value)));
 
-        assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.text("cause")).contains(field.replace("remark", "31 days"));
+        assertThat(openedAnswer.code()).isEqualTo(code);
+        assertThat(openedAnswer.text("cause")).contains(field.replace("remark", "31 days"));
     }
 
     @Test
@@ -203,14 +203,14 @@ class ListsTest {
 
     @Test
     void lists_are_counted_like_queries() {
-        Answer last = null;
+        OpenedAnswer last = null;
         for (int i = 0; i < 201; i++) {
             last = shop.call(REFUNDS, question(Map.of()));
         }
 
         assertThat(last)
                 .isNotNull()
-                .satisfies(answer -> assertThat(answer.code()).isEqualTo("RATE_LIMITED"));
+                .satisfies(openedAnswer -> assertThat(openedAnswer.code()).isEqualTo("RATE_LIMITED"));
         assertThat(shop.call(ORDERS, question(Map.of())).code()).isEmpty();
     }
 
@@ -218,30 +218,31 @@ class ListsTest {
     void the_sdk_reads_orders_and_refunds_page_by_page() {
         LifepayClient client = shop.client();
         String requestId = Shop.newNumber();
-        Answer paid = shop.paid(alipay, requestId);
+        OpenedAnswer paid = shop.paid(alipay, requestId);
         place(4);
         String refundId = Shop.newNumber();
         Map<String, Object> refund = shop.refund(refundId, paid.paymentOrderId(), 234);
         refund.put("remark", "broken");
         shop.call(Shop.REFUND, refund);
 
-        var all = client.orders(OrderFilter.builder().pageSize(2).build());
-        var paidOnly = client.orders(OrderFilter.builder()
+        var all = client.listOrders(OrderFilter.builder().pageSize(2).build());
+        var paidOnly = client.listOrders(OrderFilter.builder()
                 .status(OrderStatus.SUCCESS)
                 .amountBetween(Money.fen(1234), Money.fen(1234))
                 .build());
-        QueriedRefund found = client.refunds(
+        QueriedRefund found = client.listRefunds(
                         RefundFilter.builder().number(requestId).build())
                 .items()
                 .getFirst();
 
-        assertThat(StreamSupport.stream(all.all().spliterator(), false)).hasSize(5);
+        assertThat(StreamSupport.stream(all.autoPagingIterable().spliterator(), false))
+                .hasSize(5);
         assertThat(paidOnly.items()).extracting(QueriedOrder::requestId).containsExactly(requestId);
-        assertThat(paidOnly.items().getFirst().created()).isPresent();
+        assertThat(paidOnly.items().getFirst().createdAt()).isPresent();
         assertThat(found.requestId()).isEqualTo(refundId);
         assertThat(found.orderSerialNumber()).hasValue(paid.paymentOrderId());
         assertThat(found.remark()).hasValue("broken");
-        assertThat(found.created()).isPresent();
+        assertThat(found.createdAt()).isPresent();
     }
 
     private List<String> place(int many) {
@@ -260,15 +261,15 @@ class ListsTest {
         return question;
     }
 
-    private static List<String> requestIds(Answer answer) {
-        return items(answer, "orders").stream()
+    private static List<String> requestIds(OpenedAnswer openedAnswer) {
+        return items(openedAnswer, "orders").stream()
                 .map(order -> String.valueOf(order.text("requestId")))
                 .toList();
     }
 
-    private static List<Fields> items(Answer answer, String name) {
-        assertThat(answer.code()).as("error").isEmpty();
-        return answer.fields().get(name) instanceof List<?> items
+    private static List<Fields> items(OpenedAnswer openedAnswer, String name) {
+        assertThat(openedAnswer.code()).as("error").isEmpty();
+        return openedAnswer.fields().get(name) instanceof List<?> items
                 ? items.stream().map(Fields.class::cast).toList()
                 : List.of();
     }

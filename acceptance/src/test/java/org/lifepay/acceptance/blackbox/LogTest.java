@@ -10,8 +10,8 @@ import org.lifepay.acceptance.Secrets;
 
 /** Logs say who and what, and keep secrets. */
 class LogTest {
-    private final Stage stage = Stage.shared();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Shop shop = stackFixture.newShop();
 
     @Test
     void the_log_names_the_merchant_but_no_identity_no_card_and_no_code() throws Exception {
@@ -33,16 +33,17 @@ class LogTest {
         Map<String, Object> wrong = shop.order(Shop.newNumber());
         wrong.put("payer", Map.of("idNum", "31010119880808123X\""));
 
-        Answer declined = shop.call(Shop.ORDER, order);
-        Answer refused = shop.call(Shop.ORDER, wrong);
+        OpenedAnswer declined = shop.call(Shop.ORDER, order);
+        OpenedAnswer refused = shop.call(Shop.ORDER, wrong);
 
         assertThat(declined.status()).isEqualTo("FAILED");
         assertThat(refused.code()).isEqualTo("FIELD_CHARACTERS");
-        String log = Files.readString(stage.log(), StandardCharsets.UTF_8);
+        String log = Files.readString(stackFixture.log(), StandardCharsets.UTF_8);
         assertThat(log)
                 .contains("/onlinePay/order refused FIELD_CHARACTERS of merchant " + shop.merchantId())
                 .doesNotContain("欧阳测试", "31010119880808123", "6217001234567890123", barcode, "BEGIN PRIVATE KEY");
-        assertThat(stage.jdbc()
+        assertThat(stackFixture
+                        .jdbc()
                         .sql("select concat(details, sealed_payer) from payment_order where merchant_id = :merchantId")
                         .param("merchantId", shop.merchantId())
                         .query(String.class)

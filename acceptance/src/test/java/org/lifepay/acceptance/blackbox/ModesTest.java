@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way to pay, from the order to the notification. */
 class ModesTest {
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @Test
     void a_scanned_code_pays_the_order() throws Exception {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
 
         assertThat(placed.status()).isEqualTo("SUCCESS");
         assertThat(decoded(Base64.getDecoder().decode(placed.text("scanCode")))).isEqualTo(placed.text("scanCodeUrl"));
@@ -45,7 +45,7 @@ class ModesTest {
     @ParameterizedTest
     @CsvSource({Shop.LIFE_ACCOUNT + ", ALI_OFFICIAL_PAY", Shop.MINI_PROGRAM + ", ALI_MINIAPP_PAY"})
     void a_page_inside_alipay_pays_the_order(String mode, String alias) {
-        Answer placed = shop.place(requestId, mode);
+        OpenedAnswer placed = shop.place(requestId, mode);
 
         assertThat(placed.status()).isEqualTo("SUCCESS");
         assertThat(placed.text("tradeNo"))
@@ -59,10 +59,11 @@ class ModesTest {
     @ParameterizedTest
     @CsvSource({Shop.WAP + ", ALIPAY_WAP_PAY", Shop.PC + ", ALI_PC_PAY"})
     void a_browser_is_led_through_our_page_to_alipay_and_back(String mode, String alias) {
-        Answer placed = shop.place(requestId, mode);
+        OpenedAnswer placed = shop.place(requestId, mode);
 
         assertThat(placed.status()).isEqualTo("REDIRECT");
-        assertThat(placed.text("redirectUrl")).isEqualTo(stage.url() + "/receipt/index/" + placed.paymentOrderId());
+        assertThat(placed.text("redirectUrl"))
+                .isEqualTo(stackFixture.url() + "/receipt/index/" + placed.paymentOrderId());
         HttpResponse<String> ours = Web.get(placed.text("redirectUrl"));
         assertThat(ours.statusCode()).isEqualTo(302);
         String cashierUrl = ours.headers().firstValue("Location").orElseThrow();
@@ -82,7 +83,7 @@ class ModesTest {
 
     @Test
     void an_app_wakes_alipay_with_the_order_string() {
-        Answer placed = shop.place(requestId, Shop.APP);
+        OpenedAnswer placed = shop.place(requestId, Shop.APP);
 
         assertThat(placed.status()).isEqualTo("SUCCESS");
         var result = alipay.payInApp(placed.text("appParams"));
@@ -92,7 +93,7 @@ class ModesTest {
 
     @Test
     void our_cashier_page_shows_amount_and_code_and_then_that_it_is_paid() throws Exception {
-        Answer placed = shop.call(Shop.ORDER, shop.order(requestId));
+        OpenedAnswer placed = shop.call(Shop.ORDER, shop.order(requestId));
 
         assertThat(placed.status()).isEqualTo("REDIRECT");
         HttpResponse<String> page = Web.get(placed.text("redirectUrl"));
@@ -109,13 +110,14 @@ class ModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"0123456789abcdef0123456700000000", "x", "..%2f..%2fetc"})
     void a_cashier_page_of_no_order_is_not_found(String paymentOrderId) {
-        assertThat(Web.get(stage.url() + "/receipt/index/" + paymentOrderId).statusCode())
+        assertThat(Web.get(stackFixture.url() + "/receipt/index/" + paymentOrderId)
+                        .statusCode())
                 .isBetween(400, 404);
     }
 
     @Test
     void an_accepted_barcode_is_paid_at_once() {
-        Answer placed = shop.call(Shop.ORDER, barcode("281234567890123456"));
+        OpenedAnswer placed = shop.call(Shop.ORDER, barcode("281234567890123456"));
 
         assertThat(placed.status()).isEqualTo("SUCCESS");
         assertThat(placed.text("tradeNo")).isNotEmpty();
@@ -129,7 +131,7 @@ class ModesTest {
         "9009, ACQ.BUYER_SELLER_EQUAL"
     })
     void a_declined_barcode_fails_the_order(String code, String reason) {
-        Answer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
+        OpenedAnswer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
 
         assertThat(placed.status()).isEqualTo("FAILED");
         assertThat(placed.text("errorMessage")).isEqualTo(reason);
@@ -139,7 +141,7 @@ class ModesTest {
 
     @Test
     void a_payer_who_types_a_password_pays_a_little_later() {
-        Answer placed = shop.call(Shop.ORDER, barcode("281234567890129001"));
+        OpenedAnswer placed = shop.call(Shop.ORDER, barcode("281234567890129001"));
         assertThat(placed.status()).isEqualTo("INIT");
 
         alipay.advance(Duration.ofSeconds(11));
@@ -150,7 +152,7 @@ class ModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"9002", "9004", "9006"})
     void a_barcode_that_is_never_paid_is_undone(String code) {
-        Answer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
+        OpenedAnswer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
         assertThat(placed.status()).isEqualTo("INIT");
 
         alipay.advance(Duration.ofSeconds(50));
@@ -172,7 +174,7 @@ class ModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"9003", "9005"})
     void a_barcode_of_which_nobody_knows_is_found_to_be_paid(String code) {
-        Answer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
+        OpenedAnswer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
         assertThat(placed.status()).isEqualTo("INIT");
 
         alipay.advance(Duration.ofSeconds(4));
@@ -183,11 +185,11 @@ class ModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"WECHAT-OFFICIAL-P2P", "SCANCODE-WEIXIN_PAY-P2P", "BANK_CARD-EXPRESS_DEBIT", "scancode"})
     void other_wallets_are_not_enabled(String mode) {
-        Answer answer = shop.call(Shop.ORDER, shop.order(requestId, mode));
+        OpenedAnswer openedAnswer = shop.call(Shop.ORDER, shop.order(requestId, mode));
 
-        assertThat(answer.code()).isEqualTo("PAYMENT_MODE_NOT_ENABLED");
-        assertThat(answer.text("errorMessage")).contains("payment mode not enabled");
-        assertThat(stage.rows(shop)).isZero();
+        assertThat(openedAnswer.code()).isEqualTo("PAYMENT_MODE_NOT_ENABLED");
+        assertThat(openedAnswer.text("errorMessage")).contains("payment mode not enabled");
+        assertThat(stackFixture.rows(shop)).isZero();
     }
 
     @Test
@@ -195,10 +197,10 @@ class ModesTest {
         Map<String, Object> order = shop.order(requestId, Shop.MINI_PROGRAM);
         order.remove("openId");
 
-        Answer answer = shop.call(Shop.ORDER, order);
+        OpenedAnswer openedAnswer = shop.call(Shop.ORDER, order);
 
-        assertThat(answer.code()).isEqualTo("FIELD_MISSING");
-        assertThat(answer.text("cause")).contains("openId");
+        assertThat(openedAnswer.code()).isEqualTo("FIELD_MISSING");
+        assertThat(openedAnswer.text("cause")).contains("openId");
     }
 
     @Test
@@ -206,10 +208,10 @@ class ModesTest {
         Map<String, Object> order = shop.order(requestId, Shop.LIFE_ACCOUNT);
         order.remove("openId");
 
-        Answer answer = shop.call(Shop.ORDER, order);
+        OpenedAnswer openedAnswer = shop.call(Shop.ORDER, order);
 
-        assertThat(answer.text("status")).isEqualTo("REDIRECT");
-        assertThat(answer.text("redirectUrl")).contains("/receipt/index/" + answer.text("paymentOrderId"));
+        assertThat(openedAnswer.text("status")).isEqualTo("REDIRECT");
+        assertThat(openedAnswer.text("redirectUrl")).contains("/receipt/index/" + openedAnswer.text("paymentOrderId"));
     }
 
     @Test
@@ -226,12 +228,12 @@ class ModesTest {
         return order;
     }
 
-    private void assertPaid(String alias, Answer placed) {
+    private void assertPaid(String alias, OpenedAnswer placed) {
         var news = shop.awaitNews(requestId, "SUCCESS");
         assertThat(news.text("paymentModeAlias")).isEqualTo(alias);
         assertThat(news.text("orderAmount")).isEqualTo("1234");
         assertThat(news.text("serialNumber")).isEqualTo(placed.paymentOrderId());
-        Answer queried = shop.query(requestId);
+        OpenedAnswer queried = shop.query(requestId);
         assertThat(queried.status()).isEqualTo("SUCCESS");
         assertThat(queried.text("paymentModeAlias")).isEqualTo(alias);
         assertThat(queried.text("clearingOrg")).isEqualTo("NUCC");

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Alipay tells by itself, in time or late, twice or never, and what others tell in its name. */
 class NoticesTest {
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @AfterEach
@@ -25,7 +25,7 @@ class NoticesTest {
 
     @Test
     void a_notice_that_comes_twice_is_told_once() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.fault("notice=duplicate");
 
         alipay.pay(placed.paymentOrderId());
@@ -36,29 +36,29 @@ class NoticesTest {
                         .allSatisfy(notice ->
                                 assertThat(notice.path("state").asString()).isEqualTo("DELIVERED")));
         shop.awaitNews(requestId, "SUCCESS");
-        assertThat(stage.rows(shop, "notification")).isOne();
-        assertThat(stage.rows(shop, "give_back")).isZero();
+        assertThat(stackFixture.rows(shop, "notification")).isOne();
+        assertThat(stackFixture.rows(shop, "give_back")).isZero();
     }
 
     @Test
     void a_notice_that_comes_after_a_query_has_repaired_the_order_changes_nothing() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.fault("notice=late&delay=PT10M");
         alipay.pay(placed.paymentOrderId());
         alipay.advance(Duration.ofSeconds(4));
-        Answer queried = shop.query(requestId);
+        OpenedAnswer queried = shop.query(requestId);
         assertThat(queried.status()).isEqualTo("SUCCESS");
 
         alipay.advance(Duration.ofMinutes(11));
 
         awaitDelivered(placed);
         assertThat(shop.query(requestId).fields()).isEqualTo(queried.fields());
-        assertThat(stage.rows(shop, "notification")).isOne();
+        assertThat(stackFixture.rows(shop, "notification")).isOne();
     }
 
     @Test
     void a_notice_for_a_refunded_order_does_not_turn_it_back() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.fault("notice=late&delay=PT10M");
         alipay.pay(placed.paymentOrderId());
         alipay.advance(Duration.ofSeconds(4));
@@ -70,15 +70,15 @@ class NoticesTest {
         alipay.advance(Duration.ofMinutes(11));
 
         awaitDelivered(placed);
-        Answer queried = shop.query(requestId);
+        OpenedAnswer queried = shop.query(requestId);
         assertThat(queried.text("totalRefundAmount")).isEqualTo("1234");
         assertThat(queried.text("totalRefundCount")).isEqualTo("1");
-        assertThat(stage.rows(shop, "give_back")).isZero();
+        assertThat(stackFixture.rows(shop, "give_back")).isZero();
     }
 
     @Test
     void a_forged_notice_is_refused() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
 
         alipay.forgeNotice(placed.paymentOrderId());
 
@@ -99,7 +99,7 @@ class NoticesTest {
         "out_trade_no, 0123456789abcdef0123456700000000"
     })
     void a_signed_notice_that_does_not_fit_is_refused(String field, String value) {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.scan(placed.paymentOrderId());
         Map<String, String> notice = alipay.signedNotice(placed.paymentOrderId(), Map.of(field, value));
 
@@ -111,7 +111,7 @@ class NoticesTest {
 
     @Test
     void a_notice_that_fits_is_believed_and_one_altered_on_the_way_is_not() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.payInSilence(placed.paymentOrderId());
         Map<String, String> notice = alipay.signedNotice(placed.paymentOrderId(), Map.of());
         Map<String, String> altered = new LinkedHashMap<>(notice);
@@ -124,8 +124,8 @@ class NoticesTest {
 
     @Test
     void a_notice_brought_to_another_merchants_address_is_refused() {
-        Shop other = stage.newShop();
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        Shop other = stackFixture.newShop();
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.scan(placed.paymentOrderId());
         Map<String, String> notice = alipay.signedNotice(placed.paymentOrderId(), Map.of());
 
@@ -136,11 +136,11 @@ class NoticesTest {
         assertThat(answer.body()).isEqualTo("fail");
     }
 
-    private String noticeUrl(Answer placed) {
+    private String noticeUrl(OpenedAnswer placed) {
         return alipay.trade(placed.paymentOrderId()).path("notifyUrl").asString();
     }
 
-    private void awaitDelivered(Answer placed) {
+    private void awaitDelivered(OpenedAnswer placed) {
         await().atMost(Shop.PATIENCE)
                 .untilAsserted(() -> assertThat(alipay.notices(placed.paymentOrderId()))
                         .isNotEmpty()

@@ -24,16 +24,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Merchants are told until they say SUCCESS. */
 class NotificationsTest {
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @Test
     void a_payment_is_told_with_all_members_as_texts() {
         Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
         order.put("remark", "two cups 两杯");
-        Answer placed = shop.call(Shop.ORDER, order);
+        OpenedAnswer placed = shop.call(Shop.ORDER, order);
         alipay.pay(placed.paymentOrderId());
         shop.awaitNews(requestId, "SUCCESS");
 
@@ -64,7 +64,7 @@ class NotificationsTest {
 
     @Test
     void a_refund_is_told_under_its_own_number() {
-        Answer paid = shop.paid(alipay, requestId);
+        OpenedAnswer paid = shop.paid(alipay, requestId);
         String refundId = Shop.newNumber();
 
         shop.call(Shop.REFUND, shop.refund(refundId, paid.paymentOrderId(), 234));
@@ -74,7 +74,7 @@ class NotificationsTest {
                 .containsExactlyInAnyOrder(
                         "merchantId", "requestId", "serialNumber", "amount", "currency", "status", "completeDateTime");
         var read = (RefundNotification) shop.read(shop.letterbox().letters().getLast());
-        assertThat(read.expecting(Money.fen(234), "CNY").status()).isEqualTo(RefundStatus.SUCCESS);
+        assertThat(read.requireAmount(Money.fen(234), "CNY").status()).isEqualTo(RefundStatus.SUCCESS);
     }
 
     @ParameterizedTest
@@ -92,8 +92,8 @@ class NotificationsTest {
     void a_failing_endpoint_is_told_again_until_it_recovers_and_every_attempt_is_kept() {
         shop.letterbox().willAnswer(500, "SUCCESS");
         shop.letterbox().willAnswer(200, "not yet");
-        shop.letterbox().willAnswer(302, "SUCCESS", Map.of("Location", stage.url()));
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        shop.letterbox().willAnswer(302, "SUCCESS", Map.of("Location", stackFixture.url()));
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
         awaitLetters(1);
         awaitAttempts(1, Duration.ofSeconds(20));
@@ -117,7 +117,7 @@ class NotificationsTest {
         for (int i = 0; i < 9; i++) {
             shop.letterbox().willAnswer(503, "away");
         }
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
 
         List<Duration> pauses = List.of(
@@ -143,7 +143,7 @@ class NotificationsTest {
     void an_order_whose_endpoint_does_not_exist_is_paid_all_the_same() {
         Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
         order.put("notifyUrl", "http://127.0.0.1:1/nobody");
-        Answer placed = shop.call(Shop.ORDER, order);
+        OpenedAnswer placed = shop.call(Shop.ORDER, order);
 
         alipay.pay(placed.paymentOrderId());
 
@@ -158,7 +158,7 @@ class NotificationsTest {
             server.setSoTimeout(20_000);
             Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
             order.put("notifyUrl", "http://127.0.0.1:" + server.getLocalPort() + "/notify?shop=1");
-            Answer placed = shop.call(Shop.ORDER, order);
+            OpenedAnswer placed = shop.call(Shop.ORDER, order);
             alipay.pay(placed.paymentOrderId());
 
             List<String> head = head(server);
@@ -209,7 +209,8 @@ class NotificationsTest {
 
     /** From the start of this attempt to the next delivery. */
     private long secondsToNext(int attempt) {
-        return stage.jdbc()
+        return stackFixture
+                .jdbc()
                 .sql("""
                         select floor(extract(epoch from n.due_at - a.started_at))
                         from notification n join notification_attempt a using (merchant_id, notification_id)
@@ -222,7 +223,8 @@ class NotificationsTest {
     }
 
     private List<String> attempts() {
-        return stage.jdbc()
+        return stackFixture
+                .jdbc()
                 .sql("""
                         select concat(http_status, ' ', answer) from notification_attempt
                         where merchant_id = :merchantId order by started_at, attempt_id
@@ -234,7 +236,8 @@ class NotificationsTest {
 
     private void awaitNotificationStatus(String status) {
         await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(stage.jdbc()
+                .untilAsserted(() -> assertThat(stackFixture
+                                .jdbc()
                                 .sql("select status from notification where merchant_id = :merchantId")
                                 .param("merchantId", shop.merchantId())
                                 .query(String.class)

@@ -17,9 +17,9 @@ import org.lifepay.sdk.QueriedOrder;
 class QueryTest {
     private static final int PER_MINUTE = 200;
 
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @Test
@@ -31,7 +31,7 @@ class QueryTest {
         assertThat(codes.stream().filter(String::isEmpty)).hasSize(PER_MINUTE);
         assertThat(codes.stream().filter("RATE_LIMITED"::equals)).hasSize(1);
         assertThat(shop.refundQuery(requestId).code()).isEqualTo("REFUND_NOT_FOUND");
-        assertThat(stage.newShop().query(requestId).code()).isEqualTo("ORDER_NOT_FOUND");
+        assertThat(stackFixture.newShop().query(requestId).code()).isEqualTo("ORDER_NOT_FOUND");
         alipay.advance(Duration.ofSeconds(61));
         assertThat(shop.query(requestId).status()).isEqualTo("INIT");
     }
@@ -47,14 +47,14 @@ class QueryTest {
         QueriedOrder now = client.query(requestId);
         assertThat(now.status()).isEqualTo(OrderStatus.SUCCESS);
         assertThat(now.fields()).isEqualTo(then.fields());
-        assertThat(now.completed()).isPresent();
+        assertThat(now.completedAt()).isPresent();
     }
 
     @Test
     void a_query_before_payment_says_init_and_nothing_of_a_bank() {
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
 
-        Answer queried = shop.query(requestId);
+        OpenedAnswer queried = shop.query(requestId);
 
         assertThat(queried.status()).isEqualTo("INIT");
         assertThat(queried.text("serialNumber")).isEqualTo(placed.paymentOrderId());

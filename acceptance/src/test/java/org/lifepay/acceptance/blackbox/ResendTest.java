@@ -10,15 +10,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifepay.sdk.RefusedException;
+import org.lifepay.sdk.RequestRejectedException;
 
 /** Merchants who missed a notification ask for it again. */
 class ResendTest {
     private static final String RESEND = "/onlinePay/notifications/resend";
 
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @Test
@@ -26,8 +26,8 @@ class ResendTest {
         shop.paid(alipay, requestId);
         awaitDelivered();
 
-        Answer first = shop.call(RESEND, shop.number(requestId));
-        Answer second = shop.call(RESEND, shop.number(requestId));
+        OpenedAnswer first = shop.call(RESEND, shop.number(requestId));
+        OpenedAnswer second = shop.call(RESEND, shop.number(requestId));
 
         awaitLetters(2);
         awaitDelivered();
@@ -44,32 +44,32 @@ class ResendTest {
     void all_that_failed_on_a_day_comes_at_once_when_the_server_is_back() {
         shop.letterbox().willAnswer(500, "away");
         shop.letterbox().willAnswer(500, "away");
-        Answer placed = shop.place(requestId, Shop.SCAN_CODE);
+        OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
         awaitLetters(1);
-        await().atMost(Shop.PATIENCE).until(() -> stage.rows(shop, "notification_attempt") == 1);
+        await().atMost(Shop.PATIENCE).until(() -> stackFixture.rows(shop, "notification_attempt") == 1);
         alipay.advance(Duration.ofSeconds(21));
         awaitLetters(2);
-        await().atMost(Shop.PATIENCE).until(() -> stage.rows(shop, "notification_attempt") == 2);
+        await().atMost(Shop.PATIENCE).until(() -> stackFixture.rows(shop, "notification_attempt") == 2);
 
-        Answer answer = shop.call(RESEND, day(dayOfNotification()));
+        OpenedAnswer openedAnswer = shop.call(RESEND, day(dayOfNotification()));
 
         awaitDelivered();
-        assertThat(answer.text("queued")).isEqualTo("1");
-        assertThat(answer.text("remaining")).isEqualTo("0");
-        assertThat(answer.text("date")).isEqualTo(dayOfNotification());
+        assertThat(openedAnswer.text("queued")).isEqualTo("1");
+        assertThat(openedAnswer.text("remaining")).isEqualTo("0");
+        assertThat(openedAnswer.text("date")).isEqualTo(dayOfNotification());
         assertThat(shop.letterbox().letters()).hasSize(3);
     }
 
     @Test
     void a_number_of_nobody_is_refused_and_one_of_another_merchant_is_nobodys() {
-        Shop other = stage.newShop();
+        Shop other = stackFixture.newShop();
         other.paid(alipay, requestId);
 
         assertThat(shop.call(RESEND, shop.number(requestId)).code()).isEqualTo("ORDER_NOT_FOUND");
         assertThatThrownBy(() -> shop.client().resendNotifications(requestId))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        RequestRejectedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("ORDER_NOT_FOUND"));
         assertThat(other.letterbox().letters()).hasSize(1);
     }
@@ -113,7 +113,8 @@ class ResendTest {
     }
 
     private String dayOfNotification() {
-        return stage.jdbc()
+        return stackFixture
+                .jdbc()
                 .sql("""
                         select to_char(created_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') from notification
                         where merchant_id = :merchantId
@@ -130,7 +131,8 @@ class ResendTest {
 
     private void awaitDelivered() {
         await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(stage.jdbc()
+                .untilAsserted(() -> assertThat(stackFixture
+                                .jdbc()
                                 .sql("select status from notification where merchant_id = :merchantId")
                                 .param("merchantId", shop.merchantId())
                                 .query(String.class)

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 import org.lifepay.sdk.LifepayClient;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.Order;
 import org.lifepay.sdk.PaymentMode;
 import org.lifepay.sdk.Product;
-import org.lifepay.sdk.RefusedException;
+import org.lifepay.sdk.RequestRejectedException;
 
 /** A service provider signs with its own key for its merchants, and for nobody else. */
 class ServiceProviderTest {
-    private final Stage stage = Stage.shared();
-    private final Shop provider = stage.newShop();
-    private final Shop merchant = stage.newShopOf(provider);
-    private final Shop stranger = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Shop provider = stackFixture.newShop();
+    private final Shop merchant = stackFixture.newShopOf(provider);
+    private final Shop stranger = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @Test
@@ -29,28 +29,30 @@ class ServiceProviderTest {
         assertThat(placed.fields().text("merchantId")).isEqualTo(merchant.merchantId());
         assertThat(placed.fields().text("partnerId")).isEqualTo(provider.merchantId());
         assertThat(merchant.query(requestId).text("partnerId")).isEqualTo(provider.merchantId());
-        assertThat(stage.rows(merchant, "payment_order")).isOne();
-        assertThat(stage.rows(provider, "payment_order")).isZero();
+        assertThat(stackFixture.rows(merchant, "payment_order")).isOne();
+        assertThat(stackFixture.rows(provider, "payment_order")).isZero();
     }
 
     @Test
     void a_provider_cannot_sign_for_a_merchant_of_others() {
         assertThatThrownBy(() -> client(stranger).place(order(stranger)))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        RequestRejectedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("ENVELOPE_REJECTED"));
-        assertThat(stage.rows(stranger)).isZero();
+        assertThat(stackFixture.rows(stranger)).isZero();
     }
 
     @Test
     void a_provider_must_say_in_the_header_that_it_is_one() {
         Map<String, Object> order = merchant.order(requestId);
         order.put("partnerId", provider.merchantId());
-        Sealed sealed = provider.seal(Json.write(order));
+        SealedMessage sealedMessage = provider.seal(Json.write(order));
 
-        Answer without = provider.post(Shop.ORDER, sealed, Map.of("merchantId", merchant.merchantId()));
-        Answer with = provider.post(
-                Shop.ORDER, sealed, Map.of("merchantId", merchant.merchantId(), "partnerId", provider.merchantId()));
+        OpenedAnswer without = provider.post(Shop.ORDER, sealedMessage, Map.of("merchantId", merchant.merchantId()));
+        OpenedAnswer with = provider.post(
+                Shop.ORDER,
+                sealedMessage,
+                Map.of("merchantId", merchant.merchantId(), "partnerId", provider.merchantId()));
 
         assertThat(without.code()).isEqualTo("ENVELOPE_REJECTED");
         assertThat(with.status()).isEqualTo("REDIRECT");
@@ -58,19 +60,19 @@ class ServiceProviderTest {
 
     @Test
     void a_provider_may_call_under_its_own_number_for_its_merchant_only() {
-        Answer own = provider.call(Shop.ORDER, merchant.order(requestId));
-        Answer foreign = provider.call(Shop.ORDER, stranger.order(requestId));
+        OpenedAnswer own = provider.call(Shop.ORDER, merchant.order(requestId));
+        OpenedAnswer foreign = provider.call(Shop.ORDER, stranger.order(requestId));
 
         assertThat(own.text("merchantId")).isEqualTo(merchant.merchantId());
         assertThat(foreign.code()).isEqualTo("MERCHANT_MISMATCH");
-        assertThat(stage.rows(stranger)).isZero();
+        assertThat(stackFixture.rows(stranger)).isZero();
     }
 
     @Test
     void a_merchant_cannot_act_for_its_provider() {
-        Answer answer = merchant.call(Shop.ORDER, provider.order(requestId));
+        OpenedAnswer openedAnswer = merchant.call(Shop.ORDER, provider.order(requestId));
 
-        assertThat(answer.code()).isEqualTo("MERCHANT_MISMATCH");
+        assertThat(openedAnswer.code()).isEqualTo("MERCHANT_MISMATCH");
     }
 
     @Test
@@ -78,16 +80,16 @@ class ServiceProviderTest {
         Map<String, Object> order = merchant.order(requestId);
         order.put("partnerId", provider.merchantId());
 
-        Answer answer =
+        OpenedAnswer openedAnswer =
                 merchant.post(Shop.ORDER, merchant.seal(Json.write(order)), Map.of("partnerId", provider.merchantId()));
 
-        assertThat(answer.status()).isEqualTo("REDIRECT");
-        assertThat(answer.text("partnerId")).isEqualTo(provider.merchantId());
+        assertThat(openedAnswer.status()).isEqualTo("REDIRECT");
+        assertThat(openedAnswer.text("partnerId")).isEqualTo(provider.merchantId());
     }
 
     /** The provider's program: its key, the merchant's number. */
     private LifepayClient client(Shop of) {
-        return LifepayClient.builder(stage.url(), of.merchantId(), provider.keys())
+        return LifepayClient.builder(stackFixture.url(), of.merchantId(), provider.keys())
                 .partnerId(provider.merchantId())
                 .build();
     }
@@ -98,7 +100,7 @@ class ServiceProviderTest {
                 .notifyUrl(of.letterbox().url())
                 .callbackUrl("https://shop.example/thanks")
                 .product(Product.of("Tea", 1, Money.yuan("12.34")))
-                .mode(PaymentMode.cashier())
+                .paymentMode(PaymentMode.cashier())
                 .build();
     }
 }

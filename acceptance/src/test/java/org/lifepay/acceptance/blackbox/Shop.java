@@ -19,16 +19,17 @@ import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.EnvelopeException;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
-import org.lifepay.envelope.Reply;
+import org.lifepay.envelope.OpenedResponse;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 import org.lifepay.sdk.LifepayClient;
 import org.lifepay.sdk.MerchantKeys;
 import org.lifepay.sdk.Notification;
-import org.lifepay.sdk.NotificationReader;
+import org.lifepay.sdk.NotificationParser;
 
 /** A merchant with a program of its own: raw HTTP and the envelope, no SDK in between. */
-record Shop(String gateway, String merchantId, Identity identity, RSAPublicKey platform, Letterbox letterbox) {
+record Shop(
+        String gateway, String merchantId, Identity identity, RSAPublicKey platform, NotificationReceiver letterbox) {
     static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
     static final String ORDER = "/onlinePay/order";
     static final String QUERY = "/onlinePay/query";
@@ -83,29 +84,29 @@ record Shop(String gateway, String merchantId, Identity identity, RSAPublicKey p
     }
 
     /** An order that must be accepted. */
-    Answer place(String requestId, String mode) {
-        Answer answer = call(ORDER, order(requestId, mode));
-        assertThat(answer.code()).as("error").isEmpty();
-        return answer;
+    OpenedAnswer place(String requestId, String mode) {
+        OpenedAnswer openedAnswer = call(ORDER, order(requestId, mode));
+        assertThat(openedAnswer.code()).as("error").isEmpty();
+        return openedAnswer;
     }
 
     /** A scan-code order that the buyer has paid and the merchant was told of. */
-    Answer paid(Alipay alipay, String requestId) {
-        Answer placed = place(requestId, SCAN_CODE);
+    OpenedAnswer paid(Alipay alipay, String requestId) {
+        OpenedAnswer placed = place(requestId, SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
         awaitNews(requestId, "SUCCESS");
         return placed;
     }
 
-    Answer query(String requestId) {
+    OpenedAnswer query(String requestId) {
         return call(QUERY, number(requestId));
     }
 
-    Answer refundQuery(String requestId) {
+    OpenedAnswer refundQuery(String requestId) {
         return call(REFUND_QUERY, number(requestId));
     }
 
-    Answer cancel(String requestId) {
+    OpenedAnswer cancel(String requestId) {
         return call(CANCEL, number(requestId));
     }
 
@@ -116,27 +117,27 @@ record Shop(String gateway, String merchantId, Identity identity, RSAPublicKey p
         return fields;
     }
 
-    Answer call(String path, Map<String, Object> fields) {
+    OpenedAnswer call(String path, Map<String, Object> fields) {
         return post(path, seal(Json.write(fields)));
     }
 
-    Sealed seal(String json) {
+    SealedMessage seal(String json) {
         return ENVELOPE.seal(parse(json), identity.privateKey(), platform);
     }
 
-    Answer post(String path, Sealed sealed) {
-        return post(path, sealed, Map.of());
+    OpenedAnswer post(String path, SealedMessage sealedMessage) {
+        return post(path, sealedMessage, Map.of());
     }
 
     /** @param headers beside those that every request has; an empty text leaves one out */
-    Answer post(String path, Sealed sealed, Map<String, String> headers) {
+    OpenedAnswer post(String path, SealedMessage sealedMessage, Map<String, String> headers) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Content-Type", CONTENT_TYPE);
-        all.put("encryptKey", sealed.encryptKey());
+        all.put("encryptKey", sealedMessage.encryptKey());
         all.put("merchantId", merchantId);
         all.putAll(headers);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + path))
-                .POST(BodyPublishers.ofString(sealed.data(), StandardCharsets.US_ASCII));
+                .POST(BodyPublishers.ofString(sealedMessage.data(), StandardCharsets.US_ASCII));
         all.forEach((name, value) -> {
             if (!value.isEmpty()) {
                 request.header(name, value);
@@ -145,32 +146,38 @@ record Shop(String gateway, String merchantId, Identity identity, RSAPublicKey p
         return open(Web.send(request));
     }
 
-    private Answer open(HttpResponse<String> response) {
+    private OpenedAnswer open(HttpResponse<String> response) {
         String body = response.body();
         String key = response.headers().firstValue("encryptKey").orElse("");
         if (key.isEmpty()) {
-            return new Answer(response.statusCode(), false, false, parse(body), body);
+            return new OpenedAnswer(response.statusCode(), false, false, parse(body), body);
         }
         try {
             String data = Json.read(body).path("data").asString();
-            Reply reply = ENVELOPE.openReply(new Sealed(key, data), identity.privateKey(), List.of(platform));
-            return new Answer(response.statusCode(), true, reply.signed(), reply.fields(), body);
+            OpenedResponse openedResponse =
+                    ENVELOPE.openResponse(new SealedMessage(key, data), identity.privateKey(), List.of(platform));
+            return new OpenedAnswer(
+                    response.statusCode(), true, openedResponse.signed(), openedResponse.fields(), body);
         } catch (EnvelopeException e) {
             throw new AssertionError("the answer is not sealed for this merchant", e);
         }
     }
 
     /** The order as the merchant sees it, once it has this status. */
-    Answer awaitStatus(String requestId, String status) {
+    OpenedAnswer awaitStatus(String requestId, String status) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> query(requestId), answer -> answer.status().equals(status));
+                .until(
+                        () -> query(requestId),
+                        openedAnswer -> openedAnswer.status().equals(status));
     }
 
-    Answer awaitRefund(String requestId, String status) {
+    OpenedAnswer awaitRefund(String requestId, String status) {
         return await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> refundQuery(requestId), answer -> answer.status().equals(status));
+                .until(
+                        () -> refundQuery(requestId),
+                        openedAnswer -> openedAnswer.status().equals(status));
     }
 
     /** The verified notification with this requestId and status. */
@@ -191,16 +198,16 @@ record Shop(String gateway, String merchantId, Identity identity, RSAPublicKey p
                 .toList();
     }
 
-    Notification read(Letterbox.Letter letter) {
-        return new NotificationReader(keys(), merchantId)
-                .read(letter.header(), letter.body().getBytes(StandardCharsets.UTF_8));
+    Notification read(NotificationReceiver.Letter letter) {
+        return new NotificationParser(keys(), merchantId)
+                .parse(letter.header(), letter.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The decrypted JSON text of a notification. */
-    String plain(Letterbox.Letter letter) {
+    String plain(NotificationReceiver.Letter letter) {
         String key = letter.header().apply("encryptKey");
         String data = Json.read(letter.body()).path("data").asString();
-        return Forge.open(new Sealed(key == null ? "" : key, data), identity.privateKey());
+        return EnvelopeForger.open(new SealedMessage(key == null ? "" : key, data), identity.privateKey());
     }
 
     MerchantKeys keys() {

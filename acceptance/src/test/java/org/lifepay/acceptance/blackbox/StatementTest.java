@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.sdk.Money;
-import org.lifepay.sdk.RefusedException;
+import org.lifepay.sdk.RequestRejectedException;
 import org.lifepay.sdk.Statement;
 
 /** Merchants take in each night what moved on the day before. */
@@ -24,9 +24,9 @@ class StatementTest {
     private static final Duration UNTIL_AFTER_THE_NIGHT =
             Duration.ofHours(28); // beyond two o'clock, whenever it begins
 
-    private final Stage stage = Stage.shared();
-    private final Alipay alipay = stage.alipay();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Alipay alipay = stackFixture.alipay();
+    private final Shop shop = stackFixture.newShop();
     private final String requestId = Shop.newNumber();
 
     @TempDir
@@ -34,7 +34,7 @@ class StatementTest {
 
     @Test
     void a_day_is_downloaded_with_the_sdk_and_has_every_movement() throws Exception {
-        Answer placed = shop.paid(alipay, requestId);
+        OpenedAnswer placed = shop.paid(alipay, requestId);
         shop.call(Shop.REFUND, shop.refund(requestId + "-r", placed.paymentOrderId(), 234));
         shop.awaitRefund(requestId + "-r", "SUCCESS");
         LocalDate day = dayOfPayment();
@@ -63,20 +63,22 @@ class StatementTest {
         alipay.advance(UNTIL_AFTER_THE_NIGHT);
         awaitReady(day);
 
-        Answer answer = shop.call(STATEMENT, day(day));
-        String url = answer.text("url");
+        OpenedAnswer openedAnswer = shop.call(STATEMENT, day(day));
+        String url = openedAnswer.text("url");
         HttpResponse<String> file = Web.get(url);
         HttpResponse<String> changed = Web.get(url.substring(0, url.length() - 9) + "AAAAAAAAA");
         alipay.advance(Duration.ofMinutes(11));
         HttpResponse<String> late = Web.get(url);
 
-        assertThat(answer.signed()).isTrue();
-        assertThat(url).startsWith(stage.url() + STATEMENT + "/").doesNotContain(shop.merchantId(), day.toString());
+        assertThat(openedAnswer.signed()).isTrue();
+        assertThat(url)
+                .startsWith(stackFixture.url() + STATEMENT + "/")
+                .doesNotContain(shop.merchantId(), day.toString());
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.body()).contains(requestId);
         assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
                 .isEqualTo("attachment; filename=\"statement-" + shop.merchantId() + "-" + day + ".csv\"");
-        assertThat(file.headers().firstValue("Content-Length")).contains(answer.text("size"));
+        assertThat(file.headers().firstValue("Content-Length")).contains(openedAnswer.text("size"));
         assertThat(List.of(changed.statusCode(), late.statusCode())).containsOnly(404);
     }
 
@@ -93,13 +95,13 @@ class StatementTest {
         assertThat(shop.call(STATEMENT, shop.number(requestId)).code()).isEqualTo("FIELD_MISSING");
         assertThatThrownBy(() -> shop.client().statement(today))
                 .isInstanceOfSatisfying(
-                        RefusedException.class,
+                        RequestRejectedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("STATEMENT_NOT_READY"));
     }
 
     @Test
     void a_merchant_sees_its_own_movements_only() {
-        Shop other = stage.newShop();
+        Shop other = stackFixture.newShop();
         String others = Shop.newNumber();
         other.paid(alipay, others);
         shop.paid(alipay, requestId);

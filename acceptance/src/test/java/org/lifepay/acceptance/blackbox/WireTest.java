@@ -11,20 +11,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 
 /** The bytes on the wire, as the parsers of real clients want them. */
 class WireTest {
     private static final int MAX_BODY = 64 * 1024;
 
-    private final Stage stage = Stage.shared();
-    private final Shop shop = stage.newShop();
+    private final StackFixture stackFixture = StackFixture.shared();
+    private final Shop shop = stackFixture.newShop();
 
     @Test
     void the_headers_of_an_answer_are_spelt_and_ordered_as_clients_want_them() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
 
-        String answer = Web.raw(stage.url(), http(Shop.ORDER, headers(request), request.data()));
+        String answer = Web.raw(stackFixture.url(), http(Shop.ORDER, headers(request), request.data()));
 
         String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
         String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
@@ -43,16 +43,17 @@ class WireTest {
     void a_business_error_is_sealed_without_hmac_and_explains_itself() {
         Map<String, Object> order = shop.order(Shop.newNumber());
         order.put("orderAmount", "0");
-        Sealed request = shop.seal(Json.write(order));
+        SealedMessage request = shop.seal(Json.write(order));
 
-        String answer = Web.raw(stage.url(), http(Shop.ORDER, headers(request), request.data()));
+        String answer = Web.raw(stackFixture.url(), http(Shop.ORDER, headers(request), request.data()));
 
         assertThat(answer).startsWith("HTTP/1.1 200");
         String key = headerOf(answer, "encryptKey");
         String data = Json.read(answer.substring(answer.indexOf("\r\n\r\n") + 4))
                 .path("data")
                 .asString();
-        var error = Json.read(Forge.open(new Sealed(key, data), shop.identity().privateKey()));
+        var error = Json.read(EnvelopeForger.open(
+                new SealedMessage(key, data), shop.identity().privateKey()));
         assertThat(error.propertyNames()).containsExactlyInAnyOrder("status", "code", "error", "cause", "errorMessage");
         assertThat(error.path("status").asString()).isEqualTo("ERROR");
         assertThat(error.path("code").asString()).isEqualTo("AMOUNT_OUT_OF_RANGE");
@@ -62,19 +63,19 @@ class WireTest {
 
     @Test
     void a_stranger_is_answered_in_plain_json_without_our_headers() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
         String headers = headers(request).replace(shop.merchantId(), "699999999");
 
-        String answer = Web.raw(stage.url(), http(Shop.ORDER, headers, request.data()));
+        String answer = Web.raw(stackFixture.url(), http(Shop.ORDER, headers, request.data()));
 
         assertPlainError(answer, "MERCHANT_UNKNOWN");
     }
 
     @Test
     void an_unreadable_envelope_is_answered_in_plain_json_without_our_headers() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
 
-        String answer = Web.raw(stage.url(), http(Shop.ORDER, headers(request), "bm90IGFuIGVudmVsb3Bl"));
+        String answer = Web.raw(stackFixture.url(), http(Shop.ORDER, headers(request), "bm90IGFuIGVudmVsb3Bl"));
 
         assertPlainError(answer, "ENVELOPE_REJECTED");
     }
@@ -82,10 +83,10 @@ class WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"encryptKey", "merchantId"})
     void a_missing_header_is_named(String header) {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
         String headers = headers(request).replaceAll(header + ": [^\r]*\r\n", "");
 
-        String answer = Web.raw(stage.url(), http(Shop.ORDER, headers, request.data()));
+        String answer = Web.raw(stackFixture.url(), http(Shop.ORDER, headers, request.data()));
 
         assertPlainError(answer, "HEADER_MISSING");
         assertThat(answer).contains("the header " + header + " is missing");
@@ -101,11 +102,11 @@ class WireTest {
                 "Application/VND.5upay-v3.0+JSON"
             })
     void these_content_types_are_accepted(String contentType) {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
 
-        Answer answer = shop.post(Shop.ORDER, request, Map.of("Content-Type", contentType));
+        OpenedAnswer openedAnswer = shop.post(Shop.ORDER, request, Map.of("Content-Type", contentType));
 
-        assertThat(answer.status()).isEqualTo("REDIRECT");
+        assertThat(openedAnswer.status()).isEqualTo("REDIRECT");
     }
 
     @ParameterizedTest
@@ -118,22 +119,23 @@ class WireTest {
                 "text/plain"
             })
     void other_content_types_are_refused(String contentType) {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
 
-        Answer answer = shop.post(Shop.ORDER, request, Map.of("Content-Type", contentType));
+        OpenedAnswer openedAnswer = shop.post(Shop.ORDER, request, Map.of("Content-Type", contentType));
 
-        assertThat(answer.code()).isEqualTo("CONTENT_TYPE_UNSUPPORTED");
-        assertThat(answer.httpStatus()).isEqualTo(200);
-        assertThat(stage.rows(shop)).isZero();
+        assertThat(openedAnswer.code()).isEqualTo("CONTENT_TYPE_UNSUPPORTED");
+        assertThat(openedAnswer.httpStatus()).isEqualTo(200);
+        assertThat(stackFixture.rows(shop)).isZero();
     }
 
     @Test
     void a_body_of_exactly_64_kib_is_read_and_one_byte_more_is_refused() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
         String padding = "\n".repeat(MAX_BODY - request.data().length());
 
-        Answer largest = shop.post(Shop.ORDER, new Sealed(request.encryptKey(), request.data() + padding));
-        Answer larger = shop.post(Shop.ORDER, new Sealed(request.encryptKey(), request.data() + padding + "\n"));
+        OpenedAnswer largest = shop.post(Shop.ORDER, new SealedMessage(request.encryptKey(), request.data() + padding));
+        OpenedAnswer larger =
+                shop.post(Shop.ORDER, new SealedMessage(request.encryptKey(), request.data() + padding + "\n"));
 
         assertThat(largest.status()).isEqualTo("REDIRECT");
         assertThat(larger.code()).isEqualTo("BODY_TOO_LARGE");
@@ -142,12 +144,12 @@ class WireTest {
 
     @Test
     void a_large_body_in_chunks_is_refused_too() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
         String chunk = HexFormat.of().toHexDigits(MAX_BODY) + "\r\n" + "A".repeat(MAX_BODY) + "\r\n";
         String headers = headers(request) + "Transfer-Encoding: chunked\r\n";
 
         String answer = Web.raw(
-                stage.url(),
+                stackFixture.url(),
                 "POST " + Shop.ORDER + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + headers + "\r\n"
                         + chunk + "1\r\nA\r\n0\r\n\r\n");
 
@@ -156,27 +158,27 @@ class WireTest {
 
     @Test
     void an_empty_body_is_refused() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
 
-        Answer answer = shop.post(Shop.ORDER, new Sealed(request.encryptKey(), ""));
+        OpenedAnswer openedAnswer = shop.post(Shop.ORDER, new SealedMessage(request.encryptKey(), ""));
 
-        assertThat(answer.code()).isEqualTo("BODY_MISSING");
+        assertThat(openedAnswer.code()).isEqualTo("BODY_MISSING");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "<xml/>", "%%%%", "\0\0\0\0", "AAAA", "{\"data\":\"AAAA\"}"})
     void garbage_is_refused_and_leaves_nothing(String garbage) {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
 
-        String answer = Web.raw(stage.url(), http(Shop.ORDER, headers(request), garbage));
+        String answer = Web.raw(stackFixture.url(), http(Shop.ORDER, headers(request), garbage));
 
         assertPlainError(answer, "ENVELOPE_REJECTED");
-        assertThat(stage.rows(shop)).isZero();
+        assertThat(stackFixture.rows(shop)).isZero();
     }
 
     @Test
     void a_browser_that_looks_at_an_endpoint_is_told_to_post() {
-        var answer = Web.get(stage.url() + Shop.ORDER);
+        var answer = Web.get(stackFixture.url() + Shop.ORDER);
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains("POST");
@@ -186,39 +188,39 @@ class WireTest {
 
     @Test
     void header_names_in_lower_case_are_understood() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
         String headers = headers(request)
                 .replace("encryptKey", "encryptkey")
                 .replace("merchantId", "merchantid")
                 .replace("Content-Type", "content-type");
 
-        String answer = Web.raw(stage.url(), http(Shop.ORDER, headers, request.data()));
+        String answer = Web.raw(stackFixture.url(), http(Shop.ORDER, headers, request.data()));
 
         assertThat(answer).contains("\r\nencryptKey: ").contains("\r\nmerchantId: " + shop.merchantId());
     }
 
     @Test
     void a_body_folded_into_lines_is_understood() {
-        Sealed request = shop.seal(Json.write(shop.order(Shop.newNumber())));
+        SealedMessage request = shop.seal(Json.write(shop.order(Shop.newNumber())));
         String folded = request.data().replaceAll("(.{76})", "$1\r\n");
 
-        Answer answer = shop.post(Shop.ORDER, new Sealed(request.encryptKey(), folded));
+        OpenedAnswer openedAnswer = shop.post(Shop.ORDER, new SealedMessage(request.encryptKey(), folded));
 
         assertThat(folded).contains("\r\n");
-        assertThat(answer.status()).isEqualTo("REDIRECT");
+        assertThat(openedAnswer.status()).isEqualTo("REDIRECT");
     }
 
     @Test
     void the_number_in_the_header_requestId_does_not_count() {
         String requestId = Shop.newNumber();
-        Sealed request = shop.seal(Json.write(shop.order(requestId)));
+        SealedMessage request = shop.seal(Json.write(shop.order(requestId)));
 
-        Answer answer = shop.post(Shop.ORDER, request, Map.of("requestId", "another"));
+        OpenedAnswer openedAnswer = shop.post(Shop.ORDER, request, Map.of("requestId", "another"));
 
-        assertThat(answer.text("requestId")).isEqualTo(requestId);
+        assertThat(openedAnswer.text("requestId")).isEqualTo(requestId);
     }
 
-    private String headers(Sealed request) {
+    private String headers(SealedMessage request) {
         return "Content-Type: " + Shop.CONTENT_TYPE + "\r\nencryptKey: " + request.encryptKey() + "\r\nmerchantId: "
                 + shop.merchantId() + "\r\nrequestId: 1\r\n";
     }

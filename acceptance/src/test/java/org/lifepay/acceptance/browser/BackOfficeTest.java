@@ -35,19 +35,19 @@ class BackOfficeTest {
     private static final Money PRICE = Money.yuan("88.80");
     private static final Pattern CODE = Pattern.compile("参考号：(\\S+)\\s+授权码：(\\S+)");
 
-    private final Scene scene = Scene.shared();
+    private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @TempDir
     private Path folder;
 
     @Test
     void from_the_printed_link_to_yesterdays_statement() throws IOException {
-        try (Member operator = new Member(scene.gateway());
-                Member owner = new Member(scene.gateway())) {
-            operator.activate(scene.firstOperatorLink());
+        try (Member operator = new Member(browserFixture.gateway());
+                Member owner = new Member(browserFixture.gateway())) {
+            operator.activate(browserFixture.firstOperatorLink());
             String merchant = registers(operator);
 
-            owner.activate(Member.link(owner.browser, scene.gateway(), OWNER, "/access/activate/"));
+            owner.activate(Member.link(owner.browser, browserFixture.gateway(), OWNER, "/access/activate/"));
             assertThat(owner.page().url()).endsWith("/console");
             applies(operator, merchant);
             LifepayClient program = redeems(owner, merchant);
@@ -56,7 +56,7 @@ class BackOfficeTest {
             findsByEachNumber(owner, paid);
             refunds(owner, paid);
             resends(owner, paid);
-            scene.advance(Duration.ofHours(30));
+            browserFixture.advance(Duration.ofHours(30));
             readsStatement(owner, paid);
 
             looksAround(operator, "/admin", "operator");
@@ -92,7 +92,7 @@ class BackOfficeTest {
     /** Fetches the certificate in the browser; the program that signs with it. */
     private LifepayClient redeems(Member owner, String merchant) {
         Page page = owner.page();
-        page.navigate(scene.gateway() + "/dev/mail?to=" + OWNER);
+        page.navigate(browserFixture.gateway() + "/dev/mail?to=" + OWNER);
         Matcher codes = CODE.matcher(page.textContent("main"));
         assertThat(codes.find()).as("two codes in a letter").isTrue();
         owner.open("/console/certificates/redeem");
@@ -107,7 +107,7 @@ class BackOfficeTest {
         Path pfx = save(page, page.locator("#save-pfx"));
         Path platform = save(page, page.locator("#save-platform"));
         Secrets.register(KEY_PASSWORD);
-        return LifepayClient.builder(scene.gateway(), merchant, MerchantKeys.read(pfx, KEY_PASSWORD, platform))
+        return LifepayClient.builder(browserFixture.gateway(), merchant, MerchantKeys.read(pfx, KEY_PASSWORD, platform))
                 .build();
     }
 
@@ -121,14 +121,14 @@ class BackOfficeTest {
     private QueriedOrder pays(LifepayClient program, Visitor owner) {
         PlacedOrder placed = program.place(Order.requestId("first-order")
                 .amount(PRICE)
-                .notifyUrl(scene.simulator() + "/nobody-listens-here")
+                .notifyUrl(browserFixture.simulator() + "/nobody-listens-here")
                 .callbackUrl(Visitor.SHOP_PAGE)
                 .product(Product.of("明前龙井 100g", 1, PRICE))
                 .remark("=1+1 生日礼物")
-                .mode(PaymentMode.scanCode())
+                .paymentMode(PaymentMode.scanCode())
                 .build());
-        scene.scan(placed.paymentOrderId());
-        scene.pay(placed.paymentOrderId());
+        browserFixture.scan(placed.paymentOrderId());
+        browserFixture.pay(placed.paymentOrderId());
         owner.untilReloaded(() -> program.query("first-order").status() == OrderStatus.SUCCESS);
         return program.query("first-order");
     }
@@ -184,7 +184,7 @@ class BackOfficeTest {
 
     private void readsStatement(Member owner, QueriedOrder paid) throws IOException {
         Page page = owner.page();
-        String day = paid.completed()
+        String day = paid.completedAt()
                 .orElseThrow()
                 .atZone(ZoneId.of("Asia/Shanghai"))
                 .toLocalDate()

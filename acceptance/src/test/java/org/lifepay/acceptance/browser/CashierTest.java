@@ -22,11 +22,11 @@ class CashierTest {
     private static final Pattern BACK =
             Pattern.compile("https://shop\\.example/thanks\\?requestId=browser-\\d+&merchantId=890000593");
 
-    private final Scene scene = Scene.shared();
+    private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @Test
     void a_code_on_the_desktop_is_scanned_and_paid_with_the_phone_and_the_page_goes_back_to_the_shop() {
-        String url = url(scene.place(PaymentMode.cashier()));
+        String url = url(browserFixture.place(PaymentMode.cashier()));
         try (Visitor desktop = Visitor.with(Device.DESKTOP);
                 Visitor phone = Visitor.with(Device.PHONE)) {
             desktop.open(url);
@@ -48,7 +48,7 @@ class CashierTest {
 
     @Test
     void a_phone_wakes_alipay_with_the_code_and_falls_back_to_the_web_page() {
-        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor phone = Visitor.with(Device.PHONE)) {
             phone.open(url(placed));
             String wake = phone.at("#open-alipay").getAttribute("href");
@@ -56,26 +56,27 @@ class CashierTest {
 
             assertThat(wake).startsWith("alipays://platformapi/startapp?saId=10000007&qrcode=");
             assertThat(URLDecoder.decode(wake.substring(wake.indexOf("qrcode=") + 7), StandardCharsets.UTF_8))
-                    .startsWith(scene.simulator() + "/qr/");
+                    .startsWith(browserFixture.simulator() + "/qr/");
             phone.at("#wap").click();
-            phone.page.waitForURL(address -> address.startsWith(scene.simulator()));
+            phone.page.waitForURL(address -> address.startsWith(browserFixture.simulator()));
             phone.picture("phone-wap");
             phone.at("button[value=pay]").click();
 
             phone.page.waitForURL(BACK);
-            assertThat(scene.merchant.query(requestId(placed)).status()).isEqualTo(OrderStatus.SUCCESS);
+            assertThat(browserFixture.merchant.query(requestId(placed)).status())
+                    .isEqualTo(OrderStatus.SUCCESS);
         }
     }
 
     @Test
     void an_order_that_expires_while_looked_at_says_so_and_what_to_do() {
-        PlacedOrder placed = scene.merchant.place(
-                scene.order(PaymentMode.cashier()).timeoutHours(1).build());
+        PlacedOrder placed = browserFixture.merchant.place(
+                browserFixture.order(PaymentMode.cashier()).timeoutHours(1).build());
         try (Visitor desktop = Visitor.with(Device.DESKTOP)) {
             desktop.open(url(placed));
             awaitState(desktop, "WAITING");
 
-            scene.advance(Duration.ofMinutes(61));
+            browserFixture.advance(Duration.ofMinutes(61));
 
             awaitState(desktop, "CLOSED");
             assertThat(desktop.at("#back")).isVisible();
@@ -85,7 +86,7 @@ class CashierTest {
 
     @Test
     void a_buyer_without_enough_money_pays_by_another_way() {
-        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor buyer = Visitor.with(Device.PHONE);
                 Visitor poor = Visitor.with(Device.PHONE)) {
             buyer.open(url(placed));
@@ -104,14 +105,14 @@ class CashierTest {
 
     @Test
     void who_paid_twice_gets_the_second_payment_back_and_is_told() {
-        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor phone = Visitor.with(Device.PHONE)) {
             phone.open(url(placed));
             Page wap = phone.tab(url(placed) + "/wap");
-            wap.waitForURL(address -> address.startsWith(scene.simulator()));
+            wap.waitForURL(address -> address.startsWith(browserFixture.simulator()));
 
-            scene.pay(placed.paymentOrderId());
-            scene.pay(placed.paymentOrderId() + "_2");
+            browserFixture.pay(placed.paymentOrderId());
+            browserFixture.pay(placed.paymentOrderId() + "_2");
 
             phone.stay(); // the page would go back after three seconds
             phone.open(url(placed) + "?returned=1");
@@ -125,12 +126,12 @@ class CashierTest {
 
     @Test
     void two_tabs_both_learn_of_the_payment() {
-        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor desktop = Visitor.with(Device.DESKTOP)) {
             desktop.open(url(placed));
             Page other = desktop.tab(url(placed));
 
-            scene.pay(placed.paymentOrderId());
+            browserFixture.pay(placed.paymentOrderId());
 
             desktop.page.waitForURL(BACK);
             other.waitForURL(BACK);
@@ -139,7 +140,7 @@ class CashierTest {
 
     @Test
     void an_english_browser_reads_english_and_may_switch() {
-        String url = url(scene.place(PaymentMode.cashier()));
+        String url = url(browserFixture.place(PaymentMode.cashier()));
         try (Visitor visitor = Visitor.with(Device.PHONE, "en-GB", ColorScheme.DARK)) {
             visitor.open(url);
             assertThat(visitor.page.locator("html")).hasAttribute("lang", "en");
@@ -158,7 +159,7 @@ class CashierTest {
     @ParameterizedTest
     @EnumSource(Device.class)
     void every_device_gets_a_page_that_fits_and_that_everybody_can_use(Device device) {
-        String url = url(scene.place(PaymentMode.cashier()));
+        String url = url(browserFixture.place(PaymentMode.cashier()));
         for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
                 visitor.open(url);
@@ -175,7 +176,7 @@ class CashierTest {
     @Test
     void an_unknown_link_says_what_to_do() {
         try (Visitor visitor = Visitor.with(Device.SMALL_PHONE)) {
-            visitor.open(scene.gateway() + "/receipt/index/0123456789abcdef0123456890000593");
+            visitor.open(browserFixture.gateway() + "/receipt/index/0123456789abcdef0123456890000593");
 
             assertThat(visitor.at("h1")).hasText("没有这个订单");
             assertThat(visitor.sidewaysOverflow()).isZero();

@@ -17,7 +17,7 @@ import org.bouncycastle.util.encoders.Base32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.acceptance.Secrets;
-import org.lifepay.gateway.access.Invitations;
+import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.merchant.AddressList;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -33,7 +33,7 @@ class CertificateTest {
     private static final String FILE_PASSWORD = "茶铺 \"key\" 2026";
     private static final String MAIL = "li@tea-house.example";
 
-    private final Scene scene = Scene.shared();
+    private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @TempDir
     Path folder;
@@ -51,16 +51,17 @@ class CertificateTest {
             fetch(owner, found(letters, "参考号：([0-9-]{19})"), found(letters, "授权码：([0-9A-Z-]{19})"));
             Path pfx = save(owner, "#save-pfx", "merchant-812345678.pfx");
             Path platform = save(owner, "#save-platform", "platform.cer");
-            owner.open(scene.gateway() + "/console/certificates");
+            owner.open(browserFixture.gateway() + "/console/certificates");
             assertThat(owner.at("main").textContent()).contains("使用中", "已领取", "812345678");
             assertThat(owner.sidewaysOverflow()).isZero();
             owner.picture("certificates-list");
 
             MerchantKeys keys = MerchantKeys.read(pfx, FILE_PASSWORD, platform);
-            LifepayClient client =
-                    LifepayClient.builder(scene.gateway(), id.digits(), keys).build();
+            LifepayClient client = LifepayClient.builder(browserFixture.gateway(), id.digits(), keys)
+                    .build();
 
-            assertThat(client.place(scene.order(PaymentMode.scanCode()).build()).scanCodeUrl())
+            assertThat(client.place(browserFixture.order(PaymentMode.scanCode()).build())
+                            .scanCodeUrl())
                     .isNotEmpty();
             assertThat(owner.complaints).isEmpty();
         }
@@ -77,8 +78,8 @@ class CertificateTest {
                 AddressList.NONE,
                 true,
                 Optional.empty());
-        scene.part(Merchants.class).register(new Merchant(id, "山前茶铺", true, Optional.empty(), terms));
-        scene.part(Invitations.class).inviteOwner(id, "Li", MAIL);
+        browserFixture.part(Merchants.class).register(new Merchant(id, "山前茶铺", true, Optional.empty(), terms));
+        browserFixture.part(Invitations.class).inviteOwner(id, "Li", MAIL);
     }
 
     private void activate(Visitor owner) {
@@ -89,7 +90,7 @@ class CertificateTest {
         String secret = owner.at("#secret").textContent().replace(" ", "").strip();
         owner.at("[name=code]").fill(code(secret));
         submit(owner);
-        owner.open(scene.gateway() + "/console/certificates/apply");
+        owner.open(browserFixture.gateway() + "/console/certificates/apply");
         if (owner.page.url().contains("/access/confirm")) {
             owner.at("#password").fill(LOGIN);
             submit(owner);
@@ -102,7 +103,7 @@ class CertificateTest {
     }
 
     private void fetch(Visitor owner, String reference, String code) {
-        owner.open(scene.gateway() + "/console/certificates/redeem");
+        owner.open(browserFixture.gateway() + "/console/certificates/redeem");
         owner.at("#reference").fill(reference);
         owner.at("#code").fill("0000-0000-0000-0000");
         owner.at("#password").fill(FILE_PASSWORD);
@@ -127,7 +128,7 @@ class CertificateTest {
     }
 
     private String letters(Visitor owner) {
-        Page mail = owner.tab(scene.gateway() + "/dev/mail");
+        Page mail = owner.tab(browserFixture.gateway() + "/dev/mail");
         String text = mail.locator("body").textContent();
         mail.close();
         return text;

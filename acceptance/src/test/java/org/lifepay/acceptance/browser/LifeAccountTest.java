@@ -16,11 +16,11 @@ import org.lifepay.sdk.PlacedOrder;
 class LifeAccountTest {
     private static final Pattern BACK = Pattern.compile("https://shop\\.example/thanks\\?.*");
 
-    private final Scene scene = Scene.shared();
+    private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @Test
     void inside_alipay_the_buyer_is_signed_in_silently_pays_in_the_page_and_goes_back_to_the_shop() {
-        PlacedOrder placed = scene.place(PaymentMode.lifeAccount());
+        PlacedOrder placed = browserFixture.place(PaymentMode.lifeAccount());
         try (Visitor buyer = Visitor.with(Device.ALIPAY)) {
             buyer.open(placed.redirectUrl().orElseThrow());
             buyer.page.waitForURL(Pattern.compile(".*/life\\?no=\\d+"));
@@ -30,14 +30,15 @@ class LifeAccountTest {
             buyer.at("[role=dialog] button[value=pay]").click();
 
             buyer.page.waitForURL(BACK);
-            assertThat(scene.merchant.query(placed.requestId()).status()).isEqualTo(OrderStatus.SUCCESS);
+            assertThat(browserFixture.merchant.query(placed.requestId()).status())
+                    .isEqualTo(OrderStatus.SUCCESS);
             assertThat(buyer.complaints).isEmpty();
         }
     }
 
     @Test
     void the_cashier_inside_alipay_offers_to_pay_at_once() {
-        PlacedOrder placed = scene.place(PaymentMode.cashier());
+        PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor buyer = Visitor.with(Device.ALIPAY)) {
             buyer.open(placed.redirectUrl().orElseThrow());
             buyer.picture("cashier-in-alipay");
@@ -51,12 +52,13 @@ class LifeAccountTest {
     @ParameterizedTest
     @CsvSource({"cancel, 付款已取消", "wrong-password, 没有付款成功", "not-enough-money, 没有付款成功"})
     void who_does_not_pay_is_told_and_may_pay_after_all(String ending, String sentence) {
-        PlacedOrder placed = scene.place(PaymentMode.lifeAccount());
+        PlacedOrder placed = browserFixture.place(PaymentMode.lifeAccount());
         try (Visitor buyer = Visitor.with(Device.ALIPAY)) {
             buyer.open(placed.redirectUrl().orElseThrow());
             buyer.at("[role=dialog] button[value=" + ending + "]").click();
             assertThat(buyer.at("#state")).containsText(sentence);
-            assertThat(scene.merchant.query(placed.requestId()).status()).isEqualTo(OrderStatus.INIT);
+            assertThat(browserFixture.merchant.query(placed.requestId()).status())
+                    .isEqualTo(OrderStatus.INIT);
             Accessibility.assertNoSeriousFault(buyer.page);
 
             buyer.at("#pay-again").click();
@@ -68,7 +70,7 @@ class LifeAccountTest {
 
     @Test
     void what_the_wallet_says_is_not_believed() {
-        PlacedOrder placed = scene.place(PaymentMode.lifeAccount());
+        PlacedOrder placed = browserFixture.place(PaymentMode.lifeAccount());
         try (Visitor buyer = Visitor.with(Device.ALIPAY)) {
             buyer.page.addInitScript(
                     "window.AlipayJSBridge = {call: (name, what, done) => done({resultCode: '9000'})}");
@@ -77,13 +79,14 @@ class LifeAccountTest {
 
             buyer.page.waitForURL(Pattern.compile(".*\\?returned=1"));
             CashierTest.awaitState(buyer, "WAITING");
-            assertThat(scene.merchant.query(placed.requestId()).status()).isEqualTo(OrderStatus.INIT);
+            assertThat(browserFixture.merchant.query(placed.requestId()).status())
+                    .isEqualTo(OrderStatus.INIT);
         }
     }
 
     @Test
     void outside_alipay_a_life_account_order_says_where_to_open_it() {
-        PlacedOrder placed = scene.place(PaymentMode.lifeAccount());
+        PlacedOrder placed = browserFixture.place(PaymentMode.lifeAccount());
         try (Visitor visitor = Visitor.with(Device.DESKTOP)) {
             visitor.open(placed.redirectUrl().orElseThrow());
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A newcomer's first minute: buy in the sample shop, pay with the simulator's phone, see the shop say "paid". */
 @Timeout(120)
 class ShopTest {
-    private final Scene scene = Scene.shared();
+    private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @Test
     void bought_at_the_desk_and_paid_by_scanning_the_shops_own_code() {
@@ -36,11 +36,11 @@ class ShopTest {
         try (Visitor desktop = Visitor.with(Device.DESKTOP);
                 Visitor phone = Visitor.with(Device.PHONE)) {
             order(desktop, "cashier");
-            desktop.page.waitForURL(url -> url.startsWith(scene.gateway() + "/receipt/index/"));
+            desktop.page.waitForURL(url -> url.startsWith(browserFixture.gateway() + "/receipt/index/"));
             phone.open(desktop.at("#simulate-scan").getAttribute("href"));
             phone.at("button[value=pay]").click();
 
-            desktop.page.waitForURL(url -> url.startsWith(scene.shop()));
+            desktop.page.waitForURL(url -> url.startsWith(browserFixture.shop()));
             CashierTest.awaitState(desktop, "PAID");
         }
     }
@@ -49,10 +49,10 @@ class ShopTest {
     void bought_on_a_phone_and_paid_in_its_browser() {
         try (Visitor phone = Visitor.with(Device.PHONE)) {
             order(phone, "wap");
-            phone.page.waitForURL(url -> url.startsWith(scene.simulator()));
+            phone.page.waitForURL(url -> url.startsWith(browserFixture.simulator()));
             phone.at("button[value=pay]").click();
 
-            phone.page.waitForURL(url -> url.startsWith(scene.shop()));
+            phone.page.waitForURL(url -> url.startsWith(browserFixture.shop()));
             CashierTest.awaitState(phone, "PAID");
             phone.picture("shop-phone-paid");
         }
@@ -64,7 +64,7 @@ class ShopTest {
             order(buyer, "life");
             buyer.at("[role=dialog] button[value=pay]").click();
 
-            buyer.page.waitForURL(url -> url.startsWith(scene.shop()));
+            buyer.page.waitForURL(url -> url.startsWith(browserFixture.shop()));
             CashierTest.awaitState(buyer, "PAID");
         }
     }
@@ -74,13 +74,13 @@ class ShopTest {
         try (Visitor phone = Visitor.with(Device.PHONE)) {
             order(phone, "app");
             phone.at("#go").click();
-            phone.page.waitForURL(url -> url.startsWith(scene.shop() + "/app/"));
+            phone.page.waitForURL(url -> url.startsWith(browserFixture.shop() + "/app/"));
             assertThat(phone.at("#open-alipay").getAttribute("href")).startsWith("alipays://platformapi/startApp?");
             phone.picture("shop-app");
             phone.at("#simulate-app").click();
             phone.at("button[value=pay]").click();
 
-            phone.page.waitForURL(url -> url.startsWith(scene.shop() + "/"));
+            phone.page.waitForURL(url -> url.startsWith(browserFixture.shop() + "/"));
             CashierTest.awaitState(phone, "PAID");
         }
     }
@@ -92,7 +92,8 @@ class ShopTest {
             CashierTest.awaitState(visitor, "WAITING");
             String number = visitor.page.url().replaceAll(".*/orders/", "");
 
-            visitor.open(scene.shop() + "/return?requestId=" + number + "&merchantId=890000593&status=SUCCESS");
+            visitor.open(
+                    browserFixture.shop() + "/return?requestId=" + number + "&merchantId=890000593&status=SUCCESS");
 
             CashierTest.awaitState(visitor, "WAITING");
         }
@@ -103,10 +104,10 @@ class ShopTest {
     void every_page_fits_the_device_and_everybody_can_use_it(Device device) {
         for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
-                visitor.open(scene.shop());
+                visitor.open(browserFixture.shop());
                 check(visitor, "shop-catalogue-" + device + "-" + colours);
                 visitor.at("form button").first().click();
-                visitor.open(scene.shop() + "/basket");
+                visitor.open(browserFixture.shop() + "/basket");
                 check(visitor, "shop-basket-" + device + "-" + colours);
                 visitor.at("#checkout").click();
                 check(visitor, "shop-checkout-" + device + "-" + colours);
@@ -128,9 +129,9 @@ class ShopTest {
 
     /** Puts something into the basket and places the order. */
     private void order(Visitor visitor, String way) {
-        visitor.open(scene.shop());
+        visitor.open(browserFixture.shop());
         visitor.at("form button").first().click();
-        visitor.open(scene.shop() + "/checkout");
+        visitor.open(browserFixture.shop() + "/checkout");
         visitor.at("input[value=" + way + "]").check();
         visitor.at("#place").click();
     }

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.lifepay.envelope.Fields;
 import org.lifepay.sdk.LifepayClient;
-import org.lifepay.sdk.RefusedException;
+import org.lifepay.sdk.OutcomeUnknownException;
+import org.lifepay.sdk.RequestRejectedException;
 import org.lifepay.sdk.Transport;
-import org.lifepay.sdk.UnsureException;
-import org.lifepay.sdk.UntrustedAnswerException;
+import org.lifepay.sdk.UnverifiedResponseException;
 
 /** A merchant's program on the SDK: speaks to the gateway and writes down every signed word. */
 final class Shop {
@@ -155,15 +155,15 @@ final class Shop {
         Optional<Fields> answer = Optional.empty();
         try {
             answer = Optional.of(client.call(path, request));
-        } catch (RefusedException e) {
+        } catch (RequestRejectedException e) {
             trace.event(subject + ": " + e.code());
             trace.count("refused " + e.code());
             trace.demand(refusals.contains(e.code()), subject + " was refused: " + e.getMessage());
-        } catch (UnsureException e) {
+        } catch (OutcomeUnknownException e) {
             trace.event(subject + ": " + e.code());
             trace.count("unsure " + e.code());
             trace.demand(DOUBTS.contains(e.code()), subject + " failed: " + e.getMessage());
-        } catch (UntrustedAnswerException e) {
+        } catch (UnverifiedResponseException e) {
             trace.complain(subject + ": " + e.getMessage());
         }
         answer.ifPresent(fields -> {

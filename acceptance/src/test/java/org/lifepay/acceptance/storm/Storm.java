@@ -20,23 +20,23 @@ import org.lifepay.simulator.trade.SimulatorSettings;
 /** One storm: everything in one thread, decided by one seed. */
 final class Storm {
     private static final int ACTIONS = 110;
-    private static final int DEEPEST = 2;
+    private static final int MAX_DEPTH = 2;
     private static final int MAX_CALM_ROUNDS = 800;
 
     private final MovableClock clock = new MovableClock(Clock.fixed(Keys.START, ZoneOffset.UTC));
     private final Trace trace = new Trace(clock);
-    private final Mortality mortality = new Mortality(trace);
+    private final CrashInjector crashInjector = new CrashInjector(trace);
     private final List<Shop> shops = new ArrayList<>();
-    private final List<ShopDoor> doors = new ArrayList<>();
-    private final List<Deed> deeds = new ArrayList<>();
+    private final List<ShopEndpoint> doors = new ArrayList<>();
+    private final List<Action> actions = new ArrayList<>();
     private final Database database;
-    private final Dice dice;
+    private final SeededRandom seededRandom;
     private final Simulator alipay;
-    private final NoticeRun notices;
-    private final Gateways gateway;
-    private final ShopLine line;
+    private final NoticeActions notices;
+    private final GatewayPair gateway;
+    private final LossyShopTransport line;
     private int depth;
-    private boolean blowing;
+    private boolean running;
     private boolean calm;
 
     /** What came of a storm. */
@@ -53,7 +53,7 @@ final class Storm {
     }
 
     /** Something that can happen; the deep ones also while an outside call is under way. */
-    private record Deed(Runnable act, boolean deep) {}
+    private record Action(Runnable act, boolean deep) {}
 
     /** What is most likely to meet another piece of work on the same order. */
     private final List<Runnable> rivals = new ArrayList<>();
@@ -62,42 +62,43 @@ final class Storm {
         this.database = database;
         database.empty();
         SplittableRandom chance = new SplittableRandom(seed);
-        this.dice = new Dice(chance.split());
-        this.notices = new NoticeRun(dice, mortality, trace);
+        this.seededRandom = new SeededRandom(chance.split());
+        this.notices = new NoticeActions(seededRandom, crashInjector, trace);
         SimulatorSettings settings = SimulatorSettings.defaults().but(draft -> {
-            draft.precreateAgain = dice.chance(0.5);
-            draft.closedNotices = dice.chance(0.5);
-            draft.cancelVoidsCode = dice.chance(0.5);
+            draft.precreateAgain = seededRandom.chance(0.5);
+            draft.closedNotices = seededRandom.chance(0.5);
+            draft.cancelVoidsCode = seededRandom.chance(0.5);
         });
         this.alipay = new Simulator(clock, chance.split(), keys.alipay, settings, notices::receive);
-        AlipayLine channel = new AlipayLine(alipay, clock, mortality, trace, this::meanwhile);
-        this.gateway = new Gateways(
+        SimulatedAlipayTransport channel =
+                new SimulatedAlipayTransport(alipay, clock, crashInjector, trace, this::meanwhile);
+        this.gateway = new GatewayPair(
                 database.source(),
-                mortality,
-                new MortalGateway.Surroundings(
+                crashInjector,
+                new CrashableGateway.Surroundings(
                         keys,
                         clock,
                         chance.split(),
                         channel,
                         this::notification,
-                        new SameThreadPatience(clock, trace),
-                        dice::shuffle),
+                        new SameThreadBoundedCaller(clock, trace),
+                        seededRandom::shuffle),
                 this::beforeWrite);
         this.notices.to(gateway);
-        this.line = new ShopLine(gateway, mortality, dice.chance());
+        this.line = new LossyShopTransport(gateway, crashInjector, seededRandom.chance());
         for (int i = 0; i < Keys.MERCHANTS; i++) {
             Shop shop = new Shop(i, keys, line, trace);
             shops.add(shop);
-            doors.add(new ShopDoor(shop, clock, mortality, trace, this::meanwhile));
+            doors.add(new ShopEndpoint(shop, clock, crashInjector, trace, this::meanwhile));
         }
-        fillDeeds();
+        fillActions();
     }
 
     static Report run(long seed, Database database, Keys keys) throws SQLException {
         Storm storm = new Storm(seed, database, keys);
-        LoudErrors.listenedToBy(storm.trace, storm.mortality);
+        ErrorLogAppender.listenedToBy(storm.trace, storm.crashInjector);
         try {
-            storm.blow();
+            storm.runActions();
         } catch (RuntimeException e) {
             storm.trace.complain("the storm broke off: " + e + " at "
                     + List.of(e.getStackTrace()).subList(0, 5));
@@ -108,10 +109,10 @@ final class Storm {
         return new Report(seed, trace.hash(), trace.events(), trace.complaints(), trace.last(), trace.counts());
     }
 
-    private void fillDeeds() {
-        ShopRun shop = new ShopRun(dice, shops, trace);
-        BuyerRun buyer = new BuyerRun(dice, gateway, alipay, shops, trace);
-        Weather weather = new Weather(dice, trace);
+    private void fillActions() {
+        ShopActions shop = new ShopActions(seededRandom, shops, trace);
+        RandomBuyers buyer = new RandomBuyers(seededRandom, gateway, alipay, shops, trace);
+        FaultInjector faultInjector = new FaultInjector(seededRandom, trace);
         ObjIntConsumer<Runnable> anywhere = (act, weight) -> add(act, weight, true);
         anywhere.accept(shop::order, 12);
         anywhere.accept(shop::orderAgain, 4);
@@ -128,18 +129,18 @@ final class Storm {
         anywhere.accept(buyer::payTwice, 8);
         anywhere.accept(buyer::scan, 2);
         anywhere.accept(buyer::refuse, 1);
-        for (MortalGateway.Sweep sweep : MortalGateway.Sweep.values()) {
-            anywhere.accept(() -> sweep(sweep), 4);
+        for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
+            anywhere.accept(() -> sweep(task), 4);
         }
         anywhere.accept(() -> notices.deliverOne(alipay), 14);
         anywhere.accept(notices::repeatOld, 2);
         anywhere.accept(() -> notices.forge(alipay), 3);
         anywhere.accept(() -> notices.otherAmount(alipay), 1);
-        anywhere.accept(() -> weather.worsen(alipay), 9);
-        anywhere.accept(() -> weather.worsenNotices(alipay), 3);
-        anywhere.accept(() -> dice.oneOf(doors).mood(dice.oneOf(ShopDoor.Mood.values())), 4);
+        anywhere.accept(() -> faultInjector.armFault(alipay), 9);
+        anywhere.accept(() -> faultInjector.armNoticeFault(alipay), 3);
+        anywhere.accept(() -> seededRandom.oneOf(doors).mood(seededRandom.oneOf(ShopEndpoint.Mood.values())), 4);
         add(gateway::change, 4, false);
-        anywhere.accept(() -> mortality.dieIn((int) dice.between(1, 25)), 5);
+        anywhere.accept(() -> crashInjector.crashIn((int) seededRandom.between(1, 25)), 5);
         rivals.addAll(List.of(
                 () -> notices.deliverOne(alipay),
                 () -> notices.deliverOne(alipay),
@@ -151,28 +152,28 @@ final class Storm {
                 shop::cancel,
                 shop::refund,
                 shop::refundAgain));
-        for (MortalGateway.Sweep sweep : MortalGateway.Sweep.values()) {
-            rivals.add(() -> sweep(sweep));
+        for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
+            rivals.add(() -> sweep(task));
         }
-        add(() -> clock.advance(Duration.ofSeconds(dice.between(1, 60))), 12, true);
-        add(() -> clock.advance(Duration.ofSeconds(dice.between(60, 1200))), 4, false);
-        add(() -> clock.advance(Duration.ofMinutes(dice.between(30, 90))), 1, false);
+        add(() -> clock.advance(Duration.ofSeconds(seededRandom.between(1, 60))), 12, true);
+        add(() -> clock.advance(Duration.ofSeconds(seededRandom.between(60, 1200))), 4, false);
+        add(() -> clock.advance(Duration.ofMinutes(seededRandom.between(30, 90))), 1, false);
     }
 
     private void add(Runnable act, int weight, boolean deep) {
         for (int i = 0; i < weight; i++) {
-            deeds.add(new Deed(act, deep));
+            actions.add(new Action(act, deep));
         }
     }
 
-    private void blow() throws SQLException {
-        blowing = true;
+    private void runActions() throws SQLException {
+        running = true;
         for (int i = 0; i < ACTIONS && trace.complaints().isEmpty(); i++) {
-            survive(dice.oneOf(deeds).act());
+            survive(seededRandom.oneOf(actions).act());
         }
         if (trace.complaints().isEmpty()) {
-            calmDown();
-            new BookCheck(database, alipay, shops, this::neverRecovers, trace).check();
+            drain();
+            new ConsistencyCheck(database, alipay, shops, this::neverRecovers, trace).check();
         }
     }
 
@@ -180,9 +181,9 @@ final class Storm {
     private void survive(Runnable act) throws SQLException {
         try {
             act.run();
-            mortality.demandAlive();
-        } catch (Crash | RuntimeException e) { // Spring wraps what a listener throws
-            if (!mortality.isDead()) {
+            crashInjector.requireAlive();
+        } catch (CrashError | RuntimeException e) { // Spring wraps what a listener throws
+            if (!crashInjector.isDead()) {
                 throw e;
             }
             gateway.restart();
@@ -193,28 +194,28 @@ final class Storm {
 
     /** What happens while an outside call is under way: nothing mostly, sometimes anything. */
     private void meanwhile() {
-        if (calm || depth >= DEEPEST || !dice.chance(0.3)) {
+        if (calm || depth >= MAX_DEPTH || !seededRandom.chance(0.3)) {
             return;
         }
         depth++;
-        Deed deed = dice.oneOf(deeds);
-        if (dice.chance(0.5)) {
+        Action action = seededRandom.oneOf(actions);
+        if (seededRandom.chance(0.5)) {
             trace.event("meanwhile");
-            dice.oneOf(rivals).run();
-        } else if (deed.deep()) {
+            seededRandom.oneOf(rivals).run();
+        } else if (action.deep()) {
             trace.event("meanwhile");
-            deed.act().run();
+            action.act().run();
         }
         depth--;
     }
 
     /** What the other gateway does while one is about to write what it has decided on. */
     private void beforeWrite() {
-        if (!blowing || calm || depth >= DEEPEST || !dice.chance(0.25)) {
+        if (!running || calm || depth >= MAX_DEPTH || !seededRandom.chance(0.25)) {
             return;
         }
         depth++;
-        Runnable rival = dice.oneOf(rivals);
+        Runnable rival = seededRandom.oneOf(rivals);
         gateway.elsewhere(() -> {
             trace.event("elsewhere");
             trace.count("elsewhere");
@@ -223,11 +224,11 @@ final class Storm {
         depth--;
     }
 
-    private int sweep(MortalGateway.Sweep sweep) {
-        int done = gateway.sweep(sweep);
-        mortality.demandAlive();
+    private int sweep(CrashableGateway.Task task) {
+        int done = gateway.runTask(task);
+        crashInjector.requireAlive();
         if (done > 0) {
-            trace.event("sweep " + sweep + " " + done);
+            trace.event("sweep " + task + " " + done);
         }
         return done;
     }
@@ -242,23 +243,23 @@ final class Storm {
     }
 
     /** The weather clears, and time runs on until nothing is due any more. */
-    private void calmDown() throws SQLException {
-        boolean oneIsGone = dice.chance(0.1);
-        mortality.live();
+    private void drain() throws SQLException {
+        boolean oneIsGone = seededRandom.chance(0.1);
+        crashInjector.live();
         gateway.restart();
         calm = true;
         trace.event("calm");
         line.calm();
         alipay.disarm();
-        doors.forEach(door -> door.mood(ShopDoor.Mood.WELL));
+        doors.forEach(door -> door.mood(ShopEndpoint.Mood.WELL));
         if (oneIsGone) {
-            dice.oneOf(doors).mood(ShopDoor.Mood.GONE);
+            seededRandom.oneOf(doors).mood(ShopEndpoint.Mood.GONE);
         }
         Rows rows = new Rows(database.source());
         for (int round = 0; round < MAX_CALM_ROUNDS; round++) {
             int done = notices.deliverAll(alipay);
-            for (MortalGateway.Sweep sweep : MortalGateway.Sweep.values()) {
-                done += sweep(sweep);
+            for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
+                done += sweep(task);
             }
             if (done == 0 && !waitForNext(rows)) {
                 return;
@@ -281,6 +282,6 @@ final class Storm {
     }
 
     private boolean neverRecovers(Shop shop) {
-        return doors.get(shops.indexOf(shop)).mood() == ShopDoor.Mood.GONE;
+        return doors.get(shops.indexOf(shop)).mood() == ShopEndpoint.Mood.GONE;
     }
 }

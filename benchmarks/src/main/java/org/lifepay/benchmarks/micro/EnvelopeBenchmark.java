@@ -13,11 +13,11 @@ import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.EnvelopeException;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
-import org.lifepay.envelope.Opened;
+import org.lifepay.envelope.OpenedMessage;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaEngines;
 import org.lifepay.envelope.RsaTask;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -106,7 +106,7 @@ public class EnvelopeBenchmark {
     public static class Work {
         private RsaEngine rsa = RsaEngines.jdk();
         private Envelope envelope = new Envelope(rsa, new SecureRandom());
-        private Sealed sealed = new Sealed("", "");
+        private SealedMessage sealedMessage = new SealedMessage("", "");
         private byte[] block = new byte[256];
 
         /** JMH gives the parameter only after the constructor. */
@@ -114,20 +114,20 @@ public class EnvelopeBenchmark {
         public void prepare(Message message, Engine engine) {
             rsa = engine.rsa();
             envelope = new Envelope(rsa, new SecureRandom());
-            sealed = envelope.seal(message.fields, message.merchant, message.platformPublic);
+            sealedMessage = envelope.seal(message.fields, message.merchant, message.platformPublic);
             new SecureRandom().nextBytes(block);
             block[0] = 0;
         }
     }
 
     @Benchmark
-    public Sealed seal(Message message, Work work) {
+    public SealedMessage seal(Message message, Work work) {
         return work.envelope.seal(message.fields, message.merchant, message.platformPublic);
     }
 
     @Benchmark
-    public Opened open(Message message, Work work) throws EnvelopeException {
-        return work.envelope.open(work.sealed, List.of(message.platform), List.of(message.merchantPublic));
+    public OpenedMessage open(Message message, Work work) throws EnvelopeException {
+        return work.envelope.open(work.sealedMessage, List.of(message.platform), List.of(message.merchantPublic));
     }
 
     @Benchmark

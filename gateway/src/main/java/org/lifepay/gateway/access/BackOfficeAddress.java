@@ -7,7 +7,7 @@ package org.lifepay.gateway.access;
  */
 public record BackOfficeAddress(String base) {
     /** Whether cookies can be kept to encrypted connections. */
-    public boolean encrypted() {
+    public boolean isHttps() {
         return base.startsWith("https:");
     }
 }

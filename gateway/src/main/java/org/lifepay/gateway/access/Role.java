@@ -1,6 +1,6 @@
 package org.lifepay.gateway.access;
 
-import static org.lifepay.gateway.access.Right.*;
+import static org.lifepay.gateway.access.Permission.*;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -11,48 +11,62 @@ import java.util.Set;
 public enum Role {
     OWNER(
             false,
-            SEE,
+            VIEW,
             UNMASK,
             REFUND,
             APPROVE_REFUND,
             CANCEL,
-            ASK_CHANNEL,
+            QUERY_CHANNEL,
             RESEND,
             EXPORT,
             STATEMENTS,
-            KEYS,
-            PEOPLE,
-            DEVELOP,
+            CERTIFICATES,
+            USERS,
+            DEVELOPER_TOOLS,
             AUDIT),
-    FINANCE(false, SEE, UNMASK, REFUND, APPROVE_REFUND, ASK_CHANNEL, EXPORT, STATEMENTS),
-    OPERATOR(false, SEE, REFUND, CANCEL, ASK_CHANNEL, RESEND, EXPORT, DEVELOP),
-    READER(false, SEE),
+    FINANCE(false, VIEW, UNMASK, REFUND, APPROVE_REFUND, QUERY_CHANNEL, EXPORT, STATEMENTS),
+    OPERATOR(false, VIEW, REFUND, CANCEL, QUERY_CHANNEL, RESEND, EXPORT, DEVELOPER_TOOLS),
+    READER(false, VIEW),
 
-    ADMINISTRATOR(true, SEE, UNMASK, ASK_CHANNEL, RESEND, EXPORT, KEYS, PEOPLE, MERCHANTS, WORK, SETTINGS, AUDIT),
-    SUPPORT(true, SEE, ASK_CHANNEL, RESEND, WORK),
-    AUDITOR(true, SEE, EXPORT, AUDIT);
+    ADMINISTRATOR(
+            true,
+            VIEW,
+            UNMASK,
+            QUERY_CHANNEL,
+            RESEND,
+            EXPORT,
+            CERTIFICATES,
+            USERS,
+            MERCHANTS,
+            EXCEPTIONS,
+            SETTINGS,
+            AUDIT),
+    SUPPORT(true, VIEW, QUERY_CHANNEL, RESEND, EXCEPTIONS),
+    AUDITOR(true, VIEW, EXPORT, AUDIT);
 
-    private final boolean provider;
+    private final boolean operatorSide;
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody gets hold of it
-    private final Set<Right> rights;
+    private final Set<Permission> permissions;
 
-    Role(boolean provider, Right first, Right... rest) {
-        this.provider = provider;
-        this.rights = EnumSet.of(first, rest);
+    Role(boolean operatorSide, Permission first, Permission... rest) {
+        this.operatorSide = operatorSide;
+        this.permissions = EnumSet.of(first, rest);
     }
 
     /** Whether it is a role of the provider's people, not of a merchant's. */
-    public boolean ofProvider() {
-        return provider;
+    public boolean isOperatorSide() {
+        return operatorSide;
     }
 
-    public boolean may(Right right) {
-        return rights.contains(right);
+    public boolean hasPermission(Permission permission) {
+        return permissions.contains(permission);
     }
 
     /** The roles that the people of one house can have. */
-    public static List<Role> of(boolean provider) {
-        return Arrays.stream(values()).filter(role -> role.provider == provider).toList();
+    public static List<Role> of(boolean operatorSide) {
+        return Arrays.stream(values())
+                .filter(role -> role.operatorSide == operatorSide)
+                .toList();
     }
 }

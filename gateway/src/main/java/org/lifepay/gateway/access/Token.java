@@ -8,18 +8,18 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /** 256 bits of chance for a cookie or a link; the database keeps only its digest. */
-final class Token {
+public final class Token {
     private static final int BYTES = 32;
 
     private Token() {}
 
-    static String make(RandomGenerator random) {
+    public static String generate(RandomGenerator random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String digest(String token) {
+    public static String digest(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

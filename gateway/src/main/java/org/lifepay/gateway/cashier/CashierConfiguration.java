@@ -8,10 +8,10 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.lifepay.gateway.order.AskChannel;
-import org.lifepay.gateway.order.CashierAddress;
-import org.lifepay.gateway.order.Glimpses;
-import org.lifepay.gateway.order.Orders;
+import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.order.channelsync.PaymentPoller;
+import org.lifepay.gateway.order.query.OrderStatusSnapshots;
+import org.lifepay.gateway.order.query.Orders;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,7 +26,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class CashierConfiguration implements WebMvcConfigurer {
     private static final String PAGES = "/receipt/**";
-    private static final Duration LANGUAGE_KEPT = Duration.ofDays(180);
+    private static final Duration LANGUAGE_COOKIE_MAX_AGE = Duration.ofDays(180);
     private static final String CONTENT_POLICY = contentPolicy("");
 
     @Override
@@ -52,25 +52,25 @@ class CashierConfiguration implements WebMvcConfigurer {
     }
 
     /** Nothing from elsewhere, but for the scripts and calls of a stranger: empty, or a blank and its address. */
-    static String contentPolicy(String stranger) {
-        return "default-src 'none'; script-src 'self'" + stranger + "; connect-src 'self'" + stranger
+    static String contentPolicy(String externalSource) {
+        return "default-src 'none'; script-src 'self'" + externalSource + "; connect-src 'self'" + externalSource
                 + "; img-src 'self' data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
     }
 
     /** Chinese, unless the buyer chose English here or in the browser. */
     @Bean
-    LocaleResolver localeResolver(CashierAddress address) {
+    LocaleResolver localeResolver(CashierUrls address) {
         CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
-        resolver.setDefaultLocaleFunction(CashierConfiguration::wanted);
+        resolver.setDefaultLocaleFunction(CashierConfiguration::preferredLocale);
         resolver.setRejectInvalidCookies(false);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
         resolver.setCookieSecure(address.base().startsWith("https:"));
-        resolver.setCookieMaxAge(LANGUAGE_KEPT);
+        resolver.setCookieMaxAge(LANGUAGE_COOKIE_MAX_AGE);
         return resolver;
     }
 
-    private static Locale wanted(HttpServletRequest request) {
+    private static Locale preferredLocale(HttpServletRequest request) {
         if (request.getHeader("Accept-Language") == null) {
             return Locale.SIMPLIFIED_CHINESE;
         }
@@ -82,28 +82,30 @@ class CashierConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    LiveStates liveStates(
+    StatusBroadcaster statusBroadcaster(
             @Value("${lifepay.cashier.connections:2000}") int connections,
-            Glimpses glimpses,
+            OrderStatusSnapshots snapshots,
             Orders orders,
-            AskChannel askChannel,
-            LiveThreads threads,
+            PaymentPoller paymentPoller,
+            BroadcastThreads threads,
             Clock clock) {
-        return new LiveStates(connections, glimpses, orders, askChannel, threads.executor(), clock);
+        return new StatusBroadcaster(connections, snapshots, orders, paymentPoller, threads.executor(), clock);
     }
 
     /** Not a bean of its own kind, so that nobody takes it for the executor of something else. */
-    record LiveThreads(ExecutorService executor) {}
+    record BroadcastThreads(ExecutorService executor) {}
 
     @Bean
-    LiveThreads liveThreads() {
-        return new LiveThreads(Executors.newThreadPerTaskExecutor(
+    BroadcastThreads broadcastThreads() {
+        return new BroadcastThreads(Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("live-", 0).factory()));
     }
 
     @Bean
-    LiveTimer liveTimer(
-            LiveStates live, LiveThreads threads, @Value("${lifepay.cashier.look-interval:1s}") Duration interval) {
-        return new LiveTimer(live, threads.executor(), interval);
+    StatusBroadcastTimer statusBroadcastTimer(
+            StatusBroadcaster broadcaster,
+            BroadcastThreads threads,
+            @Value("${lifepay.cashier.look-interval:1s}") Duration interval) {
+        return new StatusBroadcastTimer(broadcaster, threads.executor(), interval);
     }
 }

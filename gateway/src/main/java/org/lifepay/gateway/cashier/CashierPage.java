@@ -5,10 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.order.BuyersChoice;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.PaymentModePolicy;
+import org.lifepay.gateway.order.query.Orders;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,23 +21,23 @@ import org.springframework.web.servlet.ModelAndView;
 class CashierPage {
     private final Orders orders;
     private final Offers offers;
-    private final BuyersChoice choice;
+    private final PaymentModePolicy choice;
     private final CashierView view;
-    private final LiveStates live;
+    private final StatusBroadcaster broadcaster;
     private final boolean sandbox;
 
     CashierPage(
             Orders orders,
             Offers offers,
-            BuyersChoice choice,
+            PaymentModePolicy choice,
             CashierView view,
-            LiveStates live,
+            StatusBroadcaster broadcaster,
             @Value("${lifepay.sandbox:false}") boolean sandbox) {
         this.orders = orders;
         this.offers = offers;
         this.choice = choice;
         this.view = view;
-        this.live = live;
+        this.broadcaster = broadcaster;
         this.sandbox = sandbox;
     }
 
@@ -49,15 +49,15 @@ class CashierPage {
             return unknown();
         }
         Order order = found.get();
-        Visit visit = Visit.of(request, sandbox);
+        CashierRequest cashierRequest = CashierRequest.of(request, sandbox);
         PaymentMode mode = order.mode().orElse(null);
-        if (mode == null || !order.isOpen() || visit.returned()) {
-            return page(order, visit);
+        if (mode == null || !order.isOpen() || cashierRequest.returned()) {
+            return page(order, cashierRequest);
         }
-        if (mode == PaymentMode.LIFE_ACCOUNT && visit.device() == Device.ALIPAY) {
-            return redirect(Visit.path(order, "/login"));
+        if (mode == PaymentMode.LIFE_ACCOUNT && cashierRequest.device() == Device.ALIPAY) {
+            return redirect(CashierRequest.path(order, "/login"));
         }
-        return mode.throughOurPage() ? leadOn(order, mode, visit) : page(order, visit);
+        return mode.usesCashierPage() ? redirectToChannel(order, mode, cashierRequest) : page(order, cashierRequest);
     }
 
     /** The part of the page that changes, for whoever looks at it; nothing (204) as long as it has not changed. */
@@ -69,13 +69,13 @@ class CashierPage {
             return unknown();
         }
         Order order = found.get();
-        Visit visit = Visit.of(request, sandbox);
-        live.glanceAt(order);
-        if (view.glimpse(order).version().equals(visit.shown())) {
+        CashierRequest cashierRequest = CashierRequest.of(request, sandbox);
+        broadcaster.registerPoller(order);
+        if (view.snapshot(order).version().equals(cashierRequest.shown())) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
         }
-        ModelAndView changed = page(order, visit);
+        ModelAndView changed = page(order, cashierRequest);
         changed.setViewName("cashier/live");
         return changed;
     }
@@ -90,23 +90,25 @@ class CashierPage {
         Order order = found.get();
         boolean offered = order.isOpen() && choice.allows(order, PaymentMode.WAP);
         return offered
-                ? leadOn(order, PaymentMode.WAP, Visit.of(request, sandbox))
-                : redirect(Visit.path(order, "?returned=1"));
+                ? redirectToChannel(order, PaymentMode.WAP, CashierRequest.of(request, sandbox))
+                : redirect(CashierRequest.path(order, "?returned=1"));
     }
 
-    private ModelAndView leadOn(Order order, PaymentMode mode, Visit visit) {
-        return offers.page(order, mode.way())
+    private ModelAndView redirectToChannel(Order order, PaymentMode mode, CashierRequest cashierRequest) {
+        return offers.page(order, mode.method())
                 .map(page -> redirect(page.toString()))
                 .orElseGet(() -> page(
-                        order, visit, new Offer.Trouble(order.mode().isEmpty() ? Visit.path(order, "") : null, false)));
+                        order,
+                        cashierRequest,
+                        new Offer.Trouble(order.mode().isEmpty() ? CashierRequest.path(order, "") : null, false)));
     }
 
-    private ModelAndView page(Order order, Visit visit) {
-        return page(order, visit, order.isOpen() ? offers.of(order, visit.device()) : null);
+    private ModelAndView page(Order order, CashierRequest cashierRequest) {
+        return page(order, cashierRequest, order.isOpen() ? offers.of(order, cashierRequest.device()) : null);
     }
 
-    private ModelAndView page(Order order, Visit visit, @Nullable Offer offer) {
-        return new ModelAndView("cashier/order", view.of(order, visit, offer));
+    private ModelAndView page(Order order, CashierRequest cashierRequest, @Nullable Offer offer) {
+        return new ModelAndView("cashier/order", view.of(order, cashierRequest, offer));
     }
 
     private static ModelAndView redirect(String url) {

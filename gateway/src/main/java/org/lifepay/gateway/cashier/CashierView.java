@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
-import org.lifepay.gateway.order.GivenBack;
-import org.lifepay.gateway.order.Glimpse;
-import org.lifepay.gateway.order.Glimpses;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.Progress;
+import org.lifepay.gateway.order.autorefund.AutoRefundDetails;
+import org.lifepay.gateway.order.query.BuyerStatus;
+import org.lifepay.gateway.order.query.OrderStatusSnapshot;
+import org.lifepay.gateway.order.query.OrderStatusSnapshots;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
@@ -24,46 +24,47 @@ class CashierView {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessDay.ZONE);
 
     private final Merchants merchants;
-    private final Glimpses glimpses;
+    private final OrderStatusSnapshots snapshots;
     private final Clock clock;
 
-    CashierView(Merchants merchants, Glimpses glimpses, Clock clock) {
+    CashierView(Merchants merchants, OrderStatusSnapshots snapshots, Clock clock) {
         this.merchants = merchants;
-        this.glimpses = glimpses;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
     /** The order's state now: it may have moved while a way to pay was opened. */
-    Glimpse glimpse(Order order) {
-        return glimpses.of(order.key()).orElseThrow();
+    OrderStatusSnapshot snapshot(Order order) {
+        return snapshots.find(order.key()).orElseThrow();
     }
 
-    Map<String, @Nullable Object> of(Order order, Visit visit, @Nullable Offer offer) {
-        Glimpse glimpse = glimpse(order);
-        Progress progress = glimpse.progress();
-        List<GivenBack> givenBack = glimpse.givenBack() == 0 ? List.of() : glimpses.givenBack(order.key());
-        String back = WayBack.of(order);
+    Map<String, @Nullable Object> of(Order order, CashierRequest cashierRequest, @Nullable Offer offer) {
+        OrderStatusSnapshot snapshot = snapshot(order);
+        BuyerStatus buyerStatus = snapshot.status();
+        List<AutoRefundDetails> givenBack =
+                snapshot.autoRefunds() == 0 ? List.of() : snapshots.autoRefunds(order.key());
+        String back = CallbackUrl.of(order);
         Map<String, @Nullable Object> page = new HashMap<>();
         page.put(
                 "merchant", merchants.find(order.merchant()).map(Merchant::name).orElse(""));
         page.put("subject", order.subject());
         page.put("yuan", order.amount().yuan());
-        page.put("progress", progress.name());
-        page.put("open", progress.isOpen());
-        page.put("version", glimpse.version());
-        page.put("returned", visit.returned());
-        page.put("device", visit.device().text());
-        page.put("offer", progress.isOpen() ? offer : null);
+        page.put("progress", buyerStatus.name());
+        page.put("open", buyerStatus.isOpen());
+        page.put("version", snapshot.version());
+        page.put("returned", cashierRequest.returned());
+        page.put("device", cashierRequest.device().text());
+        page.put("offer", buyerStatus.isOpen() ? offer : null);
         page.put(
                 "offerKind",
-                progress.isOpen() && offer != null ? offer.getClass().getSimpleName() : "");
+                buyerStatus.isOpen() && offer != null ? offer.getClass().getSimpleName() : "");
         page.put("secondsLeft", secondsLeft(order));
         page.put("expiresAt", order.expiresAt().toString());
         page.put("expiry", TIME.format(order.expiresAt()));
         page.put("givenBack", givenBack);
         page.put("back", back);
-        page.put("goesBack", progress == Progress.PAID && givenBack.isEmpty() && back != null);
-        page.putAll(links(order, visit));
+        page.put("goesBack", buyerStatus == BuyerStatus.PAID && givenBack.isEmpty() && back != null);
+        page.putAll(links(order, cashierRequest));
         return page;
     }
 
@@ -71,16 +72,16 @@ class CashierView {
         return Math.max(0, Duration.between(clock.instant(), order.expiresAt()).toSeconds());
     }
 
-    private static Map<String, String> links(Order order, Visit visit) {
+    private static Map<String, String> links(Order order, CashierRequest cashierRequest) {
         return Map.of(
-                "pageUrl", Visit.path(order, ""),
-                "liveUrl", visit.link(order, "/live"),
-                "eventsUrl", Visit.path(order, "/events"),
-                "wapUrl", Visit.path(order, "/wap"),
-                "loginUrl", Visit.path(order, "/login"),
-                "codeUrl", Visit.path(order, "/code.png"),
-                "retryUrl", visit.link(order, ""),
-                "english", visit.link(order, "", "lang=en"),
-                "chinese", visit.link(order, "", "lang=zh"));
+                "pageUrl", CashierRequest.path(order, ""),
+                "liveUrl", cashierRequest.link(order, "/live"),
+                "eventsUrl", CashierRequest.path(order, "/events"),
+                "wapUrl", CashierRequest.path(order, "/wap"),
+                "loginUrl", CashierRequest.path(order, "/login"),
+                "codeUrl", CashierRequest.path(order, "/code.png"),
+                "retryUrl", cashierRequest.link(order, ""),
+                "english", cashierRequest.link(order, "", "lang=en"),
+                "chinese", cashierRequest.link(order, "", "lang=zh"));
     }
 }

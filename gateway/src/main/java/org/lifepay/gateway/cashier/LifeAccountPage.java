@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.BuyerSignIn;
-import org.lifepay.gateway.channel.SignInAnswer;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.SignInResult;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
-import org.lifepay.gateway.order.Attempt;
 import org.lifepay.gateway.order.Buyer;
-import org.lifepay.gateway.order.BuyersChoice;
-import org.lifepay.gateway.order.CashierAddress;
-import org.lifepay.gateway.order.OpenAttempt;
+import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.PaymentModePolicy;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.query.Orders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,28 +33,28 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 class LifeAccountPage {
-    private static final int LONGEST_CODE = 128;
+    private static final int MAX_CODE_LENGTH = 128;
 
     private final Orders orders;
     private final Merchants merchants;
-    private final BuyersChoice choice;
-    private final OpenAttempt openAttempt;
+    private final PaymentModePolicy choice;
+    private final StartPayment startPayment;
     private final BuyerSignIn signIn;
-    private final CashierAddress cashier;
+    private final CashierUrls cashier;
     private final SignInState state;
 
     LifeAccountPage(
             Orders orders,
             Merchants merchants,
-            BuyersChoice choice,
-            OpenAttempt openAttempt,
+            PaymentModePolicy choice,
+            StartPayment startPayment,
             BuyerSignIn signIn,
-            CashierAddress cashier,
+            CashierUrls cashier,
             SignInState state) {
         this.orders = orders;
         this.merchants = merchants;
         this.choice = choice;
-        this.openAttempt = openAttempt;
+        this.startPayment = startPayment;
         this.signIn = signIn;
         this.cashier = cashier;
         this.state = state;
@@ -62,16 +62,17 @@ class LifeAccountPage {
 
     @GetMapping("/receipt/index/{paymentOrderId}/login")
     ModelAndView login(@PathVariable String paymentOrderId, HttpServletResponse response) {
-        Optional<Order> order = payableInPage(paymentOrderId);
+        Optional<Order> order = findPayable(paymentOrderId);
         if (order.isEmpty()) {
             return cashierPage(paymentOrderId);
         }
         String sent = state.begin(order.get().paymentOrderId(), response);
-        return redirect(signIn.page(cashier.afterSignIn(), sent).toString());
+        return redirect(
+                signIn.authorizationUrl(cashier.signInCallbackUrl(), sent).toString());
     }
 
-    @GetMapping(CashierAddress.AFTER_SIGN_IN)
-    ModelAndView comeBack(
+    @GetMapping(CashierUrls.SIGN_IN_CALLBACK_PATH)
+    ModelAndView callback(
             @RequestParam(name = "auth_code", required = false) @Nullable String code,
             @RequestParam(name = "state", required = false) @Nullable String sent,
             HttpServletRequest request,
@@ -81,29 +82,29 @@ class LifeAccountPage {
             return new ModelAndView("cashier/unknown", Map.of(), HttpStatus.NOT_FOUND);
         }
         boolean ours = state.end(sent, request, response);
-        Optional<Order> order = payableInPage(paymentOrderId.get());
+        Optional<Order> order = findPayable(paymentOrderId.get());
         if (order.isEmpty() || !ours) {
             return cashierPage(paymentOrderId.get());
         }
-        if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {
+        if (code == null || code.isBlank() || code.length() > MAX_CODE_LENGTH) {
             return trouble(order.get(), false);
         }
-        return signIn.redeem(code) instanceof SignInAnswer.SignedIn(var buyerId)
+        return signIn.exchangeCode(code) instanceof SignInResult.SignedIn(var buyerId)
                 ? opened(order.get(), buyerId)
                 : trouble(order.get(), false);
     }
 
     private ModelAndView opened(Order order, String buyerId) {
         Buyer buyer = new Buyer(buyerId, order.appId(), null);
-        return switch (openAttempt.open(order, Way.LIFE_ACCOUNT, buyer)) {
-            case OpenAttempt.Result.Opened(var attempt) ->
-                redirect(cashier.of(order.paymentOrderId()) + "/life?no=" + attempt.no());
-            case OpenAttempt.Result.Over _ -> cashierPage(order.paymentOrderId());
-            case OpenAttempt.Result.Declined _ ->
-                payableInPage(order.paymentOrderId()).isPresent()
+        return switch (startPayment.start(order, PaymentMethod.LIFE_ACCOUNT, buyer)) {
+            case StartPayment.Result.Started(var attempt) ->
+                redirect(cashier.cashierUrl(order.paymentOrderId()) + "/life?no=" + attempt.no());
+            case StartPayment.Result.OrderEnded _ -> cashierPage(order.paymentOrderId());
+            case StartPayment.Result.Declined _ ->
+                findPayable(order.paymentOrderId()).isPresent()
                         ? trouble(order, true)
                         : cashierPage(order.paymentOrderId());
-            case OpenAttempt.Result.TryAgain _ -> trouble(order, false);
+            case StartPayment.Result.TryAgain _ -> trouble(order, false);
         };
     }
 
@@ -112,7 +113,7 @@ class LifeAccountPage {
             @PathVariable String paymentOrderId,
             @RequestParam(defaultValue = "0") String no,
             HttpServletResponse response) {
-        Optional<Order> order = payableInPage(paymentOrderId);
+        Optional<Order> order = findPayable(paymentOrderId);
         Optional<String> tradeNo = order.flatMap(found -> tradeNo(orders.attempts(found.key()), no));
         if (order.isEmpty() || tradeNo.isEmpty()) {
             return cashierPage(paymentOrderId);
@@ -127,14 +128,14 @@ class LifeAccountPage {
 
     private static Optional<String> tradeNo(List<Attempt> attempts, String no) {
         return attempts.stream()
-                .filter(attempt -> attempt.way() == Way.LIFE_ACCOUNT && attempt.isLive())
+                .filter(attempt -> attempt.method() == PaymentMethod.LIFE_ACCOUNT && attempt.isLive())
                 .filter(attempt -> Integer.toString(attempt.no()).equals(no))
                 .flatMap(attempt -> Optional.ofNullable(attempt.tradeNo()).stream())
                 .findFirst();
     }
 
     /** An open order that leaves the way to the buyer, or wants this one. */
-    private Optional<Order> payableInPage(String paymentOrderId) {
+    private Optional<Order> findPayable(String paymentOrderId) {
         return orders.findByPaymentOrderId(paymentOrderId)
                 .filter(Order::isOpen)
                 .filter(order -> choice.allows(order, PaymentMode.LIFE_ACCOUNT));

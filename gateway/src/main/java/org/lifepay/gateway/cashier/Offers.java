@@ -2,32 +2,32 @@ package org.lifepay.gateway.cashier;
 
 import java.net.URI;
 import java.util.Optional;
-import org.lifepay.gateway.channel.Way;
-import org.lifepay.gateway.order.Attempt;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.order.Buyer;
-import org.lifepay.gateway.order.BuyersChoice;
-import org.lifepay.gateway.order.CashierAddress;
-import org.lifepay.gateway.order.OpenAttempt;
-import org.lifepay.gateway.order.OpenAttempt.Result;
+import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.PaymentModePolicy;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.channelsync.StartPayment.Result;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Finds what fits an open order and the buyer's device; opens what has to be opened at the channel for it. */
 @Component
 class Offers {
-    private final OpenAttempt openAttempt;
-    private final BuyersChoice choice;
-    private final CashierAddress address;
+    private final StartPayment startPayment;
+    private final PaymentModePolicy choice;
+    private final CashierUrls address;
     private final boolean sandbox;
 
     Offers(
-            OpenAttempt openAttempt,
-            BuyersChoice choice,
-            CashierAddress address,
+            StartPayment startPayment,
+            PaymentModePolicy choice,
+            CashierUrls address,
             @Value("${lifepay.sandbox:false}") boolean sandbox) {
-        this.openAttempt = openAttempt;
+        this.startPayment = startPayment;
         this.choice = choice;
         this.address = address;
         this.sandbox = sandbox;
@@ -45,8 +45,8 @@ class Offers {
                 device == Device.ALIPAY
                         ? new Offer.PayHere()
                         : new Offer.OpenInAlipay(
-                                address.of(order.paymentOrderId()).toString(),
-                                sandbox ? Visit.path(order, "?as=alipay") : null);
+                                address.cashierUrl(order.paymentOrderId()).toString(),
+                                sandbox ? CashierRequest.path(order, "?as=alipay") : null);
             case WAP, PC -> new Offer.GoAgain();
             case APP, BARCODE, MINI_PROGRAM -> new Offer.Elsewhere();
         };
@@ -54,13 +54,13 @@ class Offers {
 
     private Offer scan(Order order, Device device) {
         boolean otherWays = order.mode().isEmpty() && device == Device.PHONE && choice.allows(order, PaymentMode.WAP);
-        return switch (openAttempt.open(order, Way.SCAN_CODE, Buyer.UNKNOWN)) {
-            case Result.Opened(var attempt)
+        return switch (startPayment.start(order, PaymentMethod.SCAN_CODE, Buyer.UNKNOWN)) {
+            case Result.Started(var attempt)
             when payable(attempt) && attempt.answer() != null ->
                 new Offer.Scan(attempt.answer(), device, otherWays, sandbox);
-            case Result.Declined _ -> new Offer.Trouble(otherWays ? Visit.path(order, "/wap") : null, true);
-            case Result.Opened _, Result.Over _, Result.TryAgain _ ->
-                new Offer.Trouble(otherWays ? Visit.path(order, "/wap") : null, false);
+            case Result.Declined _ -> new Offer.Trouble(otherWays ? CashierRequest.path(order, "/wap") : null, true);
+            case Result.Started _, Result.OrderEnded _, Result.TryAgain _ ->
+                new Offer.Trouble(otherWays ? CashierRequest.path(order, "/wap") : null, false);
         };
     }
 
@@ -75,8 +75,8 @@ class Offers {
     }
 
     /** The channel's own page for this order; empty when it could not be opened. */
-    Optional<URI> page(Order order, Way way) {
-        return openAttempt.open(order, way, Buyer.UNKNOWN) instanceof Result.Opened(var attempt)
+    Optional<URI> page(Order order, PaymentMethod paymentMethod) {
+        return startPayment.start(order, paymentMethod, Buyer.UNKNOWN) instanceof Result.Started(var attempt)
                         && payable(attempt)
                         && attempt.answer() != null
                 ? Optional.of(URI.create(attempt.answer()))

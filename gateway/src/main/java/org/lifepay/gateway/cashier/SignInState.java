@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.order.CashierAddress;
+import org.lifepay.gateway.order.CashierUrls;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -28,12 +28,12 @@ class SignInState {
     private static final Pattern STATE = Pattern.compile("[0-9a-f]{64}");
     private static final int ID_LENGTH = 32;
     private static final int RANDOM_BYTES = 16;
-    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final RandomGenerator random;
     private final boolean https;
 
-    SignInState(RandomGenerator random, CashierAddress cashier) {
+    SignInState(RandomGenerator random, CashierUrls cashier) {
         this.random = random;
         this.https = cashier.base().startsWith("https:");
     }
@@ -43,7 +43,7 @@ class SignInState {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String number = HexFormat.of().formatHex(bytes);
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie(paymentOrderId, number, LIFE));
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(paymentOrderId, number, LIFETIME));
         return paymentOrderId + number;
     }
 
@@ -71,7 +71,7 @@ class SignInState {
 
     private String cookie(String paymentOrderId, String value, Duration life) {
         return ResponseCookie.from(name(paymentOrderId), value)
-                .path(CashierAddress.AFTER_SIGN_IN)
+                .path(CashierUrls.SIGN_IN_CALLBACK_PATH)
                 .httpOnly(true)
                 .secure(https)
                 .sameSite("Lax")

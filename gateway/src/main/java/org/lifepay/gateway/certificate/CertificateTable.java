@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table {@code merchant_certificate}. */
 @Repository
-class CertificateTable {
+public class CertificateTable {
     private final JdbcClient jdbc;
 
     CertificateTable(JdbcClient jdbc) {
@@ -27,7 +27,7 @@ class CertificateTable {
     }
 
     /** Those that count or may come to count, newest first. */
-    List<MerchantCertificate> living(MerchantId merchant) {
+    List<MerchantCertificate> findActiveOrPending(MerchantId merchant) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
                 from merchant_certificate
@@ -40,7 +40,7 @@ class CertificateTable {
     }
 
     /** The same, for whoever is about to change them: others wait. */
-    List<MerchantCertificate> livingForUpdate(MerchantId merchant) {
+    List<MerchantCertificate> lockActiveOrPending(MerchantId merchant) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
                 from merchant_certificate
@@ -54,7 +54,7 @@ class CertificateTable {
     }
 
     /** All there ever were, newest first. */
-    List<MerchantCertificate> all(MerchantId merchant) {
+    public List<MerchantCertificate> findAll(MerchantId merchant) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
                 from merchant_certificate
@@ -67,7 +67,7 @@ class CertificateTable {
     }
 
     /** Those of all merchants that end within a span of time, the first to end first, but for those that were written about. */
-    List<MerchantCertificate> ending(Instant after, Instant until, String letter, int limit) {
+    public List<MerchantCertificate> findExpiring(Instant after, Instant until, String letter, int limit) {
         return jdbc.sql("""
                 select c.merchant_id, c.certificate_id, c.der, c.origin, c.status, c.created_at, c.active_at, c.retired_at
                 from merchant_certificate c
@@ -88,7 +88,7 @@ class CertificateTable {
     }
 
     /** Those of all merchants that are active and end before a time, the first to end first. */
-    List<MerchantCertificate> endingBefore(Instant until, int limit) {
+    List<MerchantCertificate> findExpiringBefore(Instant until, int limit) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
                 from merchant_certificate
@@ -103,7 +103,7 @@ class CertificateTable {
     }
 
     /** Those that were registered without saying when they end and what their key is. */
-    List<MerchantCertificate> unread(int limit) {
+    public List<MerchantCertificate> findWithoutKeyFingerprint(int limit) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
                 from merchant_certificate
@@ -113,7 +113,7 @@ class CertificateTable {
                 """).param("limit", limit).query(CertificateTable::map).list();
     }
 
-    void writeRead(MerchantCertificate certificate) {
+    public void updateKeyAndExpiry(MerchantCertificate certificate) {
         jdbc.sql("""
                 update merchant_certificate
                 set key_fingerprint = :keyFingerprint, expires_at = :expiresAt
@@ -152,7 +152,7 @@ class CertificateTable {
                 .update();
     }
 
-    Optional<MerchantCertificate> find(MerchantId merchant, long id) {
+    public Optional<MerchantCertificate> find(MerchantId merchant, long id) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
                 from merchant_certificate
@@ -165,7 +165,7 @@ class CertificateTable {
     }
 
     /** False when the certificate is known, or another one of the merchant has its key. */
-    boolean insert(MerchantCertificate certificate) {
+    public boolean insert(MerchantCertificate certificate) {
         try {
             return jdbc.sql("""
                     insert into merchant_certificate (merchant_id, certificate_id, fingerprint, der, origin, status,
@@ -196,7 +196,7 @@ class CertificateTable {
                 new MerchantId(row.getString("merchant_id")),
                 row.getLong("certificate_id"),
                 certificate(row.getBytes("der")),
-                Origin.valueOf(row.getString("origin")),
+                CertificateOrigin.valueOf(row.getString("origin")),
                 state(row),
                 instant(row, "created_at"));
     }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.lifepay.gateway.certificate.keyuse.KeyUse;
+import org.lifepay.gateway.certificate.keyuse.KeyUseTracker;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.slf4j.Logger;
@@ -20,45 +22,45 @@ import org.springframework.stereotype.Component;
 @Component
 public class Certificates {
     private static final Logger log = LoggerFactory.getLogger(Certificates.class);
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
     private final CertificateTable table;
-    private final KeysInUse inUse;
+    private final KeyUseTracker keyUse;
     private final Ids ids;
     private final Clock clock;
     private final LoadingCache<MerchantId, List<MerchantCertificate>> cache;
 
-    Certificates(CertificateTable table, KeysInUse inUse, Ids ids, Clock clock) {
+    Certificates(CertificateTable table, KeyUseTracker keyUse, Ids ids, Clock clock) {
         this.table = table;
-        this.inUse = inUse;
+        this.keyUse = keyUse;
         this.ids = ids;
         this.clock = clock;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(100_000)
-                .expireAfterWrite(REMEMBERED)
-                .build(table::living);
+                .expireAfterWrite(CACHE_TTL)
+                .build(table::findActiveOrPending);
     }
 
     /** The keys of a merchant's active certificates that are valid now, newest first; empty when it has none. */
-    public List<RSAPublicKey> keysOf(MerchantId merchant) {
+    public List<RSAPublicKey> activeKeys(MerchantId merchant) {
         Instant now = clock.instant();
         return cache.get(merchant).stream()
                 .filter(MerchantCertificate::isActive)
-                .filter(certificate -> certificate.validAt(now))
+                .filter(certificate -> certificate.isValidAt(now))
                 .map(MerchantCertificate::key)
                 .toList();
     }
 
     /** A merchant's active and pending certificates, newest first, also those whose days are over. */
-    public List<MerchantCertificate> living(MerchantId merchant) {
+    public List<MerchantCertificate> activeOrPending(MerchantId merchant) {
         return cache.get(merchant);
     }
 
     /** With them those that a first message would activate. */
-    public List<RSAPublicKey> sendersOf(MerchantId merchant) {
+    public List<RSAPublicKey> verificationKeys(MerchantId merchant) {
         Instant now = clock.instant();
         return cache.get(merchant).stream()
-                .filter(certificate -> certificate.validAt(now))
+                .filter(certificate -> certificate.isValidAt(now))
                 .sorted(Comparator.comparing(MerchantCertificate::isPending))
                 .map(MerchantCertificate::key)
                 .toList();
@@ -68,12 +70,12 @@ public class Certificates {
      * The key to encrypt to when it is us who begin: the one that the merchant signed with last, or the oldest until it
      * wrote, so that a new certificate changes nothing before the merchant's programs use it.
      */
-    public Optional<RSAPublicKey> recipientOf(MerchantId merchant) {
-        List<RSAPublicKey> keys = keysOf(merchant);
+    public Optional<RSAPublicKey> encryptionKey(MerchantId merchant) {
+        List<RSAPublicKey> keys = activeKeys(merchant);
         if (keys.size() < 2) {
             return keys.stream().findFirst();
         }
-        Optional<String> used = inUse.of(merchant).map(KeyUse::keyFingerprint);
+        Optional<String> used = keyUse.find(merchant).map(KeyUse::keyFingerprint);
         return keys.stream()
                 .filter(key -> used.filter(Fingerprint.of(key)::equals).isPresent())
                 .findFirst()
@@ -81,7 +83,8 @@ public class Certificates {
     }
 
     /** A message came that this key signed: it proves the key, and shows what the merchant's programs use. */
-    public void seen(MerchantId merchant, RSAPublicKey sender, PlatformKey recipient, boolean severalOfOurs) {
+    public void recordUse(
+            MerchantId merchant, RSAPublicKey sender, PlatformKey recipient, boolean platformKeyRotating) {
         List<MerchantCertificate> living = cache.get(merchant);
         living.stream()
                 .filter(certificate ->
@@ -89,16 +92,16 @@ public class Certificates {
                 .filter(certificate -> table.activate(merchant, certificate.id(), clock.instant()))
                 .forEach(certificate -> {
                     log.info("certificate {} of merchant {} is proved and active", certificate.id(), merchant);
-                    changed(merchant);
+                    invalidateCache(merchant);
                 });
-        if (severalOfOurs || living.size() > 1) {
-            inUse.seen(merchant, new KeyUse(Fingerprint.of(sender), recipient.fingerprint()));
+        if (platformKeyRotating || living.size() > 1) {
+            keyUse.record(merchant, new KeyUse(Fingerprint.of(sender), recipient.fingerprint()));
         }
     }
 
     /** All that the merchant ever had, newest first. */
     public List<MerchantCertificate> all(MerchantId merchant) {
-        return table.all(merchant);
+        return table.findAll(merchant);
     }
 
     public Optional<MerchantCertificate> find(MerchantId merchant, long id) {
@@ -106,8 +109,8 @@ public class Certificates {
     }
 
     /** The active ones of all merchants that end within so many days or have ended, the first first. */
-    public List<MerchantCertificate> ending(int days, int limit) {
-        return table.endingBefore(clock.instant().plus(Duration.ofDays(days)), limit);
+    public List<MerchantCertificate> expiring(int days, int limit) {
+        return table.findExpiringBefore(clock.instant().plus(Duration.ofDays(days)), limit);
     }
 
     /** Accepts a certificate, unexamined, beside those that are active already; does nothing when it is known. */
@@ -117,14 +120,14 @@ public class Certificates {
                 merchant,
                 ids.next(),
                 certificate,
-                Origin.REGISTERED,
+                CertificateOrigin.REGISTERED,
                 new CertificateState.Active(Optional.of(now)),
                 now));
-        changed(merchant);
+        invalidateCache(merchant);
     }
 
     /** This gateway sees at once what was written about the merchant's certificates. */
-    void changed(MerchantId merchant) {
+    public void invalidateCache(MerchantId merchant) {
         cache.invalidate(merchant);
     }
 }

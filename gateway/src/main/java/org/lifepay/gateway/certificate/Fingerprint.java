@@ -21,7 +21,7 @@ public final class Fingerprint {
     }
 
     /** Of a key, whatever certificate it is in. */
-    static String of(PublicKey key) {
+    public static String of(PublicKey key) {
         return of(key.getEncoded());
     }
 

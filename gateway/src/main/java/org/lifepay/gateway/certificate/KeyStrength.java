@@ -4,19 +4,19 @@ import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
 
 /** Which RSA keys are strong enough. */
-final class KeyStrength {
+public final class KeyStrength {
     static final int MIN_BITS = 2048;
     static final int MAX_BITS = 4096;
-    private static final BigInteger USUAL_EXPONENT = BigInteger.valueOf(65537);
+    private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65537);
 
     private KeyStrength() {}
 
     /** Small exponents are weak with this protocol's padding, and huge ones would let strangers keep our processors busy. */
-    static boolean fits(RSAPublicKey key) {
+    public static boolean isSufficient(RSAPublicKey key) {
         int bits = key.getModulus().bitLength();
         return bits >= MIN_BITS
                 && bits <= MAX_BITS
-                && key.getPublicExponent().compareTo(USUAL_EXPONENT) >= 0
+                && key.getPublicExponent().compareTo(MIN_EXPONENT) >= 0
                 && key.getPublicExponent().bitLength() <= 32
                 && key.getModulus().testBit(0);
     }

@@ -12,7 +12,7 @@ public record MerchantCertificate(
         MerchantId merchant,
         long id,
         X509Certificate certificate,
-        Origin origin,
+        CertificateOrigin origin,
         CertificateState state,
         Instant createdAt) {
 
@@ -24,12 +24,12 @@ public record MerchantCertificate(
         return state instanceof CertificateState.Pending;
     }
 
-    public boolean validAt(Instant now) {
+    public boolean isValidAt(Instant now) {
         return !now.isBefore(certificate.getNotBefore().toInstant()) && !now.isAfter(expiresAt());
     }
 
-    boolean countsAt(Instant now) {
-        return isActive() && validAt(now);
+    boolean isEffectiveAt(Instant now) {
+        return isActive() && isValidAt(now);
     }
 
     public Instant expiresAt() {
@@ -43,11 +43,11 @@ public record MerchantCertificate(
                 Duration.ofDays(1).toSeconds());
     }
 
-    RSAPublicKey key() {
+    public RSAPublicKey key() {
         return KeyFiles.publicKey(certificate);
     }
 
-    String keyFingerprint() {
+    public String keyFingerprint() {
         return Fingerprint.of(key());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.envelope.KeyFiles;
+import org.lifepay.gateway.certificate.keyuse.KeyUseTracker;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -17,17 +18,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PlatformKeys {
-    private final PlatformKey present;
+    private final PlatformKey current;
     private final Optional<NextPlatformKey> next;
-    private final List<PlatformKey> both;
-    private final KeysInUse inUse;
+    private final List<PlatformKey> keys;
+    private final KeyUseTracker keyUse;
     private final Clock clock;
 
-    PlatformKeys(PlatformKey present, ObjectProvider<NextPlatformKey> next, KeysInUse inUse, Clock clock) {
-        this.present = present;
+    PlatformKeys(PlatformKey current, ObjectProvider<NextPlatformKey> next, KeyUseTracker keyUse, Clock clock) {
+        this.current = current;
         this.next = Optional.ofNullable(next.getIfAvailable());
-        this.both = this.next.map(coming -> List.of(present, coming.key())).orElseGet(() -> List.of(present));
-        this.inUse = inUse;
+        this.keys = this.next.map(coming -> List.of(current, coming.key())).orElseGet(() -> List.of(current));
+        this.keyUse = keyUse;
         this.clock = clock;
     }
 
@@ -44,66 +45,67 @@ public class PlatformKeys {
      *
      * @param from when an announced one becomes active
      */
-    public record Standing(PlatformKey key, State state, Optional<Instant> from) {}
+    public record KeyStatus(PlatformKey key, State state, Optional<Instant> from) {}
 
     /** Whether there is a choice. */
-    public boolean several() {
-        return both.size() > 1;
+    public boolean isRotating() {
+        return keys.size() > 1;
     }
 
-    public List<Standing> all() {
-        boolean begun =
+    public List<KeyStatus> all() {
+        boolean retiring =
                 next.filter(coming -> !clock.instant().isBefore(coming.from())).isPresent();
-        return both.stream()
-                .map(key -> key.equals(present)
-                        ? new Standing(key, begun ? State.RETIRING : State.ACTIVE, Optional.empty())
-                        : new Standing(key, begun ? State.ACTIVE : State.ANNOUNCED, next.map(NextPlatformKey::from)))
+        return keys.stream()
+                .map(key -> key.equals(current)
+                        ? new KeyStatus(key, retiring ? State.RETIRING : State.ACTIVE, Optional.empty())
+                        : new KeyStatus(
+                                key, retiring ? State.ACTIVE : State.ANNOUNCED, next.map(NextPlatformKey::from)))
                 .toList();
     }
 
-    Optional<NextPlatformKey> next() {
+    public Optional<NextPlatformKey> next() {
         return next;
     }
 
     /** Our private keys, the one first that the merchant is likely to have encrypted to. */
-    public List<PrivateKey> toOpen(MerchantId merchant) {
+    public List<PrivateKey> decryptionKeys(MerchantId merchant) {
         PlatformKey likely = of(merchant);
-        return several() && !likely.equals(present)
-                ? List.of(likely.privateKey(), present.privateKey())
-                : both.stream().map(PlatformKey::privateKey).toList();
+        return isRotating() && !likely.equals(current)
+                ? List.of(likely.privateKey(), current.privateKey())
+                : keys.stream().map(PlatformKey::privateKey).toList();
     }
 
     /** The key that a merchant uses: the one its last good message was encrypted to; the present one until it wrote. */
     public PlatformKey of(MerchantId merchant) {
-        if (!several()) {
-            return present;
+        if (!isRotating()) {
+            return current;
         }
-        return inUse.of(merchant)
-                .flatMap(use -> both.stream()
+        return keyUse.find(merchant)
+                .flatMap(use -> keys.stream()
                         .filter(key -> key.fingerprint().equals(use.platformFingerprint()))
                         .findFirst())
-                .orElse(present);
+                .orElse(current);
     }
 
     /** The key to which this private key belongs. */
-    public PlatformKey owning(PrivateKey privateKey) {
-        return both.stream()
+    public PlatformKey ofPrivateKey(PrivateKey privateKey) {
+        return keys.stream()
                 .filter(key -> key.privateKey().equals(privateKey))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** The key to give to a merchant with its certificate: a new merchant gets the one that will stay. */
-    PlatformKey toHandOut(MerchantId merchant, boolean isNew) {
-        boolean begun =
+    public PlatformKey keyForIssuing(MerchantId merchant, boolean isNew) {
+        boolean retiring =
                 next.filter(coming -> !clock.instant().isBefore(coming.from())).isPresent();
-        return isNew && begun && inUse.of(merchant).isEmpty()
+        return isNew && retiring && keyUse.find(merchant).isEmpty()
                 ? next.orElseThrow().key()
                 : of(merchant);
     }
 
-    boolean has(RSAPublicKey key) {
-        return both.stream()
+    public boolean contains(RSAPublicKey key) {
+        return keys.stream()
                 .anyMatch(ours -> KeyFiles.publicKey(ours.certificate()).equals(key));
     }
 }

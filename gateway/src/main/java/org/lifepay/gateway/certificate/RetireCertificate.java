@@ -26,30 +26,30 @@ public class RetireCertificate {
         RETIRED,
         /** Without it the merchant could not trade: not done. */
         LAST_ONE,
-        NOT_THERE
+        NOT_FOUND
     }
 
     /**
      * Retires it.
      *
-     * @param evenTheLast whether somebody confirmed that the merchant is to be left without any
+     * @param allowLast whether somebody confirmed that the merchant is to be left without any
      */
-    public Result retire(MerchantId merchant, long id, boolean evenTheLast) {
+    public Result retire(MerchantId merchant, long id, boolean allowLast) {
         Result result = transaction.execute(_ -> {
-            List<MerchantCertificate> living = table.livingForUpdate(merchant);
+            List<MerchantCertificate> candidates = table.lockActiveOrPending(merchant);
             Instant now = clock.instant();
-            if (living.stream().noneMatch(one -> one.id() == id)) {
-                return Result.NOT_THERE;
+            if (candidates.stream().noneMatch(one -> one.id() == id)) {
+                return Result.NOT_FOUND;
             }
-            boolean counts = living.stream().anyMatch(one -> one.id() == id && one.countsAt(now));
-            boolean others = living.stream().anyMatch(one -> one.id() != id && one.countsAt(now));
-            if (counts && !others && !evenTheLast) {
+            boolean counts = candidates.stream().anyMatch(one -> one.id() == id && one.isEffectiveAt(now));
+            boolean others = candidates.stream().anyMatch(one -> one.id() != id && one.isEffectiveAt(now));
+            if (counts && !others && !allowLast) {
                 return Result.LAST_ONE;
             }
             table.retire(merchant, id, now);
             return Result.RETIRED;
         });
-        certificates.changed(merchant);
+        certificates.invalidateCache(merchant);
         return result;
     }
 }

@@ -11,13 +11,13 @@ public interface BuyerSignIn {
     /**
      * Where the buyer's browser is sent. It comes back with the state and a code.
      *
-     * @param comeBack one address for all orders, because channels want to know it beforehand
+     * @param redirectUri one address for all orders, because channels want to know it beforehand
      * @param state at most 100 letters and digits
      */
-    URI page(URI comeBack, String state);
+    URI authorizationUrl(URI redirectUri, String state);
 
     /** Exchanges the code, which is good once, for the buyer's user id. */
-    SignInAnswer redeem(String code);
+    SignInResult exchangeCode(String code);
 
     /** A script that plays the wallet's bridge where there is no wallet: in development only. */
     default Optional<URI> bridgeScript() {

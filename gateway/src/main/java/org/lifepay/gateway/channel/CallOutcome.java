@@ -18,39 +18,39 @@ record CallOutcome(Kind kind, @Nullable String problem) {
         UNKNOWN
     }
 
-    static CallOutcome of(OpenAnswer answer) {
+    static CallOutcome of(PaymentInitiation answer) {
         return switch (answer) {
-            case OpenAnswer.Unknown(var reason) -> unknown(reason);
-            case OpenAnswer.Declined(var code, var _) -> declined(code);
-            case OpenAnswer.ScanCode _,
-                    OpenAnswer.Trade _,
-                    OpenAnswer.Redirect _,
-                    OpenAnswer.AppOrder _,
-                    OpenAnswer.Paid _,
-                    OpenAnswer.PayerBusy _,
-                    OpenAnswer.NumberTaken _ -> ANSWERED;
+            case PaymentInitiation.Unknown(var reason) -> unknown(reason);
+            case PaymentInitiation.Declined(var code, var _) -> declined(code);
+            case PaymentInitiation.ScanCode _,
+                    PaymentInitiation.Trade _,
+                    PaymentInitiation.Redirect _,
+                    PaymentInitiation.AppOrder _,
+                    PaymentInitiation.Paid _,
+                    PaymentInitiation.AwaitingPayer _,
+                    PaymentInitiation.NumberTaken _ -> ANSWERED;
         };
     }
 
-    static CallOutcome of(AskAnswer answer) {
+    static CallOutcome of(QueryResult answer) {
         return switch (answer) {
-            case AskAnswer.Unknown(var reason) -> unknown(reason);
-            case AskAnswer.Paid _, AskAnswer.Waiting _, AskAnswer.NotThere _, AskAnswer.Closed _ -> ANSWERED;
+            case QueryResult.Unknown(var reason) -> unknown(reason);
+            case QueryResult.Paid _, QueryResult.Waiting _, QueryResult.NotFound _, QueryResult.Closed _ -> ANSWERED;
         };
     }
 
-    static CallOutcome of(CloseAnswer answer) {
+    static CallOutcome of(CloseResult answer) {
         return switch (answer) {
-            case CloseAnswer.Unknown(var reason) -> unknown(reason);
-            case CloseAnswer.Closed _, CloseAnswer.NotThere _, CloseAnswer.Paid _ -> ANSWERED;
+            case CloseResult.Unknown(var reason) -> unknown(reason);
+            case CloseResult.Closed _, CloseResult.NotFound _, CloseResult.Paid _ -> ANSWERED;
         };
     }
 
-    static CallOutcome of(RefundAnswer answer) {
+    static CallOutcome of(RefundResult answer) {
         return switch (answer) {
-            case RefundAnswer.Unknown(var reason) -> unknown(reason);
-            case RefundAnswer.Declined(var code, var _) -> declined(code);
-            case RefundAnswer.Done _, RefundAnswer.NotThere _ -> ANSWERED;
+            case RefundResult.Unknown(var reason) -> unknown(reason);
+            case RefundResult.Declined(var code, var _) -> declined(code);
+            case RefundResult.Done _, RefundResult.NotFound _ -> ANSWERED;
         };
     }
 

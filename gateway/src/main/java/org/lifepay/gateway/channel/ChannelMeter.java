@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
 /** Counts and times the calls to the channel: at once for Prometheus, and by minute in a table where all gateways add up. */
 class ChannelMeter {
     private static final Logger log = LoggerFactory.getLogger(ChannelMeter.class);
-    private static final Duration KEPT = Duration.ofDays(2);
+    private static final Duration RETENTION = Duration.ofDays(2);
 
     /** Answers are told apart by how long they took at most. */
-    private static final int[] STEPS = {
+    private static final int[] BUCKETS_MILLIS = {
         20, 50, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000, 7500, 10_000, 15_000, Integer.MAX_VALUE
     };
 
@@ -32,7 +32,7 @@ class ChannelMeter {
     private final LongSupplier nanos;
     private final Map<Slot, Long> counted = new ConcurrentHashMap<>();
     private final Map<Operation, Problem> problems = new ConcurrentHashMap<>();
-    private volatile Instant tidied = Instant.EPOCH;
+    private volatile Instant lastPurgedAt = Instant.EPOCH;
 
     ChannelMeter(ChannelTable table, MeterRegistry registry, Clock clock, LongSupplier nanos) {
         this.table = table;
@@ -57,7 +57,7 @@ class ChannelMeter {
 
     void count(Operation operation, CallOutcome outcome, long tookNanos) {
         Instant now = clock.instant();
-        int millis = step(TimeUnit.NANOSECONDS.toMillis(tookNanos));
+        int millis = bucketOf(TimeUnit.NANOSECONDS.toMillis(tookNanos));
         Slot slot = new Slot(now.truncatedTo(ChronoUnit.MINUTES), operation, outcome.kind(), millis);
         counted.merge(slot, 1L, Long::sum);
         if (outcome.problem() != null) {
@@ -73,8 +73,8 @@ class ChannelMeter {
                 .record(tookNanos, TimeUnit.NANOSECONDS);
     }
 
-    private static int step(long millis) {
-        for (int step : STEPS) {
+    private static int bucketOf(long millis) {
+        for (int step : BUCKETS_MILLIS) {
             if (millis <= step) {
                 return step;
             }
@@ -83,26 +83,26 @@ class ChannelMeter {
     }
 
     /** Adds what was counted to the table. What cannot be written now is written next time. */
-    void write() {
+    void flush() {
         List<Slot> slots = counted.keySet().stream().sorted(Slot.ORDER).toList(); // as every gateway does: no deadlock
         for (Slot slot : slots) {
             Long calls = counted.remove(slot);
             if (calls != null) {
-                write(slot, calls);
+                flush(slot, calls);
             }
         }
         problems.forEach((operation, problem) -> {
-            table.noteProblem(operation, problem);
+            table.recordProblem(operation, problem);
             problems.remove(operation, problem);
         });
         Instant now = clock.instant();
-        if (tidied.isBefore(now.minus(Duration.ofHours(1)))) {
-            tidied = now;
-            table.forget(now.minus(KEPT));
+        if (lastPurgedAt.isBefore(now.minus(Duration.ofHours(1)))) {
+            lastPurgedAt = now;
+            table.deleteBefore(now.minus(RETENTION));
         }
     }
 
-    private void write(Slot slot, long calls) {
+    private void flush(Slot slot, long calls) {
         try {
             table.add(slot, calls);
         } catch (RuntimeException e) {

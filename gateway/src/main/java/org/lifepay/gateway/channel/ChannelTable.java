@@ -38,7 +38,7 @@ class ChannelTable {
                 .update();
     }
 
-    void noteProblem(Operation operation, ChannelMeter.Problem problem) {
+    void recordProblem(Operation operation, ChannelMeter.Problem problem) {
         jdbc.sql("""
                 insert into channel_problem (operation, problem, happened_at)
                 values (:operation, :problem, :at)
@@ -51,7 +51,7 @@ class ChannelTable {
                 .update();
     }
 
-    void forget(Instant before) {
+    void deleteBefore(Instant before) {
         jdbc.sql("delete from channel_minute where minute < :before")
                 .param("before", utc(before))
                 .update();

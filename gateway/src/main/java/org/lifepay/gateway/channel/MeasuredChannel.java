@@ -14,36 +14,36 @@ final class MeasuredChannel implements PaymentChannel {
     }
 
     @Override
-    public OpenAnswer open(Opening opening) {
-        return measured(Operation.OPEN, () -> channel.open(opening), CallOutcome::of);
+    public PaymentInitiation initiate(PaymentRequest request) {
+        return measure(Operation.OPEN, () -> channel.initiate(request), CallOutcome::of);
     }
 
     @Override
-    public AskAnswer ask(String merchantHint, String number) {
-        return measured(Operation.ASK, () -> channel.ask(merchantHint, number), CallOutcome::of);
+    public QueryResult query(String merchantHint, String number) {
+        return measure(Operation.ASK, () -> channel.query(merchantHint, number), CallOutcome::of);
     }
 
     @Override
-    public CloseAnswer close(String merchantHint, String number) {
-        return measured(Operation.CLOSE, () -> channel.close(merchantHint, number), CallOutcome::of);
+    public CloseResult close(String merchantHint, String number) {
+        return measure(Operation.CLOSE, () -> channel.close(merchantHint, number), CallOutcome::of);
     }
 
     @Override
-    public RefundAnswer refund(RefundOrder refund) {
-        return measured(Operation.REFUND, () -> channel.refund(refund), CallOutcome::of);
+    public RefundResult refund(RefundRequest request) {
+        return measure(Operation.REFUND, () -> channel.refund(request), CallOutcome::of);
     }
 
     @Override
-    public RefundAnswer askRefund(RefundOrder refund) {
-        return measured(Operation.ASK_REFUND, () -> channel.askRefund(refund), CallOutcome::of);
+    public RefundResult queryRefund(RefundRequest request) {
+        return measure(Operation.ASK_REFUND, () -> channel.queryRefund(request), CallOutcome::of);
     }
 
     @Override
-    public RefundAnswer repeatRefund(RefundOrder refund) {
-        return measured(Operation.REPEAT_REFUND, () -> channel.repeatRefund(refund), CallOutcome::of);
+    public RefundResult repeatRefund(RefundRequest request) {
+        return measure(Operation.REPEAT_REFUND, () -> channel.repeatRefund(request), CallOutcome::of);
     }
 
-    private <A> A measured(Operation operation, Supplier<A> call, Function<A, CallOutcome> outcome) {
+    private <A> A measure(Operation operation, Supplier<A> call, Function<A, CallOutcome> outcome) {
         ChannelMeter measures = meter.get();
         long begun = measures.nanos();
         try {

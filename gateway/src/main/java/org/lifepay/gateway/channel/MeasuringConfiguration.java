@@ -17,8 +17,8 @@ class MeasuringConfiguration {
 
     /** Also when the gateway stops. */
     @Bean(destroyMethod = "runOnce")
-    WriteChannelMinutes writeChannelMinutes(ChannelMeter meter) {
-        return new WriteChannelMinutes(meter);
+    ChannelMetricsWriter channelMetricsWriter(ChannelMeter meter) {
+        return new ChannelMetricsWriter(meter);
     }
 
     /** Static, and asks for the meter only when a call is made: it looks at beans before others are there. */

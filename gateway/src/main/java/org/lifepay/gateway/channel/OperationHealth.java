@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param answered calls whose answer we know and that were not declined
  * @param declined calls that the channel refused
  * @param unknown calls of which nobody knows what became
- * @param usualMillis half of the calls took no longer than about this; empty when there were none
+ * @param medianMillis half of the calls took no longer than about this; empty when there were none
  * @param slowMillis 95 of 100 calls took no longer than about this; {@link Integer#MAX_VALUE} is longer than we count
  * @param problem the last one ever, whatever the time looked at
  */
@@ -18,7 +18,7 @@ public record OperationHealth(
         long answered,
         long declined,
         long unknown,
-        Optional<Integer> usualMillis,
+        Optional<Integer> medianMillis,
         Optional<Integer> slowMillis,
         Optional<Problem> problem) {
 

@@ -6,27 +6,27 @@ package org.lifepay.gateway.channel;
  */
 public interface PaymentChannel {
     /** Offers the buyer a way to pay. */
-    OpenAnswer open(Opening opening);
+    PaymentInitiation initiate(PaymentRequest request);
 
     /** Asks what became of an attempt. */
-    AskAnswer ask(String merchantHint, String number);
+    QueryResult query(String merchantHint, String number);
 
     /** Makes sure that nobody can pay this attempt any more; never gives money back. */
-    CloseAnswer close(String merchantHint, String number);
+    CloseResult close(String merchantHint, String number);
 
     /** Gives money back; the same refund number never pays twice. */
-    RefundAnswer refund(RefundOrder refund);
+    RefundResult refund(RefundRequest request);
 
     /** Asks what became of a refund. */
-    RefundAnswer askRefund(RefundOrder refund);
+    RefundResult queryRefund(RefundRequest request);
 
     /** A refund that may have gone through although nobody heard: asks before it repeats it. */
-    default RefundAnswer repeatRefund(RefundOrder refund) {
-        return switch (askRefund(refund)) {
-            case RefundAnswer.NotThere _ -> refund(refund);
-            case RefundAnswer.Done done -> done;
-            case RefundAnswer.Declined declined -> declined;
-            case RefundAnswer.Unknown unknown -> unknown;
+    default RefundResult repeatRefund(RefundRequest request) {
+        return switch (queryRefund(request)) {
+            case RefundResult.NotFound _ -> refund(request);
+            case RefundResult.Done done -> done;
+            case RefundResult.Declined declined -> declined;
+            case RefundResult.Unknown unknown -> unknown;
         };
     }
 }

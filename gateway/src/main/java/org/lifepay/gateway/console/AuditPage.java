@@ -2,11 +2,11 @@ package org.lifepay.gateway.console;
 
 import java.util.List;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.AuditEntry;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditEntry;
+import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,38 +17,39 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What was done by whom: a merchant sees what concerns it, the provider everything. */
 @Controller
 class AuditPage {
-    private static final int LINES = 50;
+    private static final int PAGE_SIZE = 50;
 
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    AuditPage(Audit audit) {
-        this.audit = audit;
+    AuditPage(AuditLog auditLog) {
+        this.auditLog = auditLog;
     }
 
     @GetMapping({"/console/audit", "/admin/audit"})
-    @Needs(Right.AUDIT)
+    @RequiresPermission(Permission.AUDIT)
     String list(
-            Person person,
+            User user,
             @RequestParam(defaultValue = "") String merchant,
             @RequestParam(defaultValue = "") String who,
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before,
             Model model) {
-        Optional<MerchantId> house = person.merchant().or(() -> MerchantId.parse(merchant.strip()));
-        List<AuditEntry> found = audit.find(new Audit.Filter(house, who, action, subject), before, LINES + 1);
-        List<AuditEntry> lines = found.subList(0, Math.min(LINES, found.size()));
+        Optional<MerchantId> merchantId = user.merchant().or(() -> MerchantId.parse(merchant.strip()));
+        List<AuditEntry> found =
+                auditLog.find(new AuditLog.Filter(merchantId, who, action, subject), before, PAGE_SIZE + 1);
+        List<AuditEntry> lines = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         model.addAttribute("lines", lines);
         model.addAttribute("merchant", merchant);
         model.addAttribute("who", who);
         model.addAttribute("action", action);
         model.addAttribute("subject", subject);
-        model.addAttribute("here", Home.of(person) + "/audit");
+        model.addAttribute("here", Home.of(user) + "/audit");
         model.addAttribute(
                 "nextPage",
-                found.size() > LINES
+                found.size() > PAGE_SIZE
                         ? next(
-                                person,
+                                user,
                                 merchant,
                                 who,
                                 action,
@@ -58,8 +59,8 @@ class AuditPage {
         return "access/audit";
     }
 
-    private static String next(Person person, String merchant, String who, String action, String subject, long before) {
-        return UriComponentsBuilder.fromPath(Home.of(person) + "/audit")
+    private static String next(User user, String merchant, String who, String action, String subject, long before) {
+        return UriComponentsBuilder.fromPath(Home.of(user) + "/audit")
                 .queryParam("merchant", "{merchant}")
                 .queryParam("who", "{who}")
                 .queryParam("action", "{action}")

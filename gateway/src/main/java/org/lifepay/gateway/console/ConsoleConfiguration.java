@@ -10,9 +10,9 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** Language, rights and persons of the back office's pages. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration implements WebMvcConfigurer {
-    private final RightsInterceptor rights;
+    private final PermissionInterceptor rights;
 
-    ConsoleConfiguration(RightsInterceptor rights) {
+    ConsoleConfiguration(PermissionInterceptor rights) {
         this.rights = rights;
     }
 
@@ -28,6 +28,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CurrentPerson());
+        resolvers.add(new CurrentUser());
     }
 }

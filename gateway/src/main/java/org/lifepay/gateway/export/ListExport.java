@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
-import org.lifepay.gateway.listing.Page;
-import org.lifepay.gateway.listing.Position;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderFilter;
-import org.lifepay.gateway.order.OrderSearch;
+import org.lifepay.gateway.order.query.OrderFilter;
+import org.lifepay.gateway.order.query.OrderSearch;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundFilter;
 import org.lifepay.gateway.refund.RefundSearch;
-import org.lifepay.gateway.sheet.Cell;
-import org.lifepay.gateway.sheet.Sheet;
-import org.lifepay.gateway.sheet.SheetFormat;
+import org.lifepay.gateway.spreadsheet.Cell;
+import org.lifepay.gateway.spreadsheet.Spreadsheet;
+import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 import org.springframework.stereotype.Component;
 
 /** Writes all rows of a list, page by page: no page is kept, no transaction is held, whatever their number. */
 @Component
 public class ListExport {
-    private static final int PAGE = 2000;
+    private static final int PAGE_SIZE = 2000;
 
     private final OrderSearch orders;
     private final RefundSearch refunds;
@@ -32,61 +32,75 @@ public class ListExport {
     }
 
     /** How a file is to look. */
-    public record Look(SheetFormat format, Words words) {}
+    public record Options(SpreadsheetFormat format, ExportTexts texts) {}
 
     /** The newest first. */
     public void orders(
-            MerchantId merchant, OrderFilter filter, List<OrderColumn> columns, Look look, OutputStream out, Run run)
+            MerchantId merchant,
+            OrderFilter filter,
+            List<OrderExportColumn> columns,
+            Options options,
+            OutputStream out,
+            ExportRun exportRun)
             throws IOException {
-        try (Sheet sheet = open(look, "orders", columns, out)) {
+        try (Spreadsheet spreadsheet = open(options, "orders", columns, out)) {
             write(
-                    sheet,
-                    filter.period().top(),
-                    from -> orders.find(merchant, filter, from, PAGE),
+                    spreadsheet,
+                    filter.period().newestFirstStart(),
+                    from -> orders.find(merchant, filter, from, PAGE_SIZE),
                     (Order order) -> columns.stream()
-                            .map(column -> column.of(order, look.words()))
+                            .map(column -> column.of(order, options.texts()))
                             .toList(),
-                    run);
+                    exportRun);
         }
     }
 
     /** The newest first. */
     public void refunds(
-            MerchantId merchant, RefundFilter filter, List<RefundColumn> columns, Look look, OutputStream out, Run run)
+            MerchantId merchant,
+            RefundFilter filter,
+            List<RefundExportColumn> columns,
+            Options options,
+            OutputStream out,
+            ExportRun exportRun)
             throws IOException {
-        try (Sheet sheet = open(look, "refunds", columns, out)) {
+        try (Spreadsheet spreadsheet = open(options, "refunds", columns, out)) {
             write(
-                    sheet,
-                    filter.period().top(),
-                    from -> refunds.find(merchant, filter, from, PAGE),
+                    spreadsheet,
+                    filter.period().newestFirstStart(),
+                    from -> refunds.find(merchant, filter, from, PAGE_SIZE),
                     (ListedRefund refund) -> columns.stream()
-                            .map(column -> column.of(refund, look.words()))
+                            .map(column -> column.of(refund, options.texts()))
                             .toList(),
-                    run);
+                    exportRun);
         }
     }
 
-    private static Sheet open(Look look, String title, List<? extends Enum<?>> columns, OutputStream out)
+    private static Spreadsheet open(Options options, String title, List<? extends Enum<?>> columns, OutputStream out)
             throws IOException {
         List<String> header = columns.stream()
-                .map(column -> look.words().of("column." + column.name()))
+                .map(column -> options.texts().get("column." + column.name()))
                 .toList();
-        return look.format().open(out, look.words().of("title." + title), header);
+        return options.format().open(out, options.texts().get("title." + title), header);
     }
 
     private static <T> void write(
-            Sheet sheet, Position top, Function<Position, Page<T>> find, Function<T, List<Cell>> cells, Run run)
+            Spreadsheet spreadsheet,
+            Cursor start,
+            Function<Cursor, Page<T>> find,
+            Function<T, List<Cell>> cells,
+            ExportRun exportRun)
             throws IOException {
-        Position from = top;
+        Cursor cursor = start;
         boolean more = true;
         while (more) {
-            Page<T> page = find.apply(from);
+            Page<T> page = find.apply(cursor);
             for (T item : page.items()) {
-                sheet.row(cells.apply(item));
+                spreadsheet.row(cells.apply(item));
             }
-            run.written(page.items().size());
+            exportRun.addRows(page.items().size());
             more = page.next().isPresent();
-            from = page.next().orElse(from);
+            cursor = page.next().orElse(cursor);
         }
     }
 }

@@ -22,37 +22,37 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ConditionalOnBooleanProperty("lifepay.sandbox")
 class DevMailPage {
-    private static final int PER_PAGE = 20;
+    private static final int PAGE_SIZE = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
     private static final MediaType PLAIN = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     /** A link, without what ends a sentence after it, or the text up to the next one. */
-    private static final Pattern PIECE =
+    private static final Pattern SEGMENT =
             Pattern.compile("https?://[\\x21-\\x7e&&[^<>\"]]*[A-Za-z0-9/=_~-]|.+?(?=https?://)|.+", Pattern.DOTALL);
 
-    private final KeptLetters letters;
+    private final SandboxMailbox mailbox;
 
-    DevMailPage(KeptLetters letters) {
-        this.letters = letters;
+    DevMailPage(SandboxMailbox mailbox) {
+        this.mailbox = mailbox;
     }
 
     /** A letter as it stands in the page. */
-    record Shown(String id, String time, String to, String subject, List<Piece> pieces) {
-        static Shown of(KeptLetter kept) {
+    record EmailView(String id, String time, String to, String subject, List<TextSegment> pieces) {
+        static EmailView of(SandboxEmail email) {
             Stream<String> pieces =
-                    PIECE.matcher(kept.letter().text()).results().map(result -> result.group());
-            return new Shown(
-                    kept.id(),
-                    TIME.format(kept.at()),
-                    kept.letter().to(),
-                    kept.letter().subject(),
-                    pieces.map(Piece::new).toList());
+                    SEGMENT.matcher(email.email().text()).results().map(result -> result.group());
+            return new EmailView(
+                    email.id(),
+                    TIME.format(email.at()),
+                    email.email().to(),
+                    email.email().subject(),
+                    pieces.map(TextSegment::new).toList());
         }
     }
 
     /** A run of text; a link when it starts like one. */
-    record Piece(String text) {
+    record TextSegment(String text) {
         public boolean isLink() {
             return text.startsWith("http://") || text.startsWith("https://");
         }
@@ -63,25 +63,26 @@ class DevMailPage {
     ModelAndView list(
             @RequestParam(defaultValue = "") String to, @RequestParam(required = false) @Nullable String after) {
         String address = to.isBlank() ? null : to.strip();
-        List<KeptLetter> found =
-                after == null ? letters.newest(address, PER_PAGE + 1) : letters.olderThan(after, address, PER_PAGE + 1);
-        List<KeptLetter> page = found.stream().limit(PER_PAGE).toList();
+        List<SandboxEmail> found = after == null
+                ? mailbox.newest(address, PAGE_SIZE + 1)
+                : mailbox.olderThan(after, address, PAGE_SIZE + 1);
+        List<SandboxEmail> page = found.stream().limit(PAGE_SIZE).toList();
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("to", to.strip());
         model.put("after", after);
-        model.put("letters", page.stream().map(Shown::of).toList());
-        model.put("next", found.size() > PER_PAGE ? page.getLast().id() : null);
+        model.put("letters", page.stream().map(EmailView::of).toList());
+        model.put("next", found.size() > PAGE_SIZE ? page.getLast().id() : null);
         return new ModelAndView("dev/mail", model);
     }
 
     /** For scripts: address, subject, an empty line, text. */
     @GetMapping("/dev/mail/{id}.txt")
     ResponseEntity<String> text(@PathVariable String id) {
-        return letters.find(id)
-                .map(KeptLetter::letter)
-                .map(letter -> ResponseEntity.ok()
+        return mailbox.find(id)
+                .map(SandboxEmail::email)
+                .map(email -> ResponseEntity.ok()
                         .contentType(PLAIN)
-                        .body("To: " + letter.to() + "\nSubject: " + letter.subject() + "\n\n" + letter.text()))
+                        .body("To: " + email.to() + "\nSubject: " + email.subject() + "\n\n" + email.text()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

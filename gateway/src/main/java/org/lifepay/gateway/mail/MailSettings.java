@@ -29,7 +29,7 @@ public record MailSettings(
         @DefaultValue("STARTTLS") Tls tls,
         @DefaultValue("20s") Duration timeout) {
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /** How the connection is encrypted. */
     public enum Tls {
@@ -53,13 +53,13 @@ public record MailSettings(
         if (host != null && (username == null) != (passwordFile == null)) {
             throw new IllegalStateException("lifepay.mail.username and password-file are set both or not at all");
         }
-        if (host != null && username != null && tls == Tls.NONE && !THIS_MACHINE.contains(host)) {
+        if (host != null && username != null && tls == Tls.NONE && !LOOPBACK_HOSTS.contains(host)) {
             throw new IllegalStateException(
                     "lifepay.mail.tls must be starttls or tls: a password would be sent openly");
         }
     }
 
-    int usualOrGivenPort() {
+    int effectivePort() {
         return port == null ? tls.port : port;
     }
 

@@ -12,20 +12,20 @@ interface MailTransport {
      * Delivers letters over one connection, and tells of each how it went as soon as it is known. When the server goes
      * away, the rest is not tried.
      */
-    void deliver(List<Numbered> letters, BiConsumer<Numbered, Answer> told);
+    void deliver(List<OutgoingEmail> emails, BiConsumer<OutgoingEmail, DeliveryResult> onResult);
 
     /** A letter and its id, under which the receiver recognises it when it comes twice. */
-    record Numbered(String id, Letter letter) {}
+    record OutgoingEmail(String id, Email email) {}
 
     /** What the server says; problems name no address and no text. */
-    sealed interface Answer {
+    sealed interface DeliveryResult {
         /** It is the server's from now on. */
-        record Accepted() implements Answer {}
+        record Accepted() implements DeliveryResult {}
 
         /** It will never be taken. */
-        record Refused(String problem) implements Answer {}
+        record Rejected(String problem) implements DeliveryResult {}
 
         /** Not now, or nobody knows. */
-        record NotYet(String problem) implements Answer {}
+        record Deferred(String problem) implements DeliveryResult {}
     }
 }

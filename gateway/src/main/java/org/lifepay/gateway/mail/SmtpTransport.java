@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /** Talks SMTP. */
 class SmtpTransport implements MailTransport {
     private static final Logger log = LoggerFactory.getLogger(SmtpTransport.class);
-    private static final int FOR_GOOD = 500;
+    private static final int PERMANENT_FAILURE = 500;
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final MailSettings settings;
@@ -62,17 +62,17 @@ class SmtpTransport implements MailTransport {
     }
 
     @Override
-    public void deliver(List<Numbered> letters, BiConsumer<Numbered, Answer> told) {
+    public void deliver(List<OutgoingEmail> emails, BiConsumer<OutgoingEmail, DeliveryResult> onResult) {
         Transport server;
         try {
             server = connect();
         } catch (MessagingException | IOException e) {
-            Answer away = new Answer.NotYet(away(e));
-            letters.forEach(letter -> told.accept(letter, away));
+            DeliveryResult unreachable = new DeliveryResult.Deferred(connectProblem(e));
+            emails.forEach(email -> onResult.accept(email, unreachable));
             return;
         }
         try {
-            deliver(server, letters, told);
+            deliver(server, emails, onResult);
         } finally {
             close(server);
         }
@@ -80,40 +80,41 @@ class SmtpTransport implements MailTransport {
 
     private Transport connect() throws MessagingException, IOException {
         Transport server = session.getTransport();
-        server.connect(settings.host(), settings.usualOrGivenPort(), settings.username(), settings.password());
+        server.connect(settings.host(), settings.effectivePort(), settings.username(), settings.password());
         return server;
     }
 
-    private void deliver(Transport server, List<Numbered> letters, BiConsumer<Numbered, Answer> told) {
-        Answer away = null;
-        for (Numbered letter : letters) {
-            Answer answer = away == null ? deliver(server, letter) : away;
-            told.accept(letter, answer);
-            if (away == null && answer instanceof Answer.NotYet && !server.isConnected()) {
-                away = new Answer.NotYet("the mail server went away");
+    private void deliver(
+            Transport server, List<OutgoingEmail> emails, BiConsumer<OutgoingEmail, DeliveryResult> onResult) {
+        DeliveryResult unreachable = null;
+        for (OutgoingEmail email : emails) {
+            DeliveryResult deliveryResult = unreachable == null ? deliver(server, email) : unreachable;
+            onResult.accept(email, deliveryResult);
+            if (unreachable == null && deliveryResult instanceof DeliveryResult.Deferred && !server.isConnected()) {
+                unreachable = new DeliveryResult.Deferred("the mail server went away");
             }
         }
     }
 
-    private Answer deliver(Transport server, Numbered letter) {
+    private DeliveryResult deliver(Transport server, OutgoingEmail email) {
         try {
-            MimeMessage message = message(letter);
+            MimeMessage message = message(email);
             server.sendMessage(message, message.getAllRecipients());
-            return new Answer.Accepted();
+            return new DeliveryResult.Accepted();
         } catch (MessagingException e) {
-            return answer(e);
+            return toResult(e);
         }
     }
 
-    private MimeMessage message(Numbered numbered) throws MessagingException {
+    private MimeMessage message(OutgoingEmail email) throws MessagingException {
         InternetAddress from = new InternetAddress(Objects.requireNonNull(settings.from()), true);
-        MimeMessage message = new MessageWithId(session, numbered.id() + domain(from));
+        MimeMessage message = new MessageWithId(session, email.id() + domain(from));
         message.setFrom(from);
         message.setRecipients(
                 MimeMessage.RecipientType.TO,
-                new Address[] {new InternetAddress(numbered.letter().to(), true)});
-        message.setSubject(numbered.letter().subject(), UTF_8);
-        message.setText(numbered.letter().text(), UTF_8);
+                new Address[] {new InternetAddress(email.email().to(), true)});
+        message.setSubject(email.email().subject(), UTF_8);
+        message.setText(email.email().text(), UTF_8);
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(clock.instant()));
         message.saveChanges();
@@ -126,14 +127,16 @@ class SmtpTransport implements MailTransport {
     }
 
     /** The server's reply quotes addresses: only its code is passed on. */
-    private static Answer answer(MessagingException problem) {
+    private static DeliveryResult toResult(MessagingException problem) {
         int code = code(problem);
         String text = code == 0 ? problem.getClass().getSimpleName() : "SMTP " + code;
-        return code >= FOR_GOOD && isAboutTheLetter(problem) ? new Answer.Refused(text) : new Answer.NotYet(text);
+        return code >= PERMANENT_FAILURE && isAboutTheEmail(problem)
+                ? new DeliveryResult.Rejected(text)
+                : new DeliveryResult.Deferred(text);
     }
 
     /** 530 to 538 are about us: we are to sign in, or to encrypt. That can be mended, and the letter be sent then. */
-    private static boolean isAboutTheLetter(MessagingException problem) {
+    private static boolean isAboutTheEmail(MessagingException problem) {
         int code = code(problem);
         return problem instanceof SendFailedException && (code < 530 || code > 538);
     }
@@ -152,7 +155,7 @@ class SmtpTransport implements MailTransport {
         return code;
     }
 
-    private static String away(Exception problem) {
+    private static String connectProblem(Exception problem) {
         return switch (problem) {
             case AuthenticationFailedException _ -> "the mail server did not let us in";
             case IOException _ -> "the mail password file cannot be read";

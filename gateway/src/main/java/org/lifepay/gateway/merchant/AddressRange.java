@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param bits how many bits of it count
  */
 public record AddressRange(InetAddress first, int bits) {
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
     private static final Pattern VERSION_4 = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final Pattern VERSION_6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
     private static final Pattern BITS = Pattern.compile("0|[1-9][0-9]{0,2}");
@@ -23,11 +23,11 @@ public record AddressRange(InetAddress first, int bits) {
         if (address.isEmpty() || parts.length > 2) {
             return Optional.empty();
         }
-        int most = address.get().getAddress().length * Byte.SIZE;
+        int maxBits = address.get().getAddress().length * Byte.SIZE;
         if (parts.length == 1) {
-            return Optional.of(new AddressRange(address.get(), most));
+            return Optional.of(new AddressRange(address.get(), maxBits));
         }
-        if (!BITS.matcher(parts[1]).matches() || Integer.parseInt(parts[1]) > most) {
+        if (!BITS.matcher(parts[1]).matches() || Integer.parseInt(parts[1]) > maxBits) {
             return Optional.empty();
         }
         int bits = Integer.parseInt(parts[1]);
@@ -36,7 +36,7 @@ public record AddressRange(InetAddress first, int bits) {
 
     /** An address written in numbers; names are not asked for, and spellings that are read in more than one way not taken. */
     static Optional<InetAddress> address(String text) {
-        if (text.length() > LONGEST
+        if (text.length() > MAX_LENGTH
                 || !(VERSION_4.matcher(text).matches()
                         || VERSION_6.matcher(text).matches())) {
             return Optional.empty();

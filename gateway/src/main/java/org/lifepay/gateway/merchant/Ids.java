@@ -33,9 +33,9 @@ public class Ids {
     }
 
     /** The lowest number that is given at this time. */
-    public static long lowestOf(Instant time) {
-        long most = Long.MAX_VALUE >> RANDOM_BITS;
-        return Math.min(time.toEpochMilli(), most) << RANDOM_BITS;
+    public static long lowestIdAt(Instant time) {
+        long maxMillis = Long.MAX_VALUE >> RANDOM_BITS;
+        return Math.min(time.toEpochMilli(), maxMillis) << RANDOM_BITS;
     }
 
     /**

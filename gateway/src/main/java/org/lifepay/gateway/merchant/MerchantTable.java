@@ -109,7 +109,7 @@ class MerchantTable {
                 """).param("merchantId", id.digits()).update() == 1;
     }
 
-    List<RegisteredMerchant> search(MerchantSearch search, int limit) {
+    List<RegisteredMerchant> search(MerchantFilter filter, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                  from merchant
                 where (cast(:like as text) is null or merchant_id like :like or name ilike :like
@@ -120,13 +120,13 @@ class MerchantTable {
                 order by created_at desc, merchant_id desc
                 limit :limit
                 """)
-                .param("like", like(search.text()))
+                .param("like", like(filter.text()))
                 .param(
                         "status",
-                        search.active()
+                        filter.active()
                                 .map(active -> active ? "ACTIVE" : "SUSPENDED")
                                 .orElse(null))
-                .param("after", search.after().map(MerchantId::digits).orElse(null))
+                .param("after", filter.after().map(MerchantId::digits).orElse(null))
                 .param("limit", limit)
                 .query(MerchantTable::map)
                 .list();

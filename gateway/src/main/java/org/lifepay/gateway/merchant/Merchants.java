@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /** Finds, registers and changes merchants. A change is seen by every gateway within ten seconds. */
 @Component
 public class Merchants {
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration CACHE_TTL = Duration.ofSeconds(10);
     private static final int LOWEST_NUMBER = 100_000_000;
     private static final int HIGHEST_NUMBER = 999_999_999;
-    private static final int MOST_DRAWS = 100;
+    private static final int MAX_DRAWS = 100;
 
     private final MerchantTable table;
     private final RandomGenerator random;
@@ -29,7 +29,7 @@ public class Merchants {
         this.clock = clock;
         this.cache = Caffeine.newBuilder()
                 .maximumSize(100_000)
-                .expireAfterWrite(REMEMBERED)
+                .expireAfterWrite(CACHE_TTL)
                 .build(id -> table.find(id).map(RegisteredMerchant::merchant));
     }
 
@@ -39,7 +39,7 @@ public class Merchants {
     }
 
     /** As it is now, for whoever looks after it. */
-    public Optional<RegisteredMerchant> look(MerchantId id) {
+    public Optional<RegisteredMerchant> findUncached(MerchantId id) {
         return table.find(id);
     }
 
@@ -52,17 +52,17 @@ public class Merchants {
     /**
      * Registers a merchant under a number that nobody has, and that tells nothing about how many there are.
      *
-     * @param before hears of the merchant before it is written down; again when its number has just been taken
+     * @param beforeInsert hears of the merchant before it is written down; again when its number has just been taken
      */
     public Merchant register(
-            String name, Optional<MerchantId> serviceProvider, Terms terms, Consumer<Merchant> before) {
-        for (int draw = 0; draw < MOST_DRAWS; draw++) {
+            String name, Optional<MerchantId> serviceProvider, Terms terms, Consumer<Merchant> beforeInsert) {
+        for (int draw = 0; draw < MAX_DRAWS; draw++) {
             MerchantId id = new MerchantId(Integer.toString(random.nextInt(LOWEST_NUMBER, HIGHEST_NUMBER + 1)));
             Merchant merchant = new Merchant(id, name, true, serviceProvider, terms);
             if (table.find(id).isPresent()) {
                 continue;
             }
-            before.accept(merchant);
+            beforeInsert.accept(merchant);
             if (table.insert(merchant, clock.instant())) {
                 cache.invalidate(id);
                 return merchant;
@@ -91,7 +91,7 @@ public class Merchants {
         return resumed;
     }
 
-    public List<RegisteredMerchant> search(MerchantSearch search, int limit) {
-        return table.search(search, limit);
+    public List<RegisteredMerchant> search(MerchantFilter filter, int limit) {
+        return table.search(filter, limit);
     }
 }

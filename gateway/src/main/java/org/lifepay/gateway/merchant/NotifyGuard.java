@@ -23,7 +23,7 @@ public class NotifyGuard {
     }
 
     /** What can be said about a URL without asking the network: a literal address must be public. */
-    public boolean mayName(String url) {
+    public boolean allowsUrl(String url) {
         String host = URI.create(url).getHost();
         if (sandbox || host == null) {
             return sandbox;
@@ -39,14 +39,14 @@ public class NotifyGuard {
         }
         try {
             boolean plain = version6 || FOUR_NUMBERS.matcher(name).matches(); // 0177.0.0.1 is read in more than one way
-            return plain && mayCall(InetAddress.getByName(name));
+            return plain && allowsAddress(InetAddress.getByName(name));
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
     /** Whether we may connect to the address that a name was resolved to. */
-    public boolean mayCall(InetAddress address) {
+    public boolean allowsAddress(InetAddress address) {
         return sandbox || !isInternal(address);
     }
 

@@ -28,7 +28,7 @@ public record Terms(
         boolean appliesItself,
         Optional<Money> reviewAbove) {
 
-    private static final int WHOLE = 10_000;
+    private static final int MAX_FEE_RATE = 10_000;
 
     /** Everything allowed, nothing known, no fee. */
     public static final Terms OPEN = new Terms(
@@ -44,7 +44,7 @@ public record Terms(
 
     public Terms {
         paymentModes = paymentModes.map(Set::copyOf);
-        if (feeRate < 0 || feeRate > WHOLE) {
+        if (feeRate < 0 || feeRate > MAX_FEE_RATE) {
             throw new IllegalArgumentException("a fee rate is 0 to 100 percent: " + feeRate);
         }
         if (paymentModes.filter(Set::isEmpty).isPresent()) {
@@ -57,11 +57,11 @@ public record Terms(
     }
 
     /** Whether there is anything an order could be refused for. */
-    public boolean restrictOrders() {
+    public boolean hasOrderLimits() {
         return paymentModes.isPresent() || orderLimit.isPresent() || dayLimit.isPresent();
     }
 
-    public boolean enable(String paymentMode) {
+    public boolean allows(String paymentMode) {
         return paymentModes.map(enabled -> enabled.contains(paymentMode)).orElse(true);
     }
 }

@@ -16,7 +16,7 @@ public record Delivery(
         @Nullable String answer,
         @Nullable String problem,
         long millis) {
-    private static final int KEPT = 1024;
+    private static final int MAX_STORED_LENGTH = 1024;
 
     /** A 2xx answer whose body contains SUCCESS, in any case (protocol, notifications). */
     public boolean acknowledged() {
@@ -32,6 +32,6 @@ public record Delivery(
             return null;
         }
         String clean = answer.replace('\0', '\uFFFD');
-        return clean.length() <= KEPT ? clean : clean.substring(0, KEPT);
+        return clean.length() <= MAX_STORED_LENGTH ? clean : clean.substring(0, MAX_STORED_LENGTH);
     }
 }

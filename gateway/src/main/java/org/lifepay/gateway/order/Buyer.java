@@ -17,7 +17,7 @@ public record Buyer(
         @Nullable String id,
         @Nullable String appId,
         @Nullable String authCode) {
-    private static final int MARK_BYTES = 4;
+    private static final int FINGERPRINT_BYTES = 4;
 
     public static final Buyer UNKNOWN = new Buyer(null, null, null);
 
@@ -26,13 +26,13 @@ public record Buyer(
      * people.
      */
     @Nullable
-    String mark(Order order) {
+    public String fingerprint(Order order) {
         if (id == null) {
             return null;
         }
         try {
             byte[] text = (order.paymentOrderId() + id).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, MARK_BYTES);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

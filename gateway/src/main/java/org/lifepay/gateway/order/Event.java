@@ -2,12 +2,12 @@ package org.lifepay.gateway.order;
 
 import java.time.Instant;
 import org.lifepay.gateway.channel.Payment;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
 
 /** What can happen to an order. */
 public sealed interface Event {
     /** A channel has collected the order's amount. */
-    record Confirmed(Payment payment, Way way) implements Event {}
+    record Confirmed(Payment payment, PaymentMethod method) implements Event {}
 
     /** The channel refused for good, and the order has no other way to be paid. */
     record Declined(String code, Instant at) implements Event {}

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param detailsJson without identities, cards and codes
  * @param sealedPayer the payer's identity and cards, encrypted; null when none was sent
  */
-record NewOrder(Order order, String detailsJson, @Nullable String sealedPayer) {}
+public record NewOrder(
+        Order order, String detailsJson, @Nullable String sealedPayer) {}

@@ -1,9 +1,9 @@
 package org.lifepay.gateway.order;
 
 import org.lifepay.envelope.Fields;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.money.Money;
-import org.lifepay.gateway.openapi.WireTime;
 
 /** An order as merchants are told of it, in query replies and notifications. */
 public final class OrderFields {
@@ -27,10 +27,10 @@ public final class OrderFields {
                 .put("remark", order.remark());
         return switch (order.state()) {
             case OrderState.Open _ -> fields;
-            case OrderState.Paid(var number, var way, var tradeNo, var at) ->
+            case OrderState.Paid(var number, var method, var tradeNo, var at) ->
                 fields.put("completeDateTime", WireTime.of(at))
                         .put("clearingOrg", "NUCC")
-                        .put("paymentModeAlias", aliasOf(way))
+                        .put("paymentModeAlias", aliasOf(method))
                         .put("realBankSerialNumber", tradeNo)
                         .put("realBankRequestNumber", number);
             case OrderState.Failed(var code, var at) ->
@@ -40,8 +40,8 @@ public final class OrderFields {
     }
 
     /** The wire's paymentModeAlias. */
-    public static String aliasOf(Way way) {
-        return switch (way) {
+    public static String aliasOf(PaymentMethod method) {
+        return switch (method) {
             case SCAN_CODE -> "ALI_SCANCODE_PAY";
             case WAP -> "ALIPAY_WAP_PAY";
             case APP -> "APP_ALIPAY";

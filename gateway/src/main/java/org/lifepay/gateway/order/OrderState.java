@@ -1,7 +1,7 @@
 package org.lifepay.gateway.order;
 
 import java.time.Instant;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
 
 /** The state of an order; each holds only what is true in it. All cells are written out in docs/states.md. */
 public sealed interface OrderState {
@@ -16,8 +16,8 @@ public sealed interface OrderState {
         @Override
         public Outcome on(Event event) {
             return switch (event) {
-                case Event.Confirmed(var payment, var way) ->
-                    new Outcome.Move(new Paid(payment.number(), way, payment.tradeNo(), payment.paidAt()));
+                case Event.Confirmed(var payment, var method) ->
+                    new Outcome.Move(new Paid(payment.number(), method, payment.tradeNo(), payment.paidAt()));
                 case Event.Declined(var code, var at) -> new Outcome.Move(new Failed(code, at));
                 case Event.Cancelled(var at) -> new Outcome.Move(new Closed(CloseReason.CANCELLED, at));
                 case Event.DeadlinePassed(var at) -> new Outcome.Move(new Closed(CloseReason.EXPIRED, at));
@@ -31,12 +31,12 @@ public sealed interface OrderState {
     }
 
     /** Paid, once. */
-    record Paid(String number, Way way, String tradeNo, Instant at) implements OrderState {
+    record Paid(String number, PaymentMethod method, String tradeNo, Instant at) implements OrderState {
         @Override
         public Outcome on(Event event) {
             return switch (event) {
                 case Event.Confirmed(var payment, var _) ->
-                    payment.number().equals(number) ? new Outcome.Ignore() : new Outcome.GiveBack(payment);
+                    payment.number().equals(number) ? new Outcome.Ignore() : new Outcome.AutoRefund(payment);
                 case Event.Cancelled _ -> new Outcome.Refuse("the order is paid; refund it instead");
                 case Event.Declined _, Event.DeadlinePassed _ -> new Outcome.Ignore();
             };
@@ -53,7 +53,7 @@ public sealed interface OrderState {
         @Override
         public Outcome on(Event event) {
             return switch (event) {
-                case Event.Confirmed(var payment, var _) -> new Outcome.GiveBack(payment);
+                case Event.Confirmed(var payment, var _) -> new Outcome.AutoRefund(payment);
                 case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _ -> new Outcome.Ignore();
             };
         }
@@ -69,7 +69,7 @@ public sealed interface OrderState {
         @Override
         public Outcome on(Event event) {
             return switch (event) {
-                case Event.Confirmed(var payment, var _) -> new Outcome.GiveBack(payment);
+                case Event.Confirmed(var payment, var _) -> new Outcome.AutoRefund(payment);
                 case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _ -> new Outcome.Ignore();
             };
         }

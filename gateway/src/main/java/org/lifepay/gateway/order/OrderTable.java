@@ -13,22 +13,23 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.placing.OrderGroupCommit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code payment_order}. */
 @Repository
-class OrderTable {
-    static final String COLUMNS = """
+public class OrderTable {
+    public static final String COLUMNS = """
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
             trade_no, refunded, refund_pending, refund_count
             """;
 
-    private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderIntake.MOST)
+    private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderGroupCommit.MAX_BATCH)
             .mapToObj(OrderTable::insertOf)
             .toList();
 
@@ -42,9 +43,9 @@ class OrderTable {
      * Writes orders with one statement; gives the ids of those whose requestId their merchant had not used before. Rows
      * of a statement cannot be named, so this one counts its parameters.
      */
-    Set<Long> insert(List<NewOrder> news) {
-        return jdbc.sql(INSERTS.get(news.size() - 1))
-                .params(news.stream().flatMap(OrderTable::row).toList())
+    public Set<Long> insert(List<NewOrder> newOrder) {
+        return jdbc.sql(INSERTS.get(newOrder.size() - 1))
+                .params(newOrder.stream().flatMap(OrderTable::row).toList())
                 .query((row, _) -> row.getLong("order_id"))
                 .set();
     }
@@ -62,8 +63,8 @@ class OrderTable {
                 + " on conflict (merchant_id, request_id) do nothing returning order_id";
     }
 
-    private static Stream<@Nullable Object> row(NewOrder news) {
-        Order order = news.order();
+    private static Stream<@Nullable Object> row(NewOrder newOrder) {
+        Order order = newOrder.order();
         return Stream.of(
                 order.merchant().digits(),
                 order.key().id(),
@@ -78,14 +79,14 @@ class OrderTable {
                 order.notifyUrl(),
                 order.callbackUrl(),
                 order.remark(),
-                news.detailsJson(),
-                news.sealedPayer(),
+                newOrder.detailsJson(),
+                newOrder.sealedPayer(),
                 utc(order.createdAt()),
                 utc(order.expiresAt()),
                 utc(order.expiresAt()));
     }
 
-    Optional<Order> find(OrderKey key) {
+    public Optional<Order> find(OrderKey key) {
         return jdbc.sql("select " + COLUMNS
                         + " from payment_order where merchant_id = :merchantId and order_id = :orderId")
                 .param("merchantId", key.merchant().digits())
@@ -94,7 +95,7 @@ class OrderTable {
                 .optional();
     }
 
-    Optional<Order> findByRequestId(MerchantId merchant, String requestId) {
+    public Optional<Order> findByRequestId(MerchantId merchant, String requestId) {
         return jdbc.sql("select " + COLUMNS
                         + " from payment_order where merchant_id = :merchantId and request_id = :requestId")
                 .param("merchantId", merchant.digits())
@@ -103,7 +104,7 @@ class OrderTable {
                 .optional();
     }
 
-    Optional<Order> findByPaymentOrderId(MerchantId merchant, String paymentOrderId) {
+    public Optional<Order> findByPaymentOrderId(MerchantId merchant, String paymentOrderId) {
         return jdbc.sql("select " + COLUMNS
                         + " from payment_order where merchant_id = :merchantId and payment_order_id = :paymentOrderId")
                 .param("merchantId", merchant.digits())
@@ -113,7 +114,7 @@ class OrderTable {
     }
 
     /** Open orders whose time to look at them has come. */
-    List<Order> due(Instant now, int limit) {
+    public List<Order> dueForExpiry(Instant now, int limit) {
         return jdbc.sql(
                         "select " + COLUMNS
                                 + " from payment_order where status = 'INIT' and sweep_at <= :now order by sweep_at limit :limit")
@@ -124,7 +125,7 @@ class OrderTable {
     }
 
     /** Takes the order's next look for ourselves; false when another gateway was first. */
-    boolean leaseSweep(OrderKey key, Instant now, Instant next) {
+    public boolean leaseExpiry(OrderKey key, Instant now, Instant next) {
         return jdbc.sql("""
                 update payment_order set sweep_at = :next
                 where merchant_id = :merchantId and order_id = :orderId and status = 'INIT' and sweep_at <= :now
@@ -138,10 +139,10 @@ class OrderTable {
     }
 
     /** Moves an open order on; false when it is not open any more. */
-    boolean move(OrderKey key, OrderState to) {
+    public boolean updateState(OrderKey key, OrderState to) {
         return switch (to) {
             case OrderState.Open _ -> throw new IllegalArgumentException("no order is opened again");
-            case OrderState.Paid(var number, var way, var tradeNo, var at) ->
+            case OrderState.Paid(var number, var method, var tradeNo, var at) ->
                 jdbc.sql("""
                         update payment_order
                         set status = 'SUCCESS', ended_at = :at, paid_number = :number, paid_way = :way, trade_no = :tradeNo
@@ -151,7 +152,7 @@ class OrderTable {
                                 .param("orderId", key.id())
                                 .param("at", utc(at))
                                 .param("number", number)
-                                .param("way", way.name())
+                                .param("way", method.name())
                                 .param("tradeNo", tradeNo)
                                 .update()
                         == 1;
@@ -175,13 +176,13 @@ class OrderTable {
     }
 
     /** Sets money aside for a refund; both caps are in the statement, so they hold whoever else refunds at once. */
-    boolean reserveRefund(OrderKey key, Money amount, Money most) {
+    public boolean reserveRefund(OrderKey key, Money amount, Money limit) {
         return jdbc.sql("""
                 update payment_order set refund_pending = refund_pending + :amount
                 where merchant_id = :merchantId and order_id = :orderId and status = 'SUCCESS'
                   and refunded + refund_pending + :amount <= least(amount, :most)
                 """)
-                        .param("most", most.fen())
+                        .param("most", limit.fen())
                         .param("merchantId", key.merchant().digits())
                         .param("orderId", key.id())
                         .param("amount", amount.fen())
@@ -190,7 +191,7 @@ class OrderTable {
     }
 
     /** What was set aside has gone back to the buyer, or has not. */
-    void endRefund(OrderKey key, Money amount, boolean paidOut) {
+    public void endRefund(OrderKey key, Money amount, boolean paidOut) {
         jdbc.sql("""
                 update payment_order
                 set refund_pending = refund_pending - :amount, refunded = refunded + :refunded,
@@ -206,7 +207,7 @@ class OrderTable {
     }
 
     /** Takes the turn to send a refund; false when the last one was sent after the given time. */
-    boolean takeRefundTurn(OrderKey key, Instant now, Instant lastBefore) {
+    public boolean acquireRefundSlot(OrderKey key, Instant now, Instant lastSentBefore) {
         return jdbc.sql("""
                 update payment_order set refund_sent_at = :now
                 where merchant_id = :merchantId and order_id = :orderId
@@ -215,12 +216,12 @@ class OrderTable {
                         .param("merchantId", key.merchant().digits())
                         .param("orderId", key.id())
                         .param("now", utc(now))
-                        .param("lastBefore", utc(lastBefore))
+                        .param("lastBefore", utc(lastSentBefore))
                         .update()
                 == 1;
     }
 
-    static Order map(ResultSet row, int index) throws SQLException {
+    public static Order map(ResultSet row, int index) throws SQLException {
         String mode = row.getString("payment_mode");
         return new Order(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
@@ -250,7 +251,7 @@ class OrderTable {
             case "SUCCESS" ->
                 new OrderState.Paid(
                         row.getString("paid_number"),
-                        Way.valueOf(row.getString("paid_way")),
+                        PaymentMethod.valueOf(row.getString("paid_way")),
                         row.getString("trade_no"),
                         instant(row, "ended_at"));
             case "FAILED" -> new OrderState.Failed(row.getString("end_reason"), instant(row, "ended_at"));

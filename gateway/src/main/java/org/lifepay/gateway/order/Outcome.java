@@ -11,8 +11,8 @@ public sealed interface Outcome {
     record Ignore() implements Outcome {}
 
     /** Not possible in this state; whoever asked is told why. */
-    record Refuse(String why) implements Outcome {}
+    record Refuse(String reason) implements Outcome {}
 
     /** The order cannot take this money: it goes back to the buyer. */
-    record GiveBack(Payment payment) implements Outcome {}
+    record AutoRefund(Payment payment) implements Outcome {}
 }

@@ -2,24 +2,24 @@ package org.lifepay.gateway.order;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
 
 /** The paymentModeCodes that are enabled (protocol, payment modes). */
 public enum PaymentMode {
-    LIFE_ACCOUNT("ALIPAY-OFFICIAL-P2P", Way.LIFE_ACCOUNT),
-    WAP("ALIPAY-WAP-P2P", Way.WAP),
-    SCAN_CODE("SCANCODE-ALI_PAY-P2P", Way.SCAN_CODE),
-    MINI_PROGRAM("MINIAPPS-ALI_PAY-P2P", Way.MINI_PROGRAM),
-    APP("ALIPAY-APP-P2P", Way.APP),
-    BARCODE("BARCODE-ALI_PAY-P2P", Way.BARCODE),
-    PC("ALIPAY-PC-P2P", Way.PC);
+    LIFE_ACCOUNT("ALIPAY-OFFICIAL-P2P", PaymentMethod.LIFE_ACCOUNT),
+    WAP("ALIPAY-WAP-P2P", PaymentMethod.WAP),
+    SCAN_CODE("SCANCODE-ALI_PAY-P2P", PaymentMethod.SCAN_CODE),
+    MINI_PROGRAM("MINIAPPS-ALI_PAY-P2P", PaymentMethod.MINI_PROGRAM),
+    APP("ALIPAY-APP-P2P", PaymentMethod.APP),
+    BARCODE("BARCODE-ALI_PAY-P2P", PaymentMethod.BARCODE),
+    PC("ALIPAY-PC-P2P", PaymentMethod.PC);
 
     private final String code;
-    private final Way way;
+    private final PaymentMethod method;
 
-    PaymentMode(String code, Way way) {
+    PaymentMode(String code, PaymentMethod method) {
         this.code = code;
-        this.way = way;
+        this.method = method;
     }
 
     public static Optional<PaymentMode> ofCode(String code) {
@@ -31,12 +31,12 @@ public enum PaymentMode {
         return code;
     }
 
-    public Way way() {
-        return way;
+    public PaymentMethod method() {
+        return method;
     }
 
     /** Whether the buyer is sent to our page first, which leads on to the channel. */
-    public boolean throughOurPage() {
+    public boolean usesCashierPage() {
         return this == WAP || this == PC;
     }
 }

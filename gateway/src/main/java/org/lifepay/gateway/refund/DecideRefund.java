@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
-import org.lifepay.gateway.order.Orders;
-import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.RefundApproval.Status;
+import org.lifepay.gateway.work.ParallelBatch;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -26,14 +26,19 @@ public class DecideRefund {
     private final RefundApprovalTable approvals;
     private final PlaceRefund placeRefund;
     private final Orders orders;
-    private final Batch batch;
+    private final ParallelBatch parallelBatch;
     private final Clock clock;
 
-    DecideRefund(RefundApprovalTable approvals, PlaceRefund placeRefund, Orders orders, Batch batch, Clock clock) {
+    DecideRefund(
+            RefundApprovalTable approvals,
+            PlaceRefund placeRefund,
+            Orders orders,
+            ParallelBatch parallelBatch,
+            Clock clock) {
         this.approvals = approvals;
         this.placeRefund = placeRefund;
         this.orders = orders;
-        this.batch = batch;
+        this.parallelBatch = parallelBatch;
         this.clock = clock;
     }
 
@@ -43,7 +48,7 @@ public class DecideRefund {
         record Placed(Refund refund) implements Result {}
 
         /** Agreed to, but the order cannot give that much any more. */
-        record Refused(String why) implements Result {}
+        record Refused(String reason) implements Result {}
 
         record Rejected() implements Result {}
 
@@ -61,49 +66,50 @@ public class DecideRefund {
     }
 
     /** What waits for a second person, the oldest first. */
-    public List<RefundApproval> waiting(MerchantId merchant, int most) {
-        return approvals.waiting(merchant, most);
+    public List<RefundApproval> waiting(MerchantId merchant, int limit) {
+        return approvals.waiting(merchant, limit);
     }
 
-    public List<RefundApproval> ofOrder(OrderKey order, int most) {
-        return approvals.ofOrder(order, most);
+    public List<RefundApproval> ofOrder(OrderKey order, int limit) {
+        return approvals.ofOrder(order, limit);
     }
 
-    public Result approve(MerchantId merchant, String requestId, Clerk by) {
+    public Result approve(MerchantId merchant, String requestId, Actor actor) {
         Instant now = clock.instant();
         return decide(
                         merchant,
                         requestId,
-                        by,
-                        approval -> approvals.decide(approval, Status.APPROVED, by, now, null, now.plus(LEASE)))
-                .orElseGet(() -> carryOut(approvals.find(merchant, requestId).orElseThrow()));
+                        actor,
+                        approval -> approvals.decide(approval, Status.APPROVED, actor, now, null, now.plus(LEASE)))
+                .orElseGet(
+                        () -> placeApproved(approvals.find(merchant, requestId).orElseThrow()));
     }
 
-    public Result reject(MerchantId merchant, String requestId, Clerk by, String why) {
+    public Result reject(MerchantId merchant, String requestId, Actor actor, String reason) {
         return decide(
                         merchant,
                         requestId,
-                        by,
-                        approval -> approvals.decide(approval, Status.REJECTED, by, clock.instant(), why, null))
+                        actor,
+                        approval -> approvals.decide(approval, Status.REJECTED, actor, clock.instant(), reason, null))
                 .orElseGet(Result.Rejected::new);
     }
 
     /** Says yes or no to what waits. */
-    private interface Word {
-        boolean say(RefundApproval approval);
+    private interface Decision {
+        boolean apply(RefundApproval approval);
     }
 
     /** Empty when the word counts. */
-    private Optional<Result> decide(MerchantId merchant, String requestId, Clerk by, Word word) {
+    private Optional<Result> decide(MerchantId merchant, String requestId, Actor actor, Decision decision) {
         Optional<RefundApproval> found = approvals.find(merchant, requestId);
         if (found.isEmpty()) {
             return Optional.of(new Result.NotFound());
         }
         RefundApproval approval = found.get();
-        if (approval.requestedBy().id() == by.id()) {
+        if (approval.requestedBy().id() == actor.id()) {
             return Optional.of(new Result.OwnRequest());
         }
-        return word.say(approval)
+        return decision.apply(approval)
                 ? Optional.empty()
                 : Optional.of(
                         new Result.Decided(approvals.find(merchant, requestId).orElseThrow()));
@@ -114,17 +120,17 @@ public class DecideRefund {
     public int runOnce() {
         Instant now = clock.instant();
         List<RefundApproval> due = approvals.due(now, BATCH);
-        batch.each(due, approval -> {
+        parallelBatch.forEach(due, approval -> {
             if (approvals.lease(approval, now, now.plus(LEASE))) {
-                carryOut(approval);
+                placeApproved(approval);
             }
         });
         return due.size();
     }
 
-    private Result carryOut(RefundApproval approval) {
+    private Result placeApproved(RefundApproval approval) {
         Order order = orders.find(approval.order()).orElseThrow();
-        return switch (placeRefund.place(RequestRefund.refund(approval, order))) {
+        return switch (placeRefund.place(RequestRefund.placeRequest(approval, order))) {
             case PlaceRefund.Result.Accepted(var refund) -> {
                 approvals.end(approval, Status.PLACED, null);
                 yield new Result.Placed(refund);
@@ -136,8 +142,8 @@ public class DecideRefund {
         };
     }
 
-    private Result refused(RefundApproval approval, String why) {
-        approvals.end(approval, Status.REFUSED, why);
-        return new Result.Refused(why);
+    private Result refused(RefundApproval approval, String reason) {
+        approvals.end(approval, Status.REFUSED, reason);
+        return new Result.Refused(reason);
     }
 }

@@ -9,8 +9,8 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderRefunds;
-import org.lifepay.gateway.order.OrderRefunds.Reservation;
+import org.lifepay.gateway.order.transition.OrderRefunds;
+import org.lifepay.gateway.order.transition.OrderRefunds.Reservation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlaceRefund {
     private final RefundTable refunds;
     private final OrderRefunds orders;
-    private final SendRefunds send;
+    private final SendRefunds sender;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
@@ -27,13 +27,13 @@ public class PlaceRefund {
     PlaceRefund(
             RefundTable refunds,
             OrderRefunds orders,
-            SendRefunds send,
+            SendRefunds sender,
             TransactionTemplate transaction,
             Ids ids,
             Clock clock) {
         this.refunds = refunds;
         this.orders = orders;
-        this.send = send;
+        this.sender = sender;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -81,8 +81,8 @@ public class PlaceRefund {
      * The same for a refund that nobody has agreed to: it is refused as {@link Result.ExceedsOrder} also when more than
      * {@code most} would then have gone back, however many are placed at once.
      */
-    Result place(Request request, Optional<Money> most) {
-        Optional<Result> known = known(request);
+    Result place(Request request, Optional<Money> limit) {
+        Optional<Result> known = replay(request);
         if (known.isPresent()) {
             return known.get();
         }
@@ -92,32 +92,32 @@ public class PlaceRefund {
         }
         Refund refund = newRefund(request, order.get());
         Result result = Objects.requireNonNull(transaction.execute(status -> {
-            Result written = write(refund, request, most);
+            Result written = write(refund, request, limit);
             if (!(written instanceof Result.Accepted)) {
                 status.setRollbackOnly();
             }
             return written;
         }));
         if (result instanceof Result.Accepted(var accepted) && accepted.id() == refund.id()) {
-            send.send(accepted);
-            return known(request).orElseThrow();
+            sender.send(accepted);
+            return replay(request).orElseThrow();
         }
         return result;
     }
 
-    private Result write(Refund refund, Request request, Optional<Money> most) {
+    private Result write(Refund refund, Request request, Optional<Money> limit) {
         Instant now = clock.instant();
         if (!refunds.insert(refund, now, now.plus(SendRefunds.LEASE))) {
-            return known(request).orElseThrow();
+            return replay(request).orElseThrow();
         }
-        return switch (orders.reserve(refund.order(), refund.amount(), most)) {
+        return switch (orders.reserve(refund.order(), refund.amount(), limit)) {
             case Reservation.Reserved _ -> new Result.Accepted(refund);
             case Reservation.NotPaid _ -> new Result.OrderNotPaid();
             case Reservation.Exceeds(var left) -> new Result.ExceedsOrder(left);
         };
     }
 
-    private Optional<Result> known(Request request) {
+    private Optional<Result> replay(Request request) {
         return refunds.findByRequestId(request.merchant(), request.requestId())
                 .map(refund -> refund.contentDigest().equals(request.contentDigest())
                         ? new Result.Accepted(refund)

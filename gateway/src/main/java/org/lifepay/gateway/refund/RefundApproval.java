@@ -21,9 +21,9 @@ public record RefundApproval(
         Money amount,
         String reason,
         Status status,
-        Clerk requestedBy,
+        Actor requestedBy,
         Instant createdAt,
-        @Nullable Clerk decidedBy,
+        @Nullable Actor decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String answer) {
 

@@ -65,30 +65,35 @@ class RefundApprovalTable {
     }
 
     /** What waits, the oldest first. */
-    List<RefundApproval> waiting(MerchantId merchant, int most) {
+    List<RefundApproval> waiting(MerchantId merchant, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from refund_approval where merchant_id = :merchantId and status = 'WAITING'"
                         + " order by created_at, request_id limit :most")
                 .param("merchantId", merchant.digits())
-                .param("most", most)
+                .param("most", limit)
                 .query(RefundApprovalTable::map)
                 .list();
     }
 
-    List<RefundApproval> ofOrder(OrderKey order, int most) {
+    List<RefundApproval> ofOrder(OrderKey order, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from refund_approval where merchant_id = :merchantId and order_id = :orderId"
                         + " order by created_at, request_id limit :most")
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .param("most", most)
+                .param("most", limit)
                 .query(RefundApprovalTable::map)
                 .list();
     }
 
     /** Whoever is first decides; false when somebody else was, or when it is the requester's own. */
     boolean decide(
-            RefundApproval approval, Status to, Clerk by, Instant now, @Nullable String answer, @Nullable Instant due) {
+            RefundApproval approval,
+            Status to,
+            Actor actor,
+            Instant now,
+            @Nullable String answer,
+            @Nullable Instant due) {
         return jdbc.sql("""
                 update refund_approval
                 set status = :status, decider_id = :deciderId, decider_name = :deciderName, decided_at = :now,
@@ -99,8 +104,8 @@ class RefundApprovalTable {
                         .param("merchantId", approval.merchant().digits())
                         .param("requestId", approval.requestId())
                         .param("status", to.name())
-                        .param("deciderId", by.id())
-                        .param("deciderName", by.name())
+                        .param("deciderId", actor.id())
+                        .param("deciderName", actor.name())
                         .param("now", utc(now))
                         .param("answer", answer)
                         .param("due", due == null ? null : utc(due))
@@ -122,10 +127,10 @@ class RefundApprovalTable {
     }
 
     /** Agreed to, and not placed in time. */
-    List<RefundApproval> due(Instant now, int most) {
+    List<RefundApproval> due(Instant now, int limit) {
         return jdbc.sql("select " + COLUMNS + " from refund_approval where due_at <= :now order by due_at limit :most")
                 .param("now", utc(now))
-                .param("most", most)
+                .param("most", limit)
                 .query(RefundApprovalTable::map)
                 .list();
     }
@@ -153,9 +158,9 @@ class RefundApprovalTable {
                 new Money(row.getLong("amount")),
                 row.getString("reason"),
                 Status.valueOf(row.getString("status")),
-                new Clerk(row.getLong("requester_id"), row.getString("requester_name")),
+                new Actor(row.getLong("requester_id"), row.getString("requester_name")),
                 instant(row, "created_at"),
-                decided == null ? null : new Clerk(row.getLong("decider_id"), row.getString("decider_name")),
+                decided == null ? null : new Actor(row.getLong("decider_id"), row.getString("decider_name")),
                 decided,
                 row.getString("answer"));
     }

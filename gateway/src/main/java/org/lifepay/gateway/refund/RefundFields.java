@@ -1,7 +1,7 @@
 package org.lifepay.gateway.refund;
 
 import org.lifepay.envelope.Fields;
-import org.lifepay.gateway.openapi.WireTime;
+import org.lifepay.gateway.merchantapi.WireTime;
 
 /** A refund as merchants are told of it, in query replies and notifications. */
 public final class RefundFields {

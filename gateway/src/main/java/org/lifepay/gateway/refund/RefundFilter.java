@@ -2,9 +2,9 @@ package org.lifepay.gateway.refund;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.listing.Period;
-import org.lifepay.gateway.listing.TimeOf;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.TimeField;
 
 /**
  * Which refunds are looked for; null stands for any.
@@ -15,17 +15,17 @@ import org.lifepay.gateway.money.Money;
  */
 public record RefundFilter(
         @Nullable String number,
-        TimeOf timeOf,
+        TimeField timeField,
         Period period,
         @Nullable String status,
         Money min,
         Money max,
         @Nullable String remark) {
     /** Remarks have no index: a text is looked for in so much time at most. */
-    public static final Duration LONGEST_WITH_REMARK = Duration.ofDays(31);
+    public static final Duration MAX_PERIOD_WITH_REMARK = Duration.ofDays(31);
 
     public RefundFilter {
-        if (remark != null && period.isLongerThan(LONGEST_WITH_REMARK)) {
+        if (remark != null && period.isLongerThan(MAX_PERIOD_WITH_REMARK)) {
             throw new IllegalArgumentException("a remark is looked for in at most 31 days");
         }
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lifepay.gateway.listing.Page;
-import org.lifepay.gateway.listing.Position;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderSearch;
+import org.lifepay.gateway.order.query.OrderSearch;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +19,13 @@ import org.springframework.stereotype.Component;
 public class RefundSearch {
     private final RefundSearchTable table;
     private final OrderSearch orders;
-    private final int rows;
+    private final int maxScannedRows;
 
-    RefundSearch(RefundSearchTable table, OrderSearch orders, @Value("${lifepay.search-rows:50000}") int rows) {
+    RefundSearch(
+            RefundSearchTable table, OrderSearch orders, @Value("${lifepay.search-rows:50000}") int maxScannedRows) {
         this.table = table;
         this.orders = orders;
-        this.rows = rows;
+        this.maxScannedRows = maxScannedRows;
     }
 
     /**
@@ -32,29 +33,30 @@ public class RefundSearch {
      *
      * @param after where the page begins; the period's top for the first one
      */
-    public Page<ListedRefund> find(MerchantId merchant, RefundFilter filter, Position after, int size) {
-        Page<Position> positions = positions(merchant, filter, after, size);
-        List<Long> ids = positions.items().stream().map(Position::id).toList();
+    public Page<ListedRefund> find(MerchantId merchant, RefundFilter filter, Cursor after, int size) {
+        Page<Cursor> cursors = cursors(merchant, filter, after, size);
+        List<Long> ids = cursors.items().stream().map(Cursor::id).toList();
         List<Dated> found = ids.isEmpty() ? List.of() : table.fetch(merchant, ids);
-        Map<Long, Order> of = orders.orders(
+        Map<Long, Order> ordersById = orders.orders(
                 merchant,
                 found.stream()
                         .map(dated -> dated.refund().order().id())
                         .distinct()
                         .toList());
         return Page.of(
-                positions,
-                found.stream().collect(Collectors.toMap(dated -> dated.refund().id(), dated -> listed(dated, of))));
+                cursors,
+                found.stream()
+                        .collect(Collectors.toMap(dated -> dated.refund().id(), dated -> listed(dated, ordersById))));
     }
 
-    private Page<Position> positions(MerchantId merchant, RefundFilter filter, Position after, int size) {
+    private Page<Cursor> cursors(MerchantId merchant, RefundFilter filter, Cursor after, int size) {
         String number = filter.number();
         if (number == null) {
-            List<Position> found = table.scan(merchant, filter, after, rows, size + 1);
-            return Page.of(found, size, () -> table.readTo(merchant, filter, after, rows));
+            List<Cursor> found = table.scan(merchant, filter, after, maxScannedRows, size + 1);
+            return Page.of(found, size, () -> table.scanEnd(merchant, filter, after, maxScannedRows));
         }
-        Set<Long> of = orders.idsOf(merchant, number);
-        return Page.of(table.withNumber(merchant, number, of, filter, after, size + 1), size, Optional::empty);
+        Set<Long> orderIds = orders.idsOf(merchant, number);
+        return Page.of(table.withNumber(merchant, number, orderIds, filter, after, size + 1), size, Optional::empty);
     }
 
     /** A refund and when it was asked for. */

@@ -10,10 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.lifepay.gateway.listing.Position;
-import org.lifepay.gateway.listing.TimeOf;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.TimeField;
 import org.lifepay.gateway.refund.RefundSearch.Dated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -34,7 +34,7 @@ class RefundSearchTable {
     }
 
     /** Reads down the index by time, so many rows at most, and finds what fits; as with orders. */
-    List<Position> scan(MerchantId merchant, RefundFilter filter, Position after, int rows, int most) {
+    List<Cursor> scan(MerchantId merchant, RefundFilter filter, Cursor after, int maxScannedRows, int limit) {
         boolean remark = filter.remark() != null;
         return bind(
                         jdbc.sql("""
@@ -45,36 +45,39 @@ class RefundSearchTable {
                 where %3$s %4$s
                 order by %1$s desc, refund_id desc limit :most
                 """.formatted(
-                                time(filter.timeOf()), remark ? ", remark" : "", CONDITIONS, remark ? REMARK : "")),
+                                        timeColumn(filter.timeField()),
+                                        remark ? ", remark" : "",
+                                        CONDITIONS,
+                                        remark ? REMARK : "")),
                         merchant,
                         filter,
                         after)
-                .param("rows", rows)
-                .param("most", most)
-                .query(RefundSearchTable::position)
+                .param("rows", maxScannedRows)
+                .param("most", limit)
+                .query(RefundSearchTable::cursor)
                 .list();
     }
 
     /** The last row that {@link #scan} looked at, unless it came to the end of the period. */
-    Optional<Position> readTo(MerchantId merchant, RefundFilter filter, Position after, int rows) {
+    Optional<Cursor> scanEnd(MerchantId merchant, RefundFilter filter, Cursor after, int maxScannedRows) {
         return jdbc.sql("""
                 select %1$s, refund_id from refund
                 where merchant_id = :merchantId and %1$s >= :from and (%1$s, refund_id) < (:at, :id)
                 order by %1$s desc, refund_id desc offset :skipped limit 1
-                """.formatted(time(filter.timeOf())))
+                """.formatted(timeColumn(filter.timeField())))
                 .param("merchantId", merchant.digits())
                 .param("from", utc(filter.period().from()))
                 .param("at", utc(after.at()))
                 .param("id", after.id())
-                .param("skipped", rows - 1)
+                .param("skipped", maxScannedRows - 1)
                 .query((row, _) ->
-                        new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))
+                        new Cursor(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2)))
                 .optional();
     }
 
     /** Which refunds that have this number, or are of these orders, fit. */
-    List<Position> withNumber(
-            MerchantId merchant, String number, Set<Long> orders, RefundFilter filter, Position after, int most) {
+    List<Cursor> withNumber(
+            MerchantId merchant, String number, Set<Long> orders, RefundFilter filter, Cursor after, int limit) {
         return bind(
                         jdbc.sql("""
                 select %1$s, refund_id from refund
@@ -83,14 +86,14 @@ class RefundSearchTable {
                   and %1$s >= :from and (%1$s, refund_id) < (:at, :id) and %2$s %3$s
                 order by %1$s desc, refund_id desc limit :most
                 """.formatted(
-                                        time(filter.timeOf()), CONDITIONS, filter.remark() == null ? "" : REMARK)),
+                                timeColumn(filter.timeField()), CONDITIONS, filter.remark() == null ? "" : REMARK)),
                         merchant,
                         filter,
                         after)
                 .param("number", number)
                 .param("orders", orders.toArray(Long[]::new))
-                .param("most", most)
-                .query(RefundSearchTable::position)
+                .param("most", limit)
+                .query(RefundSearchTable::cursor)
                 .list();
     }
 
@@ -103,19 +106,18 @@ class RefundSearchTable {
                 .list();
     }
 
-    List<Dated> ofOrder(OrderKey order, int most) {
+    List<Dated> ofOrder(OrderKey order, int limit) {
         return jdbc.sql("select " + RefundTable.COLUMNS
                         + ", created_at from refund where merchant_id = :merchantId and order_id = :orderId"
                         + " order by created_at, refund_id limit :most")
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .param("most", most)
+                .param("most", limit)
                 .query(RefundSearchTable::map)
                 .list();
     }
 
-    private static StatementSpec bind(
-            StatementSpec statement, MerchantId merchant, RefundFilter filter, Position after) {
+    private static StatementSpec bind(StatementSpec statement, MerchantId merchant, RefundFilter filter, Cursor after) {
         StatementSpec bound = statement
                 .param("merchantId", merchant.digits())
                 .param("from", utc(filter.period().from()))
@@ -127,8 +129,8 @@ class RefundSearchTable {
         return filter.remark() == null ? bound : bound.param("remark", filter.remark());
     }
 
-    private static String time(TimeOf timeOf) {
-        return switch (timeOf) {
+    private static String timeColumn(TimeField timeField) {
+        return switch (timeField) {
             case CREATED -> "created_at";
             case ENDED -> "ended_at";
         };
@@ -138,7 +140,7 @@ class RefundSearchTable {
         return new Dated(RefundTable.map(row, index), instant(row, "created_at"));
     }
 
-    private static Position position(ResultSet row, int index) throws SQLException {
-        return new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+    private static Cursor cursor(ResultSet row, int index) throws SQLException {
+        return new Cursor(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
     }
 }

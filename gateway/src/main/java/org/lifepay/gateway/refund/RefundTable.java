@@ -101,7 +101,7 @@ class RefundTable {
     }
 
     /** Makes it final; false when it was before. */
-    boolean move(Refund refund, RefundState to) {
+    boolean updateState(Refund refund, RefundState to) {
         return switch (to) {
             case RefundState.Accepted _ -> throw new IllegalArgumentException("no refund is opened again");
             case RefundState.Done(var at) -> end(refund, to.status(), at, null);

@@ -22,8 +22,8 @@ public class Refunds {
     }
 
     /** An order's refunds, the oldest first. */
-    public List<ListedRefund> ofOrder(Order order, int most) {
-        return search.ofOrder(order.key(), most).stream()
+    public List<ListedRefund> ofOrder(Order order, int limit) {
+        return search.ofOrder(order.key(), limit).stream()
                 .map(dated -> new ListedRefund(dated.refund(), dated.createdAt(), order.paymentOrderId()))
                 .toList();
     }

@@ -14,7 +14,7 @@ import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
-import org.lifepay.gateway.order.Orders;
+import org.lifepay.gateway.order.query.Orders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RequestRefund {
     /** What requestIds of refunds begin with that people ask for: programs are not to use it. */
-    public static final String PREFIX = "CONSOLE-";
+    public static final String REQUEST_ID_PREFIX = "CONSOLE-";
 
     /** How long a reason may be, in characters. */
-    public static final int LONGEST_REASON = 200;
+    public static final int MAX_REASON_LENGTH = 200;
 
     private final RefundTable refunds;
     private final RefundApprovalTable approvals;
@@ -63,7 +63,7 @@ public class RequestRefund {
         record Waiting(RefundApproval approval) implements Result {}
 
         /** The same form was sent before with other content. */
-        record FormUsed() implements Result {}
+        record FormAlreadyUsed() implements Result {}
 
         record OrderNotFound() implements Result {}
 
@@ -74,13 +74,13 @@ public class RequestRefund {
 
     /** A number for a form: however often the form is sent, it is one refund. */
     public String newRequestId(MerchantId merchant) {
-        return PREFIX + ids.publicId(merchant);
+        return REQUEST_ID_PREFIX + ids.publicId(merchant);
     }
 
     /** Whether it is a number that a form of this merchant's may bring. */
     public static boolean isRequestId(MerchantId merchant, String requestId) {
-        return requestId.startsWith(PREFIX)
-                && Ids.merchantOf(requestId.substring(PREFIX.length()))
+        return requestId.startsWith(REQUEST_ID_PREFIX)
+                && Ids.merchantOf(requestId.substring(REQUEST_ID_PREFIX.length()))
                         .filter(merchant::equals)
                         .isPresent();
     }
@@ -96,7 +96,7 @@ public class RequestRefund {
     }
 
     public Result request(
-            MerchantId merchant, String requestId, String paymentOrderId, Money amount, String reason, Clerk by) {
+            MerchantId merchant, String requestId, String paymentOrderId, Money amount, String reason, Actor actor) {
         if (!isRequestId(merchant, requestId)) {
             throw new IllegalArgumentException("not a number of a form");
         }
@@ -105,59 +105,64 @@ public class RequestRefund {
             return new Result.OrderNotFound();
         }
         Order order = found.get();
-        RefundApproval wanted = wanted(order, requestId, amount, reason, by);
-        Optional<RefundApproval> asked = approvals.find(merchant, requestId);
-        if (asked.isPresent()) {
-            return same(asked.get(), wanted);
+        RefundApproval requested = newApproval(order, requestId, amount, reason, actor);
+        Optional<RefundApproval> existing = approvals.find(merchant, requestId);
+        if (existing.isPresent()) {
+            return replay(existing.get(), requested);
         }
         boolean known = refunds.findByRequestId(merchant, requestId).isPresent();
-        return known || !needsApproval(order, amount) ? place(wanted, order) : await(wanted, order);
+        return known || !needsApproval(order, amount) ? place(requested, order) : awaitApproval(requested, order);
     }
 
-    private Result await(RefundApproval wanted, Order order) {
+    private Result awaitApproval(RefundApproval requested, Order order) {
         if (!(order.state() instanceof OrderState.Paid)) {
             return new Result.OrderNotPaid();
         }
         Money left = order.amount().minus(order.refunded()).minus(order.refundPending());
-        if (wanted.amount().compareTo(left) > 0) {
+        if (requested.amount().compareTo(left) > 0) {
             return new Result.ExceedsOrder(left);
         }
-        return approvals.insert(wanted)
-                ? new Result.Waiting(wanted)
-                : same(approvals.find(wanted.merchant(), wanted.requestId()).orElseThrow(), wanted);
+        return approvals.insert(requested)
+                ? new Result.Waiting(requested)
+                : replay(
+                        approvals
+                                .find(requested.merchant(), requested.requestId())
+                                .orElseThrow(),
+                        requested);
     }
 
-    private static Result same(RefundApproval asked, RefundApproval wanted) {
-        return digest(asked).equals(digest(wanted)) ? new Result.Waiting(asked) : new Result.FormUsed();
+    private static Result replay(RefundApproval existing, RefundApproval requested) {
+        return digest(existing).equals(digest(requested)) ? new Result.Waiting(existing) : new Result.FormAlreadyUsed();
     }
 
-    private Result place(RefundApproval wanted, Order order) {
-        return switch (placeRefund.place(refund(wanted, order), limit(order))) {
+    private Result place(RefundApproval requested, Order order) {
+        return switch (placeRefund.place(placeRequest(requested, order), limit(order))) {
             case PlaceRefund.Result.Accepted(var refund) -> new Result.Placed(refund);
-            case PlaceRefund.Result.RequestIdReused _ -> new Result.FormUsed();
+            case PlaceRefund.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();
             case PlaceRefund.Result.OrderNotFound _ -> new Result.OrderNotFound();
             case PlaceRefund.Result.OrderNotPaid _ -> new Result.OrderNotPaid();
             case PlaceRefund.Result.ExceedsOrder(var left) ->
-                wanted.amount().compareTo(left) > 0
+                requested.amount().compareTo(left) > 0
                         ? new Result.ExceedsOrder(left)
-                        : await(wanted, order); // another refund came first, and both together need a second person
+                        : awaitApproval(
+                                requested, order); // another refund came first, and both together need a second person
         };
     }
 
     /** What is wanted, in the words of a merchant's program. */
-    static PlaceRefund.Request refund(RefundApproval wanted, Order order) {
+    static PlaceRefund.Request placeRequest(RefundApproval requested, Order order) {
         return new PlaceRefund.Request(
-                wanted.merchant(),
-                wanted.requestId(),
-                digest(wanted),
+                requested.merchant(),
+                requested.requestId(),
+                digest(requested),
                 null,
-                wanted.paymentOrderId(),
-                wanted.amount(),
+                requested.paymentOrderId(),
+                requested.amount(),
                 order.notifyUrl(),
-                wanted.reason());
+                requested.reason());
     }
 
-    private RefundApproval wanted(Order order, String requestId, Money amount, String reason, Clerk by) {
+    private RefundApproval newApproval(Order order, String requestId, Money amount, String reason, Actor actor) {
         return new RefundApproval(
                 order.key(),
                 requestId,
@@ -165,15 +170,15 @@ public class RequestRefund {
                 amount,
                 reason,
                 RefundApproval.Status.WAITING,
-                by,
+                actor,
                 clock.instant(),
                 null,
                 null,
                 null);
     }
 
-    private static String digest(RefundApproval wanted) {
-        String text = wanted.paymentOrderId() + "\n" + wanted.amount().fen() + "\n" + wanted.reason();
+    private static String digest(RefundApproval requested) {
+        String text = requested.paymentOrderId() + "\n" + requested.amount().fen() + "\n" + requested.reason();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.lifepay.gateway.channel.PaymentChannel;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderRefunds;
 import org.lifepay.gateway.order.OrderState;
-import org.lifepay.gateway.order.Orders;
-import org.lifepay.gateway.pace.Batch;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.transition.OrderRefunds;
+import org.lifepay.gateway.work.ParallelBatch;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,8 +24,8 @@ public class SendRefunds {
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final int BATCH = 100;
-    private static final Duration TURN = Duration.ofSeconds(3);
-    private static final List<Duration> STEPS = List.of(
+    private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
+    private static final List<Duration> RETRY_DELAYS = List.of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
@@ -38,7 +38,7 @@ public class SendRefunds {
     private final PaymentChannel channel;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final Batch batch;
+    private final ParallelBatch parallelBatch;
     private final Clock clock;
 
     SendRefunds(
@@ -48,7 +48,7 @@ public class SendRefunds {
             PaymentChannel channel,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            Batch batch,
+            ParallelBatch parallelBatch,
             Clock clock) {
         this.refunds = refunds;
         this.orders = orders;
@@ -56,7 +56,7 @@ public class SendRefunds {
         this.channel = channel;
         this.events = events;
         this.transaction = transaction;
-        this.batch = batch;
+        this.parallelBatch = parallelBatch;
         this.clock = clock;
     }
 
@@ -64,7 +64,7 @@ public class SendRefunds {
     @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
     public int runOnce() {
         List<Refund> due = refunds.due(clock.instant(), BATCH);
-        batch.each(due, this::send);
+        parallelBatch.forEach(due, this::send);
         return due.size();
     }
 
@@ -74,7 +74,7 @@ public class SendRefunds {
         if (!(order.state() instanceof OrderState.Paid paid)) {
             throw new IllegalStateException("refund " + refund.serialNumber() + " of an order that is not paid");
         }
-        RefundOrder refundOrder = new RefundOrder(
+        RefundRequest request = new RefundRequest(
                 refund.merchant().digits(),
                 paid.number(),
                 paid.tradeNo(),
@@ -82,41 +82,42 @@ public class SendRefunds {
                 refund.amount(),
                 refund.remark());
         Instant now = clock.instant();
-        if (!orderRefunds.takeTurn(order.key())) {
-            refunds.postpone(refund, now.plus(TURN));
+        if (!orderRefunds.acquireSendSlot(order.key())) {
+            refunds.postpone(refund, now.plus(SEND_SLOT_WAIT));
             return;
         }
         if (!refunds.lease(refund, now.plus(LEASE))) {
             return;
         }
-        settle(refund, refund.tries() == 0 ? channel.refund(refundOrder) : channel.repeatRefund(refundOrder));
+        applyResult(refund, refund.tries() == 0 ? channel.refund(request) : channel.repeatRefund(request));
     }
 
-    private void settle(Refund refund, RefundAnswer answer) {
+    private void applyResult(Refund refund, RefundResult answer) {
         switch (answer) {
-            case RefundAnswer.Done _ -> settle(refund, new RefundEvent.PaidOut(clock.instant()));
-            case RefundAnswer.Declined(var code, var _) ->
-                settle(refund, new RefundEvent.Declined(code, clock.instant()));
-            case RefundAnswer.NotThere _, RefundAnswer.Unknown _ -> {
-                Duration step = STEPS.get(Math.min(refund.tries(), STEPS.size() - 1));
-                refunds.postpone(leased(refund), clock.instant().plus(step));
+            case RefundResult.Done _ -> applyResult(refund, new RefundEvent.PaidOut(clock.instant()));
+            case RefundResult.Declined(var code, var _) ->
+                applyResult(refund, new RefundEvent.Declined(code, clock.instant()));
+            case RefundResult.NotFound _, RefundResult.Unknown _ -> {
+                Duration delay = RETRY_DELAYS.get(Math.min(refund.tries(), RETRY_DELAYS.size() - 1));
+                refunds.postpone(withNextTry(refund), clock.instant().plus(delay));
             }
         }
     }
 
-    private void settle(Refund refund, RefundEvent event) {
+    private void applyResult(Refund refund, RefundEvent event) {
         transaction.executeWithoutResult(_ -> {
             Refund current = refunds.findByRequestId(refund.merchant(), refund.requestId())
                     .orElseThrow();
-            if (current.state().on(event) instanceof RefundOutcome.Move(var to) && refunds.move(current, to)) {
+            if (current.state().on(event) instanceof RefundOutcome.Move(var to) && refunds.updateState(current, to)) {
                 orderRefunds.end(refund.order(), refund.amount(), to instanceof RefundState.Done);
-                events.publishEvent(new RefundMoved(refunds.findByRequestId(refund.merchant(), refund.requestId())
-                        .orElseThrow()));
+                events.publishEvent(
+                        new RefundStateChanged(refunds.findByRequestId(refund.merchant(), refund.requestId())
+                                .orElseThrow()));
             }
         });
     }
 
-    private static Refund leased(Refund refund) {
+    private static Refund withNextTry(Refund refund) {
         return new Refund(
                 refund.order(),
                 refund.id(),

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.lifepay.gateway.RunningGateway;
-import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.merchant.AddressList;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
@@ -21,11 +21,11 @@ import org.lifepay.gateway.order.PaymentMode;
 /** A merchant that may only have codes scanned leaves the way to pay to the buyer. */
 @Timeout(120)
 class BuyersChoiceTest {
-    private static RunningGateway gateway;
+    private static GatewayServer gateway;
 
     @BeforeAll
     static void start() {
-        gateway = new RunningGateway("lifepay.sandbox=true");
+        gateway = new GatewayServer("lifepay.sandbox=true");
         Terms terms = new Terms(
                 Optional.empty(),
                 Optional.empty(),
@@ -37,7 +37,7 @@ class BuyersChoiceTest {
                 false,
                 Optional.empty());
         gateway.bean(Merchants.class)
-                .change(new Merchant(Workbench.SHOP, "Tea House", true, Optional.empty(), terms), 0);
+                .change(new Merchant(GatewayFixture.SHOP, "Tea House", true, Optional.empty(), terms), 0);
     }
 
     @AfterAll

@@ -20,16 +20,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifepay.gateway.RunningGateway;
-import org.lifepay.gateway.channel.OpenAnswer;
-import org.lifepay.gateway.channel.Opening;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.channel.Way;
-import org.lifepay.gateway.order.CancelOrder;
-import org.lifepay.gateway.order.ExpireOrders;
-import org.lifepay.gateway.order.GiveBacks;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.ExpireOrders;
 
 /** The page as browsers get it, over HTTP. */
 @Timeout(120)
@@ -44,13 +44,13 @@ class CashierPageTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final @Nullable PaymentMode BUYERS_CHOICE = null;
 
-    private static RunningGateway gateway;
+    private static GatewayServer gateway;
 
     private final String requestId = "order-" + COUNT.incrementAndGet();
 
     @BeforeAll
     static void start() {
-        gateway = new RunningGateway();
+        gateway = new GatewayServer();
     }
 
     @AfterAll
@@ -60,14 +60,14 @@ class CashierPageTest {
 
     @BeforeEach
     void channelWorks() {
-        gateway.channel.onOpen(CashierPageTest::open);
+        gateway.channel.onInitiate(CashierPageTest::open);
         gateway.channel.calls.clear();
     }
 
-    private static OpenAnswer open(Opening opening) {
-        return opening.way() == Way.SCAN_CODE
-                ? new OpenAnswer.ScanCode("https://qr.example/" + opening.number())
-                : new OpenAnswer.Redirect(gateway.uri("/channel/" + opening.number()));
+    private static PaymentInitiation open(PaymentRequest paymentRequest) {
+        return paymentRequest.method() == PaymentMethod.SCAN_CODE
+                ? new PaymentInitiation.ScanCode("https://qr.example/" + paymentRequest.number())
+                : new PaymentInitiation.Redirect(gateway.uri("/channel/" + paymentRequest.number()));
     }
 
     @Test
@@ -114,7 +114,7 @@ class CashierPageTest {
     void a_page_that_breaks_says_what_to_do_in_the_buyers_language() {
         Order first = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
         Order second = gateway.place(requestId + "-b", BUYERS_CHOICE, CALLBACK);
-        gateway.channel.onOpen(_ -> {
+        gateway.channel.onInitiate(_ -> {
             throw new IllegalStateException("broken on purpose");
         });
 
@@ -224,7 +224,7 @@ class CashierPageTest {
 
     @Test
     void a_channel_that_does_not_answer_can_be_tried_again_and_a_phone_has_another_way() {
-        gateway.channel.onOpen(new OpenAnswer.Unknown("time-out"));
+        gateway.channel.onInitiate(new PaymentInitiation.Unknown("time-out"));
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
         assertThat(page(order, DESKTOP))
@@ -239,7 +239,7 @@ class CashierPageTest {
 
     @Test
     void a_way_that_the_channel_declines_does_not_fail_an_order_with_other_ways() {
-        gateway.channel.onOpen(new OpenAnswer.Declined("ACQ.ACCESS_FORBIDDEN", "not signed"));
+        gateway.channel.onInitiate(new PaymentInitiation.Declined("ACQ.ACCESS_FORBIDDEN", "not signed"));
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
         assertThat(page(order, PHONE))
@@ -249,7 +249,7 @@ class CashierPageTest {
 
     @Test
     void a_declined_browser_order_has_failed_and_its_page_says_so_at_once() {
-        gateway.channel.onOpen(new OpenAnswer.Declined("ACQ.ACCESS_FORBIDDEN", "not signed"));
+        gateway.channel.onInitiate(new PaymentInitiation.Declined("ACQ.ACCESS_FORBIDDEN", "not signed"));
         Order order = gateway.place(requestId, PaymentMode.WAP, CALLBACK);
 
         assertThat(page(order, PHONE)).contains("data-state=\"FAILED\"", "支付失败", "重新下单");
@@ -257,7 +257,7 @@ class CashierPageTest {
 
     @Test
     void a_failed_order_that_was_paid_all_the_same_does_not_say_that_nothing_was_charged() {
-        gateway.channel.onOpen(new OpenAnswer.Declined("ACQ.ACCESS_FORBIDDEN", "not signed"));
+        gateway.channel.onInitiate(new PaymentInitiation.Declined("ACQ.ACCESS_FORBIDDEN", "not signed"));
         Order order = gateway.place(requestId, PaymentMode.WAP, CALLBACK);
         String before = page(order, PHONE);
 
@@ -325,8 +325,8 @@ class CashierPageTest {
 
         gateway.pay(order, order.paymentOrderId() + "_2");
         String under = page(order, DESKTOP);
-        gateway.channel.onRefund(new RefundAnswer.Done());
-        gateway.bean(GiveBacks.class).runOnce();
+        gateway.channel.onRefund(new RefundResult.Done());
+        gateway.bean(AutoRefundWorker.class).runOnce();
 
         assertThat(under)
                 .contains("重复支付的 ¥8.88 正在原路退回")
@@ -501,7 +501,7 @@ class CashierPageTest {
     }
 
     /** As when a merchant places it without saying who pays. */
-    static void asLifeAccount(RunningGateway gateway, Order order) {
+    static void asLifeAccount(GatewayServer gateway, Order order) {
         gateway.bean(org.springframework.jdbc.core.simple.JdbcClient.class)
                 .sql("update payment_order set payment_mode = 'ALIPAY-OFFICIAL-P2P' where payment_order_id = :id")
                 .param("id", order.paymentOrderId())

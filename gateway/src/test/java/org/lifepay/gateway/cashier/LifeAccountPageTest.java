@@ -14,22 +14,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.ScriptedSignIn;
-import org.lifepay.gateway.Workbench;
-import org.lifepay.gateway.channel.OpenAnswer;
-import org.lifepay.gateway.channel.Opening;
-import org.lifepay.gateway.channel.SignInAnswer;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.SignInResult;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Buyer;
-import org.lifepay.gateway.order.BuyersChoice;
-import org.lifepay.gateway.order.CancelOrder;
-import org.lifepay.gateway.order.CashierAddress;
-import org.lifepay.gateway.order.OpenAttempt;
+import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.PlaceOrder;
+import org.lifepay.gateway.order.PaymentModePolicy;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.order.query.Orders;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -38,20 +38,21 @@ import org.springframework.web.servlet.ModelAndView;
 @Timeout(60)
 class LifeAccountPageTest {
     private final ScriptedSignIn signIn = new ScriptedSignIn();
-    private Workbench bench;
+    private GatewayFixture bench;
     private int orders;
     private LifeAccountPage pages;
 
     @BeforeEach
     void open() {
-        bench = new Workbench();
-        bench.channel.onOpen(opening -> new OpenAnswer.Trade("2026T" + opening.number() + opening.buyerId()));
-        CashierAddress address = () -> "https://pay.example";
+        bench = new GatewayFixture();
+        bench.channel.onInitiate(paymentRequest ->
+                new PaymentInitiation.Trade("2026T" + paymentRequest.number() + paymentRequest.buyerId()));
+        CashierUrls address = () -> "https://pay.example";
         pages = new LifeAccountPage(
                 bench.bean(Orders.class),
                 bench.bean(Merchants.class),
-                bench.bean(BuyersChoice.class),
-                bench.bean(OpenAttempt.class),
+                bench.bean(PaymentModePolicy.class),
+                bench.bean(StartPayment.class),
                 signIn,
                 address,
                 new SignInState(new SecureRandom(), address));
@@ -119,7 +120,7 @@ class LifeAccountPageTest {
         request.setCookies(cookieOf(sent));
         MockHttpServletResponse response = new MockHttpServletResponse();
 
-        pages.comeBack("code-1", state, request, response);
+        pages.callback("code-1", state, request, response);
 
         assertThat(cookieOf(response).getMaxAge()).isZero();
     }
@@ -141,15 +142,15 @@ class LifeAccountPageTest {
 
     @Test
     void the_orders_own_app_opens_the_cashier() {
-        Opening[] opened = new Opening[1];
-        bench.channel.onOpen(opening -> {
-            opened[0] = opening;
-            return new OpenAnswer.Trade("T1");
+        PaymentRequest[] opened = new PaymentRequest[1];
+        bench.channel.onInitiate(paymentRequest -> {
+            opened[0] = paymentRequest;
+            return new PaymentInitiation.Trade("T1");
         });
 
         signInAs("2088000000000011", order("2021000000000009"));
 
-        assertThat(opened[0].way()).isEqualTo(Way.LIFE_ACCOUNT);
+        assertThat(opened[0].method()).isEqualTo(PaymentMethod.LIFE_ACCOUNT);
         assertThat(opened[0].appId()).isEqualTo("2021000000000009");
         assertThat(opened[0].buyerId()).isEqualTo("2088000000000011");
     }
@@ -157,7 +158,7 @@ class LifeAccountPageTest {
     @Test
     void who_cannot_be_told_is_offered_to_try_again() {
         Order order = order(null);
-        signIn.answer = new SignInAnswer.Unknown("no answer in time");
+        signIn.answer = new SignInResult.Unknown("no answer in time");
         MockHttpServletResponse sent = new MockHttpServletResponse();
         String state = state(pages.login(order.paymentOrderId(), sent));
 
@@ -174,7 +175,7 @@ class LifeAccountPageTest {
     void a_buyer_whom_the_channel_declines_does_not_take_the_order_from_another_who_is_paying() {
         Order order = order(null);
         signInAs("2088000000000011", order);
-        bench.channel.onOpen(_ -> new OpenAnswer.Declined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));
+        bench.channel.onInitiate(_ -> new PaymentInitiation.Declined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));
 
         ModelAndView declined = signInAs("2088000000000012", order);
         ModelAndView payer = pages.pay(order.paymentOrderId(), "1", new MockHttpServletResponse());
@@ -187,7 +188,7 @@ class LifeAccountPageTest {
     @Test
     void an_order_that_failed_with_its_only_buyer_shows_that_it_has() {
         Order order = order(null);
-        bench.channel.onOpen(_ -> new OpenAnswer.Declined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));
+        bench.channel.onInitiate(_ -> new PaymentInitiation.Declined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));
 
         ModelAndView declined = signInAs("2088000000000011", order);
 
@@ -246,7 +247,7 @@ class LifeAccountPageTest {
     }
 
     private Order order(@Nullable String appId) {
-        var request = Workbench.request(Workbench.SHOP, "order-" + orders++, PaymentMode.LIFE_ACCOUNT);
+        var request = GatewayFixture.request(GatewayFixture.SHOP, "order-" + orders++, PaymentMode.LIFE_ACCOUNT);
         var signedOut = new PlaceOrder.Request(
                 request.merchant(),
                 request.requestId(),
@@ -267,7 +268,7 @@ class LifeAccountPageTest {
     }
 
     private ModelAndView signInAs(String buyer, Order order) {
-        signIn.answer = new SignInAnswer.SignedIn(buyer);
+        signIn.answer = new SignInResult.SignedIn(buyer);
         MockHttpServletResponse sent = new MockHttpServletResponse();
         String state = state(pages.login(order.paymentOrderId(), sent));
         return comeBack("code-of-" + buyer, state, cookieOf(sent));
@@ -278,7 +279,7 @@ class LifeAccountPageTest {
         if (cookie != null) {
             request.setCookies(cookie);
         }
-        return pages.comeBack(code, state, request, new MockHttpServletResponse());
+        return pages.callback(code, state, request, new MockHttpServletResponse());
     }
 
     private static String state(ModelAndView login) {

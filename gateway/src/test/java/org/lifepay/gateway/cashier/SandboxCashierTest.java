@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifepay.gateway.RunningGateway;
-import org.lifepay.gateway.channel.OpenAnswer;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 
 /** What only a developer sees. */
 @Timeout(120)
 class SandboxCashierTest {
-    private static RunningGateway gateway;
+    private static GatewayServer gateway;
 
     @BeforeAll
     static void start() {
-        gateway = new RunningGateway("lifepay.sandbox=true");
+        gateway = new GatewayServer("lifepay.sandbox=true");
     }
 
     @AfterAll
@@ -54,7 +54,7 @@ class SandboxCashierTest {
         "not a url, false"
     })
     void only_a_code_that_leads_to_this_machine_can_be_followed(String code, boolean followed) {
-        gateway.channel.onOpen(new OpenAnswer.ScanCode(code));
+        gateway.channel.onInitiate(new PaymentInitiation.ScanCode(code));
         Order order = gateway.place("code " + code, PaymentMode.SCAN_CODE, null);
 
         String page = gateway.get("/receipt/index/" + order.paymentOrderId()).body();

@@ -13,16 +13,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lifepay.gateway.MovableClock;
+import org.lifepay.gateway.MutableClock;
 import org.lifepay.gateway.ScriptedChannel;
 import org.lifepay.gateway.TestDatabase;
 import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ChannelHealthTest {
-    private static final RefundOrder REFUND = new RefundOrder("890000593", "n", "t", "r", new Money(1), null);
+    private static final RefundRequest REFUND = new RefundRequest("890000593", "n", "t", "r", new Money(1), null);
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T02:00:30Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T02:00:30Z"));
     private final AtomicLong nanos = new AtomicLong();
     private long took;
     private final ScriptedChannel behind = new ScriptedChannel();
@@ -47,12 +47,13 @@ class ChannelHealthTest {
 
     @Test
     void calls_are_counted_by_what_is_known_after_them() {
-        behind.onAsk(new AskAnswer.Waiting(), new AskAnswer.Unknown("read timed out"), new AskAnswer.NotThere());
+        behind.onQuery(
+                new QueryResult.Waiting(), new QueryResult.Unknown("read timed out"), new QueryResult.NotFound());
         ask(40);
         ask(40);
         ask(40);
-        behind.onRefund(new RefundAnswer.Declined("ACQ.NO_MONEY", "secret words"));
-        assertThat(channel.refund(REFUND)).isInstanceOf(RefundAnswer.Declined.class);
+        behind.onRefund(new RefundResult.Declined("ACQ.NO_MONEY", "secret words"));
+        assertThat(channel.refund(REFUND)).isInstanceOf(RefundResult.Declined.class);
 
         OperationHealth asks = health(Operation.ASK, Duration.ofMinutes(5));
         OperationHealth refunds = health(Operation.REFUND, Duration.ofMinutes(5));
@@ -70,11 +71,11 @@ class ChannelHealthTest {
 
     @Test
     void a_call_that_breaks_is_an_unknown_and_still_breaks() {
-        behind.onAsk(_ -> {
+        behind.onQuery(_ -> {
             throw new IllegalStateException("with details that nobody needs");
         });
 
-        assertThatThrownBy(() -> channel.ask("890000593", "n")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> channel.query("890000593", "n")).isInstanceOf(IllegalStateException.class);
 
         OperationHealth asks = health(Operation.ASK, Duration.ofMinutes(5));
         assertThat(asks.unknown()).isEqualTo(1);
@@ -92,7 +93,7 @@ class ChannelHealthTest {
 
         OperationHealth asks = health(Operation.ASK, Duration.ofMinutes(5));
 
-        assertThat(asks.usualMillis()).contains(100);
+        assertThat(asks.medianMillis()).contains(100);
         assertThat(asks.slowMillis()).contains(5_000);
         ask(60_000);
         assertThat(health(Operation.ASK, Duration.ofMinutes(5)).calls()).isEqualTo(101);
@@ -106,7 +107,7 @@ class ChannelHealthTest {
     @Test
     void older_calls_fall_out_of_the_shorter_times() {
         ask(10);
-        meter.write();
+        meter.flush();
         clock.advance(Duration.ofMinutes(10));
         ask(10);
 
@@ -118,10 +119,10 @@ class ChannelHealthTest {
     void all_gateways_add_up_in_the_same_rows() {
         ChannelMeter other = new ChannelMeter(table, new SimpleMeterRegistry(), clock, this::later);
         ask(10);
-        new MeasuredChannel(behind, () -> other).ask("890000593", "n");
-        meter.write();
-        other.write();
-        other.write();
+        new MeasuredChannel(behind, () -> other).query("890000593", "n");
+        meter.flush();
+        other.flush();
+        other.flush();
 
         assertThat(health(Operation.ASK, Duration.ofMinutes(5)).calls()).isEqualTo(2);
         assertThat(JdbcClient.create(database)
@@ -134,9 +135,9 @@ class ChannelHealthTest {
     @Test
     void minutes_are_forgotten_after_two_days() {
         ask(10);
-        meter.write();
+        meter.flush();
         clock.advance(Duration.ofDays(3));
-        meter.write();
+        meter.flush();
 
         assertThat(health(Operation.ASK, Duration.ofDays(30)).calls()).isZero();
     }
@@ -155,7 +156,7 @@ class ChannelHealthTest {
 
     private void ask(long millis) {
         took = millis;
-        channel.ask("890000593", "n");
+        channel.query("890000593", "n");
     }
 
     /** Every second look at the watch is so much later. */
@@ -164,7 +165,7 @@ class ChannelHealthTest {
     }
 
     private OperationHealth health(Operation operation, Duration time) {
-        meter.write();
+        meter.flush();
         return new ChannelHealth(table, clock)
                 .within(time).stream()
                         .filter(one -> one.operation() == operation)

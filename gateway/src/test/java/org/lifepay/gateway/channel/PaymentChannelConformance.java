@@ -11,123 +11,125 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifepay.gateway.channel.ChannelRig.Payer;
+import org.lifepay.gateway.channel.ChannelHarness.Payer;
 
 /** What orders rely on, whichever channel it is: opening, asking, closing and notices. Every connector has to pass it. */
 @Timeout(60)
-public abstract class PaymentChannelConformance extends ConformanceBench {
+public abstract class PaymentChannelConformance extends ConformanceFixture {
 
     // The buyer is offered a way to pay.
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void an_offer_is_of_the_kind_that_its_way_needs(Way way) {
-        assumeOffered(way);
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void an_offer_is_of_the_kind_that_its_way_needs(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
 
-        var opened = channel().open(opening("n1", way));
+        var opened = channel().initiate(opening("n1", paymentMethod));
 
         assertThat(opened)
                 .isInstanceOf(
-                        switch (way) {
-                            case SCAN_CODE -> OpenAnswer.ScanCode.class;
-                            case LIFE_ACCOUNT, MINI_PROGRAM -> OpenAnswer.Trade.class;
-                            case WAP, PC -> OpenAnswer.Redirect.class;
-                            case APP -> OpenAnswer.AppOrder.class;
+                        switch (paymentMethod) {
+                            case SCAN_CODE -> PaymentInitiation.ScanCode.class;
+                            case LIFE_ACCOUNT, MINI_PROGRAM -> PaymentInitiation.Trade.class;
+                            case WAP, PC -> PaymentInitiation.Redirect.class;
+                            case APP -> PaymentInitiation.AppOrder.class;
                             case BARCODE -> throw new IllegalArgumentException("no offer");
                         });
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void until_the_buyer_acts_nothing_is_known_but_not_yet(Way way) {
-        assumeOffered(way);
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void until_the_buyer_acts_nothing_is_known_but_not_yet(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
 
-        channel().open(opening("n1", way));
+        channel().initiate(opening("n1", paymentMethod));
 
-        assertThat(channel().ask(HINT, "n1")).isInstanceOfAny(AskAnswer.NotThere.class, AskAnswer.Waiting.class);
+        assertThat(channel().query(HINT, "n1")).isInstanceOfAny(QueryResult.NotFound.class, QueryResult.Waiting.class);
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void a_buyer_who_has_begun_is_waited_for_and_found_paid_in_the_end(Way way) {
-        assumeOffered(way);
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void a_buyer_who_has_begun_is_waited_for_and_found_paid_in_the_end(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
 
-        begun("n1", way);
-        var waiting = channel().ask(HINT, "n1");
-        rig().pays("n1");
+        begun("n1", paymentMethod);
+        var waiting = channel().query(HINT, "n1");
+        harness().pays("n1");
 
-        assertThat(waiting).isEqualTo(new AskAnswer.Waiting());
+        assertThat(waiting).isEqualTo(new QueryResult.Waiting());
         isPaidOnce("n1");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void a_buyer_who_says_no_has_not_paid(Way way) {
-        assumeOffered(way);
-        begun("n1", way);
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void a_buyer_who_says_no_has_not_paid(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        begun("n1", paymentMethod);
 
-        rig().refuses("n1");
+        harness().refuses("n1");
 
         isNotPaid("n1");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void opened_twice_with_one_number_it_is_the_same_offer_or_the_number_is_taken(Way way) {
-        assumeOffered(way);
-        var first = channel().open(opening("n1", way));
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void opened_twice_with_one_number_it_is_the_same_offer_or_the_number_is_taken(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        var first = channel().initiate(opening("n1", paymentMethod));
 
-        var second = channel().open(opening("n1", way));
-        rig().begins("n1", first);
-        rig().pays("n1");
+        var second = channel().initiate(opening("n1", paymentMethod));
+        harness().begins("n1", first);
+        harness().pays("n1");
 
-        assertThat(second).isIn(first, new OpenAnswer.NumberTaken());
+        assertThat(second).isIn(first, new PaymentInitiation.NumberTaken());
         isPaidOnce("n1");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void what_is_paid_is_not_declined_nor_given_another_number_when_it_is_opened_again(Way way) {
-        assumeOffered(way);
-        begun("n1", way);
-        rig().pays("n1");
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void what_is_paid_is_not_declined_nor_given_another_number_when_it_is_opened_again(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        begun("n1", paymentMethod);
+        harness().pays("n1");
 
-        var again = channel().open(opening("n1", way));
-        boolean paidTwice = rig().begins("n1", again) && rig().pays("n1");
+        var again = channel().initiate(opening("n1", paymentMethod));
+        boolean paidTwice = harness().begins("n1", again) && harness().pays("n1");
 
-        assertThat(again).isNotInstanceOfAny(OpenAnswer.Declined.class, OpenAnswer.NumberTaken.class);
+        assertThat(again).isNotInstanceOfAny(PaymentInitiation.Declined.class, PaymentInitiation.NumberTaken.class);
         assertThat(paidTwice).isFalse();
         isPaidOnce("n1");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void nobody_can_pay_after_the_orders_time(Way way) {
-        assumeOffered(way);
-        var opened = begun("n1", way);
-        var unseen = channel().open(opening("n2", way));
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void nobody_can_pay_after_the_orders_time(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        var opened = begun("n1", paymentMethod);
+        var unseen = channel().initiate(opening("n2", paymentMethod));
 
-        rig().pass(LIFETIME);
+        harness().advance(LIFETIME);
 
-        assertThat(rig().pays("n1")).as("begun before: " + opened).isFalse();
-        assertThat(rig().begins("n2", unseen) && rig().pays("n2")).isFalse();
-        assertThat(channel().ask(HINT, "n1")).isEqualTo(new AskAnswer.Closed());
+        assertThat(harness().pays("n1")).as("begun before: " + opened).isFalse();
+        assertThat(harness().begins("n2", unseen) && harness().pays("n2")).isFalse();
+        assertThat(channel().query(HINT, "n1")).isEqualTo(new QueryResult.Closed());
         isNotPaid("n2");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void an_offer_whose_answer_was_lost_is_unknown_and_can_be_opened_again(Way way) {
-        assumeOffered(way);
-        rig().loseNextAnswer(true);
-        var lost = channel().open(opening("n1", way));
-        rig().calm();
-        assumeTrue(lost instanceof OpenAnswer.Unknown, "an offer that is only signed calls nobody");
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void an_offer_whose_answer_was_lost_is_unknown_and_can_be_opened_again(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        harness().loseNextAnswer(true);
+        var lost = channel().initiate(opening("n1", paymentMethod));
+        harness().clearFaults();
+        assumeTrue(lost instanceof PaymentInitiation.Unknown, "an offer that is only signed calls nobody");
 
-        var again = channel().open(opening("n1", way));
-        var next = again.equals(new OpenAnswer.NumberTaken()) ? channel().open(opening("n1_2", way)) : again;
+        var again = channel().initiate(opening("n1", paymentMethod));
+        var next = again.equals(new PaymentInitiation.NumberTaken())
+                ? channel().initiate(opening("n1_2", paymentMethod))
+                : again;
 
-        assertThat(next).isNotInstanceOfAny(OpenAnswer.Unknown.class, OpenAnswer.Declined.class);
+        assertThat(next).isNotInstanceOfAny(PaymentInitiation.Unknown.class, PaymentInitiation.Declined.class);
     }
 
     @Test
@@ -144,20 +146,20 @@ public abstract class PaymentChannelConformance extends ConformanceBench {
 
     @Test
     void a_barcode_is_paid_in_the_call_itself() {
-        assumeOffered(Way.BARCODE);
+        assumeOffered(PaymentMethod.BARCODE);
 
-        var opened = channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
+        var opened = channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
 
-        assertThat(opened).isEqualTo(new OpenAnswer.Paid(payment("n1")));
+        assertThat(opened).isEqualTo(new PaymentInitiation.Paid(payment("n1")));
         isPaidOnce("n1");
     }
 
     @Test
     void a_barcode_charged_twice_with_one_number_is_paid_once() {
-        assumeOffered(Way.BARCODE);
-        var first = channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
+        assumeOffered(PaymentMethod.BARCODE);
+        var first = channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
 
-        var second = channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
+        var second = channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
 
         assertThat(second).isEqualTo(first);
         isPaidOnce("n1");
@@ -165,93 +167,93 @@ public abstract class PaymentChannelConformance extends ConformanceBench {
 
     @Test
     void a_payer_without_money_is_declined_and_cannot_pay_later() {
-        assumeOffered(Way.BARCODE);
+        assumeOffered(PaymentMethod.BARCODE);
 
-        var opened = channel().open(barcode("n1", Payer.HAS_NO_MONEY));
+        var opened = channel().initiate(barcode("n1", Payer.HAS_NO_MONEY));
 
         assertThat(opened)
                 .isInstanceOfSatisfying(
-                        OpenAnswer.Declined.class,
+                        PaymentInitiation.Declined.class,
                         declined -> assertThat(declined.code()).isNotBlank());
-        assertThat(channel().ask(HINT, "n1")).isInstanceOfAny(AskAnswer.NotThere.class, AskAnswer.Closed.class);
-        assertThat(rig().pays("n1")).isFalse();
+        assertThat(channel().query(HINT, "n1")).isInstanceOfAny(QueryResult.NotFound.class, QueryResult.Closed.class);
+        assertThat(harness().pays("n1")).isFalse();
         isNotPaid("n1");
     }
 
     @Test
     void a_payer_who_has_to_confirm_is_waited_for_and_found_paid_in_the_end() {
-        assumeOffered(Way.BARCODE);
+        assumeOffered(PaymentMethod.BARCODE);
 
-        var opened = channel().open(barcode("n1", Payer.HAS_TO_CONFIRM));
-        var waiting = channel().ask(HINT, "n1");
-        rig().pass(Duration.ofSeconds(40));
-        rig().pays("n1");
+        var opened = channel().initiate(barcode("n1", Payer.HAS_TO_CONFIRM));
+        var waiting = channel().query(HINT, "n1");
+        harness().advance(Duration.ofSeconds(40));
+        harness().pays("n1");
 
-        assertThat(opened).isEqualTo(new OpenAnswer.PayerBusy());
-        assertThat(waiting).isEqualTo(new AskAnswer.Waiting());
+        assertThat(opened).isEqualTo(new PaymentInitiation.AwaitingPayer());
+        assertThat(waiting).isEqualTo(new QueryResult.Waiting());
         isPaidOnce("n1");
     }
 
     @Test
     void a_payer_who_has_to_confirm_is_not_asked_for_a_second_payment() {
-        assumeOffered(Way.BARCODE);
-        channel().open(barcode("n1", Payer.HAS_TO_CONFIRM));
+        assumeOffered(PaymentMethod.BARCODE);
+        channel().initiate(barcode("n1", Payer.HAS_TO_CONFIRM));
 
-        var again = channel().open(barcode("n1", Payer.HAS_TO_CONFIRM));
-        rig().pays("n1");
+        var again = channel().initiate(barcode("n1", Payer.HAS_TO_CONFIRM));
+        harness().pays("n1");
 
-        assertThat(again).isInstanceOfAny(OpenAnswer.PayerBusy.class, OpenAnswer.Unknown.class);
+        assertThat(again).isInstanceOfAny(PaymentInitiation.AwaitingPayer.class, PaymentInitiation.Unknown.class);
         isPaidOnce("n1");
     }
 
     @Test
     void a_payer_who_was_too_slow_cannot_pay_after_the_closing() {
-        assumeOffered(Way.BARCODE);
-        channel().open(barcode("n1", Payer.HAS_TO_CONFIRM));
+        assumeOffered(PaymentMethod.BARCODE);
+        channel().initiate(barcode("n1", Payer.HAS_TO_CONFIRM));
 
         var closed = channel().close(HINT, "n1");
 
-        assertThat(closed).isEqualTo(new CloseAnswer.Closed());
-        assertThat(rig().pays("n1")).isFalse();
+        assertThat(closed).isEqualTo(new CloseResult.Closed());
+        assertThat(harness().pays("n1")).isFalse();
         isNotPaid("n1");
     }
 
     @Test
-    void a_barcode_that_was_charged_without_anybody_hearing_is_unknown_and_found_by_asking() {
-        assumeOffered(Way.BARCODE);
-        rig().loseNextAnswer(true);
+    void a_barcode_charge_with_a_lost_answer_is_unknown_and_found_by_query() {
+        assumeOffered(PaymentMethod.BARCODE);
+        harness().loseNextAnswer(true);
 
-        var lost = channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
+        var lost = channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
 
-        assertThat(lost).isInstanceOf(OpenAnswer.Unknown.class);
+        assertThat(lost).isInstanceOf(PaymentInitiation.Unknown.class);
         isPaidOnce("n1");
     }
 
     @Test
     void a_barcode_that_was_charged_without_anybody_hearing_is_not_charged_again() {
-        assumeOffered(Way.BARCODE);
-        rig().loseNextAnswer(true);
-        channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
+        assumeOffered(PaymentMethod.BARCODE);
+        harness().loseNextAnswer(true);
+        channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
 
-        var again = channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
+        var again = channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
 
-        assertThat(again).isEqualTo(new OpenAnswer.Paid(payment("n1")));
+        assertThat(again).isEqualTo(new PaymentInitiation.Paid(payment("n1")));
         isPaidOnce("n1");
     }
 
     @Test
     void a_barcode_that_never_arrived_is_unknown_not_there_and_can_be_charged_again() {
-        assumeOffered(Way.BARCODE);
-        rig().loseNextAnswer(false);
+        assumeOffered(PaymentMethod.BARCODE);
+        harness().loseNextAnswer(false);
 
-        var lost = channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
-        var asked = channel().ask(HINT, "n1");
+        var lost = channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
+        var asked = channel().query(HINT, "n1");
         var closed = channel().close(HINT, "n1");
-        channel().open(barcode("n1", Payer.PAYS_AT_ONCE));
+        channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
 
-        assertThat(lost).isInstanceOf(OpenAnswer.Unknown.class);
-        assertThat(asked).isEqualTo(new AskAnswer.NotThere());
-        assertThat(closed).isEqualTo(new CloseAnswer.NotThere());
+        assertThat(lost).isInstanceOf(PaymentInitiation.Unknown.class);
+        assertThat(asked).isEqualTo(new QueryResult.NotFound());
+        assertThat(closed).isEqualTo(new CloseResult.NotFound());
         isPaidOnce("n1");
     }
 
@@ -259,63 +261,63 @@ public abstract class PaymentChannelConformance extends ConformanceBench {
 
     @Test
     void a_number_that_was_never_opened_is_not_there() {
-        assertThat(channel().ask(HINT, "n0")).isEqualTo(new AskAnswer.NotThere());
-        assertThat(channel().close(HINT, "n0")).isEqualTo(new CloseAnswer.NotThere());
+        assertThat(channel().query(HINT, "n0")).isEqualTo(new QueryResult.NotFound());
+        assertThat(channel().close(HINT, "n0")).isEqualTo(new CloseResult.NotFound());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void an_answer_lost_while_asking_is_unknown_and_the_next_one_true(boolean arrived) {
         paid("n1");
-        rig().loseNextAnswer(arrived);
+        harness().loseNextAnswer(arrived);
 
-        var lost = channel().ask(HINT, "n1");
+        var lost = channel().query(HINT, "n1");
 
-        assertThat(lost).isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(lost).isInstanceOf(QueryResult.Unknown.class);
         isPaidOnce("n1");
     }
 
     // We close.
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void closed_before_the_buyer_acts_it_cannot_be_paid_or_the_channel_admits_that_it_knows_nothing(Way way) {
-        assumeOffered(way);
-        var opened = channel().open(opening("n1", way));
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void a_payment_closed_before_use_cannot_be_paid_or_is_not_found(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        var opened = channel().initiate(opening("n1", paymentMethod));
 
         var closed = channel().close(HINT, "n1");
-        boolean payable = rig().begins("n1", opened) && rig().pays("n1");
+        boolean payable = harness().begins("n1", opened) && harness().pays("n1");
 
-        assertThat(closed).isIn(new CloseAnswer.NotThere(), new CloseAnswer.Closed());
-        assertThat(payable && closed.equals(new CloseAnswer.Closed())).isFalse();
+        assertThat(closed).isIn(new CloseResult.NotFound(), new CloseResult.Closed());
+        assertThat(payable && closed.equals(new CloseResult.Closed())).isFalse();
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void closed_after_the_buyer_has_begun_it_cannot_be_paid_and_stays_closed(Way way) {
-        assumeOffered(way);
-        begun("n1", way);
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void closed_after_the_buyer_has_begun_it_cannot_be_paid_and_stays_closed(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        begun("n1", paymentMethod);
 
         var closed = channel().close(HINT, "n1");
-        boolean payable = rig().pays("n1");
+        boolean payable = harness().pays("n1");
         var again = channel().close(HINT, "n1");
 
-        assertThat(List.of(closed, again)).containsOnly(new CloseAnswer.Closed());
+        assertThat(List.of(closed, again)).containsOnly(new CloseResult.Closed());
         assertThat(payable).isFalse();
-        assertThat(channel().ask(HINT, "n1")).isEqualTo(new AskAnswer.Closed());
-        assertThat(rig().kept("n1")).isEqualTo(NOTHING);
+        assertThat(channel().query(HINT, "n1")).isEqualTo(new QueryResult.Closed());
+        assertThat(harness().receivedAmount("n1")).isEqualTo(NOTHING);
     }
 
     @ParameterizedTest
-    @EnumSource(value = Way.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void what_is_paid_is_not_closed_and_no_money_goes_back(Way way) {
-        assumeOffered(way);
-        begun("n1", way);
-        rig().pays("n1");
+    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
+    void what_is_paid_is_not_closed_and_no_money_goes_back(PaymentMethod paymentMethod) {
+        assumeOffered(paymentMethod);
+        begun("n1", paymentMethod);
+        harness().pays("n1");
 
         var closed = channel().close(HINT, "n1");
 
-        assertThat(closed).isEqualTo(new CloseAnswer.Paid(payment("n1")));
+        assertThat(closed).isEqualTo(new CloseResult.Paid(payment("n1")));
         isPaidOnce("n1");
     }
 
@@ -323,26 +325,26 @@ public abstract class PaymentChannelConformance extends ConformanceBench {
     @ValueSource(booleans = {true, false})
     void a_closing_whose_answer_was_lost_is_unknown_and_certain_when_it_is_repeated(boolean carriedOut) {
         begun("n1", anyOffer());
-        rig().loseNextAnswer(carriedOut);
+        harness().loseNextAnswer(carriedOut);
 
         var lost = channel().close(HINT, "n1");
         var repeated = channel().close(HINT, "n1");
 
-        assertThat(lost).isInstanceOf(CloseAnswer.Unknown.class);
-        assertThat(repeated).isEqualTo(new CloseAnswer.Closed());
-        assertThat(rig().pays("n1")).isFalse();
+        assertThat(lost).isInstanceOf(CloseResult.Unknown.class);
+        assertThat(repeated).isEqualTo(new CloseResult.Closed());
+        assertThat(harness().pays("n1")).isFalse();
     }
 
     @Test
     void a_payment_that_comes_while_a_closing_is_lost_is_a_payment() {
         begun("n1", anyOffer());
-        rig().loseNextAnswer(false);
+        harness().loseNextAnswer(false);
         channel().close(HINT, "n1");
-        rig().pays("n1");
+        harness().pays("n1");
 
         var repeated = channel().close(HINT, "n1");
 
-        assertThat(repeated).isEqualTo(new CloseAnswer.Paid(payment("n1")));
+        assertThat(repeated).isEqualTo(new CloseResult.Paid(payment("n1")));
         isPaidOnce("n1");
     }
 
@@ -353,9 +355,9 @@ public abstract class PaymentChannelConformance extends ConformanceBench {
         paid("n1");
         List<String> told = new ArrayList<>();
 
-        boolean done = rig().notice("n1", (hint, payment) -> {
+        boolean done = harness().notice("n1", (hint, payment) -> {
             told.add(hint + " " + payment.number() + " " + payment.tradeNo() + " " + payment.amount());
-            return new PaymentNews.Answer.Stored();
+            return new PaymentConfirmationHandler.Confirmation.Accepted();
         });
 
         var payment = payment("n1");
@@ -368,7 +370,10 @@ public abstract class PaymentChannelConformance extends ConformanceBench {
     void a_notice_that_nobody_stored_comes_again() {
         paid("n1");
 
-        assertThat(rig().notice("n1", (_, _) -> new PaymentNews.Answer.Refused("no such attempt")))
+        assertThat(harness()
+                        .notice(
+                                "n1",
+                                (_, _) -> new PaymentConfirmationHandler.Confirmation.Rejected("no such attempt")))
                 .isFalse();
     }
 
@@ -377,16 +382,16 @@ public abstract class PaymentChannelConformance extends ConformanceBench {
         paid("n1");
         List<Payment> told = new ArrayList<>();
 
-        boolean done = rig().forgedNotice("n1", (_, payment) -> {
+        boolean done = harness().forgedNotice("n1", (_, payment) -> {
             told.add(payment);
-            return new PaymentNews.Answer.Stored();
+            return new PaymentConfirmationHandler.Confirmation.Accepted();
         });
 
         assertThat(told).isEmpty();
         assertThat(done).isFalse();
     }
 
-    private void assumeOffered(Way way) {
-        assumeTrue(rig().ways().contains(way), "the channel does not offer this way");
+    private void assumeOffered(PaymentMethod paymentMethod) {
+        assumeTrue(harness().methods().contains(paymentMethod), "the channel does not offer this way");
     }
 }

@@ -13,7 +13,7 @@ import org.lifepay.gateway.money.Money;
 
 /** What refunds and give-backs rely on, whichever channel it is. Every connector has to pass it. */
 @Timeout(60)
-public abstract class RefundConformance extends ConformanceBench {
+public abstract class RefundConformance extends ConformanceFixture {
     private static final Money PART = Money.ofYuan("3.00");
     private static final Money REST = Money.ofYuan("5.88");
     private static final Money TOO_MUCH = Money.ofYuan("8.89");
@@ -24,8 +24,8 @@ public abstract class RefundConformance extends ConformanceBench {
 
         var refunded = refunded(refund(payment, "r1", PART));
 
-        assertThat(refunded).isEqualTo(new RefundAnswer.Done());
-        assertThat(rig().kept("n1")).isEqualTo(REST);
+        assertThat(refunded).isEqualTo(new RefundResult.Done());
+        assertThat(harness().receivedAmount("n1")).isEqualTo(REST);
         assertThat(payment("n1")).isEqualTo(payment);
     }
 
@@ -34,13 +34,13 @@ public abstract class RefundConformance extends ConformanceBench {
         var payment = paid("n1");
 
         var first = refunded(refund(payment, "r1", PART));
-        rig().pass(Duration.ofSeconds(3));
+        harness().advance(Duration.ofSeconds(3));
         var second = refunded(refund(payment, "r2", REST));
 
-        assertThat(List.of(first, second)).containsOnly(new RefundAnswer.Done());
-        assertThat(rig().kept("n1")).isEqualTo(NOTHING);
-        assertThat(channel().ask(HINT, "n1")).isIn(new AskAnswer.Closed(), new AskAnswer.Paid(payment));
-        assertThat(channel().close(HINT, "n1")).isIn(new CloseAnswer.Closed(), new CloseAnswer.Paid(payment));
+        assertThat(List.of(first, second)).containsOnly(new RefundResult.Done());
+        assertThat(harness().receivedAmount("n1")).isEqualTo(NOTHING);
+        assertThat(channel().query(HINT, "n1")).isIn(new QueryResult.Closed(), new QueryResult.Paid(payment));
+        assertThat(channel().close(HINT, "n1")).isIn(new CloseResult.Closed(), new CloseResult.Paid(payment));
     }
 
     @Test
@@ -49,10 +49,10 @@ public abstract class RefundConformance extends ConformanceBench {
 
         var first = refunded(refund(payment, "r1", PART));
         var second = refunded(refund(payment, "r1", PART));
-        var third = lastWord(() -> channel().repeatRefund(refund(payment, "r1", PART)));
+        var third = finalResult(() -> channel().repeatRefund(refund(payment, "r1", PART)));
 
-        assertThat(List.of(first, second, third)).containsOnly(new RefundAnswer.Done());
-        assertThat(rig().kept("n1")).isEqualTo(REST);
+        assertThat(List.of(first, second, third)).containsOnly(new RefundResult.Done());
+        assertThat(harness().receivedAmount("n1")).isEqualTo(REST);
     }
 
     @Test
@@ -62,9 +62,9 @@ public abstract class RefundConformance extends ConformanceBench {
 
         var other = refunded(refund(payment, "r1", REST));
 
-        assertThat(other).isNotEqualTo(new RefundAnswer.Done());
-        assertThat(channel().askRefund(refund(payment, "r1", REST))).isNotEqualTo(new RefundAnswer.Done());
-        assertThat(rig().kept("n1")).isEqualTo(REST);
+        assertThat(other).isNotEqualTo(new RefundResult.Done());
+        assertThat(channel().queryRefund(refund(payment, "r1", REST))).isNotEqualTo(new RefundResult.Done());
+        assertThat(harness().receivedAmount("n1")).isEqualTo(REST);
     }
 
     @Test
@@ -73,23 +73,23 @@ public abstract class RefundConformance extends ConformanceBench {
 
         var tooMuch = refunded(refund(payment, "r1", TOO_MUCH));
         refunded(refund(payment, "r2", REST));
-        rig().pass(Duration.ofSeconds(3));
+        harness().advance(Duration.ofSeconds(3));
         var moreThanLeft = refunded(refund(payment, "r3", REST));
 
-        assertThat(List.of(tooMuch, moreThanLeft)).allMatch(RefundAnswer.Declined.class::isInstance);
-        assertThat(rig().kept("n1")).isEqualTo(PART);
+        assertThat(List.of(tooMuch, moreThanLeft)).allMatch(RefundResult.Declined.class::isInstance);
+        assertThat(harness().receivedAmount("n1")).isEqualTo(PART);
     }
 
     @Test
     void what_is_not_paid_is_not_refunded() {
         begun("n1", anyOffer());
-        var payment = new Payment("n1", "T0", PRICE, rig().now(), null);
+        var payment = new Payment("n1", "T0", PRICE, harness().now(), null);
 
         var refunded = refunded(refund(payment, "r1", PART));
 
-        assertThat(refunded).isNotEqualTo(new RefundAnswer.Done());
-        assertThat(rig().pays("n1")).isTrue();
-        assertThat(rig().kept("n1")).isEqualTo(PRICE);
+        assertThat(refunded).isNotEqualTo(new RefundResult.Done());
+        assertThat(harness().pays("n1")).isTrue();
+        assertThat(harness().receivedAmount("n1")).isEqualTo(PRICE);
     }
 
     @Test
@@ -99,75 +99,75 @@ public abstract class RefundConformance extends ConformanceBench {
 
         refunded(refund(second, "r1", PRICE));
 
-        assertThat(rig().kept("n1")).isEqualTo(PRICE);
-        assertThat(rig().kept("n1_2")).isEqualTo(NOTHING);
+        assertThat(harness().receivedAmount("n1")).isEqualTo(PRICE);
+        assertThat(harness().receivedAmount("n1_2")).isEqualTo(NOTHING);
     }
 
     @Test
     void a_refund_that_nobody_sent_is_not_there() {
         var payment = paid("n1");
 
-        assertThat(channel().askRefund(refund(payment, "r0", PART))).isEqualTo(new RefundAnswer.NotThere());
+        assertThat(channel().queryRefund(refund(payment, "r0", PART))).isEqualTo(new RefundResult.NotFound());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"3.00", "8.88"})
     void a_refund_that_went_without_anybody_hearing_is_unknown_and_found_by_asking(String yuan) {
         var refund = refund(paid("n1"), "r1", Money.ofYuan(yuan));
-        rig().loseNextAnswer(true);
+        harness().loseNextAnswer(true);
 
         var lost = channel().refund(refund);
-        var asked = lastWord(() -> channel().askRefund(refund));
+        var asked = finalResult(() -> channel().queryRefund(refund));
         var repeated = channel().repeatRefund(refund);
         var sentAgain = channel().refund(refund);
 
-        assertThat(lost).isInstanceOf(RefundAnswer.Unknown.class);
-        assertThat(List.of(asked, repeated, sentAgain)).containsOnly(new RefundAnswer.Done());
-        assertThat(rig().kept("n1")).isEqualTo(PRICE.minus(refund.amount()));
+        assertThat(lost).isInstanceOf(RefundResult.Unknown.class);
+        assertThat(List.of(asked, repeated, sentAgain)).containsOnly(new RefundResult.Done());
+        assertThat(harness().receivedAmount("n1")).isEqualTo(PRICE.minus(refund.amount()));
     }
 
     @Test
     void a_refund_that_never_arrived_is_unknown_not_there_and_goes_when_it_is_repeated() {
         var refund = refund(paid("n1"), "r1", PART);
-        rig().loseNextAnswer(false);
+        harness().loseNextAnswer(false);
 
         var lost = channel().refund(refund);
-        var asked = channel().askRefund(refund);
-        var repeated = lastWord(() -> channel().repeatRefund(refund));
+        var asked = channel().queryRefund(refund);
+        var repeated = finalResult(() -> channel().repeatRefund(refund));
 
-        assertThat(lost).isInstanceOf(RefundAnswer.Unknown.class);
-        assertThat(asked).isEqualTo(new RefundAnswer.NotThere());
-        assertThat(repeated).isEqualTo(new RefundAnswer.Done());
-        assertThat(rig().kept("n1")).isEqualTo(REST);
+        assertThat(lost).isInstanceOf(RefundResult.Unknown.class);
+        assertThat(asked).isEqualTo(new RefundResult.NotFound());
+        assertThat(repeated).isEqualTo(new RefundResult.Done());
+        assertThat(harness().receivedAmount("n1")).isEqualTo(REST);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void while_nobody_knows_of_a_refund_it_is_not_repeated(boolean arrived) {
         var refund = refund(paid("n1"), "r1", PART);
-        rig().loseNextAnswer(arrived);
+        harness().loseNextAnswer(arrived);
 
         var repeated = channel().repeatRefund(refund);
 
-        assertThat(repeated).isInstanceOf(RefundAnswer.Unknown.class);
-        assertThat(rig().kept("n1")).isEqualTo(PRICE);
+        assertThat(repeated).isInstanceOf(RefundResult.Unknown.class);
+        assertThat(harness().receivedAmount("n1")).isEqualTo(PRICE);
     }
 
     /** Sent until there is a last word, as refunds are: some channels take their time. */
-    private RefundAnswer refunded(RefundOrder refund) {
-        return lastWord(() -> channel().refund(refund));
+    private RefundResult refunded(RefundRequest refund) {
+        return finalResult(() -> channel().refund(refund));
     }
 
-    private RefundAnswer lastWord(Supplier<RefundAnswer> call) {
-        RefundAnswer answer = call.get();
-        for (int i = 0; i < 10 && answer instanceof RefundAnswer.Unknown; i++) {
-            rig().pass(Duration.ofSeconds(10));
+    private RefundResult finalResult(Supplier<RefundResult> call) {
+        RefundResult answer = call.get();
+        for (int i = 0; i < 10 && answer instanceof RefundResult.Unknown; i++) {
+            harness().advance(Duration.ofSeconds(10));
             answer = call.get();
         }
         return answer;
     }
 
-    private static RefundOrder refund(Payment payment, String refundNumber, Money amount) {
-        return new RefundOrder(HINT, payment.number(), payment.tradeNo(), refundNumber, amount, "退货/1");
+    private static RefundRequest refund(Payment payment, String refundNumber, Money amount) {
+        return new RefundRequest(HINT, payment.number(), payment.tradeNo(), refundNumber, amount, "退货/1");
     }
 }

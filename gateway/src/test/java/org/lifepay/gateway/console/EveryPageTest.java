@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.lifepay.gateway.ConsoleVisitor;
-import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.TestCertificates;
-import org.lifepay.gateway.Workbench;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.People;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -46,18 +46,18 @@ class EveryPageTest {
     private static final List<String> EXAMPLES =
             List.of("1", STRANGER.digits(), "0".repeat(23) + STRANGER, "2026-03-01", "a".repeat(64) + ".cer");
 
-    private static RunningGateway gateway;
+    private static GatewayServer gateway;
 
     /** Everything by which the first merchant's things could be asked for. */
     private static List<String> ids;
 
     @BeforeAll
     static void fill() {
-        gateway = new RunningGateway("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
+        gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
         gateway.bean(Merchants.class).register(new Merchant(STRANGER, "Stranger's Shop", true, Optional.empty()));
         gateway.bean(Certificates.class)
-                .add(Workbench.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", Workbench.START));
-        try (ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER)) {
+                .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", GatewayFixture.START));
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             assertThat(owner.get("/access/account").statusCode()).isEqualTo(200);
         }
         ids = new ArrayList<>(things());
@@ -73,7 +73,7 @@ class EveryPageTest {
         gateway.pay(order, number);
         gateway.bean(PlaceRefund.class)
                 .place(new PlaceRefund.Request(
-                        Workbench.SHOP,
+                        GatewayFixture.SHOP,
                         "secret-refund",
                         "digest",
                         null,
@@ -104,16 +104,16 @@ class EveryPageTest {
     void every_page_says_which_right_it_needs() {
         assertThat(pages().entrySet())
                 .hasSizeGreaterThan(5)
-                .allSatisfy(page -> assertThat(page.getValue().hasMethodAnnotation(Needs.class))
+                .allSatisfy(page -> assertThat(page.getValue().hasMethodAnnotation(RequiresPermission.class))
                         .as(page.getKey().toString())
                         .isTrue());
     }
 
     @Test
     void every_line_of_the_menu_leads_to_a_page() {
-        try (ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER);
-                ConsoleVisitor boss = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
-            for (ConsoleVisitor visitor : List.of(owner, boss)) {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
+                ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            for (ConsoleClient visitor : List.of(owner, boss)) {
                 visitor.get(visitor == owner ? "/console" : "/admin");
                 List<String> links = links(visitor.page());
                 assertThat(links).hasSizeGreaterThan(6);
@@ -138,9 +138,9 @@ class EveryPageTest {
 
     @Test
     void nobody_sees_or_moves_what_is_another_merchants() {
-        String before = everythingOf(Workbench.SHOP);
+        String before = everythingOf(GatewayFixture.SHOP);
         List<String> seen = new ArrayList<>();
-        try (ConsoleVisitor stranger = ConsoleVisitor.signedIn(gateway, Optional.of(STRANGER), Role.OWNER)) {
+        try (ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(STRANGER), Role.OWNER)) {
             for (RequestMappingInfo page : pages("/console").keySet()) {
                 for (String path : page.getPatternValues()) {
                     if (path.startsWith("/console") && !path.endsWith("**")) {
@@ -151,10 +151,10 @@ class EveryPageTest {
         }
 
         assertThat(seen).isEmpty();
-        assertThat(everythingOf(Workbench.SHOP)).isEqualTo(before);
+        assertThat(everythingOf(GatewayFixture.SHOP)).isEqualTo(before);
     }
 
-    private static void visit(ConsoleVisitor stranger, RequestMappingInfo page, String path, List<String> seen) {
+    private static void visit(ConsoleClient stranger, RequestMappingInfo page, String path, List<String> seen) {
         boolean get = page.getMethodsCondition().getMethods().contains(RequestMethod.GET);
         boolean named = path.contains("{");
         for (String id : ids) {
@@ -199,13 +199,14 @@ class EveryPageTest {
     void every_role_is_kept_to_its_rights() {
         Map<String, Boolean> wrong = new LinkedHashMap<>();
         for (Role role : Role.values()) {
-            String home = role.ofProvider() ? "/admin" : "/console";
-            Optional<MerchantId> house = role.ofProvider() ? Optional.empty() : Optional.of(STRANGER);
-            try (ConsoleVisitor visitor = ConsoleVisitor.signedIn(gateway, house, role)) {
+            String home = role.isOperatorSide() ? "/admin" : "/console";
+            Optional<MerchantId> house = role.isOperatorSide() ? Optional.empty() : Optional.of(STRANGER);
+            try (ConsoleClient visitor = ConsoleClient.signedIn(gateway, house, role)) {
                 pages(home).forEach((page, handler) -> {
-                    Right right = java.util.Objects.requireNonNull(handler.getMethodAnnotation(Needs.class))
+                    Permission permission = java.util.Objects.requireNonNull(
+                                    handler.getMethodAnnotation(RequiresPermission.class))
                             .value();
-                    if (!role.may(right)) {
+                    if (!role.hasPermission(permission)) {
                         page.getPatternValues().stream()
                                 .filter(path -> path.startsWith(home))
                                 .filter(path -> !isForbidden(visitor, page, path))
@@ -218,7 +219,7 @@ class EveryPageTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static boolean isForbidden(ConsoleVisitor visitor, RequestMappingInfo page, String path) {
+    private static boolean isForbidden(ConsoleClient visitor, RequestMappingInfo page, String path) {
         boolean get = page.getMethodsCondition().getMethods().contains(RequestMethod.GET);
         return EXAMPLES.stream()
                 .map(example -> filled(path, example))
@@ -250,13 +251,13 @@ class EveryPageTest {
 
     @Test
     void a_removed_or_changed_role_counts_at_once() {
-        try (ConsoleVisitor finance = ConsoleVisitor.signedIn(gateway, Optional.of(STRANGER), Role.FINANCE);
-                ConsoleVisitor owner = ConsoleVisitor.signedIn(gateway, Optional.of(STRANGER), Role.OWNER)) {
-            long id = gateway.bean(People.class).of(Optional.of(STRANGER)).stream()
-                    .filter(one -> one.person().role() == Role.FINANCE)
+        try (ConsoleClient finance = ConsoleClient.signedIn(gateway, Optional.of(STRANGER), Role.FINANCE);
+                ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(STRANGER), Role.OWNER)) {
+            long id = gateway.bean(Users.class).of(Optional.of(STRANGER)).stream()
+                    .filter(one -> one.user().role() == Role.FINANCE)
                     .reduce((_, last) -> last)
                     .orElseThrow()
-                    .person()
+                    .user()
                     .id();
             assertThat(finance.get("/console/statements").statusCode()).isEqualTo(200);
 

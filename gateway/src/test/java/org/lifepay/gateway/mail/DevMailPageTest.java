@@ -11,15 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.GatewayServer;
 
 @Timeout(120)
 class DevMailPageTest {
-    private RunningGateway gateway;
+    private GatewayServer gateway;
 
     @BeforeEach
     void start() {
-        gateway = new RunningGateway("lifepay.sandbox=true");
+        gateway = new GatewayServer("lifepay.sandbox=true");
     }
 
     @AfterEach
@@ -87,7 +87,8 @@ class DevMailPageTest {
     @Test
     void a_script_gets_a_letter_as_plain_text() {
         send("li@shop.example", "激活", "https://pay.example/a\n");
-        String id = gateway.bean(KeptLetters.class).newest(null, 1).getFirst().id();
+        String id =
+                gateway.bean(SandboxMailbox.class).newest(null, 1).getFirst().id();
 
         HttpResponse<String> text = gateway.get("/dev/mail/" + id + ".txt");
 
@@ -105,14 +106,14 @@ class DevMailPageTest {
 
     @Test
     void out_of_sandbox_mode_there_is_no_such_page() {
-        try (RunningGateway production = gateway.another("lifepay.sandbox=false")) {
+        try (GatewayServer production = gateway.another("lifepay.sandbox=false")) {
             assertThat(production.get("/dev/mail").statusCode()).isEqualTo(404);
             assertThat(production.get("/dev/mail/0123.txt").statusCode()).isEqualTo(404);
         }
     }
 
     private void send(String to, String subject, String text) {
-        gateway.bean(Mail.class).send(new Letter(to, subject, text));
+        gateway.bean(EmailOutbox.class).send(new Email(to, subject, text));
     }
 
     private static List<String> found(String page, String pattern) {

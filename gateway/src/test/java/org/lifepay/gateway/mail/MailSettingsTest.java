@@ -22,9 +22,9 @@ class MailSettingsTest {
     @ParameterizedTest
     @CsvSource({"NONE, 25", "STARTTLS, 587", "TLS, 465"})
     void the_port_is_the_usual_one_unless_it_is_given(Tls tls, int port) {
-        assertThat(settings("mail.example", null, null, null, FROM, tls).usualOrGivenPort())
+        assertThat(settings("mail.example", null, null, null, FROM, tls).effectivePort())
                 .isEqualTo(port);
-        assertThat(settings("mail.example", 2525, null, null, FROM, tls).usualOrGivenPort())
+        assertThat(settings("mail.example", 2525, null, null, FROM, tls).effectivePort())
                 .isEqualTo(2525);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallerAddressTest {
     @Test
-    void without_trusted_proxies_it_is_the_other_end_of_the_socket_whatever_the_header_says() {
+    void without_trusted_proxies_the_socket_address_counts() {
         CallerAddress callers = new CallerAddress("");
 
         assertThat(callers.of("203.0.113.9", "192.0.2.1")).contains(InetAddress.ofLiteral("203.0.113.9"));

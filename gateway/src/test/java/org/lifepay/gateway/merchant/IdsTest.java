@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lifepay.gateway.MovableClock;
+import org.lifepay.gateway.MutableClock;
 
 class IdsTest {
     private static final MerchantId SHOP = new MerchantId("890000593");
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T02:00:00Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T02:00:00Z"));
     private final Ids ids = new Ids(clock, new SecureRandom());
 
     @Test

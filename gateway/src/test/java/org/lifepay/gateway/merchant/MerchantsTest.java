@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.lifepay.gateway.Workbench;
+import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.money.Money;
 
 @Timeout(60)
@@ -29,35 +29,35 @@ class MerchantsTest {
             true,
             Optional.of(Money.ZERO));
 
-    private Workbench bench;
+    private GatewayFixture fixture;
     private Merchants merchants;
 
     @BeforeEach
     void open() {
-        bench = new Workbench();
-        merchants = bench.bean(Merchants.class);
+        fixture = new GatewayFixture();
+        merchants = fixture.bean(Merchants.class);
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        fixture.close();
     }
 
     @Test
-    void a_merchant_is_registered_with_its_terms_under_a_number_that_does_not_begin_with_zero() {
-        Merchant merchant = merchants.register("茶馆", Optional.of(Workbench.SHOP), STRICT, _ -> {});
+    void a_merchant_is_registered_with_its_terms_under_a_number_without_leading_zero() {
+        Merchant merchant = merchants.register("茶馆", Optional.of(GatewayFixture.SHOP), STRICT, _ -> {});
 
         assertThat(merchant.id().digits()).matches("[1-9][0-9]{8}");
         assertThat(merchants.find(merchant.id()))
-                .contains(new Merchant(merchant.id(), "茶馆", true, Optional.of(Workbench.SHOP), STRICT));
-        assertThat(merchants.look(merchant.id()))
-                .contains(new RegisteredMerchant(merchant, Workbench.START, Optional.empty(), 0));
+                .contains(new Merchant(merchant.id(), "茶馆", true, Optional.of(GatewayFixture.SHOP), STRICT));
+        assertThat(merchants.findUncached(merchant.id()))
+                .contains(new RegisteredMerchant(merchant, GatewayFixture.START, Optional.empty(), 0));
     }
 
     @Test
     void a_number_that_is_taken_is_drawn_again() {
         RandomGenerator stuck = new Drawing(111111111, 111111111, 222222222);
-        Merchants drawing = new Merchants(bench.bean(MerchantTable.class), stuck, bench.clock);
+        Merchants drawing = new Merchants(fixture.bean(MerchantTable.class), stuck, fixture.clock);
 
         Merchant first = drawing.register("first", Optional.empty(), Terms.OPEN, _ -> {});
         Merchant second = drawing.register("second", Optional.empty(), Terms.OPEN, _ -> {});
@@ -66,29 +66,32 @@ class MerchantsTest {
     }
 
     @Test
-    void changed_terms_are_seen_at_once_here_and_a_change_of_what_was_changed_meanwhile_is_refused() {
-        Merchant before = merchants.find(Workbench.SHOP).orElseThrow();
+    void changed_terms_are_seen_at_once_and_a_stale_change_is_refused() {
+        Merchant before = merchants.find(GatewayFixture.SHOP).orElseThrow();
         Merchant after = new Merchant(before.id(), "New Name", true, Optional.empty(), STRICT);
 
         assertThat(merchants.change(after, 0)).isTrue();
         assertThat(merchants.change(before, 0)).isFalse();
 
-        assertThat(merchants.find(Workbench.SHOP)).contains(after);
-        assertThat(merchants.look(Workbench.SHOP).orElseThrow().version()).isEqualTo(1);
+        assertThat(merchants.find(GatewayFixture.SHOP)).contains(after);
+        assertThat(merchants.findUncached(GatewayFixture.SHOP).orElseThrow().version())
+                .isEqualTo(1);
     }
 
     @Test
     void a_merchant_is_suspended_for_a_reason_and_resumed() {
-        assertThat(merchants.suspend(Workbench.SHOP, "contract ended")).isTrue();
-        assertThat(merchants.suspend(Workbench.SHOP, "another reason")).isFalse();
+        assertThat(merchants.suspend(GatewayFixture.SHOP, "contract ended")).isTrue();
+        assertThat(merchants.suspend(GatewayFixture.SHOP, "another reason")).isFalse();
 
-        assertThat(merchants.find(Workbench.SHOP).orElseThrow().active()).isFalse();
-        assertThat(merchants.look(Workbench.SHOP).orElseThrow().suspendedFor()).contains("contract ended");
+        assertThat(merchants.find(GatewayFixture.SHOP).orElseThrow().active()).isFalse();
+        assertThat(merchants.findUncached(GatewayFixture.SHOP).orElseThrow().suspendedFor())
+                .contains("contract ended");
 
-        assertThat(merchants.resume(Workbench.SHOP)).isTrue();
-        assertThat(merchants.resume(Workbench.SHOP)).isFalse();
-        assertThat(merchants.find(Workbench.SHOP).orElseThrow().active()).isTrue();
-        assertThat(merchants.look(Workbench.SHOP).orElseThrow().suspendedFor()).isEmpty();
+        assertThat(merchants.resume(GatewayFixture.SHOP)).isTrue();
+        assertThat(merchants.resume(GatewayFixture.SHOP)).isFalse();
+        assertThat(merchants.find(GatewayFixture.SHOP).orElseThrow().active()).isTrue();
+        assertThat(merchants.findUncached(GatewayFixture.SHOP).orElseThrow().suspendedFor())
+                .isEmpty();
     }
 
     @Test
@@ -100,16 +103,16 @@ class MerchantsTest {
         assertThat(found("李雷")).containsExactly(tea.id());
         assertThat(found("LI@shop")).containsExactly(tea.id());
         assertThat(found(tea.id().digits().substring(3))).containsExactly(tea.id());
-        assertThat(found("890000593")).containsExactly(Workbench.SHOP);
+        assertThat(found("890000593")).containsExactly(GatewayFixture.SHOP);
         assertThat(found("10_%")).isEmpty();
         assertThat(found("")).hasSize(2);
     }
 
     @Test
     void merchants_are_listed_page_by_page_the_newest_first_and_by_state() {
-        List<MerchantId> all = new ArrayList<>(List.of(Workbench.SHOP));
+        List<MerchantId> all = new ArrayList<>(List.of(GatewayFixture.SHOP));
         for (int i = 0; i < 6; i++) {
-            bench.clock.advance(Duration.ofSeconds(i % 2));
+            fixture.clock.advance(Duration.ofSeconds(i % 2));
             all.add(merchants
                     .register("m" + i, Optional.empty(), Terms.OPEN, _ -> {})
                     .id());
@@ -119,17 +122,17 @@ class MerchantsTest {
         List<MerchantId> listed = new ArrayList<>();
         Optional<MerchantId> after = Optional.empty();
         do {
-            List<MerchantId> page = ids(new MerchantSearch("", Optional.empty(), after), 2);
+            List<MerchantId> page = ids(new MerchantFilter("", Optional.empty(), after), 2);
             listed.addAll(page);
             after = page.isEmpty() ? Optional.empty() : Optional.of(page.getLast());
         } while (after.isPresent());
 
         assertThat(listed).hasSize(7).containsExactlyInAnyOrderElementsOf(all);
         assertThat(listed.getLast().digits())
-                .isIn(Workbench.SHOP.digits(), all.get(1).digits());
-        assertThat(ids(new MerchantSearch("", Optional.of(false), Optional.empty()), 9))
+                .isIn(GatewayFixture.SHOP.digits(), all.get(1).digits());
+        assertThat(ids(new MerchantFilter("", Optional.of(false), Optional.empty()), 9))
                 .containsExactly(all.get(3));
-        assertThat(ids(new MerchantSearch("", Optional.of(true), Optional.empty()), 9))
+        assertThat(ids(new MerchantFilter("", Optional.of(true), Optional.empty()), 9))
                 .hasSize(6);
     }
 
@@ -157,10 +160,10 @@ class MerchantsTest {
     }
 
     private List<MerchantId> found(String text) {
-        return ids(new MerchantSearch(text, Optional.empty(), Optional.empty()), 10);
+        return ids(new MerchantFilter(text, Optional.empty(), Optional.empty()), 10);
     }
 
-    private List<MerchantId> ids(MerchantSearch search, int limit) {
+    private List<MerchantId> ids(MerchantFilter search, int limit) {
         return merchants.search(search, limit).stream()
                 .map(found -> found.merchant().id())
                 .toList();

@@ -54,8 +54,8 @@ class NotifyGuardTest {
     void an_address_inside_is_neither_named_nor_called(String address) throws UnknownHostException {
         String url = address.contains(":") ? "http://[" + address + "]/n" : "http://" + address + "/n";
 
-        assertThat(guard.mayCall(InetAddress.getByName(address))).isFalse();
-        assertThat(guard.mayName(url)).isFalse();
+        assertThat(guard.allowsAddress(InetAddress.getByName(address))).isFalse();
+        assertThat(guard.allowsUrl(url)).isFalse();
     }
 
     @ParameterizedTest
@@ -69,8 +69,8 @@ class NotifyGuardTest {
     void an_address_outside_may_be_called(String address) throws UnknownHostException {
         String url = address.contains(":") ? "https://[" + address + "]/n" : "https://" + address + "/n";
 
-        assertThat(guard.mayCall(InetAddress.getByName(address))).isTrue();
-        assertThat(guard.mayName(url)).isTrue();
+        assertThat(guard.allowsAddress(InetAddress.getByName(address))).isTrue();
+        assertThat(guard.allowsUrl(url)).isTrue();
     }
 
     @ParameterizedTest
@@ -94,21 +94,21 @@ class NotifyGuardTest {
                 "http://[::1%25lo]/n"
             })
     void names_and_notations_of_this_machine_are_refused(String url) {
-        assertThat(guard.mayName(url)).isFalse();
+        assertThat(guard.allowsUrl(url)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://shop.example/n", "http://shop.example:8080/n?a=1", "https://10.shop.example/n"})
     void a_name_is_believed_until_it_is_resolved(String url) {
-        assertThat(guard.mayName(url)).isTrue();
+        assertThat(guard.allowsUrl(url)).isTrue();
     }
 
     @Test
     void everything_may_be_called_in_the_sandbox() {
         NotifyGuard sandbox = new NotifyGuard(true);
 
-        assertThat(sandbox.mayName("http://localhost:1/n")).isTrue();
-        assertThat(sandbox.mayName("http://127.0.0.1:1/n")).isTrue();
-        assertThat(sandbox.mayCall(InetAddress.getLoopbackAddress())).isTrue();
+        assertThat(sandbox.allowsUrl("http://localhost:1/n")).isTrue();
+        assertThat(sandbox.allowsUrl("http://127.0.0.1:1/n")).isTrue();
+        assertThat(sandbox.allowsAddress(InetAddress.getLoopbackAddress())).isTrue();
     }
 }

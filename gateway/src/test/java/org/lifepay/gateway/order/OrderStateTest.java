@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.StateTable;
 import org.lifepay.gateway.channel.Payment;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.money.Money;
 
 /** Every cell of the order's states, said a second time and by hand. */
@@ -19,7 +19,7 @@ public class OrderStateTest {
     private static final Instant EARLIER = NOW.minusSeconds(60);
     private static final Payment PAYMENT = new Payment("n1", "t1", new Money(888), NOW, null);
     private static final Payment SECOND = new Payment("n2", "t2", new Money(888), NOW, null);
-    private static final OrderState PAID = new OrderState.Paid("n1", Way.SCAN_CODE, "t1", NOW);
+    private static final OrderState PAID = new OrderState.Paid("n1", PaymentMethod.SCAN_CODE, "t1", NOW);
 
     /** The table that docs/states.md shows. */
     public static final StateTable<OrderState, Event> TABLE = new StateTable<>(
@@ -38,8 +38,8 @@ public class OrderStateTest {
 
     private static Map<String, Event> events() {
         Map<String, Event> events = new LinkedHashMap<>();
-        events.put("Confirmed: its payment", new Event.Confirmed(PAYMENT, Way.SCAN_CODE));
-        events.put("Confirmed: another payment", new Event.Confirmed(SECOND, Way.WAP));
+        events.put("Confirmed: its payment", new Event.Confirmed(PAYMENT, PaymentMethod.SCAN_CODE));
+        events.put("Confirmed: another payment", new Event.Confirmed(SECOND, PaymentMethod.WAP));
         events.put("Declined", new Event.Declined("DECLINED_NOW", NOW));
         events.put("Cancelled", new Event.Cancelled(NOW));
         events.put("DeadlinePassed", new Event.DeadlinePassed(NOW));
@@ -52,7 +52,7 @@ public class OrderStateTest {
             case Outcome.Move(var to) -> "→ " + to.getClass().getSimpleName();
             case Outcome.Ignore _ -> "ignore";
             case Outcome.Refuse(var why) -> "refuse: " + why;
-            case Outcome.GiveBack _ -> "give back";
+            case Outcome.AutoRefund _ -> "give back";
         };
     }
 
@@ -94,8 +94,8 @@ public class OrderStateTest {
     void a_new_state_holds_what_the_event_said() {
         OrderState open = new OrderState.Open();
 
-        assertThat(open.on(new Event.Confirmed(SECOND, Way.WAP)))
-                .isEqualTo(new Outcome.Move(new OrderState.Paid("n2", Way.WAP, "t2", NOW)));
+        assertThat(open.on(new Event.Confirmed(SECOND, PaymentMethod.WAP)))
+                .isEqualTo(new Outcome.Move(new OrderState.Paid("n2", PaymentMethod.WAP, "t2", NOW)));
         assertThat(open.on(new Event.Declined("NO", NOW)))
                 .isEqualTo(new Outcome.Move(new OrderState.Failed("NO", NOW)));
         assertThat(open.on(new Event.Cancelled(NOW)))
@@ -106,9 +106,10 @@ public class OrderStateTest {
 
     @Test
     void the_money_that_goes_back_is_the_money_that_came() {
-        assertThat(PAID.on(new Event.Confirmed(SECOND, Way.WAP))).isEqualTo(new Outcome.GiveBack(SECOND));
-        assertThat(new OrderState.Closed(CloseReason.EXPIRED, EARLIER).on(new Event.Confirmed(PAYMENT, Way.WAP)))
-                .isEqualTo(new Outcome.GiveBack(PAYMENT));
+        assertThat(PAID.on(new Event.Confirmed(SECOND, PaymentMethod.WAP))).isEqualTo(new Outcome.AutoRefund(SECOND));
+        assertThat(new OrderState.Closed(CloseReason.EXPIRED, EARLIER)
+                        .on(new Event.Confirmed(PAYMENT, PaymentMethod.WAP)))
+                .isEqualTo(new Outcome.AutoRefund(PAYMENT));
     }
 
     @Test

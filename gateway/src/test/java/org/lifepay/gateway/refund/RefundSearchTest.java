@@ -13,18 +13,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifepay.gateway.Workbench;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.listing.Page;
-import org.lifepay.gateway.listing.Period;
-import org.lifepay.gateway.listing.Position;
-import org.lifepay.gateway.listing.TimeOf;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderSearch;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.SettleOrder;
+import org.lifepay.gateway.order.query.OrderSearch;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.TimeField;
 
 class RefundSearchTest {
     private static final MerchantId OTHER = new MerchantId("890000594");
@@ -32,35 +32,35 @@ class RefundSearchTest {
     private static final Period MARCH =
             new Period(Instant.parse("2026-02-28T16:00:00Z"), Instant.parse("2026-03-31T16:00:00Z"));
 
-    private final Workbench bench = new Workbench();
-    private final RefundSearch search = bench.bean(RefundSearch.class);
+    private final GatewayFixture fixture = new GatewayFixture();
+    private final RefundSearch search = fixture.bean(RefundSearch.class);
     private Order order = paid("order-1");
 
     @BeforeEach
     void register() {
-        bench.register(OTHER);
+        fixture.register(OTHER);
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        fixture.close();
     }
 
     @Test
     void refunds_come_newest_first_with_the_names_of_their_orders() {
         refund("r1", 100, null);
-        bench.clock.advance(Duration.ofSeconds(10));
+        fixture.clock.advance(Duration.ofSeconds(10));
         Order first = order;
         order = paid("order-2");
         refund("r2", 100, null);
 
-        List<ListedRefund> found = all(filter(null, TimeOf.CREATED, null, null), 1);
+        List<ListedRefund> found = all(filter(null, TimeField.CREATED, null, null), 1);
 
         assertThat(names(found)).containsExactly("r2", "r1");
         assertThat(found)
                 .extracting(ListedRefund::paymentOrderId)
                 .containsExactly(order.paymentOrderId(), first.paymentOrderId());
-        assertThat(found.getLast().createdAt()).isEqualTo(Workbench.START);
+        assertThat(found.getLast().createdAt()).isEqualTo(GatewayFixture.START);
     }
 
     @Test
@@ -72,11 +72,11 @@ class RefundSearchTest {
 
         for (String number :
                 List.of("r1", refund.serialNumber(), "order-1", first.paymentOrderId(), "T" + first.paymentOrderId())) {
-            assertThat(names(all(filter(number, TimeOf.CREATED, null, null), 10)))
+            assertThat(names(all(filter(number, TimeField.CREATED, null, null), 10)))
                     .as(number)
                     .containsExactly("r1");
         }
-        assertThat(all(filter("r", TimeOf.CREATED, null, null), 10)).isEmpty();
+        assertThat(all(filter("r", TimeField.CREATED, null, null), 10)).isEmpty();
     }
 
     @Test
@@ -84,11 +84,11 @@ class RefundSearchTest {
         Refund refund = refund("r1", 100, null);
 
         for (String number : List.of("r1", refund.serialNumber(), "order-1", order.paymentOrderId())) {
-            assertThat(search.find(OTHER, filter(number, TimeOf.CREATED, null, null), MARCH.top(), 10)
+            assertThat(search.find(OTHER, filter(number, TimeField.CREATED, null, null), MARCH.newestFirstStart(), 10)
                             .items())
                     .isEmpty();
         }
-        assertThat(search.find(OTHER, filter(null, TimeOf.CREATED, null, null), MARCH.top(), 10)
+        assertThat(search.find(OTHER, filter(null, TimeField.CREATED, null, null), MARCH.newestFirstStart(), 10)
                         .items())
                 .isEmpty();
     }
@@ -97,37 +97,40 @@ class RefundSearchTest {
     @CsvSource({"INIT, unknown", "SUCCESS, done", "FAILED, failed"})
     void refunds_are_found_by_status(String status, String name) {
         refund("done", 100, null);
-        bench.clock.advance(Duration.ofSeconds(10));
-        bench.channel.onRefund(new RefundAnswer.Declined("NO", "no"));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        fixture.channel.onRefund(new RefundResult.Declined("NO", "no"));
         refund("failed", 100, null);
-        bench.clock.advance(Duration.ofSeconds(10));
-        bench.channel.onRefund(new RefundAnswer.Unknown("time-out"));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        fixture.channel.onRefund(new RefundResult.Unknown("time-out"));
         refund("unknown", 100, null);
 
-        assertThat(names(all(filter(null, TimeOf.CREATED, status, null), 10))).containsExactly(name);
+        assertThat(names(all(filter(null, TimeField.CREATED, status, null), 10)))
+                .containsExactly(name);
     }
 
     @Test
     void refunds_are_found_by_amount_and_by_a_part_of_the_remark() {
         refund("r1", 100, "broken 杯子");
-        bench.clock.advance(Duration.ofSeconds(10));
+        fixture.clock.advance(Duration.ofSeconds(10));
         refund("r2", 200, null);
-        RefundFilter dear = new RefundFilter(null, TimeOf.CREATED, MARCH, null, new Money(101), new Money(200), null);
+        RefundFilter dear =
+                new RefundFilter(null, TimeField.CREATED, MARCH, null, new Money(101), new Money(200), null);
 
         assertThat(names(all(dear, 10))).containsExactly("r2");
-        assertThat(names(all(filter(null, TimeOf.CREATED, null, "杯"), 10))).containsExactly("r1");
-        assertThat(names(all(filter("r2", TimeOf.CREATED, null, "杯"), 10))).isEmpty();
+        assertThat(names(all(filter(null, TimeField.CREATED, null, "杯"), 10))).containsExactly("r1");
+        assertThat(names(all(filter("r2", TimeField.CREATED, null, "杯"), 10))).isEmpty();
     }
 
     @Test
     void by_their_end_only_final_refunds_are_listed() {
         refund("done", 100, null);
-        bench.clock.advance(Duration.ofSeconds(10));
-        bench.channel.onRefund(new RefundAnswer.Unknown("time-out"));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        fixture.channel.onRefund(new RefundResult.Unknown("time-out"));
         refund("unknown", 100, null);
 
-        assertThat(names(all(filter(null, TimeOf.ENDED, null, null), 1))).containsExactly("done");
-        assertThat(names(all(filter("order-1", TimeOf.ENDED, null, null), 1))).containsExactly("done");
+        assertThat(names(all(filter(null, TimeField.ENDED, null, null), 1))).containsExactly("done");
+        assertThat(names(all(filter("order-1", TimeField.ENDED, null, null), 1)))
+                .containsExactly("done");
     }
 
     @Test
@@ -135,12 +138,14 @@ class RefundSearchTest {
         for (int i = 0; i < 8; i++) {
             refund("r" + i, 100, null);
         }
-        RefundSearch hasty = new RefundSearch(bench.bean(RefundSearchTable.class), bench.bean(OrderSearch.class), 3);
+        RefundSearch hasty =
+                new RefundSearch(fixture.bean(RefundSearchTable.class), fixture.bean(OrderSearch.class), 3);
 
         List<String> found = new ArrayList<>();
-        Optional<Position> at = Optional.of(MARCH.top());
+        Optional<Cursor> at = Optional.of(MARCH.newestFirstStart());
         while (at.isPresent()) {
-            Page<ListedRefund> page = hasty.find(Workbench.SHOP, filter(null, TimeOf.CREATED, null, null), at.get(), 2);
+            Page<ListedRefund> page =
+                    hasty.find(GatewayFixture.SHOP, filter(null, TimeField.CREATED, null, null), at.get(), 2);
             found.addAll(names(page.items()));
             at = page.next();
         }
@@ -149,15 +154,15 @@ class RefundSearchTest {
     }
 
     private static RefundFilter filter(
-            @Nullable String number, TimeOf timeOf, @Nullable String status, @Nullable String remark) {
-        return new RefundFilter(number, timeOf, MARCH, status, Money.ZERO, MOST, remark);
+            @Nullable String number, TimeField timeField, @Nullable String status, @Nullable String remark) {
+        return new RefundFilter(number, timeField, MARCH, status, Money.ZERO, MOST, remark);
     }
 
     private List<ListedRefund> all(RefundFilter filter, int size) {
         List<ListedRefund> found = new ArrayList<>();
-        Optional<Position> at = Optional.of(MARCH.top());
+        Optional<Cursor> at = Optional.of(MARCH.newestFirstStart());
         while (at.isPresent()) {
-            Page<ListedRefund> page = search.find(Workbench.SHOP, filter, at.get(), size);
+            Page<ListedRefund> page = search.find(GatewayFixture.SHOP, filter, at.get(), size);
             found.addAll(page.items());
             at = page.next();
         }
@@ -169,15 +174,15 @@ class RefundSearchTest {
     }
 
     private Order paid(String requestId) {
-        Order placed = bench.place(requestId, PaymentMode.SCAN_CODE);
-        bench.bean(SettleOrder.class).paid("890000593", bench.payment(placed.paymentOrderId()));
+        Order placed = fixture.place(requestId, PaymentMode.SCAN_CODE);
+        fixture.bean(OrderTransitions.class).confirm("890000593", fixture.payment(placed.paymentOrderId()));
         return placed;
     }
 
     private Refund refund(String requestId, long fen, @Nullable String remark) {
-        var result = bench.bean(PlaceRefund.class)
+        var result = fixture.bean(PlaceRefund.class)
                 .place(new PlaceRefund.Request(
-                        Workbench.SHOP,
+                        GatewayFixture.SHOP,
                         requestId,
                         "digest of " + requestId,
                         null,
@@ -188,6 +193,6 @@ class RefundSearchTest {
         if (result instanceof PlaceRefund.Result.ExceedsOrder) {
             throw new AssertionError("not accepted: " + result);
         }
-        return bench.bean(Refunds.class).find(Workbench.SHOP, requestId).orElseThrow();
+        return fixture.bean(Refunds.class).find(GatewayFixture.SHOP, requestId).orElseThrow();
     }
 }

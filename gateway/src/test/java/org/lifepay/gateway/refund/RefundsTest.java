@@ -11,36 +11,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.lifepay.gateway.Workbench;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.Orders;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.SettleOrder;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.refund.PlaceRefund.Result;
 
 @Timeout(60)
 class RefundsTest {
-    private Workbench bench;
+    private GatewayFixture fixture;
     private PlaceRefund placeRefund;
     private SendRefunds send;
     private Order order;
 
     @BeforeEach
     void pay() {
-        bench = new Workbench();
-        placeRefund = bench.bean(PlaceRefund.class);
-        send = bench.bean(SendRefunds.class);
-        Order placed = bench.place("order-1", PaymentMode.SCAN_CODE);
-        bench.bean(SettleOrder.class).paid("890000593", bench.payment(placed.paymentOrderId()));
+        fixture = new GatewayFixture();
+        placeRefund = fixture.bean(PlaceRefund.class);
+        send = fixture.bean(SendRefunds.class);
+        Order placed = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(OrderTransitions.class).confirm("890000593", fixture.payment(placed.paymentOrderId()));
         order = placed;
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        fixture.close();
     }
 
     @Test
@@ -50,8 +50,8 @@ class RefundsTest {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Result.Accepted.class,
-                        accepted ->
-                                assertThat(accepted.refund().state()).isEqualTo(new RefundState.Done(Workbench.START)));
+                        accepted -> assertThat(accepted.refund().state())
+                                .isEqualTo(new RefundState.Done(GatewayFixture.START)));
         assertThat(found().refunded()).isEqualTo(new Money(300));
         assertThat(found().refundPending()).isEqualTo(Money.ZERO);
         assertThat(found().refundCount()).isEqualTo(1);
@@ -73,9 +73,9 @@ class RefundsTest {
         assertThat(results).filteredOn(Result.ExceedsOrder.class::isInstance).hasSize(12);
         assertThat(found().refunded()).isEqualTo(new Money(800));
         assertThat(found().refundPending()).isEqualTo(Money.ZERO);
-        assertThat(bench.channel.refunds)
+        assertThat(fixture.channel.refunds)
                 .hasSize(8)
-                .extracting(RefundOrder::refundNumber)
+                .extracting(RefundRequest::refundNumber)
                 .doesNotHaveDuplicates();
         assertThat(count("refund")).isEqualTo(8);
     }
@@ -90,8 +90,8 @@ class RefundsTest {
         List<Result> results = together(calls);
 
         assertThat(results).allMatch(Result.Accepted.class::isInstance);
-        assertThat(bench.channel.refunds).hasSize(1);
-        assertThat(found().refunded()).isEqualTo(Workbench.PRICE);
+        assertThat(fixture.channel.refunds).hasSize(1);
+        assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
     }
 
     @Test
@@ -113,16 +113,16 @@ class RefundsTest {
 
     @Test
     void an_unknown_refund_is_asked_about_and_repeated_with_the_same_number() {
-        bench.channel.onRefund(new RefundAnswer.Unknown("lost"), new RefundAnswer.Done());
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Done());
 
         placeRefund.place(request("refund-1", 300));
         boolean reserved = found().refundPending().equals(new Money(300));
-        bench.clock.advance(Duration.ofSeconds(10));
+        fixture.clock.advance(Duration.ofSeconds(10));
         send.runOnce();
 
-        String number = bench.channel.refunds.getFirst().refundNumber();
+        String number = fixture.channel.refunds.getFirst().refundNumber();
         assertThat(reserved).isTrue();
-        assertThat(bench.channel.calls)
+        assertThat(fixture.channel.calls)
                 .endsWith("refund " + number, "askRefund " + number, "refund " + number)
                 .hasSize(4);
         assertThat(found().refunded()).isEqualTo(new Money(300));
@@ -130,33 +130,33 @@ class RefundsTest {
 
     @Test
     void a_refund_that_went_through_unheard_is_not_sent_again() {
-        bench.channel.onRefund(new RefundAnswer.Unknown("lost"));
-        bench.channel.onAskRefund(new RefundAnswer.Done());
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        fixture.channel.onQueryRefund(new RefundResult.Done());
 
         placeRefund.place(request("refund-1", 300));
-        bench.clock.advance(Duration.ofSeconds(10));
+        fixture.clock.advance(Duration.ofSeconds(10));
         send.runOnce();
 
-        assertThat(bench.channel.count("refund")).isEqualTo(1);
+        assertThat(fixture.channel.count("refund")).isEqualTo(1);
         assertThat(found().refunded()).isEqualTo(new Money(300));
         assertThat(notifications()).containsExactly("ORDER", "REFUND");
     }
 
     @Test
     void a_declined_refund_has_failed_and_frees_what_it_had_set_aside() {
-        bench.channel.onRefund(new RefundAnswer.Declined("NO_MONEY", "no"), new RefundAnswer.Done());
+        fixture.channel.onRefund(new RefundResult.Declined("NO_MONEY", "no"), new RefundResult.Done());
 
         var declined = placeRefund.place(request("refund-1", 888));
-        bench.clock.advance(Duration.ofSeconds(3));
+        fixture.clock.advance(Duration.ofSeconds(3));
         var second = placeRefund.place(request("refund-2", 888));
 
         assertThat(declined)
                 .isInstanceOfSatisfying(
                         Result.Accepted.class,
                         accepted -> assertThat(accepted.refund().state())
-                                .isEqualTo(new RefundState.Failed("NO_MONEY", Workbench.START)));
+                                .isEqualTo(new RefundState.Failed("NO_MONEY", GatewayFixture.START)));
         assertThat(second).isInstanceOf(Result.Accepted.class);
-        assertThat(found().refunded()).isEqualTo(Workbench.PRICE);
+        assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
         assertThat(found().refundCount()).isEqualTo(1);
         assertThat(notifications()).containsExactly("ORDER", "REFUND", "REFUND");
     }
@@ -166,10 +166,10 @@ class RefundsTest {
         placeRefund.place(request("refund-1", 100));
 
         var second = placeRefund.place(request("refund-2", 100));
-        bench.clock.advance(Duration.ofMillis(2_999));
+        fixture.clock.advance(Duration.ofMillis(2_999));
         send.runOnce();
-        int early = bench.channel.refunds.size();
-        bench.clock.advance(Duration.ofMillis(1));
+        int early = fixture.channel.refunds.size();
+        fixture.clock.advance(Duration.ofMillis(1));
         send.runOnce();
 
         assertThat(second)
@@ -178,24 +178,24 @@ class RefundsTest {
                         accepted ->
                                 assertThat(accepted.refund().state().status()).isEqualTo("INIT"));
         assertThat(early).isEqualTo(1);
-        assertThat(bench.channel.refunds).hasSize(2);
+        assertThat(fixture.channel.refunds).hasSize(2);
     }
 
     @Test
     void two_gateways_send_a_refund_once() throws Exception {
-        bench.channel.onRefund(new RefundAnswer.Unknown("lost"), new RefundAnswer.Done());
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Done());
         placeRefund.place(request("refund-1", 100));
-        bench.clock.advance(Duration.ofSeconds(10));
+        fixture.clock.advance(Duration.ofSeconds(10));
 
         together(List.of(send::runOnce, send::runOnce, send::runOnce, send::runOnce));
 
-        assertThat(bench.channel.refunds).hasSize(2);
+        assertThat(fixture.channel.refunds).hasSize(2);
         assertThat(found().refunded()).isEqualTo(new Money(100));
     }
 
     @Test
     void an_unpaid_order_has_nothing_to_refund() {
-        Order open = bench.place("order-2", PaymentMode.SCAN_CODE);
+        Order open = fixture.place("order-2", PaymentMode.SCAN_CODE);
 
         var result = placeRefund.place(request("refund-1", 1, open.paymentOrderId()));
 
@@ -212,7 +212,7 @@ class RefundsTest {
 
     private void sweepUntilQuiet() {
         for (int i = 0; i < 40; i++) {
-            bench.clock.advance(Duration.ofSeconds(3));
+            fixture.clock.advance(Duration.ofSeconds(3));
             send.runOnce();
         }
     }
@@ -223,7 +223,7 @@ class RefundsTest {
 
     private static PlaceRefund.Request request(String requestId, long fen, String serialNumber) {
         return new PlaceRefund.Request(
-                Workbench.SHOP,
+                GatewayFixture.SHOP,
                 requestId,
                 requestId + " of " + fen,
                 null,
@@ -244,17 +244,17 @@ class RefundsTest {
     }
 
     private Order found() {
-        return bench.bean(Orders.class).find(order.key()).orElseThrow();
+        return fixture.bean(Orders.class).find(order.key()).orElseThrow();
     }
 
     private long count(String table) {
-        return bench.sql()
+        return fixture.sql()
                 .sql("select count(*) from " + table)
                 .query(Long.class)
                 .single();
     }
 
     private List<String> notifications() {
-        return bench.texts("select kind from notification order by notification_id");
+        return fixture.texts("select kind from notification order by notification_id");
     }
 }

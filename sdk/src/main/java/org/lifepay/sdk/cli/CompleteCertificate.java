@@ -28,16 +28,16 @@ final class CompleteCertificate {
     }
 
     int run() throws IOException {
-        folder.demandUnfinished();
+        folder.requireUnfinished();
         if (!folder.hasRequest()) {
-            throw new MisuseException("file.missing", folder.request().toString());
+            throw new UsageException("file.missing", folder.request().toString());
         }
         X509Certificate certificate = certificate(options.file("--certificate"));
         Optional<String> platform = options.optional("--platform");
         char[] password = new Passwords(options, terminal).existing();
         KeyPairFile pair = folder.openRequest(password);
         if (!certificate.getPublicKey().equals(pair.certificate().getPublicKey())) {
-            throw new MisuseException("certificate.of.another.key");
+            throw new UsageException("certificate.of.another.key");
         }
         if (platform.isPresent()) {
             Path file = Paths.get(platform.get());
@@ -45,21 +45,21 @@ final class CompleteCertificate {
             folder.savePlatform(Files.readAllBytes(file));
         }
         folder.finish(pair.privateKey(), Collections.singletonList(certificate), password);
-        terminal.say(
+        terminal.print(
                 "files.written",
                 folder.merchantPfx().toString(),
                 folder.merchantCer().toString(),
                 platform.isPresent() ? folder.platformCer().toString() : "");
-        return Main.DONE;
+        return Main.EXIT_OK;
     }
 
     private static X509Certificate certificate(Path file) throws IOException {
         try {
             return KeyFiles.certificate(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new MisuseException("file.missing", file.toString());
+            throw new UsageException("file.missing", file.toString());
         } catch (KeyFileException e) {
-            throw new MisuseException("certificate.unreadable", file.toString(), String.valueOf(e.getMessage()));
+            throw new UsageException("certificate.unreadable", file.toString(), String.valueOf(e.getMessage()));
         }
     }
 }

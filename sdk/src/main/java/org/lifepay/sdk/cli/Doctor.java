@@ -16,13 +16,13 @@ final class Doctor {
     private final Options options;
     private final Terminal terminal;
     private final Clock clock;
-    private final Findings findings;
+    private final CheckReport checkReport;
 
     Doctor(Options options, Terminal terminal, Clock clock) {
         this.options = options;
         this.terminal = terminal;
         this.clock = clock;
-        findings = new Findings(terminal);
+        checkReport = new CheckReport(terminal);
     }
 
     int run() throws IOException {
@@ -35,39 +35,39 @@ final class Doctor {
 
         Optional<KeyPairFile> pair = pfxBytes == null
                 ? Optional.empty()
-                : new KeyCheck(findings, clock.instant()).look(pfx, pfxBytes, password, merchant);
+                : new KeyCheck(checkReport, clock.instant()).check(pfx, pfxBytes, password, merchant);
         byte[] cerBytes = read(cer);
         Optional<X509Certificate> platform = cerBytes == null
                 ? Optional.empty()
-                : new PlatformCheck(findings, clock.instant()).look(cer, cerBytes, pair);
-        boolean reached = new NetworkCheck(findings, clock).look(gateway);
+                : new PlatformCheck(checkReport, clock.instant()).check(cer, cerBytes, pair);
+        boolean reached = new NetworkCheck(checkReport, clock).check(gateway);
         if (!reached || !pair.isPresent() || !platform.isPresent() || pfxBytes == null || cerBytes == null) {
-            findings.bad("call.skipped");
+            checkReport.failed("call.skipped");
         } else {
             MerchantKeys keys = MerchantKeys.of(pfxBytes, password, cerBytes);
-            new CallCheck(findings).look(gateway, merchant, keys);
+            new CallCheck(checkReport).check(gateway, merchant, keys);
         }
         return result();
     }
 
     private int result() {
-        if (findings.bad() > 0) {
-            terminal.say("doctor.bad", String.valueOf(findings.bad()));
-            return Main.WRONG;
+        if (checkReport.failed() > 0) {
+            terminal.print("doctor.bad", String.valueOf(checkReport.failed()));
+            return Main.EXIT_FAILED;
         }
-        if (findings.doubtful() > 0) {
-            terminal.say("doctor.doubtful", String.valueOf(findings.doubtful()));
+        if (checkReport.warning() > 0) {
+            terminal.print("doctor.doubtful", String.valueOf(checkReport.warning()));
         } else {
-            terminal.say("doctor.good");
+            terminal.print("doctor.good");
         }
-        return Main.DONE;
+        return Main.EXIT_OK;
     }
 
     private byte @Nullable [] read(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            findings.bad("file.missing.finding", file.toString());
+            checkReport.failed("file.missing.finding", file.toString());
             return null;
         }
     }

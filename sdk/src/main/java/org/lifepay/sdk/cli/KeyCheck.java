@@ -24,57 +24,57 @@ import org.lifepay.envelope.KeyPairFile;
 final class KeyCheck {
     private static final Pattern MERCHANT_NUMBER = Pattern.compile("(?<![0-9])[0-9]{9}(?![0-9])");
 
-    private final Findings findings;
+    private final CheckReport checkReport;
     private final Instant now;
 
-    KeyCheck(Findings findings, Instant now) {
-        this.findings = findings;
+    KeyCheck(CheckReport checkReport, Instant now) {
+        this.checkReport = checkReport;
         this.now = now;
     }
 
-    Optional<KeyPairFile> look(Path file, byte[] pfx, char[] password, String merchant) {
+    Optional<KeyPairFile> check(Path file, byte[] pfx, char[] password, String merchant) {
         KeyPairFile pair;
         try {
             pair = KeyFiles.keyPair(pfx, password);
         } catch (KeyFileException e) {
-            findings.badCase("keys", e.reason().name(), "NOT_OPENED", file.toString());
+            checkReport.failedCase("keys", e.reason().name(), "NOT_OPENED", file.toString());
             return Optional.empty();
         }
         X509Certificate certificate = pair.certificate();
-        findings.good("keys.opened", file.toString());
-        findings.good("keys.together");
-        findings.good(
+        checkReport.passed("keys.opened", file.toString());
+        checkReport.passed("keys.together");
+        checkReport.passed(
                 "keys.size",
                 String.valueOf(KeyFiles.publicKey(certificate).getModulus().bitLength()));
-        new Lifetime(findings, now).look("keys", certificate);
-        chain(pfx, password);
-        named(certificate, merchant);
+        new ValidityCheck(checkReport, now).check("keys", certificate);
+        checkChain(pfx, password);
+        checkSubject(certificate, merchant);
         return Optional.of(pair);
     }
 
-    private void chain(byte[] pfx, char[] password) {
+    private void checkChain(byte[] pfx, char[] password) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(pfx), password);
             for (String alias : Collections.list(store.aliases())) {
                 if (store.isKeyEntry(alias)) {
-                    chain(store.getCertificateChain(alias));
+                    checkChain(store.getCertificateChain(alias));
                     return;
                 }
             }
         } catch (GeneralSecurityException | IOException e) {
-            findings.bad("chain.broken", String.valueOf(e.getMessage()));
+            checkReport.failed("chain.broken", String.valueOf(e.getMessage()));
         }
     }
 
-    private void chain(Certificate[] chain) throws GeneralSecurityException {
+    private void checkChain(Certificate[] chain) throws GeneralSecurityException {
         X509Certificate first = (X509Certificate) chain[0];
         if (first.getIssuerX500Principal().equals(first.getSubjectX500Principal())) {
-            findings.doubtful("chain.self", name(first.getSubjectX500Principal()));
+            checkReport.warning("chain.self", name(first.getSubjectX500Principal()));
             return;
         }
         if (chain.length == 1) {
-            findings.good("chain.alone", name(first.getIssuerX500Principal()));
+            checkReport.passed("chain.alone", name(first.getIssuerX500Principal()));
             return;
         }
         for (int i = 0; i + 1 < chain.length; i++) {
@@ -82,24 +82,24 @@ final class KeyCheck {
             issuer.checkValidity(Date.from(now));
             chain[i].verify(issuer.getPublicKey());
         }
-        findings.good("chain.good", name(first.getIssuerX500Principal()));
+        checkReport.passed("chain.good", name(first.getIssuerX500Principal()));
     }
 
-    private void named(X509Certificate certificate, String merchant) {
+    private void checkSubject(X509Certificate certificate, String merchant) {
         String subject = name(certificate.getSubjectX500Principal());
         Matcher numbers = MERCHANT_NUMBER.matcher(subject);
         boolean another = false;
         while (numbers.find()) {
             if (numbers.group().equals(merchant)) {
-                findings.good("named.good", merchant);
+                checkReport.passed("named.good", merchant);
                 return;
             }
             another = true;
         }
         if (another) {
-            findings.bad("named.another", merchant, subject);
+            checkReport.failed("named.another", merchant, subject);
         } else {
-            findings.doubtful("named.nobody", merchant, subject);
+            checkReport.warning("named.nobody", merchant, subject);
         }
     }
 

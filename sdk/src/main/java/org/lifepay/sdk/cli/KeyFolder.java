@@ -49,9 +49,9 @@ final class KeyFolder {
     }
 
     /** No key that is in use is ever written over. */
-    void demandUnfinished() {
+    void requireUnfinished() {
         if (Files.exists(merchantPfx())) {
-            throw new MisuseException("out.finished", merchantPfx().toString());
+            throw new UsageException("out.finished", merchantPfx().toString());
         }
     }
 
@@ -94,7 +94,7 @@ final class KeyFolder {
             return KeyFiles.keyPair(Files.readAllBytes(file), password);
         } catch (KeyFileException e) {
             String key = e.reason() == KeyFileException.Reason.OUTDATED ? "java.outdated" : "keys.not.opened";
-            throw new MisuseException(key, file.toString(), System.getProperty("java.version", ""));
+            throw new UsageException(key, file.toString(), System.getProperty("java.version", ""));
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.Locale;
 
 /** {@code lifepay-sdk}: {@code cert request}, {@code cert complete} and {@code doctor}. */
 public final class Main {
-    static final int DONE = 0;
-    static final int WRONG = 1;
-    static final int MISUSED = 2;
+    static final int EXIT_OK = 0;
+    static final int EXIT_FAILED = 1;
+    static final int EXIT_USAGE = 2;
 
     private Main() {}
 
@@ -26,17 +26,17 @@ public final class Main {
     static int run(String[] args, Terminal terminal, Clock clock) {
         List<String> words = Arrays.asList(args);
         if (words.isEmpty() || words.contains("--help") || words.contains("-h")) {
-            terminal.say("usage");
-            return words.isEmpty() ? MISUSED : DONE;
+            terminal.print("usage");
+            return words.isEmpty() ? EXIT_USAGE : EXIT_OK;
         }
         try {
             return command(words, terminal, clock);
-        } catch (MisuseException e) {
-            terminal.complain(e.key(), e.details());
-            return MISUSED;
+        } catch (UsageException e) {
+            terminal.printError(e.key(), e.details());
+            return EXIT_USAGE;
         } catch (IOException e) {
-            terminal.complain("file.failed", String.valueOf(e.getMessage()));
-            return MISUSED;
+            terminal.printError("file.failed", String.valueOf(e.getMessage()));
+            return EXIT_USAGE;
         }
     }
 
@@ -52,6 +52,6 @@ public final class Main {
         if (first.equals("cert") && second.equals("complete")) {
             return new CompleteCertificate(Options.complete(words.subList(2, words.size())), terminal).run();
         }
-        throw new MisuseException("command.unknown", (first + " " + second).trim());
+        throw new UsageException("command.unknown", (first + " " + second).trim());
     }
 }

@@ -15,15 +15,15 @@ import java.net.UnknownHostException;
 final class Network {
     static final int CONNECT_MILLIS = 10_000;
     private static final int READ_MILLIS = 30_000;
-    private static final int LONGEST_BODY = 1 << 16;
+    private static final int MAX_BODY_BYTES = 1 << 16;
 
     private Network() {}
 
-    static Reply get(URI url) throws IOException {
+    static Response get(URI url) throws IOException {
         return reply(connection(url, "GET"));
     }
 
-    static Reply postJson(URI url, byte[] body) throws IOException {
+    static Response postJson(URI url, byte[] body) throws IOException {
         HttpURLConnection connection = connection(url, "POST");
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(body.length); // or the JDK may send it twice
@@ -45,20 +45,20 @@ final class Network {
         return connection;
     }
 
-    private static Reply reply(HttpURLConnection connection) throws IOException {
+    private static Response reply(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         if (status < 0) {
             throw new IOException("the reply is not HTTP");
         }
         try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-            return new Reply(status, connection.getDate(), in == null ? new byte[0] : body(in));
+            return new Response(status, connection.getDate(), in == null ? new byte[0] : body(in));
         }
     }
 
     private static byte[] body(InputStream in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] buffer = new byte[4096];
-        for (int read = in.read(buffer); read >= 0 && body.size() <= LONGEST_BODY; read = in.read(buffer)) {
+        for (int read = in.read(buffer); read >= 0 && body.size() <= MAX_BODY_BYTES; read = in.read(buffer)) {
             body.write(buffer, 0, read);
         }
         return body.toByteArray();
@@ -79,12 +79,12 @@ final class Network {
     }
 
     /** What came back. */
-    static final class Reply {
+    static final class Response {
         private final int status;
         private final long dateMillis;
         private final byte[] body;
 
-        Reply(int status, long dateMillis, byte[] body) {
+        Response(int status, long dateMillis, byte[] body) {
             this.status = status;
             this.dateMillis = dateMillis;
             this.body = body;

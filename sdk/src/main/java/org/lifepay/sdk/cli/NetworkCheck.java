@@ -15,20 +15,20 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** Goes to the gateway step by step, so that the one that fails is known: name, connection, TLS, HTTP, clock. */
 final class NetworkCheck {
-    private static final Duration CLOCK_MAY_DIFFER = Duration.ofMinutes(2);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(2);
 
-    private final Findings findings;
+    private final CheckReport checkReport;
     private final Clock clock;
 
-    NetworkCheck(Findings findings, Clock clock) {
-        this.findings = findings;
+    NetworkCheck(CheckReport checkReport, Clock clock) {
+        this.checkReport = checkReport;
         this.clock = clock;
     }
 
     /** Whether something answers there. */
-    boolean look(URI gateway) {
+    boolean check(URI gateway) {
         if (Network.goesThroughProxy(gateway)) {
-            findings.good("net.proxy");
+            checkReport.passed("net.proxy");
             return http(gateway);
         }
         return connect(gateway) && http(gateway);
@@ -42,17 +42,17 @@ final class NetworkCheck {
         InetAddress address;
         try {
             address = InetAddress.getByName(host);
-            findings.good("net.name", host, String.valueOf(address.getHostAddress()));
+            checkReport.passed("net.name", host, String.valueOf(address.getHostAddress()));
         } catch (UnknownHostException e) {
-            findings.bad("net.name.unknown", host);
+            checkReport.failed("net.name.unknown", host);
             return false;
         }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), Network.CONNECT_MILLIS);
-            findings.good("net.connected", String.valueOf(port));
+            checkReport.passed("net.connected", String.valueOf(port));
             return !tls || tls(socket, host, port);
         } catch (IOException e) {
-            findings.bad("net.closed", host, String.valueOf(port), String.valueOf(e.getMessage()));
+            checkReport.failed("net.closed", host, String.valueOf(port), String.valueOf(e.getMessage()));
             return false;
         }
     }
@@ -65,44 +65,44 @@ final class NetworkCheck {
             socket.setSSLParameters(parameters);
             socket.setSoTimeout(Network.CONNECT_MILLIS);
             socket.startHandshake();
-            findings.good("net.tls", socket.getSession().getProtocol());
+            checkReport.passed("net.tls", socket.getSession().getProtocol());
             return true;
         } catch (IOException e) {
-            findings.bad("net.tls.failed", String.valueOf(e.getMessage()));
+            checkReport.failed("net.tls.failed", String.valueOf(e.getMessage()));
             return false;
         }
     }
 
     private boolean http(URI gateway) {
-        Network.Reply reply;
+        Network.Response response;
         try {
-            reply = Network.get(URI.create(gateway + "/"));
+            response = Network.get(URI.create(gateway + "/"));
         } catch (IOException e) {
-            findings.bad("net.no.answer", String.valueOf(e.getMessage()));
+            checkReport.failed("net.no.answer", String.valueOf(e.getMessage()));
             return false;
         }
-        if (reply.status() >= 500) {
-            findings.bad("net.server.error", String.valueOf(reply.status()));
+        if (response.status() >= 500) {
+            checkReport.failed("net.server.error", String.valueOf(response.status()));
             return false;
         }
-        findings.good("net.http", String.valueOf(reply.status()));
-        clock(reply.dateMillis());
+        checkReport.passed("net.http", String.valueOf(response.status()));
+        clock(response.dateMillis());
         return true;
     }
 
     private void clock(long serverMillis) {
         if (serverMillis == 0) {
-            findings.doubtful("clock.unknown");
+            checkReport.warning("clock.unknown");
             return;
         }
         Duration ahead = Duration.between(Instant.ofEpochMilli(serverMillis), clock.instant());
         String seconds = String.valueOf(Math.abs(ahead.toMillis() / 1000));
-        if (ahead.abs().compareTo(CLOCK_MAY_DIFFER) <= 0) {
-            findings.good("clock.good", seconds);
+        if (ahead.abs().compareTo(MAX_CLOCK_SKEW) <= 0) {
+            checkReport.passed("clock.good", seconds);
         } else if (ahead.isNegative()) {
-            findings.doubtful("clock.slow", seconds);
+            checkReport.warning("clock.slow", seconds);
         } else {
-            findings.doubtful("clock.fast", seconds);
+            checkReport.warning("clock.fast", seconds);
         }
     }
 }

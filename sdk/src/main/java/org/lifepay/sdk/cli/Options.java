@@ -20,12 +20,12 @@ final class Options {
         for (int i = 0; i < words.size(); i++) {
             String name = words.get(i);
             if (!name.equals("--lang") && !names.contains(name)) {
-                throw new MisuseException("option.unknown", name);
+                throw new UsageException("option.unknown", name);
             }
             if (name.equals(ALLOW_HTTP)) {
                 values.put(name, "");
             } else if (++i == words.size()) {
-                throw new MisuseException("option.without.value", name);
+                throw new UsageException("option.without.value", name);
             } else {
                 values.put(name, words.get(i));
             }
@@ -46,7 +46,7 @@ final class Options {
     }
 
     String required(String name) {
-        return optional(name).orElseThrow(() -> new MisuseException("option.missing", name));
+        return optional(name).orElseThrow(() -> new UsageException("option.missing", name));
     }
 
     Optional<String> optional(String name) {
@@ -61,7 +61,7 @@ final class Options {
     String merchant() {
         String number = required("--merchant");
         if (!number.matches("[0-9]{1,9}")) {
-            throw new MisuseException("merchant.digits");
+            throw new UsageException("merchant.digits");
         }
         return number;
     }
@@ -77,7 +77,7 @@ final class Options {
         } catch (IllegalArgumentException e) {
             // said below, like every other wrong address
         }
-        throw new MisuseException("gateway.address", text);
+        throw new UsageException("gateway.address", text);
     }
 
     /** The codes open a merchant's account to whoever reads them on the way. */
@@ -85,7 +85,7 @@ final class Options {
         URI url = gateway();
         boolean inTheOpen = "http".equals(url.getScheme()) && !Network.isLoopback(url.getHost());
         if (inTheOpen && !values.containsKey(ALLOW_HTTP)) {
-            throw new MisuseException("gateway.http", ALLOW_HTTP);
+            throw new UsageException("gateway.http", ALLOW_HTTP);
         }
         return url;
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Gets the password of a key file: from a file, or from the person, never from the command's own words. */
 final class Passwords {
-    private static final int SHORTEST = 8;
+    private static final int MIN_LENGTH = 8;
 
     private final Options options;
     private final Terminal terminal;
@@ -24,18 +24,18 @@ final class Passwords {
     /** For a file that is there already. */
     char[] existing() throws IOException {
         Optional<char[]> written = fromFile();
-        return written.isPresent() ? written.get() : ask("password.ask");
+        return written.isPresent() ? written.get() : prompt("password.ask");
     }
 
     /** For a new file: typed twice, because nobody sees what they type. */
-    char[] chosen() throws IOException {
+    char[] chooseNew() throws IOException {
         Optional<char[]> written = fromFile();
-        char[] password = written.isPresent() ? written.get() : ask("password.choose");
-        if (password.length < SHORTEST) {
-            throw new MisuseException("password.short", String.valueOf(SHORTEST));
+        char[] password = written.isPresent() ? written.get() : prompt("password.choose");
+        if (password.length < MIN_LENGTH) {
+            throw new UsageException("password.short", String.valueOf(MIN_LENGTH));
         }
-        if (!written.isPresent() && !Arrays.equals(password, ask("password.again"))) {
-            throw new MisuseException("password.differs");
+        if (!written.isPresent() && !Arrays.equals(password, prompt("password.again"))) {
+            throw new UsageException("password.differs");
         }
         return password;
     }
@@ -50,14 +50,14 @@ final class Passwords {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return Optional.of(text.trim().toCharArray());
         } catch (NoSuchFileException e) {
-            throw new MisuseException("file.missing", file.toString());
+            throw new UsageException("file.missing", file.toString());
         }
     }
 
-    private char[] ask(String key) {
-        char[] typed = terminal.askHidden(key);
+    private char[] prompt(String key) {
+        char[] typed = terminal.readPassword(key);
         if (typed == null) {
-            throw new MisuseException("password.nobody");
+            throw new UsageException("password.nobody");
         }
         return typed;
     }

@@ -10,30 +10,30 @@ import org.lifepay.envelope.KeyPairFile;
 
 /** Looks at the certificate that is taken for the platform's. */
 final class PlatformCheck {
-    private final Findings findings;
+    private final CheckReport checkReport;
     private final Instant now;
 
-    PlatformCheck(Findings findings, Instant now) {
-        this.findings = findings;
+    PlatformCheck(CheckReport checkReport, Instant now) {
+        this.checkReport = checkReport;
         this.now = now;
     }
 
-    Optional<X509Certificate> look(Path file, byte[] cer, Optional<KeyPairFile> merchant) {
+    Optional<X509Certificate> check(Path file, byte[] cer, Optional<KeyPairFile> merchant) {
         X509Certificate certificate;
         try {
             certificate = KeyFiles.certificate(cer);
         } catch (KeyFileException e) {
-            findings.badCase("platform", e.reason().name(), "NO_CERTIFICATE", file.toString());
+            checkReport.failedCase("platform", e.reason().name(), "NO_CERTIFICATE", file.toString());
             return Optional.empty();
         }
         boolean own = merchant.map(pair -> pair.certificate().getPublicKey().equals(certificate.getPublicKey()))
                 .orElse(false);
         if (own) {
-            findings.bad("platform.own", file.toString());
+            checkReport.failed("platform.own", file.toString());
             return Optional.empty();
         }
-        findings.good("platform.opened", file.toString(), Shown.fingerprint(certificate));
-        new Lifetime(findings, now).look("platform", certificate);
+        checkReport.passed("platform.opened", file.toString(), Formats.fingerprint(certificate));
+        new ValidityCheck(checkReport, now).check("platform", certificate);
         return Optional.of(certificate);
     }
 }

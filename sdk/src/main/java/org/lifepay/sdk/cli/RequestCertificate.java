@@ -29,38 +29,39 @@ final class RequestCertificate {
     int run() throws IOException {
         URI gateway = options.gatewayForCodes();
         String reference = options.required("--reference");
-        folder.demandUnfinished();
+        folder.requireUnfinished();
         String authorization = authorization();
-        boolean again = folder.hasRequest();
-        char[] password = again ? passwords.existing() : passwords.chosen();
-        if (again) {
-            terminal.say("request.again", folder.request().toString());
+        boolean resuming = folder.hasRequest();
+        char[] password = resuming ? passwords.existing() : passwords.chooseNew();
+        if (resuming) {
+            terminal.print("request.again", folder.request().toString());
         } else {
-            make(reference, password);
+            createRequest(reference, password);
         }
         KeyPairFile pair = folder.openRequest(password);
         PublicKey publicKey = pair.certificate().getPublicKey();
-        String request = NewKey.request(publicKey, pair.privateKey(), "reference " + reference);
-        Network.Reply reply;
+        String request = CertificateRequests.request(publicKey, pair.privateKey(), "reference " + reference);
+        Network.Response response;
         try {
-            reply = Network.postJson(
+            response = Network.postJson(
                     URI.create(gateway + "/certificates/redeem"), body(reference, authorization, request));
         } catch (IOException e) {
-            terminal.complain("request.no.answer", gateway.toString(), String.valueOf(e.getMessage()));
-            return Main.WRONG;
+            terminal.printError("request.no.answer", gateway.toString(), String.valueOf(e.getMessage()));
+            return Main.EXIT_FAILED;
         }
-        if (reply.status() != 200) {
-            return refused(reply);
+        if (response.status() != 200) {
+            return reportRejection(response);
         }
-        return finish(pair, Redeemed.read(reply.body(), publicKey), password, gateway);
+        return finish(pair, RedeemedCertificate.read(response.body(), publicKey), password, gateway);
     }
 
-    private void make(String reference, char[] password) throws IOException {
-        terminal.say("request.making");
-        KeyPair pair = NewKey.pair();
-        X509Certificate placeholder = NewKey.placeholder(pair, "reference " + reference, clock.instant());
+    private void createRequest(String reference, char[] password) throws IOException {
+        terminal.print("request.making");
+        KeyPair pair = CertificateRequests.newKeyPair();
+        X509Certificate placeholder =
+                CertificateRequests.selfSignedPlaceholder(pair, "reference " + reference, clock.instant());
         folder.saveRequest(pair.getPrivate(), placeholder, password);
-        terminal.say("request.saved", folder.request().toString());
+        terminal.print("request.saved", folder.request().toString());
     }
 
     /** Best typed unseen, or piped in: what stands in the command stays in the shell's history. */
@@ -69,13 +70,13 @@ final class RequestCertificate {
         if (given.equals("-")) {
             given = terminal.readLine();
         } else if (given.isEmpty()) {
-            char[] typed = terminal.askHidden("authorization.ask");
+            char[] typed = terminal.readPassword("authorization.ask");
             given = typed == null ? "" : new String(typed).trim();
         } else {
-            terminal.say("authorization.in.history");
+            terminal.print("authorization.in.history");
         }
         if (given.isEmpty()) {
-            throw new MisuseException("authorization.missing");
+            throw new UsageException("authorization.missing");
         }
         return given;
     }
@@ -89,11 +90,11 @@ final class RequestCertificate {
                 .toJson();
     }
 
-    private int refused(Network.Reply reply) {
-        String code = "HTTP_" + reply.status();
+    private int reportRejection(Network.Response response) {
+        String code = "HTTP_" + response.status();
         String message = "";
         try {
-            Fields problem = Fields.parse(reply.body());
+            Fields problem = Fields.parse(response.body());
             String named = problem.text("code");
             String said = problem.text("message");
             code = named == null ? code : named;
@@ -102,34 +103,35 @@ final class RequestCertificate {
             // something else than the gateway answered; its status is all there is to say
         }
         String key = "redeem." + code;
-        if (terminal.hasWord(key)) {
-            terminal.complain(key, folder.request().toString());
+        if (terminal.hasMessage(key)) {
+            terminal.printError(key, folder.request().toString());
         } else {
-            terminal.complain("redeem.other", code, message);
+            terminal.printError("redeem.other", code, message);
         }
-        return Main.WRONG;
+        return Main.EXIT_FAILED;
     }
 
-    private int finish(KeyPairFile pair, Redeemed redeemed, char[] password, URI gateway) throws IOException {
-        folder.savePlatform(redeemed.platform());
-        folder.finish(pair.privateKey(), redeemed.chain(), password);
-        X509Certificate certificate = redeemed.chain().get(0);
-        terminal.say(
+    private int finish(KeyPairFile pair, RedeemedCertificate redeemedCertificate, char[] password, URI gateway)
+            throws IOException {
+        folder.savePlatform(redeemedCertificate.platform());
+        folder.finish(pair.privateKey(), redeemedCertificate.chain(), password);
+        X509Certificate certificate = redeemedCertificate.chain().get(0);
+        terminal.print(
                 "request.done",
-                redeemed.merchantId(),
-                Shown.day(certificate.getNotAfter().toInstant()),
-                Shown.fingerprint(certificate));
-        terminal.say(
+                redeemedCertificate.merchantId(),
+                Formats.day(certificate.getNotAfter().toInstant()),
+                Formats.fingerprint(certificate));
+        terminal.print(
                 "files.written",
                 folder.merchantPfx().toString(),
                 folder.merchantCer().toString(),
                 folder.platformCer().toString());
-        terminal.say(
+        terminal.print(
                 "request.next",
                 gateway.toString(),
-                redeemed.merchantId(),
+                redeemedCertificate.merchantId(),
                 folder.merchantPfx().toString(),
                 folder.platformCer().toString());
-        return Main.DONE;
+        return Main.EXIT_OK;
     }
 }

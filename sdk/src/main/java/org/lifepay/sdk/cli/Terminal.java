@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Talks with the person at the keyboard, in their language and with the characters that their terminal has. */
 final class Terminal {
-    private static final int LONGEST_LINE = 1024;
+    private static final int MAX_LINE_LENGTH = 1024;
 
-    private final Words words;
+    private final Messages messages;
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -28,8 +28,8 @@ final class Terminal {
      * @param prompt asks for what must not be seen
      * @param plain whether the terminal has no ✓ and ✗
      */
-    Terminal(Words words, InputStream in, PrintStream out, PrintStream err, Prompt prompt, boolean plain) {
-        this.words = words;
+    Terminal(Messages messages, InputStream in, PrintStream out, PrintStream err, Prompt prompt, boolean plain) {
+        this.messages = messages;
         this.in = in;
         this.out = out;
         this.err = err;
@@ -40,16 +40,16 @@ final class Terminal {
     static Terminal system(String[] args, Locale locale) {
         List<String> options = Arrays.asList(args);
         int lang = options.indexOf("--lang");
-        String asked = lang >= 0 && lang + 1 < options.size() ? options.get(lang + 1) : "";
+        String requested = lang >= 0 && lang + 1 < options.size() ? options.get(lang + 1) : "";
         Charset charset = charset();
         boolean chinese = charset.newEncoder().canEncode('中');
-        Words words = Words.in(asked, chinese ? locale : Locale.ENGLISH);
+        Messages messages = Messages.forLocale(requested, chinese ? locale : Locale.ENGLISH);
         boolean plain = !charset.newEncoder().canEncode("✓✗");
-        return new Terminal(words, System.in, System.out, System.err, Terminal::askAtConsole, plain);
+        return new Terminal(messages, System.in, System.out, System.err, Terminal::readPasswordFromConsole, plain);
     }
 
     @SuppressWarnings("SystemConsoleNull") // it is null before JDK 22; where it is not, readPassword answers null
-    private static char @Nullable [] askAtConsole(String question) {
+    private static char @Nullable [] readPasswordFromConsole(String question) {
         Console console = System.console();
         return console == null ? null : console.readPassword("%s", question);
     }
@@ -65,39 +65,39 @@ final class Terminal {
         return Charset.defaultCharset();
     }
 
-    void say(String key, String... details) {
-        out.println(words.say(key, details));
+    void print(String key, String... details) {
+        out.println(messages.format(key, details));
     }
 
-    void complain(String key, String... details) {
-        err.println("lifepay-sdk: " + words.say(key, details));
+    void printError(String key, String... details) {
+        err.println("lifepay-sdk: " + messages.format(key, details));
     }
 
     /** One line of a report: {@code ✓ what was found}, and for the others below it what to do. */
-    void found(Finding finding, String key, String... details) {
-        String[] lines = words.say(key, details).split("\n", -1);
-        out.println(finding.mark(plain) + " " + lines[0]);
+    void printCheck(CheckStatus checkStatus, String key, String... details) {
+        String[] lines = messages.format(key, details).split("\n", -1);
+        out.println(checkStatus.mark(plain) + " " + lines[0]);
         for (int i = 1; i < lines.length; i++) {
             out.println("    " + lines[i]);
         }
     }
 
-    String word(String key) {
-        return words.say(key);
+    String message(String key) {
+        return messages.format(key);
     }
 
-    boolean hasWord(String key) {
-        return words.has(key);
+    boolean hasMessage(String key) {
+        return messages.has(key);
     }
 
     /** Asks without an echo; null when nobody is there to be asked. */
-    char @Nullable [] askHidden(String key) {
-        return prompt.ask(words.say(key) + " ");
+    char @Nullable [] readPassword(String key) {
+        return prompt.readPassword(messages.format(key) + " ");
     }
 
     /** The next line of standard input. */
     String readLine() throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_LINE);
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), MAX_LINE_LENGTH);
         String line = reader.readLine();
         return line == null ? "" : line.trim();
     }
@@ -106,6 +106,6 @@ final class Terminal {
     @FunctionalInterface
     interface Prompt {
         /** What was typed; null when there is no terminal. */
-        char @Nullable [] ask(String question);
+        char @Nullable [] readPassword(String question);
     }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 import org.lifepay.sdk.MerchantKeys;
 import org.lifepay.sdk.Money;
-import org.lifepay.sdk.NotificationReader;
+import org.lifepay.sdk.NotificationParser;
 
 /**
  * Plays the platform in a merchant's tests: signs notifications exactly as the real one does, with keys that nobody else
@@ -77,8 +77,8 @@ public final class TestPlatform {
     }
 
     /** A reader that accepts this platform's notifications. */
-    public NotificationReader reader() {
-        return new NotificationReader(merchantKeys, merchantId);
+    public NotificationParser notificationParser() {
+        return new NotificationParser(merchantKeys, merchantId);
     }
 
     /** An order was paid by scan code. */
@@ -110,13 +110,13 @@ public final class TestPlatform {
 
     /** Any other notification. */
     public SignedNotification sign(Fields fields) {
-        Sealed sealed = envelope.seal(fields, platform, merchant);
+        SealedMessage sealedMessage = envelope.seal(fields, platform, merchant);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
-        headers.put("encryptKey", sealed.encryptKey());
+        headers.put("encryptKey", sealedMessage.encryptKey());
         headers.put("merchantId", merchantId);
         return new SignedNotification(
-                Collections.unmodifiableMap(headers), sealed.jsonBody().getBytes(StandardCharsets.UTF_8));
+                Collections.unmodifiableMap(headers), sealedMessage.jsonBody().getBytes(StandardCharsets.UTF_8));
     }
 
     private Fields.Builder order(String requestId, Money amount, String status) {

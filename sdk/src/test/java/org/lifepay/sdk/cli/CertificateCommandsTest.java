@@ -224,7 +224,7 @@ class CertificateCommandsTest {
 
     private static Map<String, SortedSet<String>> sentences(String language) throws Exception {
         Properties properties = new Properties();
-        try (var in = Objects.requireNonNull(Words.class.getResourceAsStream(language + ".properties"));
+        try (var in = Objects.requireNonNull(Messages.class.getResourceAsStream(language + ".properties"));
                 var reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             properties.load(reader);
         }

@@ -41,7 +41,7 @@ class DerTest {
     void a_request_is_read_and_verified_by_bouncy_castle() {
         var pair = TestCertificates.pair(2048);
 
-        String pem = NewKey.request(pair.getPublic(), pair.getPrivate(), "reference 12345678");
+        String pem = CertificateRequests.request(pair.getPublic(), pair.getPrivate(), "reference 12345678");
 
         assertThat(TestGateway.verified(pem)).isEqualTo(pair.getPublic());
     }

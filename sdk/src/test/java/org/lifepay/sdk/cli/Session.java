@@ -52,7 +52,7 @@ final class Session {
     int runs(String... args) {
         Terminal.Prompt prompt = question -> answer();
         Terminal terminal = new Terminal(
-                Words.in(language, Locale.ROOT),
+                Messages.forLocale(language, Locale.ROOT),
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -23,7 +23,7 @@ import org.lifepay.envelope.EnvelopeException;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 
 /** A gateway that certifies a request for the right codes and answers queries of the key it certified. */
 final class TestGateway implements AutoCloseable {
@@ -109,13 +109,14 @@ final class TestGateway implements AutoCloseable {
         String data = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
         try {
             ENVELOPE.open(
-                    new Sealed(encryptKey, data), List.of(PLATFORM.key()), Collections.singletonList((RSAPublicKey)
-                            merchant));
+                    new SealedMessage(encryptKey, data),
+                    List.of(PLATFORM.key()),
+                    Collections.singletonList((RSAPublicKey) merchant));
         } catch (EnvelopeException e) {
             answer(exchange, 200, new String(error("ENVELOPE_REJECTED").toJson(), StandardCharsets.UTF_8));
             return;
         }
-        Sealed reply = ENVELOPE.sealUnsigned(error("ORDER_NOT_FOUND"), (RSAPublicKey) merchant);
+        SealedMessage reply = ENVELOPE.sealUnsigned(error("ORDER_NOT_FOUND"), (RSAPublicKey) merchant);
         exchange.getResponseHeaders().set("encryptKey", reply.encryptKey());
         answer(exchange, 200, reply.jsonBody());
     }

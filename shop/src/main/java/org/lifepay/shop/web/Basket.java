@@ -16,43 +16,43 @@ import org.lifepay.sdk.Product;
  * there is nothing in it worth forging.
  */
 final class Basket {
-    static final Basket EMPTY = new Basket(new EnumMap<>(Good.class));
-    static final int MOST_OF_ONE = 9;
-    private static final Pattern LINE = Pattern.compile("([a-z]{1,20})\\.([1-" + MOST_OF_ONE + "])(?:_|$)");
+    static final Basket EMPTY = new Basket(new EnumMap<>(CatalogItem.class));
+    static final int MAX_QUANTITY = 9;
+    private static final Pattern LINE = Pattern.compile("([a-z]{1,20})\\.([1-" + MAX_QUANTITY + "])(?:_|$)");
     private static final int MAX_TEXT = 200;
 
-    private final Map<Good, Integer> counts;
+    private final Map<CatalogItem, Integer> counts;
 
-    private Basket(Map<Good, Integer> counts) {
+    private Basket(Map<CatalogItem, Integer> counts) {
         this.counts = Collections.unmodifiableMap(counts);
     }
 
     /** Reads the text; what is no line of a basket is left out. */
     static Basket read(@Nullable String text) {
-        Map<Good, Integer> counts = new EnumMap<>(Good.class);
+        Map<CatalogItem, Integer> counts = new EnumMap<>(CatalogItem.class);
         if (text != null && text.length() <= MAX_TEXT) {
             Matcher line = LINE.matcher(text);
             while (line.find()) {
                 int count = Integer.parseInt(line.group(2));
-                Good.find(line.group(1)).ifPresent(good -> counts.put(good, count));
+                CatalogItem.find(line.group(1)).ifPresent(catalogItem -> counts.put(catalogItem, count));
             }
         }
         return new Basket(counts);
     }
 
     /** The same basket with another count of one good, which is cut to 0…9. */
-    Basket with(Good good, int count) {
-        Map<Good, Integer> next = new EnumMap<>(Good.class);
+    Basket with(CatalogItem catalogItem, int count) {
+        Map<CatalogItem, Integer> next = new EnumMap<>(CatalogItem.class);
         next.putAll(counts);
-        next.remove(good);
+        next.remove(catalogItem);
         if (count > 0) {
-            next.put(good, Math.min(count, MOST_OF_ONE));
+            next.put(catalogItem, Math.min(count, MAX_QUANTITY));
         }
         return new Basket(next);
     }
 
-    int count(Good good) {
-        return counts.getOrDefault(good, 0);
+    int count(CatalogItem catalogItem) {
+        return counts.getOrDefault(catalogItem, 0);
     }
 
     int count() {
@@ -67,19 +67,19 @@ final class Basket {
         return counts.isEmpty();
     }
 
-    List<Good> goods() {
+    List<CatalogItem> goods() {
         return new ArrayList<>(counts.keySet());
     }
 
-    Money price(Good good) {
-        return Money.fen(good.price().fen() * count(good));
+    Money price(CatalogItem catalogItem) {
+        return Money.fen(catalogItem.price().fen() * count(catalogItem));
     }
 
     /** Always from the catalogue: no price comes from the browser. */
     Money total() {
         long fen = 0;
-        for (Good good : counts.keySet()) {
-            fen += price(good).fen();
+        for (CatalogItem catalogItem : counts.keySet()) {
+            fen += price(catalogItem).fen();
         }
         return Money.fen(fen);
     }
@@ -87,8 +87,8 @@ final class Basket {
     /** The order's lines. */
     List<Product> products() {
         List<Product> products = new ArrayList<>();
-        for (Good good : counts.keySet()) {
-            products.add(Product.of(good.name(Language.CHINESE), count(good), price(good)));
+        for (CatalogItem catalogItem : counts.keySet()) {
+            products.add(Product.of(catalogItem.name(Language.CHINESE), count(catalogItem), price(catalogItem)));
         }
         return products;
     }
@@ -96,7 +96,7 @@ final class Basket {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<Good, Integer> line : counts.entrySet()) {
+        for (Map.Entry<CatalogItem, Integer> line : counts.entrySet()) {
             text.append(text.length() == 0 ? "" : "_")
                     .append(line.getKey().id())
                     .append('.')

@@ -17,17 +17,17 @@ import org.lifepay.sdk.OrderStatus;
 import org.lifepay.sdk.PaymentNotification;
 import org.lifepay.sdk.RefundNotification;
 import org.lifepay.sdk.RefundStatus;
-import org.lifepay.shop.Books;
+import org.lifepay.shop.OrderRecords;
 
 /**
  * All orders of this shop. Whatever happens is written to a file first and known afterwards, so that nothing is
  * acknowledged that a restart would forget.
  */
-final class OrderBook implements Books, AutoCloseable {
+final class OrderBook implements OrderRecords, AutoCloseable {
     static final String NOTIFICATION = "NOTIFICATION";
     static final String QUERY = "QUERY";
-    private static final int MOST_ORDERS = 5000;
-    private static final int MOST_LISTED = 50;
+    private static final int MAX_ORDERS = 5000;
+    private static final int MAX_LISTED = 50;
 
     private final Map<String, Purchase> purchases = new LinkedHashMap<>();
     private final Map<String, String> orderOfRefund = new HashMap<>();
@@ -47,8 +47,8 @@ final class OrderBook implements Books, AutoCloseable {
         if (purchases.containsKey(purchase.requestId())) {
             return false;
         }
-        if (purchases.size() >= MOST_ORDERS) {
-            throw new RefusedVisitException(503, "示例商店的订单簿满了", "The order book of this sample is full");
+        if (purchases.size() >= MAX_ORDERS) {
+            throw new HttpStatusException(503, "示例商店的订单簿满了", "The order book of this sample is full");
         }
         write(event("placed", purchase.requestId())
                 .put("at", purchase.placedAtMillis())
@@ -180,7 +180,7 @@ final class OrderBook implements Books, AutoCloseable {
                 found.add(0, purchase);
             }
         }
-        return found.subList(0, Math.min(found.size(), MOST_LISTED));
+        return found.subList(0, Math.min(found.size(), MAX_LISTED));
     }
 
     private static Fields.Builder event(String name, String requestId) {
@@ -203,7 +203,7 @@ final class OrderBook implements Books, AutoCloseable {
                             Long.parseLong(text(line, "at")),
                             Basket.read(line.text("basket")),
                             Money.fen(Long.parseLong(text(line, "amount"))),
-                            PayWay.of(text(line, "way")),
+                            PaymentOption.of(text(line, "way")),
                             text(line, "owner")));
             return;
         }

@@ -18,7 +18,7 @@ import org.lifepay.envelope.MalformedJsonException;
  * crash has no end and is removed when the file is opened. A real shop has a database.
  */
 final class OrderFile implements AutoCloseable {
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
 
     private final FileChannel channel;
     private long size;
@@ -38,7 +38,7 @@ final class OrderFile implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            if (channel.size() > MOST_BYTES) {
+            if (channel.size() > MAX_BYTES) {
                 throw new IOException(file + " has grown too large for a sample; move it away");
             }
             lock(channel, file);
@@ -93,7 +93,7 @@ final class OrderFile implements AutoCloseable {
         ByteBuffer bytes = ByteBuffer.allocate(json.length + 1);
         bytes.put(json).put((byte) '\n').rewind();
         try {
-            if (size + json.length > MOST_BYTES) {
+            if (size + json.length > MAX_BYTES) {
                 throw new IOException("the order file is full");
             }
             while (bytes.hasRemaining()) {

@@ -15,20 +15,20 @@ final class OrderPages {
         this.simulator = simulator;
     }
 
-    Html list(Guest guest, List<Purchase> purchases) {
+    Html list(VisitorSession visitorSession, List<Purchase> purchases) {
         if (purchases.isEmpty()) {
-            return Frame.message(guest, guest.say("还没有订单", "No orders yet"));
+            return PageLayout.message(visitorSession, visitorSession.say("还没有订单", "No orders yet"));
         }
-        return Frame.page(guest, guest.say("我的订单", "My orders"), page -> {
-            page.element("h1", guest.say("我的订单", "My orders")).begin("ul", "class", "lines");
+        return PageLayout.page(visitorSession, visitorSession.say("我的订单", "My orders"), page -> {
+            page.element("h1", visitorSession.say("我的订单", "My orders")).begin("ul", "class", "lines");
             for (Purchase purchase : purchases) {
                 page.begin("li")
                         .begin("a", "class", "grow", "href", "/orders/" + purchase.requestId())
-                        .text(Numbers.time(purchase.placedAtMillis()))
+                        .text(Ids.time(purchase.placedAtMillis()))
                         .empty("br")
-                        .element("span", Sentences.state(guest.language(), purchase), "class", "quiet")
+                        .element("span", Messages.state(visitorSession.language(), purchase), "class", "quiet")
                         .end()
-                        .element("span", GoodsPages.yuan(purchase.amount().toString()))
+                        .element("span", CatalogPages.yuan(purchase.amount().toString()))
                         .end();
             }
             page.end();
@@ -38,11 +38,11 @@ final class OrderPages {
     /**
      * The page of one order.
      *
-     * @param said what came of a button, see {@link Sentences#said}
+     * @param said what came of a button, see {@link Messages#said}
      * @param nextRefund the number of the refund that may be asked for on the page
      */
-    Html order(Guest guest, Purchase purchase, String said, String nextRefund) {
-        boolean undecided = purchase.refunds().stream().anyMatch(Sentences::isUndecided);
+    Html order(VisitorSession visitorSession, Purchase purchase, String said, String nextRefund) {
+        boolean undecided = purchase.refunds().stream().anyMatch(Messages::isUndecided);
         boolean watch = (purchase.state() == Purchase.State.WAITING && purchase.isAnswered()) || undecided;
         Consumer<Html> withoutScript = head -> {
             if (watch) {
@@ -51,26 +51,26 @@ final class OrderPages {
                         .end();
             }
         };
-        return Frame.page(
-                guest,
-                Sentences.state(guest.language(), purchase),
+        return PageLayout.page(
+                visitorSession,
+                Messages.state(visitorSession.language(), purchase),
                 withoutScript,
                 page -> {
-                    state(page, guest, purchase, Sentences.said(guest.language(), said));
-                    if (!guest.owns(purchase)) {
+                    state(page, visitorSession, purchase, Messages.said(visitorSession.language(), said));
+                    if (!visitorSession.owns(purchase)) {
                         page.element(
                                 "p",
-                                guest.say("在下单的浏览器里可以看到更多。", "The browser that ordered can see more."),
+                                visitorSession.say("在下单的浏览器里可以看到更多。", "The browser that ordered can see more."),
                                 "class",
                                 "quiet");
                         return;
                     }
                     if (purchase.state() == Purchase.State.WAITING) {
-                        howToPay(page, guest, purchase);
+                        howToPay(page, visitorSession, purchase);
                     }
-                    actions(page, guest, purchase);
-                    details(page, guest, purchase);
-                    new RefundSection(guest, purchase, nextRefund).write(page);
+                    actions(page, visitorSession, purchase);
+                    details(page, visitorSession, purchase);
+                    new RefundSection(visitorSession, purchase, nextRefund).write(page);
                 },
                 "data-state",
                 purchase.state().name(),
@@ -80,72 +80,86 @@ final class OrderPages {
                 watch ? "/orders/" + purchase.requestId() + "/state" : "");
     }
 
-    private static void state(Html page, Guest guest, Purchase purchase, String said) {
+    private static void state(Html page, VisitorSession visitorSession, Purchase purchase, String said) {
         page.begin("section", "class", "state " + purchase.state())
                 .element(
                         "h1",
-                        Sentences.state(guest.language(), purchase),
+                        Messages.state(visitorSession.language(), purchase),
                         "id",
                         "state",
                         "role",
                         "status",
                         "aria-live",
                         "polite")
-                .element("p", GoodsPages.yuan(purchase.amount().toString()), "id", "amount")
-                .element("p", Sentences.explanation(guest.language(), purchase), "class", "quiet");
+                .element("p", CatalogPages.yuan(purchase.amount().toString()), "id", "amount")
+                .element("p", Messages.explanation(visitorSession.language(), purchase), "class", "quiet");
         if (!said.isEmpty()) {
             page.element("p", said, "id", "said", "role", "status");
         }
         page.end();
     }
 
-    private void howToPay(Html page, Guest guest, Purchase purchase) {
+    private void howToPay(Html page, VisitorSession visitorSession, Purchase purchase) {
         if (!purchase.isAnswered()) {
             return;
         }
         String path = "/orders/" + purchase.requestId();
-        page.begin("section", "id", "pay").element("h2", purchase.way().name(guest.language()));
-        purchase.offer("scanCodeUrl").ifPresent(code -> scan(page, guest, path, code));
-        purchase.offer("redirectUrl").ifPresent(url -> redirect(page, guest, purchase, url));
+        page.begin("section", "id", "pay").element("h2", purchase.way().name(visitorSession.language()));
+        purchase.offer("scanCodeUrl").ifPresent(code -> scan(page, visitorSession, path, code));
+        purchase.offer("redirectUrl").ifPresent(url -> redirect(page, visitorSession, purchase, url));
         purchase.offer("appParams").ifPresent(order -> {
             page.begin("p");
-            Frame.link(page, "go", "button main", "/app/" + purchase.requestId(), guest.say("唤起支付宝", "Wake Alipay"))
+            PageLayout.link(
+                            page,
+                            "go",
+                            "button main",
+                            "/app/" + purchase.requestId(),
+                            visitorSession.say("唤起支付宝", "Wake Alipay"))
                     .end();
         });
         page.end();
     }
 
-    private void redirect(Html page, Guest guest, Purchase purchase, String url) {
+    private void redirect(Html page, VisitorSession visitorSession, Purchase purchase, String url) {
         page.begin("p");
-        Frame.link(page, "go", "button main", "/orders/" + purchase.requestId() + "/go", guest.say("去付款", "Go and pay"))
+        PageLayout.link(
+                        page,
+                        "go",
+                        "button main",
+                        "/orders/" + purchase.requestId() + "/go",
+                        visitorSession.say("去付款", "Go and pay"))
                 .end();
-        if (purchase.way() == PayWay.LIFE_ACCOUNT && simulator != null) {
+        if (purchase.way() == PaymentOption.LIFE_ACCOUNT && simulator != null) {
             developer(
                     page,
-                    guest.say("模拟在支付宝内打开", "as if inside Alipay"),
+                    visitorSession.say("模拟在支付宝内打开", "as if inside Alipay"),
                     "simulate-alipay",
                     withQuery(url, "as=alipay"));
         }
     }
 
-    private void scan(Html page, Guest guest, String path, String code) {
+    private void scan(Html page, VisitorSession visitorSession, String path, String code) {
         page.begin("p", "id", "code")
                 .empty(
                         "img",
                         "src",
                         path + "/code.png",
                         "alt",
-                        guest.say("支付二维码，请用支付宝扫描", "Payment code, to be scanned with Alipay"),
+                        visitorSession.say("支付二维码，请用支付宝扫描", "Payment code, to be scanned with Alipay"),
                         "width",
                         "240",
                         "height",
                         "240")
                 .end()
-                .element("p", guest.say("打开手机支付宝，扫一扫。", "Open Alipay on your phone and scan."), "class", "quiet")
+                .element(
+                        "p",
+                        visitorSession.say("打开手机支付宝，扫一扫。", "Open Alipay on your phone and scan."),
+                        "class",
+                        "quiet")
                 .begin("p", "class", "phone")
                 .element(
                         "a",
-                        guest.say("打开支付宝", "Open Alipay"),
+                        visitorSession.say("打开支付宝", "Open Alipay"),
                         "id",
                         "open-alipay",
                         "class",
@@ -154,7 +168,7 @@ final class OrderPages {
                         "alipays://platformapi/startapp?saId=10000007&qrcode=" + encoded(code))
                 .end();
         if (simulator != null && code.startsWith(simulator + "/")) {
-            developer(page, guest.say("模拟扫码", "scan with the simulator's phone"), "simulate-scan", code);
+            developer(page, visitorSession.say("模拟扫码", "scan with the simulator's phone"), "simulate-scan", code);
         }
     }
 
@@ -166,32 +180,52 @@ final class OrderPages {
                 .end();
     }
 
-    private static void actions(Html page, Guest guest, Purchase purchase) {
+    private static void actions(Html page, VisitorSession visitorSession, Purchase purchase) {
         String path = "/orders/" + purchase.requestId();
         page.begin("div", "class", "actions");
         if (purchase.state() == Purchase.State.WAITING && !purchase.isAnswered()) {
-            Frame.button(page, guest, path + "/again", "again", guest.say("再试一次", "Try again"), "class", "main");
+            PageLayout.button(
+                    page,
+                    visitorSession,
+                    path + "/again",
+                    "again",
+                    visitorSession.say("再试一次", "Try again"),
+                    "class",
+                    "main");
         }
         if (purchase.state() == Purchase.State.WAITING) {
-            Frame.button(page, guest, path + "/ask", "ask", guest.say("查询支付结果", "Ask the platform"));
-            Frame.button(page, guest, path + "/other-way", "other-way", guest.say("换一种方式付款", "Pay another way"));
-            Frame.button(page, guest, path + "/cancel", "cancel", guest.say("取消订单", "Cancel the order"));
+            PageLayout.button(
+                    page, visitorSession, path + "/ask", "ask", visitorSession.say("查询支付结果", "Ask the platform"));
+            PageLayout.button(
+                    page,
+                    visitorSession,
+                    path + "/other-way",
+                    "other-way",
+                    visitorSession.say("换一种方式付款", "Pay another way"));
+            PageLayout.button(
+                    page, visitorSession, path + "/cancel", "cancel", visitorSession.say("取消订单", "Cancel the order"));
         } else if (purchase.state() != Purchase.State.PAID) {
-            Frame.button(
-                    page, guest, path + "/other-way", "other-way", guest.say("重新购买", "Buy again"), "class", "main");
+            PageLayout.button(
+                    page,
+                    visitorSession,
+                    path + "/other-way",
+                    "other-way",
+                    visitorSession.say("重新购买", "Buy again"),
+                    "class",
+                    "main");
         }
         page.end();
     }
 
-    private static void details(Html page, Guest guest, Purchase purchase) {
-        page.begin("section").element("h2", guest.say("订单", "Order"));
-        GoodsPages.lines(page, guest, purchase.basket());
+    private static void details(Html page, VisitorSession visitorSession, Purchase purchase) {
+        page.begin("section").element("h2", visitorSession.say("订单", "Order"));
+        CatalogPages.lines(page, visitorSession, purchase.basket());
         page.begin("dl");
-        item(page, guest.say("订单号", "Number"), purchase.requestId());
-        item(page, guest.say("下单时间", "Placed"), Numbers.time(purchase.placedAtMillis()));
-        item(page, guest.say("付款方式", "Way to pay"), purchase.way().name(guest.language()));
+        item(page, visitorSession.say("订单号", "Number"), purchase.requestId());
+        item(page, visitorSession.say("下单时间", "Placed"), Ids.time(purchase.placedAtMillis()));
+        item(page, visitorSession.say("付款方式", "Way to pay"), purchase.way().name(visitorSession.language()));
         if (!purchase.serialNumber().isEmpty()) {
-            item(page, guest.say("平台流水号", "Platform's number"), purchase.serialNumber());
+            item(page, visitorSession.say("平台流水号", "Platform's number"), purchase.serialNumber());
         }
         page.end().end();
     }
@@ -201,16 +235,22 @@ final class OrderPages {
     }
 
     /** Leads on without a form, whose answer may not lead to other hosts under this shop's content policy. */
-    static Html go(Guest guest, String url) {
-        String sentence = guest.say("正在前往支付页面…", "On the way to the payment page…");
-        return Frame.page(
-                guest,
+    static Html go(VisitorSession visitorSession, String url) {
+        String sentence = visitorSession.say("正在前往支付页面…", "On the way to the payment page…");
+        return PageLayout.page(
+                visitorSession,
                 sentence,
                 head -> head.empty("meta", "http-equiv", "refresh", "content", "0;url=" + url),
                 page -> page.begin("section")
                         .element("h1", sentence, "role", "status")
                         .begin("p")
-                        .element("a", guest.say("没有跳转？点这里", "Still here? Go on"), "class", "button main", "href", url)
+                        .element(
+                                "a",
+                                visitorSession.say("没有跳转？点这里", "Still here? Go on"),
+                                "class",
+                                "button main",
+                                "href",
+                                url)
                         .end()
                         .end());
     }

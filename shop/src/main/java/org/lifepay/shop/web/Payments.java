@@ -15,7 +15,7 @@ import org.lifepay.sdk.QueriedOrder;
 import org.lifepay.sdk.QueriedRefund;
 import org.lifepay.sdk.Refund;
 import org.lifepay.sdk.RefundStatus;
-import org.lifepay.sdk.RefusedException;
+import org.lifepay.sdk.RequestRejectedException;
 
 /**
  * What this shop asks of the platform. An order becomes paid in two ways only: a verified notification (see {@link
@@ -23,8 +23,8 @@ import org.lifepay.sdk.RefusedException;
  * The buyer's browser is never asked: whoever returns may have paid or not, and anybody can call a return address.
  */
 final class Payments {
-    private static final long BETWEEN_QUESTIONS_MILLIS = 2000;
-    private static final int MOST_REMEMBERED = 1000;
+    private static final long QUERY_INTERVAL_MILLIS = 2000;
+    private static final int MAX_REMEMBERED = 1000;
 
     private final LifepayClient client;
     private final OrderBook book;
@@ -35,7 +35,7 @@ final class Payments {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-            return size() > MOST_REMEMBERED;
+            return size() > MAX_REMEMBERED;
         }
     };
 
@@ -62,12 +62,12 @@ final class Payments {
                 .notifyUrl(publicUrl + "/notify")
                 .callbackUrl(publicUrl + "/return")
                 .products(purchase.basket().products())
-                .mode(purchase.way().mode())
+                .paymentMode(purchase.way().mode())
                 .build();
         try {
             book.answered(purchase.requestId(), waysToPay(client.place(order)));
             return Result.DONE;
-        } catch (RefusedException e) {
+        } catch (RequestRejectedException e) {
             book.refused(purchase.requestId(), e.code() + ": " + e.reason());
             return Result.REFUSED;
         } catch (LifepayException e) {
@@ -88,13 +88,13 @@ final class Payments {
     }
 
     /** Asks the platform where the order stands, at most every two seconds for each order. */
-    Result ask(Purchase purchase) {
-        if (purchase.state() == Purchase.State.PAID || !mayAsk(purchase.requestId())) {
+    Result query(Purchase purchase) {
+        if (purchase.state() == Purchase.State.PAID || !mayQuery(purchase.requestId())) {
             return Result.DONE;
         }
         try {
-            return note(purchase, client.query(purchase.requestId()));
-        } catch (RefusedException e) {
+            return record(purchase, client.query(purchase.requestId()));
+        } catch (RequestRejectedException e) {
             return Result.REFUSED;
         } catch (LifepayException e) {
             return Result.UNSURE;
@@ -102,7 +102,7 @@ final class Payments {
     }
 
     /** The answer is signed; it must also be about what was ordered. */
-    private Result note(Purchase purchase, QueriedOrder order) {
+    private Result record(Purchase purchase, QueriedOrder order) {
         if (!order.amount().equals(purchase.amount()) || !order.currency().equals("CNY")) {
             return Result.UNSURE; // somebody has to look into this; nothing is delivered
         }
@@ -110,11 +110,11 @@ final class Payments {
         return Result.DONE;
     }
 
-    private boolean mayAsk(String requestId) {
+    private boolean mayQuery(String requestId) {
         long now = clock.millis();
         synchronized (asked) {
             Long last = asked.get(requestId);
-            if (last != null && now - last < BETWEEN_QUESTIONS_MILLIS) {
+            if (last != null && now - last < QUERY_INTERVAL_MILLIS) {
                 return false;
             }
             asked.put(requestId, now);
@@ -128,11 +128,11 @@ final class Payments {
         try {
             Cancellation answer = client.cancel(requestId);
             if (!answer.cancelled()) {
-                ask(purchase);
+                query(purchase);
                 return Result.REFUSED;
             }
-            return note(purchase, client.query(requestId)); // cancelled, or it had ended otherwise before
-        } catch (RefusedException e) {
+            return record(purchase, client.query(requestId)); // cancelled, or it had ended otherwise before
+        } catch (RequestRejectedException e) {
             if (!e.code().equals("ORDER_NOT_FOUND")) {
                 return Result.REFUSED;
             }
@@ -156,7 +156,7 @@ final class Payments {
                 book.refundEnded(refund.requestId(), RefundStatus.FAILED, reason(placed.fields()));
             }
             return Result.DONE;
-        } catch (RefusedException e) {
+        } catch (RequestRejectedException e) {
             book.refundEnded(refund.requestId(), RefundStatus.FAILED, e.code() + ": " + e.reason());
             return Result.REFUSED;
         } catch (LifepayException e) {
@@ -165,16 +165,16 @@ final class Payments {
     }
 
     /** Asks where a refund stands; one that never arrived is sent again under its own number. */
-    Result askRefund(Purchase purchase, ShopRefund refund) {
+    Result queryRefund(Purchase purchase, ShopRefund refund) {
         try {
-            QueriedRefund answer = client.refundQuery(refund.requestId());
+            QueriedRefund answer = client.queryRefund(refund.requestId());
             if (!answer.amount().equals(refund.amount()) || !answer.currency().equals("CNY")) {
                 return Result.UNSURE;
             }
             book.refundEnded(
                     refund.requestId(), answer.status(), answer.errorMessage().orElse(""));
             return Result.DONE;
-        } catch (RefusedException e) {
+        } catch (RequestRejectedException e) {
             return e.code().equals("REFUND_NOT_FOUND") ? refund(purchase, refund) : Result.REFUSED;
         } catch (LifepayException e) {
             return Result.UNSURE;

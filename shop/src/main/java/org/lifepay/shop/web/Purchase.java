@@ -15,7 +15,7 @@ final class Purchase {
     private final long placedAtMillis;
     private final Basket basket;
     private final Money amount;
-    private final PayWay way;
+    private final PaymentOption way;
     private final String owner;
     private State state = State.WAITING;
     private @Nullable Fields offer;
@@ -29,7 +29,7 @@ final class Purchase {
      *
      * @param amount what it costs, even if prices change later
      */
-    Purchase(String requestId, long placedAtMillis, Basket basket, Money amount, PayWay way, String owner) {
+    Purchase(String requestId, long placedAtMillis, Basket basket, Money amount, PaymentOption way, String owner) {
         this.requestId = requestId;
         this.placedAtMillis = placedAtMillis;
         this.basket = basket;
@@ -68,11 +68,11 @@ final class Purchase {
         return basket;
     }
 
-    PayWay way() {
+    PaymentOption way() {
         return way;
     }
 
-    /** Who bought, as {@link Visitors#owner} names them. */
+    /** Who bought, as {@link VisitorTokens#owner} names them. */
     String owner() {
         return owner;
     }

@@ -2,14 +2,14 @@ package org.lifepay.shop.web;
 
 /** What was given back of an order, and the form to give back more: a sample shop has no office to put it into. */
 final class RefundSection {
-    private final Guest guest;
+    private final VisitorSession visitorSession;
     private final Purchase purchase;
     private final String next;
     private final String path;
 
     /** @param next the number of the refund that the form asks for */
-    RefundSection(Guest guest, Purchase purchase, String next) {
-        this.guest = guest;
+    RefundSection(VisitorSession visitorSession, Purchase purchase, String next) {
+        this.visitorSession = visitorSession;
         this.purchase = purchase;
         this.next = next;
         this.path = "/orders/" + purchase.requestId();
@@ -19,14 +19,15 @@ final class RefundSection {
         if (purchase.state() != Purchase.State.PAID) {
             return;
         }
-        page.begin("section", "id", "refunds").element("h2", guest.say("退款（商家操作）", "Refund (the merchant's side)"));
+        page.begin("section", "id", "refunds")
+                .element("h2", visitorSession.say("退款（商家操作）", "Refund (the merchant's side)"));
         for (ShopRefund refund : purchase.refunds()) {
             one(page, refund);
         }
         if (purchase.refundable().fen() > 0) {
             form(page);
         } else {
-            page.element("p", guest.say("没有可退的余额。", "Nothing is left to give back."), "class", "quiet");
+            page.element("p", visitorSession.say("没有可退的余额。", "Nothing is left to give back."), "class", "quiet");
         }
         page.end();
     }
@@ -34,28 +35,28 @@ final class RefundSection {
     private void one(Html page, ShopRefund refund) {
         page.begin("div", "class", "refund", "data-status", refund.status().name())
                 .begin("p", "class", "grow")
-                .element("strong", GoodsPages.yuan(refund.amount().toString()))
-                .text(" " + Sentences.refund(guest.language(), refund))
+                .element("strong", CatalogPages.yuan(refund.amount().toString()))
+                .text(" " + Messages.refund(visitorSession.language(), refund))
                 .empty("br")
-                .element("span", Numbers.time(refund.askedAtMillis()) + " · " + refund.requestId(), "class", "quiet")
+                .element("span", Ids.time(refund.requestedAtMillis()) + " · " + refund.requestId(), "class", "quiet")
                 .end();
-        if (Sentences.isUndecided(refund)) {
-            Frame.button(
+        if (Messages.isUndecided(refund)) {
+            PageLayout.button(
                     page,
-                    guest,
+                    visitorSession,
                     path + "/refunds/" + refund.requestId() + "/ask",
                     "ask-" + refund.requestId(),
-                    guest.say("查询退款", "Ask the platform"));
+                    visitorSession.say("查询退款", "Ask the platform"));
         }
         page.end();
     }
 
     private void form(Html page) {
         String left = purchase.refundable().toString();
-        Frame.form(page, guest, path + "/refund")
+        PageLayout.form(page, visitorSession, path + "/refund")
                 .empty("input", "type", "hidden", "name", "refundId", "value", next)
                 .begin("label")
-                .text(guest.say("退款金额（元），最多 ", "Amount in yuan, at most ") + left)
+                .text(visitorSession.say("退款金额（元），最多 ", "Amount in yuan, at most ") + left)
                 .empty(
                         "input",
                         "name",
@@ -71,7 +72,7 @@ final class RefundSection {
                         "required",
                         "")
                 .end()
-                .element("button", guest.say("退款", "Give back"), "id", "refund")
+                .element("button", visitorSession.say("退款", "Give back"), "id", "refund")
                 .end();
     }
 }

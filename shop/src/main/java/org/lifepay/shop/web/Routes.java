@@ -6,7 +6,7 @@ import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which path leads to whom, after the {@link Door} has let it in. */
+/** Which path leads to whom, after the {@link OriginGuard} has let it in. */
 final class Routes {
     private static final Logger LOG = Logger.getLogger(Routes.class.getName());
     private static final Pattern ORDER = Pattern.compile("/orders/([A-Z0-9-]{1,50})(?:/([a-z.-]{1,20}))?");
@@ -15,96 +15,106 @@ final class Routes {
     private static final Pattern PICTURE = Pattern.compile("/pictures/([a-z]{1,20})\\.svg");
     private static final int CACHE_SECONDS = 600;
 
-    private final Visitors visitors;
-    private final Door door;
-    private final GoodsDesk goods;
-    private final OrderDesk orders;
-    private final NotifyDesk notify;
+    private final VisitorTokens visitorTokens;
+    private final OriginGuard originGuard;
+    private final CatalogController goods;
+    private final OrderController orders;
+    private final NotificationController notify;
 
-    Routes(Visitors visitors, Door door, GoodsDesk goods, OrderDesk orders, NotifyDesk notify) {
-        this.visitors = visitors;
-        this.door = door;
+    Routes(
+            VisitorTokens visitorTokens,
+            OriginGuard originGuard,
+            CatalogController goods,
+            OrderController orders,
+            NotificationController notify) {
+        this.visitorTokens = visitorTokens;
+        this.originGuard = originGuard;
         this.goods = goods;
         this.orders = orders;
         this.notify = notify;
     }
 
-    void serve(Visit visit) throws IOException {
+    void serve(WebExchange webExchange) throws IOException {
         try {
-            door.demandHost(visit.header("Host"));
-            if (visit.isPost() && visit.path().equals("/notify")) {
-                notify.take(visit);
-            } else if (visit.isPost()) {
-                door.demandOwnForm(visit);
-                Guest guest = new Guest(visit, visitors);
-                guest.demandToken();
-                post(visit, guest);
-            } else if (visit.method().equals("GET") || visit.method().equals("HEAD")) {
-                get(visit, new Guest(visit, visitors));
+            originGuard.requireHost(webExchange.header("Host"));
+            if (webExchange.isPost() && webExchange.path().equals("/notify")) {
+                notify.receive(webExchange);
+            } else if (webExchange.isPost()) {
+                originGuard.requireSameOrigin(webExchange);
+                VisitorSession visitorSession = new VisitorSession(webExchange, visitorTokens);
+                visitorSession.requireToken();
+                post(webExchange, visitorSession);
+            } else if (webExchange.method().equals("GET")
+                    || webExchange.method().equals("HEAD")) {
+                get(webExchange, new VisitorSession(webExchange, visitorTokens));
             } else {
-                throw new RefusedVisitException(405, "不支持的请求方法", "This method is not for here");
+                throw new HttpStatusException(405, "不支持的请求方法", "This method is not for here");
             }
-        } catch (RefusedVisitException refused) {
-            Guest guest = strangerOf(visit);
-            guest.show(refused.status(), Frame.message(guest, refused.sentence(guest.language())));
+        } catch (HttpStatusException refused) {
+            VisitorSession visitorSession = anonymousSession(webExchange);
+            visitorSession.show(
+                    refused.status(), PageLayout.message(visitorSession, refused.sentence(visitorSession.language())));
         } catch (RuntimeException broken) {
             LOG.log(Level.WARNING, "cannot answer", broken);
-            Guest guest = strangerOf(visit);
-            guest.show(500, Frame.message(guest, guest.say("出错了，请稍后再试", "Something broke; try again later")));
+            VisitorSession visitorSession = anonymousSession(webExchange);
+            visitorSession.show(
+                    500,
+                    PageLayout.message(
+                            visitorSession, visitorSession.say("出错了，请稍后再试", "Something broke; try again later")));
         }
     }
 
     /** A query that cannot be read must not keep the page from saying so. */
-    private Guest strangerOf(Visit visit) {
-        return new Guest(visit.withoutQuery(), visitors);
+    private VisitorSession anonymousSession(WebExchange webExchange) {
+        return new VisitorSession(webExchange.withoutQuery(), visitorTokens);
     }
 
-    private void get(Visit visit, Guest guest) throws IOException {
-        String path = visit.path();
+    private void get(WebExchange webExchange, VisitorSession visitorSession) throws IOException {
+        String path = webExchange.path();
         Matcher order = ORDER.matcher(path);
         Matcher app = APP.matcher(path);
         Matcher picture = PICTURE.matcher(path);
         if (path.equals("/")) {
-            goods.catalogue(visit, guest);
+            goods.catalogue(webExchange, visitorSession);
         } else if (path.equals("/basket")) {
-            goods.basket(visit, guest);
+            goods.basket(webExchange, visitorSession);
         } else if (path.equals("/checkout")) {
-            goods.checkout(visit, guest);
+            goods.checkout(webExchange, visitorSession);
         } else if (path.equals("/orders")) {
-            orders.list(visit, guest);
+            orders.list(webExchange, visitorSession);
         } else if (path.equals("/return")) {
-            orders.comeBack(visit, guest);
+            orders.comeBack(webExchange, visitorSession);
         } else if (order.matches()) {
-            orders.look(visit, guest, group(order, 1), order.group(2) == null ? "" : group(order, 2));
+            orders.look(webExchange, visitorSession, group(order, 1), order.group(2) == null ? "" : group(order, 2));
         } else if (app.matches()) {
-            orders.app(visit, guest, group(app, 1));
+            orders.app(webExchange, visitorSession, group(app, 1));
         } else if (path.equals("/shop.css")) {
-            visit.send(200, "text/css; charset=utf-8", Resources.bytes("shop.css"), CACHE_SECONDS);
+            webExchange.send(200, "text/css; charset=utf-8", Resources.bytes("shop.css"), CACHE_SECONDS);
         } else if (path.equals("/shop.js")) {
-            visit.send(200, "text/javascript; charset=utf-8", Resources.bytes("shop.js"), CACHE_SECONDS);
-        } else if (picture.matches() && Good.find(group(picture, 1)).isPresent()) {
-            visit.send(200, "image/svg+xml", Resources.bytes(group(picture, 1) + ".svg"), CACHE_SECONDS);
+            webExchange.send(200, "text/javascript; charset=utf-8", Resources.bytes("shop.js"), CACHE_SECONDS);
+        } else if (picture.matches() && CatalogItem.find(group(picture, 1)).isPresent()) {
+            webExchange.send(200, "image/svg+xml", Resources.bytes(group(picture, 1) + ".svg"), CACHE_SECONDS);
         } else {
-            throw nothingHere();
+            throw notFound();
         }
     }
 
-    private void post(Visit visit, Guest guest) throws IOException {
-        String path = visit.path();
+    private void post(WebExchange webExchange, VisitorSession visitorSession) throws IOException {
+        String path = webExchange.path();
         Matcher order = ORDER.matcher(path);
         Matcher refund = REFUND.matcher(path);
         if (path.equals("/basket/add")) {
-            goods.add(visit, guest);
+            goods.add(webExchange, visitorSession);
         } else if (path.equals("/basket/set")) {
-            goods.set(visit, guest);
+            goods.set(webExchange, visitorSession);
         } else if (path.equals("/checkout")) {
-            goods.place(visit, guest);
+            goods.place(webExchange, visitorSession);
         } else if (refund.matches()) {
-            orders.askRefund(visit, guest, group(refund, 1), group(refund, 2));
+            orders.queryRefund(webExchange, visitorSession, group(refund, 1), group(refund, 2));
         } else if (order.matches() && order.group(2) != null) {
-            orders.act(visit, guest, group(order, 1), group(order, 2));
+            orders.act(webExchange, visitorSession, group(order, 1), group(order, 2));
         } else {
-            throw nothingHere();
+            throw notFound();
         }
     }
 
@@ -112,7 +122,7 @@ final class Routes {
         return String.valueOf(matched.group(number));
     }
 
-    private static RefusedVisitException nothingHere() {
-        return new RefusedVisitException(404, "没有这个页面", "There is no such page");
+    private static HttpStatusException notFound() {
+        return new HttpStatusException(404, "没有这个页面", "There is no such page");
     }
 }

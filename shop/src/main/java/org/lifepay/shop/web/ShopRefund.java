@@ -6,14 +6,14 @@ import org.lifepay.sdk.RefundStatus;
 /** Money that the shop gives back; immutable. */
 final class ShopRefund {
     private final String requestId;
-    private final long askedAtMillis;
+    private final long requestedAtMillis;
     private final Money amount;
     private final RefundStatus status;
     private final String reason;
 
     ShopRefund(String requestId, long askedAtMillis, Money amount, RefundStatus status, String reason) {
         this.requestId = requestId;
-        this.askedAtMillis = askedAtMillis;
+        this.requestedAtMillis = askedAtMillis;
         this.amount = amount;
         this.status = status;
         this.reason = reason;
@@ -23,8 +23,8 @@ final class ShopRefund {
         return requestId;
     }
 
-    long askedAtMillis() {
-        return askedAtMillis;
+    long requestedAtMillis() {
+        return requestedAtMillis;
     }
 
     Money amount() {
@@ -45,6 +45,6 @@ final class ShopRefund {
     }
 
     ShopRefund ended(RefundStatus status, String reason) {
-        return new ShopRefund(requestId, askedAtMillis, amount, status, reason);
+        return new ShopRefund(requestId, requestedAtMillis, amount, status, reason);
     }
 }

@@ -20,7 +20,7 @@ import org.lifepay.shop.NotificationHandler;
 /** The sample shop on a port of its own: pages for buyers, and {@code /notify} for the platform. */
 public final class ShopServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ShopServer.class.getName());
-    private static final int MOST_AT_ONCE = 64;
+    private static final int MAX_CONCURRENT = 64;
     private static final int BACKLOG = 128;
 
     private final HttpServer server;
@@ -50,27 +50,27 @@ public final class ShopServer implements AutoCloseable {
         boundRequests();
         OrderBook book = new OrderBook(options.data().resolve("orders.jsonl"));
         try {
-            Visitors visitors = Visitors.open(options.data().resolve("secret"), random);
+            VisitorTokens visitorTokens = VisitorTokens.open(options.data().resolve("secret"), random);
             HttpServer server = HttpServer.create(new InetSocketAddress(options.bind(), options.port()), BACKLOG);
             int port = server.getAddress().getPort();
             URI publicUrl = options.publicUrl() == null ? URI.create("http://127.0.0.1:" + port) : options.publicUrl();
             Payments payments = new Payments(client, book, publicUrl.toString(), clock);
-            Numbers numbers = new Numbers(clock, random);
-            OrderDesk orders = new OrderDesk(
+            Ids ids = new Ids(clock, random);
+            OrderController orders = new OrderController(
                     book,
                     payments,
                     new OrderPages(options.simulator()),
                     new AppPage(options.simulator(), publicUrl.toString()),
-                    numbers,
+                    ids,
                     clock);
             // The book has recorded and the order's page shows what was paid; a real shop sends the goods here.
-            NotificationHandler handler = new NotificationHandler(client.notifications(), book, news -> {});
+            NotificationHandler handler = new NotificationHandler(client.notificationParser(), book, news -> {});
             Routes routes = new Routes(
-                    visitors,
-                    new Door(publicUrl, port),
-                    new GoodsDesk(book, payments, numbers, clock),
+                    visitorTokens,
+                    new OriginGuard(publicUrl, port),
+                    new CatalogController(book, payments, ids, clock),
                     orders,
-                    new NotifyDesk(handler));
+                    new NotificationController(handler));
             ExecutorService threads = threads();
             server.createContext("/", exchange -> serve(routes, exchange, publicUrl));
             server.setExecutor(threads);
@@ -84,7 +84,7 @@ public final class ShopServer implements AutoCloseable {
 
     /** Who comes when all threads are busy is turned away instead of piling up. */
     private static ExecutorService threads() {
-        return new ThreadPoolExecutor(0, MOST_AT_ONCE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+        return new ThreadPoolExecutor(0, MAX_CONCURRENT, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "shop");
             thread.setDaemon(true);
             return thread;
@@ -106,7 +106,7 @@ public final class ShopServer implements AutoCloseable {
 
     private static void serve(Routes routes, HttpExchange exchange, URI publicUrl) {
         try {
-            routes.serve(new Visit(exchange, "https".equals(publicUrl.getScheme())));
+            routes.serve(new WebExchange(exchange, "https".equals(publicUrl.getScheme())));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.FINE, "a visitor went away", e);
         } finally {

@@ -31,7 +31,7 @@ import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.EnvelopeException;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
+import org.lifepay.envelope.SealedMessage;
 import org.lifepay.sdk.LifepayClient;
 import org.lifepay.sdk.testkit.SignedNotification;
 import org.lifepay.sdk.testkit.TestPlatform;
@@ -128,9 +128,9 @@ final class Gateway implements AutoCloseable {
         if (broken.contains(path)) {
             exchange.sendResponseHeaders(500, -1);
         } else {
-            Sealed sealed = answer(path, open(exchange, body));
-            byte[] reply = sealed.jsonBody().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("encryptKey", sealed.encryptKey());
+            SealedMessage sealedMessage = answer(path, open(exchange, body));
+            byte[] reply = sealedMessage.jsonBody().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("encryptKey", sealedMessage.encryptKey());
             exchange.sendResponseHeaders(200, reply.length);
             exchange.getResponseBody().write(reply);
         }
@@ -141,7 +141,7 @@ final class Gateway implements AutoCloseable {
         String key = Objects.requireNonNull(exchange.getRequestHeaders().getFirst("encryptKey"));
         try {
             return envelope.open(
-                            new Sealed(key, new String(body, StandardCharsets.UTF_8)),
+                            new SealedMessage(key, new String(body, StandardCharsets.UTF_8)),
                             List.of(PLATFORM.getPrivate()),
                             List.of((RSAPublicKey) MERCHANT.getPublic()))
                     .fields();
@@ -150,7 +150,7 @@ final class Gateway implements AutoCloseable {
         }
     }
 
-    private Sealed answer(String path, Fields request) {
+    private SealedMessage answer(String path, Fields request) {
         String id = Objects.requireNonNull(request.text("requestId"));
         Fields.Builder answer = Fields.builder()
                 .put("merchantId", "890000593")
@@ -209,7 +209,7 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Unsigned, as errors are. */
-    private Sealed refused(String code) {
+    private SealedMessage refused(String code) {
         return envelope.sealUnsigned(
                 Fields.builder()
                         .put("status", "ERROR")
@@ -219,7 +219,7 @@ final class Gateway implements AutoCloseable {
                 (RSAPublicKey) MERCHANT.getPublic());
     }
 
-    private Sealed seal(Fields fields) {
+    private SealedMessage seal(Fields fields) {
         return envelope.seal(fields, PLATFORM.getPrivate(), (RSAPublicKey) MERCHANT.getPublic());
     }
 

@@ -16,21 +16,21 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.simulator.trade.Numbers;
+import org.lifepay.simulator.trade.IdGenerator;
 import org.lifepay.simulator.trade.Refund;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.trade.Trade;
-import org.lifepay.simulator.trade.TradeNews;
+import org.lifepay.simulator.trade.TradeListener;
 import org.lifepay.simulator.wire.ChinaTime;
 
 /** Turns news of trades into notices and keeps each until it is answered or has been sent eight times. */
-public final class NoticeBoard implements TradeNews {
+public final class NoticeBoard implements TradeListener {
     /** So many finished notices can still be looked at. */
     public static final int REMEMBERED = 5_000;
 
     private static final Duration HOLD = Duration.ofMinutes(1);
 
-    private final Numbers numbers;
+    private final IdGenerator idGenerator;
     private final Supplier<SimulatorSettings> settings;
     private final TreeSet<Notice> waiting = new TreeSet<>(
             Comparator.<Notice, Instant>comparing(notice -> notice.due).thenComparingLong(n -> n.order));
@@ -40,8 +40,8 @@ public final class NoticeBoard implements TradeNews {
     private final Set<Notice> changed = new LinkedHashSet<>();
     private long orders;
 
-    public NoticeBoard(Numbers numbers, Supplier<SimulatorSettings> settings) {
-        this.numbers = numbers;
+    public NoticeBoard(IdGenerator idGenerator, Supplier<SimulatorSettings> settings) {
+        this.idGenerator = idGenerator;
         this.settings = settings;
     }
 
@@ -120,7 +120,8 @@ public final class NoticeBoard implements TradeNews {
 
     /** The fields of a payment notice for the trade, whatever the trade's state is. */
     public Map<String, String> draft(Trade trade, Instant now) {
-        Map<String, String> fields = NoticeFields.of(trade, "TRADE_SUCCESS", numbers.notice(now), null, settings.get());
+        Map<String, String> fields =
+                NoticeFields.of(trade, "TRADE_SUCCESS", idGenerator.notice(now), null, settings.get());
         fields.put("notify_time", ChinaTime.of(now));
         return fields;
     }
@@ -136,8 +137,8 @@ public final class NoticeBoard implements TradeNews {
     }
 
     /** Takes all that are due out of the queue, oldest first. */
-    public List<Sending> take(Instant now) {
-        var taken = new ArrayList<Sending>();
+    public List<NoticeDelivery> take(Instant now) {
+        var taken = new ArrayList<NoticeDelivery>();
         while (!waiting.isEmpty() && !waiting.first().due.isAfter(now)) {
             Notice notice = waiting.first();
             waiting.remove(notice);
@@ -147,14 +148,14 @@ public final class NoticeBoard implements TradeNews {
             underway.add(notice);
             var fields = new LinkedHashMap<String, String>(notice.fields);
             fields.put("notify_time", ChinaTime.of(now));
-            taken.add(new Sending(notice, fields));
+            taken.add(new NoticeDelivery(notice, fields));
         }
         return taken;
     }
 
     /** Reports a sending: the merchant's answer, or null when none came. */
-    public void report(Sending sending, @Nullable NoticeAnswer answer, Instant now) {
-        Notice notice = sending.notice;
+    public void report(NoticeDelivery noticeDelivery, @Nullable NoticeResponse answer, Instant now) {
+        Notice notice = noticeDelivery.notice;
         if (!underway.remove(notice)) {
             return; // Everything was forgotten in the meantime.
         }
@@ -170,12 +171,12 @@ public final class NoticeBoard implements TradeNews {
     }
 
     /** The finished ones first, then those still to be sent; at most the given number, the latest. */
-    public List<NoticeView> views(int most) {
+    public List<NoticeView> views(int limit) {
         var all = new ArrayList<NoticeView>();
         finished.forEach(notice -> all.add(notice.view()));
         underway.forEach(notice -> all.add(notice.view()));
         waiting.forEach(notice -> all.add(notice.view()));
-        return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+        return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
     }
 
     /** Notices of one trade in the order in which they came up. */
@@ -198,7 +199,7 @@ public final class NoticeBoard implements TradeNews {
         if (url == null) {
             return;
         }
-        Map<String, String> fields = NoticeFields.of(trade, status, numbers.notice(at), refund, settings.get());
+        Map<String, String> fields = NoticeFields.of(trade, status, idGenerator.notice(at), refund, settings.get());
         NoticeFault fault = faults.poll();
         if (fault instanceof NoticeFault.Forged) {
             await(new Notice(orders++, url, fields, at, true, true));

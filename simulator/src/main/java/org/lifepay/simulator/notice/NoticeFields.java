@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
-import org.lifepay.simulator.trade.Asking;
 import org.lifepay.simulator.trade.Buyer;
 import org.lifepay.simulator.trade.Refund;
 import org.lifepay.simulator.trade.SimulatorSettings;
-import org.lifepay.simulator.trade.Terms;
 import org.lifepay.simulator.trade.Trade;
+import org.lifepay.simulator.trade.TradeQuery;
+import org.lifepay.simulator.trade.TradeTerms;
 import org.lifepay.simulator.wire.ChinaTime;
 import org.lifepay.simulator.wire.Json;
 import org.lifepay.simulator.wire.Yuan;
@@ -45,15 +45,15 @@ final class NoticeFields {
     }
 
     private void trade(Trade trade, String status, SimulatorSettings settings) {
-        Terms terms = trade.terms();
-        String amount = Yuan.of(terms.totalFen());
+        TradeTerms tradeTerms = trade.terms();
+        String amount = Yuan.of(tradeTerms.totalFen());
         add("trade_no", trade.tradeNo());
-        add("out_trade_no", terms.outTradeNo());
+        add("out_trade_no", tradeTerms.outTradeNo());
         add("trade_status", status);
         add("total_amount", amount);
-        add("subject", terms.subject());
-        add("body", terms.body());
-        add("passback_params", terms.passbackParams());
+        add("subject", tradeTerms.subject());
+        add("body", tradeTerms.body());
+        add("passback_params", tradeTerms.passbackParams());
         add("gmt_create", ChinaTime.of(trade.created()));
         buyer(trade.buyer(), settings);
         Instant paid = trade.paid();
@@ -63,7 +63,7 @@ final class NoticeFields {
             add("buyer_pay_amount", amount);
             add("point_amount", "0.00");
             add("gmt_payment", ChinaTime.of(paid));
-            add("fund_bill_list", Json.write(Asking.fundBill(trade, "fundChannel")));
+            add("fund_bill_list", Json.write(TradeQuery.fundBill(trade, "fundChannel")));
         }
         Instant closed = trade.closed();
         if (closed != null && status.equals("TRADE_CLOSED")) {

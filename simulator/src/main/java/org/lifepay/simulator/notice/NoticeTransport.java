@@ -7,5 +7,5 @@ import java.util.Map;
 @FunctionalInterface
 public interface NoticeTransport {
     /** Posts the form to the url without following redirects; any failure to get an answer is an IOException. */
-    NoticeAnswer deliver(String url, Map<String, String> form) throws IOException;
+    NoticeResponse deliver(String url, Map<String, String> form) throws IOException;
 }

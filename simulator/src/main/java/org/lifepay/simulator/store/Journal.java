@@ -33,7 +33,7 @@ public final class Journal implements Store, AutoCloseable {
 
     private final Path path;
     private final FileChannel lock;
-    private @Nullable Kept found;
+    private @Nullable JournalRecord found;
     private @Nullable RandomAccessFile file; // A FileChannel would be closed by any interrupted thread that writes.
 
     private Journal(Path path, FileChannel lock) {
@@ -64,15 +64,15 @@ public final class Journal implements Store, AutoCloseable {
     }
 
     @Override
-    public synchronized Kept load() {
-        Kept kept = Objects.requireNonNull(found, "asked twice");
+    public synchronized JournalRecord load() {
+        JournalRecord journalRecord = Objects.requireNonNull(found, "asked twice");
         found = null; // The simulator holds it from now on.
-        return kept;
+        return journalRecord;
     }
 
     /** After closing nothing is kept any more: a notice answered that late is sent again. */
     @Override
-    public synchronized void append(Kept changed) {
+    public synchronized void append(JournalRecord changed) {
         if (file == null) {
             return;
         }
@@ -91,7 +91,7 @@ public final class Journal implements Store, AutoCloseable {
     }
 
     @Override
-    public synchronized void replace(Kept all) {
+    public synchronized void replace(JournalRecord all) {
         if (file == null) {
             return;
         }
@@ -112,18 +112,18 @@ public final class Journal implements Store, AutoCloseable {
     }
 
     private void compact() throws IOException {
-        Merged merged = new Merged();
+        MergedJournal mergedJournal = new MergedJournal();
         boolean whole = true;
         if (Files.exists(path)) {
             dropHalfLine();
-            whole = read(merged);
+            whole = read(mergedJournal);
         }
-        if (merged.mostIsStale() || !whole) {
-            rewrite(merged.lines());
+        if (mergedJournal.mostIsStale() || !whole) {
+            rewrite(mergedJournal.lines());
         } else {
             file = new RandomAccessFile(path.toFile(), "rw");
         }
-        found = merged.all();
+        found = mergedJournal.all();
     }
 
     /** A line without its end was being written when the process died. */
@@ -146,14 +146,14 @@ public final class Journal implements Store, AutoCloseable {
     }
 
     /** False when the last line had to be left out. */
-    private boolean read(Merged merged) throws IOException {
+    private boolean read(MergedJournal mergedJournal) throws IOException {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             for (int number = 1; line != null; number++) {
                 String next = lines.readLine();
                 try {
-                    merged.add(Json.read(line, Kept.class));
+                    mergedJournal.add(Json.read(line, JournalRecord.class));
                 } catch (IllegalArgumentException unreadable) {
                     if (next != null) {
                         throw new IOException("line " + number + " of " + path
@@ -168,10 +168,10 @@ public final class Journal implements Store, AutoCloseable {
         return true;
     }
 
-    private void rewrite(Stream<Kept> lines) throws IOException {
+    private void rewrite(Stream<JournalRecord> lines) throws IOException {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-            for (Iterator<Kept> each = lines.iterator(); each.hasNext(); ) {
+            for (Iterator<JournalRecord> each = lines.iterator(); each.hasNext(); ) {
                 out.write(line(each.next()));
             }
         }
@@ -182,8 +182,8 @@ public final class Journal implements Store, AutoCloseable {
         file = new RandomAccessFile(path.toFile(), "rw");
     }
 
-    private static byte[] line(Kept kept) {
-        return (Json.write(kept) + "\n").getBytes(StandardCharsets.UTF_8);
+    private static byte[] line(JournalRecord journalRecord) {
+        return (Json.write(journalRecord) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean locked(FileChannel lock) throws IOException {

@@ -5,25 +5,25 @@ import java.time.Duration;
 /** Where a simulator keeps what it must not forget; called while the simulator's lock is held. */
 public interface Store {
     /** Keeps nothing: a simulator that lives as long as its process. */
-    Store NOWHERE = new Store() {
+    Store NONE = new Store() {
         @Override
-        public Kept load() {
-            return Kept.nothing(0, Duration.ZERO);
+        public JournalRecord load() {
+            return JournalRecord.nothing(0, Duration.ZERO);
         }
 
         @Override
-        public void append(Kept changed) {}
+        public void append(JournalRecord changed) {}
 
         @Override
-        public void replace(Kept all) {}
+        public void replace(JournalRecord all) {}
     };
 
     /** What earlier runs have kept; asked once, before anything is appended. */
-    Kept load();
+    JournalRecord load();
 
     /** Keeps what one act has changed, all or nothing; once it has returned the process may die. */
-    void append(Kept changed);
+    void append(JournalRecord changed);
 
     /** Forgets everything but this. */
-    void replace(Kept all);
+    void replace(JournalRecord all);
 }

@@ -13,7 +13,7 @@ import org.lifepay.simulator.wire.Yuan;
  */
 public final class Balances {
     /** The most that can be put in at once. */
-    private static final long MOST_AT_ONCE = 100_000_00L;
+    private static final long MAX_TOP_UP_FEN = 100_000_00L;
 
     private static final Map<String, Long> OPENING = Map.of(
             "2088000000000011", 10_000_00L,
@@ -22,12 +22,12 @@ public final class Balances {
             "2088000000000014", 100_00L,
             "2088000000000015", 50_000_00L);
 
-    private final Book book;
+    private final TradeBook tradeBook;
     private final List<TopUp> topUps = new ArrayList<>();
     private final List<TopUp> added = new ArrayList<>();
 
-    public Balances(Book book) {
-        this.book = book;
+    public Balances(TradeBook tradeBook) {
+        this.tradeBook = tradeBook;
     }
 
     /** What this buyer can spend; null for a buyer whom a test invented and who can spend anything. */
@@ -40,7 +40,7 @@ public final class Balances {
         for (TopUp topUp : topUps) {
             sum += topUp.userId().equals(buyer.userId()) ? topUp.fen() : 0;
         }
-        for (Trade trade : book.trades()) {
+        for (Trade trade : tradeBook.trades()) {
             sum -= buyer.equals(trade.payerFromBalance()) ? trade.takenFen() : 0;
         }
         return sum;
@@ -54,9 +54,9 @@ public final class Balances {
     }
 
     public void add(TopUp topUp) {
-        if (!OPENING.containsKey(topUp.userId()) || topUp.fen() <= 0 || topUp.fen() > MOST_AT_ONCE) {
+        if (!OPENING.containsKey(topUp.userId()) || topUp.fen() <= 0 || topUp.fen() > MAX_TOP_UP_FEN) {
             throw new IllegalArgumentException(
-                    "a test buyer can be given up to " + Yuan.of(MOST_AT_ONCE) + " yuan at once");
+                    "a test buyer can be given up to " + Yuan.of(MAX_TOP_UP_FEN) + " yuan at once");
         }
         topUps.add(topUp);
         added.add(topUp);

@@ -5,14 +5,14 @@ import java.time.Instant;
 /** What a merchant opened and nobody has acted on: a QR code, a cashier page, an app's order string. Alipay has no trade yet. */
 public final class Offer {
     private final String token;
-    private final Terms terms;
+    private final TradeTerms tradeTerms;
     private final Instant created;
     private final Instant deadline;
     private boolean voided;
 
-    Offer(String token, Terms terms, Instant created, Instant deadline) {
+    Offer(String token, TradeTerms tradeTerms, Instant created, Instant deadline) {
         this.token = token;
-        this.terms = terms;
+        this.tradeTerms = tradeTerms;
         this.created = created;
         this.deadline = deadline;
     }
@@ -24,7 +24,7 @@ public final class Offer {
     }
 
     OfferRecord toRecord() {
-        return new OfferRecord(token, terms, created, deadline, voided);
+        return new OfferRecord(token, tradeTerms, created, deadline, voided);
     }
 
     /** Hard to guess part of its address. */
@@ -32,8 +32,8 @@ public final class Offer {
         return token;
     }
 
-    public Terms terms() {
-        return terms;
+    public TradeTerms terms() {
+        return tradeTerms;
     }
 
     public Instant created() {

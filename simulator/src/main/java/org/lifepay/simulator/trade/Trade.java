@@ -11,7 +11,7 @@ import org.lifepay.simulator.trade.TradeRecord.Plan;
 /** One trade; it is only touched while the simulator's lock is held. */
 public final class Trade {
     private final String tradeNo;
-    private final Terms terms;
+    private final TradeTerms tradeTerms;
     private final Instant created;
     private final Map<String, Refund> refunds = new LinkedHashMap<>();
     private TradeStatus status = TradeStatus.WAIT_BUYER_PAY;
@@ -29,9 +29,9 @@ public final class Trade {
         REFUND
     }
 
-    Trade(String tradeNo, Terms terms, @Nullable Buyer buyer, Instant created) {
+    Trade(String tradeNo, TradeTerms tradeTerms, @Nullable Buyer buyer, Instant created) {
         this.tradeNo = tradeNo;
-        this.terms = terms;
+        this.tradeTerms = tradeTerms;
         this.buyer = buyer;
         this.created = created;
     }
@@ -52,7 +52,7 @@ public final class Trade {
     TradeRecord toRecord() {
         return new TradeRecord(
                 tradeNo,
-                terms,
+                tradeTerms,
                 buyer,
                 created,
                 status,
@@ -69,8 +69,8 @@ public final class Trade {
         return tradeNo;
     }
 
-    public Terms terms() {
-        return terms;
+    public TradeTerms terms() {
+        return tradeTerms;
     }
 
     public Instant created() {
@@ -146,7 +146,7 @@ public final class Trade {
     /** What the trade takes from its payer by now, or has set aside to take; in fen. */
     long takenFen() {
         boolean takes = paid != null || (waits() && plan != null);
-        return takes ? terms.totalFen() - refundedFen() : 0;
+        return takes ? tradeTerms.totalFen() - refundedFen() : 0;
     }
 
     void pay(Buyer payer, Instant at, Instant end) {
@@ -168,15 +168,15 @@ public final class Trade {
         status = TradeStatus.TRADE_FINISHED;
     }
 
-    Refund giveBack(String outRequestNo, long fen, @Nullable String reason, Instant at) {
+    Refund addRefund(String outRequestNo, long fen, @Nullable String reason, Instant at) {
         require(TradeStatus.TRADE_SUCCESS);
         long cumulative = Math.addExact(refundedFen(), fen);
-        if (cumulative > terms.totalFen() || refunds.containsKey(outRequestNo)) {
+        if (cumulative > tradeTerms.totalFen() || refunds.containsKey(outRequestNo)) {
             throw new IllegalStateException("refund must not happen");
         }
         Refund refund = new Refund(outRequestNo, fen, cumulative, reason, at);
         refunds.put(outRequestNo, refund);
-        if (cumulative == terms.totalFen()) {
+        if (cumulative == tradeTerms.totalFen()) {
             status = TradeStatus.TRADE_CLOSED;
             closed = at;
         }

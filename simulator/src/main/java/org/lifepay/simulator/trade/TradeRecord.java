@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TradeRecord(
         String tradeNo,
-        Terms terms,
+        TradeTerms terms,
         @Nullable Buyer buyer,
         Instant created,
         TradeStatus status,

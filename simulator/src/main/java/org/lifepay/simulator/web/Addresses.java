@@ -12,7 +12,7 @@ import org.lifepay.simulator.wire.Form;
 /** Addresses that came from outside: which may be gone to, and what hides in one that wakes Alipay's app. */
 final class Addresses {
     private static final Pattern MACHINE = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-    private static final int MOST_WRAPPINGS = 3;
+    private static final int MAX_WRAPPINGS = 3;
 
     private Addresses() {}
 
@@ -24,7 +24,7 @@ final class Addresses {
     /** The web page that a link leads to once Alipay has opened it; empty when it leads elsewhere than to this machine. */
     static Optional<URI> opened(String link) {
         String inner = link.strip();
-        for (int i = 0; i < MOST_WRAPPINGS; i++) {
+        for (int i = 0; i < MAX_WRAPPINGS; i++) {
             Optional<URI> uri = parse(inner);
             if (uri.isEmpty() || onThisMachine(uri.get())) {
                 return uri;

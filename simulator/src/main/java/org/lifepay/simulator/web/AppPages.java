@@ -15,7 +15,7 @@ import org.lifepay.simulator.trade.Buyer;
 
 /** /app: Alipay's app itself. Who is signed in, links opened inside it, and codes it could scan. */
 final class AppPages {
-    private static final int MOST_CODES = 10;
+    private static final int MAX_CODES = 10;
     private static final int SEARCHED = 200;
 
     private final Simulator simulator;
@@ -24,53 +24,54 @@ final class AppPages {
         this.simulator = simulator;
     }
 
-    void visit(Visit visit) throws IOException {
-        switch (visit.path()) {
-            case "/app" -> visit.html(200, app(visit, visit.page(), ""));
-            case "/app/buyer" -> signIn(visit);
-            case "/app/open" -> open(visit);
+    void visit(PageExchange pageExchange) throws IOException {
+        switch (pageExchange.path()) {
+            case "/app" -> pageExchange.html(200, app(pageExchange, pageExchange.page(), ""));
+            case "/app/buyer" -> signIn(pageExchange);
+            case "/app/open" -> open(pageExchange);
             case "/app/left" -> {
-                Html page = visit.page();
+                Html page = pageExchange.page();
                 String text = page.say("页面已关闭，回到支付宝。", "The page was closed; you are back in Alipay.");
-                visit.html(200, page.message(page.say("已离开", "Left"), page.say("已离开", "Left"), text));
+                pageExchange.html(200, page.message(page.say("已离开", "Left"), page.say("已离开", "Left"), text));
             }
             default -> {
-                Html page = visit.page("/app");
+                Html page = pageExchange.page("/app");
                 String text = page.say("没有这一页", "There is no such page");
-                visit.html(404, page.message(text, text, visit.path()));
+                pageExchange.html(404, page.message(text, text, pageExchange.path()));
             }
         }
     }
 
-    private void signIn(Visit visit) throws IOException {
-        if (visit.method().equals("POST")) {
-            visit.signIn(Buyer.person(visit.parameters().getOrDefault("buyer", "")));
+    private void signIn(PageExchange pageExchange) throws IOException {
+        if (pageExchange.method().equals("POST")) {
+            pageExchange.signIn(Buyer.person(pageExchange.parameters().getOrDefault("buyer", "")));
         }
-        visit.redirect("/app");
+        pageExchange.redirect("/app");
     }
 
     /** A merchant's page learns from as=alipay that it is inside Alipay; the simulator's own pages are. */
-    private void open(Visit visit) throws IOException {
-        String link = visit.parameters().getOrDefault("link", "");
+    private void open(PageExchange pageExchange) throws IOException {
+        String link = pageExchange.parameters().getOrDefault("link", "");
         Optional<URI> address = Addresses.opened(link);
         if (address.isPresent()) {
             boolean own =
                     address.get().getPort() == simulator.settings().baseUrl().getPort();
-            visit.redirect(own ? address.get().toString() : Addresses.with(address.get(), Map.of("as", "alipay")));
+            pageExchange.redirect(
+                    own ? address.get().toString() : Addresses.with(address.get(), Map.of("as", "alipay")));
         } else {
-            Html page = visit.page("/app");
+            Html page = pageExchange.page("/app");
             String text = page.say("打不开：只能打开本机的 http(s) 网页", "Cannot be opened: only pages on this machine can");
-            visit.html(400, app(visit, page, text));
+            pageExchange.html(400, app(pageExchange, page, text));
         }
     }
 
-    private String app(Visit visit, Html page, String alert) {
+    private String app(PageExchange pageExchange, Html page, String alert) {
         String title = page.say("支付宝 App", "Alipay app");
         String said = alert.isEmpty() ? "" : "<section role=\"alert\">" + escape(alert) + "</section>";
         return page.page(
                 title,
                 "<div class=\"bar\"><h1>" + title + "</h1></div>" + said + opening(page) + codes(page)
-                        + signedIn(visit, page));
+                        + signedIn(pageExchange, page));
     }
 
     private static String opening(Html page) {
@@ -88,7 +89,7 @@ final class AppPages {
     private String codes(Html page) {
         String list = simulator.trades(SEARCHED).stream()
                 .filter(trade -> trade.payable() && trade.qrCode() != null)
-                .limit(MOST_CODES)
+                .limit(MAX_CODES)
                 .map(AppPages::code)
                 .collect(Collectors.joining());
         String nothing = "<p class=\"quiet\">" + page.say("没有待付款的二维码", "No code waits to be paid") + "</p>";
@@ -103,9 +104,9 @@ final class AppPages {
                 + Html.yuan(trade.totalAmount()) + "</span></a></li>";
     }
 
-    private String signedIn(Visit visit, Html page) {
-        String now = visit.signedIn().userId();
-        String buyers = simulator.phone().buyers().stream()
+    private String signedIn(PageExchange pageExchange, Html page) {
+        String now = pageExchange.signedIn().userId();
+        String buyers = simulator.buyerApp().buyers().stream()
                 .map(buyer -> buyer(page, buyer, buyer.userId().equals(now)))
                 .collect(Collectors.joining());
         return "<section><h2>" + page.say("登录身份", "Signed in as")
@@ -119,6 +120,6 @@ final class AppPages {
         return "<label class=\"buyer\"><input type=\"radio\" name=\"buyer\" value=\"" + buyer.userId() + "\""
                 + (now ? " checked" : "") + "><span class=\"who\">" + escape(buyer.name()) + " <span class=\"quiet\">"
                 + escape(buyer.logonId()) + "</span></span><span class=\"balance\">"
-                + Words.balance(page.language(), buyer) + "</span></label>";
+                + Labels.balance(page.language(), buyer) + "</span></label>";
     }
 }

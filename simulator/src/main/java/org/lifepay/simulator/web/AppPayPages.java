@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.lifepay.simulator.AppResult;
-import org.lifepay.simulator.Reply;
+import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.wire.Form;
@@ -21,27 +21,27 @@ final class AppPayPages {
         this.sheets = sheets;
     }
 
-    void visit(Visit visit) throws IOException {
-        Map<String, String> form = visit.parameters();
+    void visit(PageExchange pageExchange) throws IOException {
+        Map<String, String> form = pageExchange.parameters();
         String back = form.getOrDefault("return", "");
-        Html page = visit.page();
+        Html page = pageExchange.page();
         if (!back.isEmpty() && !Addresses.onThisMachine(back)) {
             String text = page.say("返回地址必须是本机的 http(s) 网页", "The page to go back to must be on this machine");
-            visit.html(400, page.message(title(page), text, ""));
-        } else if (visit.path().startsWith(PATH + "/")) {
-            sheet(visit, page, form, back);
+            pageExchange.html(400, page.message(title(page), text, ""));
+        } else if (pageExchange.path().startsWith(PATH + "/")) {
+            sheet(pageExchange, page, form, back);
         } else if (form.getOrDefault("orderString", "").isBlank()) {
-            visit.html(200, ask(page));
+            pageExchange.html(200, ask(page));
         } else {
-            open(visit, page, form.getOrDefault("orderString", "").strip(), back);
+            open(pageExchange, page, form.getOrDefault("orderString", "").strip(), back);
         }
     }
 
-    private void open(Visit visit, Html page, String orderString, String back) throws IOException {
-        switch (simulator.phone().openInApp(Form.read(orderString))) {
-            case Reply.Cashier(var token, var _) -> visit.redirect(again(token, back));
-            case Reply.ErrorPage(var subCode, var reason) ->
-                visit.html(
+    private void open(PageExchange pageExchange, Html page, String orderString, String back) throws IOException {
+        switch (simulator.buyerApp().openInApp(Form.read(orderString))) {
+            case GatewayResponse.Cashier(var token, var _) -> pageExchange.redirect(again(token, back));
+            case GatewayResponse.ErrorPage(var subCode, var reason) ->
+                pageExchange.html(
                         400,
                         back.isEmpty()
                                 ? page.message(title(page), reason, subCode)
@@ -51,37 +51,38 @@ final class AppPayPages {
                                         subCode,
                                         told(back, "4000"),
                                         page.say("返回商户", "Back to the merchant")));
-            case Reply.Json _, Reply.Dropped _, Reply.HttpError _ ->
+            case GatewayResponse.Json _, GatewayResponse.Dropped _, GatewayResponse.HttpError _ ->
                 throw new IllegalStateException("an order string is answered with a page");
         }
     }
 
-    private void sheet(Visit visit, Html page, Map<String, String> form, String back) throws IOException {
-        String token = visit.path().substring(PATH.length() + 1);
+    private void sheet(PageExchange pageExchange, Html page, Map<String, String> form, String back) throws IOException {
+        String token = pageExchange.path().substring(PATH.length() + 1);
         String number = simulator.outTradeNo(token);
         TradeView trade = number == null ? null : simulator.trade(number);
         if (trade == null || !trade.method().equals("alipay.trade.app.pay")) {
-            visit.html(404, page.message(title(page), page.say("没有这个订单", "There is no such order"), ""));
+            pageExchange.html(404, page.message(title(page), page.say("没有这个订单", "There is no such order"), ""));
             return;
         }
-        if (visit.method().equals("POST")) {
-            end(visit, trade, token, form, back);
+        if (pageExchange.method().equals("POST")) {
+            end(pageExchange, trade, token, form, back);
             return;
         }
-        SheetPages.Place place = SheetPages.Place.of(title(page), PATH + "/" + token);
-        String said = Words.ended(page.language(), form.getOrDefault("ended", ""));
-        visit.html(200, sheets.sheet(visit, page, trade, place, said, back));
+        SheetPages.SheetLocation sheetLocation = SheetPages.SheetLocation.of(title(page), PATH + "/" + token);
+        String said = Labels.ended(page.language(), form.getOrDefault("ended", ""));
+        pageExchange.html(200, sheets.sheet(pageExchange, page, trade, sheetLocation, said, back));
     }
 
-    private void end(Visit visit, TradeView trade, String token, Map<String, String> form, String back)
+    private void end(PageExchange pageExchange, TradeView trade, String token, Map<String, String> form, String back)
             throws IOException {
-        AppResult result =
-                simulator.phone().endInApp(trade.outTradeNo(), SheetPages.buyer(visit, form), SheetPages.choice(form));
+        AppResult result = simulator
+                .buyerApp()
+                .endInApp(trade.outTradeNo(), SheetPages.buyer(pageExchange, form), SheetPages.choice(form));
         if (back.isEmpty()) {
             sheets.awaitNotices(trade.outTradeNo());
-            visit.redirect(PATH + "/" + token + "?ended=" + result.resultStatus());
+            pageExchange.redirect(PATH + "/" + token + "?ended=" + result.resultStatus());
         } else {
-            visit.redirect(told(back, result.resultStatus()));
+            pageExchange.redirect(told(back, result.resultStatus()));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.BuyerView;
-import org.lifepay.simulator.Choice;
+import org.lifepay.simulator.SheetChoice;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
 
@@ -21,55 +21,56 @@ final class BridgePages {
     }
 
     /** /jsapi/bridge.js: defines AlipayJSBridge in a page that loads it. */
-    void script(Visit visit) throws IOException {
+    void script(PageExchange pageExchange) throws IOException {
         try (var script = BridgePages.class.getResourceAsStream(SCRIPT)) {
             if (script == null) {
                 throw new IllegalStateException("the bridge script is missing from the jar");
             }
             String text = new String(script.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{{base}}", simulator.settings().baseUrl().toString());
-            visit.send(200, "text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+            pageExchange.send(200, "text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** /jsapi/trade: what the bridge shows before the payer chooses. */
-    void trade(Visit visit) throws IOException {
-        visit.allowOrigin();
-        String tradeNo = visit.parameters().getOrDefault("tradeNO", "");
-        TradeView trade = visit.fromElsewhere() ? null : simulator.phone().tradeNumbered(tradeNo);
+    void trade(PageExchange pageExchange) throws IOException {
+        pageExchange.allowOrigin();
+        String tradeNo = pageExchange.parameters().getOrDefault("tradeNO", "");
+        TradeView trade =
+                pageExchange.fromElsewhere() ? null : simulator.buyerApp().tradeNumbered(tradeNo);
         if (trade == null) {
-            visit.json(404, Map.of("payable", false));
+            pageExchange.json(404, Map.of("payable", false));
             return;
         }
         var shown = new LinkedHashMap<String, Object>();
         shown.put("payable", trade.payable());
         shown.put("subject", trade.subject());
         shown.put("amount", Html.yuan(trade.totalAmount()));
-        shown.put("payer", payer(visit, trade));
-        visit.json(200, shown);
+        shown.put("payer", payer(pageExchange, trade));
+        pageExchange.json(200, shown);
     }
 
-    private String payer(Visit visit, TradeView trade) {
-        @Nullable BuyerView buyer = simulator.phone().boundBuyer(trade.outTradeNo());
+    private String payer(PageExchange pageExchange, TradeView trade) {
+        @Nullable BuyerView buyer = simulator.buyerApp().boundBuyer(trade.outTradeNo());
         return buyer == null
                 ? ""
                 : buyer.name() + " " + buyer.logonId() + " · "
-                        + Words.balance(visit.page().language(), buyer);
+                        + Labels.balance(pageExchange.page().language(), buyer);
     }
 
     /** /jsapi/pay: how the payer ended it, by a choice on the sheet or, unasked, by a result code. */
-    void pay(Visit visit) throws IOException {
-        visit.allowOrigin();
-        if (!visit.method().equals("POST")) {
-            visit.json(405, Map.of("message", "use POST"));
+    void pay(PageExchange pageExchange) throws IOException {
+        pageExchange.allowOrigin();
+        if (!pageExchange.method().equals("POST")) {
+            pageExchange.json(405, Map.of("message", "use POST"));
             return;
         }
-        Map<String, String> asked = visit.parameters();
+        Map<String, String> asked = pageExchange.parameters();
         String tradeNo = asked.getOrDefault("tradeNO", "");
-        Choice choice = Choice.named(asked.getOrDefault("choice", ""));
-        String code = choice == null
+        SheetChoice sheetChoice = SheetChoice.named(asked.getOrDefault("choice", ""));
+        String code = sheetChoice == null
                 ? simulator.payInPage(tradeNo, asked.getOrDefault("resultCode", "9000"))
-                : simulator.phone().endInPage(tradeNo, choice);
-        visit.json(200, Map.of("resultCode", code));
+                : simulator.buyerApp().endInPage(tradeNo, sheetChoice);
+        pageExchange.json(200, Map.of("resultCode", code));
     }
 }

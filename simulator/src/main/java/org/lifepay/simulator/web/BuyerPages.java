@@ -15,20 +15,22 @@ final class BuyerPages {
         this.simulator = simulator;
     }
 
-    void visit(Visit visit) throws IOException {
-        String[] parts = visit.path().split("/", -1);
-        Html page = visit.page("/buyers");
+    void visit(PageExchange pageExchange) throws IOException {
+        String[] parts = pageExchange.path().split("/", -1);
+        Html page = pageExchange.page("/buyers");
         String title = page.say("买家", "Buyers");
-        if (visit.method().equals("POST") && parts.length == 4 && parts[3].equals("top-up")) {
-            BuyerView richer = simulator.phone().topUp(parts[2], TOP_UP_FEN);
-            visit.redirect("/buyers#" + richer.userId());
+        if (pageExchange.method().equals("POST") && parts.length == 4 && parts[3].equals("top-up")) {
+            BuyerView richer = simulator.buyerApp().topUp(parts[2], TOP_UP_FEN);
+            pageExchange.redirect("/buyers#" + richer.userId());
         } else if (parts.length == 2) {
-            String buyers = simulator.phone().buyers().stream()
+            String buyers = simulator.buyerApp().buyers().stream()
                     .map(buyer -> section(page, buyer))
                     .collect(Collectors.joining());
-            visit.html(200, page.page(title, "<div class=\"bar\"><h1>" + title + "</h1></div>" + about(page) + buyers));
+            pageExchange.html(
+                    200, page.page(title, "<div class=\"bar\"><h1>" + title + "</h1></div>" + about(page) + buyers));
         } else {
-            visit.html(404, page.message(title, page.say("没有这一页", "There is no such page"), visit.path()));
+            pageExchange.html(
+                    404, page.message(title, page.say("没有这一页", "There is no such page"), pageExchange.path()));
         }
     }
 
@@ -43,7 +45,7 @@ final class BuyerPages {
     private static String section(Html page, BuyerView buyer) {
         String topUp = page.say("充值 ¥1,000.00", "Top up ¥1,000.00");
         return "<section id=\"" + buyer.userId() + "\"><div class=\"row\"><h2>" + Html.escape(buyer.name())
-                + "</h2><span class=\"amount\">" + Words.balance(page.language(), buyer) + "</span></div><dl>"
+                + "</h2><span class=\"amount\">" + Labels.balance(page.language(), buyer) + "</span></div><dl>"
                 + Html.item(page.say("登录名", "Login"), buyer.logonId()) + Html.item("user_id", buyer.userId())
                 + "</dl><form class=\"actions\" method=\"post\" action=\"/buyers/" + buyer.userId()
                 + "/top-up\"><button class=\"button\" aria-label=\"" + topUp + " · " + Html.escape(buyer.name()) + "\">"

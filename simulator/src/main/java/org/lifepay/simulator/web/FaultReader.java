@@ -52,10 +52,10 @@ final class FaultReader {
         }
     }
 
-    private static int number(Map<String, String> values, String name, int usual, int most) {
+    private static int number(Map<String, String> values, String name, int usual, int max) {
         String text = values.getOrDefault(name, Integer.toString(usual));
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) > most) {
-            throw new IllegalArgumentException(name + " must be a number up to " + most);
+        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) > max) {
+            throw new IllegalArgumentException(name + " must be a number up to " + max);
         }
         return Integer.parseInt(text);
     }

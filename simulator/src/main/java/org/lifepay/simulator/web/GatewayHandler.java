@@ -2,34 +2,34 @@ package org.lifepay.simulator.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.lifepay.simulator.Reply;
+import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.Simulator;
 
 /** /gateway.do: HTTP 200 always, unless a fault was armed. */
-final class GatewayHandler implements Page {
+final class GatewayHandler implements PageHandler {
     private final Simulator simulator;
-    private final PeoplePages people;
+    private final TradePages people;
 
-    GatewayHandler(Simulator simulator, PeoplePages people) {
+    GatewayHandler(Simulator simulator, TradePages people) {
         this.simulator = simulator;
         this.people = people;
     }
 
     @Override
-    public void visit(Visit visit) throws IOException {
-        Html page = visit.page();
-        switch (simulator.gateway(visit.parameters())) {
-            case Reply.Json(var text, var delay) -> {
+    public void visit(PageExchange pageExchange) throws IOException {
+        Html page = pageExchange.page();
+        switch (simulator.gateway(pageExchange.parameters())) {
+            case GatewayResponse.Json(var text, var delay) -> {
                 pause(delay.toMillis());
                 // The real gateway calls its JSON text/html.
-                visit.send(200, "text/html;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+                pageExchange.send(200, "text/html;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
             }
-            case Reply.Cashier(var token, var trade) -> people.cashier(visit, token, trade);
-            case Reply.ErrorPage(var subCode, var reason) ->
-                visit.html(200, page.message(page.say("无法付款", "Cannot be paid"), reason, subCode));
-            case Reply.Dropped _ -> visit.drop();
-            case Reply.HttpError(var status) ->
-                visit.html(
+            case GatewayResponse.Cashier(var token, var trade) -> people.cashier(pageExchange, token, trade);
+            case GatewayResponse.ErrorPage(var subCode, var reason) ->
+                pageExchange.html(200, page.message(page.say("无法付款", "Cannot be paid"), reason, subCode));
+            case GatewayResponse.Dropped _ -> pageExchange.drop();
+            case GatewayResponse.HttpError(var status) ->
+                pageExchange.html(
                         status,
                         page.message(
                                 page.say("网关错误", "Gateway error"),

@@ -16,21 +16,21 @@ final class LoginPages {
     }
 
     /** /oauth2/publicAppAuthorize.htm: back at once with a code for who is signed in, or whom buyer= names. */
-    void authorise(Visit visit) throws IOException {
-        Map<String, String> asked = visit.parameters();
+    void authorise(PageExchange pageExchange) throws IOException {
+        Map<String, String> asked = pageExchange.parameters();
         String back = asked.getOrDefault("redirect_uri", "");
-        Html page = visit.page();
+        Html page = pageExchange.page();
         String title = page.say("授权", "Sign-in");
         String scope = asked.getOrDefault("scope", "");
         if (!asked.getOrDefault("app_id", "").equals(SimulatorKeys.APP_ID)) {
-            visit.html(200, page.message(title, page.say("应用不存在", "There is no such app"), "invalid app_id"));
-        } else if (!PeoplePages.webAddress(back)) {
-            visit.html(
+            pageExchange.html(200, page.message(title, page.say("应用不存在", "There is no such app"), "invalid app_id"));
+        } else if (!TradePages.webAddress(back)) {
+            pageExchange.html(
                     200,
                     page.message(
                             title, page.say("回调地址无效", "The address to go back to is wrong"), "invalid redirect_uri"));
         } else if (!scope.equals("auth_base") && !scope.equals("auth_user")) {
-            visit.html(200, page.message(title, page.say("授权范围无效", "The scope is wrong"), "invalid scope"));
+            pageExchange.html(200, page.message(title, page.say("授权范围无效", "The scope is wrong"), "invalid scope"));
         } else {
             String buyer = asked.getOrDefault("buyer", "");
             var answer = new LinkedHashMap<String, String>();
@@ -39,23 +39,25 @@ final class LoginPages {
             answer.put("scope", scope);
             answer.put(
                     "auth_code",
-                    simulator.authorise(buyer.isEmpty() ? visit.signedIn().userId() : buyer));
+                    simulator.authorise(
+                            buyer.isEmpty() ? pageExchange.signedIn().userId() : buyer));
             if (asked.containsKey("state")) {
                 answer.put("state", asked.getOrDefault("state", ""));
             }
-            visit.redirect(Form.append(back, answer));
+            pageExchange.redirect(Form.append(back, answer));
         }
     }
 
     /** /bill/{token}. */
-    void bill(Visit visit) throws IOException {
-        byte[] zip = simulator.bill(visit.path().substring("/bill/".length()));
+    void bill(PageExchange pageExchange) throws IOException {
+        byte[] zip = simulator.bill(pageExchange.path().substring("/bill/".length()));
         if (zip == null) {
-            Html page = visit.page();
-            visit.html(404, page.message(page.say("账单", "Bill"), page.say("下载地址已失效", "This link no longer works"), ""));
+            Html page = pageExchange.page();
+            pageExchange.html(
+                    404, page.message(page.say("账单", "Bill"), page.say("下载地址已失效", "This link no longer works"), ""));
         } else {
-            visit.name("bill.zip");
-            visit.send(200, "application/zip", zip);
+            pageExchange.name("bill.zip");
+            pageExchange.send(200, "application/zip", zip);
         }
     }
 }

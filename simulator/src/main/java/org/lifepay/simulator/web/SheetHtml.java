@@ -5,15 +5,16 @@ import static org.lifepay.simulator.web.Html.escape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.BuyerView;
-import org.lifepay.simulator.Choice;
+import org.lifepay.simulator.SheetChoice;
 import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.notice.NoticeView;
 
 /** The payment sheet as a page: what is paid, who pays, how it ends, and what was sent to the gateway beside it. */
 final class SheetHtml {
-    private static final List<Choice> OTHERS =
-            List.of(Choice.WRONG_PASSWORD, Choice.NOT_ENOUGH_MONEY, Choice.CANCEL, Choice.LEAVE);
-    private static final List<Choice> UNUSUAL = List.of(Choice.PAY_LATE, Choice.PAY_UNTOLD, Choice.NO_NETWORK);
+    private static final List<SheetChoice> OTHERS =
+            List.of(SheetChoice.WRONG_PASSWORD, SheetChoice.NOT_ENOUGH_MONEY, SheetChoice.CANCEL, SheetChoice.LEAVE);
+    private static final List<SheetChoice> UNUSUAL =
+            List.of(SheetChoice.PAY_LATE, SheetChoice.PAY_UNTOLD, SheetChoice.NO_NETWORK);
 
     private final Html page;
     private final TradeHtml trades;
@@ -32,7 +33,7 @@ final class SheetHtml {
      * @param said what the payer has just been told; empty for nothing
      * @param back where an app is to be gone back to; null when the sheet is not over an app
      */
-    record Sheet(
+    record SheetModel(
             String title,
             String action,
             TradeView trade,
@@ -42,66 +43,70 @@ final class SheetHtml {
             @Nullable String back,
             List<NoticeView> notices) {}
 
-    String page(Sheet sheet) {
-        TradeView trade = sheet.trade();
-        String notices = sheet.notices().isEmpty()
+    String page(SheetModel sheetModel) {
+        TradeView trade = sheetModel.trade();
+        String notices = sheetModel.notices().isEmpty()
                 ? ""
                 : "<section aria-labelledby=\"notices\"><h2 id=\"notices\">" + say("发给网关的通知", "Sent to the gateway")
-                        + "</h2>" + trades.notices(sheet.notices()) + "</section>";
+                        + "</h2>" + trades.notices(sheetModel.notices()) + "</section>";
         return page.page(
-                sheet.title(),
+                sheetModel.title(),
                 "<div class=\"phone\"><section class=\"sheet\"><h1>" + escape(trade.subject())
-                        + "</h1><p class=\"amount\">" + Html.yuan(trade.totalAmount()) + "</p>" + status(sheet)
-                        + (trade.payable() ? form(sheet) : onwards(sheet)) + trades.details(trade) + "</section>"
+                        + "</h1><p class=\"amount\">" + Html.yuan(trade.totalAmount()) + "</p>" + status(sheetModel)
+                        + (trade.payable() ? form(sheetModel) : onwards(sheetModel)) + trades.details(trade)
+                        + "</section>"
                         + notices + "</div>");
     }
 
     /** An alert when something stands in the way, otherwise how it stands. */
-    private String status(Sheet sheet) {
-        if (!sheet.said().isEmpty()) {
-            return "<p id=\"said\" class=\"said\" role=\"alert\">" + escape(sheet.said()) + "</p>";
+    private String status(SheetModel sheetModel) {
+        if (!sheetModel.said().isEmpty()) {
+            return "<p id=\"said\" class=\"said\" role=\"alert\">" + escape(sheetModel.said()) + "</p>";
         }
-        return sheet.trade().payable()
+        return sheetModel.trade().payable()
                 ? ""
-                : "<p id=\"said\" role=\"status\">" + escape(Words.refused(in, sheet.trade())) + "</p>";
+                : "<p id=\"said\" role=\"status\">" + escape(Labels.refused(in, sheetModel.trade())) + "</p>";
     }
 
-    private String form(Sheet sheet) {
-        String pay = say("付款", "Pay") + " " + Html.yuan(sheet.trade().totalAmount());
+    private String form(SheetModel sheetModel) {
+        String pay = say("付款", "Pay") + " " + Html.yuan(sheetModel.trade().totalAmount());
         var text = new StringBuilder("<form method=\"post\" action=\"")
-                .append(escape(sheet.action()))
+                .append(escape(sheetModel.action()))
                 .append("\"><fieldset class=\"buyers\"><legend>")
                 .append(say("谁付款", "Who pays"))
                 .append("</legend>");
-        String picked = sheet.buyers().size() == 1 ? sheet.buyers().getFirst().userId() : sheet.signedIn();
-        sheet.buyers().forEach(buyer -> text.append(buyer(buyer, buyer.userId().equals(picked))));
+        String picked =
+                sheetModel.buyers().size() == 1 ? sheetModel.buyers().getFirst().userId() : sheetModel.signedIn();
+        sheetModel
+                .buyers()
+                .forEach(buyer -> text.append(buyer(buyer, buyer.userId().equals(picked))));
         text.append("</fieldset>");
-        if (sheet.back() != null && !sheet.back().isEmpty()) {
+        if (sheetModel.back() != null && !sheetModel.back().isEmpty()) {
             text.append("<input type=\"hidden\" name=\"return\" value=\"")
-                    .append(escape(sheet.back()))
+                    .append(escape(sheetModel.back()))
                     .append("\">");
         }
-        text.append(button(Choice.PAY, "pay", pay))
+        text.append(button(SheetChoice.PAY, "pay", pay))
                 .append("<fieldset class=\"endings\"><legend>")
                 .append(say("或者这样结束", "Or end it like this"))
                 .append("</legend>");
-        OTHERS.forEach(choice -> text.append(button(choice, "", Words.choice(in, choice))));
+        OTHERS.forEach(sheetChoice -> text.append(button(sheetChoice, "", Labels.choice(in, sheetChoice))));
         text.append("</fieldset>");
-        if (sheet.back() != null) {
+        if (sheetModel.back() != null) {
             text.append("<details><summary>")
                     .append(say("少见的结局", "Unusual endings"))
                     .append("</summary><div class=\"endings\">");
-            UNUSUAL.forEach(choice -> text.append(button(choice, "", Words.choice(in, choice))));
+            UNUSUAL.forEach(sheetChoice -> text.append(button(sheetChoice, "", Labels.choice(in, sheetChoice))));
             text.append("</div></details>");
         }
         return text.append("</form>").toString();
     }
 
     /** From a sheet over an app that is done with there is a way back. */
-    private String onwards(Sheet sheet) {
-        return sheet.back() == null || sheet.back().isEmpty()
+    private String onwards(SheetModel sheetModel) {
+        return sheetModel.back() == null || sheetModel.back().isEmpty()
                 ? ""
-                : "<p><a id=\"back\" class=\"button pay\" href=\"" + escape(sheet.back()) + "\">"
+                : "<p><a id=\"back\" class=\"button pay\" href=\"" + escape(sheetModel.back()) + "\">"
                         + say("返回商户", "Back to the merchant") + "</a></p>";
     }
 
@@ -109,12 +114,12 @@ final class SheetHtml {
         return "<label class=\"buyer\"><input type=\"radio\" name=\"buyer\" value=\"" + escape(buyer.userId()) + "\""
                 + (picked ? " checked" : "") + "><span class=\"who\">" + escape(buyer.name())
                 + " <span class=\"quiet\">" + escape(buyer.logonId()) + "</span></span><span class=\"balance\">"
-                + Words.balance(in, buyer) + "</span></label>";
+                + Labels.balance(in, buyer) + "</span></label>";
     }
 
-    private static String button(Choice choice, String kind, String text) {
-        return "<button class=\"button " + kind + "\" id=\"" + choice.value() + "\" name=\"choice\" value=\""
-                + choice.value() + "\">" + text + "</button>";
+    private static String button(SheetChoice sheetChoice, String kind, String text) {
+        return "<button class=\"button " + kind + "\" id=\"" + sheetChoice.value() + "\" name=\"choice\" value=\""
+                + sheetChoice.value() + "\">" + text + "</button>";
     }
 
     private String say(String chinese, String english) {

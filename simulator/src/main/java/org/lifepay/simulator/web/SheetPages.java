@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.BuyerView;
-import org.lifepay.simulator.Choice;
-import org.lifepay.simulator.Chosen;
+import org.lifepay.simulator.SheetChoice;
+import org.lifepay.simulator.SheetResult;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.notice.NoticeView;
 
 /** Shows the payment sheet in a page, and takes what a person chose on it. */
 final class SheetPages {
-    private static final int MOST_WAITS = 20;
+    private static final int MAX_WAITS = 20;
     private static final long WAIT_MILLIS = 50;
 
     private final Simulator simulator;
@@ -30,87 +30,101 @@ final class SheetPages {
      * @param paid where the browser goes once the trade is paid; null to stay
      * @param cancelled where it goes when the payer cancels; null to stay
      */
-    record Place(
+    record SheetLocation(
             String title,
             String action,
             Supplier<@Nullable String> paid,
             @Nullable String cancelled) {
         /** A page that nothing leads away from. */
-        static Place of(String title, String action) {
-            return new Place(title, action, () -> null, null);
+        static SheetLocation of(String title, String action) {
+            return new SheetLocation(title, action, () -> null, null);
         }
     }
 
-    void show(Visit visit, int status, TradeView trade, Place place) throws IOException {
-        Html page = visit.page();
-        String said =
-                trade.payable() ? Words.said(page.language(), visit.parameters().getOrDefault("said", "")) : "";
-        visit.html(status, sheet(visit, page, trade, place, said, null));
+    void show(PageExchange pageExchange, int status, TradeView trade, SheetLocation sheetLocation) throws IOException {
+        Html page = pageExchange.page();
+        String said = trade.payable()
+                ? Labels.said(page.language(), pageExchange.parameters().getOrDefault("said", ""))
+                : "";
+        pageExchange.html(status, sheet(pageExchange, page, trade, sheetLocation, said, null));
     }
 
     /** The sheet as HTML, with a sentence that was said, over an app when there is a way back (which may be empty). */
-    String sheet(Visit visit, Html page, TradeView trade, Place place, String said, @Nullable String back) {
+    String sheet(
+            PageExchange pageExchange,
+            Html page,
+            TradeView trade,
+            SheetLocation sheetLocation,
+            String said,
+            @Nullable String back) {
         String number = trade.outTradeNo();
-        BuyerView bound = simulator.phone().boundBuyer(number);
-        List<BuyerView> buyers = bound == null ? simulator.phone().buyers() : List.of(bound);
+        BuyerView bound = simulator.buyerApp().boundBuyer(number);
+        List<BuyerView> buyers = bound == null ? simulator.buyerApp().buyers() : List.of(bound);
         return new SheetHtml(page)
-                .page(new SheetHtml.Sheet(
-                        place.title(),
-                        place.action(),
+                .page(new SheetHtml.SheetModel(
+                        sheetLocation.title(),
+                        sheetLocation.action(),
                         trade,
                         buyers,
-                        visit.signedIn().userId(),
+                        pageExchange.signedIn().userId(),
                         said,
                         back,
-                        simulator.phone().notices(number)));
+                        simulator.buyerApp().notices(number)));
     }
 
-    void choose(Visit visit, String number, Place place) throws IOException {
-        Map<String, String> form = visit.parameters();
-        Choice choice = choice(form);
-        switch (simulator.phone().choose(number, buyer(visit, form), choice)) {
-            case Chosen.Paid _ -> {
-                String onwards = place.paid().get();
+    void choose(PageExchange pageExchange, String number, SheetLocation sheetLocation) throws IOException {
+        Map<String, String> form = pageExchange.parameters();
+        SheetChoice sheetChoice = choice(form);
+        switch (simulator.buyerApp().choose(number, buyer(pageExchange, form), sheetChoice)) {
+            case SheetResult.Paid _ -> {
+                String onwards = sheetLocation.paid().get();
                 if (onwards == null) {
                     awaitNotices(number);
                 }
-                visit.redirect(onwards == null ? place.action() : onwards);
+                pageExchange.redirect(onwards == null ? sheetLocation.action() : onwards);
             }
-            case Chosen.Promised _ -> visit.redirect(place.action() + "?said=" + Choice.PAY_LATE.value());
-            case Chosen.Again(var obstacle, var _) -> visit.redirect(place.action() + "?said=" + said(obstacle));
-            case Chosen.Left _ -> leave(visit, place, choice == Choice.CANCEL ? place.cancelled() : null);
-            case Chosen.Over(var trade) -> show(visit, 409, trade, place);
-            case Chosen.Missing _ -> {
-                Html page = visit.page();
-                visit.html(404, page.message(place.title(), Words.missing(page.language(), number), ""));
+            case SheetResult.Promised _ ->
+                pageExchange.redirect(sheetLocation.action() + "?said=" + SheetChoice.PAY_LATE.value());
+            case SheetResult.Again(var obstacle, var _) ->
+                pageExchange.redirect(sheetLocation.action() + "?said=" + said(obstacle));
+            case SheetResult.Left _ ->
+                leave(
+                        pageExchange,
+                        sheetLocation,
+                        sheetChoice == SheetChoice.CANCEL ? sheetLocation.cancelled() : null);
+            case SheetResult.Over(var trade) -> show(pageExchange, 409, trade, sheetLocation);
+            case SheetResult.Missing _ -> {
+                Html page = pageExchange.page();
+                pageExchange.html(
+                        404, page.message(sheetLocation.title(), Labels.missing(page.language(), number), ""));
             }
         }
     }
 
-    private static String said(Chosen.Obstacle obstacle) {
+    private static String said(SheetResult.Obstacle obstacle) {
         return switch (obstacle) {
-            case WRONG_PASSWORD -> Choice.WRONG_PASSWORD.value();
-            case NOT_ENOUGH_MONEY -> Choice.NOT_ENOUGH_MONEY.value();
+            case WRONG_PASSWORD -> SheetChoice.WRONG_PASSWORD.value();
+            case NOT_ENOUGH_MONEY -> SheetChoice.NOT_ENOUGH_MONEY.value();
         };
     }
 
-    static Choice choice(Map<String, String> form) {
-        Choice choice = Choice.named(form.getOrDefault("choice", ""));
-        if (choice == null) {
+    static SheetChoice choice(Map<String, String> form) {
+        SheetChoice sheetChoice = SheetChoice.named(form.getOrDefault("choice", ""));
+        if (sheetChoice == null) {
             throw new IllegalArgumentException("there is no such ending");
         }
-        return choice;
+        return sheetChoice;
     }
 
-    static String buyer(Visit visit, Map<String, String> form) {
+    static String buyer(PageExchange pageExchange, Map<String, String> form) {
         String asked = form.getOrDefault("buyer", "");
-        return asked.isEmpty() ? visit.signedIn().userId() : asked;
+        return asked.isEmpty() ? pageExchange.signedIn().userId() : asked;
     }
 
     /** Gives the first notices a second to arrive, so that the next page can show what came of them. */
     void awaitNotices(String number) {
         try {
-            for (int i = 0; i < MOST_WAITS && underway(number); i++) {
+            for (int i = 0; i < MAX_WAITS && underway(number); i++) {
                 Thread.sleep(WAIT_MILLIS);
             }
         } catch (InterruptedException stopped) {
@@ -119,22 +133,23 @@ final class SheetPages {
     }
 
     private boolean underway(String number) {
-        return simulator.phone().notices(number).stream().anyMatch(NoticeView::firstUnderway);
+        return simulator.buyerApp().notices(number).stream().anyMatch(NoticeView::firstUnderway);
     }
 
-    private static void leave(Visit visit, Place place, @Nullable String url) throws IOException {
+    private static void leave(PageExchange pageExchange, SheetLocation sheetLocation, @Nullable String url)
+            throws IOException {
         if (url != null) {
-            visit.redirect(url);
+            pageExchange.redirect(url);
             return;
         }
-        Html page = visit.page();
-        visit.html(
+        Html page = pageExchange.page();
+        pageExchange.html(
                 200,
                 page.message(
-                        place.title(),
+                        sheetLocation.title(),
                         page.say("已离开", "Left"),
                         page.say("没有付款，商户什么也没收到。", "Nothing was paid and the merchant was told nothing."),
-                        place.action(),
+                        sheetLocation.action(),
                         page.say("回到付款页", "Back to the payment")));
     }
 }

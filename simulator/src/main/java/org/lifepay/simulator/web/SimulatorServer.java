@@ -79,10 +79,10 @@ public final class SimulatorServer implements AutoCloseable {
 
     private void open(Simulator simulator) {
         SheetPages sheets = new SheetPages(simulator);
-        PeoplePages people = new PeoplePages(simulator, sheets);
+        TradePages people = new TradePages(simulator, sheets);
         BridgePages bridge = new BridgePages(simulator);
         LoginPages login = new LoginPages(simulator);
-        Map<String, Page> pages = Map.ofEntries(
+        Map<String, PageHandler> pages = Map.ofEntries(
                 Map.entry("/gateway.do", new GatewayHandler(simulator, people)),
                 Map.entry("/sim/", new ControlApi(simulator)),
                 Map.entry("/oauth2/publicAppAuthorize.htm", login::authorise),
@@ -97,7 +97,7 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.entry("/app", new AppPages(simulator)::visit),
                 Map.entry("/app/pay", new AppPayPages(simulator, sheets)::visit),
                 Map.entry("/", people::list));
-        pages.forEach((path, page) -> server.createContext(path, exchange -> serve(exchange, page)));
+        pages.forEach((path, pageHandler) -> server.createContext(path, exchange -> serve(exchange, pageHandler)));
         server.setExecutor(visitors);
         server.start();
         var _ = heartbeat.scheduleWithFixedDelay(
@@ -112,37 +112,38 @@ public final class SimulatorServer implements AutoCloseable {
         }
     }
 
-    private static void serve(HttpExchange exchange, Page handler) throws IOException {
-        Visit visit = new Visit(exchange);
-        Html page = visit.page();
+    private static void serve(HttpExchange exchange, PageHandler handler) throws IOException {
+        PageExchange pageExchange = new PageExchange(exchange);
+        Html page = pageExchange.page();
         try {
             // A page elsewhere must not reach in through a host name of its own that points to loopback.
             // Nor may it post forms; only a signed request may come from anywhere, as a browser brings it.
-            boolean behindTheBack = visit.method().equals("POST")
-                    && visit.fromElsewhere()
-                    && !visit.path().equals("/gateway.do");
-            if (behindTheBack || !LOOPBACK_HOST.matcher(visit.header("Host")).matches()) {
-                visit.html(
+            boolean behindTheBack = pageExchange.method().equals("POST")
+                    && pageExchange.fromElsewhere()
+                    && !pageExchange.path().equals("/gateway.do");
+            if (behindTheBack
+                    || !LOOPBACK_HOST.matcher(pageExchange.header("Host")).matches()) {
+                pageExchange.html(
                         403,
                         page.message(
                                 page.say("拒绝", "Refused"),
                                 page.say("只接受本机访问", "Only this machine may come in"),
                                 "loopback only"));
             } else {
-                handler.visit(visit);
+                handler.visit(pageExchange);
             }
-        } catch (Visit.TooLargeException large) {
-            visit.html(
+        } catch (PageExchange.TooLargeException large) {
+            pageExchange.html(
                     413,
                     page.message(page.say("太大", "Too large"), page.say("请求超过 1 MiB", "The request is over 1 MiB"), ""));
         } catch (IllegalArgumentException unreadable) {
-            visit.html(
+            pageExchange.html(
                     400,
                     page.message(
                             page.say("请求错误", "Bad request"), page.say("请求无法解析", "The request cannot be read"), ""));
         } catch (RuntimeException broken) {
-            LOG.log(Level.ERROR, "cannot answer " + visit.path(), broken);
-            visit.html(
+            LOG.log(Level.ERROR, "cannot answer " + pageExchange.path(), broken);
+            pageExchange.html(
                     500,
                     page.message(
                             page.say("模拟器错误", "Simulator error"),

@@ -20,7 +20,8 @@ public final class Content {
         } catch (IllegalArgumentException unreadable) {
             // Falls through: not JSON and not an object are the same mistake.
         }
-        throw new RefusedException(Answer.error("40002", "isv.invalid-parameter", "biz_content 不是 JSON 对象"));
+        throw new RequestRejectedException(
+                MethodResponse.error("40002", "isv.invalid-parameter", "biz_content 不是 JSON 对象"));
     }
 
     /** Text or number as text; null when absent or empty. */
@@ -30,24 +31,24 @@ public final class Content {
             return null;
         }
         if (value.isContainer()) {
-            throw RefusedException.parameter(name, "应为字符串");
+            throw RequestRejectedException.parameter(name, "应为字符串");
         }
         String text = value.isNumber() ? value.decimalValue().toPlainString() : value.asString();
         return text.isEmpty() ? null : text;
     }
 
-    public @Nullable String text(String name, int most) {
+    public @Nullable String text(String name, int maxLength) {
         String text = text(name);
-        if (text != null && text.codePointCount(0, text.length()) > most) {
-            throw RefusedException.parameter(name, "长度超过 " + most);
+        if (text != null && text.codePointCount(0, text.length()) > maxLength) {
+            throw RequestRejectedException.parameter(name, "长度超过 " + maxLength);
         }
         return text;
     }
 
-    public String required(String name, int most) {
-        String text = text(name, most);
+    public String required(String name, int maxLength) {
+        String text = text(name, maxLength);
         if (text == null) {
-            throw RefusedException.parameter(name, "不能为空");
+            throw RequestRejectedException.parameter(name, "不能为空");
         }
         return text;
     }

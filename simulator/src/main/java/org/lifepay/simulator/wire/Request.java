@@ -15,7 +15,8 @@ public record Request(String method, Map<String, String> parameters, boolean cer
     public Content content() {
         String text = parameter("biz_content");
         if (text.isEmpty()) {
-            throw new RefusedException(Answer.error("40001", "isv.missing-parameter", "缺少 biz_content"));
+            throw new RequestRejectedException(
+                    MethodResponse.error("40001", "isv.missing-parameter", "缺少 biz_content"));
         }
         return Content.read(text);
     }

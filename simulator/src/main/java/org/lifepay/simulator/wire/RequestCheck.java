@@ -36,11 +36,11 @@ public final class RequestCheck {
     public sealed interface Checked {
         record Good(Request request) implements Checked {}
 
-        record Bad(Answer answer) implements Checked {}
+        record Bad(MethodResponse answer) implements Checked {}
     }
 
     public Checked check(Map<String, String> parameters) {
-        Answer mistake = mistake(parameters);
+        MethodResponse mistake = mistake(parameters);
         if (mistake != null) {
             return new Checked.Bad(mistake);
         }
@@ -48,7 +48,7 @@ public final class RequestCheck {
         return new Checked.Good(new Request(value(parameters, "method"), parameters, certificateMode));
     }
 
-    private @Nullable Answer mistake(Map<String, String> parameters) {
+    private @Nullable MethodResponse mistake(Map<String, String> parameters) {
         // The real gateway looks at the app before the signature.
         String appId = value(parameters, "app_id");
         if (appId.isEmpty()) {
@@ -75,11 +75,11 @@ public final class RequestCheck {
         if (!value(parameters, "version").equals("1.0")) {
             return value(parameters, "version").isEmpty() ? missing("version") : invalid("version");
         }
-        Answer late = timestamp(value(parameters, "timestamp"));
+        MethodResponse late = timestamp(value(parameters, "timestamp"));
         return late != null ? late : signature(parameters);
     }
 
-    private @Nullable Answer timestamp(String text) {
+    private @Nullable MethodResponse timestamp(String text) {
         if (text.isEmpty()) {
             return missing("timestamp");
         }
@@ -89,7 +89,7 @@ public final class RequestCheck {
         return close ? null : invalid("timestamp");
     }
 
-    private @Nullable Answer signature(Map<String, String> parameters) {
+    private @Nullable MethodResponse signature(Map<String, String> parameters) {
         String type = value(parameters, "sign_type");
         if (!type.equals("RSA2")) {
             return type.isEmpty() ? missing("signature-type") : invalid("signature-type");
@@ -110,23 +110,23 @@ public final class RequestCheck {
         boolean good = Rsa.verify(keys.appPublic(), Canonical.request(parameters, false), sign)
                 || Rsa.verify(keys.appPublic(), Canonical.request(parameters, true), sign);
         if (!good) {
-            return Answer.error("40002", "isv.invalid-signature", "验签出错，请检查应用私钥与签名原文");
+            return MethodResponse.error("40002", "isv.invalid-signature", "验签出错，请检查应用私钥与签名原文");
         }
         String token = value(parameters, "app_auth_token");
         return token.isEmpty() || token.equals(APP_AUTH_TOKEN)
                 ? null
-                : Answer.error("20001", "aop.invalid-app-auth-token", "无效的应用授权令牌");
+                : MethodResponse.error("20001", "aop.invalid-app-auth-token", "无效的应用授权令牌");
     }
 
     private static String value(Map<String, String> parameters, String name) {
         return parameters.getOrDefault(name, "");
     }
 
-    private static Answer missing(String what) {
-        return Answer.error("40001", "isv.missing-" + what, "缺少参数：" + what);
+    private static MethodResponse missing(String what) {
+        return MethodResponse.error("40001", "isv.missing-" + what, "缺少参数：" + what);
     }
 
-    private static Answer invalid(String what) {
-        return Answer.error("40002", "isv.invalid-" + what, "参数无效：" + what);
+    private static MethodResponse invalid(String what) {
+        return MethodResponse.error("40002", "isv.invalid-" + what, "参数无效：" + what);
     }
 }

@@ -14,16 +14,16 @@ public final class Sealer {
     }
 
     /** The whole answer: the method's root first, sign after it; certificateNumber is "" in public key mode. */
-    public String seal(String method, Answer answer, String certificateNumber) {
-        String inner = Json.write(clean(answer.fields()));
+    public String seal(String method, MethodResponse methodResponse, String certificateNumber) {
+        String inner = Json.write(clean(methodResponse.fields()));
         String sign = Rsa.sign(keys.alipayPrivate(), inner);
         String certificate = certificateNumber.isEmpty() ? "" : ",\"alipay_cert_sn\":\"" + certificateNumber + "\"";
         return "{" + Json.write(root(method)) + ":" + inner + certificate + ",\"sign\":\"" + sign + "\"}";
     }
 
     /** The text an app is handed after paying; it names sign_type too. */
-    public String sealForApp(String method, Answer answer) {
-        String inner = Json.write(clean(answer.fields()));
+    public String sealForApp(String method, MethodResponse methodResponse) {
+        String inner = Json.write(clean(methodResponse.fields()));
         String sign = Rsa.sign(keys.alipayPrivate(), inner);
         return "{" + Json.write(root(method)) + ":" + inner + ",\"sign\":\"" + sign + "\",\"sign_type\":\"RSA2\"}";
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** Amounts: fen inside, yuan with two decimals on the wire. */
 public final class Yuan {
-    private static final BigDecimal MOST = new BigDecimal("100000000");
+    private static final BigDecimal MAX = new BigDecimal("100000000");
 
     private Yuan() {}
 
@@ -15,19 +15,19 @@ public final class Yuan {
     /** Reads 0.01 … 100000000 with at most two decimals; anything else is refused. */
     public static long fen(String name, String text) {
         if (text.length() > 20) {
-            throw RefusedException.parameter(name, "太长");
+            throw RequestRejectedException.parameter(name, "太长");
         }
         try {
             BigDecimal yuan = new BigDecimal(text);
             if (yuan.signum() <= 0 || yuan.stripTrailingZeros().scale() > 2) {
-                throw RefusedException.parameter(name, "应为 0.01 到 100000000，最多两位小数");
+                throw RequestRejectedException.parameter(name, "应为 0.01 到 100000000，最多两位小数");
             }
-            if (yuan.compareTo(MOST) > 0) {
-                throw new RefusedException(Answer.refused("ACQ.TOTAL_FEE_EXCEED"));
+            if (yuan.compareTo(MAX) > 0) {
+                throw new RequestRejectedException(MethodResponse.refused("ACQ.TOTAL_FEE_EXCEED"));
             }
             return yuan.movePointRight(2).longValueExact();
         } catch (NumberFormatException notNumber) {
-            throw RefusedException.parameter(name, "不是数字");
+            throw RequestRejectedException.parameter(name, "不是数字");
         }
     }
 }

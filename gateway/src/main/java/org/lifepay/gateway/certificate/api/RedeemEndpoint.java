@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.certificate.Pem;
-import org.lifepay.gateway.certificate.RedeemCodes;
-import org.lifepay.gateway.certificate.RedeemProblem;
+import org.lifepay.gateway.certificate.issue.RedeemCodes;
+import org.lifepay.gateway.certificate.issue.RedeemProblem;
 import org.lifepay.gateway.merchant.CallerAddress;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -25,16 +25,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class RedeemEndpoint {
     private static final int MAX_BODY_BYTES = 16 * 1024;
-    private static final int LONGEST_CODE = 64;
+    private static final int MAX_CODE_LENGTH = 64;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final RedeemCodes redeem;
-    private final RedeemLimit limit;
+    private final RedeemCodes redeemCodes;
+    private final RedeemRateLimiter rateLimiter;
     private final CallerAddress callerAddress;
 
-    RedeemEndpoint(RedeemCodes redeem, RedeemLimit limit, CallerAddress callerAddress) {
-        this.redeem = redeem;
-        this.limit = limit;
+    RedeemEndpoint(RedeemCodes redeemCodes, RedeemRateLimiter rateLimiter, CallerAddress callerAddress) {
+        this.redeemCodes = redeemCodes;
+        this.rateLimiter = rateLimiter;
         this.callerAddress = callerAddress;
     }
 
@@ -58,20 +58,21 @@ class RedeemEndpoint {
     ResponseEntity<Object> redeem(HttpServletRequest request) throws IOException {
         Optional<Body> body = read(request);
         String reference = body.map(Body::referenceNumber).orElse("");
-        if (!limit.allows(address(request), reference.substring(0, Math.min(reference.length(), LONGEST_CODE)))) {
-            return refused(RedeemProblem.TOO_MANY_TRIES);
+        if (!rateLimiter.tryAcquire(
+                address(request), reference.substring(0, Math.min(reference.length(), MAX_CODE_LENGTH)))) {
+            return reject(RedeemProblem.TOO_MANY_TRIES);
         }
         String code = body.map(Body::authorizationCode).orElse("");
         String signingRequest = body.map(Body::request).orElse("");
         if (reference.isBlank() || code.isBlank() || signingRequest.isBlank()) {
-            return refused(RedeemProblem.REQUEST_INVALID);
+            return reject(RedeemProblem.REQUEST_INVALID);
         }
-        if (reference.length() > LONGEST_CODE || code.length() > LONGEST_CODE) {
-            return refused(RedeemProblem.CODES_REJECTED);
+        if (reference.length() > MAX_CODE_LENGTH || code.length() > MAX_CODE_LENGTH) {
+            return reject(RedeemProblem.CODES_REJECTED);
         }
-        return switch (redeem.redeem(reference, code, signingRequest)) {
+        return switch (redeemCodes.redeem(reference, code, signingRequest)) {
             case RedeemCodes.Result.Issued issued -> issued(issued);
-            case RedeemCodes.Result.Refused(var problem) -> refused(problem);
+            case RedeemCodes.Result.Refused(var problem) -> reject(problem);
         };
     }
 
@@ -108,14 +109,14 @@ class RedeemEndpoint {
                         certificate.getNotAfter().toInstant().toString()));
     }
 
-    private static ResponseEntity<Object> refused(RedeemProblem problem) {
+    private static ResponseEntity<Object> reject(RedeemProblem problem) {
         HttpStatus status = switch (problem) {
             case CODES_REJECTED -> HttpStatus.FORBIDDEN;
             case REQUEST_INVALID, KEY_TOO_WEAK -> HttpStatus.BAD_REQUEST;
             case KEY_ALREADY_USED -> HttpStatus.CONFLICT;
             case TOO_MANY_TRIES -> HttpStatus.TOO_MANY_REQUESTS;
         };
-        return reply(status, new Problem(problem.name(), problem.sentence()));
+        return reply(status, new Problem(problem.name(), problem.message()));
     }
 
     private static ResponseEntity<Object> reply(HttpStatus status, Object body) {

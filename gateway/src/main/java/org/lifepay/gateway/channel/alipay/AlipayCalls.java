@@ -21,7 +21,7 @@ final class AlipayCalls {
     private static final Logger LOG = LoggerFactory.getLogger(AlipayCalls.class);
 
     /** What is wrong with our set-up and no order's fault; the order waits until the operator has mended it. */
-    private static final Set<String> OUR_FAULT = Set.of(
+    private static final Set<String> CONFIGURATION_ERRORS = Set.of(
             "isv.invalid-signature",
             "isv.invalid-app-id",
             "isv.invalid-timestamp",
@@ -40,27 +40,29 @@ final class AlipayCalls {
     }
 
     /** One call about the trade or refund {@code number}, which the log shows. */
-    <T extends AlipayResponse> Reply<T> call(AlipayRequest<T> request, String number) {
-        Reply<T> reply = answer(request);
-        switch (reply) {
-            case Reply.Unknown<T>(String reason) ->
+    <T extends AlipayResponse> AlipayResult<T> call(AlipayRequest<T> request, String number) {
+        AlipayResult<T> alipayResult = execute(request);
+        switch (alipayResult) {
+            case AlipayResult.Unknown<T>(String reason) ->
                 LOG.warn("{} {}: unknown, {}", request.getApiMethodName(), number, reason);
-            case Reply.Refused<T>(String code, var _) ->
+            case AlipayResult.Rejected<T>(String code, var _) ->
                 LOG.info("{} {}: refused, {}", request.getApiMethodName(), number, code);
-            case Reply.Done<T> _, Reply.Pending<T> _ -> {}
+            case AlipayResult.Done<T> _, AlipayResult.Pending<T> _ -> {}
         }
-        return reply;
+        return alipayResult;
     }
 
-    private <T extends AlipayResponse> Reply<T> answer(AlipayRequest<T> request) {
+    private <T extends AlipayResponse> AlipayResult<T> execute(AlipayRequest<T> request) {
         try {
-            T answer = now().call(() -> certificateMode ? client.certificateExecute(request) : client.execute(request));
-            return signed(request, answer) ? sorted(answer) : new Reply.Unknown<>("unsigned answer");
+            T answer = withRequestTime()
+                    .call(() -> certificateMode ? client.certificateExecute(request) : client.execute(request));
+            return isSigned(request, answer) ? classify(answer) : new AlipayResult.Unknown<>("unsigned answer");
         } catch (AlipayApiException e) {
-            return new Reply.Unknown<>(reason(e));
+            return new AlipayResult.Unknown<>(reason(e));
         } catch (RuntimeException e) {
             // The SDK throws these at answers that it did not expect.
-            return new Reply.Unknown<>("unreadable answer (" + e.getClass().getSimpleName() + ")");
+            return new AlipayResult.Unknown<>(
+                    "unreadable answer (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -68,41 +70,42 @@ final class AlipayCalls {
      * The SDK lets unsigned answers pass when they carry a sub_code, and in certificate mode also signed ones that name no
      * certificate. A refusal is final for an order, so it has to be proven as well.
      */
-    private <T extends AlipayResponse> boolean signed(AlipayRequest<T> request, T answer) throws AlipayApiException {
+    private <T extends AlipayResponse> boolean isSigned(AlipayRequest<T> request, T answer) throws AlipayApiException {
         CertItem item = new ObjectJsonParser<>(request.getResponseClass()).getCertItem(request, answer.getBody());
-        return AlipayText.present(item.getSign()) && (!certificateMode || AlipayText.present(item.getCert()));
+        return AlipayText.hasText(item.getSign()) && (!certificateMode || AlipayText.hasText(item.getCert()));
     }
 
-    private static <T extends AlipayResponse> Reply<T> sorted(T answer) {
+    private static <T extends AlipayResponse> AlipayResult<T> classify(T answer) {
         String subCode = answer.getSubCode();
         return switch (code(answer)) {
-            case "10000" -> new Reply.Done<>(answer);
-            case "10003" -> new Reply.Pending<>(answer);
+            case "10000" -> new AlipayResult.Done<>(answer);
+            case "10003" -> new AlipayResult.Pending<>(answer);
             case "40001", "40002", "40004" -> {
-                String reason = AlipayText.present(subCode) ? subCode : answer.getCode();
+                String reason = AlipayText.hasText(subCode) ? subCode : answer.getCode();
                 // Alipay writes it with and without its prefix, and misspells that (AQC.).
-                yield reason.endsWith("SYSTEM_ERROR") || OUR_FAULT.contains(reason)
-                        ? new Reply.Unknown<>(reason)
-                        : new Reply.Refused<>(reason, message(answer));
+                yield reason.endsWith("SYSTEM_ERROR") || CONFIGURATION_ERRORS.contains(reason)
+                        ? new AlipayResult.Unknown<>(reason)
+                        : new AlipayResult.Rejected<>(reason, message(answer));
             }
             default ->
-                new Reply.Unknown<>("code " + answer.getCode() + (AlipayText.present(subCode) ? " " + subCode : ""));
+                new AlipayResult.Unknown<>(
+                        "code " + answer.getCode() + (AlipayText.hasText(subCode) ? " " + subCode : ""));
         };
     }
 
     /** A sign-in's token is the one success that carries no code. */
     private static String code(AlipayResponse answer) {
-        if (AlipayText.present(answer.getCode())) {
+        if (AlipayText.hasText(answer.getCode())) {
             return answer.getCode();
         }
         boolean token = answer instanceof AlipaySystemOauthTokenResponse signIn
-                && AlipayText.present(signIn.getAccessToken())
-                && !AlipayText.present(answer.getSubCode());
+                && AlipayText.hasText(signIn.getAccessToken())
+                && !AlipayText.hasText(answer.getSubCode());
         return token ? "10000" : "";
     }
 
     private static String message(AlipayResponse answer) {
-        String message = AlipayText.present(answer.getSubMsg()) ? answer.getSubMsg() : answer.getMsg();
+        String message = AlipayText.hasText(answer.getSubMsg()) ? answer.getSubMsg() : answer.getMsg();
         return message == null ? "" : message;
     }
 
@@ -129,17 +132,19 @@ final class AlipayCalls {
     }
 
     /** A page's address with the signed request in it; nothing is sent. */
-    <T extends AlipayResponse> String page(AlipayRequest<T> request) throws AlipayApiException {
-        return now().call(() ->
-                RequestTime.inQuery(client.pageExecute(request, "GET").getBody()));
+    <T extends AlipayResponse> String pageUrl(AlipayRequest<T> request) throws AlipayApiException {
+        return withRequestTime()
+                .call(() ->
+                        RequestTime.inQuery(client.pageExecute(request, "GET").getBody()));
     }
 
     /** The signed request as a text for the wallet; nothing is sent. */
-    <T extends AlipayResponse> String order(AlipayRequest<T> request) throws AlipayApiException {
-        return now().call(() -> RequestTime.inQuery(client.sdkExecute(request).getBody()));
+    <T extends AlipayResponse> String signedOrderText(AlipayRequest<T> request) throws AlipayApiException {
+        return withRequestTime()
+                .call(() -> RequestTime.inQuery(client.sdkExecute(request).getBody()));
     }
 
-    private ScopedValue.Carrier now() {
+    private ScopedValue.Carrier withRequestTime() {
         return ScopedValue.where(RequestTime.NOW, clock.instant());
     }
 }

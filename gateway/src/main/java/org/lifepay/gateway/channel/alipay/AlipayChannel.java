@@ -1,23 +1,23 @@
 package org.lifepay.gateway.channel.alipay;
 
 import java.time.Clock;
-import org.lifepay.gateway.channel.AskAnswer;
 import org.lifepay.gateway.channel.BuyerSignIn;
-import org.lifepay.gateway.channel.CloseAnswer;
-import org.lifepay.gateway.channel.OpenAnswer;
-import org.lifepay.gateway.channel.Opening;
+import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.PaymentChannel;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
 
 /** Collects through Alipay; thread-safe, and one for the whole process. */
 public final class AlipayChannel implements PaymentChannel {
-    private final AlipayOpening opening;
+    private final AlipayPaymentInitiator initiator;
     private final AlipayTrades trades;
     private final AlipayRefunds refunds;
 
-    private AlipayChannel(AlipayOpening opening, AlipayTrades trades, AlipayRefunds refunds) {
-        this.opening = opening;
+    private AlipayChannel(AlipayPaymentInitiator initiator, AlipayTrades trades, AlipayRefunds refunds) {
+        this.initiator = initiator;
         this.trades = trades;
         this.refunds = refunds;
     }
@@ -30,7 +30,7 @@ public final class AlipayChannel implements PaymentChannel {
     public static AlipayChannel over(AlipayTransport transport, AlipaySettings settings, Clock clock) {
         AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);
         AlipayTrades trades = new AlipayTrades(calls, clock);
-        return new AlipayChannel(new AlipayOpening(settings, calls, trades), trades, new AlipayRefunds(calls));
+        return new AlipayChannel(new AlipayPaymentInitiator(settings, calls, trades), trades, new AlipayRefunds(calls));
     }
 
     /** Tells who is looking, over the same keys. */
@@ -41,27 +41,27 @@ public final class AlipayChannel implements PaymentChannel {
     }
 
     @Override
-    public OpenAnswer open(Opening wanted) {
-        return opening.open(wanted);
+    public PaymentInitiation initiate(PaymentRequest request) {
+        return initiator.initiate(request);
     }
 
     @Override
-    public AskAnswer ask(String merchantHint, String number) {
-        return trades.ask(number);
+    public QueryResult query(String merchantHint, String number) {
+        return trades.query(number);
     }
 
     @Override
-    public CloseAnswer close(String merchantHint, String number) {
+    public CloseResult close(String merchantHint, String number) {
         return trades.close(number);
     }
 
     @Override
-    public RefundAnswer refund(RefundOrder refund) {
+    public RefundResult refund(RefundRequest refund) {
         return refunds.refund(refund);
     }
 
     @Override
-    public RefundAnswer askRefund(RefundOrder refund) {
-        return refunds.ask(refund);
+    public RefundResult queryRefund(RefundRequest refund) {
+        return refunds.query(refund);
     }
 }

@@ -2,7 +2,7 @@ package org.lifepay.gateway.channel.alipay;
 
 import java.time.Clock;
 import org.lifepay.gateway.channel.BuyerSignIn;
-import org.lifepay.gateway.channel.PaymentNews;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +30,7 @@ class AlipayConfiguration {
     }
 
     @Bean
-    AlipayNotices alipayNotices(PaymentNews news, AlipaySettings settings, Clock clock) {
-        return AlipayNotices.to(news, settings, clock);
+    AlipayNotices alipayNotices(PaymentConfirmationHandler handler, AlipaySettings settings, Clock clock) {
+        return AlipayNotices.to(handler, settings, clock);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Our private key and Alipay's public one, read from files and checked once, at start. */
 final class AlipayKeys {
-    private static final int SHORTEST_KEY_BITS = 2048;
+    private static final int MIN_KEY_BITS = 2048;
 
     /** The texts of the three certificate files of certificate mode. */
     record Certificates(String app, String alipay, String root) {}
@@ -39,15 +39,15 @@ final class AlipayKeys {
     /** Reads what the settings name; says which setting is at fault, and never what is in the file. */
     static AlipayKeys load(AlipaySettings settings) {
         RSAPrivateKey own = privateKey(settings.privateKeyFile());
-        long enough = own.getModulus().bitLength();
-        if (enough < SHORTEST_KEY_BITS) {
-            throw wrong("private-key-file", "holds a key of " + enough + " bits; 2048 are needed", null);
+        long keyBits = own.getModulus().bitLength();
+        if (keyBits < MIN_KEY_BITS) {
+            throw invalidSetting("private-key-file", "holds a key of " + keyBits + " bits; 2048 are needed", null);
         }
         AlipayKeys keys = settings.appCertFile() == null
                 ? new AlipayKeys(own, publicKey(Objects.requireNonNull(settings.alipayPublicKeyFile())), null)
                 : withCertificates(own, settings);
         if (keys.alipay.getModulus().equals(own.getModulus())) {
-            throw wrong(
+            throw invalidSetting(
                     keys.certificates == null ? "alipay-public-key-file" : "alipay-cert-file",
                     "holds our own key; Alipay's is needed",
                     null);
@@ -60,7 +60,7 @@ final class AlipayKeys {
         String alipay = read("alipay-cert-file", Objects.requireNonNull(settings.alipayCertFile()));
         String root = read("alipay-root-cert-file", Objects.requireNonNull(settings.alipayRootCertFile()));
         if (!modulus("app-cert-file", app).equals(own.getModulus())) {
-            throw wrong("app-cert-file", "does not belong to the key of private-key-file", null);
+            throw invalidSetting("app-cert-file", "does not belong to the key of private-key-file", null);
         }
         certificate("alipay-root-cert-file", root);
         return new AlipayKeys(
@@ -77,7 +77,7 @@ final class AlipayKeys {
         if (certificate.getPublicKey() instanceof RSAPublicKey key) {
             return key;
         }
-        throw wrong(setting, "holds a certificate whose key is not RSA", null);
+        throw invalidSetting(setting, "holds a certificate whose key is not RSA", null);
     }
 
     private static X509Certificate certificate(String setting, String text) {
@@ -85,14 +85,14 @@ final class AlipayKeys {
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (GeneralSecurityException e) {
-            throw wrong(setting, "holds no certificate", e);
+            throw invalidSetting(setting, "holds no certificate", e);
         }
     }
 
     private static RSAPrivateKey privateKey(Path file) {
         String text = read("private-key-file", file);
         if (text.contains("BEGIN RSA PRIVATE KEY")) {
-            throw wrong(
+            throw invalidSetting(
                     "private-key-file",
                     "holds a PKCS#1 key; convert it: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW",
                     null);
@@ -101,7 +101,7 @@ final class AlipayKeys {
             return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(text)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // No cause: it might quote the key.
-            throw wrong("private-key-file", "holds no RSA key in PKCS#8 form", null);
+            throw invalidSetting("private-key-file", "holds no RSA key in PKCS#8 form", null);
         }
     }
 
@@ -110,7 +110,7 @@ final class AlipayKeys {
         try {
             return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der(text)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw wrong("alipay-public-key-file", "holds no RSA public key", e);
+            throw invalidSetting("alipay-public-key-file", "holds no RSA public key", e);
         }
     }
 
@@ -124,11 +124,11 @@ final class AlipayKeys {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw wrong(setting, "cannot be read: " + file, e);
+            throw invalidSetting(setting, "cannot be read: " + file, e);
         }
     }
 
-    private static IllegalStateException wrong(String setting, String what, @Nullable Exception cause) {
+    private static IllegalStateException invalidSetting(String setting, String what, @Nullable Exception cause) {
         return new IllegalStateException("lifepay.alipay." + setting + " " + what, cause);
     }
 

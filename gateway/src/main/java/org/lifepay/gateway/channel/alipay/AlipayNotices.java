@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.Payment;
-import org.lifepay.gateway.channel.PaymentNews;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,20 +25,21 @@ public final class AlipayNotices {
 
     private final AlipaySettings settings;
     private final String alipayPublicKey;
-    private final PaymentNews news;
+    private final PaymentConfirmationHandler handler;
     private final Clock clock;
 
-    private AlipayNotices(AlipaySettings settings, String alipayPublicKey, PaymentNews news, Clock clock) {
+    private AlipayNotices(
+            AlipaySettings settings, String alipayPublicKey, PaymentConfirmationHandler handler, Clock clock) {
         this.settings = settings;
         this.alipayPublicKey = alipayPublicKey;
-        this.news = news;
+        this.handler = handler;
         this.clock = clock;
     }
 
     /** Notices that are passed on to {@code news}. */
-    public static AlipayNotices to(PaymentNews news, AlipaySettings settings, Clock clock) {
+    public static AlipayNotices to(PaymentConfirmationHandler handler, AlipaySettings settings, Clock clock) {
         AlipaySdk.load();
-        return new AlipayNotices(settings, AlipayKeys.load(settings).alipayPublicKey(), news, clock);
+        return new AlipayNotices(settings, AlipayKeys.load(settings).alipayPublicKey(), handler, clock);
     }
 
     /**
@@ -49,7 +50,7 @@ public final class AlipayNotices {
      * @return {@link #SUCCESS} when the payment is stored, or there is nothing to store in a genuine notice
      */
     public String receive(String merchantHint, Map<String, String> params) {
-        if (!genuine(params)) {
+        if (!hasValidSignature(params)) {
             LOG.warn("a notice that Alipay did not sign was refused");
             return FAIL;
         }
@@ -59,7 +60,7 @@ public final class AlipayNotices {
             LOG.warn("notice for {} names another app or seller: refused", number);
             return FAIL;
         }
-        if (!ofPayment(params)) {
+        if (!isPayment(params)) {
             LOG.debug("notice for {} of no interest", number);
             return SUCCESS;
         }
@@ -68,17 +69,17 @@ public final class AlipayNotices {
             LOG.warn("notice for {} lacks number, trade or amount: refused", number);
             return FAIL;
         }
-        return switch (news.paid(merchantHint, payment)) {
-            case PaymentNews.Answer.Stored _ -> SUCCESS;
-            case PaymentNews.Answer.Refused(String reason) -> {
+        return switch (handler.confirm(merchantHint, payment)) {
+            case PaymentConfirmationHandler.Confirmation.Accepted _ -> SUCCESS;
+            case PaymentConfirmationHandler.Confirmation.Rejected(String reason) -> {
                 LOG.warn("notice for {} refused: {}", number, reason);
                 yield FAIL;
             }
         };
     }
 
-    private boolean genuine(Map<String, String> params) {
-        if (!AlipayText.present(params.get("sign")) || !"RSA2".equals(params.get("sign_type"))) {
+    private boolean hasValidSignature(Map<String, String> params) {
+        if (!AlipayText.hasText(params.get("sign")) || !"RSA2".equals(params.get("sign_type"))) {
             return false;
         }
         try {
@@ -90,10 +91,10 @@ public final class AlipayNotices {
     }
 
     /** Refunds are noticed at the payment's address, a partial one with the status of a paid trade. */
-    private static boolean ofPayment(Map<String, String> params) {
+    private static boolean isPayment(Map<String, String> params) {
         String status = params.getOrDefault("trade_status", "");
         boolean paid = status.equals("TRADE_SUCCESS") || status.equals("TRADE_FINISHED");
-        return paid && !AlipayText.present(params.get("refund_fee")) && !AlipayText.present(params.get("gmt_refund"));
+        return paid && !AlipayText.hasText(params.get("refund_fee")) && !AlipayText.hasText(params.get("gmt_refund"));
     }
 
     private @Nullable Payment payment(String number, Map<String, String> params) {
@@ -102,7 +103,7 @@ public final class AlipayNotices {
             return null;
         }
         String userId = params.get("buyer_id");
-        String buyer = AlipayText.present(userId) ? userId : params.get("buyer_open_id");
+        String buyer = AlipayText.hasText(userId) ? userId : params.get("buyer_open_id");
         Instant paidAt = AlipayText.time(params.get("gmt_payment"));
         try {
             Money amount = Money.ofYuan(params.getOrDefault("total_amount", ""));
@@ -111,7 +112,7 @@ public final class AlipayNotices {
                     tradeNo,
                     amount,
                     paidAt == null ? clock.instant() : paidAt,
-                    AlipayText.present(buyer) ? buyer : null);
+                    AlipayText.hasText(buyer) ? buyer : null);
         } catch (IllegalArgumentException e) {
             return null;
         }

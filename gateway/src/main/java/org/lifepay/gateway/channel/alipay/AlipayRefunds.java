@@ -6,8 +6,8 @@ import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
 import com.alipay.api.response.AlipayTradeRefundResponse;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.channel.RefundOrder;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 
 /** Gives money back; one out_request_no is one refund for ever. */
@@ -18,7 +18,7 @@ final class AlipayRefunds {
         this.calls = calls;
     }
 
-    RefundAnswer refund(RefundOrder refund) {
+    RefundResult refund(RefundRequest refund) {
         AlipayTradeRefundModel model = new AlipayTradeRefundModel();
         model.setOutTradeNo(refund.number());
         model.setTradeNo(refund.tradeNo());
@@ -31,14 +31,14 @@ final class AlipayRefunds {
         request.setBizModel(model);
         return switch (calls.call(request, refund.refundNumber())) {
             // fund_change is the proof: N, or nothing, also comes back for a refund repeated, done or not.
-            case Reply.Done<AlipayTradeRefundResponse>(var answer) ->
+            case AlipayResult.Done<AlipayTradeRefundResponse>(var answer) ->
                 "Y".equals(answer.getFundChange()) && refund.number().equals(answer.getOutTradeNo())
-                        ? new RefundAnswer.Done()
-                        : ask(refund);
-            case Reply.Refused<AlipayTradeRefundResponse>(String code, String message) ->
-                refused(refund, code, message);
-            case Reply.Pending<AlipayTradeRefundResponse> _ -> new RefundAnswer.Unknown("code 10003");
-            case Reply.Unknown<AlipayTradeRefundResponse>(String reason) -> new RefundAnswer.Unknown(reason);
+                        ? new RefundResult.Done()
+                        : query(refund);
+            case AlipayResult.Rejected<AlipayTradeRefundResponse>(String code, String message) ->
+                afterRejection(refund, code, message);
+            case AlipayResult.Pending<AlipayTradeRefundResponse> _ -> new RefundResult.Unknown("code 10003");
+            case AlipayResult.Unknown<AlipayTradeRefundResponse>(String reason) -> new RefundResult.Unknown(reason);
         };
     }
 
@@ -46,16 +46,16 @@ final class AlipayRefunds {
      * This call moved no money, but one before it may have, its answer lost; a trade refunded in full, for one, refuses
      * every further call. So "declined" is said only when Alipay has no such refund.
      */
-    private RefundAnswer refused(RefundOrder refund, String code, String message) {
-        return switch (ask(refund)) {
-            case RefundAnswer.Done done -> done;
-            case RefundAnswer.NotThere _ -> new RefundAnswer.Declined(code, message);
-            case RefundAnswer.Declined declined -> declined;
-            case RefundAnswer.Unknown unknown -> unknown;
+    private RefundResult afterRejection(RefundRequest refund, String code, String message) {
+        return switch (query(refund)) {
+            case RefundResult.Done done -> done;
+            case RefundResult.NotFound _ -> new RefundResult.Declined(code, message);
+            case RefundResult.Declined declined -> declined;
+            case RefundResult.Unknown unknown -> unknown;
         };
     }
 
-    RefundAnswer ask(RefundOrder refund) {
+    RefundResult query(RefundRequest refund) {
         AlipayTradeFastpayRefundQueryModel model = new AlipayTradeFastpayRefundQueryModel();
         model.setOutTradeNo(refund.number());
         model.setTradeNo(refund.tradeNo());
@@ -63,27 +63,28 @@ final class AlipayRefunds {
         AlipayTradeFastpayRefundQueryRequest request = new AlipayTradeFastpayRefundQueryRequest();
         request.setBizModel(model);
         return switch (calls.call(request, refund.refundNumber())) {
-            case Reply.Done<AlipayTradeFastpayRefundQueryResponse>(var answer) -> state(refund, answer);
-            case Reply.Refused<AlipayTradeFastpayRefundQueryResponse>(String code, var _)
-            when code.equals("ACQ.TRADE_NOT_EXIST") -> new RefundAnswer.NotThere();
-            case Reply.Refused<AlipayTradeFastpayRefundQueryResponse>(String code, var _) ->
-                new RefundAnswer.Unknown(code);
-            case Reply.Pending<AlipayTradeFastpayRefundQueryResponse> _ -> new RefundAnswer.Unknown("code 10003");
-            case Reply.Unknown<AlipayTradeFastpayRefundQueryResponse>(String reason) ->
-                new RefundAnswer.Unknown(reason);
+            case AlipayResult.Done<AlipayTradeFastpayRefundQueryResponse>(var answer) -> state(refund, answer);
+            case AlipayResult.Rejected<AlipayTradeFastpayRefundQueryResponse>(String code, var _)
+            when code.equals("ACQ.TRADE_NOT_EXIST") -> new RefundResult.NotFound();
+            case AlipayResult.Rejected<AlipayTradeFastpayRefundQueryResponse>(String code, var _) ->
+                new RefundResult.Unknown(code);
+            case AlipayResult.Pending<AlipayTradeFastpayRefundQueryResponse> _ ->
+                new RefundResult.Unknown("code 10003");
+            case AlipayResult.Unknown<AlipayTradeFastpayRefundQueryResponse>(String reason) ->
+                new RefundResult.Unknown(reason);
         };
     }
 
-    private static RefundAnswer state(RefundOrder refund, AlipayTradeFastpayRefundQueryResponse answer) {
-        if (!AlipayText.present(answer.getRefundStatus())) {
-            return new RefundAnswer.NotThere();
+    private static RefundResult state(RefundRequest refund, AlipayTradeFastpayRefundQueryResponse answer) {
+        if (!AlipayText.hasText(answer.getRefundStatus())) {
+            return new RefundResult.NotFound();
         }
         if (!"REFUND_SUCCESS".equals(answer.getRefundStatus())) {
-            return new RefundAnswer.Unknown("refund status " + answer.getRefundStatus());
+            return new RefundResult.Unknown("refund status " + answer.getRefundStatus());
         }
         boolean same = refund.refundNumber().equals(answer.getOutRequestNo())
                 && refund.amount().equals(amount(answer.getRefundAmount()));
-        return same ? new RefundAnswer.Done() : new RefundAnswer.Unknown("answer about another refund or amount");
+        return same ? new RefundResult.Done() : new RefundResult.Unknown("answer about another refund or amount");
     }
 
     private static Money amount(String yuan) {

@@ -98,15 +98,15 @@ final class AlipaySdk {
                 throws IOException {
             Map<String, String> form = new TreeMap<>();
             fields.forEach((name, value) -> {
-                if (AlipayText.present(value)) { // the SDK leaves empty values out of the signature
+                if (AlipayText.hasText(value)) { // the SDK leaves empty values out of the signature
                     form.put(name, value);
                 }
             });
-            AlipayTransport.Answer answer = transport.post(URI.create(RequestTime.inQuery(url)), form);
-            if (answer.status() != 200) {
-                throw new UnexpectedStatusException(answer.status());
+            AlipayTransport.Response response = transport.post(URI.create(RequestTime.inQuery(url)), form);
+            if (response.status() != 200) {
+                throw new UnexpectedStatusException(response.status());
             }
-            return answer.body();
+            return response.body();
         }
 
         @Override

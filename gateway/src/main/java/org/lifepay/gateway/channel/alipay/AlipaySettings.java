@@ -39,17 +39,17 @@ public record AlipaySettings(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("15s") Duration readTimeout) {
 
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public AlipaySettings {
-        set("gateway-url", gatewayUrl);
-        set("app-id", appId);
-        set("seller-id", sellerId);
-        set("private-key-file", privateKeyFile);
-        set("notice-base-url", noticeBaseUrl);
-        web("gateway-url", gatewayUrl);
-        web("notice-base-url", noticeBaseUrl);
-        if (!"https".equalsIgnoreCase(gatewayUrl.getScheme()) && !THIS_MACHINE.contains(gatewayUrl.getHost())) {
+        requireSet("gateway-url", gatewayUrl);
+        requireSet("app-id", appId);
+        requireSet("seller-id", sellerId);
+        requireSet("private-key-file", privateKeyFile);
+        requireSet("notice-base-url", noticeBaseUrl);
+        requireWebAddress("gateway-url", gatewayUrl);
+        requireWebAddress("notice-base-url", noticeBaseUrl);
+        if (!"https".equalsIgnoreCase(gatewayUrl.getScheme()) && !LOOPBACK_HOSTS.contains(gatewayUrl.getHost())) {
             throw new IllegalArgumentException("lifepay.alipay.gateway-url must be https");
         }
         if (appCertFile == null && alipayCertFile == null && alipayRootCertFile == null) {
@@ -59,28 +59,28 @@ public record AlipaySettings(
                                 + " app-cert-file, alipay-cert-file and alipay-root-cert-file");
             }
         } else {
-            set("app-cert-file", appCertFile);
-            set("alipay-cert-file", alipayCertFile);
-            set("alipay-root-cert-file", alipayRootCertFile);
+            requireSet("app-cert-file", appCertFile);
+            requireSet("alipay-cert-file", alipayCertFile);
+            requireSet("alipay-root-cert-file", alipayRootCertFile);
         }
-        positive("connect-timeout", connectTimeout);
-        positive("read-timeout", readTimeout);
+        requirePositive("connect-timeout", connectTimeout);
+        requirePositive("read-timeout", readTimeout);
     }
 
-    private static void set(String name, @Nullable Object value) {
+    private static void requireSet(String name, @Nullable Object value) {
         if (value == null || value.toString().isBlank()) {
             throw new IllegalArgumentException("lifepay.alipay." + name + " is not set");
         }
     }
 
-    private static void web(String name, URI url) {
+    private static void requireWebAddress(String name, URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!Set.of("http", "https").contains(scheme) || url.getHost() == null || url.getQuery() != null) {
             throw new IllegalArgumentException("lifepay.alipay." + name + " must be a web address without a query");
         }
     }
 
-    private static void positive(String name, Duration value) {
+    private static void requirePositive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("lifepay.alipay." + name + " must be longer than nothing");
         }

@@ -7,7 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.lifepay.gateway.channel.BuyerSignIn;
-import org.lifepay.gateway.channel.SignInAnswer;
+import org.lifepay.gateway.channel.SignInResult;
 
 /** Silent sign-in at Alipay: scope auth_base, which yields the user id and asks the buyer nothing. */
 final class AlipaySignIn implements BuyerSignIn {
@@ -22,33 +22,34 @@ final class AlipaySignIn implements BuyerSignIn {
     }
 
     @Override
-    public URI page(URI comeBack, String state) {
+    public URI authorizationUrl(URI redirectUri, String state) {
         return URI.create(settings.pageUrl() + "?app_id=" + encode(appId) + "&scope=auth_base&redirect_uri="
-                + encode(comeBack.toString()) + "&state=" + encode(state));
+                + encode(redirectUri.toString()) + "&state=" + encode(state));
     }
 
     @Override
-    public SignInAnswer redeem(String code) {
+    public SignInResult exchangeCode(String code) {
         AlipaySystemOauthTokenRequest request = new AlipaySystemOauthTokenRequest();
         request.setGrantType("authorization_code");
         request.setCode(code);
         return switch (calls.call(request, "sign-in")) {
-            case Reply.Done<AlipaySystemOauthTokenResponse>(var answer) -> signedIn(answer);
-            case Reply.Refused<AlipaySystemOauthTokenResponse>(String reason, var _) ->
-                new SignInAnswer.Refused(reason);
-            case Reply.Pending<AlipaySystemOauthTokenResponse> _ -> new SignInAnswer.Unknown("code 10003");
-            case Reply.Unknown<AlipaySystemOauthTokenResponse>(String reason) -> new SignInAnswer.Unknown(reason);
+            case AlipayResult.Done<AlipaySystemOauthTokenResponse>(var answer) -> signedIn(answer);
+            case AlipayResult.Rejected<AlipaySystemOauthTokenResponse>(String reason, var _) ->
+                new SignInResult.Refused(reason);
+            case AlipayResult.Pending<AlipaySystemOauthTokenResponse> _ -> new SignInResult.Unknown("code 10003");
+            case AlipayResult.Unknown<AlipaySystemOauthTokenResponse>(String reason) ->
+                new SignInResult.Unknown(reason);
         };
     }
 
     /** Older apps are told user ids, newer ones open ids. */
-    private static SignInAnswer signedIn(AlipaySystemOauthTokenResponse answer) {
-        if (AlipayText.present(answer.getUserId())) {
-            return new SignInAnswer.SignedIn(answer.getUserId());
+    private static SignInResult signedIn(AlipaySystemOauthTokenResponse answer) {
+        if (AlipayText.hasText(answer.getUserId())) {
+            return new SignInResult.SignedIn(answer.getUserId());
         }
-        return AlipayText.present(answer.getOpenId())
-                ? new SignInAnswer.SignedIn(answer.getOpenId())
-                : new SignInAnswer.Unknown("answer without a buyer");
+        return AlipayText.hasText(answer.getOpenId())
+                ? new SignInResult.SignedIn(answer.getOpenId())
+                : new SignInResult.Unknown("answer without a buyer");
     }
 
     @Override

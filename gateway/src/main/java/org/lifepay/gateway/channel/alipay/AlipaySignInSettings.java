@@ -18,19 +18,19 @@ public record AlipaySignInSettings(
         URI pageUrl,
 
         @Nullable URI bridgeScriptUrl) {
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public AlipaySignInSettings {
-        if (!"https".equalsIgnoreCase(pageUrl.getScheme()) && !isHere(pageUrl)) {
+        if (!"https".equalsIgnoreCase(pageUrl.getScheme()) && !isLoopback(pageUrl)) {
             throw new IllegalArgumentException("lifepay.alipay.sign-in.page-url must be https");
         }
-        if (bridgeScriptUrl != null && !isHere(bridgeScriptUrl)) {
+        if (bridgeScriptUrl != null && !isLoopback(bridgeScriptUrl)) {
             throw new IllegalArgumentException(
                     "lifepay.alipay.sign-in.bridge-script-url is for development and must be on this machine");
         }
     }
 
-    private static boolean isHere(URI url) {
-        return url.getHost() != null && THIS_MACHINE.contains(url.getHost());
+    private static boolean isLoopback(URI url) {
+        return url.getHost() != null && LOOPBACK_HOSTS.contains(url.getHost());
     }
 }

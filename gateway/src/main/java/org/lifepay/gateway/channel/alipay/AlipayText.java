@@ -9,7 +9,7 @@ import org.lifepay.gateway.time.BusinessDay;
 
 /** How Alipay writes things: times in GMT+8, subjects without its own delimiters, absence as an empty text. */
 final class AlipayText {
-    private static final int LONGEST_SUBJECT = 256;
+    private static final int MAX_SUBJECT_LENGTH = 256;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private AlipayText() {}
@@ -30,19 +30,19 @@ final class AlipayText {
     }
 
     /** Whether Alipay said anything; the SDK turns a JSON null into an empty text. */
-    static boolean present(@Nullable String text) {
+    static boolean hasText(@Nullable String text) {
         return text != null && !text.isEmpty();
     }
 
     /** Alipay refuses {@code / = &} in subjects, and more than 256 characters. */
-    static String subject(String wanted, String otherwise) {
-        String clean = wanted.replaceAll("[/=&\\p{Cntrl}]", " ")
+    static String subject(String subject, String fallback) {
+        String clean = subject.replaceAll("[/=&\\p{Cntrl}]", " ")
                 .replaceAll(" {2,}", " ")
                 .strip();
-        if (clean.length() > LONGEST_SUBJECT) {
-            boolean halves = Character.isHighSurrogate(clean.charAt(LONGEST_SUBJECT - 1));
-            clean = clean.substring(0, halves ? LONGEST_SUBJECT - 1 : LONGEST_SUBJECT);
+        if (clean.length() > MAX_SUBJECT_LENGTH) {
+            boolean splitsSurrogatePair = Character.isHighSurrogate(clean.charAt(MAX_SUBJECT_LENGTH - 1));
+            clean = clean.substring(0, splitsSurrogatePair ? MAX_SUBJECT_LENGTH - 1 : MAX_SUBJECT_LENGTH);
         }
-        return clean.isEmpty() ? otherwise : clean;
+        return clean.isEmpty() ? fallback : clean;
     }
 }

@@ -9,14 +9,14 @@ import com.alipay.api.response.AlipayTradeQueryResponse;
 import java.time.Clock;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.channel.AskAnswer;
-import org.lifepay.gateway.channel.CloseAnswer;
+import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.money.Money;
 
 /** Asks about trades and ends them. */
 final class AlipayTrades {
-    private static final String NOT_THERE = "ACQ.TRADE_NOT_EXIST";
+    private static final String TRADE_NOT_FOUND = "ACQ.TRADE_NOT_EXIST";
 
     private final AlipayCalls calls;
     private final Clock clock;
@@ -26,18 +26,18 @@ final class AlipayTrades {
         this.clock = clock;
     }
 
-    AskAnswer ask(String number) {
+    QueryResult query(String number) {
         AlipayTradeQueryModel model = new AlipayTradeQueryModel();
         model.setOutTradeNo(number);
         AlipayTradeQueryRequest request = new AlipayTradeQueryRequest();
         request.setBizModel(model);
         return switch (calls.call(request, number)) {
-            case Reply.Done<AlipayTradeQueryResponse>(var answer) -> state(number, answer);
-            case Reply.Refused<AlipayTradeQueryResponse>(String code, var _)
-            when code.equals(NOT_THERE) -> new AskAnswer.NotThere();
-            case Reply.Refused<AlipayTradeQueryResponse>(String code, var _) -> new AskAnswer.Unknown(code);
-            case Reply.Pending<AlipayTradeQueryResponse> _ -> new AskAnswer.Unknown("code 10003");
-            case Reply.Unknown<AlipayTradeQueryResponse>(String reason) -> new AskAnswer.Unknown(reason);
+            case AlipayResult.Done<AlipayTradeQueryResponse>(var answer) -> state(number, answer);
+            case AlipayResult.Rejected<AlipayTradeQueryResponse>(String code, var _)
+            when code.equals(TRADE_NOT_FOUND) -> new QueryResult.NotFound();
+            case AlipayResult.Rejected<AlipayTradeQueryResponse>(String code, var _) -> new QueryResult.Unknown(code);
+            case AlipayResult.Pending<AlipayTradeQueryResponse> _ -> new QueryResult.Unknown("code 10003");
+            case AlipayResult.Unknown<AlipayTradeQueryResponse>(String reason) -> new QueryResult.Unknown(reason);
         };
     }
 
@@ -46,14 +46,14 @@ final class AlipayTrades {
      * tell them apart, and still both are Closed: the order has no money behind it, and telling a merchant "paid" would
      * make him deliver for nothing. A part refunded leaves TRADE_SUCCESS, the end of the refund window TRADE_FINISHED.
      */
-    private AskAnswer state(String number, AlipayTradeQueryResponse answer) {
+    private QueryResult state(String number, AlipayTradeQueryResponse answer) {
         if (!number.equals(answer.getOutTradeNo())) {
-            return new AskAnswer.Unknown("answer about another trade");
+            return new QueryResult.Unknown("answer about another trade");
         }
         String status = answer.getTradeStatus() == null ? "" : answer.getTradeStatus();
         return switch (status) {
-            case "WAIT_BUYER_PAY" -> new AskAnswer.Waiting();
-            case "TRADE_CLOSED" -> new AskAnswer.Closed();
+            case "WAIT_BUYER_PAY" -> new QueryResult.Waiting();
+            case "TRADE_CLOSED" -> new QueryResult.Closed();
             case "TRADE_SUCCESS", "TRADE_FINISHED" -> {
                 Payment payment = payment(
                         number,
@@ -63,10 +63,10 @@ final class AlipayTrades {
                         answer.getBuyerUserId(),
                         answer.getBuyerOpenId());
                 yield payment == null
-                        ? new AskAnswer.Unknown("paid, but without trade number or amount")
-                        : new AskAnswer.Paid(payment);
+                        ? new QueryResult.Unknown("paid, but without trade number or amount")
+                        : new QueryResult.Paid(payment);
             }
-            default -> new AskAnswer.Unknown("status " + status);
+            default -> new QueryResult.Unknown("status " + status);
         };
     }
 
@@ -83,41 +83,42 @@ final class AlipayTrades {
             return null;
         }
         try {
-            String buyer = AlipayText.present(userId) ? userId : openId;
+            String buyer = AlipayText.hasText(userId) ? userId : openId;
             return new Payment(
                     number,
                     tradeNo,
                     Money.ofYuan(yuan),
                     paidAt == null ? clock.instant() : paidAt.toInstant(),
-                    AlipayText.present(buyer) ? buyer : null);
+                    AlipayText.hasText(buyer) ? buyer : null);
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    CloseAnswer close(String number) {
+    CloseResult close(String number) {
         AlipayTradeCloseModel model = new AlipayTradeCloseModel();
         model.setOutTradeNo(number);
         AlipayTradeCloseRequest request = new AlipayTradeCloseRequest();
         request.setBizModel(model);
         return switch (calls.call(request, number)) {
-            case Reply.Done<AlipayTradeCloseResponse> _ -> new CloseAnswer.Closed();
-            case Reply.Refused<AlipayTradeCloseResponse>(String code, var _)
-            when code.equals(NOT_THERE) -> new CloseAnswer.NotThere();
-            case Reply.Refused<AlipayTradeCloseResponse>(String code, var _) -> unclosed(number, code);
-            case Reply.Pending<AlipayTradeCloseResponse> _ -> new CloseAnswer.Unknown("code 10003");
-            case Reply.Unknown<AlipayTradeCloseResponse>(String reason) -> new CloseAnswer.Unknown(reason);
+            case AlipayResult.Done<AlipayTradeCloseResponse> _ -> new CloseResult.Closed();
+            case AlipayResult.Rejected<AlipayTradeCloseResponse>(String code, var _)
+            when code.equals(TRADE_NOT_FOUND) -> new CloseResult.NotFound();
+            case AlipayResult.Rejected<AlipayTradeCloseResponse>(String code, var _) ->
+                afterRejectedClose(number, code);
+            case AlipayResult.Pending<AlipayTradeCloseResponse> _ -> new CloseResult.Unknown("code 10003");
+            case AlipayResult.Unknown<AlipayTradeCloseResponse>(String reason) -> new CloseResult.Unknown(reason);
         };
     }
 
     /** What a trade that would not be closed is: closed already, paid, or nobody knows. */
-    private CloseAnswer unclosed(String number, String why) {
-        return switch (ask(number)) {
-            case AskAnswer.Paid(Payment payment) -> new CloseAnswer.Paid(payment);
-            case AskAnswer.Closed _ -> new CloseAnswer.Closed();
-            case AskAnswer.NotThere _ -> new CloseAnswer.NotThere();
-            case AskAnswer.Waiting _ -> new CloseAnswer.Unknown(why);
-            case AskAnswer.Unknown(String reason) -> new CloseAnswer.Unknown(reason);
+    private CloseResult afterRejectedClose(String number, String rejectionCode) {
+        return switch (query(number)) {
+            case QueryResult.Paid(Payment payment) -> new CloseResult.Paid(payment);
+            case QueryResult.Closed _ -> new CloseResult.Closed();
+            case QueryResult.NotFound _ -> new CloseResult.NotFound();
+            case QueryResult.Waiting _ -> new CloseResult.Unknown(rejectionCode);
+            case QueryResult.Unknown(String reason) -> new CloseResult.Unknown(reason);
         };
     }
 }

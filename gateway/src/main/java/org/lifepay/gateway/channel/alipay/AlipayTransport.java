@@ -14,13 +14,13 @@ public interface AlipayTransport {
      * @param form the other parameters, not encoded
      * @throws IOException when there is no whole answer; the request may have arrived all the same
      */
-    Answer post(URI url, Map<String, String> form) throws IOException;
+    Response post(URI url, Map<String, String> form) throws IOException;
 
     /** What came back, whatever its status. */
-    record Answer(int status, String body) {}
+    record Response(int status, String body) {}
 
     /** The network, with a limit for connecting and one for the whole answer after that. */
     static AlipayTransport http(Duration connectTimeout, Duration readTimeout) {
-        return new HttpTransport(connectTimeout, readTimeout);
+        return new AlipayHttpTransport(connectTimeout, readTimeout);
     }
 }

@@ -2,16 +2,16 @@ package org.lifepay.gateway.console.merchant;
 
 import java.util.Map;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.NotHere;
-import org.lifepay.gateway.console.OrderView;
-import org.lifepay.gateway.console.Question;
-import org.lifepay.gateway.order.Orders;
-import org.lifepay.gateway.refund.Clerk;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.order.OrderView;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.refund.Actor;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.RefundApproval;
 import org.lifepay.gateway.refund.RequestRefund;
@@ -28,82 +28,82 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/console/refunds/approvals/{requestId}")
 class ApprovalPage {
-    private final DecideRefund decide;
+    private final DecideRefund decideRefund;
     private final Orders orders;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    ApprovalPage(DecideRefund decide, Orders orders, Audit audit) {
-        this.decide = decide;
+    ApprovalPage(DecideRefund decideRefund, Orders orders, AuditLog auditLog) {
+        this.decideRefund = decideRefund;
         this.orders = orders;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     @GetMapping
-    @Needs(Right.SEE)
-    String approval(Person person, @PathVariable String requestId, Model model) {
-        RefundApproval approval = find(person, requestId);
+    @RequiresPermission(Permission.VIEW)
+    String approval(User user, @PathVariable String requestId, Model model) {
+        RefundApproval approval = find(user, requestId);
         OrderView view = OrderView.of(orders.find(approval.order()).orElseThrow());
-        boolean own = approval.requestedBy().id() == person.id();
+        boolean own = approval.requestedBy().id() == user.id();
         model.addAttribute("approval", approval);
         model.addAttribute("view", view);
-        model.addAttribute("fits", approval.amount().compareTo(view.left()) <= 0);
-        model.addAttribute("mayDecide", approval.isWaiting() && !own && person.may(Right.APPROVE_REFUND));
+        model.addAttribute("fits", approval.amount().compareTo(view.refundable()) <= 0);
+        model.addAttribute("mayDecide", approval.isWaiting() && !own && user.hasPermission(Permission.APPROVE_REFUND));
         model.addAttribute("own", approval.isWaiting() && own);
         model.addAttribute("base", "/console/refunds/approvals/" + approval.requestId());
-        model.addAttribute("longest", RequestRefund.LONGEST_REASON);
+        model.addAttribute("longest", RequestRefund.MAX_REASON_LENGTH);
         return "console/refunds-approval";
     }
 
     @PostMapping("/approve")
-    @Needs(Right.APPROVE_REFUND)
-    @Reconfirmed
-    String approve(Person person, @PathVariable String requestId, RedirectAttributes redirect) {
-        RefundApproval approval = find(person, requestId);
+    @RequiresPermission(Permission.APPROVE_REFUND)
+    @RequiresRecentPassword
+    String approve(User user, @PathVariable String requestId, RedirectAttributes redirect) {
+        RefundApproval approval = find(user, requestId);
         record(
-                person,
+                user,
                 "refund.approve",
                 approval,
                 Map.of("amount", approval.amount().yuan()));
-        return answer(decide.approve(person.house(), requestId, clerk(person)), approval, redirect);
+        return showResult(decideRefund.approve(user.merchantId(), requestId, actor(user)), approval, redirect);
     }
 
     @PostMapping("/reject")
-    @Needs(Right.APPROVE_REFUND)
-    @Reconfirmed
+    @RequiresPermission(Permission.APPROVE_REFUND)
+    @RequiresRecentPassword
     String reject(
-            Person person,
+            User user,
             @PathVariable String requestId,
             @RequestParam(defaultValue = "") String why,
             RedirectAttributes redirect) {
-        RefundApproval approval = find(person, requestId);
-        String reason = Question.field(why);
-        if (reason.isEmpty() || reason.length() > RequestRefund.LONGEST_REASON) {
+        RefundApproval approval = find(user, requestId);
+        String reason = ListFormReader.trimToEmpty(why);
+        if (reason.isEmpty() || reason.length() > RequestRefund.MAX_REASON_LENGTH) {
             redirect.addFlashAttribute("problem", "refunds.problem.reason");
             return "redirect:/console/refunds/approvals/" + approval.requestId();
         }
-        record(person, "refund.reject", approval, Map.of("reason", reason));
-        return answer(decide.reject(person.house(), requestId, clerk(person), reason), approval, redirect);
+        record(user, "refund.reject", approval, Map.of("reason", reason));
+        return showResult(decideRefund.reject(user.merchantId(), requestId, actor(user), reason), approval, redirect);
     }
 
-    private static String answer(DecideRefund.Result result, RefundApproval approval, RedirectAttributes redirect) {
+    private static String showResult(DecideRefund.Result result, RefundApproval approval, RedirectAttributes redirect) {
         switch (result) {
-            case DecideRefund.Result.Placed(var refund) -> RefundPage.said(refund, redirect);
+            case DecideRefund.Result.Placed(var refund) -> RefundPage.flashResult(refund, redirect);
             case DecideRefund.Result.Rejected _ -> redirect.addFlashAttribute("said", "refunds.rejected");
             case DecideRefund.Result.Refused _ -> redirect.addFlashAttribute("problem", "refunds.problem.noLongerFits");
             case DecideRefund.Result.Decided _ -> redirect.addFlashAttribute("problem", "refunds.problem.decided");
             case DecideRefund.Result.OwnRequest _ -> redirect.addFlashAttribute("problem", "refunds.problem.own");
-            case DecideRefund.Result.NotFound _ -> throw new NotHere();
+            case DecideRefund.Result.NotFound _ -> throw new NotFoundException();
         }
         return "redirect:/console/refunds/approvals/" + approval.requestId();
     }
 
-    private RefundApproval find(Person person, String requestId) {
-        return decide.find(person.house(), requestId).orElseThrow(NotHere::new);
+    private RefundApproval find(User user, String requestId) {
+        return decideRefund.find(user.merchantId(), requestId).orElseThrow(NotFoundException::new);
     }
 
-    private void record(Person person, String action, RefundApproval approval, Map<String, ?> after) {
-        audit.record(
-                person,
+    private void record(User user, String action, RefundApproval approval, Map<String, ?> after) {
+        auditLog.record(
+                user,
                 action,
                 Optional.of(approval.merchant()),
                 approval.paymentOrderId(),
@@ -111,7 +111,7 @@ class ApprovalPage {
                 after);
     }
 
-    private static Clerk clerk(Person person) {
-        return new Clerk(person.id(), person.name());
+    private static Actor actor(User user) {
+        return new Actor(user.id(), user.name());
     }
 }

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.certificate.Inspection;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.certificate.Pem;
-import org.lifepay.gateway.certificate.UploadCertificate;
-import org.lifepay.gateway.console.CertificateLine;
+import org.lifepay.gateway.certificate.upload.CertificateInspection;
+import org.lifepay.gateway.certificate.upload.UploadCertificate;
+import org.lifepay.gateway.console.certificate.CertificateView;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,29 +29,30 @@ class CertificateUploadPage {
     private static final String FORM = "console/certificates-upload";
 
     private final UploadCertificate upload;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    CertificateUploadPage(UploadCertificate upload, Audit audit) {
+    CertificateUploadPage(UploadCertificate upload, AuditLog auditLog) {
         this.upload = upload;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     @GetMapping
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String form(Person person) {
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String form(User user) {
         return FORM;
     }
 
     @PostMapping
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String look(Person person, @RequestParam MultipartFile file, Model model) throws IOException {
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String inspect(User user, @RequestParam MultipartFile file, Model model) throws IOException {
         byte[] bytes = file.getInputStream().readNBytes(32 * 1024);
-        switch (upload.inspect(person.house(), bytes)) {
-            case Inspection.Unfit(var problem) -> model.addAttribute("refused", "certificates.upload." + problem);
-            case Inspection.Fit(var certificate) -> {
-                model.addAttribute("facts", CertificateLine.Facts.of(certificate));
+        switch (upload.inspect(user.merchantId(), bytes)) {
+            case CertificateInspection.Rejected(var problem) ->
+                model.addAttribute("refused", "certificates.upload." + problem);
+            case CertificateInspection.Accepted(var certificate) -> {
+                model.addAttribute("facts", CertificateView.Facts.of(certificate));
                 model.addAttribute("pem", text(bytes, Pem.of(certificate)));
             }
         }
@@ -65,22 +66,22 @@ class CertificateUploadPage {
     }
 
     @PostMapping("/accept")
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String accept(Person person, @RequestParam String pem, Model model, RedirectAttributes redirect) {
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String accept(User user, @RequestParam String pem, Model model, RedirectAttributes redirect) {
         byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
-        Inspection inspection = upload.inspect(person.house(), bytes);
-        if (inspection instanceof Inspection.Fit(var certificate)) {
-            audit.record(
-                    person,
+        CertificateInspection certificateInspection = upload.inspect(user.merchantId(), bytes);
+        if (certificateInspection instanceof CertificateInspection.Accepted(var certificate)) {
+            auditLog.record(
+                    user,
                     "certificate.upload",
-                    Optional.of(person.house()),
-                    CertificateLine.Facts.of(certificate).fingerprint(),
+                    Optional.of(user.merchantId()),
+                    CertificateView.Facts.of(certificate).fingerprint(),
                     Map.of(),
                     Map.of("status", "PENDING", "subject", certificate.getSubjectX500Principal()));
-            inspection = upload.upload(person.house(), bytes);
+            certificateInspection = upload.upload(user.merchantId(), bytes);
         }
-        if (inspection instanceof Inspection.Unfit(var problem)) {
+        if (certificateInspection instanceof CertificateInspection.Rejected(var problem)) {
             model.addAttribute("refused", "certificates.upload." + problem);
             return FORM;
         }

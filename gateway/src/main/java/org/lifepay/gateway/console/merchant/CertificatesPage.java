@@ -3,14 +3,14 @@ package org.lifepay.gateway.console.merchant;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.certificate.Pem;
 import org.lifepay.gateway.certificate.PlatformKeys;
-import org.lifepay.gateway.console.CertificateDesk;
-import org.lifepay.gateway.console.NotHere;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.certificate.CertificateActions;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,91 +30,91 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CertificatesPage {
     static final String BASE = "/console/certificates";
 
-    private final CertificateDesk desk;
+    private final CertificateActions actions;
     private final PlatformKeys platformKeys;
 
-    CertificatesPage(CertificateDesk desk, PlatformKeys platformKeys) {
-        this.desk = desk;
+    CertificatesPage(CertificateActions actions, PlatformKeys platformKeys) {
+        this.actions = actions;
         this.platformKeys = platformKeys;
     }
 
     @GetMapping
-    @Needs(Right.KEYS)
-    String list(Person person, Model model) {
-        desk.show(person.house(), BASE, model);
+    @RequiresPermission(Permission.CERTIFICATES)
+    String list(User user, Model model) {
+        actions.show(user.merchantId(), BASE, model);
         model.addAttribute("platform", platformKeys.all());
         return "console/certificates-list";
     }
 
     @GetMapping("/apply")
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String apply(Person person, Model model) {
-        requireOwnApplications(person);
-        desk.show(person.house(), BASE, model);
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String apply(User user, Model model) {
+        requireOwnApplications(user);
+        actions.show(user.merchantId(), BASE, model);
         return "console/certificates-apply";
     }
 
     @PostMapping("/apply")
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String applied(Person person, RedirectAttributes redirect) {
-        requireOwnApplications(person);
-        desk.apply(person, person.house(), redirect);
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String submitApplication(User user, RedirectAttributes redirect) {
+        requireOwnApplications(user);
+        actions.apply(user, user.merchantId(), redirect);
         return "redirect:" + BASE;
     }
 
-    private void requireOwnApplications(Person person) {
-        if (!desk.merchant(person.house()).terms().appliesItself()) {
-            throw new NotHere();
+    private void requireOwnApplications(User user) {
+        if (!actions.merchant(user.merchantId()).terms().appliesItself()) {
+            throw new NotFoundException();
         }
     }
 
     @PostMapping("/withdraw")
-    @Needs(Right.KEYS)
-    String withdraw(Person person, RedirectAttributes redirect) {
-        desk.withdraw(person, person.house(), redirect);
+    @RequiresPermission(Permission.CERTIFICATES)
+    String withdraw(User user, RedirectAttributes redirect) {
+        actions.withdraw(user, user.merchantId(), redirect);
         return "redirect:" + BASE;
     }
 
     @GetMapping("/redeem")
-    @Needs(Right.KEYS)
-    String redeem(Person person, Model model) {
-        model.addAttribute("merchant", desk.merchant(person.house()));
+    @RequiresPermission(Permission.CERTIFICATES)
+    String redeem(User user, Model model) {
+        model.addAttribute("merchant", actions.merchant(user.merchantId()));
         return "console/certificates-redeem";
     }
 
     @GetMapping("/{id}/retire")
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String askToRetire(Person person, @PathVariable long id, Model model) {
-        desk.askToRetire(person.house(), id, BASE, model);
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String showRetirement(User user, @PathVariable long id, Model model) {
+        actions.showRetirement(user.merchantId(), id, BASE, model);
         return "console/certificates-retire";
     }
 
     @PostMapping("/{id}/retire")
-    @Needs(Right.KEYS)
-    @Reconfirmed
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
     String retire(
-            Person person,
+            User user,
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean evenTheLast,
             RedirectAttributes redirect) {
-        desk.retire(person, person.house(), id, evenTheLast, redirect);
+        actions.retire(user, user.merchantId(), id, evenTheLast, redirect);
         return "redirect:" + BASE;
     }
 
     /** In DER as {@code .cer}, or in PEM. */
     @GetMapping("/platform/{name:[0-9a-f]{64}\\.(?:cer|pem)}")
-    @Needs(Right.KEYS)
+    @RequiresPermission(Permission.CERTIFICATES)
     ResponseEntity<byte[]> platform(@PathVariable String name) {
         boolean pem = name.endsWith(".pem");
         X509Certificate certificate = platformKeys.all().stream()
-                .map(standing -> standing.key())
+                .map(keyStatus -> keyStatus.key())
                 .filter(key -> name.startsWith(key.fingerprint()))
                 .map(key -> key.certificate())
                 .findFirst()
-                .orElseThrow(NotHere::new);
+                .orElseThrow(NotFoundException::new);
         try {
             byte[] file = pem
                     ? Pem.of(certificate).getBytes(java.nio.charset.StandardCharsets.US_ASCII)

@@ -9,19 +9,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.NotHere;
-import org.lifepay.gateway.export.Exports;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.export.ExportRun;
+import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.export.ListExport;
-import org.lifepay.gateway.export.OrderColumn;
-import org.lifepay.gateway.export.RefundColumn;
-import org.lifepay.gateway.export.Run;
-import org.lifepay.gateway.order.OrderFilter;
+import org.lifepay.gateway.export.OrderExportColumn;
+import org.lifepay.gateway.export.RefundExportColumn;
+import org.lifepay.gateway.order.query.OrderFilter;
 import org.lifepay.gateway.refund.RefundFilter;
-import org.lifepay.gateway.sheet.SheetFormat;
+import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -34,42 +34,43 @@ class ExportDownload {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(BusinessDay.ZONE);
 
-    private final Exports exports;
-    private final ListExport list;
-    private final Audit audit;
+    private final ExportRuns exportRuns;
+    private final ListExport listExport;
+    private final AuditLog auditLog;
     private final MessageSource texts;
     private final Clock clock;
 
-    ExportDownload(Exports exports, ListExport list, Audit audit, MessageSource texts, Clock clock) {
-        this.exports = exports;
-        this.list = list;
-        this.audit = audit;
+    ExportDownload(ExportRuns exportRuns, ListExport listExport, AuditLog auditLog, MessageSource texts, Clock clock) {
+        this.exportRuns = exportRuns;
+        this.listExport = listExport;
+        this.auditLog = auditLog;
         this.texts = texts;
         this.clock = clock;
     }
 
     /** Null when the file was written. */
     @GetMapping("/console/orders/export/file")
-    @Needs(Right.EXPORT)
+    @RequiresPermission(Permission.EXPORT)
     @Nullable
     String orders(
-            Person person,
-            ListQuery query,
+            User user,
+            ExportQuery query,
             @RequestParam long run,
-            @RequestParam SheetFormat format,
-            @RequestParam(name = "column", required = false) @Nullable List<OrderColumn> chosen,
+            @RequestParam SpreadsheetFormat format,
+            @RequestParam(name = "column", required = false) @Nullable List<OrderExportColumn> chosen,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        OrderFilter filter = query.orders().orElseThrow(NotHere::new);
-        List<OrderColumn> columns = chosen == null ? List.of(OrderColumn.values()) : chosen;
-        Optional<Run> begun = begin(person, Exports.Kind.ORDERS, run, query, format);
+        OrderFilter filter = query.orders().orElseThrow(NotFoundException::new);
+        List<OrderExportColumn> columns = chosen == null ? List.of(OrderExportColumn.values()) : chosen;
+        Optional<ExportRun> begun = begin(user, ExportRuns.Kind.ORDERS, run, query, format);
         if (begun.isEmpty()) {
             return busy(response);
         }
-        try (Run running = begun.get()) {
-            head(response, person, "orders", format);
-            list.orders(person.house(), filter, columns, look(format, locale), response.getOutputStream(), running);
+        try (ExportRun running = begun.get()) {
+            writeHeaders(response, user, "orders", format);
+            listExport.orders(
+                    user.merchantId(), filter, columns, options(format, locale), response.getOutputStream(), running);
             running.finish();
         }
         return null;
@@ -77,37 +78,39 @@ class ExportDownload {
 
     /** Null when the file was written. */
     @GetMapping("/console/refunds/export/file")
-    @Needs(Right.EXPORT)
+    @RequiresPermission(Permission.EXPORT)
     @Nullable
     String refunds(
-            Person person,
-            ListQuery query,
+            User user,
+            ExportQuery query,
             @RequestParam long run,
-            @RequestParam SheetFormat format,
-            @RequestParam(name = "column", required = false) @Nullable List<RefundColumn> chosen,
+            @RequestParam SpreadsheetFormat format,
+            @RequestParam(name = "column", required = false) @Nullable List<RefundExportColumn> chosen,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        RefundFilter filter = query.refunds().orElseThrow(NotHere::new);
-        List<RefundColumn> columns = chosen == null ? List.of(RefundColumn.values()) : chosen;
-        Optional<Run> begun = begin(person, Exports.Kind.REFUNDS, run, query, format);
+        RefundFilter filter = query.refunds().orElseThrow(NotFoundException::new);
+        List<RefundExportColumn> columns = chosen == null ? List.of(RefundExportColumn.values()) : chosen;
+        Optional<ExportRun> begun = begin(user, ExportRuns.Kind.REFUNDS, run, query, format);
         if (begun.isEmpty()) {
             return busy(response);
         }
-        try (Run running = begun.get()) {
-            head(response, person, "refunds", format);
-            list.refunds(person.house(), filter, columns, look(format, locale), response.getOutputStream(), running);
+        try (ExportRun running = begun.get()) {
+            writeHeaders(response, user, "refunds", format);
+            listExport.refunds(
+                    user.merchantId(), filter, columns, options(format, locale), response.getOutputStream(), running);
             running.finish();
         }
         return null;
     }
 
-    private Optional<Run> begin(Person person, Exports.Kind kind, long id, ListQuery query, SheetFormat format) {
-        TreeMap<String, Object> facts = new TreeMap<>(query.parts());
+    private Optional<ExportRun> begin(
+            User user, ExportRuns.Kind kind, long id, ExportQuery query, SpreadsheetFormat format) {
+        TreeMap<String, Object> facts = new TreeMap<>(query.parameters());
         facts.put("format", format);
-        String action = kind == Exports.Kind.ORDERS ? "order.export" : "refund.export";
-        audit.record(person, action, Optional.of(person.house()), Long.toString(id), new TreeMap<>(), facts);
-        return exports.begin(person.house(), kind, id);
+        String action = kind == ExportRuns.Kind.ORDERS ? "order.export" : "refund.export";
+        auditLog.record(user, action, Optional.of(user.merchantId()), Long.toString(id), new TreeMap<>(), facts);
+        return exportRuns.begin(user.merchantId(), kind, id);
     }
 
     private static String busy(HttpServletResponse response) {
@@ -115,14 +118,14 @@ class ExportDownload {
         return "console/statements-busy";
     }
 
-    private void head(HttpServletResponse response, Person person, String kind, SheetFormat format) {
-        String name =
-                kind + "-" + person.house().digits() + "-" + STAMP.format(clock.instant()) + "." + format.extension();
+    private void writeHeaders(HttpServletResponse response, User user, String kind, SpreadsheetFormat format) {
+        String name = kind + "-" + user.merchantId().digits() + "-" + STAMP.format(clock.instant()) + "."
+                + format.extension();
         response.setContentType(format.contentType());
         response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 
-    private ListExport.Look look(SheetFormat format, Locale locale) {
-        return new ListExport.Look(format, key -> texts.getMessage("statements.export." + key, null, locale));
+    private ListExport.Options options(SpreadsheetFormat format, Locale locale) {
+        return new ListExport.Options(format, key -> texts.getMessage("statements.export." + key, null, locale));
     }
 }

@@ -2,14 +2,14 @@ package org.lifepay.gateway.console.merchant;
 
 import java.util.List;
 import java.util.Optional;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.export.ExportProgress;
+import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.export.ExportState;
-import org.lifepay.gateway.export.Exports;
-import org.lifepay.gateway.export.OrderColumn;
-import org.lifepay.gateway.export.Progress;
-import org.lifepay.gateway.export.RefundColumn;
+import org.lifepay.gateway.export.OrderExportColumn;
+import org.lifepay.gateway.export.RefundExportColumn;
 import org.lifepay.gateway.merchant.Ids;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,40 +20,40 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Where somebody chooses how a list is to be taken away, and sees how far it is. */
 @Controller
 class ExportPage {
-    private final Exports exports;
+    private final ExportRuns exportRuns;
     private final Ids ids;
 
-    ExportPage(Exports exports, Ids ids) {
-        this.exports = exports;
+    ExportPage(ExportRuns exportRuns, Ids ids) {
+        this.exportRuns = exportRuns;
         this.ids = ids;
     }
 
     @GetMapping("/console/orders/export")
-    @Needs(Right.EXPORT)
-    String orders(ListQuery query, Model model) {
+    @RequiresPermission(Permission.EXPORT)
+    String orders(ExportQuery query, Model model) {
         model.addAttribute("one", "order");
-        return page("orders", query, query.orders().isPresent(), List.of(OrderColumn.values()), model);
+        return page("orders", query, query.orders().isPresent(), List.of(OrderExportColumn.values()), model);
     }
 
     @GetMapping("/console/refunds/export")
-    @Needs(Right.EXPORT)
-    String refunds(ListQuery query, Model model) {
+    @RequiresPermission(Permission.EXPORT)
+    String refunds(ExportQuery query, Model model) {
         model.addAttribute("one", "refund");
-        return page("refunds", query, query.refunds().isPresent(), List.of(RefundColumn.values()), model);
+        return page("refunds", query, query.refunds().isPresent(), List.of(RefundExportColumn.values()), model);
     }
 
-    private String page(
-            String kind, ListQuery query, boolean understood, List<? extends Enum<?>> columns, Model model) {
+    private String page(String kind, ExportQuery query, boolean valid, List<? extends Enum<?>> columns, Model model) {
         UriComponentsBuilder back = UriComponentsBuilder.fromPath("/console/" + kind);
-        query.parts().keySet().forEach(name -> back.queryParam(name, "{" + name + "}"));
-        model.addAttribute("back", back.encode().buildAndExpand(query.parts()).toUriString());
+        query.parameters().keySet().forEach(name -> back.queryParam(name, "{" + name + "}"));
+        model.addAttribute(
+                "back", back.encode().buildAndExpand(query.parameters()).toUriString());
         model.addAttribute("kind", kind);
-        model.addAttribute("parts", query.parts());
+        model.addAttribute("parts", query.parameters());
         model.addAttribute("columns", columns);
         model.addAttribute("run", ids.next());
         model.addAttribute("rows", 0L);
         model.addAttribute("state", "WAITING");
-        if (!understood) {
+        if (!valid) {
             model.addAttribute("problem", "statements.export.notUnderstood");
         }
         return "console/statements-export";
@@ -61,14 +61,16 @@ class ExportPage {
 
     /** A piece of the page, asked for again and again while rows are written. */
     @GetMapping("/console/exports/{id}")
-    @Needs(Right.EXPORT)
-    String progress(Person person, @PathVariable long id, Model model) {
-        Optional<Progress> progress = exports.progress(person.house(), id);
+    @RequiresPermission(Permission.EXPORT)
+    String progress(User user, @PathVariable long id, Model model) {
+        Optional<ExportProgress> progress = exportRuns.progress(user.merchantId(), id);
         model.addAttribute("run", id);
-        model.addAttribute("rows", progress.map(Progress::rows).orElse(0L));
+        model.addAttribute("rows", progress.map(ExportProgress::rows).orElse(0L));
         model.addAttribute(
                 "state",
-                progress.map(Progress::state).map(ExportState::name).orElse("BEGINNING")); // the file was asked for
+                progress.map(ExportProgress::state)
+                        .map(ExportState::name)
+                        .orElse("BEGINNING")); // the file was asked for
         return "console/statements-progress :: progress";
     }
 }

@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.NotHere;
-import org.lifepay.gateway.notification.NotificationSearch;
-import org.lifepay.gateway.notification.ResendNotifications;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.notification.SentNotification;
+import org.lifepay.gateway.notification.outbox.ResendNotifications;
+import org.lifepay.gateway.notification.search.NotificationSearch;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,29 +27,29 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/console/notifications/{id:[0-9]{1,19}}")
 class NotificationPage {
-    private static final int MOST_ATTEMPTS = 100;
+    private static final int MAX_ATTEMPTS = 100;
 
     private final NotificationSearch search;
     private final ResendNotifications resend;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    NotificationPage(NotificationSearch search, ResendNotifications resend, Audit audit) {
+    NotificationPage(NotificationSearch search, ResendNotifications resend, AuditLog auditLog) {
         this.search = search;
         this.resend = resend;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     /** A field as it is sent. */
-    record Sent(String name, String value) {}
+    record SentField(String name, String value) {}
 
     @GetMapping
-    @Needs(Right.SEE)
-    String notification(Person person, @PathVariable String id, Model model) {
-        SentNotification one = find(person, id);
+    @RequiresPermission(Permission.VIEW)
+    String notification(User user, @PathVariable String id, Model model) {
+        SentNotification one = find(user, id);
         model.addAttribute("one", one);
         model.addAttribute("fields", fields(one));
-        model.addAttribute("attempts", search.attempts(person.house(), List.of(one.id()), MOST_ATTEMPTS));
-        model.addAttribute("mayResend", person.may(Right.RESEND));
+        model.addAttribute("attempts", search.attempts(user.merchantId(), List.of(one.id()), MAX_ATTEMPTS));
+        model.addAttribute("mayResend", user.hasPermission(Permission.RESEND));
         model.addAttribute("base", "/console/notifications/" + one.id());
         model.addAttribute(
                 "subject",
@@ -60,17 +60,17 @@ class NotificationPage {
     }
 
     @PostMapping("/resend")
-    @Needs(Right.RESEND)
-    String resend(Person person, @PathVariable String id, RedirectAttributes redirect) {
-        SentNotification one = find(person, id);
-        audit.record(
-                person,
+    @RequiresPermission(Permission.RESEND)
+    String resend(User user, @PathVariable String id, RedirectAttributes redirect) {
+        SentNotification one = find(user, id);
+        auditLog.record(
+                user,
                 "notification.resend",
-                Optional.of(person.house()),
+                Optional.of(user.merchantId()),
                 one.subjectId(),
                 Map.of("state", one.state()),
                 Map.of());
-        if (resend.one(person.house(), one.id()).queued() > 0) {
+        if (resend.resendOne(user.merchantId(), one.id()).queued() > 0) {
             redirect.addFlashAttribute("said", "notifications.queued");
         } else {
             redirect.addFlashAttribute("problem", "notifications.notQueued");
@@ -78,19 +78,19 @@ class NotificationPage {
         return "redirect:/console/notifications/" + one.id();
     }
 
-    private SentNotification find(Person person, String id) {
+    private SentNotification find(User user, String id) {
         try {
-            return search.find(person.house(), Long.parseLong(id)).orElseThrow(NotHere::new);
+            return search.find(user.merchantId(), Long.parseLong(id)).orElseThrow(NotFoundException::new);
         } catch (NumberFormatException e) {
-            throw new NotHere();
+            throw new NotFoundException();
         }
     }
 
-    private static List<Sent> fields(SentNotification one) {
+    private static List<SentField> fields(SentNotification one) {
         try {
             Fields fields = Fields.parse(one.fields().getBytes(StandardCharsets.UTF_8));
             return fields.names().stream()
-                    .map(name -> new Sent(name, Objects.requireNonNullElse(fields.text(name), "")))
+                    .map(name -> new SentField(name, Objects.requireNonNullElse(fields.text(name), "")))
                     .toList();
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a stored notification is damaged: " + one.id(), e);

@@ -3,21 +3,21 @@ package org.lifepay.gateway.console.merchant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.NotHere;
-import org.lifepay.gateway.console.OrderStory;
-import org.lifepay.gateway.console.OrderView;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.order.OrderTimeline;
+import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.money.Money;
-import org.lifepay.gateway.notification.ResendNotifications;
-import org.lifepay.gateway.order.AskChannel;
-import org.lifepay.gateway.order.CancelOrder;
+import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderContents;
-import org.lifepay.gateway.order.Orders;
-import org.lifepay.gateway.order.PayerFact;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.PaymentPoller;
+import org.lifepay.gateway.order.query.OrderContents;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.query.PayerField;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,118 +32,122 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OrderPage {
     private final Orders orders;
     private final OrderContents contents;
-    private final OrderStory story;
+    private final OrderTimeline orderTimeline;
     private final CancelOrder cancelOrder;
-    private final AskChannel askChannel;
+    private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
     OrderPage(
             Orders orders,
             OrderContents contents,
-            OrderStory story,
+            OrderTimeline orderTimeline,
             CancelOrder cancelOrder,
-            AskChannel askChannel,
+            PaymentPoller paymentPoller,
             ResendNotifications resend,
-            Audit audit) {
+            AuditLog auditLog) {
         this.orders = orders;
         this.contents = contents;
-        this.story = story;
+        this.orderTimeline = orderTimeline;
         this.cancelOrder = cancelOrder;
-        this.askChannel = askChannel;
+        this.paymentPoller = paymentPoller;
         this.resend = resend;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     @GetMapping
-    @Needs(Right.SEE)
-    String order(Person person, @PathVariable String id, Model model) {
-        Order order = find(person, id);
-        return show(person, order, contents.maskedPayer(order), false, model);
+    @RequiresPermission(Permission.VIEW)
+    String order(User user, @PathVariable String id, Model model) {
+        Order order = find(user, id);
+        return show(user, order, contents.maskedPayer(order), false, model);
     }
 
     /** The payer in full, once; whoever looks is written down first. */
     @PostMapping("/payer")
-    @Needs(Right.UNMASK)
-    String unmask(Person person, @PathVariable String id, Model model) {
-        Order order = find(person, id);
-        record(person, "order.unmask", order, Map.of());
-        return show(person, order, contents.payer(order), true, model);
+    @RequiresPermission(Permission.UNMASK)
+    String unmask(User user, @PathVariable String id, Model model) {
+        Order order = find(user, id);
+        record(user, "order.unmask", order, Map.of());
+        return show(user, order, contents.payer(order), true, model);
     }
 
     /** The answer to the form has no address that could be opened again. */
     @GetMapping("/payer")
-    @Needs(Right.SEE)
-    String masked(Person person, @PathVariable String id) {
-        return back(find(person, id).paymentOrderId());
+    @RequiresPermission(Permission.VIEW)
+    String masked(User user, @PathVariable String id) {
+        return redirectToOrder(find(user, id).paymentOrderId());
     }
 
     @PostMapping("/cancel")
-    @Needs(Right.CANCEL)
-    String cancel(Person person, @PathVariable String id, RedirectAttributes redirect) {
-        Order order = find(person, id);
-        record(person, "order.cancel", order, Map.of("status", "CANCEL"));
-        switch (cancelOrder.cancel(person.house(), order.requestId())) {
+    @RequiresPermission(Permission.CANCEL)
+    String cancel(User user, @PathVariable String id, RedirectAttributes redirect) {
+        Order order = find(user, id);
+        record(user, "order.cancel", order, Map.of("status", "CANCEL"));
+        switch (cancelOrder.cancel(user.merchantId(), order.requestId())) {
             case CancelOrder.Result.Cancelled _ -> redirect.addFlashAttribute("said", "orders.cancelled");
             case CancelOrder.Result.TooLate _ -> redirect.addFlashAttribute("problem", "orders.cancelTooLate");
             case CancelOrder.Result.TryAgain _ -> redirect.addFlashAttribute("problem", "orders.cancelUnknown");
-            case CancelOrder.Result.NotFound _ -> throw new NotHere();
+            case CancelOrder.Result.NotFound _ -> throw new NotFoundException();
         }
-        return back(id);
+        return redirectToOrder(id);
     }
 
     @PostMapping("/ask")
-    @Needs(Right.ASK_CHANNEL)
-    String ask(Person person, @PathVariable String id, RedirectAttributes redirect) {
-        Order order = find(person, id);
-        record(person, "order.ask", order, Map.of());
-        Order after = askChannel.askNow(order);
+    @RequiresPermission(Permission.QUERY_CHANNEL)
+    String queryChannel(User user, @PathVariable String id, RedirectAttributes redirect) {
+        Order order = find(user, id);
+        record(user, "order.ask", order, Map.of());
+        Order after = paymentPoller.queryNow(order);
         redirect.addFlashAttribute("said", after.isOpen() ? "orders.askedOpen" : "orders.askedEnded");
-        return back(id);
+        return redirectToOrder(id);
     }
 
     @PostMapping("/resend")
-    @Needs(Right.RESEND)
-    String resend(Person person, @PathVariable String id, RedirectAttributes redirect) {
-        Order order = find(person, id);
-        record(person, "notification.resend", order, Map.of());
-        int queued = resend.of(person.house(), order.requestId())
-                .orElseThrow(NotHere::new)
+    @RequiresPermission(Permission.RESEND)
+    String resend(User user, @PathVariable String id, RedirectAttributes redirect) {
+        Order order = find(user, id);
+        record(user, "notification.resend", order, Map.of());
+        int queued = resend.resend(user.merchantId(), order.requestId())
+                .orElseThrow(NotFoundException::new)
                 .queued();
         if (queued > 0) {
             redirect.addFlashAttribute("said", "notifications.queued");
         } else {
             redirect.addFlashAttribute("problem", "notifications.notQueued");
         }
-        return back(id);
+        return redirectToOrder(id);
     }
 
-    private String show(Person person, Order order, List<PayerFact> payer, boolean unmasked, Model model) {
-        OrderStory.Told told = story.of(order);
+    private String show(User user, Order order, List<PayerField> payer, boolean unmasked, Model model) {
+        OrderTimeline.Timeline timeline = orderTimeline.of(order);
         OrderView view = OrderView.of(order);
         model.addAttribute("view", view);
         model.addAttribute("order", order);
         model.addAttribute("products", contents.products(order));
         model.addAttribute("payer", payer);
         model.addAttribute("unmasked", unmasked);
-        model.addAttribute("told", told);
+        model.addAttribute("told", timeline);
         model.addAttribute("base", "/console/orders/" + order.paymentOrderId());
-        model.addAttribute("mayUnmask", person.may(Right.UNMASK));
-        model.addAttribute("mayRefund", person.may(Right.REFUND) && view.left().compareTo(Money.ZERO) > 0);
-        model.addAttribute("mayCancel", person.may(Right.CANCEL) && order.isOpen());
-        model.addAttribute("mayAsk", person.may(Right.ASK_CHANNEL) && order.isOpen());
+        model.addAttribute("mayUnmask", user.hasPermission(Permission.UNMASK));
         model.addAttribute(
-                "mayResend", person.may(Right.RESEND) && !told.notifications().isEmpty());
+                "mayRefund",
+                user.hasPermission(Permission.REFUND) && view.refundable().compareTo(Money.ZERO) > 0);
+        model.addAttribute("mayCancel", user.hasPermission(Permission.CANCEL) && order.isOpen());
+        model.addAttribute("mayAsk", user.hasPermission(Permission.QUERY_CHANNEL) && order.isOpen());
+        model.addAttribute(
+                "mayResend",
+                user.hasPermission(Permission.RESEND)
+                        && !timeline.notifications().isEmpty());
         return "console/orders-one";
     }
 
-    private Order find(Person person, String id) {
-        return orders.find(person.house(), id).orElseThrow(NotHere::new);
+    private Order find(User user, String id) {
+        return orders.find(user.merchantId(), id).orElseThrow(NotFoundException::new);
     }
 
-    private void record(Person person, String action, Order order, Map<String, ?> after) {
-        audit.record(
-                person,
+    private void record(User user, String action, Order order, Map<String, ?> after) {
+        auditLog.record(
+                user,
                 action,
                 Optional.of(order.merchant()),
                 order.paymentOrderId(),
@@ -151,7 +155,7 @@ class OrderPage {
                 after);
     }
 
-    private static String back(String id) {
+    private static String redirectToOrder(String id) {
         return "redirect:/console/orders/" + id;
     }
 }

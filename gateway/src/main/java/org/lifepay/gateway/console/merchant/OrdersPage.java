@@ -5,19 +5,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.OrderView;
-import org.lifepay.gateway.console.Question;
-import org.lifepay.gateway.listing.Page;
-import org.lifepay.gateway.listing.PageKeys;
-import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.order.OrderListForm;
+import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderFilter;
-import org.lifepay.gateway.order.OrderSearch;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.OrderFilter;
+import org.lifepay.gateway.order.query.OrderSearch;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageTokens;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,55 +28,58 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A merchant's orders: looked for by any number, by time, state, amount and remark. */
 @Controller
 class OrdersPage {
-    private static final int LINES = 20;
+    private static final int PAGE_SIZE = 20;
     private static final String PATH = "/console/orders";
 
     private final OrderSearch search;
-    private final PageKeys pageKeys;
+    private final PageTokens pageTokens;
     private final Clock clock;
 
-    OrdersPage(OrderSearch search, PageKeys pageKeys, Clock clock) {
+    OrdersPage(OrderSearch search, PageTokens pageTokens, Clock clock) {
         this.search = search;
-        this.pageKeys = pageKeys;
+        this.pageTokens = pageTokens;
         this.clock = clock;
     }
 
     @GetMapping(PATH)
-    @Needs(Right.SEE)
+    @RequiresPermission(Permission.VIEW)
     String list(
-            Person person,
-            @ModelAttribute("q") OrdersQuestion question,
+            User user,
+            @ModelAttribute("q") OrderListForm question,
             @RequestParam(defaultValue = "") String page,
             @RequestParam Optional<String> columns,
             @RequestParam(defaultValue = "") List<String> column,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        MerchantId house = person.house();
-        Question reader = new Question();
-        OrderFilter filter = question.read(reader, clock.instant());
-        String key = filter + " " + question.direction();
-        Position start = question.direction().start(filter.period());
+        MerchantId merchantId = user.merchantId();
+        ListFormReader reader = new ListFormReader();
+        OrderFilter filter = question.toFilter(reader, clock.instant());
+        String key = filter + " " + question.sortOrder();
+        Cursor start = question.sortOrder().start(filter.period());
         Page<Order> found = reader.problem().isPresent()
                 ? new Page<>(List.of(), Optional.empty())
                 : search.find(
-                        house,
+                        merchantId,
                         filter,
-                        question.direction(),
-                        page.isEmpty() ? start : pageKeys.read(house, key, page).orElse(start),
-                        LINES);
+                        question.sortOrder(),
+                        page.isEmpty()
+                                ? start
+                                : pageTokens.decode(merchantId, key, page).orElse(start),
+                        PAGE_SIZE);
         model.addAttribute("lines", found.items().stream().map(OrderView::of).toList());
         model.addAttribute("wrong", reader.problem().orElse(null));
         model.addAttribute(
                 "nextPage",
                 found.next()
-                        .map(next -> question.at(PATH, pageKeys.of(house, key, next)))
+                        .map(next -> question.url(PATH, pageTokens.encode(merchantId, key, next)))
                         .orElse(null));
-        model.addAttribute("firstPage", page.isEmpty() ? null : question.at(PATH, ""));
-        model.addAttribute("export", OrdersQuestion.export(PATH + "/export", filter));
-        model.addAttribute("mayExport", person.may(Right.EXPORT));
-        model.addAttribute("shown", OrderColumns.chosen(columns.map(_ -> column).orElse(null), request, response));
-        model.addAttribute("columns", OrderColumns.all());
+        model.addAttribute("firstPage", page.isEmpty() ? null : question.url(PATH, ""));
+        model.addAttribute("export", OrderListForm.exportUrl(PATH + "/export", filter));
+        model.addAttribute("mayExport", user.hasPermission(Permission.EXPORT));
+        model.addAttribute(
+                "shown", OrderListColumn.chosen(columns.map(_ -> column).orElse(null), request, response));
+        model.addAttribute("columns", OrderListColumn.all());
         model.addAttribute("modes", PaymentMode.values());
         return "console/orders-list";
     }

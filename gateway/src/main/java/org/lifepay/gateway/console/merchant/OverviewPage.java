@@ -2,13 +2,13 @@ package org.lifepay.gateway.console.merchant;
 
 import java.util.List;
 import java.util.Locale;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.analytics.Overview;
 import org.lifepay.gateway.certificate.Certificates;
-import org.lifepay.gateway.console.Business;
-import org.lifepay.gateway.console.ToDos;
-import org.lifepay.gateway.insight.Overview;
+import org.lifepay.gateway.console.overview.OverviewPresenter;
+import org.lifepay.gateway.console.overview.ToDoSource;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class OverviewPage {
     private final Overview overview;
-    private final Business business;
+    private final OverviewPresenter presenter;
     private final Certificates certificates;
-    private final List<ToDos> toDos;
+    private final List<ToDoSource> toDos;
 
-    OverviewPage(Overview overview, Business business, Certificates certificates, List<ToDos> toDos) {
+    OverviewPage(Overview overview, OverviewPresenter presenter, Certificates certificates, List<ToDoSource> toDos) {
         this.overview = overview;
-        this.business = business;
+        this.presenter = presenter;
         this.certificates = certificates;
         this.toDos = toDos;
     }
@@ -34,27 +34,26 @@ class OverviewPage {
     public record FirstSteps(boolean certificate, boolean order, boolean paid) {}
 
     @GetMapping("/console")
-    @Needs(Right.SEE)
-    String show(Person person, Locale locale, Model model) {
-        FirstSteps steps = steps(person.house());
-        model.addAttribute("view", business.view(overview.of(person.house()), locale));
+    @RequiresPermission(Permission.VIEW)
+    String show(User user, Locale locale, Model model) {
+        FirstSteps steps = steps(user.merchantId());
+        model.addAttribute("view", presenter.view(overview.of(user.merchantId()), locale));
         model.addAttribute("steps", steps.paid() ? null : steps);
         model.addAttribute(
-                "toDos",
-                toDos.stream().flatMap(part -> part.of(person).stream()).toList());
+                "toDos", toDos.stream().flatMap(part -> part.of(user).stream()).toList());
         return "console/overview-page";
     }
 
     @GetMapping("/console/overview/days")
-    @Needs(Right.SEE)
+    @RequiresPermission(Permission.VIEW)
     @ResponseBody
-    Business.Series days(Person person) {
-        return Business.series(overview.days(person.house()));
+    OverviewPresenter.Series days(User user) {
+        return OverviewPresenter.series(overview.days(user.merchantId()));
     }
 
     private FirstSteps steps(MerchantId merchant) {
         boolean paid = overview.everPaid(merchant);
         boolean order = paid || overview.everPlaced(merchant);
-        return new FirstSteps(!certificates.keysOf(merchant).isEmpty(), order, paid);
+        return new FirstSteps(!certificates.activeKeys(merchant).isEmpty(), order, paid);
     }
 }

@@ -4,18 +4,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.NotHere;
-import org.lifepay.gateway.console.OrderView;
-import org.lifepay.gateway.console.Question;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.Orders;
-import org.lifepay.gateway.refund.Clerk;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.refund.Actor;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.refund.RequestRefund;
@@ -34,127 +34,131 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RefundPage {
     private final Orders orders;
     private final RequestRefund requestRefund;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    RefundPage(Orders orders, RequestRefund requestRefund, Audit audit) {
+    RefundPage(Orders orders, RequestRefund requestRefund, AuditLog auditLog) {
         this.orders = orders;
         this.requestRefund = requestRefund;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     /** What the form brings, as it was written. */
-    record Wish(
+    record RefundForm(
             @Nullable String requestId,
             @Nullable String amount,
             @Nullable String reason) {
-        Wish {
-            requestId = Question.field(requestId);
-            amount = Question.field(amount);
-            reason = Question.field(reason);
+        RefundForm {
+            requestId = ListFormReader.trimToEmpty(requestId);
+            amount = ListFormReader.trimToEmpty(amount);
+            reason = ListFormReader.trimToEmpty(reason);
         }
 
         /** What is wrong with it: a text key; empty when nothing is. */
-        Optional<String> problem(Person person) {
-            String why = Question.field(reason);
-            if (!RequestRefund.isRequestId(person.house(), Question.field(requestId))) {
+        Optional<String> problem(User user) {
+            String why = ListFormReader.trimToEmpty(reason);
+            if (!RequestRefund.isRequestId(user.merchantId(), ListFormReader.trimToEmpty(requestId))) {
                 return Optional.of("refunds.problem.stale");
             }
             if (money().filter(amount -> amount.compareTo(Money.ZERO) > 0).isEmpty()) {
                 return Optional.of("refunds.problem.amount");
             }
             boolean plain = why.chars().noneMatch(letter -> letter < ' ' || letter == 0x7f);
-            return why.isEmpty() || why.length() > RequestRefund.LONGEST_REASON || !plain
+            return why.isEmpty() || why.length() > RequestRefund.MAX_REASON_LENGTH || !plain
                     ? Optional.of("refunds.problem.reason")
                     : Optional.empty();
         }
 
         Optional<Money> money() {
-            return Question.yuan(Question.field(amount));
+            return ListFormReader.parseYuan(ListFormReader.trimToEmpty(amount));
         }
     }
 
     @GetMapping
-    @Needs(Right.REFUND)
-    @Reconfirmed
-    String form(Person person, @PathVariable String id, Model model) {
-        OrderView view = OrderView.of(find(person, id));
+    @RequiresPermission(Permission.REFUND)
+    @RequiresRecentPassword
+    String form(User user, @PathVariable String id, Model model) {
+        OrderView view = OrderView.of(find(user, id));
         return form(
                 view,
-                new Wish(requestRefund.newRequestId(person.house()), view.left().yuan(), ""),
+                new RefundForm(
+                        requestRefund.newRequestId(user.merchantId()),
+                        view.refundable().yuan(),
+                        ""),
                 null,
                 model);
     }
 
     @PostMapping("/check")
-    @Needs(Right.REFUND)
-    @Reconfirmed
-    String check(Person person, @PathVariable String id, Wish wish, HttpServletResponse response, Model model) {
-        OrderView view = OrderView.of(find(person, id));
-        Optional<String> problem = wish.problem(person);
-        Money amount = wish.money().orElse(Money.ZERO);
-        if (problem.isEmpty() && amount.compareTo(view.left()) > 0) {
+    @RequiresPermission(Permission.REFUND)
+    @RequiresRecentPassword
+    String check(User user, @PathVariable String id, RefundForm refundForm, HttpServletResponse response, Model model) {
+        OrderView view = OrderView.of(find(user, id));
+        Optional<String> problem = refundForm.problem(user);
+        Money amount = refundForm.money().orElse(Money.ZERO);
+        if (problem.isEmpty() && amount.compareTo(view.refundable()) > 0) {
             problem = Optional.of("refunds.problem.exceeds");
         }
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(view, wish, problem.get(), model);
+            return form(view, refundForm, problem.get(), model);
         }
-        show(view, wish, model);
+        show(view, refundForm, model);
         model.addAttribute("amount", amount);
-        model.addAttribute("after", view.left().minus(amount));
+        model.addAttribute("after", view.refundable().minus(amount));
         model.addAttribute("needsApproval", requestRefund.needsApproval(view.order(), amount));
         return "console/refunds-check";
     }
 
     /** The second step has no address of its own. */
     @GetMapping("/check")
-    @Needs(Right.REFUND)
-    String again(Person person, @PathVariable String id) {
-        return "redirect:/console/orders/" + find(person, id).paymentOrderId() + "/refund";
+    @RequiresPermission(Permission.REFUND)
+    String redirectToForm(User user, @PathVariable String id) {
+        return "redirect:/console/orders/" + find(user, id).paymentOrderId() + "/refund";
     }
 
     @PostMapping
-    @Needs(Right.REFUND)
-    @Reconfirmed
+    @RequiresPermission(Permission.REFUND)
+    @RequiresRecentPassword
     String refund(
-            Person person,
+            User user,
             @PathVariable String id,
-            Wish wish,
+            RefundForm refundForm,
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        Order order = find(person, id);
-        Optional<String> problem = wish.problem(person);
+        Order order = find(user, id);
+        Optional<String> problem = refundForm.problem(user);
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return form(OrderView.of(order), wish, problem.get(), model);
+            return form(OrderView.of(order), refundForm, problem.get(), model);
         }
-        Money amount = wish.money().orElseThrow();
-        String requestId = Question.field(wish.requestId());
-        String reason = Question.field(wish.reason());
-        audit.record(
-                person,
+        Money amount = refundForm.money().orElseThrow();
+        String requestId = ListFormReader.trimToEmpty(refundForm.requestId());
+        String reason = ListFormReader.trimToEmpty(refundForm.reason());
+        auditLog.record(
+                user,
                 "refund.request",
                 Optional.of(order.merchant()),
                 order.paymentOrderId(),
                 Map.of("refunded", order.refunded().yuan()),
                 Map.of("amount", amount.yuan(), "reason", reason, "requestId", requestId));
         switch (requestRefund.request(
-                person.house(), requestId, id, amount, reason, new Clerk(person.id(), person.name()))) {
-            case RequestRefund.Result.Placed(var refund) -> said(refund, redirect);
+                user.merchantId(), requestId, id, amount, reason, new Actor(user.id(), user.name()))) {
+            case RequestRefund.Result.Placed(var refund) -> flashResult(refund, redirect);
             case RequestRefund.Result.Waiting _ -> redirect.addFlashAttribute("said", "refunds.waiting");
-            case RequestRefund.Result.FormUsed _ -> redirect.addFlashAttribute("problem", "refunds.problem.used");
+            case RequestRefund.Result.FormAlreadyUsed _ ->
+                redirect.addFlashAttribute("problem", "refunds.problem.used");
             case RequestRefund.Result.OrderNotPaid _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.notPaid");
             case RequestRefund.Result.ExceedsOrder _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.exceeds");
-            case RequestRefund.Result.OrderNotFound _ -> throw new NotHere();
+            case RequestRefund.Result.OrderNotFound _ -> throw new NotFoundException();
         }
         return "redirect:/console/orders/" + order.paymentOrderId();
     }
 
     /** Only the channel's own no is a failure; silence is not. */
-    static void said(Refund refund, RedirectAttributes redirect) {
+    static void flashResult(Refund refund, RedirectAttributes redirect) {
         switch (refund.state()) {
             case RefundState.Done _ -> redirect.addFlashAttribute("said", "refunds.done");
             case RefundState.Accepted _ -> redirect.addFlashAttribute("said", "refunds.underWay");
@@ -162,21 +166,21 @@ class RefundPage {
         }
     }
 
-    private static String form(OrderView view, Wish wish, @Nullable String wrong, Model model) {
-        show(view, wish, model);
+    private static String form(OrderView view, RefundForm refundForm, @Nullable String wrong, Model model) {
+        show(view, refundForm, model);
         model.addAttribute("wrong", wrong);
-        model.addAttribute("longest", RequestRefund.LONGEST_REASON);
+        model.addAttribute("longest", RequestRefund.MAX_REASON_LENGTH);
         return "console/refunds-form";
     }
 
-    private static void show(OrderView view, Wish wish, Model model) {
+    private static void show(OrderView view, RefundForm refundForm, Model model) {
         model.addAttribute("view", view);
         model.addAttribute("order", view.order());
-        model.addAttribute("wish", wish);
+        model.addAttribute("wish", refundForm);
         model.addAttribute("base", "/console/orders/" + view.order().paymentOrderId());
     }
 
-    private Order find(Person person, String id) {
-        return orders.find(person.house(), id).orElseThrow(NotHere::new);
+    private Order find(User user, String id) {
+        return orders.find(user.merchantId(), id).orElseThrow(NotFoundException::new);
     }
 }

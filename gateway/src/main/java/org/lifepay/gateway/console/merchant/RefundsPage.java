@@ -3,14 +3,14 @@ package org.lifepay.gateway.console.merchant;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.Question;
-import org.lifepay.gateway.listing.Page;
-import org.lifepay.gateway.listing.PageKeys;
-import org.lifepay.gateway.listing.Position;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.console.ListFormReader;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageTokens;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundFilter;
@@ -24,53 +24,54 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A merchant's refunds; above them those that wait for a second person. */
 @Controller
 class RefundsPage {
-    private static final int LINES = 20;
-    private static final int WAITING = 50;
+    private static final int PAGE_SIZE = 20;
+    private static final int MAX_PENDING_APPROVALS = 50;
     private static final String PATH = "/console/refunds";
 
     private final RefundSearch search;
     private final DecideRefund approvals;
-    private final PageKeys pageKeys;
+    private final PageTokens pageTokens;
     private final Clock clock;
 
-    RefundsPage(RefundSearch search, DecideRefund approvals, PageKeys pageKeys, Clock clock) {
+    RefundsPage(RefundSearch search, DecideRefund approvals, PageTokens pageTokens, Clock clock) {
         this.search = search;
         this.approvals = approvals;
-        this.pageKeys = pageKeys;
+        this.pageTokens = pageTokens;
         this.clock = clock;
     }
 
     @GetMapping(PATH)
-    @Needs(Right.SEE)
+    @RequiresPermission(Permission.VIEW)
     String list(
-            Person person,
-            @ModelAttribute("q") RefundsQuestion question,
+            User user,
+            @ModelAttribute("q") RefundListForm question,
             @RequestParam(defaultValue = "") String page,
             Model model) {
-        MerchantId house = person.house();
-        Question reader = new Question();
-        RefundFilter filter = question.read(reader, clock.instant());
-        Position start = filter.period().top();
+        MerchantId merchantId = user.merchantId();
+        ListFormReader reader = new ListFormReader();
+        RefundFilter filter = question.toFilter(reader, clock.instant());
+        Cursor start = filter.period().newestFirstStart();
         Page<ListedRefund> found = reader.problem().isPresent()
                 ? new Page<>(List.of(), Optional.empty())
                 : search.find(
-                        house,
+                        merchantId,
                         filter,
                         page.isEmpty()
                                 ? start
-                                : pageKeys.read(house, filter, page).orElse(start),
-                        LINES);
+                                : pageTokens.decode(merchantId, filter, page).orElse(start),
+                        PAGE_SIZE);
         model.addAttribute("lines", found.items());
-        model.addAttribute("waiting", page.isEmpty() ? approvals.waiting(house, WAITING) : List.of());
+        model.addAttribute(
+                "waiting", page.isEmpty() ? approvals.waiting(merchantId, MAX_PENDING_APPROVALS) : List.of());
         model.addAttribute("wrong", reader.problem().orElse(null));
         model.addAttribute(
                 "nextPage",
                 found.next()
-                        .map(next -> question.at(PATH, pageKeys.of(house, filter, next)))
+                        .map(next -> question.url(PATH, pageTokens.encode(merchantId, filter, next)))
                         .orElse(null));
-        model.addAttribute("firstPage", page.isEmpty() ? null : question.at(PATH, ""));
-        model.addAttribute("export", RefundsQuestion.export(PATH + "/export", filter));
-        model.addAttribute("mayExport", person.may(Right.EXPORT));
+        model.addAttribute("firstPage", page.isEmpty() ? null : question.url(PATH, ""));
+        model.addAttribute("export", RefundListForm.exportUrl(PATH + "/export", filter));
+        model.addAttribute("mayExport", user.hasPermission(Permission.EXPORT));
         return "console/refunds-list";
     }
 }

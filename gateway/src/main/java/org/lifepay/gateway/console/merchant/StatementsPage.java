@@ -8,15 +8,15 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.NotHere;
-import org.lifepay.gateway.reconciliation.Statement;
-import org.lifepay.gateway.reconciliation.StatementDays;
-import org.lifepay.gateway.reconciliation.StatementKey;
-import org.lifepay.gateway.reconciliation.Statements;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.statement.Statement;
+import org.lifepay.gateway.statement.StatementDays;
+import org.lifepay.gateway.statement.StatementKey;
+import org.lifepay.gateway.statement.Statements;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,28 +28,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StatementsPage {
     private final Statements statements;
     private final StatementDays days;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    StatementsPage(Statements statements, StatementDays days, Audit audit) {
+    StatementsPage(Statements statements, StatementDays days, AuditLog auditLog) {
         this.statements = statements;
         this.days = days;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     /** A statement in the list; {@code last} when no correction has taken its place. */
-    record Line(Statement statement, boolean last) {}
+    record StatementRow(Statement statement, boolean last) {}
 
     @GetMapping("/console/statements")
-    @Needs(Right.STATEMENTS)
-    String list(Person person, @RequestParam(defaultValue = "") String month, Model model) {
+    @RequiresPermission(Permission.STATEMENTS)
+    String list(User user, @RequestParam(defaultValue = "") String month, Model model) {
         LocalDate today = days.today();
         YearMonth shown = month(month, YearMonth.from(today.minusDays(1)));
-        List<Statement> found = statements.between(person.house(), shown.atDay(1), shown.atEndOfMonth());
-        List<Line> lines = found.stream()
-                .map(statement -> new Line(statement, isLast(statement, found)))
+        List<Statement> found = statements.between(user.merchantId(), shown.atDay(1), shown.atEndOfMonth());
+        List<StatementRow> lines = found.stream()
+                .map(statement -> new StatementRow(statement, isLast(statement, found)))
                 .toList();
-        List<Statement> valid =
-                lines.stream().filter(Line::last).map(Line::statement).toList();
+        List<Statement> valid = lines.stream()
+                .filter(StatementRow::last)
+                .map(StatementRow::statement)
+                .toList();
         model.addAttribute("lines", lines);
         model.addAttribute("month", shown.toString());
         model.addAttribute("before", shown.minusMonths(1).toString());
@@ -73,11 +75,11 @@ class StatementsPage {
         return statements.stream().mapToLong(fen).sum();
     }
 
-    private static YearMonth month(String text, YearMonth without) {
+    private static YearMonth month(String text, YearMonth fallback) {
         try {
             return YearMonth.parse(text);
         } catch (DateTimeException e) {
-            return without;
+            return fallback;
         }
     }
 
@@ -88,14 +90,14 @@ class StatementsPage {
     }
 
     @GetMapping("/console/statements/{day}/{correction}")
-    @Needs(Right.STATEMENTS)
-    void download(Person person, @PathVariable String day, @PathVariable int correction, HttpServletResponse response)
+    @RequiresPermission(Permission.STATEMENTS)
+    void download(User user, @PathVariable String day, @PathVariable int correction, HttpServletResponse response)
             throws IOException {
-        Statement statement = statements.find(key(person, day, correction)).orElseThrow(NotHere::new);
-        audit.record(
-                person,
+        Statement statement = statements.find(key(user, day, correction)).orElseThrow(NotFoundException::new);
+        auditLog.record(
+                user,
                 "statement.download",
-                Optional.of(person.house()),
+                Optional.of(user.merchantId()),
                 statement.fileName(),
                 Map.of(),
                 Map.of("sha256", statement.digest()));
@@ -105,11 +107,11 @@ class StatementsPage {
         statements.write(statement, response.getOutputStream());
     }
 
-    private static StatementKey key(Person person, String day, int correction) {
+    private static StatementKey key(User user, String day, int correction) {
         try {
-            return new StatementKey(person.house(), LocalDate.parse(day), correction);
+            return new StatementKey(user.merchantId(), LocalDate.parse(day), correction);
         } catch (DateTimeException e) {
-            throw new NotHere();
+            throw new NotFoundException();
         }
     }
 }

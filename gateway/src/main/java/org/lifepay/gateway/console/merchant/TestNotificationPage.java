@@ -3,12 +3,12 @@ package org.lifepay.gateway.console.merchant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.Question;
-import org.lifepay.gateway.notification.TestNotifications;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.notification.delivery.TestNotifications;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,47 +22,47 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/console/notifications/test")
 class TestNotificationPage {
     private final TestNotifications tests;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    TestNotificationPage(TestNotifications tests, Audit audit) {
+    TestNotificationPage(TestNotifications tests, AuditLog auditLog) {
         this.tests = tests;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     @GetMapping
-    @Needs(Right.DEVELOP)
+    @RequiresPermission(Permission.DEVELOPER_TOOLS)
     String form(Model model) {
         return show("", model);
     }
 
     @PostMapping
-    @Needs(Right.DEVELOP)
-    String send(Person person, @RequestParam(defaultValue = "") String url, HttpServletResponse response, Model model) {
-        String address = Question.field(url);
-        audit.record(
-                person, "notification.test", Optional.of(person.house()), withoutQuery(address), Map.of(), Map.of());
-        switch (tests.send(person.house(), address)) {
+    @RequiresPermission(Permission.DEVELOPER_TOOLS)
+    String send(User user, @RequestParam(defaultValue = "") String url, HttpServletResponse response, Model model) {
+        String address = ListFormReader.trimToEmpty(url);
+        auditLog.record(
+                user, "notification.test", Optional.of(user.merchantId()), withoutQuery(address), Map.of(), Map.of());
+        switch (tests.send(user.merchantId(), address)) {
             case TestNotifications.Result.Sent(var requestId, var delivery) -> {
                 model.addAttribute("requestId", requestId);
                 model.addAttribute("delivery", delivery);
             }
             case TestNotifications.Result.Malformed _ ->
-                wrong("malformed", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
+                reject("malformed", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
             case TestNotifications.Result.Forbidden _ ->
-                wrong("forbidden", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
-            case TestNotifications.Result.TooMany _ -> wrong("tooMany", HttpStatus.TOO_MANY_REQUESTS, response, model);
+                reject("forbidden", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
+            case TestNotifications.Result.TooMany _ -> reject("tooMany", HttpStatus.TOO_MANY_REQUESTS, response, model);
         }
         return show(address, model);
     }
 
-    private static void wrong(String what, HttpStatus status, HttpServletResponse response, Model model) {
+    private static void reject(String problem, HttpStatus status, HttpServletResponse response, Model model) {
         response.setStatus(status.value());
-        model.addAttribute("wrong", "notifications.problem." + what);
+        model.addAttribute("wrong", "notifications.problem." + problem);
     }
 
     private static String show(String url, Model model) {
         model.addAttribute("url", url);
-        model.addAttribute("prefix", TestNotifications.PREFIX);
+        model.addAttribute("prefix", TestNotifications.REQUEST_ID_PREFIX);
         return "console/notifications-test";
     }
 

@@ -3,8 +3,8 @@ package org.lifepay.gateway.console.operator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.channel.ChannelHealth;
 import org.lifepay.gateway.channel.OperationHealth;
 import org.springframework.stereotype.Controller;
@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** How well the channel answers. */
 @Controller
 class ChannelsPage {
-    private static final Map<String, Duration> TIMES =
+    private static final Map<String, Duration> WINDOWS =
             Map.of("5m", Duration.ofMinutes(5), "1h", Duration.ofHours(1), "1d", Duration.ofDays(1));
-    private static final int WELL_PER_MILLE = 990;
-    private static final int BADLY_PER_MILLE = 950;
+    private static final int GOOD_PER_MILLE = 990;
+    private static final int ACCEPTABLE_PER_MILLE = 950;
 
     private final ChannelHealth health;
 
@@ -35,10 +35,10 @@ class ChannelsPage {
     public record Line(OperationHealth health, String rate, String kind, String usual, String slow) {}
 
     @GetMapping("/admin/channels")
-    @Needs(Right.SEE)
+    @RequiresPermission(Permission.VIEW)
     String show(@RequestParam(defaultValue = "1h") String within, Model model) {
-        String time = TIMES.containsKey(within) ? within : "1h";
-        List<Line> lines = health.within(TIMES.getOrDefault(time, Duration.ofHours(1))).stream()
+        String time = WINDOWS.containsKey(within) ? within : "1h";
+        List<Line> lines = health.within(WINDOWS.getOrDefault(time, Duration.ofHours(1))).stream()
                 .map(ChannelsPage::line)
                 .toList();
         model.addAttribute("lines", lines);
@@ -51,12 +51,12 @@ class ChannelsPage {
         int perMille = health.answeredPerMille().orElse(-1);
         String kind = perMille < 0
                 ? "over"
-                : perMille >= WELL_PER_MILLE ? "good" : perMille >= BADLY_PER_MILLE ? "open" : "bad";
+                : perMille >= GOOD_PER_MILLE ? "good" : perMille >= ACCEPTABLE_PER_MILLE ? "open" : "bad";
         return new Line(
                 health,
                 perMille < 0 ? "—" : perMille / 10 + "." + perMille % 10 + "%",
                 kind,
-                health.usualMillis().map(ChannelsPage::millis).orElse("—"),
+                health.medianMillis().map(ChannelsPage::millis).orElse("—"),
                 health.slowMillis().map(ChannelsPage::millis).orElse("—"));
     }
 

@@ -1,14 +1,14 @@
 package org.lifepay.gateway.console.operator;
 
 import java.time.Clock;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.certificate.Certificates;
-import org.lifepay.gateway.console.CertificateDesk;
-import org.lifepay.gateway.console.CertificateLine;
-import org.lifepay.gateway.console.NotHere;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.certificate.CertificateActions;
+import org.lifepay.gateway.console.certificate.CertificateView;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.stereotype.Controller;
@@ -26,23 +26,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MerchantCertificatesPage {
     static final String BASE = "/admin/certificates";
     private static final int DAYS_AHEAD = 60;
-    private static final int MOST = 200;
+    private static final int LIMIT = 200;
 
-    private final CertificateDesk desk;
+    private final CertificateActions actions;
     private final Certificates certificates;
     private final Merchants merchants;
     private final Clock clock;
 
-    MerchantCertificatesPage(CertificateDesk desk, Certificates certificates, Merchants merchants, Clock clock) {
-        this.desk = desk;
+    MerchantCertificatesPage(CertificateActions actions, Certificates certificates, Merchants merchants, Clock clock) {
+        this.actions = actions;
         this.certificates = certificates;
         this.merchants = merchants;
         this.clock = clock;
     }
 
     @GetMapping
-    @Needs(Right.KEYS)
-    String ending(@RequestParam(required = false) String merchant, Model model) {
+    @RequiresPermission(Permission.CERTIFICATES)
+    String expiring(@RequestParam(required = false) String merchant, Model model) {
         if (merchant != null && !merchant.isBlank()) {
             var found = MerchantId.parse(merchant.strip()).flatMap(merchants::find);
             if (found.isPresent()) {
@@ -53,71 +53,71 @@ class MerchantCertificatesPage {
         }
         model.addAttribute(
                 "lines",
-                certificates.ending(DAYS_AHEAD, MOST).stream()
-                        .map(certificate -> CertificateLine.of(certificate, clock.instant()))
+                certificates.expiring(DAYS_AHEAD, LIMIT).stream()
+                        .map(certificate -> CertificateView.of(certificate, clock.instant()))
                         .toList());
         return "admin/certificates-ending";
     }
 
     @GetMapping("/{merchant}")
-    @Needs(Right.KEYS)
+    @RequiresPermission(Permission.CERTIFICATES)
     String list(@PathVariable String merchant, Model model) {
         MerchantId id = id(merchant);
-        desk.show(id, base(id), model);
+        actions.show(id, base(id), model);
         return "admin/certificates-merchant";
     }
 
     @GetMapping("/{merchant}/apply")
-    @Needs(Right.KEYS)
-    @Reconfirmed
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
     String apply(@PathVariable String merchant, Model model) {
         MerchantId id = id(merchant);
-        desk.show(id, base(id), model);
+        actions.show(id, base(id), model);
         return "console/certificates-apply";
     }
 
     @PostMapping("/{merchant}/apply")
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String applied(Person person, @PathVariable String merchant, RedirectAttributes redirect) {
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String submitApplication(User user, @PathVariable String merchant, RedirectAttributes redirect) {
         MerchantId id = id(merchant);
-        desk.apply(person, id, redirect);
+        actions.apply(user, id, redirect);
         return "redirect:" + base(id);
     }
 
     @PostMapping("/{merchant}/withdraw")
-    @Needs(Right.KEYS)
-    String withdraw(Person person, @PathVariable String merchant, RedirectAttributes redirect) {
+    @RequiresPermission(Permission.CERTIFICATES)
+    String withdraw(User user, @PathVariable String merchant, RedirectAttributes redirect) {
         MerchantId id = id(merchant);
-        desk.withdraw(person, id, redirect);
+        actions.withdraw(user, id, redirect);
         return "redirect:" + base(id);
     }
 
     @GetMapping("/{merchant}/{id}/retire")
-    @Needs(Right.KEYS)
-    @Reconfirmed
-    String askToRetire(@PathVariable String merchant, @PathVariable long id, Model model) {
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
+    String showRetirement(@PathVariable String merchant, @PathVariable long id, Model model) {
         MerchantId owner = id(merchant);
-        desk.askToRetire(owner, id, base(owner), model);
+        actions.showRetirement(owner, id, base(owner), model);
         return "console/certificates-retire";
     }
 
     @PostMapping("/{merchant}/{id}/retire")
-    @Needs(Right.KEYS)
-    @Reconfirmed
+    @RequiresPermission(Permission.CERTIFICATES)
+    @RequiresRecentPassword
     String retire(
-            Person person,
+            User user,
             @PathVariable String merchant,
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean evenTheLast,
             RedirectAttributes redirect) {
         MerchantId owner = id(merchant);
-        desk.retire(person, owner, id, evenTheLast, redirect);
+        actions.retire(user, owner, id, evenTheLast, redirect);
         return "redirect:" + base(owner);
     }
 
     private static MerchantId id(String digits) {
-        return MerchantId.parse(digits).orElseThrow(NotHere::new);
+        return MerchantId.parse(digits).orElseThrow(NotFoundException::new);
     }
 
     private static String base(MerchantId merchant) {

@@ -48,23 +48,23 @@ public record MerchantForm(
             @Nullable Boolean appliesItself,
             @Nullable String reviewAbove,
             @Nullable Integer version) {
-        this.name = typed(name);
-        this.contactName = typed(contactName);
-        this.contactMail = typed(contactMail);
-        this.serviceProvider = typed(serviceProvider);
-        this.feePercent = typed(feePercent);
+        this.name = trimToEmpty(name);
+        this.contactName = trimToEmpty(contactName);
+        this.contactMail = trimToEmpty(contactMail);
+        this.serviceProvider = trimToEmpty(serviceProvider);
+        this.feePercent = trimToEmpty(feePercent);
         this.someModes = Boolean.TRUE.equals(someModes);
         this.modes = modes == null ? List.of() : List.copyOf(modes);
-        this.orderLimit = typed(orderLimit);
-        this.dayLimit = typed(dayLimit);
-        this.addresses = typed(addresses);
+        this.orderLimit = trimToEmpty(orderLimit);
+        this.dayLimit = trimToEmpty(dayLimit);
+        this.addresses = trimToEmpty(addresses);
         this.appliesItself = Boolean.TRUE.equals(appliesItself);
-        this.reviewAbove = typed(reviewAbove);
+        this.reviewAbove = trimToEmpty(reviewAbove);
         this.version = version == null ? 0 : version;
     }
 
     /** The same, to be saved over what somebody else changed meanwhile. */
-    MerchantForm over(int newer) {
+    MerchantForm withVersion(int version) {
         return new MerchantForm(
                 name,
                 contactName,
@@ -78,16 +78,16 @@ public record MerchantForm(
                 addresses,
                 appliesItself,
                 reviewAbove,
-                newer);
+                version);
     }
 
-    private static String typed(@Nullable String text) {
+    private static String trimToEmpty(@Nullable String text) {
         return Objects.requireNonNullElse(text, "").strip();
     }
 
     /** For a new merchant. */
-    static MerchantForm empty(String usualFee) {
-        return new MerchantForm("", "", "", "", usualFee, false, List.of(), "", "", "", false, "", 0);
+    static MerchantForm empty(String defaultFee) {
+        return new MerchantForm("", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", 0);
     }
 
     static MerchantForm of(RegisteredMerchant registered) {
@@ -98,7 +98,7 @@ public record MerchantForm(
                 terms.contactName().orElse(""),
                 terms.contactMail().orElse(""),
                 merchant.serviceProvider().map(MerchantId::digits).orElse(""),
-                MerchantFacts.percent(terms.feeRate()),
+                MerchantAuditFields.percent(terms.feeRate()),
                 terms.paymentModes().isPresent(),
                 Arrays.stream(PaymentMode.values())
                         .filter(mode -> terms.paymentModes()

@@ -3,12 +3,12 @@ package org.lifepay.gateway.console.operator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Invitations;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -26,103 +26,113 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The form by which a merchant is registered, and by which its terms are changed. */
 @Controller
 class MerchantFormPage {
-    private static final String USUAL_FEE = "0.60";
-    private static final String ONE = "/admin/merchants/{number:[0-9]{9}}/edit";
+    private static final String DEFAULT_FEE = "0.60";
+    private static final String EDIT_PATH = "/admin/merchants/{number:[0-9]{9}}/edit";
 
     private final Merchants merchants;
     private final Invitations invitations;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    MerchantFormPage(Merchants merchants, Invitations invitations, Audit audit) {
+    MerchantFormPage(Merchants merchants, Invitations invitations, AuditLog auditLog) {
         this.merchants = merchants;
         this.invitations = invitations;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     @GetMapping("/admin/merchants/new")
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
     String empty(Model model) {
-        return form(model, MerchantForm.empty(USUAL_FEE), null, new MerchantFormReading(MerchantForm.empty(USUAL_FEE)));
+        return form(
+                model,
+                MerchantForm.empty(DEFAULT_FEE),
+                null,
+                new MerchantFormValidator(MerchantForm.empty(DEFAULT_FEE)));
     }
 
     /** Registers a merchant and mails its contact the activation link. */
     @PostMapping("/admin/merchants/new")
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
-    String register(
-            Person person, @ModelAttribute("form") MerchantForm form, Model model, RedirectAttributes redirect) {
-        MerchantFormReading reading = new MerchantFormReading(form);
-        Terms terms = reading.terms();
-        Optional<MerchantId> provider =
-                reading.serviceProvider(id -> merchants.look(id).isPresent());
-        if (!reading.wrong().isEmpty()) {
-            return form(model, form, null, reading);
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
+    String register(User user, @ModelAttribute("form") MerchantForm form, Model model, RedirectAttributes redirect) {
+        MerchantFormValidator validator = new MerchantFormValidator(form);
+        Terms terms = validator.terms();
+        Optional<MerchantId> serviceProvider =
+                validator.serviceProvider(id -> merchants.findUncached(id).isPresent());
+        if (!validator.errors().isEmpty()) {
+            return form(model, form, null, validator);
         }
-        Merchant merchant = merchants.register(form.name(), provider, terms, one -> recordNew(person, one));
+        Merchant merchant =
+                merchants.register(form.name(), serviceProvider, terms, one -> auditRegistration(user, one));
         var invited = invitations.inviteOwner(merchant.id(), form.contactName(), form.contactMail());
         boolean done = invited instanceof Invitations.Result.Invited;
         redirect.addFlashAttribute(done ? "said" : "problem", done ? "merchants.registered" : "merchants.ownerTaken");
         return "redirect:/admin/merchants/" + merchant.id();
     }
 
-    private void recordNew(Person person, Merchant merchant) {
-        audit.record(
-                person,
+    private void auditRegistration(User user, Merchant merchant) {
+        auditLog.record(
+                user,
                 "merchant.register",
                 Optional.of(merchant.id()),
                 merchant.id().digits(),
                 Map.of(),
-                MerchantFacts.of(merchant).all());
+                MerchantAuditFields.of(merchant).all());
     }
 
-    @GetMapping(ONE)
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
+    @GetMapping(EDIT_PATH)
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
     String edit(@PathVariable String number, Model model) {
         RegisteredMerchant registered = MerchantPage.registered(merchants, number);
         MerchantForm form = MerchantForm.of(registered);
-        return form(model, form, registered.merchant(), new MerchantFormReading(form));
+        return form(model, form, registered.merchant(), new MerchantFormValidator(form));
     }
 
-    @PostMapping(ONE)
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
+    @PostMapping(EDIT_PATH)
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
     String change(
-            Person person,
+            User user,
             @PathVariable String number,
             @ModelAttribute("form") MerchantForm form,
             Model model,
             RedirectAttributes redirect) {
         Merchant before = MerchantPage.registered(merchants, number).merchant();
-        MerchantFormReading reading = new MerchantFormReading(form);
-        Terms terms = reading.terms();
-        Optional<MerchantId> provider = reading.serviceProvider(
-                id -> !id.equals(before.id()) && merchants.look(id).isPresent());
-        if (!reading.wrong().isEmpty()) {
-            return form(model, form, before, reading);
+        MerchantFormValidator validator = new MerchantFormValidator(form);
+        Terms terms = validator.terms();
+        Optional<MerchantId> serviceProvider = validator.serviceProvider(
+                id -> !id.equals(before.id()) && merchants.findUncached(id).isPresent());
+        if (!validator.errors().isEmpty()) {
+            return form(model, form, before, validator);
         }
-        Merchant after = new Merchant(before.id(), form.name(), before.active(), provider, terms);
-        MerchantFacts old = MerchantFacts.of(before);
-        MerchantFacts now = MerchantFacts.of(after);
-        audit.record(person, "merchant.change", Optional.of(before.id()), number, old.unlike(now), now.unlike(old));
+        Merchant after = new Merchant(before.id(), form.name(), before.active(), serviceProvider, terms);
+        MerchantAuditFields old = MerchantAuditFields.of(before);
+        MerchantAuditFields now = MerchantAuditFields.of(after);
+        auditLog.record(
+                user,
+                "merchant.change",
+                Optional.of(before.id()),
+                number,
+                old.differencesFrom(now),
+                now.differencesFrom(old));
         if (!merchants.change(after, form.version())) {
             model.addAttribute("problem", "merchants.changedMeanwhile");
             int newer = MerchantPage.registered(merchants, number).version();
-            return form(model, form.over(newer), before, reading);
+            return form(model, form.withVersion(newer), before, validator);
         }
         redirect.addFlashAttribute("said", "merchants.changed");
         return "redirect:/admin/merchants/" + number;
     }
 
     private static String form(
-            Model model, MerchantForm form, @Nullable Merchant merchant, MerchantFormReading reading) {
+            Model model, MerchantForm form, @Nullable Merchant merchant, MerchantFormValidator validator) {
         model.addAttribute("form", form);
         model.addAttribute("merchant", merchant);
         model.addAttribute("allModes", PaymentMode.values());
-        model.addAttribute("wrong", reading.wrong());
-        model.addAttribute("wrongAddress", reading.wrongAddress());
-        if (!reading.wrong().isEmpty()) {
+        model.addAttribute("wrong", validator.errors());
+        model.addAttribute("wrongAddress", validator.invalidAddress());
+        if (!validator.errors().isEmpty()) {
             model.addAttribute("problem", "merchants.wrongForm");
         }
         return "admin/merchants-form";

@@ -2,13 +2,13 @@ package org.lifepay.gateway.console.operator;
 
 import java.util.Map;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Invitations;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.stereotype.Controller;
@@ -26,17 +26,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MerchantOwnerPage {
     private final Merchants merchants;
     private final Invitations invitations;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    MerchantOwnerPage(Merchants merchants, Invitations invitations, Audit audit) {
+    MerchantOwnerPage(Merchants merchants, Invitations invitations, AuditLog auditLog) {
         this.merchants = merchants;
         this.invitations = invitations;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     @GetMapping
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
     String form(@PathVariable String number, Model model) {
         Merchant merchant = MerchantPage.registered(merchants, number).merchant();
         model.addAttribute("merchant", merchant);
@@ -46,18 +46,18 @@ class MerchantOwnerPage {
     }
 
     @PostMapping
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
     String invite(
-            Person person,
+            User user,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String mail,
             Model model,
             RedirectAttributes redirect) {
         Merchant merchant = MerchantPage.registered(merchants, number).merchant();
-        audit.record(
-                person,
+        auditLog.record(
+                user,
                 "merchant.invite",
                 Optional.of(merchant.id()),
                 mail.strip(),

@@ -3,14 +3,14 @@ package org.lifepay.gateway.console.operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lifepay.gateway.access.Audit;
-import org.lifepay.gateway.access.Invitations;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.People;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Reconfirmed;
-import org.lifepay.gateway.access.Right;
-import org.lifepay.gateway.console.NotHere;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.users.Invitations;
+import org.lifepay.gateway.access.users.Users;
+import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -29,76 +29,77 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/admin/merchants/{number:[0-9]{9}}")
 class MerchantPage {
-    private static final int LONGEST_REASON = 300;
+    private static final int MAX_REASON_LENGTH = 300;
 
     private final Merchants merchants;
-    private final People people;
+    private final Users users;
     private final Invitations invitations;
-    private final Audit audit;
+    private final AuditLog auditLog;
 
-    MerchantPage(Merchants merchants, People people, Invitations invitations, Audit audit) {
+    MerchantPage(Merchants merchants, Users users, Invitations invitations, AuditLog auditLog) {
         this.merchants = merchants;
-        this.people = people;
+        this.users = users;
         this.invitations = invitations;
-        this.audit = audit;
+        this.auditLog = auditLog;
     }
 
     @GetMapping
-    @Needs(Right.SEE)
-    String show(Person person, @PathVariable String number, Model model) {
+    @RequiresPermission(Permission.VIEW)
+    String show(User user, @PathVariable String number, Model model) {
         RegisteredMerchant registered = registered(merchants, number);
         Merchant merchant = registered.merchant();
         model.addAttribute("merchant", merchant);
         model.addAttribute("terms", merchant.terms());
         model.addAttribute("modes", modes(merchant));
-        model.addAttribute("fee", MerchantFacts.percent(merchant.terms().feeRate()));
+        model.addAttribute("fee", MerchantAuditFields.percent(merchant.terms().feeRate()));
         model.addAttribute(
-                "provider", merchant.serviceProvider().flatMap(merchants::look).map(RegisteredMerchant::merchant));
+                "provider",
+                merchant.serviceProvider().flatMap(merchants::findUncached).map(RegisteredMerchant::merchant));
         model.addAttribute("createdAt", registered.createdAt());
         model.addAttribute("suspendedFor", registered.suspendedFor().orElse(null));
-        model.addAttribute("people", people.of(Optional.of(merchant.id())));
-        model.addAttribute("mayChange", person.may(Right.MERCHANTS));
+        model.addAttribute("people", users.of(Optional.of(merchant.id())));
+        model.addAttribute("mayChange", user.hasPermission(Permission.MERCHANTS));
         return "admin/merchants-page";
     }
 
     @PostMapping("/suspend")
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
     String suspend(
-            Person person,
+            User user,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes redirect) {
         MerchantId id = registered(merchants, number).merchant().id();
-        if (isWrong(reason)) {
-            return again(person, number, reason, model);
+        if (isInvalidReason(reason)) {
+            return redisplay(user, number, reason, model);
         }
-        audit.record(person, "merchant.suspend", Optional.of(id), number, Map.of(), Map.of("reason", reason.strip()));
+        auditLog.record(user, "merchant.suspend", Optional.of(id), number, Map.of(), Map.of("reason", reason.strip()));
         boolean done = merchants.suspend(id, reason.strip());
         redirect.addFlashAttribute(done ? "said" : "problem", done ? "merchants.suspended" : "merchants.already");
         return "redirect:/admin/merchants/" + number;
     }
 
     @PostMapping("/resume")
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
     String resume(
-            Person person,
+            User user,
             @PathVariable String number,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes redirect) {
         RegisteredMerchant registered = registered(merchants, number);
-        if (isWrong(reason)) {
-            return again(person, number, reason, model);
+        if (isInvalidReason(reason)) {
+            return redisplay(user, number, reason, model);
         }
         MerchantId id = registered.merchant().id();
         Map<String, String> before = registered
                 .suspendedFor()
                 .map(why -> Map.of("suspendedFor", why))
                 .orElse(Map.of());
-        audit.record(person, "merchant.resume", Optional.of(id), number, before, Map.of("reason", reason.strip()));
+        auditLog.record(user, "merchant.resume", Optional.of(id), number, before, Map.of("reason", reason.strip()));
         boolean done = merchants.resume(id);
         redirect.addFlashAttribute(done ? "said" : "problem", done ? "merchants.resumed" : "merchants.already");
         return "redirect:/admin/merchants/" + number;
@@ -106,37 +107,37 @@ class MerchantPage {
 
     /** Mails a new activation link to somebody of the merchant's who has not come yet; the old one dies. */
     @PostMapping("/people/{id}/invitation")
-    @Needs(Right.MERCHANTS)
-    @Reconfirmed
-    String resend(Person person, @PathVariable String number, @PathVariable long id, RedirectAttributes redirect) {
-        Optional<MerchantId> house =
+    @RequiresPermission(Permission.MERCHANTS)
+    @RequiresRecentPassword
+    String resend(User user, @PathVariable String number, @PathVariable long id, RedirectAttributes redirect) {
+        Optional<MerchantId> merchantId =
                 Optional.of(registered(merchants, number).merchant().id());
-        Person invited = people.find(house, id).orElseThrow(NotHere::new);
-        audit.record(person, "merchant.invite", house, invited.mail(), Map.of(), Map.of("role", invited.role()));
-        boolean sent = invitations.resend(id, house);
+        User invited = users.find(merchantId, id).orElseThrow(NotFoundException::new);
+        auditLog.record(user, "merchant.invite", merchantId, invited.mail(), Map.of(), Map.of("role", invited.role()));
+        boolean sent = invitations.resend(id, merchantId);
         redirect.addFlashAttribute(sent ? "said" : "problem", sent ? "merchants.invited" : "merchants.activeAlready");
         return "redirect:/admin/merchants/" + number;
     }
 
-    private String again(Person person, String number, String reason, Model model) {
+    private String redisplay(User user, String number, String reason, Model model) {
         model.addAttribute("reason", reason);
         model.addAttribute("wrongReason", "merchants.wrongReason");
-        return show(person, number, model);
+        return show(user, number, model);
     }
 
-    private static boolean isWrong(String reason) {
+    private static boolean isInvalidReason(String reason) {
         return reason.isBlank()
-                || reason.length() > LONGEST_REASON
+                || reason.length() > MAX_REASON_LENGTH
                 || reason.chars().anyMatch(Character::isISOControl);
     }
 
     private static List<PaymentMode> modes(Merchant merchant) {
         return List.of(PaymentMode.values()).stream()
-                .filter(mode -> merchant.terms().enable(mode.code()))
+                .filter(mode -> merchant.terms().allows(mode.code()))
                 .toList();
     }
 
     static RegisteredMerchant registered(Merchants merchants, String number) {
-        return MerchantId.parse(number).flatMap(merchants::look).orElseThrow(NotHere::new);
+        return MerchantId.parse(number).flatMap(merchants::findUncached).orElseThrow(NotFoundException::new);
     }
 }

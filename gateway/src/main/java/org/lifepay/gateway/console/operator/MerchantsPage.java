@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Person;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.merchant.MerchantFilter;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.merchant.MerchantSearch;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.springframework.stereotype.Controller;
@@ -20,8 +20,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** /admin/merchants: all merchants, the newest first. */
 @Controller
 class MerchantsPage {
-    private static final int PER_PAGE = 30;
-    private static final int LONGEST_TEXT = 100;
+    private static final int PAGE_SIZE = 30;
+    private static final int MAX_SEARCH_LENGTH = 100;
 
     private final Merchants merchants;
 
@@ -49,26 +49,26 @@ class MerchantsPage {
     }
 
     @GetMapping("/admin/merchants")
-    @Needs(Right.SEE)
+    @RequiresPermission(Permission.VIEW)
     String list(
-            Person person,
+            User user,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        String wanted = text.strip();
-        wanted = wanted.length() > LONGEST_TEXT ? wanted.substring(0, LONGEST_TEXT) : wanted;
-        MerchantSearch search = new MerchantSearch(wanted, active(state), MerchantId.parse(after));
-        List<RegisteredMerchant> found = merchants.search(search, PER_PAGE + 1);
-        List<Line> lines = found.stream().limit(PER_PAGE).map(Line::of).toList();
-        model.addAttribute("text", wanted);
+        String query = text.strip();
+        query = query.length() > MAX_SEARCH_LENGTH ? query.substring(0, MAX_SEARCH_LENGTH) : query;
+        MerchantFilter search = new MerchantFilter(query, active(state), MerchantId.parse(after));
+        List<RegisteredMerchant> found = merchants.search(search, PAGE_SIZE + 1);
+        List<Line> lines = found.stream().limit(PAGE_SIZE).map(Line::of).toList();
+        model.addAttribute("text", query);
         model.addAttribute("state", state);
         model.addAttribute("lines", lines);
-        model.addAttribute("filtered", !wanted.isEmpty() || search.active().isPresent());
-        model.addAttribute("mayRegister", person.may(Right.MERCHANTS));
+        model.addAttribute("filtered", !query.isEmpty() || search.active().isPresent());
+        model.addAttribute("mayRegister", user.hasPermission(Permission.MERCHANTS));
         model.addAttribute(
                 "next",
-                found.size() > PER_PAGE ? next(wanted, state, lines.getLast().number()) : null);
+                found.size() > PAGE_SIZE ? next(query, state, lines.getLast().number()) : null);
         return "admin/merchants-list";
     }
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** What this gateway was told to do, in so far as it is no secret. All of it is read at start. */
 @Component
 class Settings {
-    private static final long DAYS_BEFORE_WARNING = 30;
+    private static final long EXPIRY_WARNING_DAYS = 30;
 
     private final Environment environment;
     private final PlatformKey platformKey;
@@ -32,12 +32,12 @@ class Settings {
      * One line.
      *
      * @param property as docs/operating.md has it
-     * @param usual whether it is the value that holds when nothing was set
+     * @param byDefault whether it is the value that holds when nothing was set
      */
-    record Setting(String property, String value, boolean usual) {}
+    record Setting(String property, String value, boolean byDefault) {}
 
     /** A property and what holds when it is not set; a test compares these with docs/operating.md. */
-    record Usual(String property, String value) {}
+    record DefaultSetting(String property, String value) {}
 
     /**
      * A key of ours.
@@ -46,41 +46,41 @@ class Settings {
      */
     record Key(String subject, String serial, String fingerprint, Instant from, Instant to, String kind) {}
 
-    static final List<Usual> ADDRESSES = List.of(
-            new Usual("lifepay.public-url", ""),
-            new Usual("lifepay.trusted-proxies", ""),
-            new Usual("lifepay.alipay.gateway-url", "https://openapi.alipay.com/gateway.do"),
-            new Usual("lifepay.alipay.notice-base-url", ""));
+    static final List<DefaultSetting> ADDRESSES = List.of(
+            new DefaultSetting("lifepay.public-url", ""),
+            new DefaultSetting("lifepay.trusted-proxies", ""),
+            new DefaultSetting("lifepay.alipay.gateway-url", "https://openapi.alipay.com/gateway.do"),
+            new DefaultSetting("lifepay.alipay.notice-base-url", ""));
 
-    static final List<Usual> ALIPAY = List.of(
-            new Usual("lifepay.alipay.enabled", "true"),
-            new Usual("lifepay.alipay.app-id", ""),
-            new Usual("lifepay.alipay.seller-id", ""),
-            new Usual("lifepay.alipay.connect-timeout", "3s"),
-            new Usual("lifepay.alipay.read-timeout", "15s"));
+    static final List<DefaultSetting> ALIPAY = List.of(
+            new DefaultSetting("lifepay.alipay.enabled", "true"),
+            new DefaultSetting("lifepay.alipay.app-id", ""),
+            new DefaultSetting("lifepay.alipay.seller-id", ""),
+            new DefaultSetting("lifepay.alipay.connect-timeout", "3s"),
+            new DefaultSetting("lifepay.alipay.read-timeout", "15s"));
 
-    static final List<Usual> WORK = List.of(
-            new Usual("lifepay.sandbox", "false"),
-            new Usual("lifepay.sweeps", "true"),
-            new Usual("lifepay.sweep-interval", "1s"),
-            new Usual("lifepay.courier-interval", "200ms"),
-            new Usual("lifepay.statements.hour", "2"));
+    static final List<DefaultSetting> WORK = List.of(
+            new DefaultSetting("lifepay.sandbox", "false"),
+            new DefaultSetting("lifepay.sweeps", "true"),
+            new DefaultSetting("lifepay.sweep-interval", "1s"),
+            new DefaultSetting("lifepay.courier-interval", "200ms"),
+            new DefaultSetting("lifepay.statements.hour", "2"));
 
-    static final List<Usual> LIMITS = List.of(
-            new Usual("lifepay.query-limit-per-minute", "200"),
-            new Usual("lifepay.search-rows", "50000"),
-            new Usual("lifepay.notify-timeout", "10s"),
-            new Usual("lifepay.cashier.connections", "2000"));
+    static final List<DefaultSetting> LIMITS = List.of(
+            new DefaultSetting("lifepay.query-limit-per-minute", "200"),
+            new DefaultSetting("lifepay.search-rows", "50000"),
+            new DefaultSetting("lifepay.notify-timeout", "10s"),
+            new DefaultSetting("lifepay.cashier.connections", "2000"));
 
-    List<Setting> of(List<Usual> properties) {
+    List<Setting> of(List<DefaultSetting> properties) {
         return properties.stream().map(this::setting).toList();
     }
 
-    private Setting setting(Usual usual) {
-        String value = environment.getProperty(usual.property(), "");
+    private Setting setting(DefaultSetting defaults) {
+        String value = environment.getProperty(defaults.property(), "");
         return value.isBlank()
-                ? new Setting(usual.property(), usual.value(), true)
-                : new Setting(usual.property(), value, value.equals(usual.value()));
+                ? new Setting(defaults.property(), defaults.value(), true)
+                : new Setting(defaults.property(), value, value.equals(defaults.value()));
     }
 
     /** Whether letters leave the house, and how; the password stays in its file. */
@@ -112,6 +112,6 @@ class Settings {
                 Fingerprint.of(certificate),
                 certificate.getNotBefore().toInstant(),
                 to,
-                to.isBefore(clock.instant()) ? "bad" : days < DAYS_BEFORE_WARNING ? "open" : "good");
+                to.isBefore(clock.instant()) ? "bad" : days < EXPIRY_WARNING_DAYS ? "open" : "good");
     }
 }

@@ -3,8 +3,8 @@ package org.lifepay.gateway.console.operator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lifepay.gateway.access.Needs;
-import org.lifepay.gateway.access.Right;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +19,7 @@ class SettingsPage {
     }
 
     @GetMapping("/admin/settings")
-    @Needs(Right.SETTINGS)
+    @RequiresPermission(Permission.SETTINGS)
     String show(Model model) {
         Map<String, List<Settings.Setting>> groups = new LinkedHashMap<>();
         groups.put("addresses", settings.of(Settings.ADDRESSES));

@@ -7,17 +7,17 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.notification.ResendNotifications;
-import org.lifepay.gateway.notification.Resending;
-import org.lifepay.gateway.openapi.Answer;
-import org.lifepay.gateway.openapi.Call;
-import org.lifepay.gateway.openapi.Desk;
-import org.lifepay.gateway.openapi.DeskReply;
-import org.lifepay.gateway.openapi.ErrorCode;
-import org.lifepay.gateway.openapi.QueryLimit;
-import org.lifepay.gateway.openapi.Refusal;
-import org.lifepay.gateway.openapi.Rule;
-import org.lifepay.gateway.openapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.ApiException;
+import org.lifepay.gateway.merchantapi.ApiRequest;
+import org.lifepay.gateway.merchantapi.ApiResponse;
+import org.lifepay.gateway.merchantapi.ApiResult;
+import org.lifepay.gateway.merchantapi.EnvelopeHandler;
+import org.lifepay.gateway.merchantapi.ErrorCode;
+import org.lifepay.gateway.merchantapi.FieldRule;
+import org.lifepay.gateway.merchantapi.QueryRateLimiter;
+import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.notification.outbox.ResendNotifications;
+import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -26,24 +26,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class ResendEndpoint {
     private static final String PATH = "/onlinePay/notifications/resend";
 
-    private final Desk desk;
+    private final EnvelopeHandler handler;
     private final ResendNotifications resend;
-    private final QueryLimit limit;
+    private final QueryRateLimiter rateLimiter;
 
-    ResendEndpoint(Desk desk, ResendNotifications resend, QueryLimit limit) {
-        this.desk = desk;
+    ResendEndpoint(EnvelopeHandler handler, ResendNotifications resend, QueryRateLimiter rateLimiter) {
+        this.handler = handler;
         this.resend = resend;
-        this.limit = limit;
+        this.rateLimiter = rateLimiter;
     }
 
     @PostMapping(PATH)
     void resend(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        resend(Call.of(request)).writeTo(response);
+        resend(ApiRequest.from(request)).writeTo(response);
     }
 
     /** The same without a servlet. */
-    public DeskReply resend(Call call) {
-        return desk.serve(call, this::read, this::answer);
+    public ApiResponse resend(ApiRequest apiRequest) {
+        return handler.handle(apiRequest, this::read, this::answer);
     }
 
     private sealed interface Request {
@@ -54,39 +54,39 @@ public class ResendEndpoint {
 
     private Request read(VerifiedFields fields) {
         MerchantId merchant = fields.merchant().id();
-        limit.count(merchant, PATH);
-        String requestId = fields.optional("requestId", Rule.code(50));
+        rateLimiter.acquire(merchant, PATH);
+        String requestId = fields.optional("requestId", FieldRule.code(50));
         LocalDate day = fields.day("date");
         if (requestId != null && day != null) {
-            throw new Refusal(ErrorCode.FIELD_VALUE, "requestId and date exclude each other");
+            throw new ApiException(ErrorCode.FIELD_VALUE, "requestId and date exclude each other");
         }
         if (day != null) {
             return new Request.FailedOf(merchant, day);
         }
-        return new Request.OfNumber(merchant, fields.mandatory("requestId", Rule.code(50)));
+        return new Request.OfNumber(merchant, fields.mandatory("requestId", FieldRule.code(50)));
     }
 
-    private Answer answer(Request request) {
+    private ApiResult answer(Request request) {
         return switch (request) {
             case Request.OfNumber(var merchant, var requestId) ->
-                resend.of(merchant, requestId)
-                        .<Answer>map(resending -> done(merchant, requestId, null, resending))
-                        .orElseGet(() -> new Answer.Refused(
+                resend.resend(merchant, requestId)
+                        .<ApiResult>map(resendResult -> done(merchant, requestId, null, resendResult))
+                        .orElseGet(() -> new ApiResult.Failure(
                                 ErrorCode.ORDER_NOT_FOUND, "no order and no refund has this requestId"));
             case Request.FailedOf(var merchant, var day) ->
-                done(merchant, null, day.toString(), resend.failedOf(merchant, day));
+                done(merchant, null, day.toString(), resend.resendFailedOf(merchant, day));
         };
     }
 
-    private static Answer done(
-            MerchantId merchant, @Nullable String requestId, @Nullable String date, Resending resending) {
-        return new Answer.Done(Fields.builder()
+    private static ApiResult done(
+            MerchantId merchant, @Nullable String requestId, @Nullable String date, ResendResult resendResult) {
+        return new ApiResult.Success(Fields.builder()
                 .put("merchantId", merchant.digits())
                 .put("requestId", requestId)
                 .put("date", date)
                 .put("status", "SUCCESS")
-                .put("queued", resending.queued())
-                .put("remaining", resending.remaining())
+                .put("queued", resendResult.queued())
+                .put("remaining", resendResult.remaining())
                 .build());
     }
 }

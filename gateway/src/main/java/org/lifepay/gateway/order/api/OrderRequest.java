@@ -9,13 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.NotifyGuard;
-import org.lifepay.gateway.openapi.ErrorCode;
-import org.lifepay.gateway.openapi.Refusal;
-import org.lifepay.gateway.openapi.Rule;
-import org.lifepay.gateway.openapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.ApiException;
+import org.lifepay.gateway.merchantapi.ErrorCode;
+import org.lifepay.gateway.merchantapi.FieldRule;
+import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.PlaceOrder;
+import org.lifepay.gateway.order.placing.PlaceOrder;
 
 /** Makes a {@link PlaceOrder.Request} of the fields of /onlinePay/order (protocol, order request). */
 final class OrderRequest {
@@ -28,9 +28,9 @@ final class OrderRequest {
     private OrderRequest() {}
 
     static PlaceOrder.Request read(VerifiedFields fields, NotifyGuard guard) {
-        String requestId = fields.mandatory("requestId", Rule.code(50));
+        String requestId = fields.mandatory("requestId", FieldRule.code(50));
         fields.oneOf("orderCurrency", Set.of("CNY"));
-        fields.mandatory("orderCurrency", Rule.code(15));
+        fields.mandatory("orderCurrency", FieldRule.code(15));
         fields.requirePresent("callbackUrl");
         Optional<PaymentMode> mode = mode(fields);
         return new PlaceOrder.Request(
@@ -42,8 +42,8 @@ final class OrderRequest {
                 mode,
                 subject(fields),
                 notifyUrl(fields, guard),
-                fields.optional("callbackUrl", Rule.url(200)),
-                fields.optional("remark", Rule.text(300)),
+                fields.optional("callbackUrl", FieldRule.url(200)),
+                fields.optional("remark", FieldRule.text(300)),
                 lifetime(fields),
                 buyer(fields, mode),
                 details(fields),
@@ -51,20 +51,21 @@ final class OrderRequest {
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
-        String url = fields.mandatory("notifyUrl", Rule.url(200));
-        if (!guard.mayName(url)) {
-            throw new Refusal(ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
+        String url = fields.mandatory("notifyUrl", FieldRule.url(200));
+        if (!guard.allowsUrl(url)) {
+            throw new ApiException(
+                    ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
         }
         return url;
     }
 
     private static Optional<PaymentMode> mode(VerifiedFields fields) {
-        String code = fields.optional("paymentModeCode", Rule.code(50));
+        String code = fields.optional("paymentModeCode", FieldRule.code(50));
         if (code == null) {
             return Optional.empty();
         }
         return Optional.of(PaymentMode.ofCode(code)
-                .orElseThrow(() -> new Refusal(
+                .orElseThrow(() -> new ApiException(
                         ErrorCode.PAYMENT_MODE_NOT_ENABLED,
                         "payment mode not enabled: paymentModeCode names none of ours")));
     }
@@ -84,11 +85,11 @@ final class OrderRequest {
             Long quantity = item.integer("quantity", 0, Integer.MAX_VALUE);
             Long amount = item.integer("amount", 0, Long.MAX_VALUE / 10);
             return Fields.builder()
-                    .put("name", item.optional("name", Rule.text(200)))
+                    .put("name", item.optional("name", FieldRule.text(200)))
                     .put("quantity", quantity == null ? null : quantity.toString())
                     .put("amount", amount == null ? null : amount.toString())
-                    .put("receiver", item.optional("receiver", Rule.text(100)))
-                    .put("description", item.optional("description", Rule.text(300)))
+                    .put("receiver", item.optional("receiver", FieldRule.text(100)))
+                    .put("description", item.optional("description", FieldRule.text(300)))
                     .build();
         });
     }
@@ -100,9 +101,9 @@ final class OrderRequest {
 
     private static Buyer buyer(VerifiedFields fields, Optional<PaymentMode> mode) {
         Buyer buyer = new Buyer(
-                fields.optional("openId", Rule.code(128)),
-                fields.optional("appId", Rule.code(128)),
-                fields.optional("authCode", Rule.code(64)));
+                fields.optional("openId", FieldRule.code(128)),
+                fields.optional("appId", FieldRule.code(128)),
+                fields.optional("authCode", FieldRule.code(64)));
         if (mode.filter(m -> m == PaymentMode.MINI_PROGRAM).isPresent() && buyer.id() == null) {
             throw fields.missing("openId");
         }
@@ -115,16 +116,16 @@ final class OrderRequest {
     /** What is only kept; no identity, card or code is among it. */
     private static String details(VerifiedFields fields) {
         if ("DO_SPLIT".equals(fields.oneOf("splitMark", Set.of("DO_SPLIT", "NOT_DO_SPLIT")))) {
-            throw new Refusal(ErrorCode.FEATURE_NOT_ENABLED, "splitMark DO_SPLIT: splitting is not enabled");
+            throw new ApiException(ErrorCode.FEATURE_NOT_ENABLED, "splitMark DO_SPLIT: splitting is not enabled");
         }
         List<Fields> products = products(fields);
         Fields.Builder kept = Fields.builder()
                 .put("cashierVersion", fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")))
                 .put("forUse", fields.oneOf("forUse", PURPOSES))
-                .put("clientIp", fields.optional("clientIp", Rule.ip(100)))
-                .put("merchantUserId", fields.optional("merchantUserId", Rule.text(100)))
-                .put("bindCardId", fields.optional("bindCardId", Rule.text(100)))
-                .put("reportSerialNo", fields.optional("reportSerialNo", Rule.text(100)));
+                .put("clientIp", fields.optional("clientIp", FieldRule.ip(100)))
+                .put("merchantUserId", fields.optional("merchantUserId", FieldRule.text(100)))
+                .put("bindCardId", fields.optional("bindCardId", FieldRule.text(100)))
+                .put("reportSerialNo", fields.optional("reportSerialNo", FieldRule.text(100)));
         if (!products.isEmpty()) {
             kept.put("productDetails", products);
         }
@@ -134,25 +135,25 @@ final class OrderRequest {
     /** The payer's identity and cards as JSON, or null when none was sent. */
     private static @Nullable String payer(VerifiedFields fields) {
         VerifiedFields payer = fields.object("payer");
-        String cashier = fields.optional("cashierVersion", Rule.code(100));
+        String cashier = fields.optional("cashierVersion", FieldRule.code(100));
         boolean declares = "DECLARE".equals(cashier) || "CUSTOMS".equals(cashier);
-        if (declares && fields.optional("forUse", Rule.code(50)) == null) {
+        if (declares && fields.optional("forUse", FieldRule.code(50)) == null) {
             throw fields.missing("forUse");
         }
         Fields identity = Fields.builder()
-                .put("name", text(payer, "name", Rule.text(100), declares))
+                .put("name", text(payer, "name", FieldRule.text(100), declares))
                 .put("idType", declared(payer, payer.oneOf("idType", Set.of("IDCARD")), "idType", declares))
-                .put("idNum", text(payer, "idNum", Rule.code(30), declares))
-                .put("bankCardNum", text(payer, "bankCardNum", Rule.code(40), "DECLARE".equals(cashier)))
-                .put("phoneNum", text(payer, "phoneNum", Rule.code(30), false))
-                .put("email", text(payer, "email", Rule.email(100), false))
-                .put("bankCard", fields.asSent("bankCard"))
+                .put("idNum", text(payer, "idNum", FieldRule.code(30), declares))
+                .put("bankCardNum", text(payer, "bankCardNum", FieldRule.code(40), "DECLARE".equals(cashier)))
+                .put("phoneNum", text(payer, "phoneNum", FieldRule.code(30), false))
+                .put("email", text(payer, "email", FieldRule.email(100), false))
+                .put("bankCard", fields.raw("bankCard"))
                 .build();
         return identity.names().isEmpty() ? null : new String(identity.toJson(), StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String text(VerifiedFields payer, String name, Rule rule, boolean mandatory) {
-        return declared(payer, payer.optional(name, rule), name, mandatory);
+    private static @Nullable String text(VerifiedFields payer, String name, FieldRule fieldRule, boolean mandatory) {
+        return declared(payer, payer.optional(name, fieldRule), name, mandatory);
     }
 
     private static @Nullable String declared(

@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifepay.envelope.Fields;
-import org.lifepay.gateway.listing.Page;
-import org.lifepay.gateway.listing.PageKeys;
-import org.lifepay.gateway.listing.Position;
-import org.lifepay.gateway.openapi.Answer;
-import org.lifepay.gateway.openapi.Call;
-import org.lifepay.gateway.openapi.Desk;
-import org.lifepay.gateway.openapi.DeskReply;
-import org.lifepay.gateway.openapi.ListRequest;
-import org.lifepay.gateway.openapi.QueryLimit;
-import org.lifepay.gateway.openapi.VerifiedFields;
-import org.lifepay.gateway.openapi.WireTime;
+import org.lifepay.gateway.merchantapi.ApiRequest;
+import org.lifepay.gateway.merchantapi.ApiResponse;
+import org.lifepay.gateway.merchantapi.ApiResult;
+import org.lifepay.gateway.merchantapi.EnvelopeHandler;
+import org.lifepay.gateway.merchantapi.ListRequest;
+import org.lifepay.gateway.merchantapi.QueryRateLimiter;
+import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
-import org.lifepay.gateway.order.OrderFilter;
-import org.lifepay.gateway.order.OrderSearch;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.OrderFilter;
+import org.lifepay.gateway.order.query.OrderSearch;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageTokens;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -37,54 +37,54 @@ public class OrdersEndpoint {
                     Arrays.stream(PaymentMode.values()).map(PaymentMode::code))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final Desk desk;
+    private final EnvelopeHandler handler;
     private final OrderSearch search;
-    private final PageKeys pageKeys;
-    private final QueryLimit limit;
+    private final PageTokens pageTokens;
+    private final QueryRateLimiter rateLimiter;
 
-    OrdersEndpoint(Desk desk, OrderSearch search, PageKeys pageKeys, QueryLimit limit) {
-        this.desk = desk;
+    OrdersEndpoint(EnvelopeHandler handler, OrderSearch search, PageTokens pageTokens, QueryRateLimiter rateLimiter) {
+        this.handler = handler;
         this.search = search;
-        this.pageKeys = pageKeys;
-        this.limit = limit;
+        this.pageTokens = pageTokens;
+        this.rateLimiter = rateLimiter;
     }
 
     @PostMapping(PATH)
     void orders(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        orders(Call.of(request)).writeTo(response);
+        orders(ApiRequest.from(request)).writeTo(response);
     }
 
     /** The same without a servlet. */
-    public DeskReply orders(Call call) {
-        return desk.serve(call, this::read, this::answer);
+    public ApiResponse orders(ApiRequest apiRequest) {
+        return handler.handle(apiRequest, this::read, this::answer);
     }
 
-    private record Request(ListRequest list, OrderFilter filter, Position after) {}
+    private record Request(ListRequest list, OrderFilter filter, Cursor after) {}
 
     private Request read(VerifiedFields fields) {
-        limit.count(fields.merchant().id(), PATH);
-        ListRequest list = ListRequest.of(fields, OrderFilter.LONGEST_WITH_REMARK);
+        rateLimiter.acquire(fields.merchant().id(), PATH);
+        ListRequest list = ListRequest.of(fields, OrderFilter.MAX_PERIOD_WITH_REMARK);
         OrderFilter filter = new OrderFilter(
                 list.number(),
-                list.timeOf(),
+                list.timeField(),
                 list.period(),
                 fields.oneOf("status", STATUSES),
                 fields.oneOf("paymentModeCode", MODES),
                 list.min(),
                 list.max(),
                 list.remark());
-        return new Request(list, filter, list.after(pageKeys, filter));
+        return new Request(list, filter, list.after(pageTokens, filter));
     }
 
-    private Answer answer(Request request) {
+    private ApiResult answer(Request request) {
         ListRequest list = request.list();
         Page<Order> page = search.find(list.merchant(), request.filter(), request.after(), list.pageSize());
-        return new Answer.Done(list.answer()
+        return new ApiResult.Success(list.responseFields()
                 .put("orders", page.items().stream().map(OrdersEndpoint::item).toList())
                 .put(
                         "nextPage",
                         page.next()
-                                .map(next -> pageKeys.of(list.merchant(), request.filter(), next))
+                                .map(next -> pageTokens.encode(list.merchant(), request.filter(), next))
                                 .orElse(null))
                 .build());
     }

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.Set;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.NotifyGuard;
-import org.lifepay.gateway.openapi.Answer;
-import org.lifepay.gateway.openapi.Call;
-import org.lifepay.gateway.openapi.Desk;
-import org.lifepay.gateway.openapi.DeskReply;
-import org.lifepay.gateway.openapi.ErrorCode;
-import org.lifepay.gateway.openapi.Refusal;
-import org.lifepay.gateway.openapi.Rule;
-import org.lifepay.gateway.openapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.ApiException;
+import org.lifepay.gateway.merchantapi.ApiRequest;
+import org.lifepay.gateway.merchantapi.ApiResponse;
+import org.lifepay.gateway.merchantapi.ApiResult;
+import org.lifepay.gateway.merchantapi.EnvelopeHandler;
+import org.lifepay.gateway.merchantapi.ErrorCode;
+import org.lifepay.gateway.merchantapi.FieldRule;
+import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.PlaceRefund.Result;
 import org.lifepay.gateway.refund.Refund;
@@ -25,26 +25,26 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** /onlinePay/refund 订单退款. */
 @Controller
 public class RefundEndpoint {
-    private static final Set<String> SWITCH = Set.of("0", "1");
+    private static final Set<String> FLAG_VALUES = Set.of("0", "1");
 
-    private final Desk desk;
+    private final EnvelopeHandler handler;
     private final PlaceRefund placeRefund;
     private final NotifyGuard guard;
 
-    RefundEndpoint(Desk desk, PlaceRefund placeRefund, NotifyGuard guard) {
-        this.desk = desk;
+    RefundEndpoint(EnvelopeHandler handler, PlaceRefund placeRefund, NotifyGuard guard) {
+        this.handler = handler;
         this.placeRefund = placeRefund;
         this.guard = guard;
     }
 
     @PostMapping("/onlinePay/refund")
     void refund(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refund(Call.of(request)).writeTo(response);
+        refund(ApiRequest.from(request)).writeTo(response);
     }
 
     /** The same without a servlet. */
-    public DeskReply refund(Call call) {
-        return desk.serve(call, this::read, request -> answer(placeRefund.place(request)));
+    public ApiResponse refund(ApiRequest apiRequest) {
+        return handler.handle(apiRequest, this::read, request -> answer(placeRefund.place(request)));
     }
 
     private PlaceRefund.Request read(VerifiedFields fields) {
@@ -52,40 +52,42 @@ public class RefundEndpoint {
         refuseIfOn(fields, "refundSubsidy", "subsidies are not enabled");
         return new PlaceRefund.Request(
                 fields.merchant().id(),
-                fields.mandatory("requestId", Rule.code(50)),
+                fields.mandatory("requestId", FieldRule.code(50)),
                 fields.digest(),
                 fields.partnerId(),
-                fields.mandatory("orderId", Rule.code(32)),
+                fields.mandatory("orderId", FieldRule.code(32)),
                 fields.amount("amount"),
                 notifyUrl(fields),
-                fields.optional("remark", Rule.text(300)));
+                fields.optional("remark", FieldRule.text(300)));
     }
 
     private String notifyUrl(VerifiedFields fields) {
-        String url = fields.mandatory("notifyUrl", Rule.url(200));
-        if (!guard.mayName(url)) {
-            throw new Refusal(ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
+        String url = fields.mandatory("notifyUrl", FieldRule.url(200));
+        if (!guard.allowsUrl(url)) {
+            throw new ApiException(
+                    ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
         }
         return url;
     }
 
     private static void refuseIfOn(VerifiedFields fields, String name, String why) {
-        if ("1".equals(fields.oneOf(name, SWITCH))) {
-            throw new Refusal(ErrorCode.FEATURE_NOT_ENABLED, name + ": " + why);
+        if ("1".equals(fields.oneOf(name, FLAG_VALUES))) {
+            throw new ApiException(ErrorCode.FEATURE_NOT_ENABLED, name + ": " + why);
         }
     }
 
-    private static Answer answer(Result result) {
+    private static ApiResult answer(Result result) {
         return switch (result) {
-            case Result.Accepted(var refund) -> new Answer.Done(accepted(refund));
+            case Result.Accepted(var refund) -> new ApiResult.Success(accepted(refund));
             case Result.RequestIdReused _ ->
-                new Answer.Refused(ErrorCode.REQUEST_ID_REUSED, "requestId was used for a refund with other content");
+                new ApiResult.Failure(
+                        ErrorCode.REQUEST_ID_REUSED, "requestId was used for a refund with other content");
             case Result.OrderNotFound _ ->
-                new Answer.Refused(ErrorCode.ORDER_NOT_FOUND, "no order has this serialNumber (orderId)");
+                new ApiResult.Failure(ErrorCode.ORDER_NOT_FOUND, "no order has this serialNumber (orderId)");
             case Result.OrderNotPaid _ ->
-                new Answer.Refused(ErrorCode.ORDER_NOT_PAID, "the order is not paid; cancel it instead");
+                new ApiResult.Failure(ErrorCode.ORDER_NOT_PAID, "the order is not paid; cancel it instead");
             case Result.ExceedsOrder(var left) ->
-                new Answer.Refused(
+                new ApiResult.Failure(
                         ErrorCode.REFUND_EXCEEDS_ORDER, "amount is more than the " + left.fen() + " fen that are left");
         };
     }

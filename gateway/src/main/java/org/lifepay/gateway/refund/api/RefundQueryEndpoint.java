@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.openapi.Answer;
-import org.lifepay.gateway.openapi.Call;
-import org.lifepay.gateway.openapi.Desk;
-import org.lifepay.gateway.openapi.DeskReply;
-import org.lifepay.gateway.openapi.ErrorCode;
-import org.lifepay.gateway.openapi.QueryLimit;
-import org.lifepay.gateway.openapi.Rule;
-import org.lifepay.gateway.openapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.ApiRequest;
+import org.lifepay.gateway.merchantapi.ApiResponse;
+import org.lifepay.gateway.merchantapi.ApiResult;
+import org.lifepay.gateway.merchantapi.EnvelopeHandler;
+import org.lifepay.gateway.merchantapi.ErrorCode;
+import org.lifepay.gateway.merchantapi.FieldRule;
+import org.lifepay.gateway.merchantapi.QueryRateLimiter;
+import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundFields;
 import org.lifepay.gateway.refund.Refunds;
@@ -23,42 +23,42 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class RefundQueryEndpoint {
     private static final String PATH = "/onlinePay/refundQuery";
 
-    private final Desk desk;
+    private final EnvelopeHandler handler;
     private final Refunds refunds;
-    private final QueryLimit limit;
+    private final QueryRateLimiter rateLimiter;
 
-    RefundQueryEndpoint(Desk desk, Refunds refunds, QueryLimit limit) {
-        this.desk = desk;
+    RefundQueryEndpoint(EnvelopeHandler handler, Refunds refunds, QueryRateLimiter rateLimiter) {
+        this.handler = handler;
         this.refunds = refunds;
-        this.limit = limit;
+        this.rateLimiter = rateLimiter;
     }
 
     @PostMapping(PATH)
     void query(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        query(Call.of(request)).writeTo(response);
+        query(ApiRequest.from(request)).writeTo(response);
     }
 
     /** The same without a servlet. */
-    public DeskReply query(Call call) {
-        return desk.serve(call, this::read, this::answer);
+    public ApiResponse query(ApiRequest apiRequest) {
+        return handler.handle(apiRequest, this::read, this::answer);
     }
 
     record Request(MerchantId merchant, String requestId) {}
 
     private Request read(VerifiedFields fields) {
         MerchantId merchant = fields.merchant().id();
-        limit.count(merchant, PATH);
-        return new Request(merchant, fields.mandatory("requestId", Rule.code(50)));
+        rateLimiter.acquire(merchant, PATH);
+        return new Request(merchant, fields.mandatory("requestId", FieldRule.code(50)));
     }
 
-    private Answer answer(Request request) {
+    private ApiResult answer(Request request) {
         return refunds.find(request.merchant(), request.requestId())
-                .<Answer>map(RefundQueryEndpoint::found)
-                .orElseGet(() -> new Answer.Refused(ErrorCode.REFUND_NOT_FOUND, "no refund has this requestId"));
+                .<ApiResult>map(RefundQueryEndpoint::found)
+                .orElseGet(() -> new ApiResult.Failure(ErrorCode.REFUND_NOT_FOUND, "no refund has this requestId"));
     }
 
-    private static Answer found(Refund refund) {
-        return new Answer.Done(
+    private static ApiResult found(Refund refund) {
+        return new ApiResult.Success(
                 RefundFields.of(refund).put("partnerId", refund.partnerId()).build());
     }
 }

@@ -5,17 +5,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.lifepay.envelope.Fields;
-import org.lifepay.gateway.listing.Page;
-import org.lifepay.gateway.listing.PageKeys;
-import org.lifepay.gateway.listing.Position;
-import org.lifepay.gateway.openapi.Answer;
-import org.lifepay.gateway.openapi.Call;
-import org.lifepay.gateway.openapi.Desk;
-import org.lifepay.gateway.openapi.DeskReply;
-import org.lifepay.gateway.openapi.ListRequest;
-import org.lifepay.gateway.openapi.QueryLimit;
-import org.lifepay.gateway.openapi.VerifiedFields;
-import org.lifepay.gateway.openapi.WireTime;
+import org.lifepay.gateway.merchantapi.ApiRequest;
+import org.lifepay.gateway.merchantapi.ApiResponse;
+import org.lifepay.gateway.merchantapi.ApiResult;
+import org.lifepay.gateway.merchantapi.EnvelopeHandler;
+import org.lifepay.gateway.merchantapi.ListRequest;
+import org.lifepay.gateway.merchantapi.QueryRateLimiter;
+import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.WireTime;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageTokens;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundFields;
 import org.lifepay.gateway.refund.RefundFilter;
@@ -29,53 +29,53 @@ public class RefundsEndpoint {
     private static final String PATH = "/onlinePay/refunds";
     private static final Set<String> STATUSES = Set.of("INIT", "SUCCESS", "FAILED");
 
-    private final Desk desk;
+    private final EnvelopeHandler handler;
     private final RefundSearch search;
-    private final PageKeys pageKeys;
-    private final QueryLimit limit;
+    private final PageTokens pageTokens;
+    private final QueryRateLimiter rateLimiter;
 
-    RefundsEndpoint(Desk desk, RefundSearch search, PageKeys pageKeys, QueryLimit limit) {
-        this.desk = desk;
+    RefundsEndpoint(EnvelopeHandler handler, RefundSearch search, PageTokens pageTokens, QueryRateLimiter rateLimiter) {
+        this.handler = handler;
         this.search = search;
-        this.pageKeys = pageKeys;
-        this.limit = limit;
+        this.pageTokens = pageTokens;
+        this.rateLimiter = rateLimiter;
     }
 
     @PostMapping(PATH)
     void refunds(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        refunds(Call.of(request)).writeTo(response);
+        refunds(ApiRequest.from(request)).writeTo(response);
     }
 
     /** The same without a servlet. */
-    public DeskReply refunds(Call call) {
-        return desk.serve(call, this::read, this::answer);
+    public ApiResponse refunds(ApiRequest apiRequest) {
+        return handler.handle(apiRequest, this::read, this::answer);
     }
 
-    private record Request(ListRequest list, RefundFilter filter, Position after) {}
+    private record Request(ListRequest list, RefundFilter filter, Cursor after) {}
 
     private Request read(VerifiedFields fields) {
-        limit.count(fields.merchant().id(), PATH);
-        ListRequest list = ListRequest.of(fields, RefundFilter.LONGEST_WITH_REMARK);
+        rateLimiter.acquire(fields.merchant().id(), PATH);
+        ListRequest list = ListRequest.of(fields, RefundFilter.MAX_PERIOD_WITH_REMARK);
         RefundFilter filter = new RefundFilter(
                 list.number(),
-                list.timeOf(),
+                list.timeField(),
                 list.period(),
                 fields.oneOf("status", STATUSES),
                 list.min(),
                 list.max(),
                 list.remark());
-        return new Request(list, filter, list.after(pageKeys, filter));
+        return new Request(list, filter, list.after(pageTokens, filter));
     }
 
-    private Answer answer(Request request) {
+    private ApiResult answer(Request request) {
         ListRequest list = request.list();
         Page<ListedRefund> page = search.find(list.merchant(), request.filter(), request.after(), list.pageSize());
-        return new Answer.Done(list.answer()
+        return new ApiResult.Success(list.responseFields()
                 .put("refunds", page.items().stream().map(RefundsEndpoint::item).toList())
                 .put(
                         "nextPage",
                         page.next()
-                                .map(next -> pageKeys.of(list.merchant(), request.filter(), next))
+                                .map(next -> pageTokens.encode(list.merchant(), request.filter(), next))
                                 .orElse(null))
                 .build());
     }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lifepay.gateway.channel.AskAnswer;
-import org.lifepay.gateway.channel.CloseAnswer;
-import org.lifepay.gateway.channel.OpenAnswer;
-import org.lifepay.gateway.channel.Opening;
-import org.lifepay.gateway.channel.RefundAnswer;
-import org.lifepay.gateway.channel.RefundOrder;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.CloseResult;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 
 /** Answers that a careless reader would take for something that they are not. */
@@ -32,14 +32,15 @@ class AlipayAnswersTest {
     private static final String PAID =
             "{\"code\":\"10000\",\"msg\":\"Success\",\"out_trade_no\":\"n1\",\"trade_no\":\"t1\","
                     + "\"trade_status\":\"TRADE_SUCCESS\",\"total_amount\":\"8.88\"}";
-    private static final RefundOrder A_REFUND = new RefundOrder("m593", "n1", "t1", "r1", Money.ofYuan("3.00"), null);
+    private static final RefundRequest A_REFUND =
+            new RefundRequest("m593", "n1", "t1", "r1", Money.ofYuan("3.00"), null);
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
     void a_signed_answer_is_believed(KeyMode mode) {
         var alipay = new ScriptedAlipay(mode).answers(QUERY, PAID);
 
-        assertThat(alipay.channel.ask("m593", "n1")).isInstanceOf(AskAnswer.Paid.class);
+        assertThat(alipay.channel.query("m593", "n1")).isInstanceOf(QueryResult.Paid.class);
     }
 
     static Stream<Arguments> uncertainContents() {
@@ -65,7 +66,7 @@ class AlipayAnswersTest {
     void an_answer_that_proves_nothing_is_unknown(KeyMode mode, String content) {
         var alipay = new ScriptedAlipay(mode).answers(QUERY, content);
 
-        assertThat(alipay.channel.ask("m593", "n1")).isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(alipay.channel.query("m593", "n1")).isInstanceOf(QueryResult.Unknown.class);
     }
 
     @ParameterizedTest
@@ -74,23 +75,23 @@ class AlipayAnswersTest {
         // With a sub_code the SDK takes it for an error, and lets errors pass unsigned.
         String disguised = PAID.replace("\"msg\"", "\"sub_code\":\"x\",\"msg\"");
 
-        assertThat(new ScriptedAlipay(mode).answersUnsigned(QUERY, PAID).channel.ask("m593", "n1"))
-                .isInstanceOf(AskAnswer.Unknown.class);
+        assertThat(new ScriptedAlipay(mode).answersUnsigned(QUERY, PAID).channel.query("m593", "n1"))
+                .isInstanceOf(QueryResult.Unknown.class);
         assertThat(new ScriptedAlipay(mode)
                         .answersUnsigned(QUERY, disguised)
                         .channel
-                        .ask("m593", "n1"))
-                .isInstanceOf(AskAnswer.Unknown.class);
+                        .query("m593", "n1"))
+                .isInstanceOf(QueryResult.Unknown.class);
         assertThat(new ScriptedAlipay(mode)
                         .answersSignedByAnother(QUERY, PAID)
                         .channel
-                        .ask("m593", "n1"))
-                .isInstanceOf(AskAnswer.Unknown.class);
+                        .query("m593", "n1"))
+                .isInstanceOf(QueryResult.Unknown.class);
         assertThat(new ScriptedAlipay(mode)
                         .answersWithoutCertificate(QUERY, disguised)
                         .channel
-                        .ask("m593", "n1"))
-                .isInstanceOf(AskAnswer.Unknown.class);
+                        .query("m593", "n1"))
+                .isInstanceOf(QueryResult.Unknown.class);
     }
 
     @ParameterizedTest
@@ -101,15 +102,15 @@ class AlipayAnswersTest {
         assertThat(new ScriptedAlipay(mode)
                         .answersUnsigned(QUERY, refusal)
                         .channel
-                        .ask("m593", "n1"))
-                .isInstanceOf(AskAnswer.Unknown.class);
+                        .query("m593", "n1"))
+                .isInstanceOf(QueryResult.Unknown.class);
         assertThat(new ScriptedAlipay(mode)
                         .answersWithoutCertificate(QUERY, refusal)
                         .channel
-                        .ask("m593", "n1"))
-                .isInstanceOf(AskAnswer.Unknown.class);
-        assertThat(new ScriptedAlipay(mode).answers(QUERY, refusal).channel.ask("m593", "n1"))
-                .isEqualTo(new AskAnswer.NotThere());
+                        .query("m593", "n1"))
+                .isInstanceOf(QueryResult.Unknown.class);
+        assertThat(new ScriptedAlipay(mode).answers(QUERY, refusal).channel.query("m593", "n1"))
+                .isEqualTo(new QueryResult.NotFound());
     }
 
     @ParameterizedTest
@@ -118,7 +119,7 @@ class AlipayAnswersTest {
         String closed = PAID.replace("TRADE_SUCCESS\"", "TRADE_CLOSED\",\"send_pay_date\":\"2026-03-01 10:00:00\"");
         var alipay = new ScriptedAlipay(mode).answers(QUERY, closed);
 
-        assertThat(alipay.channel.ask("m593", "n1")).isEqualTo(new AskAnswer.Closed());
+        assertThat(alipay.channel.query("m593", "n1")).isEqualTo(new QueryResult.Closed());
     }
 
     @ParameterizedTest
@@ -134,19 +135,19 @@ class AlipayAnswersTest {
                         .answers(REFUND_QUERY, nothing)
                         .channel
                         .refund(A_REFUND))
-                .isEqualTo(new RefundAnswer.NotThere());
+                .isEqualTo(new RefundResult.NotFound());
         assertThat(new ScriptedAlipay(mode)
                         .answers(REFUND, nothing)
                         .answers(REFUND_QUERY, done)
                         .channel
                         .refund(A_REFUND))
-                .isEqualTo(new RefundAnswer.Done());
+                .isEqualTo(new RefundResult.Done());
         assertThat(new ScriptedAlipay(mode)
                         .answers(REFUND, nothing)
                         .answers(REFUND_QUERY, done.replace("3.00", "3.01"))
                         .channel
                         .refund(A_REFUND))
-                .isInstanceOf(RefundAnswer.Unknown.class);
+                .isInstanceOf(RefundResult.Unknown.class);
     }
 
     @ParameterizedTest
@@ -154,16 +155,16 @@ class AlipayAnswersTest {
     void a_close_refused_for_whatever_reason_is_decided_by_what_the_trade_is(KeyMode mode) {
         String refusal = "{\"code\":\"40004\",\"msg\":\"x\",\"sub_code\":\"ACQ.NEVER_HEARD_OF\"}";
 
-        assertThat(closing(mode, refusal, PAID)).isInstanceOf(CloseAnswer.Paid.class);
+        assertThat(closing(mode, refusal, PAID)).isInstanceOf(CloseResult.Paid.class);
         assertThat(closing(mode, refusal, PAID.replace("TRADE_SUCCESS", "TRADE_CLOSED")))
-                .isEqualTo(new CloseAnswer.Closed());
+                .isEqualTo(new CloseResult.Closed());
         assertThat(closing(mode, refusal, PAID.replace("TRADE_SUCCESS", "WAIT_BUYER_PAY")))
-                .isEqualTo(new CloseAnswer.Unknown("ACQ.NEVER_HEARD_OF"));
+                .isEqualTo(new CloseResult.Unknown("ACQ.NEVER_HEARD_OF"));
         assertThat(closing(mode, refusal, "{\"code\":\"20000\",\"msg\":\"x\"}"))
-                .isInstanceOf(CloseAnswer.Unknown.class);
+                .isInstanceOf(CloseResult.Unknown.class);
     }
 
-    private static CloseAnswer closing(KeyMode mode, String closeAnswer, String queryAnswer) {
+    private static CloseResult closing(KeyMode mode, String closeAnswer, String queryAnswer) {
         return new ScriptedAlipay(mode)
                 .answers("alipay.trade.close", closeAnswer)
                 .answers(QUERY, queryAnswer)
@@ -176,10 +177,10 @@ class AlipayAnswersTest {
         var settings = TestKeys.settings(KeyMode.PUBLIC_KEY, URI.create("http://127.0.0.1:1/gateway.do"));
         var network = AlipayTransport.http(Duration.ofSeconds(1), Duration.ofSeconds(1));
         var channel = AlipayChannel.over(network, settings, Clock.fixed(TestKeys.START, ZoneOffset.UTC));
-        var opening = new Opening(
+        var paymentRequest = new PaymentRequest(
                 "m593",
                 "n1",
-                Way.SCAN_CODE,
+                PaymentMethod.SCAN_CODE,
                 Money.ofYuan("8.88"),
                 "x",
                 TestKeys.START.plus(Duration.ofHours(1)),
@@ -188,9 +189,9 @@ class AlipayAnswersTest {
                 null,
                 null);
 
-        assertThat(channel.open(opening)).isEqualTo(new OpenAnswer.Unknown("no connection"));
-        assertThat(channel.ask("m593", "n1")).isEqualTo(new AskAnswer.Unknown("no connection"));
-        assertThat(channel.refund(A_REFUND)).isEqualTo(new RefundAnswer.Unknown("no connection"));
+        assertThat(channel.initiate(paymentRequest)).isEqualTo(new PaymentInitiation.Unknown("no connection"));
+        assertThat(channel.query("m593", "n1")).isEqualTo(new QueryResult.Unknown("no connection"));
+        assertThat(channel.refund(A_REFUND)).isEqualTo(new RefundResult.Unknown("no connection"));
     }
 
     @Test

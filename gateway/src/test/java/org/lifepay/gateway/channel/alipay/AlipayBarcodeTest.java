@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lifepay.gateway.channel.AskAnswer;
-import org.lifepay.gateway.channel.OpenAnswer;
 import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.simulator.Fault;
 
 @Timeout(60)
@@ -21,10 +21,10 @@ class AlipayBarcodeTest {
     void a_barcode_is_paid_at_once(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
-        var opened = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
+        var opened = alipay.channel.initiate(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
 
         assertThat(opened)
-                .isEqualTo(new OpenAnswer.Paid(new Payment(
+                .isEqualTo(new PaymentInitiation.Paid(new Payment(
                         "n1",
                         alipay.tradeNo("n1"),
                         SimulatedAlipay.PRICE,
@@ -37,14 +37,14 @@ class AlipayBarcodeTest {
     void a_payer_who_has_to_type_a_password_is_busy_then_paid(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
-        var opened = alipay.channel.open(alipay.barcode("n1", "280000000000009001"));
-        var asked = alipay.channel.ask(HINT, "n1");
+        var opened = alipay.channel.initiate(alipay.barcode("n1", "280000000000009001"));
+        var asked = alipay.channel.query(HINT, "n1");
         alipay.clock.advance(Duration.ofSeconds(11));
-        var askedLater = alipay.channel.ask(HINT, "n1");
+        var askedLater = alipay.channel.query(HINT, "n1");
 
-        assertThat(opened).isEqualTo(new OpenAnswer.PayerBusy());
-        assertThat(asked).isEqualTo(new AskAnswer.Waiting());
-        assertThat(askedLater).isInstanceOf(AskAnswer.Paid.class);
+        assertThat(opened).isEqualTo(new PaymentInitiation.AwaitingPayer());
+        assertThat(asked).isEqualTo(new QueryResult.Waiting());
+        assertThat(askedLater).isInstanceOf(QueryResult.Paid.class);
     }
 
     @ParameterizedTest
@@ -56,9 +56,9 @@ class AlipayBarcodeTest {
     void a_refused_barcode_is_declined_with_alipays_code(KeyMode mode, String last, String code) {
         var alipay = new SimulatedAlipay(mode);
 
-        var opened = alipay.channel.open(alipay.barcode("n1", "28000000000000" + last));
+        var opened = alipay.channel.initiate(alipay.barcode("n1", "28000000000000" + last));
 
-        assertThat(opened).isInstanceOfSatisfying(OpenAnswer.Declined.class, declined -> {
+        assertThat(opened).isInstanceOfSatisfying(PaymentInitiation.Declined.class, declined -> {
             assertThat(declined.code()).isEqualTo(code);
             assertThat(declined.message()).isNotBlank();
         });
@@ -70,13 +70,13 @@ class AlipayBarcodeTest {
         var alipay = new SimulatedAlipay(mode);
         var barcode = alipay.barcode("n1", "28000000000000" + last);
 
-        var opened = alipay.channel.open(barcode);
-        var again = alipay.channel.open(barcode);
+        var opened = alipay.channel.initiate(barcode);
+        var again = alipay.channel.initiate(barcode);
 
-        assertThat(opened).isInstanceOf(OpenAnswer.Unknown.class);
+        assertThat(opened).isInstanceOf(PaymentInitiation.Unknown.class);
         assertThat(again)
                 .isInstanceOfSatisfying(
-                        OpenAnswer.Paid.class,
+                        PaymentInitiation.Paid.class,
                         paid -> assertThat(paid.payment().number()).isEqualTo("n1"));
     }
 
@@ -85,24 +85,24 @@ class AlipayBarcodeTest {
     void a_barcode_refused_on_repeat_is_paid_if_the_first_call_took_the_money(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
         alipay.simulator.arm(new Fault.Drop(true), "alipay.trade.pay", 1);
-        alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
+        alipay.channel.initiate(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
         alipay.simulator.arm(new Fault.Refuse("ACQ.PAYMENT_AUTH_CODE_INVALID"), "alipay.trade.pay", 1);
 
-        var again = alipay.channel.open(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
+        var again = alipay.channel.initiate(alipay.barcode("n1", SimulatedAlipay.PAYS_AT_ONCE));
 
-        assertThat(again).isInstanceOf(OpenAnswer.Paid.class);
+        assertThat(again).isInstanceOf(PaymentInitiation.Paid.class);
     }
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
     void a_barcode_refused_while_its_trade_is_open_is_closed_before_it_is_declined(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.barcode("n1", "280000000000009006"));
+        alipay.channel.initiate(alipay.barcode("n1", "280000000000009006"));
         alipay.simulator.arm(new Fault.Refuse("ACQ.BUYER_BALANCE_NOT_ENOUGH"), "alipay.trade.pay", 1);
 
-        var again = alipay.channel.open(alipay.barcode("n1", "280000000000009006"));
+        var again = alipay.channel.initiate(alipay.barcode("n1", "280000000000009006"));
 
-        assertThat(again).isInstanceOf(OpenAnswer.Declined.class);
+        assertThat(again).isInstanceOf(PaymentInitiation.Declined.class);
         assertThat(alipay.trade("n1").status()).isEqualTo("TRADE_CLOSED");
     }
 }

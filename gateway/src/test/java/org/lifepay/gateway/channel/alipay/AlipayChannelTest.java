@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lifepay.gateway.channel.AskAnswer;
-import org.lifepay.gateway.channel.CloseAnswer;
-import org.lifepay.gateway.channel.OpenAnswer;
+import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.Payment;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.Fault;
-import org.lifepay.simulator.Reply;
+import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.trade.SimulatorSettings;
 
 @Timeout(60)
@@ -31,22 +31,22 @@ class AlipayChannelTest {
     void a_code_is_shown_scanned_and_paid(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
-        var opened = alipay.channel.open(alipay.opening("n1", Way.SCAN_CODE));
-        var unscanned = alipay.channel.ask(HINT, "n1");
+        var opened = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.SCAN_CODE));
+        var unscanned = alipay.channel.query(HINT, "n1");
         alipay.simulator.scan("n1");
-        var scanned = alipay.channel.ask(HINT, "n1");
+        var scanned = alipay.channel.query(HINT, "n1");
         alipay.simulator.pay("n1");
-        var paid = alipay.channel.ask(HINT, "n1");
+        var paid = alipay.channel.query(HINT, "n1");
 
         assertThat(opened)
                 .isInstanceOfSatisfying(
-                        OpenAnswer.ScanCode.class,
+                        PaymentInitiation.ScanCode.class,
                         code -> assertThat(code.url())
                                 .isEqualTo(alipay.trade("n1").qrCode()));
-        assertThat(unscanned).isEqualTo(new AskAnswer.NotThere());
-        assertThat(scanned).isEqualTo(new AskAnswer.Waiting());
+        assertThat(unscanned).isEqualTo(new QueryResult.NotFound());
+        assertThat(scanned).isEqualTo(new QueryResult.Waiting());
         assertThat(paid)
-                .isEqualTo(new AskAnswer.Paid(new Payment(
+                .isEqualTo(new QueryResult.Paid(new Payment(
                         "n1",
                         alipay.tradeNo("n1"),
                         SimulatedAlipay.PRICE,
@@ -59,7 +59,7 @@ class AlipayChannelTest {
     void alipay_is_told_where_to_send_notices_and_a_subject_that_it_allows(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
-        alipay.channel.open(alipay.opening("n1", Way.SCAN_CODE));
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.SCAN_CODE));
 
         assertThat(alipay.trade("n1").notifyUrl()).isEqualTo("http://127.0.0.1:8080/alipay/notice/" + HINT);
         assertThat(alipay.trade("n1").subject()).isEqualTo("生活号 test order 1 2");
@@ -70,13 +70,13 @@ class AlipayChannelTest {
     @EnumSource(KeyMode.class)
     void a_second_code_for_one_number_takes_the_next_number(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.opening("n1", Way.SCAN_CODE));
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.SCAN_CODE));
 
-        var again = alipay.channel.open(alipay.opening("n1", Way.SCAN_CODE));
-        var next = alipay.channel.open(alipay.opening("n1_2", Way.SCAN_CODE));
+        var again = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.SCAN_CODE));
+        var next = alipay.channel.initiate(alipay.opening("n1_2", PaymentMethod.SCAN_CODE));
 
-        assertThat(again).isEqualTo(new OpenAnswer.NumberTaken());
-        assertThat(next).isInstanceOf(OpenAnswer.ScanCode.class);
+        assertThat(again).isEqualTo(new PaymentInitiation.NumberTaken());
+        assertThat(next).isInstanceOf(PaymentInitiation.ScanCode.class);
     }
 
     @ParameterizedTest
@@ -84,13 +84,13 @@ class AlipayChannelTest {
     void a_life_account_order_gives_the_same_trade_when_repeated(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
-        var opened = alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT));
-        var again = alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT));
-        var dearer = alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT, Money.ofYuan("9.00")));
+        var opened = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT));
+        var again = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT));
+        var dearer = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT, Money.ofYuan("9.00")));
 
-        assertThat(opened).isEqualTo(new OpenAnswer.Trade(alipay.tradeNo("n1")));
+        assertThat(opened).isEqualTo(new PaymentInitiation.Trade(alipay.tradeNo("n1")));
         assertThat(again).isEqualTo(opened);
-        assertThat(dearer).isEqualTo(new OpenAnswer.NumberTaken());
+        assertThat(dearer).isEqualTo(new PaymentInitiation.NumberTaken());
     }
 
     @ParameterizedTest
@@ -99,9 +99,10 @@ class AlipayChannelTest {
         var alipay = new SimulatedAlipay(mode, SimulatorSettings.defaults().but(draft -> draft.openIds = true));
         String openId = "074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5";
 
-        var opened = alipay.channel.open(alipay.opening("n1", Way.MINI_PROGRAM, SimulatedAlipay.PRICE, openId, null));
+        var opened = alipay.channel.initiate(
+                alipay.opening("n1", PaymentMethod.MINI_PROGRAM, SimulatedAlipay.PRICE, openId, null));
 
-        assertThat(opened).isInstanceOf(OpenAnswer.Trade.class);
+        assertThat(opened).isInstanceOf(PaymentInitiation.Trade.class);
     }
 
     @ParameterizedTest
@@ -110,27 +111,27 @@ class AlipayChannelTest {
         var alipay = new SimulatedAlipay(mode);
         alipay.paid("n1");
 
-        var again = alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT));
+        var again = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT));
 
-        assertThat(again).isInstanceOf(OpenAnswer.Paid.class);
+        assertThat(again).isInstanceOf(PaymentInitiation.Paid.class);
     }
 
     @ParameterizedTest
     @CsvSource({"PUBLIC_KEY, WAP", "PUBLIC_KEY, PC", "CERTIFICATE, WAP", "CERTIFICATE, PC"})
-    void a_browser_is_sent_to_a_signed_page_that_alipay_accepts(KeyMode mode, Way way) {
+    void a_browser_is_sent_to_a_signed_page_that_alipay_accepts(KeyMode mode, PaymentMethod paymentMethod) {
         var alipay = new SimulatedAlipay(mode);
 
-        var opened = (OpenAnswer.Redirect) alipay.channel.open(alipay.opening("n1", way));
-        var beforeTheBuyer = alipay.channel.ask(HINT, "n1");
+        var opened = (PaymentInitiation.Redirect) alipay.channel.initiate(alipay.opening("n1", paymentMethod));
+        var beforeTheBuyer = alipay.channel.query(HINT, "n1");
         var page = alipay.simulator.gateway(SimulatedAlipay.fields(opened.url().getRawQuery()));
         alipay.simulator.pay("n1");
 
-        assertThat(beforeTheBuyer).isEqualTo(new AskAnswer.NotThere());
+        assertThat(beforeTheBuyer).isEqualTo(new QueryResult.NotFound());
         assertThat(page)
                 .isInstanceOfSatisfying(
-                        Reply.Cashier.class,
+                        GatewayResponse.Cashier.class,
                         cashier -> assertThat(cashier.trade().totalAmount()).isEqualTo("8.88"));
-        assertThat(alipay.channel.ask(HINT, "n1")).isInstanceOf(AskAnswer.Paid.class);
+        assertThat(alipay.channel.query(HINT, "n1")).isInstanceOf(QueryResult.Paid.class);
     }
 
     @ParameterizedTest
@@ -138,40 +139,41 @@ class AlipayChannelTest {
     void an_app_gets_a_signed_order_that_the_wallet_accepts(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
-        var opened = (OpenAnswer.AppOrder) alipay.channel.open(alipay.opening("n1", Way.APP));
+        var opened = (PaymentInitiation.AppOrder) alipay.channel.initiate(alipay.opening("n1", PaymentMethod.APP));
         var wallet = alipay.simulator.payInApp(SimulatedAlipay.fields(opened.text()), "9000");
 
         assertThat(wallet.resultStatus()).isEqualTo("9000");
-        assertThat(alipay.channel.ask(HINT, "n1")).isInstanceOf(AskAnswer.Paid.class);
+        assertThat(alipay.channel.query(HINT, "n1")).isInstanceOf(QueryResult.Paid.class);
     }
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
     void a_trade_can_be_paid_until_the_order_expires_and_no_longer(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT));
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT));
 
         alipay.clock.advance(Duration.ofHours(2).minusSeconds(1));
-        var before = alipay.channel.ask(HINT, "n1");
+        var before = alipay.channel.query(HINT, "n1");
         alipay.clock.advance(Duration.ofSeconds(1));
-        var after = alipay.channel.ask(HINT, "n1");
+        var after = alipay.channel.query(HINT, "n1");
 
-        assertThat(before).isEqualTo(new AskAnswer.Waiting());
-        assertThat(after).isEqualTo(new AskAnswer.Closed());
+        assertThat(before).isEqualTo(new QueryResult.Waiting());
+        assertThat(after).isEqualTo(new QueryResult.Closed());
     }
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
     void an_unpaid_trade_is_closed_once_and_stays_closed(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT));
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT));
 
         var closed = alipay.channel.close(HINT, "n1");
         var again = alipay.channel.close(HINT, "n1");
 
-        assertThat(closed).isEqualTo(new CloseAnswer.Closed());
-        assertThat(again).isEqualTo(new CloseAnswer.Closed());
-        assertThat(alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT))).isEqualTo(new OpenAnswer.NumberTaken());
+        assertThat(closed).isEqualTo(new CloseResult.Closed());
+        assertThat(again).isEqualTo(new CloseResult.Closed());
+        assertThat(alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT)))
+                .isEqualTo(new PaymentInitiation.NumberTaken());
     }
 
     @ParameterizedTest
@@ -182,7 +184,7 @@ class AlipayChannelTest {
 
         var closed = alipay.channel.close(HINT, "n1");
 
-        assertThat(closed).isInstanceOf(CloseAnswer.Paid.class);
+        assertThat(closed).isInstanceOf(CloseResult.Paid.class);
         assertThat(alipay.trade("n1").refundedAmount()).isEqualTo("0.00");
     }
 
@@ -190,25 +192,25 @@ class AlipayChannelTest {
     @EnumSource(KeyMode.class)
     void closing_what_nobody_scanned_finds_nothing(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.opening("n1", Way.SCAN_CODE));
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.SCAN_CODE));
 
         var closed = alipay.channel.close(HINT, "n1");
 
-        assertThat(closed).isEqualTo(new CloseAnswer.NotThere());
+        assertThat(closed).isEqualTo(new CloseResult.NotFound());
     }
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
     void a_close_whose_answer_was_lost_is_unknown_until_repeated(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
-        alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT));
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT));
         alipay.simulator.arm(new Fault.Drop(true), "alipay.trade.close", 1);
 
         var lost = alipay.channel.close(HINT, "n1");
         var repeated = alipay.channel.close(HINT, "n1");
 
-        assertThat(lost).isInstanceOf(CloseAnswer.Unknown.class);
-        assertThat(repeated).isEqualTo(new CloseAnswer.Closed());
+        assertThat(lost).isInstanceOf(CloseResult.Unknown.class);
+        assertThat(repeated).isEqualTo(new CloseResult.Closed());
     }
 
     @ParameterizedTest
@@ -222,10 +224,10 @@ class AlipayChannelTest {
         alipay.simulator.arm(new Fault.Unknown(true, false), "alipay.trade.query", 1);
 
         for (int i = 0; i < 4; i++) {
-            assertThat(alipay.channel.ask(HINT, "n1")).isInstanceOf(AskAnswer.Unknown.class);
+            assertThat(alipay.channel.query(HINT, "n1")).isInstanceOf(QueryResult.Unknown.class);
         }
 
-        assertThat(alipay.channel.ask(HINT, "n1")).isInstanceOf(AskAnswer.Paid.class);
+        assertThat(alipay.channel.query(HINT, "n1")).isInstanceOf(QueryResult.Paid.class);
     }
 
     @ParameterizedTest
@@ -235,23 +237,23 @@ class AlipayChannelTest {
         alipay.paid("n1");
         alipay.simulator.changeCertificate();
 
-        var asked = alipay.channel.ask(HINT, "n1");
+        var asked = alipay.channel.query(HINT, "n1");
 
-        assertThat(asked).isInstanceOf(AskAnswer.Paid.class);
+        assertThat(asked).isInstanceOf(QueryResult.Paid.class);
     }
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
     void many_at_once_each_get_their_own_answer(KeyMode mode) throws InterruptedException, ExecutionException {
         var alipay = new SimulatedAlipay(mode);
-        List<Future<AskAnswer>> answers = new ArrayList<>();
+        List<Future<QueryResult>> answers = new ArrayList<>();
 
         try (var threads = Executors.newFixedThreadPool(16)) {
             for (int i = 0; i < 100; i++) {
                 String number = "n" + i;
                 answers.add(threads.submit(() -> {
                     alipay.paid(number);
-                    return alipay.channel.ask(HINT, number);
+                    return alipay.channel.query(HINT, number);
                 }));
             }
         }
@@ -260,7 +262,7 @@ class AlipayChannelTest {
             String number = "n" + i;
             assertThat(answers.get(i).get())
                     .isInstanceOfSatisfying(
-                            AskAnswer.Paid.class,
+                            QueryResult.Paid.class,
                             paid -> assertThat(paid.payment().tradeNo()).isEqualTo(alipay.tradeNo(number)));
         }
     }
@@ -270,10 +272,10 @@ class AlipayChannelTest {
     void the_same_clock_makes_the_same_request(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
-        var first = alipay.channel.open(alipay.opening("n1", Way.WAP));
-        var second = alipay.channel.open(alipay.opening("n1", Way.WAP));
+        var first = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.WAP));
+        var second = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.WAP));
         alipay.clock.advance(Duration.ofSeconds(1));
-        var later = alipay.channel.open(alipay.opening("n1", Way.WAP));
+        var later = alipay.channel.initiate(alipay.opening("n1", PaymentMethod.WAP));
 
         assertThat(second).isEqualTo(first);
         assertThat(later).isNotEqualTo(first);

@@ -1,7 +1,7 @@
 package org.lifepay.gateway.channel.alipay;
 
 import org.junit.jupiter.api.Nested;
-import org.lifepay.gateway.channel.ChannelRig;
+import org.lifepay.gateway.channel.ChannelHarness;
 import org.lifepay.gateway.channel.PaymentChannelConformance;
 import org.lifepay.gateway.channel.RefundConformance;
 
@@ -10,32 +10,32 @@ class AlipayConformanceTest {
     @Nested
     class PaymentsWithPublicKeys extends PaymentChannelConformance {
         @Override
-        protected ChannelRig newRig() {
-            return new AlipayRig(new SimulatedAlipay(KeyMode.PUBLIC_KEY));
+        protected ChannelHarness newHarness() {
+            return new AlipayHarness(new SimulatedAlipay(KeyMode.PUBLIC_KEY));
         }
     }
 
     @Nested
     class PaymentsWithCertificates extends PaymentChannelConformance {
         @Override
-        protected ChannelRig newRig() {
-            return new AlipayRig(new SimulatedAlipay(KeyMode.CERTIFICATE));
+        protected ChannelHarness newHarness() {
+            return new AlipayHarness(new SimulatedAlipay(KeyMode.CERTIFICATE));
         }
     }
 
     @Nested
     class RefundsWithPublicKeys extends RefundConformance {
         @Override
-        protected ChannelRig newRig() {
-            return new AlipayRig(new SimulatedAlipay(KeyMode.PUBLIC_KEY));
+        protected ChannelHarness newHarness() {
+            return new AlipayHarness(new SimulatedAlipay(KeyMode.PUBLIC_KEY));
         }
     }
 
     @Nested
     class RefundsWithCertificates extends RefundConformance {
         @Override
-        protected ChannelRig newRig() {
-            return new AlipayRig(new SimulatedAlipay(KeyMode.CERTIFICATE));
+        protected ChannelHarness newHarness() {
+            return new AlipayHarness(new SimulatedAlipay(KeyMode.CERTIFICATE));
         }
     }
 }

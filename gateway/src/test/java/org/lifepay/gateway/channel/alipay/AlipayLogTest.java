@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.simulator.Fault;
 import org.slf4j.LoggerFactory;
 
@@ -99,17 +99,18 @@ class AlipayLogTest {
     private String writtenDuringABusyDay(SimulatedAlipay alipay) {
         lines.clear();
         console.reset();
-        alipay.channel.open(alipay.barcode("n0", SimulatedAlipay.PAYS_AT_ONCE));
-        alipay.channel.open(alipay.opening("n1", Way.LIFE_ACCOUNT));
+        alipay.channel.initiate(alipay.barcode("n0", SimulatedAlipay.PAYS_AT_ONCE));
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.LIFE_ACCOUNT));
         alipay.channel.close("m593", "unheard of");
         alipay.simulator.arm(new Fault.Drop(true), "any", 1);
-        alipay.channel.ask("m593", "n1");
+        alipay.channel.query("m593", "n1");
         alipay.simulator.arm(new Fault.HttpError(500, true), "any", 1);
-        alipay.channel.ask("m593", "n1");
+        alipay.channel.query("m593", "n1");
         alipay.simulator.pay("n1");
         alipay.simulator.deliverDueNotices();
         var notices = AlipayNotices.to(
-                (hint, payment) -> new org.lifepay.gateway.channel.PaymentNews.Answer.Refused("not ours"),
+                (hint, payment) ->
+                        new org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation.Rejected("not ours"),
                 alipay.settings,
                 alipay.clock);
         alipay.notices.forEach(notice -> notices.receive("m593", notice));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lifepay.gateway.channel.Payment;
-import org.lifepay.gateway.channel.PaymentNews;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.simulator.notice.NoticeFault;
 
 @Timeout(60)
@@ -53,7 +53,9 @@ class AlipayNoticesTest {
     void a_payment_that_nobody_stored_is_sent_again(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
         var notices = AlipayNotices.to(
-                (hint, payment) -> new PaymentNews.Answer.Refused("other amount"), alipay.settings, alipay.clock);
+                (hint, payment) -> new PaymentConfirmationHandler.Confirmation.Rejected("other amount"),
+                alipay.settings,
+                alipay.clock);
 
         assertThat(notices.receive("m593", noticeOfPayment(alipay, Map.of()))).isEqualTo("fail");
     }
@@ -151,7 +153,7 @@ class AlipayNoticesTest {
         return AlipayNotices.to(
                 (hint, payment) -> {
                     told.add(payment);
-                    return new PaymentNews.Answer.Stored();
+                    return new PaymentConfirmationHandler.Confirmation.Accepted();
                 },
                 alipay.settings,
                 alipay.clock);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lifepay.gateway.channel.AskAnswer;
-import org.lifepay.gateway.channel.RefundAnswer;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.simulator.Fault;
 
 @Timeout(60)
@@ -21,8 +21,8 @@ class AlipayRefundsTest {
         var first = alipay.channel.refund(alipay.refund("n1", "r1", "3.00"));
         var second = alipay.channel.refund(alipay.refund("n1", "r1", "3.00"));
 
-        assertThat(first).isEqualTo(new RefundAnswer.Done());
-        assertThat(second).isEqualTo(new RefundAnswer.Done());
+        assertThat(first).isEqualTo(new RefundResult.Done());
+        assertThat(second).isEqualTo(new RefundResult.Done());
         assertThat(alipay.trade("n1").refundedAmount()).isEqualTo("3.00");
     }
 
@@ -32,15 +32,15 @@ class AlipayRefundsTest {
         var alipay = paidAlipay(mode);
 
         alipay.channel.refund(alipay.refund("n1", "r1", "3.00"));
-        var partly = alipay.channel.ask(HINT, "n1");
+        var partly = alipay.channel.query(HINT, "n1");
         alipay.channel.refund(alipay.refund("n1", "r2", "5.88"));
-        var fully = alipay.channel.ask(HINT, "n1");
+        var fully = alipay.channel.query(HINT, "n1");
 
         assertThat(partly)
                 .isInstanceOfSatisfying(
-                        AskAnswer.Paid.class,
+                        QueryResult.Paid.class,
                         paid -> assertThat(paid.payment().amount()).isEqualTo(SimulatedAlipay.PRICE));
-        assertThat(fully).isEqualTo(new AskAnswer.Closed());
+        assertThat(fully).isEqualTo(new QueryResult.Closed());
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class AlipayRefundsTest {
 
         var refunded = alipay.channel.refund(alipay.refund("n1", "r1", "8.89"));
 
-        assertThat(refunded).isInstanceOf(RefundAnswer.Declined.class);
+        assertThat(refunded).isInstanceOf(RefundResult.Declined.class);
         assertThat(alipay.trade("n1").refundedAmount()).isEqualTo("0.00");
     }
 
@@ -64,7 +64,7 @@ class AlipayRefundsTest {
 
         assertThat(refunded)
                 .isInstanceOfSatisfying(
-                        RefundAnswer.Declined.class,
+                        RefundResult.Declined.class,
                         declined -> assertThat(declined.code()).isEqualTo("ACQ.SELLER_BALANCE_NOT_ENOUGH"));
     }
 
@@ -76,10 +76,10 @@ class AlipayRefundsTest {
         alipay.simulator.arm(new Fault.Drop(true), "alipay.trade.refund", 1);
 
         var lost = alipay.channel.refund(refund);
-        var asked = alipay.channel.askRefund(refund);
+        var asked = alipay.channel.queryRefund(refund);
 
-        assertThat(lost).isInstanceOf(RefundAnswer.Unknown.class);
-        assertThat(asked).isEqualTo(new RefundAnswer.Done());
+        assertThat(lost).isInstanceOf(RefundResult.Unknown.class);
+        assertThat(asked).isEqualTo(new RefundResult.Done());
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class AlipayRefundsTest {
 
         var repeated = alipay.channel.refund(refund);
 
-        assertThat(repeated).isEqualTo(new RefundAnswer.Done());
+        assertThat(repeated).isEqualTo(new RefundResult.Done());
         assertThat(alipay.trade("n1").refundedAmount()).isEqualTo("8.88");
     }
 
@@ -105,12 +105,12 @@ class AlipayRefundsTest {
         alipay.simulator.arm(new Fault.Unknown(true, false), "alipay.trade.refund", 1);
 
         var unknown = alipay.channel.refund(refund);
-        var asked = alipay.channel.askRefund(refund);
+        var asked = alipay.channel.queryRefund(refund);
         var repeated = alipay.channel.refund(refund);
 
-        assertThat(unknown).isInstanceOf(RefundAnswer.Unknown.class);
-        assertThat(asked).isEqualTo(new RefundAnswer.NotThere());
-        assertThat(repeated).isEqualTo(new RefundAnswer.Done());
+        assertThat(unknown).isInstanceOf(RefundResult.Unknown.class);
+        assertThat(asked).isEqualTo(new RefundResult.NotFound());
+        assertThat(repeated).isEqualTo(new RefundResult.Done());
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class AlipayRefundsTest {
 
         var refunded = alipay.channel.refund(alipay.refund("n1", "r1", "3.00"));
 
-        assertThat(refunded).isInstanceOf(RefundAnswer.Unknown.class);
+        assertThat(refunded).isInstanceOf(RefundResult.Unknown.class);
     }
 
     private static SimulatedAlipay paidAlipay(KeyMode mode) {

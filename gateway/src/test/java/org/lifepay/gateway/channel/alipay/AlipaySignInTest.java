@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lifepay.gateway.channel.SignInAnswer;
+import org.lifepay.gateway.channel.SignInResult;
 import org.lifepay.simulator.Fault;
 import org.lifepay.simulator.trade.SimulatorSettings;
 
@@ -21,7 +21,7 @@ class AlipaySignInTest {
     void the_buyer_is_sent_to_alipay_with_our_app_the_silent_scope_and_the_state() {
         var signIn = new SimulatedAlipay(KeyMode.PUBLIC_KEY).signIn;
 
-        URI page = signIn.page(URI.create("https://pay.example/receipt/login"), "ab12");
+        URI page = signIn.authorizationUrl(URI.create("https://pay.example/receipt/login"), "ab12");
 
         assertThat(page.toString()).startsWith("https://openauth.alipay.com/oauth2/publicAppAuthorize.htm?");
         assertThat(SimulatedAlipay.fields(page.getRawQuery()))
@@ -37,11 +37,11 @@ class AlipaySignInTest {
         var alipay = new SimulatedAlipay(mode);
         String code = alipay.simulator.authorise(BUYER);
 
-        var first = alipay.signIn.redeem(code);
-        var again = alipay.signIn.redeem(code);
+        var first = alipay.signIn.exchangeCode(code);
+        var again = alipay.signIn.exchangeCode(code);
 
-        assertThat(first).isEqualTo(new SignInAnswer.SignedIn(BUYER));
-        assertThat(again).isInstanceOf(SignInAnswer.Refused.class);
+        assertThat(first).isEqualTo(new SignInResult.SignedIn(BUYER));
+        assertThat(again).isInstanceOf(SignInResult.Refused.class);
     }
 
     @Test
@@ -49,11 +49,11 @@ class AlipaySignInTest {
         var alipay = new SimulatedAlipay(
                 KeyMode.PUBLIC_KEY, SimulatorSettings.defaults().but(draft -> draft.openIds = true));
 
-        var answer = alipay.signIn.redeem(alipay.simulator.authorise(BUYER));
+        var answer = alipay.signIn.exchangeCode(alipay.simulator.authorise(BUYER));
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        SignInAnswer.SignedIn.class,
+                        SignInResult.SignedIn.class,
                         signedIn -> assertThat(signedIn.buyerId()).endsWith("OPENID"));
     }
 
@@ -63,8 +63,8 @@ class AlipaySignInTest {
         String old = alipay.simulator.authorise(BUYER);
         alipay.clock.advance(Duration.ofHours(25));
 
-        assertThat(alipay.signIn.redeem("invented")).isInstanceOf(SignInAnswer.Refused.class);
-        assertThat(alipay.signIn.redeem(old)).isInstanceOf(SignInAnswer.Refused.class);
+        assertThat(alipay.signIn.exchangeCode("invented")).isInstanceOf(SignInResult.Refused.class);
+        assertThat(alipay.signIn.exchangeCode(old)).isInstanceOf(SignInResult.Refused.class);
     }
 
     @Test
@@ -72,12 +72,13 @@ class AlipaySignInTest {
         var alipay = new SimulatedAlipay(KeyMode.PUBLIC_KEY);
         alipay.simulator.arm(new Fault.Drop(true), "alipay.system.oauth.token", 1);
 
-        assertThat(alipay.signIn.redeem(alipay.simulator.authorise(BUYER))).isInstanceOf(SignInAnswer.Unknown.class);
+        assertThat(alipay.signIn.exchangeCode(alipay.simulator.authorise(BUYER)))
+                .isInstanceOf(SignInResult.Unknown.class);
     }
 
     @Test
     void the_buyers_id_stays_out_of_logs() {
-        assertThat(new SignInAnswer.SignedIn(BUYER).toString()).doesNotContain(BUYER);
+        assertThat(new SignInResult.SignedIn(BUYER).toString()).doesNotContain(BUYER);
     }
 
     @Test

@@ -57,9 +57,9 @@ final class ScriptedAlipay {
         return this;
     }
 
-    private AlipayTransport.Answer post(URI url, Map<String, String> form) {
+    private AlipayTransport.Response post(URI url, Map<String, String> form) {
         String method = SimulatedAlipay.fields(url.getRawQuery()).getOrDefault("method", "");
-        return new AlipayTransport.Answer(200, answers.getOrDefault(method, "no answer for " + method));
+        return new AlipayTransport.Response(200, answers.getOrDefault(method, "no answer for " + method));
     }
 
     private static String root(String method) {

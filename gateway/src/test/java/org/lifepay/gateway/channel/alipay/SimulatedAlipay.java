@@ -15,15 +15,15 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.BuyerSignIn;
-import org.lifepay.gateway.channel.Opening;
-import org.lifepay.gateway.channel.RefundOrder;
-import org.lifepay.gateway.channel.Way;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.MovableClock;
-import org.lifepay.simulator.Reply;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
-import org.lifepay.simulator.notice.NoticeAnswer;
+import org.lifepay.simulator.notice.NoticeResponse;
 import org.lifepay.simulator.trade.SimulatorSettings;
 
 /** The simulator behind the channel, without sockets and with one clock for both. */
@@ -47,7 +47,7 @@ final class SimulatedAlipay {
         this.settings = TestKeys.settings(mode, URI.create("http://127.0.0.1:1/gateway.do"));
         this.simulator = new Simulator(clock, new SplittableRandom(1), TestKeys.KEYS, behaviour, (url, form) -> {
             notices.add(form);
-            return new NoticeAnswer(200, "success");
+            return new NoticeResponse(200, "success");
         });
         this.channel = AlipayChannel.over(this::post, settings, clock);
         this.signIn = AlipayChannel.signIn(
@@ -57,20 +57,21 @@ final class SimulatedAlipay {
                 clock);
     }
 
-    private AlipayTransport.Answer post(URI url, Map<String, String> form) throws IOException {
+    private AlipayTransport.Response post(URI url, Map<String, String> form) throws IOException {
         Map<String, String> merged = new HashMap<>(fields(url.getRawQuery()));
         merged.putAll(form);
         return switch (simulator.gateway(merged)) {
-            case Reply.Json(String text, Duration _) -> new AlipayTransport.Answer(200, text);
-            case Reply.HttpError(int status) -> new AlipayTransport.Answer(status, "");
-            case Reply.Dropped _ -> throw new IOException("dropped");
-            case Reply.Cashier _, Reply.ErrorPage _ -> new AlipayTransport.Answer(200, "<html></html>");
+            case GatewayResponse.Json(String text, Duration _) -> new AlipayTransport.Response(200, text);
+            case GatewayResponse.HttpError(int status) -> new AlipayTransport.Response(status, "");
+            case GatewayResponse.Dropped _ -> throw new IOException("dropped");
+            case GatewayResponse.Cashier _, GatewayResponse.ErrorPage _ ->
+                new AlipayTransport.Response(200, "<html></html>");
         };
     }
 
     /** The decoded fields of a query, or of an app's order text. */
     static Map<String, String> fields(String query) {
-        return NoticeForm.read(query.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        return AlipayNoticeForm.read(query.getBytes(StandardCharsets.UTF_8)).orElseThrow();
     }
 
     TradeView trade(String number) {
@@ -85,24 +86,29 @@ final class SimulatedAlipay {
         return Objects.requireNonNull(trade(number).tradeNo());
     }
 
-    Opening opening(String number, Way way) {
-        return opening(number, way, PRICE);
+    PaymentRequest opening(String number, PaymentMethod paymentMethod) {
+        return opening(number, paymentMethod, PRICE);
     }
 
-    Opening opening(String number, Way way, Money amount) {
-        return opening(number, way, amount, "2088000000000101", PAYS_AT_ONCE);
+    PaymentRequest opening(String number, PaymentMethod paymentMethod, Money amount) {
+        return opening(number, paymentMethod, amount, "2088000000000101", PAYS_AT_ONCE);
     }
 
-    Opening barcode(String number, String authCode) {
-        return opening(number, Way.BARCODE, PRICE, null, authCode);
+    PaymentRequest barcode(String number, String authCode) {
+        return opening(number, PaymentMethod.BARCODE, PRICE, null, authCode);
     }
 
-    Opening opening(String number, Way way, Money amount, @Nullable String buyerId, @Nullable String authCode) {
+    PaymentRequest opening(
+            String number,
+            PaymentMethod paymentMethod,
+            Money amount,
+            @Nullable String buyerId,
+            @Nullable String authCode) {
         Instant expiresAt = clock.instant().plus(Duration.ofHours(2));
-        return new Opening(
+        return new PaymentRequest(
                 HINT,
                 number,
-                way,
+                paymentMethod,
                 amount,
                 "生活号 test/order=1&2",
                 expiresAt,
@@ -112,13 +118,13 @@ final class SimulatedAlipay {
                 URI.create("http://127.0.0.1:8080/receipt/x?a=1&b=2"));
     }
 
-    RefundOrder refund(String number, String refundNumber, String yuan) {
-        return new RefundOrder(HINT, number, tradeNo(number), refundNumber, Money.ofYuan(yuan), "退货/1");
+    RefundRequest refund(String number, String refundNumber, String yuan) {
+        return new RefundRequest(HINT, number, tradeNo(number), refundNumber, Money.ofYuan(yuan), "退货/1");
     }
 
     /** A life-account order that the buyer has paid. */
     void paid(String number) {
-        channel.open(opening(number, Way.LIFE_ACCOUNT));
+        channel.initiate(opening(number, PaymentMethod.LIFE_ACCOUNT));
         simulator.pay(number);
     }
 }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.RsaEngines;
-import org.lifepay.envelope.Sealed;
-import org.lifepay.gateway.ConsoleVisitor;
-import org.lifepay.gateway.RunningGateway;
+import org.lifepay.envelope.SealedMessage;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.TestCertificates;
-import org.lifepay.gateway.Workbench;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.certificate.Certificates;
-import org.lifepay.gateway.developer.FailedCalls;
+import org.lifepay.gateway.diagnostics.FailedCalls;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -35,16 +35,17 @@ class DevelopersPageTest {
     private static final Envelope ENVELOPE = new Envelope(RsaEngines.jdk(), new SecureRandom());
     private static final PrivateKey SHOPS = TestCertificates.SHOP.getPrivate();
 
-    private static RunningGateway gateway;
-    private static ConsoleVisitor owner;
+    private static GatewayServer gateway;
+    private static ConsoleClient owner;
 
     @BeforeAll
     static void open() {
-        gateway = new RunningGateway("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
+        gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
-        gateway.bean(Certificates.class).add(Workbench.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", from));
+        gateway.bean(Certificates.class)
+                .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", from));
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Other House", true, Optional.empty()));
-        owner = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.OWNER);
+        owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
     }
 
     @AfterAll
@@ -55,18 +56,18 @@ class DevelopersPageTest {
 
     @Test
     void a_good_envelope_is_followed_to_its_right_signature() {
-        Sealed sealed = ENVELOPE.seal(order(Workbench.SHOP), SHOPS, platform());
+        SealedMessage sealedMessage = ENVELOPE.seal(order(GatewayFixture.SHOP), SHOPS, platform());
 
-        String page = inspect(sealed);
+        String page = inspect(sealedMessage);
 
         assertThat(HtmlUtils.htmlUnescape(page))
                 .as("what was pasted stays in the form")
-                .contains(">" + sealed.encryptKey() + "</textarea>")
-                .contains(">" + sealed.data() + "</textarea>");
+                .contains(">" + sealedMessage.encryptKey() + "</textarea>")
+                .contains(">" + sealedMessage.data() + "</textarea>");
         assertThat(page)
                 .contains("网关会接受这份报文")
                 .contains("签名正确")
-                .contains("888#" + Workbench.SHOP.digits() + "#r1#")
+                .contains("888#" + GatewayFixture.SHOP.digits() + "#r1#")
                 .doesNotContain("??");
     }
 
@@ -104,17 +105,17 @@ class DevelopersPageTest {
 
     @Test
     void it_says_at_which_step_reading_ended() {
-        Sealed good = ENVELOPE.seal(order(Workbench.SHOP), SHOPS, platform());
+        SealedMessage good = ENVELOPE.seal(order(GatewayFixture.SHOP), SHOPS, platform());
 
-        assertThat(inspect(new Sealed("%%%", good.data()))).contains("encryptKey 不是 base64");
-        assertThat(inspect(new Sealed(good.encryptKey(), "%%%"))).contains("正文不是 base64");
-        assertThat(inspect(new Sealed("", "no json"))).contains("不是一个完整的 JSON");
-        assertThat(inspect(new Sealed("", ""))).contains("请粘贴报文");
+        assertThat(inspect(new SealedMessage("%%%", good.data()))).contains("encryptKey 不是 base64");
+        assertThat(inspect(new SealedMessage(good.encryptKey(), "%%%"))).contains("正文不是 base64");
+        assertThat(inspect(new SealedMessage("", "no json"))).contains("不是一个完整的 JSON");
+        assertThat(inspect(new SealedMessage("", ""))).contains("请粘贴报文");
     }
 
     @Test
     void what_was_pasted_is_not_stored() {
-        inspect(ENVELOPE.seal(order(Workbench.SHOP), SHOPS, platform()));
+        inspect(ENVELOPE.seal(order(GatewayFixture.SHOP), SHOPS, platform()));
 
         gateway.bean(FailedCalls.class).runOnce();
 
@@ -123,7 +124,7 @@ class DevelopersPageTest {
 
     @Test
     void failed_calls_are_the_merchants_own() throws Exception {
-        failed(Workbench.SHOP, "my-request");
+        failed(GatewayFixture.SHOP, "my-request");
         failed(OTHER, "their-request");
         gateway.bean(FailedCalls.class).runOnce();
 
@@ -143,8 +144,8 @@ class DevelopersPageTest {
 
     @Test
     void those_without_the_right_and_operators_stay_outside() {
-        try (ConsoleVisitor reader = ConsoleVisitor.signedIn(gateway, Optional.of(Workbench.SHOP), Role.READER);
-                ConsoleVisitor support = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+                ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
             assertThat(reader.get("/console/developers").statusCode()).isEqualTo(403);
             assertThat(support.get("/console/developers").uri().getPath()).isEqualTo("/admin");
         }
@@ -152,8 +153,8 @@ class DevelopersPageTest {
 
     @Test
     void out_of_the_sandbox_messages_are_taken_apart_for_nobody() {
-        try (RunningGateway live = new RunningGateway();
-                ConsoleVisitor developer = ConsoleVisitor.signedIn(live, Optional.of(Workbench.SHOP), Role.OWNER)) {
+        try (GatewayServer live = new GatewayServer();
+                ConsoleClient developer = ConsoleClient.signedIn(live, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             assertThat(developer.get("/console/developers").body())
                     .contains("只在沙箱提供")
                     .doesNotContain("<textarea");
@@ -181,9 +182,14 @@ class DevelopersPageTest {
         }
     }
 
-    private static String inspect(Sealed sealed) {
+    private static String inspect(SealedMessage sealedMessage) {
         owner.get("/console/developers");
-        return owner.post("/console/developers/inspect", "encryptKey", sealed.encryptKey(), "body", sealed.data())
+        return owner.post(
+                        "/console/developers/inspect",
+                        "encryptKey",
+                        sealedMessage.encryptKey(),
+                        "body",
+                        sealedMessage.data())
                 .body();
     }
 

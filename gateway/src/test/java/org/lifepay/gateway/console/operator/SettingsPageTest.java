@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.lifepay.gateway.ConsoleVisitor;
-import org.lifepay.gateway.RunningGateway;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
-import org.lifepay.gateway.channel.AskAnswer;
 import org.lifepay.gateway.channel.ChannelHealth;
+import org.lifepay.gateway.channel.ChannelMetricsWriter;
 import org.lifepay.gateway.channel.PaymentChannel;
-import org.lifepay.gateway.channel.WriteChannelMinutes;
+import org.lifepay.gateway.channel.QueryResult;
 
 /** What an administrator can look at: the settings, and how the channel answers. */
 class SettingsPageTest {
     @Test
     void settings_are_shown_in_words_and_secrets_are_not() {
-        try (RunningGateway gateway = new RunningGateway("lifepay.notify-timeout=7s", "lifepay.sandbox=true");
-                ConsoleVisitor administrator = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+        try (GatewayServer gateway = new GatewayServer("lifepay.notify-timeout=7s", "lifepay.sandbox=true");
+                ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             String page = administrator.get("/admin/settings").body();
 
             assertThat(page)
@@ -42,12 +42,12 @@ class SettingsPageTest {
 
     @Test
     void the_channel_s_page_shows_what_was_measured_for_the_time_asked_for() {
-        try (RunningGateway gateway = new RunningGateway();
-                ConsoleVisitor auditor = ConsoleVisitor.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
-            gateway.channel.onAsk(new AskAnswer.Waiting(), new AskAnswer.Unknown("read <timed> out"));
-            gateway.bean(PaymentChannel.class).ask("890000593", "n1");
-            gateway.bean(PaymentChannel.class).ask("890000593", "n2");
-            gateway.bean(WriteChannelMinutes.class).runOnce();
+        try (GatewayServer gateway = new GatewayServer();
+                ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            gateway.channel.onQuery(new QueryResult.Waiting(), new QueryResult.Unknown("read <timed> out"));
+            gateway.bean(PaymentChannel.class).query("890000593", "n1");
+            gateway.bean(PaymentChannel.class).query("890000593", "n2");
+            gateway.bean(ChannelMetricsWriter.class).runOnce();
 
             String page = auditor.get("/admin/channels").body();
 
@@ -73,14 +73,16 @@ class SettingsPageTest {
                 .toAbsolutePath()
                 .resolveSibling("docs")
                 .resolve("operating.md"));
-        List<Settings.Usual> all = Stream.of(Settings.ADDRESSES, Settings.ALIPAY, Settings.WORK, Settings.LIMITS)
+        List<Settings.DefaultSetting> all = Stream.of(
+                        Settings.ADDRESSES, Settings.ALIPAY, Settings.WORK, Settings.LIMITS)
                 .flatMap(List::stream)
                 .toList();
 
         assertThat(all)
                 .hasSizeGreaterThan(15)
-                .allSatisfy(usual -> assertThat(handbook)
-                        .contains("| `" + usual.property() + "` | "
-                                + (usual.value().isEmpty() ? "–" : "`" + usual.value() + "`") + " |"));
+                .allSatisfy(defaultSetting -> assertThat(handbook)
+                        .contains("| `" + defaultSetting.property() + "` | "
+                                + (defaultSetting.value().isEmpty() ? "–" : "`" + defaultSetting.value() + "`")
+                                + " |"));
     }
 }

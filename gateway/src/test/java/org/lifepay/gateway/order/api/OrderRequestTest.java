@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.merchantapi.VerifiedFieldsFixture;
 import org.lifepay.gateway.money.Money;
-import org.lifepay.gateway.openapi.Verified;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.PlaceOrder;
+import org.lifepay.gateway.order.placing.PlaceOrder;
 
 /** Every field of an order request: what is taken, what is refused, and with which code. */
 class OrderRequestTest {
@@ -377,9 +377,10 @@ class OrderRequestTest {
     @ParameterizedTest
     @CsvSource({"890000001, accepted", "'', accepted", "ab<c, FIELD_", "8900000011, FIELD_TOO_LONG"})
     void a_service_providers_number_in_the_header_must_fit_too(@Nullable String header, String outcome) {
-        var fields = Verified.fields(json(with(Map.of())), header);
+        var fields = VerifiedFieldsFixture.fields(json(with(Map.of())), header);
 
-        assertThat(Verified.outcome(() -> OrderRequest.read(fields, GUARD))).startsWith(outcome);
+        assertThat(VerifiedFieldsFixture.outcome(() -> OrderRequest.read(fields, GUARD)))
+                .startsWith(outcome);
     }
 
     private static String products(int count) {
@@ -416,10 +417,10 @@ class OrderRequestTest {
     }
 
     private static PlaceOrder.Request read(Map<String, String> members) {
-        return OrderRequest.read(Verified.fields(json(members)), GUARD);
+        return OrderRequest.read(VerifiedFieldsFixture.fields(json(members)), GUARD);
     }
 
     private static String outcome(Map<String, String> members) {
-        return Verified.outcome(() -> read(members));
+        return VerifiedFieldsFixture.outcome(() -> read(members));
     }
 }

@@ -1,0 +1,174 @@
+package org.lifepay.acceptance.blackbox;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.lifepay.acceptance.Secrets;
+import org.lifepay.acceptance.StackFolder;
+import org.lifepay.envelope.KeyFileException;
+import org.lifepay.envelope.KeyFiles;
+import org.lifepay.envelope.KeyPairFile;
+import org.lifepay.standalone.Stack;
+
+/** The stack as a process of its own, as {@code java -jar} starts it; can be killed. */
+final class StackProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Path JAR = Path.of("..", "standalone", "target", "lifepay-standalone-app.jar");
+
+    private final Process process;
+    private final Path output;
+    private final Path data;
+
+    private StackProcess(Process process, Path output, Path data) {
+        this.process = process;
+        this.output = output;
+        this.data = data;
+    }
+
+    /** On free ports; the options given here come last and so decide. */
+    static StackProcess start(Path data, String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                JAR.toAbsolutePath().normalize().toString(),
+                "--port",
+                "0",
+                "--management-port",
+                "0",
+                "--simulator-port",
+                "0",
+                "--shop-port",
+                "0",
+                "--data",
+                data.toString()));
+        command.addAll(Arrays.asList(options));
+        try {
+            Path output = Files.createTempFile(StackFolder.create(), "output", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.redirectOutput(ProcessBuilder.Redirect.to(output.toFile()));
+            builder.directory(new File(System.getProperty("java.io.tmpdir")));
+            return new StackProcess(builder.start(), output, data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    StackProcess awaitReady() {
+        await().atMost(START).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("it ended: " + output());
+            }
+            return output().contains("Ctrl-C stops it");
+        });
+        return this;
+    }
+
+    /** The exit code, once it has ended by itself. */
+    int awaitEnd(Duration atMost) {
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("it did not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGTERM, as a service manager sends it. */
+    void tellToStop() {
+        process.destroy();
+    }
+
+    /** SIGKILL: nothing is put away. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(10));
+    }
+
+    String output() {
+        try {
+            return Files.readString(output, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Alipay alipay() {
+        return new Alipay(url("simulator"));
+    }
+
+    String url(String of) {
+        try {
+            Properties urls = new Properties();
+            urls.load(new StringReader(Files.readString(data.resolve("urls.properties"))));
+            return urls.getProperty(of);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The demo merchant, with the keys that the process has made for it. */
+    Shop shop(NotificationReceiver notificationReceiver) {
+        Path folder = data.resolve("merchant").resolve(Stack.DEMO_MERCHANT.digits());
+        try {
+            String password = Files.readString(folder.resolve("password.txt")).strip();
+            KeyPairFile pair =
+                    KeyFiles.keyPair(Files.readAllBytes(folder.resolve("merchant.pfx")), password.toCharArray());
+            Secrets.register(password);
+            Secrets.register(pair.privateKey());
+            Identity identity =
+                    new Identity(pair.privateKey(), KeyFiles.publicKey(pair.certificate()), pair.certificate());
+            return new Shop(
+                    url("gateway"),
+                    Stack.DEMO_MERCHANT.digits(),
+                    identity,
+                    StackFixture.platform(data),
+                    notificationReceiver);
+        } catch (IOException | KeyFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The PostgreSQL of a data folder, if one is running. */
+    static Optional<ProcessHandle> postgres(Path data) {
+        Path pidFile = data.resolve("postgres").resolve("postmaster.pid");
+        try {
+            return Files.exists(pidFile)
+                    ? ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(pidFile).getFirst().strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves nothing running. */
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        awaitEnd(Duration.ofSeconds(10));
+        postgres(data).ifPresent(left -> {
+            left.destroyForcibly();
+            left.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        });
+        Files.deleteIfExists(output);
+    }
+}

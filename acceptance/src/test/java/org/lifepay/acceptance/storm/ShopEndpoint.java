@@ -1,0 +1,138 @@
+package org.lifepay.acceptance.storm;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SequencedMap;
+import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.sdk.LifepayException;
+import org.lifepay.sdk.Notification;
+import org.lifepay.sdk.NotificationParser;
+import org.lifepay.sdk.PaymentNotification;
+import org.lifepay.simulator.MovableClock;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Where a shop takes notifications in: opens and verifies each with the SDK, and answers as its mood is. */
+final class ShopEndpoint {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** How the shop's server is today. */
+    enum Mood {
+        WELL,
+        SLOW,
+        SILENT,
+        BROKEN,
+        RUBBISH,
+        MOVED,
+        GONE
+    }
+
+    private final Shop shop;
+    private final NotificationParser reader;
+    private final MovableClock clock;
+    private final CrashInjector crashInjector;
+    private final Trace trace;
+    private final Runnable meanwhile;
+    private Mood mood = Mood.WELL;
+
+    ShopEndpoint(Shop shop, MovableClock clock, CrashInjector crashInjector, Trace trace, Runnable meanwhile) {
+        this.shop = shop;
+        this.reader = shop.client().notificationParser();
+        this.clock = clock;
+        this.crashInjector = crashInjector;
+        this.trace = trace;
+        this.meanwhile = meanwhile;
+    }
+
+    void mood(Mood mood) {
+        this.mood = mood;
+    }
+
+    Mood mood() {
+        return mood;
+    }
+
+    Delivery receive(URI url, SequencedMap<String, String> headers, String body) {
+        trace.demand(
+                !TransactionSynchronizationManager.isActualTransactionActive(), "a notification inside a transaction");
+        trace.demand(url.toString().equals(shop.notifyUrl()), "a notification went to " + url);
+        crashInjector.step("before notification");
+        Instant started = clock.instant();
+        meanwhile.run();
+        Delivery delivery = answer(headers, body);
+        meanwhile.run();
+        crashInjector.step("after notification");
+        Duration took = Duration.between(started, clock.instant());
+        return took.compareTo(LIMIT) < 0
+                ? delivery
+                : new Delivery(null, null, "no answer within 10 s", LIMIT.toMillis());
+    }
+
+    private Delivery answer(SequencedMap<String, String> headers, String body) {
+        if (mood == Mood.GONE) {
+            return new Delivery(null, null, "connection refused", 1);
+        }
+        read(headers, body);
+        return switch (mood) {
+            case WELL -> new Delivery(200, NotificationParser.ACKNOWLEDGEMENT, null, 5);
+            case SLOW -> {
+                clock.advance(LIMIT.plusSeconds(1));
+                yield new Delivery(200, NotificationParser.ACKNOWLEDGEMENT, null, 5);
+            }
+            case SILENT, GONE -> new Delivery(null, null, "connection reset", 5);
+            case BROKEN -> new Delivery(500, "SUCCESS is what I would say", null, 5);
+            case RUBBISH -> new Delivery(200, "<html>\0 welcome \ud800</html>", null, 5);
+            case MOVED -> new Delivery(302, "SUCCESS", null, 5);
+        };
+    }
+
+    private void read(SequencedMap<String, String> headers, String body) {
+        try {
+            Notification notification = reader.parse(headers::get, body.getBytes(StandardCharsets.UTF_8));
+            if (notification instanceof PaymentNotification) {
+                order(notification);
+            } else {
+                refund(notification);
+            }
+        } catch (LifepayException e) {
+            trace.complain(shop.name() + " cannot read a notification: " + e.getMessage());
+        }
+    }
+
+    private void order(Notification told) {
+        ShopOrder order = shop.orders.get(told.requestId());
+        String status = String.valueOf(told.fields().text("status"));
+        trace.event(shop.name() + " is told that " + told.requestId() + " is " + status + " (" + mood + ")");
+        trace.count("told " + status);
+        if (order == null) {
+            trace.complain(shop.name() + " is told of an order that it never placed: " + told.requestId());
+            return;
+        }
+        trace.demand(!status.equals("INIT"), told.requestId() + " is notified while it is open");
+        trace.demand(told.amount().fen() == order.fen, told.requestId() + " is notified with another amount");
+        order.seen(order.status(), status);
+        if (mood == Mood.WELL) {
+            order.notified = status;
+            boolean goesBack = "1".equals(told.fields().text("totalRefundCount"));
+            order.notifiedOfMoneyGoingBack |= goesBack;
+        }
+    }
+
+    private void refund(Notification told) {
+        ShopRefund refund = shop.refunds.get(told.requestId());
+        String status = String.valueOf(told.fields().text("status"));
+        trace.event(shop.name() + " is told that refund " + told.requestId() + " is " + status + " (" + mood + ")");
+        trace.count("told refund " + status);
+        if (refund == null) {
+            trace.complain(shop.name() + " is told of a refund that it never asked for: " + told.requestId());
+            return;
+        }
+        trace.demand(!status.equals("INIT"), told.requestId() + " is notified while it is open");
+        refund.named(told.fields());
+        refund.seen(refund.status(), status);
+        if (mood == Mood.WELL) {
+            refund.notified = status;
+        }
+    }
+}

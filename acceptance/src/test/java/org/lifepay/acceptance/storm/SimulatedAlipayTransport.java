@@ -1,0 +1,99 @@
+package org.lifepay.acceptance.storm;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lifepay.gateway.channel.alipay.AlipayTransport;
+import org.lifepay.simulator.GatewayResponse;
+import org.lifepay.simulator.MovableClock;
+import org.lifepay.simulator.Simulator;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The line from the gateway to Alipay; while a call is under way, other things happen, and the process may die. */
+final class SimulatedAlipayTransport implements AlipayTransport {
+    private static final Duration LIMIT = Duration.ofSeconds(15);
+
+    private final Simulator simulator;
+    private final MovableClock clock;
+    private final CrashInjector crashInjector;
+    private final Trace trace;
+    private final Runnable meanwhile;
+
+    SimulatedAlipayTransport(
+            Simulator simulator, MovableClock clock, CrashInjector crashInjector, Trace trace, Runnable meanwhile) {
+        this.simulator = simulator;
+        this.clock = clock;
+        this.crashInjector = crashInjector;
+        this.trace = trace;
+        this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public Response post(URI url, Map<String, String> form) throws IOException {
+        Map<String, String> parameters = new LinkedHashMap<>(fields(url.getRawQuery()));
+        parameters.putAll(form);
+        String method = parameters.getOrDefault("method", "");
+        trace.demand(
+                !TransactionSynchronizationManager.isActualTransactionActive(),
+                "a call to Alipay inside a transaction");
+        crashInjector.step("before " + method);
+        Instant sent = clock.instant();
+        meanwhile.run();
+        GatewayResponse gatewayResponse = simulator.gateway(parameters);
+        trace.event(method + " " + said(gatewayResponse));
+        meanwhile.run();
+        crashInjector.step("after " + method);
+        return heard(gatewayResponse, sent);
+    }
+
+    private Response heard(GatewayResponse gatewayResponse, Instant sent) throws IOException {
+        return switch (gatewayResponse) {
+            case GatewayResponse.Json(var text, var delay) -> {
+                clock.advance(delay.compareTo(LIMIT) < 0 ? delay : LIMIT);
+                if (Duration.between(sent, clock.instant()).compareTo(LIMIT) >= 0) {
+                    trace.count("timeout");
+                    throw new IOException("no whole answer in time");
+                }
+                yield new Response(200, text);
+            }
+            case GatewayResponse.HttpError(var status) -> new Response(status, "");
+            case GatewayResponse.Dropped _ -> throw new IOException("dropped");
+            case GatewayResponse.Cashier _, GatewayResponse.ErrorPage _ -> new Response(200, "<html></html>");
+        };
+    }
+
+    private static String said(GatewayResponse gatewayResponse) {
+        return switch (gatewayResponse) {
+            case GatewayResponse.Json(var text, var delay) ->
+                "answered " + between(text, "\"code\":\"") + " " + between(text, "\"sub_code\":\"")
+                        + between(text, "\"out_trade_no\":\"")
+                        + (delay.isZero() ? "" : " after " + delay);
+            case GatewayResponse.HttpError(var status) -> "HTTP " + status;
+            case GatewayResponse.Dropped _ -> "dropped";
+            case GatewayResponse.Cashier _ -> "page";
+            case GatewayResponse.ErrorPage _ -> "error page";
+        };
+    }
+
+    private static String between(String text, String start) {
+        int from = text.indexOf(start);
+        return from < 0 ? "" : text.substring(from + start.length(), text.indexOf('"', from + start.length())) + " ";
+    }
+
+    /** The decoded fields of a query. */
+    static Map<String, String> fields(String query) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            fields.put(
+                    URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                    URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,122 @@
+package org.lifepay.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lifepay.benchmarks.BenchmarkDatabase.Row;
+import org.lifepay.benchmarks.Sealer.Seen;
+import org.lifepay.envelope.Fields;
+
+/** Whether the books agree with what the clients were told; each disagreement is a sentence. */
+final class ConsistencyCheck {
+    private final List<String> mismatches = new ArrayList<>();
+
+    List<String> mismatches() {
+        return mismatches;
+    }
+
+    /** Every order that a client was told of is there, as told, and no other one. */
+    void orders(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows, boolean atChannel) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
+                Row row = rows.get(plannedRequest.key());
+                if (row == null) {
+                    add(plannedRequest, "was accepted, but is not in the books");
+                } else {
+                    same(plannedRequest, "paymentOrderId", text(fields, "paymentOrderId"), row.serial());
+                    same(plannedRequest, "amount", plannedRequest.field("orderAmount"), Long.toString(row.amount()));
+                    same(plannedRequest, "the order's status", row.status(), "INIT");
+                    same(plannedRequest, "the code", text(fields, "scanCodeUrl"), row.code());
+                    same(
+                            plannedRequest,
+                            "the answer's status",
+                            text(fields, "status"),
+                            atChannel ? "SUCCESS" : "REDIRECT");
+                    if (atChannel == row.code().isEmpty()) {
+                        add(plannedRequest, atChannel ? "has no code in the books" : "has a code in the books");
+                    }
+                }
+            }
+        }
+        counts(seen, rows);
+    }
+
+    /** Every refund that a client was told of is there, as told, and no other one. */
+    void refunds(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
+                Row row = rows.get(plannedRequest.key());
+                if (row == null) {
+                    add(plannedRequest, "was accepted, but is not in the books");
+                } else {
+                    same(plannedRequest, "serialNumber", text(fields, "serialNumber"), row.serial());
+                    same(plannedRequest, "amount", text(fields, "amount"), Long.toString(row.amount()));
+                    same(plannedRequest, "the answer's status", text(fields, "status"), "SUCCESS");
+                    if (!Set.of("INIT", "SUCCESS").contains(row.status())) {
+                        add(plannedRequest, "was accepted, but is " + row.status() + " in the books");
+                    }
+                }
+            }
+        }
+        counts(seen, rows);
+    }
+
+    /** Every queried order was told as it is in the books. */
+    void queries(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
+                Row row = rows.get(plannedRequest.key());
+                if (row == null) {
+                    add(plannedRequest, "was found, but is not in the books");
+                } else {
+                    same(plannedRequest, "requestId", text(fields, "requestId"), plannedRequest.field("requestId"));
+                    same(plannedRequest, "serialNumber", text(fields, "serialNumber"), row.serial());
+                    same(plannedRequest, "orderAmount", text(fields, "orderAmount"), Long.toString(row.amount()));
+                    same(plannedRequest, "status", text(fields, "status"), row.status());
+                }
+            }
+        }
+        untrusted(seen);
+    }
+
+    /** What the orders say went back is what the refunds say. */
+    void refundSums(List<Long> byOrdersAndByRefunds) {
+        if (!byOrdersAndByRefunds.getFirst().equals(byOrdersAndByRefunds.getLast())) {
+            mismatches.add("by the orders " + byOrdersAndByRefunds.getFirst() + " fen went back, by the refunds "
+                    + byOrdersAndByRefunds.getLast());
+        }
+    }
+
+    /** Rows that no client was told of can only be those of requests without a success. */
+    private void counts(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
+        untrusted(seen);
+        long successes = seen.stream().filter(Seen.Success.class::isInstance).count();
+        if (rows.size() < successes || rows.size() > seen.size()) {
+            mismatches.add(successes + " of " + seen.size() + " requests succeeded, but the books have " + rows.size());
+        }
+    }
+
+    private void untrusted(List<Seen> seen) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Untrusted(var plannedRequest)) {
+                add(plannedRequest, "got an answer that is not the platform's");
+            }
+        }
+    }
+
+    private void same(PlannedRequest plannedRequest, String what, String one, String other) {
+        if (!one.equals(other)) {
+            add(plannedRequest, what + " is " + one + " here and " + other + " there");
+        }
+    }
+
+    private void add(PlannedRequest plannedRequest, String sentence) {
+        mismatches.add(plannedRequest.key() + " " + sentence);
+    }
+
+    private static String text(Fields fields, String name) {
+        String text = fields.text(name);
+        return text == null ? "" : text;
+    }
+}

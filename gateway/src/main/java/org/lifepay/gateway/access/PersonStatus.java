@@ -1,8 +1,0 @@
-package org.lifepay.gateway.access;
-
-/** INVITED has not chosen a password yet; REMOVED never comes back under the same number. */
-public enum PersonStatus {
-    INVITED,
-    ACTIVE,
-    REMOVED
-}

@@ -1,0 +1,28 @@
+package org.lifepay.gateway.access;
+
+import java.util.Locale;
+import org.lifepay.gateway.mail.Email;
+import org.lifepay.gateway.mail.EmailOutbox;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** What is written to people: Chinese first, then English. */
+@Component
+public class UserEmails {
+    private final EmailOutbox emailOutbox;
+    private final MessageSource texts;
+
+    UserEmails(EmailOutbox emailOutbox, MessageSource texts) {
+        this.emailOutbox = emailOutbox;
+        this.texts = texts;
+    }
+
+    /** Sends the letter whose subject and text stand under this key. */
+    public void send(User to, String key, Object... facts) {
+        String chinese = texts.getMessage(key, facts, Locale.SIMPLIFIED_CHINESE);
+        String english = texts.getMessage(key, facts, Locale.ENGLISH);
+        String subject = texts.getMessage(key + ".subject", facts, Locale.SIMPLIFIED_CHINESE) + " / "
+                + texts.getMessage(key + ".subject", facts, Locale.ENGLISH);
+        emailOutbox.send(new Email(to.mail(), subject, chinese + "\n\n--\n\n" + english + "\n"));
+    }
+}

@@ -1,0 +1,177 @@
+package org.lifepay.gateway.access;
+
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code person}. */
+@Repository
+public class UserTable {
+    private static final String SELECT = """
+            select person_id, merchant_id, mail, name, role, status, password_hash, sealed_totp, sealed_next, locked_until
+            from person
+            """;
+
+    private final JdbcClient jdbc;
+
+    UserTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False when the address belongs to somebody. */
+    public boolean insert(User user, Instant now) {
+        return jdbc.sql("""
+                        insert into person (person_id, merchant_id, mail, name, role, status, created_at)
+                        values (:id, :merchantId, :mail, :name, :role, 'INVITED', :now)
+                        on conflict (mail) do nothing
+                        """)
+                        .param("id", user.id())
+                        .param("merchantId", digits(user.merchant()))
+                        .param("mail", user.mail())
+                        .param("name", user.name())
+                        .param("role", user.role().name())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    /** Frees an address whose owner was invited and never came while a link worked. */
+    public void releaseExpiredInvitation(String mail, Instant now) {
+        jdbc.sql("""
+                update person
+                set status = 'REMOVED', mail = mail || ' removed ' || person_id
+                where mail = :mail and status = 'INVITED'
+                  and not exists (
+                      select 1 from person_link l where l.person_id = person.person_id and l.expires_at > :now)
+                """).param("mail", mail).param("now", utc(now)).update();
+    }
+
+    public Optional<UserAccount> find(long id) {
+        return jdbc.sql(SELECT + "where person_id = :id")
+                .param("id", id)
+                .query(UserTable::map)
+                .optional();
+    }
+
+    public Optional<UserAccount> findByMail(String mail) {
+        return jdbc.sql(SELECT + "where mail = :mail")
+                .param("mail", mail)
+                .query(UserTable::map)
+                .optional();
+    }
+
+    /** The people of a merchant, or of the provider, who were not removed. */
+    public List<UserAccount> of(Optional<MerchantId> merchant) {
+        return jdbc.sql(
+                        SELECT
+                                + "where merchant_id is not distinct from cast(:merchantId as text) and status <> 'REMOVED' order by person_id")
+                .param("merchantId", digits(merchant))
+                .query(UserTable::map)
+                .list();
+    }
+
+    /** Whoever has a password is active; what was wrong before is forgotten. */
+    public void setPassword(long id, String hash) {
+        jdbc.sql("""
+                update person
+                set password_hash = :hash, status = 'ACTIVE', failures = 0, locked_until = null
+                where person_id = :id and status <> 'REMOVED'
+                """).param("id", id).param("hash", hash).update();
+    }
+
+    public void storeProposedSecret(long id, String sealedSecret) {
+        jdbc.sql("update person set sealed_next = :secret where person_id = :id")
+                .param("id", id)
+                .param("secret", sealedSecret)
+                .update();
+    }
+
+    /** False when another secret was proposed meanwhile. */
+    public boolean acceptProposedSecret(long id, String sealedSecret, long step) {
+        return jdbc.sql("""
+                        update person
+                        set sealed_totp = sealed_next, sealed_next = null, totp_step = :step
+                        where person_id = :id and sealed_next = :secret
+                        """)
+                        .param("id", id)
+                        .param("secret", sealedSecret)
+                        .param("step", step)
+                        .update()
+                == 1;
+    }
+
+    public void deleteSecret(long id) {
+        jdbc.sql("update person set sealed_totp = null, sealed_next = null where person_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** False when a code of this step, or of a later one, was used before. */
+    public boolean useStep(long id, long step) {
+        return jdbc.sql("update person set totp_step = :step where person_id = :id and totp_step < :step")
+                        .param("id", id)
+                        .param("step", step)
+                        .update()
+                == 1;
+    }
+
+    /** Counts a wrong try, and says how many there were since the last right one. */
+    public int countFailure(long id) {
+        return jdbc.sql("update person set failures = failures + 1 where person_id = :id returning failures")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    public void lock(long id, @Nullable Instant until) {
+        jdbc.sql("update person set failures = 0, locked_until = :until where person_id = :id")
+                .param("id", id)
+                .param("until", until == null ? null : utc(until))
+                .update();
+    }
+
+    public void setRole(long id, Role role) {
+        jdbc.sql("update person set role = :role where person_id = :id")
+                .param("id", id)
+                .param("role", role.name())
+                .update();
+    }
+
+    /** The address becomes free: the person may be invited anew, under another number. */
+    public void remove(long id) {
+        jdbc.sql("""
+                update person
+                set status = 'REMOVED', mail = mail || ' removed ' || person_id, password_hash = null, sealed_totp = null,
+                    sealed_next = null
+                where person_id = :id and status <> 'REMOVED'
+                """).param("id", id).update();
+    }
+
+    private static @Nullable String digits(Optional<MerchantId> merchant) {
+        return merchant.map(MerchantId::digits).orElse(null);
+    }
+
+    private static UserAccount map(ResultSet row, int index) throws SQLException {
+        return new UserAccount(
+                new User(
+                        row.getLong("person_id"),
+                        row.getString("name"),
+                        row.getString("mail"),
+                        Role.valueOf(row.getString("role")),
+                        MerchantId.parse(row.getString("merchant_id"))),
+                UserStatus.valueOf(row.getString("status")),
+                row.getString("password_hash"),
+                row.getString("sealed_totp"),
+                row.getString("sealed_next"),
+                instantOrNull(row, "locked_until"));
+    }
+}

@@ -1,0 +1,19 @@
+package org.lifepay.gateway.access.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.merchant.MerchantId;
+
+/** One line of who did what: {@code before} and {@code after} are {@code name=value; …}. */
+public record AuditEntry(
+        long id,
+        Instant at,
+        long personId,
+        String who,
+        Role role,
+        Optional<MerchantId> merchant,
+        String action,
+        String subject,
+        String before,
+        String after) {}

@@ -1,0 +1,50 @@
+package org.lifepay.gateway.access.signin;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.User;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Which passwords are good enough, and how they are kept: argon2id. */
+@Component
+public class Passwords {
+    private static final int MIN_LENGTH = 10;
+    private static final int MAX_LENGTH = 128;
+    private static final int MIN_SCORE = 3; // of 0 to 4: more than 10^8 guesses
+
+    private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Zxcvbn zxcvbn = new Zxcvbn();
+    private final String dummyHash = hash("nobody's password");
+
+    /** Why a password is refused, as a text key; empty when it is good. */
+    public Optional<String> problem(String password, User user) {
+        if (password.length() < MIN_LENGTH) {
+            return Optional.of("access.passwordShort");
+        }
+        if (password.length() > MAX_LENGTH) {
+            return Optional.of("access.passwordLong");
+        }
+        String name = user.mail().toLowerCase(Locale.ROOT);
+        List<String> guessable =
+                List.of("lifepay", user.name(), name, name.substring(0, Math.max(0, name.indexOf('@'))));
+        return zxcvbn.measure(password, guessable).getScore() < MIN_SCORE
+                ? Optional.of("access.passwordCommon")
+                : Optional.empty();
+    }
+
+    public final String hash(String password) {
+        return java.util.Objects.requireNonNull(encoder.encode(password));
+    }
+
+    /** Takes as long for a person without a password as for one with. */
+    boolean matches(String password, @Nullable String hash) {
+        boolean matches = encoder.matches(
+                password.substring(0, Math.min(password.length(), MAX_LENGTH)), hash == null ? dummyHash : hash);
+        return matches && hash != null;
+    }
+}

@@ -1,0 +1,171 @@
+package org.lifepay.gateway.access.signin;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Base32;
+import org.lifepay.gateway.access.Token;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.UserAccount;
+import org.lifepay.gateway.access.UserTable;
+import org.lifepay.gateway.access.WallClock;
+import org.lifepay.gateway.vault.Vault;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Codes of an authenticator app (RFC 6238, six digits, 30 seconds), and recovery codes for whoever lost it. */
+@Component
+public class SecondFactor {
+    private static final int SECRET_CHARACTERS = 32; // 160 bits
+    private static final int RECOVERY_CODES = 10;
+    private static final int RECOVERY_CHARACTERS = 16; // 80 bits
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
+
+    private final UserTable users;
+    private final RecoveryCodeTable recovery;
+    private final Vault vault;
+    private final RandomGenerator random;
+    private final WallClock clock;
+    private final TransactionTemplate transaction;
+    private final TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
+
+    SecondFactor(
+            UserTable users,
+            RecoveryCodeTable recovery,
+            Vault vault,
+            RandomGenerator random,
+            WallClock clock,
+            TransactionTemplate transaction) {
+        this.users = users;
+        this.recovery = recovery;
+        this.vault = vault;
+        this.random = random;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * A secret that was shown and waits for its first code.
+     *
+     * @param secret in base32, for whoever types it
+     * @param uri for whoever scans it
+     */
+    public record Enrolment(String secret, String uri) {
+        @Override
+        public String toString() {
+            return "Proposal[hidden]";
+        }
+    }
+
+    public boolean isSet(User user) {
+        return account(user).sealedTotp() != null;
+    }
+
+    /** The secret to be shown: the same one until it is accepted. */
+    public Enrolment enrolment(User user) {
+        String sealed = account(user).sealedNext();
+        String secret = sealed == null ? propose(user) : vault.open(sealed, context(user));
+        String label = URLEncoder.encode("Lifepay:" + user.mail(), StandardCharsets.UTF_8);
+        return new Enrolment(secret, "otpauth://totp/" + label + "?secret=" + secret + "&issuer=Lifepay");
+    }
+
+    private String propose(User user) {
+        String secret = base32(SECRET_CHARACTERS);
+        users.storeProposedSecret(user.id(), vault.seal(secret, context(user)));
+        return secret;
+    }
+
+    /** Takes the proposed secret when the code fits it; the recovery codes, to be shown once. Empty: the code is wrong. */
+    public Optional<List<String>> accept(User user, String code) {
+        String sealed = account(user).sealedNext();
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        OptionalLong step = stepOf(code, vault.open(sealed, context(user)));
+        if (step.isEmpty()) {
+            return Optional.empty();
+        }
+        return transaction.execute(_ -> users.acceptProposedSecret(user.id(), sealed, step.getAsLong())
+                ? Optional.of(newRecoveryCodes(user))
+                : Optional.<List<String>>empty());
+    }
+
+    /** New recovery codes; the old ones die. */
+    public List<String> newRecoveryCodes(User user) {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < RECOVERY_CODES; i++) {
+            made.add(base32(RECOVERY_CHARACTERS).replaceAll("(.{4})(?!$)", "$1-"));
+        }
+        recovery.replace(
+                user.id(), made.stream().map(SecondFactor::recoveryHash).toList());
+        return made;
+    }
+
+    public int remainingRecoveryCodes(User user) {
+        return recovery.countUnused(user.id());
+    }
+
+    /** Whether it is a code of the app, not used before, or a recovery code, which is used up by it. */
+    boolean verify(UserAccount userAccount, String code) {
+        String sealed = userAccount.sealedTotp();
+        if (sealed == null) {
+            return false;
+        }
+        User user = userAccount.user();
+        String typed = code.replace(" ", "");
+        if (SIX_DIGITS.matcher(typed).matches()) {
+            OptionalLong step = stepOf(typed, vault.open(sealed, context(user)));
+            return step.isPresent() && users.useStep(user.id(), step.getAsLong());
+        }
+        return recovery.use(user.id(), recoveryHash(typed));
+    }
+
+    /** The time step whose code this is: now, or the one before or after, for clocks that are a little off. */
+    private OptionalLong stepOf(String code, String secret) {
+        long stepMillis = codes.getTimeStep().toMillis();
+        long now = clock.now().toEpochMilli() / stepMillis;
+        try {
+            SecretKeySpec key = new SecretKeySpec(Base32.decode(secret), codes.getAlgorithm());
+            for (long step = now - 1; step <= now + 1; step++) {
+                String right = codes.generateOneTimePasswordString(key, Instant.ofEpochMilli(step * stepMillis));
+                if (right.equals(code.replace(" ", ""))) {
+                    return OptionalLong.of(step);
+                }
+            }
+            return OptionalLong.empty();
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private UserAccount account(User user) {
+        return users.find(user.id()).orElseThrow();
+    }
+
+    private String base32(int characters) {
+        StringBuilder text = new StringBuilder(characters);
+        while (text.length() < characters) {
+            text.append(BASE32.charAt(random.nextInt(BASE32.length())));
+        }
+        return text.toString();
+    }
+
+    private static String recoveryHash(String code) {
+        return Token.digest("recovery " + code.replace("-", "").toUpperCase(Locale.ROOT));
+    }
+
+    private static String context(User user) {
+        return "second factor of person " + user.id();
+    }
+}

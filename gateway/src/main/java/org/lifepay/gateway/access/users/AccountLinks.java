@@ -1,0 +1,72 @@
+package org.lifepay.gateway.access.users;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.lifepay.gateway.access.BackOfficeAddress;
+import org.lifepay.gateway.access.Token;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Mailed links: each works once, for a while, and only the newest of a person. They go by the business clock. */
+@Component
+class AccountLinks {
+    private static final Duration REISSUE_INTERVAL = Duration.ofMinutes(5);
+    private static final Duration RESET_VALIDITY = Duration.ofMinutes(30);
+
+    private final AccountLinkTable table;
+    private final RandomGenerator random;
+    private final Clock clock;
+    private final BackOfficeAddress address;
+    private final Duration activationValidity;
+
+    AccountLinks(
+            AccountLinkTable table,
+            RandomGenerator random,
+            Clock clock,
+            BackOfficeAddress address,
+            @Value("${lifepay.access.activation-lasts:48h}") Duration activationValidity) {
+        this.table = table;
+        this.random = random;
+        this.clock = clock;
+        this.address = address;
+        this.activationValidity = activationValidity;
+    }
+
+    enum Kind {
+        ACTIVATE,
+        RESET
+    }
+
+    Duration validity(Kind kind) {
+        return kind == Kind.ACTIVATE ? activationValidity : RESET_VALIDITY;
+    }
+
+    /** A new link; the person's earlier ones die. */
+    String issue(long userId, Kind kind) {
+        String token = Token.generate(random);
+        table.deleteOf(userId);
+        table.insert(Token.digest(token), userId, kind, clock.instant().plus(validity(kind)));
+        return address.base() + "/access/activate/" + token;
+    }
+
+    /** Whether the person was sent a link of this kind a short while ago. */
+    boolean isRecentlyIssued(long userId, Kind kind) {
+        return table.existsValidUntil(
+                userId, kind, clock.instant().plus(validity(kind)).minus(REISSUE_INTERVAL));
+    }
+
+    /** Whether the person has a link that still works. */
+    boolean hasValid(long userId) {
+        return table.hasValid(userId, clock.instant());
+    }
+
+    Optional<Long> find(String token) {
+        return table.find(Token.digest(token), clock.instant());
+    }
+
+    Optional<Long> redeem(String token) {
+        return table.redeem(Token.digest(token), clock.instant());
+    }
+}

@@ -1,0 +1,64 @@
+package org.lifepay.gateway.access.users;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.UserAccount;
+import org.lifepay.gateway.access.UserStatus;
+import org.lifepay.gateway.access.UserTable;
+import org.springframework.stereotype.Component;
+
+/** How the provider's first person comes in, when nobody is there to invite it. */
+@Component
+public class FirstOperator {
+    private final UserTable users;
+    private final Invitations invitations;
+    private final AccountLinks accountLinks;
+
+    FirstOperator(UserTable users, Invitations invitations, AccountLinks accountLinks) {
+        this.users = users;
+        this.invitations = invitations;
+        this.accountLinks = accountLinks;
+    }
+
+    /**
+     * A new activation link for the first administrator, which is to be handed over, not mailed; empty once somebody of
+     * the provider has come.
+     *
+     * @throws IllegalArgumentException when the address is none, or a merchant's person has it
+     */
+    public Optional<String> link(String name, String mail) {
+        return findOrCreateInvited(name, mail).map(first -> accountLinks.issue(first.id(), AccountLinks.Kind.ACTIVATE));
+    }
+
+    /** Mails the first administrator its link, unless one that it was mailed before still works, or somebody has come. */
+    public void invite(String name, String mail) {
+        findOrCreateInvited(name, mail)
+                .filter(first -> !accountLinks.hasValid(first.id()))
+                .ifPresent(first -> invitations.resend(first.id(), Optional.empty()));
+    }
+
+    private Optional<User> findOrCreateInvited(String name, String mail) {
+        List<UserAccount> there = users.of(Optional.empty());
+        if (there.stream().anyMatch(userAccount -> userAccount.status() == UserStatus.ACTIVE)) {
+            return Optional.empty();
+        }
+        return Optional.of(there.stream()
+                .map(UserAccount::user)
+                .filter(user -> user.mail().equals(mail.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseGet(() -> add(name, mail)));
+    }
+
+    private User add(String name, String mail) {
+        return switch (invitations.add(Optional.empty(), name, mail, Role.ADMINISTRATOR)) {
+            case Invitations.Result.Invited(var user) -> user;
+            case Invitations.Result.MailTaken() ->
+                throw new IllegalArgumentException("the first operator's mail address belongs to somebody else");
+            case Invitations.Result.Malformed() ->
+                throw new IllegalArgumentException("the first operator's name or mail address is none");
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package org.lifepay.gateway.access.users;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/** Invites the provider's first person when the gateway starts, as the settings say. */
+@Component
+@ConditionalOnProperty("lifepay.access.first-operator")
+class FirstOperatorRunner implements ApplicationRunner {
+    private final FirstOperator first;
+    private final String mail;
+
+    FirstOperatorRunner(FirstOperator first, @Value("${lifepay.access.first-operator}") String mail) {
+        this.first = first;
+        this.mail = mail;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        first.invite("Operator", mail);
+    }
+}

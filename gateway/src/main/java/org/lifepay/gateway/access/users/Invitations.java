@@ -1,0 +1,100 @@
+package org.lifepay.gateway.access.users;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.UserAccount;
+import org.lifepay.gateway.access.UserEmails;
+import org.lifepay.gateway.access.UserStatus;
+import org.lifepay.gateway.access.UserTable;
+import org.lifepay.gateway.mail.Email;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+
+/** Brings people in by a mailed link; nobody ever has a password that somebody else chose. */
+@Component
+public class Invitations {
+    private static final int MAX_NAME_LENGTH = 100;
+
+    private final UserTable users;
+    private final AccountLinks accountLinks;
+    private final UserEmails emails;
+    private final Ids ids;
+    private final Clock clock;
+
+    Invitations(UserTable users, AccountLinks accountLinks, UserEmails emails, Ids ids, Clock clock) {
+        this.users = users;
+        this.accountLinks = accountLinks;
+        this.emails = emails;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    public sealed interface Result {
+        record Invited(User user) implements Result {}
+
+        /** The address belongs to somebody already. */
+        record MailTaken() implements Result {}
+
+        /** No mail address, or no name. */
+        record Malformed() implements Result {}
+    }
+
+    /** Invites the first person of a merchant. */
+    public Result inviteOwner(MerchantId merchant, String name, String mail) {
+        return invite(Optional.of(merchant), name, mail, Role.OWNER);
+    }
+
+    /**
+     * Invites somebody and mails the link.
+     *
+     * @param merchant the merchant whose person it will be; empty for the provider's
+     * @throws IllegalArgumentException when the role is not one of that house
+     */
+    public Result invite(Optional<MerchantId> merchant, String name, String mail, Role role) {
+        Result result = add(merchant, name, mail, role);
+        if (result instanceof Result.Invited(User user)) {
+            sendLink(user);
+        }
+        return result;
+    }
+
+    Result add(Optional<MerchantId> merchant, String name, String mail, Role role) {
+        if (role.isOperatorSide() != merchant.isEmpty()) {
+            throw new IllegalArgumentException(role + " is no role of that house");
+        }
+        String address = mail.strip().toLowerCase(Locale.ROOT);
+        String plainName = name.strip();
+        if (!Email.isAddress(address)
+                || plainName.isEmpty()
+                || plainName.length() > MAX_NAME_LENGTH
+                || plainName.chars().anyMatch(Character::isISOControl)) {
+            return new Result.Malformed();
+        }
+        User user = new User(ids.next(), plainName, address, role, merchant);
+        users.releaseExpiredInvitation(address, clock.instant());
+        return users.insert(user, clock.instant()) ? new Result.Invited(user) : new Result.MailTaken();
+    }
+
+    /** Mails a new link to somebody who has not come yet; the old one dies. False when there is nobody to invite. */
+    public boolean resend(long userId, Optional<MerchantId> merchant) {
+        Optional<UserAccount> waiting = users.find(userId)
+                .filter(userAccount -> userAccount.user().merchant().equals(merchant))
+                .filter(userAccount -> userAccount.status() == UserStatus.INVITED);
+        waiting.map(UserAccount::user).ifPresent(this::sendLink);
+        return waiting.isPresent();
+    }
+
+    private void sendLink(User user) {
+        emails.send(
+                user,
+                "access.mail.activate",
+                user.name(),
+                accountLinks.issue(user.id(), AccountLinks.Kind.ACTIVATE),
+                accountLinks.validity(AccountLinks.Kind.ACTIVATE).toHours(),
+                user.merchant().map(MerchantId::digits).orElse("-"));
+    }
+}

@@ -1,0 +1,145 @@
+package org.lifepay.gateway.access.users;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.UserAccount;
+import org.lifepay.gateway.access.UserEmails;
+import org.lifepay.gateway.access.UserStatus;
+import org.lifepay.gateway.access.UserTable;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.signin.RecoveryCodeTable;
+import org.lifepay.gateway.access.signin.SessionTable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The people of one house, a merchant's or the provider's, and what those with the right may change about them. */
+@Component
+public class Users {
+    private final UserTable table;
+    private final RecoveryCodeTable recovery;
+    private final SessionTable sessions;
+    private final AccountLinkTable links;
+    private final UserEmails emails;
+    private final AuditLog auditLog;
+    private final TransactionTemplate transaction;
+
+    Users(
+            UserTable table,
+            RecoveryCodeTable recovery,
+            SessionTable sessions,
+            AccountLinkTable links,
+            UserEmails emails,
+            AuditLog auditLog,
+            TransactionTemplate transaction) {
+        this.table = table;
+        this.recovery = recovery;
+        this.sessions = sessions;
+        this.links = links;
+        this.emails = emails;
+        this.auditLog = auditLog;
+        this.transaction = transaction;
+    }
+
+    /** One line of the list. */
+    public record ListedUser(User user, UserStatus status, boolean hasSecondFactor) {}
+
+    public enum Change {
+        DONE,
+        /** Nobody of that number is in this house. */
+        NOT_FOUND,
+        /** One cannot take one's own rights away. */
+        OWN_ACCOUNT,
+        /** The house would be left without anybody who can change its people. */
+        LAST_ONE
+    }
+
+    public List<ListedUser> of(Optional<MerchantId> merchant) {
+        return table.of(merchant).stream()
+                .map(userAccount ->
+                        new ListedUser(userAccount.user(), userAccount.status(), userAccount.sealedTotp() != null))
+                .toList();
+    }
+
+    public Optional<User> find(Optional<MerchantId> merchant, long id) {
+        return account(merchant, id).map(UserAccount::user);
+    }
+
+    public Change changeRole(User actor, long id, Role role) {
+        if (role.isOperatorSide() != actor.merchant().isEmpty()) {
+            return Change.NOT_FOUND;
+        }
+        return change(actor, id, !role.hasPermission(Permission.USERS), user -> {
+            auditLog.record(
+                    actor,
+                    "people.role",
+                    actor.merchant(),
+                    user.mail(),
+                    Map.of("role", user.role()),
+                    Map.of("role", role));
+            table.setRole(id, role);
+        });
+    }
+
+    public Change remove(User actor, long id) {
+        return change(actor, id, true, user -> {
+            auditLog.record(
+                    actor, "people.remove", actor.merchant(), user.mail(), Map.of("role", user.role()), Map.of());
+            transaction.executeWithoutResult(_ -> {
+                table.remove(id);
+                deleteCredentials(user);
+            });
+        });
+    }
+
+    /** For somebody who lost the app and the recovery codes: the next sign-in sets up a new one. */
+    public Change resetSecondFactor(User actor, long id) {
+        return change(actor, id, false, user -> {
+            auditLog.record(actor, "people.second-factor-reset", actor.merchant(), user.mail(), Map.of(), Map.of());
+            transaction.executeWithoutResult(_ -> {
+                table.deleteSecret(id);
+                deleteCredentials(user);
+            });
+            emails.send(user, "access.mail.second-factor-reset", user.name());
+        });
+    }
+
+    private void deleteCredentials(User user) {
+        recovery.replace(user.id(), List.of());
+        links.deleteOf(user.id());
+        sessions.deleteOf(user.id());
+    }
+
+    private Change change(User actor, long id, boolean losesPermission, java.util.function.Consumer<User> act) {
+        Optional<UserAccount> found = account(actor.merchant(), id);
+        if (found.isEmpty()) {
+            return Change.NOT_FOUND;
+        }
+        User user = found.get().user();
+        if (user.id() == actor.id()) {
+            return Change.OWN_ACCOUNT;
+        }
+        if (losesPermission && !anotherUserAdministrator(actor.merchant(), user)) {
+            return Change.LAST_ONE;
+        }
+        act.accept(user);
+        return Change.DONE;
+    }
+
+    private boolean anotherUserAdministrator(Optional<MerchantId> merchant, User user) {
+        return table.of(merchant).stream()
+                .filter(userAccount -> userAccount.status() == UserStatus.ACTIVE)
+                .map(UserAccount::user)
+                .anyMatch(other -> other.id() != user.id() && other.hasPermission(Permission.USERS));
+    }
+
+    private Optional<UserAccount> account(Optional<MerchantId> merchant, long id) {
+        return table.find(id)
+                .filter(userAccount -> userAccount.status() != UserStatus.REMOVED)
+                .filter(userAccount -> userAccount.user().merchant().equals(merchant));
+    }
+}

@@ -1,0 +1,51 @@
+package org.lifepay.gateway.analytics;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Adds up the days that are over, for every merchant, so that nobody who looks has to wait; and days with late news. */
+@Component
+public class DailyRollup {
+    private static final int BATCH = 200;
+
+    private final DailyMetricsStore dailyMetricsStore;
+    private final DailyMetricsTable table;
+    private final Clock clock;
+    private LocalDate rolledUpBefore = LocalDate.EPOCH;
+
+    DailyRollup(DailyMetricsStore dailyMetricsStore, DailyMetricsTable table, Clock clock) {
+        this.dailyMetricsStore = dailyMetricsStore;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Closes what is over; a merchant that is registered later has nothing to close. */
+    @Scheduled(
+            fixedDelayString = "${lifepay.figures-interval:1m}",
+            initialDelayString = "${lifepay.figures-interval:1m}")
+    public synchronized void runOnce() {
+        LocalDate today = BusinessDay.of(clock.instant());
+        LocalDate before = dailyMetricsStore.isOver(today.minusDays(1)) ? today : today.minusDays(1);
+        if (before.isAfter(rolledUpBefore)) {
+            rollUpAll(today.minusDays(Overview.DAYS), before);
+            rolledUpBefore = before;
+        }
+        for (var staleDay : table.findStale(BATCH)) {
+            dailyMetricsStore.of(
+                    staleDay.merchant(), staleDay.day(), staleDay.day().plusDays(1));
+        }
+    }
+
+    private void rollUpAll(LocalDate from, LocalDate before) {
+        List<MerchantId> merchants = table.findMerchants("", BATCH);
+        while (!merchants.isEmpty()) {
+            merchants.forEach(merchant -> dailyMetricsStore.of(merchant, from, before));
+            merchants = table.findMerchants(merchants.getLast().digits(), BATCH);
+        }
+    }
+}

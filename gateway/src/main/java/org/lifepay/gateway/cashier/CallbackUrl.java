@@ -1,0 +1,25 @@
+package org.lifepay.gateway.cashier;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.order.Order;
+
+/** Where the shop wants its buyer back, unsigned as the protocol has it: the shop believes only the notification. */
+final class CallbackUrl {
+    private CallbackUrl() {}
+
+    static @Nullable String of(Order order) {
+        if (order.callbackUrl() == null) {
+            return null;
+        }
+        String[] parts = order.callbackUrl().split("#", 2);
+        return parts[0]
+                + (parts[0].contains("?") ? "&" : "?")
+                + "requestId="
+                + URLEncoder.encode(order.requestId(), StandardCharsets.UTF_8)
+                + "&merchantId="
+                + order.merchant().digits()
+                + (parts.length > 1 ? "#" + parts[1] : "");
+    }
+}

@@ -1,0 +1,42 @@
+package org.lifepay.gateway.certificate;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.lifepay.envelope.RsaEngine;
+import org.lifepay.envelope.RsaTask;
+
+/**
+ * Runs RSA on a few platform threads, one a core: it is pure computing, and on virtual threads it would hold up all the
+ * others.
+ */
+public class PooledRsaEngine implements RsaEngine, AutoCloseable {
+    private final RsaEngine engine;
+    private final ExecutorService threads;
+
+    public PooledRsaEngine(RsaEngine engine, int size) {
+        this.engine = engine;
+        this.threads = Executors.newFixedThreadPool(
+                size, Thread.ofPlatform().daemon().name("rsa-", 0).factory());
+    }
+
+    @Override
+    public List<byte[]> run(List<RsaTask> tasks) {
+        Future<List<byte[]>> results = threads.submit(() -> engine.run(tasks));
+        try {
+            return results.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for RSA", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("RSA failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,41 @@
+package org.lifepay.gateway.certificate.keyuse;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Remembers which keys a merchant uses. Read from memory; written when a merchant changes over, which is seldom.
+ */
+@Component
+public class KeyUseTracker {
+    private static final Duration CACHE_TTL = Duration.ofSeconds(30);
+
+    private final KeyUseTable table;
+    private final Clock clock;
+    private final LoadingCache<MerchantId, Optional<KeyUse>> cache;
+
+    KeyUseTracker(KeyUseTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(100_000)
+                .expireAfterWrite(CACHE_TTL)
+                .build(table::find);
+    }
+
+    public Optional<KeyUse> find(MerchantId merchant) {
+        return cache.get(merchant);
+    }
+
+    public void record(MerchantId merchant, KeyUse use) {
+        if (find(merchant).filter(use::equals).isEmpty()) {
+            table.upsert(merchant, use, clock.instant());
+            cache.put(merchant, Optional.of(use));
+        }
+    }
+}

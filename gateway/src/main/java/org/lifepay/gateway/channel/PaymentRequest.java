@@ -1,0 +1,36 @@
+package org.lifepay.gateway.channel;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.money.Money;
+
+/**
+ * What a channel needs to offer the buyer a way to pay.
+ *
+ * @param merchantHint whose order it is; comes back with the channel's news, so that the order is found on one node
+ * @param number the attempt's number at the channel (out_trade_no), unique for ever
+ * @param subject what the buyer sees; the channel replaces characters that it does not allow
+ * @param buyerId the buyer's user id at the channel; needed for {@link PaymentMethod#LIFE_ACCOUNT} and {@link PaymentMethod#MINI_PROGRAM}
+ * @param appId the app that opens the cashier, or null for the channel's default
+ * @param authCode the payer's code; needed for {@link PaymentMethod#BARCODE}; never stored or logged
+ * @param returnUrl where the buyer's browser comes back to, for ways that leave our page
+ */
+public record PaymentRequest(
+        String merchantHint,
+        String number,
+        PaymentMethod method,
+        Money amount,
+        String subject,
+        Instant expiresAt,
+        @Nullable String buyerId,
+        @Nullable String appId,
+        @Nullable String authCode,
+        @Nullable URI returnUrl) {
+
+    /** Keeps the payer's ids and codes out of logs. */
+    @Override
+    public String toString() {
+        return "Opening[" + number + ", " + method + ", " + amount.fen() + " fen]";
+    }
+}

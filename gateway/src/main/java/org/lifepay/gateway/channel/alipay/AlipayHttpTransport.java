@@ -1,0 +1,73 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Plain HTTP/1.1. The SDK's own transports send a POST again when a pooled connection drops before the answer; the JDK's
+ * client does that for GET only.
+ */
+final class AlipayHttpTransport implements AlipayTransport {
+    private static final long MAX_RESPONSE_BYTES = 1 << 20;
+
+    private final HttpClient client;
+    private final Duration deadline;
+
+    AlipayHttpTransport(Duration connectTimeout, Duration readTimeout) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connectTimeout)
+                .build();
+        this.deadline = connectTimeout.plus(readTimeout);
+    }
+
+    @Override
+    public Response post(URI url, Map<String, String> form) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
+                .build();
+        // The request's own timeout would end with the headers: a body that trickles in would hold us for ever.
+        CompletableFuture<HttpResponse<String>> future = client.sendAsync(
+                request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_RESPONSE_BYTES));
+        try {
+            HttpResponse<String> response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return new Response(response.statusCode(), response.body());
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new HttpTimeoutException("no whole answer in time");
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        }
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,36 @@
+package org.lifepay.gateway.channel.alipay;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where Alipay posts its notices. */
+@RestController
+@ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
+class AlipayNoticeEndpoint {
+    private static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private final AlipayNotices notices;
+
+    AlipayNoticeEndpoint(AlipayNotices notices) {
+        this.notices = notices;
+    }
+
+    /** Reads the body itself: the container would take in megabytes before anybody could refuse. */
+    @PostMapping(path = "/alipay/notice/{merchantHint}", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> receive(@PathVariable String merchantHint, HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+        if (body.length > MAX_BODY_BYTES) {
+            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).body(AlipayNotices.FAIL);
+        }
+        return AlipayNoticeForm.read(body)
+                .map(fields -> ResponseEntity.ok(notices.receive(merchantHint, fields)))
+                .orElseGet(() -> ResponseEntity.badRequest().body(AlipayNotices.FAIL));
+    }
+}

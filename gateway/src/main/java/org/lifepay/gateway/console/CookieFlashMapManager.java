@@ -1,0 +1,65 @@
+package org.lifepay.gateway.console;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.AbstractFlashMapManager;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Carries the sentence that the page after a redirect says, as a text key in a cookie of a minute: a server's own session
+ * would tie the browser to one gateway.
+ */
+@Component("flashMapManager")
+class CookieFlashMapManager extends AbstractFlashMapManager {
+    private static final String NAME = "lifepay-said";
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+    private static final Pattern FORMAT = Pattern.compile("(said|problem):([A-Za-z0-9._-]{1,80})");
+
+    @Override
+    protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, NAME);
+        var content = FORMAT.matcher(cookie == null ? "" : cookie.getValue());
+        if (!content.matches()) {
+            return null;
+        }
+        FlashMap map = new FlashMap();
+        map.put(content.group(1), content.group(2));
+        return new ArrayList<>(List.of(map)); // the caller adds to it
+    }
+
+    @Override
+    protected void updateFlashMaps(List<FlashMap> maps, HttpServletRequest request, HttpServletResponse response) {
+        if (maps.isEmpty()) {
+            set(response, "", Duration.ZERO);
+            return;
+        }
+        for (Map.Entry<String, Object> entry : maps.getLast().entrySet()) {
+            String value = entry.getKey() + ":" + entry.getValue();
+            if (!FORMAT.matcher(value).matches()) {
+                throw new IllegalStateException("only a text key can be said after a redirect, not " + entry.getKey());
+            }
+            set(response, value, MAX_AGE);
+        }
+    }
+
+    private static void set(HttpServletResponse response, String value, Duration age) {
+        ResponseCookie cookie = ResponseCookie.from(NAME, value)
+                .path("/")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .maxAge(age)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,0 +1,16 @@
+package org.lifepay.gateway.console;
+
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Every address of the back office that is no page. */
+@Controller
+class FallbackController {
+    @RequestMapping({"/console/**", "/admin/**", "/access/**"})
+    @RequiresPermission(Permission.VIEW)
+    String notFound() {
+        throw new NotFoundException();
+    }
+}

@@ -1,0 +1,54 @@
+package org.lifepay.gateway.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.stereotype.Component;
+
+/** How times, amounts and numbers stand in the pages: {@code @shown} in a template. */
+@Component("shown")
+public class Formats {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
+    private static final int VISIBLE_CHARACTERS = 4;
+
+    Formats() {}
+
+    /** The time in Asia/Shanghai; a dash for none. */
+    public String time(@Nullable Instant time) {
+        return time == null ? "—" : TIME.format(time);
+    }
+
+    public String day(@Nullable LocalDate day) {
+        return day == null ? "—" : day.toString();
+    }
+
+    /** Yuan with two decimals and groups of three: 1,234.50. */
+    public String yuan(@Nullable Money money) {
+        return money == null ? "—" : fen(money.fen());
+    }
+
+    /** The same for fen that may be negative. */
+    public String fen(long fen) {
+        return String.format(Locale.ROOT, "%s%,d.%02d", fen < 0 ? "-" : "", Math.abs(fen / 100), Math.abs(fen % 100));
+    }
+
+    /** The last four characters, and of long texts the first too; the rest as stars. */
+    public String masked(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "—";
+        }
+        int length = text.codePointCount(0, text.length());
+        if (length <= VISIBLE_CHARACTERS) {
+            return text.substring(0, text.offsetByCodePoints(0, 1)) + "*".repeat(length - 1);
+        }
+        String end = text.substring(text.offsetByCodePoints(0, length - VISIBLE_CHARACTERS));
+        boolean hasStart = length > 2 * VISIBLE_CHARACTERS;
+        String start = hasStart ? text.substring(0, text.offsetByCodePoints(0, 1)) : "";
+        return start + "*".repeat(length - VISIBLE_CHARACTERS - (hasStart ? 1 : 0)) + end;
+    }
+}

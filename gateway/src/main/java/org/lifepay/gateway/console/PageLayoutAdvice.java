@@ -1,0 +1,111 @@
+package org.lifepay.gateway.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What stands around every page of the back office, and the pages shown when there is none. */
+@ControllerAdvice(basePackageClasses = PageLayoutAdvice.class)
+class PageLayoutAdvice {
+    private final Merchants merchants;
+    private final boolean sandbox;
+
+    PageLayoutAdvice(Merchants merchants, @Value("${lifepay.sandbox:false}") boolean sandbox) {
+        this.merchants = merchants;
+        this.sandbox = sandbox;
+    }
+
+    /**
+     * What the frame shows.
+     *
+     * @param merchantName the merchant's name; null for the provider
+     * @param otherLanguage this page in the other language
+     */
+    public record PageLayout(
+            List<Menu.Line> menu,
+            @Nullable User user,
+            @Nullable String merchantName,
+            @Nullable String merchantNumber,
+            String home,
+            String otherLanguage,
+            boolean sandbox) {}
+
+    @ModelAttribute("around")
+    PageLayout layout(HttpServletRequest request, Locale locale) {
+        String language = locale.getLanguage().equals("en") ? "zh" : "en";
+        String other = currentUri(request)
+                .replaceQueryParam("lang", language)
+                .build(true)
+                .toUriString();
+        if (!CurrentUser.isPresent() || !CurrentUser.current().isComplete()) {
+            return new PageLayout(List.of(), null, null, null, "/access/sign-in", other, sandbox);
+        }
+        User user = CurrentUser.current().user();
+        return new PageLayout(
+                Menu.of(user, request.getRequestURI()),
+                user,
+                user.merchant().flatMap(merchants::find).map(Merchant::name).orElse(null),
+                user.merchant().map(MerchantId::digits).orElse(null),
+                Home.of(user),
+                other,
+                sandbox);
+    }
+
+    /** This page's address; the answer to a form has none. */
+    private static UriComponentsBuilder currentUri(HttpServletRequest request) {
+        UriComponentsBuilder address = UriComponentsBuilder.newInstance();
+        String query = request.getQueryString();
+        if (request.getMethod().equals("GET")) {
+            address.path(request.getRequestURI());
+            if (query != null) {
+                address.query(query);
+            }
+        }
+        return address;
+    }
+
+    @ExceptionHandler({
+        NotFoundException.class,
+        NoResourceFoundException.class,
+        MethodArgumentTypeMismatchException.class
+    })
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String notFound(HttpServletRequest request, Locale locale, Model model) {
+        return problem(request, locale, model, "common.notHere");
+    }
+
+    @ExceptionHandler(PermissionDeniedException.class)
+    @ResponseStatus(HttpStatus.FORBIDDEN)
+    String permissionDenied(PermissionDeniedException problem, HttpServletRequest request, Locale locale, Model model) {
+        return problem(request, locale, model, problem.textKey());
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, HttpRequestMethodNotSupportedException.class})
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String badRequest(HttpServletRequest request, Locale locale, Model model) {
+        return problem(request, locale, model, "common.incomplete");
+    }
+
+    private String problem(HttpServletRequest request, Locale locale, Model model, String text) {
+        model.addAttribute("around", layout(request, locale));
+        model.addAttribute("text", text);
+        return "console/problem";
+    }
+}

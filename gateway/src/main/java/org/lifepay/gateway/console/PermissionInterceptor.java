@@ -1,0 +1,85 @@
+package org.lifepay.gateway.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.signin.Sessions;
+import org.lifepay.gateway.access.signin.Sessions.SignedIn;
+import org.lifepay.gateway.merchant.Merchants;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Keeps a person to the pages that its role allows, and asks for the password where a page wants it again. */
+@Component
+class PermissionInterceptor implements HandlerInterceptor {
+    private final Sessions sessions;
+    private final Merchants merchants;
+
+    PermissionInterceptor(Sessions sessions, Merchants merchants) {
+        this.sessions = sessions;
+        this.merchants = merchants;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        if (!(handler instanceof HandlerMethod method)) {
+            throw new IllegalStateException("only pages may stand here: " + handler);
+        }
+        RequiresPermission required = method.getMethodAnnotation(RequiresPermission.class);
+        SignedIn signedIn = CurrentUser.current();
+        if (required == null || !signedIn.user().hasPermission(required.value())) {
+            throw new PermissionDeniedException();
+        }
+        if (!request.getMethod().equals("GET") && isSuspended(signedIn.user())) {
+            throw new PermissionDeniedException("common.suspended");
+        }
+        if (method.hasMethodAnnotation(RequiresRecentPassword.class)
+                && !sessions.isRecentlyConfirmed(signedIn.session())) {
+            String confirm =
+                    "/access/confirm?next=" + URLEncoder.encode(returnAddress(request), StandardCharsets.UTF_8);
+            if (request.getHeader("HX-Request") == null) {
+                response.sendRedirect(confirm);
+            } else {
+                response.setHeader("HX-Redirect", confirm);
+            }
+            return false;
+        }
+        return true;
+    }
+
+    /** A suspended merchant's people may look, and change nothing. */
+    private boolean isSuspended(User user) {
+        return user.merchant()
+                .flatMap(merchants::find)
+                .filter(merchant -> !merchant.active())
+                .isPresent();
+    }
+
+    /** A form that was sent too late is shown again; it is not sent by itself. */
+    private static String returnAddress(HttpServletRequest request) {
+        String query = request.getQueryString();
+        if (request.getMethod().equals("GET")) {
+            return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        }
+        return path(request.getHeader(HttpHeaders.REFERER));
+    }
+
+    private static String path(@Nullable String address) {
+        try {
+            URI uri = URI.create(address == null ? "" : address);
+            return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

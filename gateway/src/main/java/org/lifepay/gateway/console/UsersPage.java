@@ -1,0 +1,127 @@
+package org.lifepay.gateway.console;
+
+import java.util.Map;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.users.Invitations;
+import org.lifepay.gateway.access.users.Users;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The people of the visitor's own house, and as what they work there; the same page for merchants and for the provider. */
+@Controller
+@RequestMapping({"/console/people", "/admin/people"})
+class UsersPage {
+    private final Users users;
+    private final Invitations invitations;
+    private final AuditLog auditLog;
+
+    UsersPage(Users users, Invitations invitations, AuditLog auditLog) {
+        this.users = users;
+        this.invitations = invitations;
+        this.auditLog = auditLog;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.USERS)
+    @RequiresRecentPassword
+    String list(User user, Model model) {
+        model.addAttribute("people", users.of(user.merchant()));
+        model.addAttribute("roles", Role.of(user.merchant().isEmpty()));
+        model.addAttribute("me", user.id());
+        model.addAttribute("base", base(user));
+        return "access/people";
+    }
+
+    @PostMapping
+    @RequiresPermission(Permission.USERS)
+    @RequiresRecentPassword
+    String invite(
+            User user,
+            @RequestParam String name,
+            @RequestParam String mail,
+            @RequestParam Role role,
+            Model model,
+            RedirectAttributes redirect) {
+        if (role.isOperatorSide() != user.merchant().isEmpty()) {
+            throw new NotFoundException();
+        }
+        auditLog.record(user, "people.invite", user.merchant(), mail.strip(), Map.of(), Map.of("role", role));
+        String problem = switch (invitations.invite(user.merchant(), name, mail, role)) {
+            case Invitations.Result.Invited _ -> "";
+            case Invitations.Result.MailTaken _ -> "access.mailTaken";
+            case Invitations.Result.Malformed _ -> "access.mailMalformed";
+        };
+        if (problem.isEmpty()) {
+            redirect.addFlashAttribute("said", "access.invited");
+            return back(user);
+        }
+        model.addAttribute("problem", problem);
+        model.addAttribute("name", name);
+        model.addAttribute("mail", mail);
+        model.addAttribute("role", role);
+        return list(user, model);
+    }
+
+    @PostMapping("/{id}/invitation")
+    @RequiresPermission(Permission.USERS)
+    @RequiresRecentPassword
+    String resend(User user, @PathVariable long id, RedirectAttributes redirect) {
+        User invited = users.find(user.merchant(), id).orElseThrow(NotFoundException::new);
+        auditLog.record(user, "people.invite", user.merchant(), invited.mail(), Map.of(), Map.of());
+        if (!invitations.resend(id, user.merchant())) {
+            throw new NotFoundException();
+        }
+        redirect.addFlashAttribute("said", "access.invited");
+        return back(user);
+    }
+
+    @PostMapping("/{id}/role")
+    @RequiresPermission(Permission.USERS)
+    @RequiresRecentPassword
+    String changeRole(User user, @PathVariable long id, @RequestParam Role role, RedirectAttributes redirect) {
+        return flashResult(users.changeRole(user, id, role), user, redirect);
+    }
+
+    @PostMapping("/{id}/remove")
+    @RequiresPermission(Permission.USERS)
+    @RequiresRecentPassword
+    String remove(User user, @PathVariable long id, RedirectAttributes redirect) {
+        return flashResult(users.remove(user, id), user, redirect);
+    }
+
+    @PostMapping("/{id}/second-factor")
+    @RequiresPermission(Permission.USERS)
+    @RequiresRecentPassword
+    String resetSecondFactor(User user, @PathVariable long id, RedirectAttributes redirect) {
+        return flashResult(users.resetSecondFactor(user, id), user, redirect);
+    }
+
+    private static String flashResult(Users.Change change, User user, RedirectAttributes redirect) {
+        switch (change) {
+            case NOT_FOUND -> throw new NotFoundException();
+            case DONE -> redirect.addFlashAttribute("said", "access.peopleChanged");
+            case OWN_ACCOUNT -> redirect.addFlashAttribute("problem", "access.notOneself");
+            case LAST_ONE -> redirect.addFlashAttribute("problem", "access.lastOne");
+        }
+        return back(user);
+    }
+
+    private static String base(User user) {
+        return Home.of(user) + "/people";
+    }
+
+    private static String back(User user) {
+        return "redirect:" + base(user);
+    }
+}

@@ -1,0 +1,78 @@
+package org.lifepay.gateway.console.merchant;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
+
+/** Which columns of the list of orders somebody wants to see; the browser remembers it. */
+enum OrderListColumn {
+    CREATED(true),
+    ENDED(false),
+    REQUEST_ID(true),
+    PAYMENT_ORDER_ID(false),
+    TRADE_NO(false),
+    SUBJECT(true),
+    MODE(true),
+    AMOUNT(true),
+    REFUNDED(true),
+    STATUS(true),
+    REMARK(false);
+
+    private static final String COOKIE = "lifepay-order-columns";
+
+    private final boolean shownByDefault;
+
+    OrderListColumn(boolean shownByDefault) {
+        this.shownByDefault = shownByDefault;
+    }
+
+    /**
+     * The columns to show.
+     *
+     * @param chosen what the form brings; null when it was not sent
+     */
+    static List<String> chosen(
+            @Nullable Collection<String> chosen, HttpServletRequest request, HttpServletResponse response) {
+        if (chosen != null) {
+            List<String> columns = known(chosen);
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(String.join(".", columns)));
+            return columns.isEmpty() ? defaults() : columns;
+        }
+        var cookie = WebUtils.getCookie(request, COOKIE);
+        List<String> columns =
+                cookie == null ? List.of() : known(List.of(cookie.getValue().split("\\.", 50)));
+        return columns.isEmpty() ? defaults() : columns;
+    }
+
+    static List<String> all() {
+        return Arrays.stream(values()).map(OrderListColumn::name).toList();
+    }
+
+    private static List<String> defaults() {
+        return Arrays.stream(values())
+                .filter(column -> column.shownByDefault)
+                .map(OrderListColumn::name)
+                .toList();
+    }
+
+    private static List<String> known(Collection<String> names) {
+        return all().stream().filter(names::contains).toList();
+    }
+
+    private static String cookie(String value) {
+        return ResponseCookie.from(COOKIE, value)
+                .path("/console/orders")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .maxAge(Duration.ofDays(365))
+                .build()
+                .toString();
+    }
+}

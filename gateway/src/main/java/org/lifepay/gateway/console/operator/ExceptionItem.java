@@ -1,0 +1,118 @@
+package org.lifepay.gateway.console.operator;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.mail.FailedEmail;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.notification.outbox.RetriesExhausted;
+import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
+import org.lifepay.gateway.refund.RefundExceptionItem;
+
+/**
+ * One thing that is stuck.
+ *
+ * @param subject its number, by which buttons name it; empty for a merchant's notifications
+ * @param paymentOrderId the order it belongs to, where there is one
+ * @param amount the money in question; for a wrong amount, what the channel says
+ * @param orderAmount what the order is about, where that is another amount
+ * @param count how many times it was tried; for notifications, how many there are
+ * @param problem what a machine said last
+ */
+public record ExceptionItem(
+        Kind kind,
+        Optional<MerchantId> merchant,
+        String subject,
+        @Nullable String paymentOrderId,
+        @Nullable Money amount,
+        @Nullable Money orderAmount,
+        Instant since,
+        long count,
+        @Nullable String problem) {
+
+    /** What is stuck, the most pressing first; which of the two buttons there are. */
+    public enum Kind {
+        WRONG_AMOUNT(false, true),
+        GIVE_BACK(true, true),
+        UNKNOWN(true, false),
+        REFUND(true, false),
+        NOTIFICATIONS(true, true),
+        LETTER(false, true);
+
+        private final boolean retryable;
+        private final boolean dismissible;
+
+        Kind(boolean retryable, boolean dismissible) {
+            this.retryable = retryable;
+            this.dismissible = dismissible;
+        }
+
+        /** Whether it can be tried again at once. */
+        public boolean isRetryable() {
+            return retryable;
+        }
+
+        /** Whether a person may take it off the list. */
+        public boolean isDismissible() {
+            return dismissible;
+        }
+    }
+
+    static ExceptionItem of(PaymentExceptionItem stuck) {
+        Kind kind = switch (stuck.kind()) {
+            case UNKNOWN -> Kind.UNKNOWN;
+            case WRONG_AMOUNT -> Kind.WRONG_AMOUNT;
+            case GIVE_BACK -> Kind.GIVE_BACK;
+        };
+        return new ExceptionItem(
+                kind,
+                Optional.of(stuck.merchant()),
+                stuck.number(),
+                stuck.paymentOrderId(),
+                stuck.amount(),
+                kind == Kind.WRONG_AMOUNT ? stuck.orderAmount() : null,
+                stuck.since(),
+                stuck.tries(),
+                kind == Kind.WRONG_AMOUNT ? stuck.tradeNo() : stuck.problem());
+    }
+
+    static ExceptionItem of(RefundExceptionItem stuck) {
+        return new ExceptionItem(
+                Kind.REFUND,
+                Optional.of(stuck.merchant()),
+                stuck.requestId(),
+                stuck.paymentOrderId(),
+                stuck.amount(),
+                null,
+                stuck.since(),
+                stuck.tries(),
+                null);
+    }
+
+    static ExceptionItem of(RetriesExhausted retriesExhausted) {
+        return new ExceptionItem(
+                Kind.NOTIFICATIONS,
+                Optional.of(retriesExhausted.merchant()),
+                "",
+                null,
+                null,
+                null,
+                retriesExhausted.since(),
+                retriesExhausted.count(),
+                null);
+    }
+
+    static ExceptionItem of(FailedEmail email) {
+        return new ExceptionItem(
+                Kind.LETTER,
+                Optional.empty(),
+                email.id(),
+                null,
+                null,
+                null,
+                email.at(),
+                0,
+                email.address() + " · " + email.problem());
+    }
+}

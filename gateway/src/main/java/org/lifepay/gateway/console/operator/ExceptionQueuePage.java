@@ -1,0 +1,135 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
+import org.lifepay.gateway.mail.FailedEmails;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.exceptions.PaymentExceptions;
+import org.lifepay.gateway.refund.RefundExceptions;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is stuck, and what can be done about each thing. */
+@Controller
+class ExceptionQueuePage {
+    private static final int MAX_NOTE_LENGTH = 500;
+    private static final String GONE = "operator.work.gone";
+
+    private final ExceptionQueue queue;
+    private final PaymentExceptions payments;
+    private final RefundExceptions refunds;
+    private final ExhaustedNotifications notifications;
+    private final FailedEmails emails;
+    private final AuditLog auditLog;
+
+    ExceptionQueuePage(
+            ExceptionQueue queue,
+            PaymentExceptions payments,
+            RefundExceptions refunds,
+            ExhaustedNotifications notifications,
+            FailedEmails emails,
+            AuditLog auditLog) {
+        this.queue = queue;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.notifications = notifications;
+        this.emails = emails;
+        this.auditLog = auditLog;
+    }
+
+    @GetMapping("/admin/work")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    String list(Model model) {
+        model.addAttribute("work", queue.all());
+        model.addAttribute("most", ExceptionQueue.MAX_PER_KIND);
+        return "admin/operator-work";
+    }
+
+    /** Asks, sends or tries again at once. */
+    @PostMapping("/admin/work/now")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    String retry(
+            User user,
+            @RequestParam Kind kind,
+            @RequestParam String merchant,
+            @RequestParam String subject,
+            RedirectAttributes redirect) {
+        if (!kind.isRetryable()) {
+            throw new NotFoundException();
+        }
+        MerchantId merchantId = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);
+        record(user, "work.now-" + kind, Optional.of(merchantId), subject, "");
+        switch (kind) {
+            case UNKNOWN -> queryChannel(merchantId, subject, redirect);
+            case GIVE_BACK ->
+                flashResult(payments.expediteAutoRefund(merchantId, subject), "operator.work.hurried", redirect);
+            case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case NOTIFICATIONS ->
+                flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
+            case WRONG_AMOUNT, LETTER -> throw new NotFoundException();
+        }
+        return "redirect:/admin/work";
+    }
+
+    private void queryChannel(MerchantId merchant, String number, RedirectAttributes redirect) {
+        Optional<Order> order = payments.queryNow(merchant, number);
+        String state = order.map(found -> found.state().status()).orElseThrow(NotFoundException::new);
+        redirect.addFlashAttribute("said", "operator.work.asked." + state);
+    }
+
+    /** Takes something off the list that a person has settled in another way. */
+    @PostMapping("/admin/work/handled")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    String markHandled(
+            User user,
+            @RequestParam Kind kind,
+            @RequestParam String merchant,
+            @RequestParam String subject,
+            @RequestParam String note,
+            RedirectAttributes redirect) {
+        if (!kind.isDismissible()) {
+            throw new NotFoundException();
+        }
+        if (note.isBlank() || note.length() > MAX_NOTE_LENGTH) {
+            redirect.addFlashAttribute("problem", "operator.work.noteMissing");
+            return "redirect:/admin/work";
+        }
+        Optional<MerchantId> merchantId = MerchantId.parse(merchant);
+        record(user, "work.handled-" + kind, merchantId, subject, note.strip());
+        boolean done = switch (kind) {
+            case WRONG_AMOUNT ->
+                payments.markWrongAmountHandled(
+                        merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
+            case GIVE_BACK -> payments.markAutoRefundHandled(merchantId.orElseThrow(NotFoundException::new), subject);
+            case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
+            case LETTER -> emails.markHandled(subject);
+            case UNKNOWN, REFUND -> throw new NotFoundException();
+        };
+        flashResult(done, "operator.work.handled", redirect);
+        return "redirect:/admin/work";
+    }
+
+    private static void flashResult(boolean done, String messageKey, RedirectAttributes redirect) {
+        if (done) {
+            redirect.addFlashAttribute("said", messageKey);
+        } else {
+            redirect.addFlashAttribute("problem", GONE);
+        }
+    }
+
+    private void record(User user, String action, Optional<MerchantId> merchantId, String subject, String note) {
+        auditLog.record(user, action, merchantId, subject, Map.of(), note.isEmpty() ? Map.of() : Map.of("note", note));
+    }
+}

@@ -1,0 +1,27 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.List;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.console.overview.ToDo;
+import org.lifepay.gateway.console.overview.ToDoSource;
+import org.springframework.stereotype.Component;
+
+/** What is stuck, for the operators' overview. */
+@Component
+class ExceptionToDos implements ToDoSource {
+    private final ExceptionQueue queue;
+
+    ExceptionToDos(ExceptionQueue queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public List<ToDo> of(User user) {
+        if (user.merchant().isPresent() || !user.hasPermission(Permission.EXCEPTIONS)) {
+            return List.of();
+        }
+        int count = queue.count();
+        return count == 0 ? List.of() : List.of(new ToDo("operator.toDo.work", List.of(count), "/admin/work"));
+    }
+}

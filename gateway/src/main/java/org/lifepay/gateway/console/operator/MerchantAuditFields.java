@@ -1,0 +1,52 @@
+package org.lifepay.gateway.console.operator;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Terms;
+import org.lifepay.gateway.money.Money;
+
+/** A merchant's name and terms as the audit log keeps them. */
+record MerchantAuditFields(Map<String, String> all) {
+
+    static MerchantAuditFields of(Merchant merchant) {
+        Terms terms = merchant.terms();
+        Map<String, String> fields = new TreeMap<>();
+        fields.put("name", merchant.name());
+        fields.put("contact", terms.contactName().orElse("-"));
+        fields.put("mail", terms.contactMail().orElse("-"));
+        fields.put("fee", percent(terms.feeRate()) + "%");
+        fields.put(
+                "modes",
+                terms.paymentModes()
+                        .map(modes -> String.join(" ", new TreeSet<>(modes)))
+                        .orElse("all"));
+        fields.put("orderLimit", terms.orderLimit().map(Money::yuan).orElse("-"));
+        fields.put("dayLimit", terms.dayLimit().map(Money::yuan).orElse("-"));
+        fields.put(
+                "addresses",
+                terms.addresses().isEmpty() ? "-" : terms.addresses().toString());
+        fields.put("appliesItself", Boolean.toString(terms.appliesItself()));
+        fields.put("reviewAbove", terms.reviewAbove().map(Money::yuan).orElse("-"));
+        fields.put(
+                "serviceProvider",
+                merchant.serviceProvider().map(MerchantId::digits).orElse("-"));
+        return new MerchantAuditFields(fields);
+    }
+
+    /** Those that the other has otherwise. */
+    Map<String, String> differencesFrom(MerchantAuditFields other) {
+        Map<String, String> different = new TreeMap<>(all);
+        different.entrySet().removeIf(field -> Objects.equals(other.all.get(field.getKey()), field.getValue()));
+        return different;
+    }
+
+    /** Hundredths of a percent as percent: 60 is 0.60. */
+    static String percent(int feeRate) {
+        return BigDecimal.valueOf(feeRate, 2).toPlainString();
+    }
+}

@@ -1,0 +1,137 @@
+package org.lifepay.gateway.console.operator;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.lifepay.gateway.mail.Email;
+import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Terms;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.PaymentMode;
+
+/** Makes terms of what was typed into a {@link MerchantForm}, and gathers all that is wrong with it. */
+final class MerchantFormValidator {
+    private static final int MAX_NAME_LENGTH = 60;
+    private static final int MAX_CONTACT_LENGTH = 100;
+    private static final int MAX_ADDRESSES = 50;
+    private static final BigDecimal MAX_PERCENT = BigDecimal.valueOf(100);
+    private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
+
+    private final MerchantForm form;
+    private final Map<String, String> errors = new TreeMap<>();
+    private String invalidAddress = "";
+
+    MerchantFormValidator(MerchantForm form) {
+        this.form = form;
+    }
+
+    /** Field by field, the key of a sentence. */
+    Map<String, String> errors() {
+        return errors;
+    }
+
+    /** The first entry of the address list that is none. */
+    String invalidAddress() {
+        return invalidAddress;
+    }
+
+    /** Meaningful when nothing is {@link #errors}. */
+    Terms terms() {
+        requireLine("name", form.name(), MAX_NAME_LENGTH, "merchants.wrongName");
+        requireLine("contactName", form.contactName(), MAX_CONTACT_LENGTH, "merchants.wrongContactName");
+        if (!Email.isAddress(form.contactMail())) {
+            errors.put("contactMail", "merchants.wrongMail");
+        }
+        return new Terms(
+                Optional.of(form.contactName()),
+                Optional.of(form.contactMail()),
+                feeRate(),
+                modes(),
+                amount("orderLimit", form.orderLimit(), 1),
+                amount("dayLimit", form.dayLimit(), 1),
+                addresses(),
+                form.appliesItself(),
+                amount("reviewAbove", form.reviewAbove(), 0));
+    }
+
+    private void requireLine(String field, String text, int maxLength, String messageKey) {
+        if (text.isEmpty() || text.length() > maxLength || text.chars().anyMatch(Character::isISOControl)) {
+            errors.put(field, messageKey);
+        }
+    }
+
+    /** Another merchant, as its own number leads to itself. */
+    Optional<MerchantId> serviceProvider(Predicate<MerchantId> isAnother) {
+        if (form.serviceProvider().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<MerchantId> provider = MerchantId.parse(form.serviceProvider()).filter(isAnother);
+        if (provider.isEmpty()) {
+            errors.put("serviceProvider", "merchants.wrongProvider");
+        }
+        return provider;
+    }
+
+    private int feeRate() {
+        try {
+            BigDecimal percent = new BigDecimal(form.feePercent());
+            if (percent.signum() >= 0 && percent.compareTo(MAX_PERCENT) <= 0) {
+                return percent.movePointRight(2).intValueExact();
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // said below
+        }
+        errors.put("feePercent", "merchants.wrongFee");
+        return 0;
+    }
+
+    private Optional<Set<String>> modes() {
+        if (!form.someModes()) {
+            return Optional.empty();
+        }
+        Set<String> codes = Arrays.stream(PaymentMode.values())
+                .filter(mode -> form.modes().contains(mode.name()))
+                .map(PaymentMode::code)
+                .collect(Collectors.toSet());
+        if (codes.isEmpty()) {
+            errors.put("modes", "merchants.wrongModes");
+        }
+        return codes.isEmpty() ? Optional.empty() : Optional.of(codes);
+    }
+
+    private Optional<Money> amount(String field, String yuan, long min) {
+        if (yuan.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Money amount = Money.ofYuan(yuan.replace(",", "").replace("，", ""));
+            if (amount.fen() >= min && amount.compareTo(MAX_AMOUNT) <= 0) {
+                return Optional.of(amount);
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        errors.put(field, "merchants.wrongAmount");
+        return Optional.empty();
+    }
+
+    private AddressList addresses() {
+        try {
+            AddressList list = AddressList.parse(form.addresses());
+            if (list.ranges().size() <= MAX_ADDRESSES) {
+                return list;
+            }
+            errors.put("addresses", "merchants.tooManyAddresses");
+        } catch (IllegalArgumentException e) {
+            invalidAddress = String.valueOf(e.getMessage());
+            errors.put("addresses", "merchants.wrongAddress");
+        }
+        return AddressList.NONE;
+    }
+}

@@ -1,0 +1,112 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.order.OrderTimeline;
+import org.lifepay.gateway.console.order.OrderView;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.notification.outbox.ResendNotifications;
+import org.lifepay.gateway.notification.outbox.ResendResult;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.channelsync.PaymentPoller;
+import org.lifepay.gateway.order.query.Orders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One order of whichever merchant, with all that happened to it; its payer stays the merchant's secret. */
+@Controller
+@RequestMapping("/admin/orders/{id}")
+class OperatorOrderPage {
+    private final Orders orders;
+    private final OrderTimeline orderTimeline;
+    private final Merchants merchants;
+    private final PaymentPoller paymentPoller;
+    private final ResendNotifications resend;
+    private final AuditLog auditLog;
+
+    OperatorOrderPage(
+            Orders orders,
+            OrderTimeline orderTimeline,
+            Merchants merchants,
+            PaymentPoller paymentPoller,
+            ResendNotifications resend,
+            AuditLog auditLog) {
+        this.orders = orders;
+        this.orderTimeline = orderTimeline;
+        this.merchants = merchants;
+        this.paymentPoller = paymentPoller;
+        this.resend = resend;
+        this.auditLog = auditLog;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.VIEW)
+    String order(User user, @PathVariable String id, Model model) {
+        Order order = find(id);
+        OrderTimeline.Timeline timeline = orderTimeline.of(order);
+        model.addAttribute("view", OrderView.of(order));
+        model.addAttribute("told", timeline);
+        model.addAttribute("merchant", order.merchant().digits());
+        model.addAttribute(
+                "merchantName",
+                merchants.find(order.merchant()).map(Merchant::name).orElse(""));
+        model.addAttribute("base", "/admin/orders/" + order.paymentOrderId());
+        model.addAttribute("mayAsk", user.hasPermission(Permission.QUERY_CHANNEL) && order.isOpen());
+        model.addAttribute(
+                "mayResend",
+                user.hasPermission(Permission.RESEND)
+                        && !timeline.notifications().isEmpty());
+        return "admin/operator-order";
+    }
+
+    @PostMapping("/ask")
+    @RequiresPermission(Permission.QUERY_CHANNEL)
+    String queryChannel(User user, @PathVariable String id, RedirectAttributes redirect) {
+        Order order = find(id);
+        record(user, "order.ask", order);
+        Order after = paymentPoller.queryNow(order);
+        redirect.addFlashAttribute("said", after.isOpen() ? "orders.askedOpen" : "orders.askedEnded");
+        return "redirect:/admin/orders/" + order.paymentOrderId();
+    }
+
+    @PostMapping("/resend")
+    @RequiresPermission(Permission.RESEND)
+    String resend(User user, @PathVariable String id, RedirectAttributes redirect) {
+        Order order = find(id);
+        record(user, "notification.resend", order);
+        int queued = resend.resend(order.merchant(), order.requestId())
+                .map(ResendResult::queued)
+                .orElse(0);
+        if (queued > 0) {
+            redirect.addFlashAttribute("said", "notifications.queued");
+        } else {
+            redirect.addFlashAttribute("problem", "notifications.notQueued");
+        }
+        return "redirect:/admin/orders/" + order.paymentOrderId();
+    }
+
+    private Order find(String id) {
+        return orders.findByPaymentOrderId(id).orElseThrow(NotFoundException::new);
+    }
+
+    private void record(User user, String action, Order order) {
+        auditLog.record(
+                user,
+                action,
+                Optional.of(order.merchant()),
+                order.paymentOrderId(),
+                Map.of("status", order.state().status()),
+                Map.of());
+    }
+}

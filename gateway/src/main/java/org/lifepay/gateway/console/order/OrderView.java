@@ -1,0 +1,77 @@
+package org.lifepay.gateway.console.order;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.OrderFilter;
+
+/**
+ * An order as the pages show it.
+ *
+ * @param kind of the badge of its state
+ * @param mode a payment mode's name, or CASHIER
+ * @param reason why it failed or was closed
+ * @param refundable what can still be refunded
+ */
+public record OrderView(
+        Order order,
+        String status,
+        String kind,
+        String mode,
+        @Nullable Instant endedAt,
+        @Nullable String tradeNo,
+        @Nullable String number,
+        @Nullable PaymentMethod way,
+        @Nullable String reason,
+        Money refundable) {
+
+    public static OrderView of(Order order) {
+        return switch (order.state()) {
+            case OrderState.Open _ -> view(order, "open", null, null, null, null, null, Money.ZERO);
+            case OrderState.Paid(var number, var way, var tradeNo, var at) ->
+                view(
+                        order,
+                        "good",
+                        at,
+                        tradeNo,
+                        number,
+                        way,
+                        null,
+                        order.amount().minus(order.refunded()).minus(order.refundPending()));
+            case OrderState.Failed(var code, var at) -> view(order, "bad", at, null, null, null, code, Money.ZERO);
+            case OrderState.Closed(var reason, var at) ->
+                view(order, "over", at, null, null, null, reason.name(), Money.ZERO);
+        };
+    }
+
+    private static OrderView view(
+            Order order,
+            String kind,
+            @Nullable Instant endedAt,
+            @Nullable String tradeNo,
+            @Nullable String number,
+            @Nullable PaymentMethod way,
+            @Nullable String reason,
+            Money refundable) {
+        return new OrderView(
+                order,
+                order.state().status(),
+                kind,
+                order.mode().map(PaymentMode::name).orElse(OrderFilter.CASHIER),
+                endedAt,
+                tradeNo,
+                number,
+                way,
+                reason,
+                refundable);
+    }
+
+    /** Whether money went back, or is on its way. */
+    public boolean hasRefunds() {
+        return order.refunded().plus(order.refundPending()).compareTo(Money.ZERO) > 0;
+    }
+}

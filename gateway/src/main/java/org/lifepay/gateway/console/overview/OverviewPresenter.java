@@ -1,0 +1,169 @@
+package org.lifepay.gateway.console.overview;
+
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.analytics.DailyMetrics;
+import org.lifepay.gateway.analytics.Metrics;
+import org.lifepay.gateway.analytics.OverviewData;
+import org.lifepay.gateway.console.Formats;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts figures into the words of an overview. */
+@Component
+public class OverviewPresenter {
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("MM-dd");
+
+    private final Formats formats;
+    private final MessageSource texts;
+
+    OverviewPresenter(Formats formats, MessageSource texts) {
+        this.formats = formats;
+        this.texts = texts;
+    }
+
+    /**
+     * All that an overview shows in words.
+     *
+     * @param idle whether nothing ended on any day
+     */
+    public record View(List<Card> cards, List<Row> days, boolean idle) {}
+
+    /** One figure of today beside two other days. */
+    public record Card(String label, String value, Comparison yesterday, Comparison lastWeek) {}
+
+    /**
+     * Another day's figure.
+     *
+     * @param change of today's against it; empty where nothing can be said
+     */
+    public record Comparison(String value, String change) {}
+
+    /** A day in the table. */
+    public record Row(String day, String amount, String paid, String successRate, String refunded, String timeToPay) {}
+
+    /** The days as the chart draws them, the oldest first; amounts in yuan, rates in percent. */
+    public record Series(List<String> days, List<Double> amounts, List<Long> paid, List<@Nullable Double> rates) {}
+
+    public View view(OverviewData data, Locale locale) {
+        List<Card> cards = List.of(
+                card(
+                        data,
+                        "overview.amount",
+                        now -> formats.yuan(now.paidAmount()),
+                        percentChange(now -> now.paidAmount().fen())),
+                card(data, "overview.paid", now -> count(now.paidCount()), percentChange(Metrics::paidCount)),
+                card(data, "overview.successRate", now -> share(now.successRate()), pointChange(locale)),
+                card(
+                        data,
+                        "overview.refunded",
+                        now -> refunds(now, locale),
+                        percentChange(now -> now.refundedAmount().fen())),
+                card(data, "overview.timeToPay", now -> time(now, locale), percentChange(OverviewPresenter::millis)));
+        List<Row> days =
+                data.days().reversed().stream().map(day -> row(day, locale)).toList();
+        boolean idle = data.days().stream().allMatch(day -> day.metrics().equals(Metrics.NONE));
+        return new View(cards, days, idle);
+    }
+
+    public static Series series(List<DailyMetrics> days) {
+        List<@Nullable Double> rates = new ArrayList<>();
+        for (DailyMetrics day : days) {
+            OptionalDouble rate = day.metrics().successRate();
+            rates.add(rate.isPresent() ? Math.round(rate.getAsDouble() * 1000) / 10.0 : null);
+        }
+        return new Series(
+                days.stream().map(day -> SHORT_DAY.format(day.day())).toList(),
+                days.stream()
+                        .map(day -> day.metrics().paidAmount().fen() / 100.0)
+                        .toList(),
+                days.stream().map(day -> day.metrics().paidCount()).toList(),
+                rates);
+    }
+
+    private static Card card(
+            OverviewData data,
+            String label,
+            Function<Metrics, String> format,
+            BiFunction<Metrics, Metrics, String> change) {
+        Metrics today = data.today();
+        return new Card(
+                label,
+                format.apply(today),
+                new Comparison(format.apply(data.yesterday()), change.apply(today, data.yesterday())),
+                new Comparison(format.apply(data.lastWeek()), change.apply(today, data.lastWeek())));
+    }
+
+    /** By how many percent; nothing where one of the two is nothing. */
+    private static BiFunction<Metrics, Metrics, String> percentChange(ToLongFunction<Metrics> measure) {
+        return (now, then) -> {
+            double before = measure.applyAsLong(then);
+            double after = measure.applyAsLong(now);
+            return before == 0 || after == 0 ? "" : signed(100 * (after - before) / before) + "%";
+        };
+    }
+
+    /** A share's change is said in points: percent of percents are misread. */
+    private BiFunction<Metrics, Metrics, String> pointChange(Locale locale) {
+        return (now, then) -> {
+            OptionalDouble before = then.successRate();
+            OptionalDouble after = now.successRate();
+            if (before.isEmpty() || after.isEmpty()) {
+                return "";
+            }
+            Object[] arguments = {signed(100 * (after.getAsDouble() - before.getAsDouble()))};
+            return texts.getMessage("overview.points", arguments, locale);
+        };
+    }
+
+    private static String signed(double number) {
+        return String.format(Locale.ROOT, "%+.1f", number).replace('-', '−');
+    }
+
+    private Row row(DailyMetrics day, Locale locale) {
+        Metrics metrics = day.metrics();
+        return new Row(
+                formats.day(day.day()),
+                formats.yuan(metrics.paidAmount()),
+                count(metrics.paidCount()),
+                share(metrics.successRate()),
+                refunds(metrics, locale),
+                time(metrics, locale));
+    }
+
+    private static long millis(Metrics metrics) {
+        return metrics.timeToPay().map(Duration::toMillis).orElse(0L);
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String share(OptionalDouble share) {
+        return share.isEmpty() ? "—" : String.format(Locale.ROOT, "%.1f%%", 100 * share.getAsDouble());
+    }
+
+    private String refunds(Metrics metrics, Locale locale) {
+        Object[] arguments = {formats.yuan(metrics.refundedAmount()), count(metrics.refundCount())};
+        return texts.getMessage("overview.refundedAnd", arguments, locale);
+    }
+
+    private String time(Metrics metrics, Locale locale) {
+        return metrics.timeToPay()
+                .map(time -> {
+                    boolean underOneMinute = time.toMinutes() == 0;
+                    Object[] arguments = {time.toMinutes(), time.toSecondsPart()};
+                    return texts.getMessage(
+                            underOneMinute ? "overview.seconds" : "overview.minutes", arguments, locale);
+                })
+                .orElse("—");
+    }
+}

@@ -1,0 +1,62 @@
+package org.lifepay.gateway.console.signin;
+
+import java.util.List;
+import java.util.Map;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.signin.SecondFactor;
+import org.lifepay.gateway.access.signin.Session;
+import org.lifepay.gateway.access.signin.Sessions;
+import org.lifepay.gateway.access.signin.Sessions.SignedIn;
+import org.lifepay.gateway.console.Home;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A person's own account: where it is signed in, and its recovery codes. */
+@Controller
+class AccountPage {
+    private final Sessions sessions;
+    private final SecondFactor secondFactor;
+    private final AuditLog auditLog;
+
+    AccountPage(Sessions sessions, SecondFactor secondFactor, AuditLog auditLog) {
+        this.sessions = sessions;
+        this.secondFactor = secondFactor;
+        this.auditLog = auditLog;
+    }
+
+    @GetMapping("/access/account")
+    String account(SignedIn signedIn, Model model) {
+        List<Session> open = sessions.of(signedIn.user());
+        model.addAttribute("person", signedIn.user());
+        model.addAttribute("sessions", open);
+        model.addAttribute("here", signedIn.session().digest());
+        model.addAttribute("codesLeft", secondFactor.remainingRecoveryCodes(signedIn.user()));
+        return "access/account";
+    }
+
+    /** Ends every session but this one. */
+    @PostMapping("/access/account/sign-out-elsewhere")
+    String signOutElsewhere(SignedIn signedIn, RedirectAttributes redirect) {
+        sessions.of(signedIn.user()).stream()
+                .filter(session -> !session.digest().equals(signedIn.session().digest()))
+                .forEach(sessions::end);
+        redirect.addFlashAttribute("said", "access.signedOutElsewhere");
+        return "redirect:/access/account";
+    }
+
+    @PostMapping("/access/account/recovery-codes")
+    String newRecoveryCodes(SignedIn signedIn, Model model) {
+        if (!sessions.isRecentlyConfirmed(signedIn.session())) {
+            return "redirect:/access/confirm?next=" + Home.of(signedIn.user());
+        }
+        User user = signedIn.user();
+        auditLog.record(user, "access.recovery-codes", user.merchant(), user.mail(), Map.of(), Map.of());
+        model.addAttribute("codes", secondFactor.newRecoveryCodes(user));
+        model.addAttribute("home", "/access/account");
+        return "access/recovery-codes";
+    }
+}

@@ -1,0 +1,123 @@
+package org.lifepay.gateway.console.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.signin.SecondFactor;
+import org.lifepay.gateway.access.signin.Session;
+import org.lifepay.gateway.access.users.Activation;
+import org.lifepay.gateway.console.CurrentUser;
+import org.lifepay.gateway.console.Home;
+import org.lifepay.gateway.order.QrCode;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where a mailed link leads: a password is chosen, and then a second factor set up. */
+@Controller
+class ActivationPage {
+    private static final int QR_PIXELS = 240;
+
+    private final Activation activation;
+    private final SecondFactor secondFactor;
+    private final SessionCookie cookie;
+
+    ActivationPage(Activation activation, SecondFactor secondFactor, SessionCookie cookie) {
+        this.activation = activation;
+        this.secondFactor = secondFactor;
+        this.cookie = cookie;
+    }
+
+    @GetMapping("/access/activate/{token}")
+    String form(@PathVariable String token, HttpServletResponse response, Model model) {
+        Optional<User> owner = activation.findUser(token);
+        if (owner.isEmpty()) {
+            return dead(response);
+        }
+        model.addAttribute("mail", owner.get().mail());
+        model.addAttribute("token", token);
+        return "access/activate";
+    }
+
+    @PostMapping("/access/activate/{token}")
+    String choose(
+            @PathVariable String token,
+            @RequestParam String password,
+            @RequestParam String again,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (!password.equals(again)) {
+            return weak(token, "access.passwordsDiffer", response, model);
+        }
+        return switch (activation.choosePassword(token, password)) {
+            case Activation.Result.Activated(var user) -> {
+                cookie.begin(user, Session.Stage.PASSWORD, request, response);
+                yield "redirect:" + (secondFactor.isSet(user) ? "/access/second-step" : "/access/second-factor");
+            }
+            case Activation.Result.WeakPassword(var problem) -> weak(token, problem, response, model);
+            case Activation.Result.InvalidLink() -> dead(response);
+        };
+    }
+
+    private String weak(String token, String problem, HttpServletResponse response, Model model) {
+        Optional<User> owner = activation.findUser(token);
+        if (owner.isEmpty()) {
+            return dead(response);
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("problem", problem);
+        model.addAttribute("mail", owner.get().mail());
+        model.addAttribute("token", token);
+        return "access/activate";
+    }
+
+    private static String dead(HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        return "access/dead-link";
+    }
+
+    @GetMapping("/access/second-factor")
+    String secondFactorForm(Model model) {
+        User user = CurrentUser.current().user();
+        if (secondFactor.isSet(user)) {
+            return "redirect:/access/second-step";
+        }
+        show(secondFactor.enrolment(user), model);
+        return "access/second-factor";
+    }
+
+    @PostMapping("/access/second-factor")
+    String proveSecondFactor(
+            @RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
+        User user = CurrentUser.current().user();
+        if (secondFactor.isSet(user)) {
+            return "redirect:/access/second-step";
+        }
+        Optional<List<String>> codes = secondFactor.accept(user, code);
+        if (codes.isEmpty()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("problem", "access.wrongCode");
+            show(secondFactor.enrolment(user), model);
+            return "access/second-factor";
+        }
+        cookie.begin(user, Session.Stage.FULL, request, response);
+        model.addAttribute("codes", codes.get());
+        model.addAttribute("home", Home.of(user));
+        return "access/recovery-codes";
+    }
+
+    private static void show(SecondFactor.Enrolment enrolment, Model model) {
+        model.addAttribute("secret", enrolment.secret().replaceAll("(.{4})(?!$)", "$1 "));
+        model.addAttribute(
+                "picture",
+                "data:image/png;base64," + Base64.getEncoder().encodeToString(QrCode.png(enrolment.uri(), QR_PIXELS)));
+    }
+}

@@ -1,0 +1,125 @@
+package org.lifepay.gateway.console.signin;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import org.lifepay.gateway.access.BackOfficeAddress;
+import org.lifepay.gateway.console.Home;
+import org.lifepay.gateway.console.UserAuthentication;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Who may come near the back office. The merchants' API and the buyers' pages never pass through here. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+class SecurityConfiguration {
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; "
+            + "img-src 'self' data: blob:; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            + "form-action 'self'";
+
+    /** Registered by hand: left alone it would stand before every request of the gateway. */
+    @Bean
+    DelegatingFilterProxyRegistrationBean securityFilter() {
+        var filter = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        filter.addUrlPatterns("/console", "/console/*", "/admin", "/admin/*", "/access/*");
+        filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        return filter;
+    }
+
+    @Bean
+    SecurityFilterChain backOffice(HttpSecurity http, SessionCookie cookie, BackOfficeAddress address) {
+        CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
+        csrf.setCookiePath("/");
+        csrf.setCookieCustomizer(
+                made -> made.secure(address.isHttps()).httpOnly(true).sameSite("Lax"));
+        return http.securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .addFilterBefore(new SessionFilter(cookie), AnonymousAuthenticationFilter.class)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(protection -> protection.csrfTokenRepository(csrf))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(SecurityConfiguration::rules)
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(
+                                (request, response, _) -> redirectToSignIn(request, response))
+                        .accessDeniedHandler(SecurityConfiguration::handleAccessDenied))
+                .build();
+    }
+
+    private static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
+        rules.requestMatchers("/access/sign-in", "/access/forgotten", "/access/activate/*")
+                .permitAll()
+                .requestMatchers("/access/second-step", "/access/second-factor", "/access/sign-out")
+                .authenticated()
+                .requestMatchers("/access/**")
+                .hasAnyAuthority(UserAuthentication.MERCHANT, UserAuthentication.OPERATOR)
+                .requestMatchers("/console/**")
+                .hasAuthority(UserAuthentication.MERCHANT)
+                .requestMatchers("/admin/**")
+                .hasAuthority(UserAuthentication.OPERATOR)
+                .anyRequest()
+                .denyAll();
+    }
+
+    private static void redirectToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String here = request.getRequestURI();
+        String query = request.getQueryString();
+        boolean back = request.getMethod().equals("GET") && !isPartialRequest(request);
+        String next = back
+                ? "?next=" + URLEncoder.encode(query == null ? here : here + "?" + query, StandardCharsets.UTF_8)
+                : "";
+        redirect(request, response, "/access/sign-in" + next);
+    }
+
+    /** Half-way in, or on the other house's side of the fence, or with a page from before signing in. */
+    private static void handleAccessDenied(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
+            throws IOException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (problem instanceof CsrfException) {
+            redirect(request, response, "/access/sign-in?stale");
+        } else if (who instanceof UserAuthentication user && !user.signedIn().isComplete()) {
+            redirect(request, response, "/access/second-step");
+        } else if (who instanceof UserAuthentication user) {
+            redirect(request, response, Home.of(user.signedIn().user()));
+        } else {
+            redirectToSignIn(request, response);
+        }
+    }
+
+    /** Whether the browser's page asks for a part of itself. */
+    private static boolean isPartialRequest(HttpServletRequest request) {
+        return request.getHeader("HX-Request") != null;
+    }
+
+    private static void redirect(HttpServletRequest request, HttpServletResponse response, String path)
+            throws IOException {
+        if (isPartialRequest(request)) {
+            response.setHeader("HX-Redirect", path);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            response.sendRedirect(path);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.lifepay.gateway.console.signin;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.lifepay.gateway.access.BackOfficeAddress;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.signin.Session;
+import org.lifepay.gateway.access.signin.Sessions;
+import org.lifepay.gateway.access.signin.Sessions.SignedIn;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/** Knows a person by the cookie of its session. */
+@Component
+class SessionCookie {
+    private final Sessions sessions;
+    private final VisitorAddress visitors;
+    private final boolean encrypted;
+    private final String name;
+
+    SessionCookie(Sessions sessions, VisitorAddress visitors, BackOfficeAddress address) {
+        this.sessions = sessions;
+        this.visitors = visitors;
+        this.encrypted = address.isHttps();
+        this.name = encrypted ? "__Host-lifepay-session" : "lifepay-session"; // the prefix asks for https
+    }
+
+    /** Begins a session; the one that the browser had before ends. */
+    void begin(User user, Session.Stage stage, HttpServletRequest request, HttpServletResponse response) {
+        signedIn(request).map(SignedIn::session).ifPresent(sessions::end);
+        String agent =
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        set(response, sessions.begin(user, stage, visitors.addressOf(request), agent), Duration.ofSeconds(-1));
+    }
+
+    void end(HttpServletRequest request, HttpServletResponse response) {
+        signedIn(request).map(SignedIn::session).ifPresent(sessions::end);
+        set(response, "", Duration.ZERO);
+    }
+
+    Optional<SignedIn> signedIn(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, name);
+        return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : sessions.find(cookie.getValue());
+    }
+
+    private void set(HttpServletResponse response, String token, Duration age) {
+        ResponseCookie cookie = ResponseCookie.from(name, token)
+                .path("/")
+                .httpOnly(true)
+                .secure(encrypted)
+                .sameSite(
+                        "Lax") // a link in a letter must find its reader signed in; every change asks for a CSRF token
+                .maxAge(age)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

@@ -1,7 +1,0 @@
-/** What helps those who write merchants' programs: calls that failed, and messages taken apart. */
-@NullMarked
-@ApplicationModule(allowedDependencies = {"merchant", "certificate", "openapi", "database"})
-package org.lifepay.gateway.developer;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

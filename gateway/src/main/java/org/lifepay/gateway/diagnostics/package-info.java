@@ -1,0 +1,7 @@
+/** What helps those who write merchants' programs: calls that failed, and messages taken apart. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"merchant", "certificate", "openapi", "database"})
+package org.lifepay.gateway.diagnostics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

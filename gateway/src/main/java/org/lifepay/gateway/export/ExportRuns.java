@@ -1,0 +1,84 @@
+package org.lifepay.gateway.export;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets so many exports of one gateway run at once, and of one merchant half of them, and tells how far they are. Their
+ * state stands in the database: the page that shows it may ask another gateway.
+ */
+@Component
+public class ExportRuns {
+    private static final Duration RETENTION = Duration.ofDays(1);
+
+    /** Rows come every second or so: without any for so long, its gateway died. */
+    private static final Duration STALE_AFTER = Duration.ofMinutes(2);
+
+    private final ExportRunTable table;
+    private final Clock clock;
+    private final int maxConcurrent;
+    private final Map<MerchantId, Integer> running = new HashMap<>();
+
+    ExportRuns(ExportRunTable table, Clock clock, @Value("${lifepay.exports:4}") int maxConcurrent) {
+        this.table = table;
+        this.clock = clock;
+        this.maxConcurrent = maxConcurrent;
+    }
+
+    /** What is exported. */
+    public enum Kind {
+        ORDERS,
+        REFUNDS
+    }
+
+    record Key(MerchantId merchant, long id) {}
+
+    /** Empty when all places are taken. The same id begins anew. */
+    public Optional<ExportRun> begin(MerchantId merchant, Kind kind, long id) {
+        if (!acquire(merchant)) {
+            return Optional.empty();
+        }
+        Key key = new Key(merchant, id);
+        try {
+            table.deleteBefore(merchant, clock.instant().minus(RETENTION));
+            table.begin(key, kind, clock.instant());
+            return Optional.of(new ExportRun(this, key));
+        } catch (RuntimeException e) {
+            release(merchant);
+            throw e;
+        }
+    }
+
+    public Optional<ExportProgress> progress(MerchantId merchant, long id) {
+        return table.find(new Key(merchant, id), clock.instant().minus(STALE_AFTER));
+    }
+
+    void updateProgress(Key key, ExportState state, long rows) {
+        table.updateProgress(key, state, rows, clock.instant());
+    }
+
+    void end(Key key, ExportState state, long rows) {
+        release(key.merchant());
+        updateProgress(key, state, rows);
+    }
+
+    private synchronized boolean acquire(MerchantId merchant) {
+        int all = running.values().stream().mapToInt(Integer::intValue).sum();
+        int own = running.getOrDefault(merchant, 0);
+        boolean free = all < maxConcurrent && own < Math.max(1, maxConcurrent / 2);
+        if (free) {
+            running.put(merchant, own + 1);
+        }
+        return free;
+    }
+
+    private synchronized void release(MerchantId merchant) {
+        running.computeIfPresent(merchant, (_, own) -> own == 1 ? null : own - 1);
+    }
+}

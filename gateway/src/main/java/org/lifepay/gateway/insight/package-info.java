@@ -1,7 +1,0 @@
-/** How business goes: figures of a day, compared with other days; figures of ended days are kept. */
-@NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "listing", "order", "refund", "database", "time"})
-package org.lifepay.gateway.insight;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

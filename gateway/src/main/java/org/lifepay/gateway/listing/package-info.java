@@ -1,7 +1,0 @@
-/** Lists that are read page by page while new rows arrive. */
-@NullMarked
-@ApplicationModule(allowedDependencies = {"merchant", "certificate", "time"})
-package org.lifepay.gateway.listing;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,42 @@
+package org.lifepay.gateway.mail;
+
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import org.lifepay.gateway.vault.Vault;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Sends letters: writes them down for {@link EmailWorker}, or keeps them where no mail leaves the house. */
+@Component
+public class EmailOutbox {
+    private static final int ID_BYTES = 16;
+
+    private final EmailTable table;
+    private final Vault vault;
+    private final RandomGenerator random;
+    private final Clock clock;
+    private final boolean sandboxOnly;
+
+    EmailOutbox(
+            EmailTable table,
+            Vault vault,
+            RandomGenerator random,
+            Clock clock,
+            MailSettings settings,
+            @Value("${lifepay.sandbox:false}") boolean sandbox) {
+        this.table = table;
+        this.vault = vault;
+        this.random = random;
+        this.clock = clock;
+        this.sandboxOnly = sandbox && settings.host() == null;
+    }
+
+    /** Returns when the letter is written down. Within a transaction it is sent if and when that commits. */
+    public void send(Email email) {
+        byte[] bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        String id = HexFormat.of().formatHex(bytes);
+        table.insert(id, email, vault.seal(email.text(), EmailTable.context(id)), sandboxOnly, clock.instant());
+    }
+}

@@ -1,0 +1,143 @@
+package org.lifepay.gateway.mail;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code letter}. */
+@Repository
+class EmailTable {
+    private final JdbcClient jdbc;
+
+    EmailTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A letter that waits to be delivered. */
+    record DueEmail(String id, String address, String subject, String sealedText, int tries) {}
+
+    /** A letter that nobody will deliver. */
+    record Kept(String id, String address, String subject, String sealedText, Instant createdAt) {}
+
+    /** What a letter's text is sealed for. */
+    static String context(String emailId) {
+        return "letter " + emailId;
+    }
+
+    void insert(String id, Email email, String sealedText, boolean kept, Instant now) {
+        jdbc.sql("""
+                insert into letter (letter_id, address, subject, sealed_text, status, created_at, due_at)
+                values (:id, :address, :subject, :sealedText, :status, :now, :dueAt)
+                """)
+                .param("id", id)
+                .param("address", email.to())
+                .param("subject", email.subject())
+                .param("sealedText", sealedText)
+                .param("status", kept ? "KEPT" : "WAITING")
+                .param("now", utc(now))
+                .param("dueAt", kept ? null : utc(now))
+                .update();
+    }
+
+    /** Letters whose time has come, the longest waiting first. */
+    List<DueEmail> due(Instant now, int limit) {
+        return jdbc.sql("""
+                select letter_id, address, subject, sealed_text, tries
+                from letter
+                where due_at <= :now
+                order by due_at
+                limit :limit
+                """)
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query((row, _) -> new DueEmail(
+                        row.getString("letter_id"),
+                        row.getString("address"),
+                        row.getString("subject"),
+                        row.getString("sealed_text"),
+                        row.getInt("tries")))
+                .list();
+    }
+
+    /** Takes the next try for ourselves; false when another gateway was first. */
+    boolean lease(DueEmail email, Instant until) {
+        return jdbc.sql("""
+                update letter set due_at = :until, tries = tries + 1
+                where letter_id = :id and status = 'WAITING' and tries = :tries
+                """)
+                        .param("id", email.id())
+                        .param("tries", email.tries())
+                        .param("until", utc(until))
+                        .update()
+                == 1;
+    }
+
+    /** Comes back to a leased one at its time. */
+    void reschedule(DueEmail leased, Instant next, String problem) {
+        jdbc.sql("""
+                update letter set due_at = :next, problem = :problem
+                where letter_id = :id and status = 'WAITING' and tries = :tries
+                """)
+                .param("id", leased.id())
+                .param("tries", leased.tries() + 1)
+                .param("next", utc(next))
+                .param("problem", problem)
+                .update();
+    }
+
+    /** Ends it, and forgets what stood in it. */
+    void end(String id, @Nullable String problem, Instant now) {
+        jdbc.sql("""
+                update letter set status = :status, problem = :problem, ended_at = :now, due_at = null, sealed_text = null
+                where letter_id = :id and status = 'WAITING'
+                """)
+                .param("id", id)
+                .param("status", problem == null ? "SENT" : "FAILED")
+                .param("problem", problem)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Kept letters from the newest on, or from the one after the given place on. */
+    List<Kept> kept(@Nullable String address, Instant before, String beforeId, int limit) {
+        return jdbc.sql("""
+                select letter_id, address, subject, sealed_text, created_at
+                from letter
+                where status = 'KEPT' and (created_at, letter_id) < (:before, :beforeId)
+                  and (cast(:address as text) is null or lower(address) = lower(:address))
+                order by created_at desc, letter_id desc
+                limit :limit
+                """)
+                .param("address", address)
+                .param("before", utc(before))
+                .param("beforeId", beforeId)
+                .param("limit", limit)
+                .query(EmailTable::kept)
+                .list();
+    }
+
+    Optional<Kept> findKept(String id) {
+        return jdbc.sql("""
+                select letter_id, address, subject, sealed_text, created_at
+                from letter
+                where letter_id = :id and status = 'KEPT'
+                """).param("id", id).query(EmailTable::kept).optional();
+    }
+
+    private static Kept kept(ResultSet row, int index) throws SQLException {
+        return new Kept(
+                row.getString("letter_id"),
+                row.getString("address"),
+                row.getString("subject"),
+                row.getString("sealed_text"),
+                instant(row, "created_at"));
+    }
+}

@@ -1,0 +1,135 @@
+package org.lifepay.gateway.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.mail.MailTransport.DeliveryResult;
+import org.lifepay.gateway.mail.MailTransport.OutgoingEmail;
+import org.lifepay.gateway.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Delivers the letters that wait, and comes back for a day to those that the mail server has not taken. */
+@Component
+public class EmailWorker {
+    private static final Logger log = LoggerFactory.getLogger(EmailWorker.class);
+    private static final int BATCH = 20;
+
+    /** Longer than a batch takes, unless the server uses up all its time at each step of each letter. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    static final List<Duration> RETRY_DELAYS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(8),
+            Duration.ofHours(8));
+
+    private final EmailTable table;
+    private final MailTransport transport;
+    private final Vault vault;
+    private final Clock clock;
+
+    /** Taken by the server, but not yet written down as such: must not be sent again. */
+    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+
+    EmailWorker(EmailTable table, MailTransport transport, Vault vault, Clock clock) {
+        this.table = table;
+        this.transport = transport;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Works on what is due; returns how much that was. */
+    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    public int runOnce() {
+        if (!transport.isReady()) {
+            return 0;
+        }
+        recordAccepted();
+        List<EmailTable.DueEmail> due = table.due(clock.instant(), BATCH);
+        Map<OutgoingEmail, EmailTable.DueEmail> leased = new LinkedHashMap<>();
+        for (EmailTable.DueEmail email : due) {
+            lease(email, leased);
+        }
+        if (!leased.isEmpty()) {
+            transport.deliver(
+                    List.copyOf(leased.keySet()),
+                    (outgoingEmail, deliveryResult) -> handleResult(leased.get(outgoingEmail), deliveryResult));
+        }
+        return due.size();
+    }
+
+    private void lease(EmailTable.DueEmail email, Map<OutgoingEmail, EmailTable.DueEmail> leased) {
+        if (!table.lease(email, clock.instant().plus(LEASE))) {
+            return;
+        }
+        Email opened = decrypt(email);
+        if (opened == null) {
+            handleResult(email, new DeliveryResult.Rejected("the sealed text cannot be opened"));
+        } else {
+            leased.put(new OutgoingEmail(email.id(), opened), email);
+        }
+    }
+
+    /** Null when the key that sealed it is gone: no later try would change that. */
+    private @Nullable Email decrypt(EmailTable.DueEmail email) {
+        try {
+            String text = vault.open(email.sealedText(), EmailTable.context(email.id()));
+            return new Email(email.address(), email.subject(), text);
+        } catch (IllegalArgumentException e) {
+            log.debug("letter {} cannot be opened", email.id(), e);
+            return null;
+        }
+    }
+
+    private void handleResult(EmailTable.@Nullable DueEmail email, DeliveryResult deliveryResult) {
+        if (email == null) {
+            throw new IllegalStateException("told of a letter that was not sent");
+        }
+        switch (deliveryResult) {
+            case DeliveryResult.Accepted _ -> {
+                accepted.add(email.id());
+                recordAccepted();
+                log.info("letter {} was taken by the mail server, try {}", email.id(), email.tries() + 1);
+            }
+            case DeliveryResult.Rejected(var problem) -> giveUp(email, problem);
+            case DeliveryResult.Deferred(var problem) -> retryLater(email, problem);
+        }
+    }
+
+    private void recordAccepted() {
+        for (String id : List.copyOf(accepted)) {
+            table.end(id, null, clock.instant());
+            accepted.remove(id);
+        }
+    }
+
+    private void retryLater(EmailTable.DueEmail email, String problem) {
+        if (email.tries() >= RETRY_DELAYS.size()) {
+            giveUp(email, problem);
+            return;
+        }
+        Instant next = clock.instant().plus(RETRY_DELAYS.get(email.tries()));
+        table.reschedule(email, next, problem);
+        log.info("letter {} was not taken, try {}: {}", email.id(), email.tries() + 1, problem);
+    }
+
+    private void giveUp(EmailTable.DueEmail email, String problem) {
+        table.end(email.id(), problem, clock.instant());
+        log.warn("letter {} will not be delivered: {}", email.id(), problem);
+    }
+}

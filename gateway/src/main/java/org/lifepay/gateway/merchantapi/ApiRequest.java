@@ -1,0 +1,55 @@
+package org.lifepay.gateway.merchantapi;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A merchant's request as it arrives, before anything is believed.
+ *
+ * @param body one character for each byte
+ * @param peer the address at the other end of the socket
+ * @param forwardedFor the header X-Forwarded-For, as anybody may write it
+ */
+public record ApiRequest(
+        String path,
+        @Nullable String contentType,
+        @Nullable String encryptKey,
+        @Nullable String merchantId,
+        @Nullable String requestId,
+        @Nullable String partnerId,
+        String body,
+        @Nullable String peer,
+        @Nullable String forwardedFor) {
+
+    /** The largest body that is read. */
+    public static final int MAX_BODY_BYTES = 64 * 1024;
+
+    /** Reads at most one byte more than is allowed, so that a larger body is noticed without being held. */
+    public static ApiRequest from(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+        return new ApiRequest(
+                request.getRequestURI(),
+                request.getContentType(),
+                request.getHeader("encryptKey"),
+                request.getHeader("merchantId"),
+                request.getHeader("requestId"),
+                request.getHeader("partnerId"),
+                new String(body, StandardCharsets.ISO_8859_1),
+                request.getRemoteAddr(),
+                forwardedFor(request));
+    }
+
+    private static @Nullable String forwardedFor(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
+        return lines.isEmpty() ? null : String.join(",", lines);
+    }
+
+    @Override
+    public String toString() {
+        return "Call[" + path + "]";
+    }
+}

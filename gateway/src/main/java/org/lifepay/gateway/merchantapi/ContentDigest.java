@@ -1,0 +1,48 @@
+package org.lifepay.gateway.merchantapi;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import org.lifepay.envelope.Fields;
+
+/** SHA-256, as hex, over a message's names and values, sorted, empty members left out. */
+final class ContentDigest {
+    private ContentDigest() {}
+
+    static String of(Fields fields) {
+        StringBuilder text = new StringBuilder();
+        write(text, fields);
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void write(StringBuilder text, Object value) {
+        switch (value) {
+            case Fields fields -> {
+                text.append('{');
+                for (String name : new TreeSet<>(fields.names())) {
+                    Object member = fields.get(name);
+                    if (member != null && !member.equals("")) {
+                        text.append(name.length()).append(':').append(name);
+                        write(text, member);
+                    }
+                }
+                text.append('}');
+            }
+            case List<?> items -> {
+                text.append('[');
+                items.forEach(item -> write(text, item));
+                text.append(']');
+            }
+            default -> text.append(value.toString().length()).append(':').append(value);
+        }
+    }
+}

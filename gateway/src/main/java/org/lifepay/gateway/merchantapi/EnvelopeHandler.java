@@ -1,0 +1,247 @@
+package org.lifepay.gateway.merchantapi;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.EnvelopeException;
+import org.lifepay.envelope.OpenedMessage;
+import org.lifepay.envelope.SealedMessage;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.PlatformKeys;
+import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallerAddress;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Serves one request of a merchant's program: open the envelope, read the fields, act, seal the answer. */
+@Component
+public class EnvelopeHandler {
+    private static final Logger log = LoggerFactory.getLogger(EnvelopeHandler.class);
+    private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
+
+    private final Envelope envelope;
+    private final PlatformKeys platformKeys;
+    private final Merchants merchants;
+    private final Certificates certificates;
+    private final CallerAddress callerAddress;
+    private final ApplicationEventPublisher events;
+
+    EnvelopeHandler(
+            Envelope envelope,
+            PlatformKeys platformKeys,
+            Merchants merchants,
+            Certificates certificates,
+            CallerAddress callerAddress,
+            ApplicationEventPublisher events) {
+        this.envelope = envelope;
+        this.platformKeys = platformKeys;
+        this.merchants = merchants;
+        this.certificates = certificates;
+        this.callerAddress = callerAddress;
+        this.events = events;
+    }
+
+    /**
+     * Opens, reads, acts, seals.
+     *
+     * @param read makes a request of the verified fields; refuses with {@link ApiException}
+     * @param action carries it out
+     */
+    public <R> ApiResponse handle(ApiRequest request, Function<VerifiedFields, R> read, Function<R, ApiResult> action) {
+        RSAPublicKey sender;
+        PlatformKey recipient;
+        VerifiedFields fields;
+        boolean signedByMerchant;
+        try {
+            Caller caller = identify(request);
+            OpenedMessage openedMessage = open(request, caller);
+            sender = openedMessage.sender();
+            recipient = platformKeys.ofPrivateKey(openedMessage.recipient());
+            fields = new VerifiedFields(openedMessage.fields(), caller.merchant(), request.partnerId());
+            signedByMerchant = caller.merchantKeys().contains(sender);
+            certificates.recordUse(caller.ownerOf(sender), sender, recipient, platformKeys.isRotating());
+        } catch (ApiException failure) {
+            log.info("{} refused {} of merchant {}", request.path(), failure.code(), merchantIdOf(request));
+            publishFailure(request, failure.code(), failure.detail(), false);
+            return unsignedResponse(failure);
+        }
+        ApiResult apiResult = execute(request, fields, signedByMerchant, read, action);
+        if (apiResult instanceof ApiResult.Failure(var code, var cause)) {
+            publishFailure(request, code, cause, true);
+        }
+        return sealedResponse(apiResult, request.merchantId(), recipient, sender);
+    }
+
+    private void publishFailure(ApiRequest request, ErrorCode code, String cause, boolean signed) {
+        events.publishEvent(
+                new ApiCallFailed(request.path(), request.merchantId(), request.requestId(), code, cause, signed));
+    }
+
+    /** Who says they are calling, and by which keys they can prove it. */
+    private Caller identify(ApiRequest request) {
+        requireContentType(request.contentType());
+        if (request.body().length() > ApiRequest.MAX_BODY_BYTES) {
+            throw new ApiException(
+                    ErrorCode.BODY_TOO_LARGE, "the body has more than " + ApiRequest.MAX_BODY_BYTES + " bytes");
+        }
+        if (request.body().isEmpty()) {
+            throw new ApiException(
+                    ErrorCode.BODY_MISSING, "the body is empty; it must be the base64 text of the message");
+        }
+        requireHeader(request.merchantId(), "merchantId");
+        requireHeader(request.encryptKey(), "encryptKey");
+        Merchant merchant = MerchantId.parse(request.merchantId())
+                .flatMap(merchants::find)
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.MERCHANT_UNKNOWN, "no merchant has the number in the header merchantId"));
+        if (!merchant.active()) {
+            throw new ApiException(ErrorCode.MERCHANT_SUSPENDED, "the merchant is suspended; ask your operator");
+        }
+        requireAddress(request, merchant.terms().addresses());
+        List<RSAPublicKey> own = certificates.verificationKeys(merchant.id());
+        List<RSAPublicKey> keys = new ArrayList<>(own);
+        Optional<MerchantId> provider = MerchantId.parse(request.partnerId())
+                .filter(partner ->
+                        merchant.serviceProvider().filter(partner::equals).isPresent())
+                .flatMap(merchants::find)
+                .filter(Merchant::active)
+                .map(Merchant::id);
+        provider.ifPresent(partner -> keys.addAll(certificates.activeKeys(partner)));
+        if (keys.isEmpty()) {
+            throw new ApiException(
+                    ErrorCode.CERTIFICATE_MISSING, "no certificate of the merchant is active and valid today");
+        }
+        return new Caller(merchant, provider, own, keys);
+    }
+
+    /** Its own keys, and with them those of its service provider. */
+    private record Caller(
+            Merchant merchant,
+            Optional<MerchantId> provider,
+            List<RSAPublicKey> merchantKeys,
+            List<RSAPublicKey> keys) {
+        MerchantId ownerOf(RSAPublicKey key) {
+            return merchantKeys.contains(key) ? merchant.id() : provider.orElseThrow();
+        }
+    }
+
+    /** Decided before any RSA, so that a stranger costs little. */
+    private void requireAddress(ApiRequest request, AddressList allowed) {
+        if (allowed.isEmpty()) {
+            return;
+        }
+        Optional<InetAddress> caller = callerAddress.of(request.peer(), request.forwardedFor());
+        if (caller.filter(allowed::contains).isEmpty()) {
+            throw new ApiException(
+                    ErrorCode.ADDRESS_NOT_ALLOWED,
+                    "the call came from "
+                            + caller.map(InetAddress::getHostAddress).orElse("an unknown address")
+                            + ", which is not on the merchant's list; ask your operator");
+        }
+    }
+
+    private static void requireContentType(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return;
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals(CONTENT_TYPE)) {
+            throw new ApiException(ErrorCode.CONTENT_TYPE_UNSUPPORTED, "Content-Type must be " + CONTENT_TYPE);
+        }
+    }
+
+    private static void requireHeader(@Nullable String value, String name) {
+        if (value == null || value.isBlank()) {
+            throw new ApiException(ErrorCode.HEADER_MISSING, "the header " + name + " is missing");
+        }
+    }
+
+    private OpenedMessage open(ApiRequest request, Caller caller) {
+        try {
+            String encryptKey = request.encryptKey() == null ? "" : request.encryptKey();
+            return envelope.open(
+                    new SealedMessage(encryptKey, request.body()),
+                    platformKeys.decryptionKeys(caller.merchant().id()),
+                    caller.keys());
+        } catch (EnvelopeException e) {
+            throw new ApiException(
+                    ErrorCode.ENVELOPE_REJECTED,
+                    "the message could not be decrypted, or its hmac does not fit a certificate of this merchant");
+        }
+    }
+
+    private <R> ApiResult execute(
+            ApiRequest request,
+            VerifiedFields fields,
+            boolean signedByMerchant,
+            Function<VerifiedFields, R> read,
+            Function<R, ApiResult> action) {
+        try {
+            ApiResult apiResult = action.apply(read.apply(onBehalfOfBody(fields, signedByMerchant)));
+            if (apiResult instanceof ApiResult.Failure(var code, var _)) {
+                log.info("{} answered {} to merchant {}", request.path(), code, request.merchantId());
+            }
+            return apiResult;
+        } catch (ApiException failure) {
+            log.info("{} refused {} of merchant {}", request.path(), failure.code(), request.merchantId());
+            return new ApiResult.Failure(failure.code(), failure.detail());
+        } catch (RuntimeException e) {
+            log.error("{} of merchant {} failed", request.path(), request.merchantId(), e);
+            return new ApiResult.Failure(ErrorCode.INTERNAL_ERROR, "query before you repeat the request");
+        }
+    }
+
+    /**
+     * The body's merchant is the header's, or one for whom the header's is the registered service provider. That right
+     * cannot be lent on: who came in by a provider's key acts for the header's merchant only.
+     */
+    private VerifiedFields onBehalfOfBody(VerifiedFields fields, boolean signedByMerchant) {
+        MerchantId inBody = MerchantId.parse(fields.mandatory("merchantId", FieldRule.MERCHANT_ID))
+                .orElseThrow(() -> new ApiException(ErrorCode.FIELD_FORMAT, "merchantId must be nine digits"));
+        MerchantId inHeader = fields.merchant().id();
+        if (inBody.equals(inHeader)) {
+            return fields;
+        }
+        Merchant merchant = merchants
+                .find(inBody)
+                .filter(Merchant::active)
+                .filter(_ -> signedByMerchant)
+                .filter(found ->
+                        found.serviceProvider().filter(inHeader::equals).isPresent())
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.MERCHANT_MISMATCH, "merchantId in the body is not the merchantId of the header"));
+        return fields.onBehalfOf(merchant);
+    }
+
+    private ApiResponse sealedResponse(
+            ApiResult apiResult, @Nullable String merchantId, PlatformKey ours, RSAPublicKey recipient) {
+        SealedMessage sealedMessage = switch (apiResult) {
+            case ApiResult.Success(var fields) -> envelope.seal(fields, ours.privateKey(), recipient);
+            case ApiResult.Failure failure -> envelope.sealUnsigned(failure.fields(), recipient);
+        };
+        return new ApiResponse(sealedMessage.encryptKey(), merchantId, sealedMessage.jsonBody());
+    }
+
+    private static ApiResponse unsignedResponse(ApiException failure) {
+        ApiResult.Failure result = new ApiResult.Failure(failure.code(), failure.detail());
+        return new ApiResponse(null, null, new String(result.fields().toJson(), StandardCharsets.UTF_8));
+    }
+
+    /** What a stranger wrote into a header is not repeated in the log unless it looks like a merchant number. */
+    private static String merchantIdOf(ApiRequest request) {
+        return MerchantId.parse(request.merchantId()).map(MerchantId::digits).orElse("?");
+    }
+}

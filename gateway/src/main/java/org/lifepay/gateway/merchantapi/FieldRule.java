@@ -1,0 +1,90 @@
+package org.lifepay.gateway.merchantapi;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field's text may be.
+ *
+ * @param maxLength in characters
+ * @param forbidden characters that must not occur
+ * @param format what the text must look like, for the error's sentence
+ * @param matches whether it looks like that
+ */
+public record FieldRule(int maxLength, String forbidden, String format, Predicate<String> matches) {
+    /** What identifiers and codes must not contain. */
+    private static final String SPECIAL = "'\"&<>() ";
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
+    private static final Pattern IP = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern EMAIL = Pattern.compile("[^@]+@[^@]+");
+
+    public static final FieldRule MERCHANT_ID = digits(9);
+
+    /** Any text for people; it may have several lines. */
+    public static FieldRule text(int maxLength) {
+        return new FieldRule(maxLength, "", "text", _ -> true);
+    }
+
+    /** An identifier or code: printable ASCII, none of {@code ' " & < > ( )} and no blank. */
+    public static FieldRule code(int maxLength) {
+        return new FieldRule(
+                maxLength, SPECIAL, "printable ASCII", text -> text.chars().allMatch(c -> c < 0x7f));
+    }
+
+    public static FieldRule digits(int maxLength) {
+        return new FieldRule(
+                maxLength, SPECIAL, "digits", text -> DIGITS.matcher(text).matches());
+    }
+
+    public static FieldRule ip(int maxLength) {
+        return new FieldRule(
+                maxLength, SPECIAL, "an IP address", text -> IP.matcher(text).matches());
+    }
+
+    public static FieldRule email(int maxLength) {
+        return new FieldRule(
+                maxLength,
+                SPECIAL,
+                "an e-mail address",
+                text -> EMAIL.matcher(text).matches());
+    }
+
+    /** An absolute http or https URL. */
+    public static FieldRule url(int maxLength) {
+        return new FieldRule(maxLength, "'\"<> ", "an http or https URL", FieldRule::isWebUrl);
+    }
+
+    private static boolean isWebUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** What is wrong with the text, or null. */
+    @Nullable
+    ApiException check(String name, String text) {
+        if (text.codePointCount(0, text.length()) > maxLength) {
+            return new ApiException(ErrorCode.FIELD_TOO_LONG, name + " has more than " + maxLength + " characters");
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean layout = forbidden.isEmpty() && "\n\r\t".indexOf(character) >= 0;
+            boolean control = (character < ' ' || character == 0x7f) && !layout;
+            if (control || forbidden.indexOf(character) >= 0) {
+                return new ApiException(
+                        ErrorCode.FIELD_CHARACTERS,
+                        name + " has a character that is not allowed at position " + (i + 1));
+            }
+        }
+        return matches.test(text) ? null : new ApiException(ErrorCode.FIELD_FORMAT, name + " must be " + format);
+    }
+}

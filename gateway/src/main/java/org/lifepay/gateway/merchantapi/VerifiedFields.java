@@ -1,0 +1,215 @@
+package org.lifepay.gateway.merchantapi;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.NumberText;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.money.Money;
+
+/**
+ * Fields whose signature was verified; only the desk makes them, so holding them is the proof. Every reading method
+ * refuses what does not fit, naming the field.
+ */
+public final class VerifiedFields {
+    static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
+    private static final FieldRule PARTNER = FieldRule.digits(9);
+    private static final FieldRule AMOUNT = FieldRule.digits(18);
+
+    private final Fields fields;
+    private final String prefix;
+    private final @Nullable String partnerHeader;
+    private final Merchant merchant;
+
+    VerifiedFields(Fields fields, Merchant merchant, @Nullable String partnerHeader) {
+        this(fields, merchant, partnerHeader, "");
+    }
+
+    private VerifiedFields(Fields fields, Merchant merchant, @Nullable String partnerHeader, String prefix) {
+        this.fields = fields;
+        this.merchant = merchant;
+        this.partnerHeader = partnerHeader;
+        this.prefix = prefix;
+    }
+
+    /** For whom the request acts. */
+    public Merchant merchant() {
+        return merchant;
+    }
+
+    /** The same fields on behalf of another merchant. */
+    VerifiedFields onBehalfOf(Merchant other) {
+        return new VerifiedFields(fields, other, partnerHeader, prefix);
+    }
+
+    /** The service provider: the body's word, else the header's, which nobody signed and must fit all the same. */
+    public @Nullable String partnerId() {
+        String inBody = optional("partnerId", PARTNER);
+        if (inBody != null || partnerHeader == null || partnerHeader.isBlank()) {
+            return inBody;
+        }
+        ApiException violation = PARTNER.check("partnerId in the header", partnerHeader);
+        if (violation != null) {
+            throw violation;
+        }
+        return partnerHeader;
+    }
+
+    /** What the message says, independent of order and of empty members; equal digests are the same request. */
+    public String digest() {
+        return ContentDigest.of(fields);
+    }
+
+    public String mandatory(String name, FieldRule fieldRule) {
+        String text = optional(name, fieldRule);
+        if (text == null) {
+            throw missing(name);
+        }
+        return text;
+    }
+
+    /** The text, or null when the field is absent or empty. */
+    public @Nullable String optional(String name, FieldRule fieldRule) {
+        Object value = fields.get(name);
+        if (value != null && !(value instanceof String) && !(value instanceof NumberText)) {
+            throw new ApiException(ErrorCode.FIELD_TYPE, prefix + name + " must be text or a number");
+        }
+        String text = fields.text(name);
+        if (text != null) {
+            ApiException violation = fieldRule.check(prefix + name, text);
+            if (violation != null) {
+                throw violation;
+            }
+        }
+        return text;
+    }
+
+    /** Whatever the member is, as JSON; a text as it is; null when it is absent or empty. */
+    public @Nullable String raw(String name) {
+        Object value = fields.get(name);
+        if (value == null || value instanceof String || value instanceof NumberText) {
+            return fields.text(name);
+        }
+        Fields only = fields.names().stream()
+                .filter(other -> !other.equals(name))
+                .reduce(fields, Fields::without, (_, last) -> last);
+        return new String(only.toJson(), StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #optional}, and the text must be one of the values. */
+    public @Nullable String oneOf(String name, Set<String> values) {
+        String text = optional(name, FieldRule.code(100));
+        if (text != null && !values.contains(text)) {
+            throw new ApiException(
+                    ErrorCode.FIELD_VALUE,
+                    prefix + name + " must be one of "
+                            + String.join(", ", values.stream().sorted().toList()));
+        }
+        return text;
+    }
+
+    /** The beginning of a second, or null when the field is absent or empty. */
+    public @Nullable Instant time(String name) {
+        String text = optional(name, FieldRule.text(30));
+        if (text == null) {
+            return null;
+        }
+        return WireTime.read(text)
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.FIELD_FORMAT, prefix + name + " must be a time like 2026-03-01 10:00:00"));
+    }
+
+    /** A day, or null when the field is absent or empty. */
+    public @Nullable LocalDate day(String name) {
+        String text = optional(name, FieldRule.code(10));
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new ApiException(ErrorCode.FIELD_FORMAT, prefix + name + " must be a day like 2026-03-01");
+        }
+    }
+
+    /** As {@link #amount(String)}, or another when the field is absent or empty. */
+    public Money amount(String name, Money defaultAmount) {
+        return optional(name, AMOUNT) == null ? defaultAmount : amount(name);
+    }
+
+    /** An amount in fen, 1 to 10¹³. */
+    public Money amount(String name) {
+        long fen = Long.parseLong(mandatory(name, AMOUNT));
+        if (fen < 1 || fen > MAX_AMOUNT.fen()) {
+            throw new ApiException(
+                    ErrorCode.AMOUNT_OUT_OF_RANGE, prefix + name + " must be 1 to " + MAX_AMOUNT.fen() + " fen");
+        }
+        return new Money(fen);
+    }
+
+    /** A whole number from min to max, or null when the field is absent or empty. */
+    public @Nullable Long integer(String name, long min, long max) {
+        String text = optional(name, AMOUNT);
+        if (text == null) {
+            return null;
+        }
+        long number = Long.parseLong(text);
+        if (number < min || number > max) {
+            throw new ApiException(ErrorCode.FIELD_VALUE, prefix + name + " must be " + min + " to " + max);
+        }
+        return number;
+    }
+
+    /** The members of a nested object; it must be there but may be empty, also as {@code []}, {@code ""} or null. */
+    public VerifiedFields object(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            throw missing(name);
+        }
+        boolean empty = value.equals("") || (value instanceof List<?> list && list.isEmpty());
+        if (!empty && !(value instanceof Fields)) {
+            throw new ApiException(ErrorCode.FIELD_TYPE, prefix + name + " must be an object");
+        }
+        Fields members =
+                value instanceof Fields object ? object : Fields.builder().build();
+        return new VerifiedFields(members, merchant, null, prefix + name + ".");
+    }
+
+    /** Reads each object of a mandatory array that has 1 to max items. */
+    public <T> List<T> items(String name, int max, Function<VerifiedFields, T> read) {
+        Object value = fields.get(name);
+        if (value == null || value.equals("") || (value instanceof List<?> none && none.isEmpty())) {
+            throw missing(name);
+        }
+        if (!(value instanceof List<?> list)) {
+            throw new ApiException(ErrorCode.FIELD_TYPE, prefix + name + " must be an array");
+        }
+        if (list.size() > max) {
+            throw new ApiException(ErrorCode.FIELD_TOO_LONG, prefix + name + " has more than " + max + " items");
+        }
+        List<T> items = new ArrayList<>();
+        for (Object item : list) {
+            String place = prefix + name + "[" + items.size() + "]";
+            if (!(item instanceof Fields members)) {
+                throw new ApiException(ErrorCode.FIELD_TYPE, place + " must be an object");
+            }
+            items.add(read.apply(new VerifiedFields(members, merchant, null, place + ".")));
+        }
+        return items;
+    }
+
+    /** Refuses unless the member is there; it may be empty. */
+    public void requirePresent(String name) {
+        if (!fields.has(name)) {
+            throw missing(name);
+        }
+    }
+
+    public ApiException missing(String name) {
+        return new ApiException(ErrorCode.FIELD_MISSING, prefix + name + " is missing");
+    }
+}

@@ -1,0 +1,115 @@
+package org.lifepay.gateway.notification.delivery;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.merchantapi.WireTime;
+import org.lifepay.gateway.notification.Delivery;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends a sample to a merchant's server, signed and sealed like a notification, so that it can try its own end. Nothing
+ * was ordered under its numbers, and it says what it is.
+ */
+@Component
+public class TestNotifications {
+    /** What the requestIds of samples begin with. */
+    public static final String REQUEST_ID_PREFIX = "TEST-NOTIFICATION-";
+
+    private static final int MAX_URL_LENGTH = 200;
+    private static final int MAX_PER_MINUTE = 6;
+
+    private final NotificationSender sender;
+    private final NotifyGuard guard;
+    private final Ids ids;
+    private final Clock clock;
+    private final Cache<MerchantId, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build();
+
+    TestNotifications(NotificationSender sender, NotifyGuard guard, Ids ids, Clock clock) {
+        this.sender = sender;
+        this.guard = guard;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** It was sent, or the attempt was made. */
+        record Sent(String requestId, Delivery delivery) implements Result {}
+
+        /** Not an absolute http or https address of at most 200 characters. */
+        record Malformed() implements Result {}
+
+        /** It does not lead to the public network. */
+        record Forbidden() implements Result {}
+
+        record TooMany() implements Result {}
+    }
+
+    /** Sends once, and waits for the answer as long as a notification would. */
+    public Result send(MerchantId merchant, String url) {
+        if (!isWebAddress(url)) {
+            return new Result.Malformed();
+        }
+        if (!guard.allowsUrl(url)) {
+            return new Result.Forbidden();
+        }
+        if (!tryAcquire(merchant)) {
+            return new Result.TooMany();
+        }
+        String requestId = REQUEST_ID_PREFIX + ids.publicId(merchant).substring(0, 12);
+        return new Result.Sent(
+                requestId, sender.send(merchant, requestId, URI.create(url), sample(merchant, requestId)));
+    }
+
+    private Fields sample(MerchantId merchant, String requestId) {
+        String number = ids.publicId(merchant);
+        return Fields.builder()
+                .put("merchantId", merchant.digits())
+                .put("requestId", requestId)
+                .put("serialNumber", number)
+                .put("status", "SUCCESS")
+                .put("orderAmount", 1)
+                .put("orderCurrency", "CNY")
+                .put("totalRefundCount", 0)
+                .put("totalRefundAmount", 0)
+                .put("remark", "TEST NOTIFICATION 测试通知，并无此订单")
+                .put("completeDateTime", WireTime.of(clock.instant()))
+                .put("clearingOrg", "NUCC")
+                .put("paymentModeAlias", "ALI_SCANCODE_PAY")
+                .put("realBankSerialNumber", "TEST" + number)
+                .put("realBankRequestNumber", number)
+                .build();
+    }
+
+    private boolean tryAcquire(MerchantId merchant) {
+        return buckets.get(
+                        merchant,
+                        _ -> Bucket.builder()
+                                .addLimit(limit -> limit.capacity(MAX_PER_MINUTE)
+                                        .refillIntervally(MAX_PER_MINUTE, Duration.ofMinutes(1)))
+                                .build())
+                .tryConsume(1);
+    }
+
+    private static boolean isWebAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            return web && uri.getHost() != null && uri.getUserInfo() == null && url.length() <= MAX_URL_LENGTH;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.lifepay.gateway.notification.outbox;
+
+import org.lifepay.gateway.merchant.MerchantId;
+
+/**
+ * Something a merchant is to be told.
+ *
+ * @param subjectId the paymentOrderId, or the refund's serialNumber
+ * @param requestId the merchant's number of the order or refund; sent as a header
+ * @param fields the JSON text to be sealed
+ * @param tries how often it was sent
+ */
+public record Notification(
+        MerchantId merchant,
+        long id,
+        Kind kind,
+        String subjectId,
+        String requestId,
+        String url,
+        String fields,
+        int tries) {
+
+    enum Kind {
+        ORDER,
+        GIVE_BACK,
+        REFUND
+    }
+
+    /** Ids only: the fields are the merchant's. */
+    @Override
+    public String toString() {
+        return "Notification[" + kind + " " + subjectId + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package org.lifepay.gateway.notification.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.notification.outbox.Notification.Kind;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderFields;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.OrderStateChanged;
+import org.lifepay.gateway.order.autorefund.AutoRefundCompleted;
+import org.lifepay.gateway.refund.Refund;
+import org.lifepay.gateway.refund.RefundFields;
+import org.lifepay.gateway.refund.RefundStateChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes down what merchants are to be told, in the transaction in which it happens. */
+@Component
+class NotificationOutbox {
+    private final NotificationTable table;
+    private final Ids ids;
+    private final Clock clock;
+
+    NotificationOutbox(NotificationTable table, Ids ids, Clock clock) {
+        this.table = table;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(OrderStateChanged moved) {
+        append(Kind.ORDER, moved.order(), OrderFields.of(moved.order()).build());
+    }
+
+    /** An order that stays paid needs no word about a second payment; for a closed one the money is news. */
+    @EventListener
+    void on(AutoRefundCompleted givenBack) {
+        Order order = givenBack.order();
+        if (!(order.state() instanceof OrderState.Paid)) {
+            append(
+                    Kind.GIVE_BACK,
+                    order,
+                    OrderFields.of(order, 1, givenBack.amount()).build());
+        }
+    }
+
+    @EventListener
+    void on(RefundStateChanged moved) {
+        Refund refund = moved.refund();
+        append(
+                Kind.REFUND,
+                refund.merchant(),
+                refund.serialNumber(),
+                refund.requestId(),
+                refund.notifyUrl(),
+                RefundFields.of(refund).build());
+    }
+
+    private void append(Kind kind, Order order, Fields fields) {
+        append(kind, order.merchant(), order.paymentOrderId(), order.requestId(), order.notifyUrl(), fields);
+    }
+
+    private void append(Kind kind, MerchantId merchant, String subjectId, String requestId, String url, Fields fields) {
+        String json = new String(fields.toJson(), StandardCharsets.UTF_8);
+        table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json, 0), clock.instant());
+    }
+}

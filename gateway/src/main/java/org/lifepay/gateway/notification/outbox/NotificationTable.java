@@ -1,0 +1,143 @@
+package org.lifepay.gateway.notification.outbox;
+
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.notification.Delivery;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code notification} and {@code notification_attempt}. */
+@Repository
+public class NotificationTable {
+    private final JdbcClient jdbc;
+
+    NotificationTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Notification notification, Instant now) {
+        jdbc.sql("""
+                insert into notification (
+                    merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at,
+                    due_at)
+                values (
+                    :merchantId, :id, :kind, :subjectId, :requestId, :url, :fields, 'PENDING', :now, :now)
+                """)
+                .param("merchantId", notification.merchant().digits())
+                .param("id", notification.id())
+                .param("kind", notification.kind().name())
+                .param("subjectId", notification.subjectId())
+                .param("requestId", notification.requestId())
+                .param("url", notification.url())
+                .param("fields", notification.fields())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** What is due, the longest waiting first, but only so many of each merchant: a dead endpoint holds up nobody else. */
+    public List<Notification> due(Instant now, Set<MerchantId> excluded, int perMerchant, int limit) {
+        return jdbc.sql("""
+                select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries
+                from (
+                    select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries, due_at,
+                        row_number() over (partition by merchant_id order by due_at) as place
+                    from notification
+                    where due_at <= :now and merchant_id <> all(:without)) as waiting
+                where place <= :perMerchant
+                order by due_at
+                limit :limit
+                """)
+                .param("now", utc(now))
+                .param("without", excluded.stream().map(MerchantId::digits).toArray(String[]::new))
+                .param("perMerchant", perMerchant)
+                .param("limit", limit)
+                .query(NotificationTable::map)
+                .list();
+    }
+
+    /** Takes the next delivery for ourselves; false when another gateway was first. */
+    public boolean lease(Notification notification, Instant next) {
+        return jdbc.sql("""
+                update notification set due_at = :next, tries = tries + 1
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING' and tries = :tries
+                """)
+                        .param("merchantId", notification.merchant().digits())
+                        .param("id", notification.id())
+                        .param("tries", notification.tries())
+                        .param("next", utc(next))
+                        .update()
+                == 1;
+    }
+
+    /** Comes back to a leased one at its time. */
+    public void reschedule(Notification leased, Instant next) {
+        jdbc.sql("""
+                update notification set due_at = :next
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING' and tries = :tries
+                """)
+                .param("merchantId", leased.merchant().digits())
+                .param("id", leased.id())
+                .param("tries", leased.tries() + 1)
+                .param("next", utc(next))
+                .update();
+    }
+
+    public void markDelivered(Notification notification, Instant now) {
+        jdbc.sql("""
+                update notification set status = 'DELIVERED', ended_at = :now, due_at = null
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING'
+                """)
+                .param("merchantId", notification.merchant().digits())
+                .param("id", notification.id())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Gives a leased one up, unless it was queued anew while it was under way. */
+    public void markExhausted(Notification leased, Instant now) {
+        jdbc.sql("""
+                update notification set status = 'EXHAUSTED', ended_at = :now, due_at = null
+                where merchant_id = :merchantId and notification_id = :id and status = 'PENDING' and tries = :tries
+                """)
+                .param("merchantId", leased.merchant().digits())
+                .param("id", leased.id())
+                .param("tries", leased.tries() + 1)
+                .param("now", utc(now))
+                .update();
+    }
+
+    public void insertAttempt(Notification notification, long attemptId, Instant startedAt, Delivery delivery) {
+        jdbc.sql("""
+                insert into notification_attempt (
+                    merchant_id, notification_id, attempt_id, started_at, millis, http_status, answer, problem)
+                values (:merchantId, :id, :attemptId, :startedAt, :millis, :httpStatus, :answer, :problem)
+                """)
+                .param("merchantId", notification.merchant().digits())
+                .param("id", notification.id())
+                .param("attemptId", attemptId)
+                .param("startedAt", utc(startedAt))
+                .param("millis", delivery.millis())
+                .param("httpStatus", delivery.httpStatus())
+                .param("answer", delivery.shortAnswer())
+                .param("problem", delivery.problem())
+                .update();
+    }
+
+    private static Notification map(ResultSet row, int index) throws SQLException {
+        return new Notification(
+                new MerchantId(row.getString("merchant_id")),
+                row.getLong("notification_id"),
+                Notification.Kind.valueOf(row.getString("kind")),
+                row.getString("subject_id"),
+                row.getString("request_id"),
+                row.getString("url"),
+                row.getString("fields"),
+                row.getInt("tries"));
+    }
+}

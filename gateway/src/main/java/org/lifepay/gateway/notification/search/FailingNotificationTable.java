@@ -1,0 +1,46 @@
+package org.lifepay.gateway.notification.search;
+
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.time.Instant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts rows of {@code notification} by the index of what failed. */
+@Repository
+class FailingNotificationTable {
+    private final JdbcClient jdbc;
+
+    FailingNotificationTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    int countOf(MerchantId merchant, Instant since, int limit) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select 1 from notification
+                    where merchant_id = :merchantId and created_at >= :since
+                      and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
+                    limit :most) as failing
+                """)
+                .param("merchantId", merchant.digits())
+                .param("since", utc(since))
+                .param("most", limit)
+                .query(Integer.class)
+                .single();
+    }
+
+    int countAll(Instant since, int limit) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select 1 from notification
+                    where created_at >= :since and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
+                    limit :most) as failing
+                """)
+                .param("since", utc(since))
+                .param("most", limit)
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,7 +1,0 @@
-/** The desk at which merchants' programs are served: open the envelope, act, seal; and the error codes. */
-@NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "listing", "time"})
-package org.lifepay.gateway.openapi;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,241 @@
+package org.lifepay.gateway.order.attempt;
+
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.OrderKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code payment_attempt}. */
+@Repository
+public class AttemptTable {
+    private static final String COLUMNS = """
+            merchant_id, order_id, attempt_no, number, way, buyer_mark, status, answer, end_reason, trade_no, leased_to, ask_at, asked_at,
+            asks, created_at, trade_seen_at, ended_at, unknown_since
+            """;
+
+    private final JdbcClient jdbc;
+
+    AttemptTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes the intent to open; false when somebody else wrote this number first. */
+    public boolean insert(
+            OrderKey order,
+            int no,
+            String number,
+            PaymentMethod method,
+            @Nullable String buyerFingerprint,
+            Instant now,
+            Instant leasedTo,
+            Instant nextQueryAt) {
+        return jdbc.sql("""
+                insert into payment_attempt (
+                    merchant_id, order_id, attempt_no, number, way, buyer_mark, status, leased_to, ask_at, created_at)
+                values (:merchantId, :orderId, :no, :number, :way, :buyerMark, 'OPENING', :leasedTo, :askAt, :now)
+                on conflict (merchant_id, order_id, attempt_no) do nothing
+                """)
+                        .param("merchantId", order.merchant().digits())
+                        .param("orderId", order.id())
+                        .param("no", no)
+                        .param("number", number)
+                        .param("way", method.name())
+                        .param("buyerMark", buyerFingerprint)
+                        .param("leasedTo", utc(leasedTo))
+                        .param("askAt", utc(nextQueryAt))
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    public List<Attempt> ofOrder(OrderKey order) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from payment_attempt where merchant_id = :merchantId and order_id = :orderId order by attempt_no")
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .query(AttemptTable::map)
+                .list();
+    }
+
+    public Optional<Attempt> findByNumber(MerchantId merchant, String number) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payment_attempt where merchant_id = :merchantId and number = :number")
+                .param("merchantId", merchant.digits())
+                .param("number", number)
+                .query(AttemptTable::map)
+                .optional();
+    }
+
+    public List<Attempt> due(Instant now, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from payment_attempt where ask_at <= :now order by ask_at limit :limit")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(AttemptTable::map)
+                .list();
+    }
+
+    /** Takes the next question to the channel for ourselves; false when somebody else has asked since. */
+    public boolean leasePoll(Attempt attempt, Instant now, Instant next) {
+        return update("""
+                update payment_attempt set ask_at = :next, asked_at = :now, asks = asks + 1
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and asks = :asks
+                """, attempt)
+                        .param("now", utc(now))
+                        .param("next", utc(next))
+                        .param("asks", attempt.queryCount())
+                        .update()
+                == 1;
+    }
+
+    /** As {@link #leasePoll}, out of turn: it neither uses up the schedule nor postpones what is due. */
+    public boolean leaseQuery(Attempt attempt, Instant now) {
+        return update("""
+                update payment_attempt set asked_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and asks = :asks and asked_at is not distinct from :askedAt
+                """, attempt)
+                        .param("now", utc(now))
+                        .param("asks", attempt.queryCount())
+                        .param(
+                                "askedAt",
+                                attempt.lastQueriedAt() == null ? null : utc(attempt.lastQueriedAt()),
+                                Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
+    }
+
+    /** Takes over the opening; false when somebody is at it, or it is opened. */
+    public boolean leaseInitiation(Attempt attempt, Instant now, Instant leasedTo) {
+        return update("""
+                update payment_attempt set leased_to = :leasedTo
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
+                  and (leased_to is null or leased_to <= :now)
+                """, attempt)
+                        .param("now", utc(now))
+                        .param("leasedTo", utc(leasedTo))
+                        .update()
+                == 1;
+    }
+
+    /** Nobody is at the opening any more, and nobody knows what came of it. */
+    public void releaseInitiation(Attempt attempt, Instant nextQueryAt) {
+        update("""
+                update payment_attempt set leased_to = null, ask_at = :askAt
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
+                """, attempt).param("askAt", utc(nextQueryAt)).update();
+    }
+
+    public void markOpen(Attempt attempt, @Nullable String answer, @Nullable String tradeNo, Instant nextQueryAt) {
+        update("""
+                update payment_attempt
+                set status = 'OPEN', answer = :answer, trade_no = :tradeNo, leased_to = null, ask_at = :askAt
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
+                """, attempt)
+                .param("answer", answer)
+                .param("tradeNo", tradeNo)
+                .param("askAt", utc(nextQueryAt))
+                .update();
+    }
+
+    /** Somebody has begun to pay: the channel has a trade that waits for the payer. */
+    public void recordTradeSeen(Attempt attempt, Instant now) {
+        update("""
+                update payment_attempt set trade_seen_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and trade_seen_at is null
+                """, attempt).param("now", utc(now)).update();
+    }
+
+    /** The channel's answer said nothing; null: it said something again. */
+    public void recordUnknownSince(Attempt attempt, @Nullable Instant since) {
+        update("""
+                update payment_attempt set unknown_since = :since
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN') and (unknown_since is null) = :begins
+                """, attempt)
+                .param("since", since == null ? null : utc(since), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("begins", since != null)
+                .update();
+    }
+
+    /** Notes the money; false when it was noted before. */
+    public boolean markPaid(Attempt attempt, String tradeNo, Instant now) {
+        return update("""
+                update payment_attempt
+                set status = 'PAID', trade_no = :tradeNo, leased_to = null, ask_at = null, ended_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status <> 'PAID'
+                """, attempt)
+                        .param("tradeNo", tradeNo)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    public void markEnded(Attempt attempt, Attempt.Status status, String reason, Instant now) {
+        update("""
+                update payment_attempt
+                set status = :status, end_reason = :reason, leased_to = null, ask_at = null, ended_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN')
+                """, attempt)
+                .param("status", status.name())
+                .param("reason", reason)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** The order has ended: its other attempts are to be closed at the channel at once. */
+    public void expedite(OrderKey order, Instant now) {
+        jdbc.sql("""
+                update payment_attempt set ask_at = :now, asks = asks + 1
+                where merchant_id = :merchantId and order_id = :orderId and status in ('OPENING', 'OPEN')
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .param("now", utc(now))
+                .update();
+    }
+
+    private StatementSpec update(String sql, Attempt attempt) {
+        return jdbc.sql(sql)
+                .param("merchantId", attempt.order().merchant().digits())
+                .param("orderId", attempt.order().id())
+                .param("no", attempt.no());
+    }
+
+    private static Attempt map(ResultSet row, int index) throws SQLException {
+        Instant created = instantOrNull(row, "created_at");
+        return new Attempt(
+                new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
+                row.getInt("attempt_no"),
+                row.getString("number"),
+                PaymentMethod.valueOf(row.getString("way")),
+                row.getString("buyer_mark"),
+                Attempt.Status.valueOf(row.getString("status")),
+                row.getString("answer"),
+                row.getString("end_reason"),
+                row.getString("trade_no"),
+                instantOrNull(row, "leased_to"),
+                instantOrNull(row, "ask_at"),
+                instantOrNull(row, "asked_at"),
+                row.getInt("asks"),
+                created == null ? Instant.EPOCH : created,
+                instantOrNull(row, "trade_seen_at"),
+                instantOrNull(row, "ended_at"),
+                instantOrNull(row, "unknown_since"));
+    }
+}

@@ -1,0 +1,133 @@
+package org.lifepay.gateway.order.autorefund;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code give_back}. */
+@Repository
+public class AutoRefundTable {
+    private final JdbcClient jdbc;
+
+    AutoRefundTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void insert(AutoRefundTask task, Instant now) {
+        jdbc.sql("""
+                insert into give_back (
+                    merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, status, due_at, created_at)
+                values (:merchantId, :orderId, :attemptNo, :number, :tradeNo, :refundNumber, :amount, 'PENDING', :now, :now)
+                on conflict (merchant_id, order_id, attempt_no) do nothing
+                """)
+                .param("merchantId", task.order().merchant().digits())
+                .param("orderId", task.order().id())
+                .param("attemptNo", task.attemptNo())
+                .param("number", task.number())
+                .param("tradeNo", task.tradeNo())
+                .param("refundNumber", task.refundNumber())
+                .param("amount", task.amount().fen())
+                .param("now", utc(now))
+                .update();
+    }
+
+    public List<AutoRefundDetails> ofOrder(OrderKey order) {
+        return jdbc.sql("""
+                select amount, number, trade_no, refund_number, created_at, done_at, tries from give_back
+                where merchant_id = :merchantId and order_id = :orderId
+                order by attempt_no
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .query(AutoRefundTable::mapDetails)
+                .list();
+    }
+
+    List<AutoRefundTask> due(Instant now, int limit) {
+        return jdbc.sql("""
+                select merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, tries
+                from give_back
+                where status = 'PENDING' and due_at <= :now
+                order by due_at
+                limit :limit
+                """)
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(AutoRefundTable::map)
+                .list();
+    }
+
+    /** Takes the next try for ourselves; false when another gateway was first. */
+    boolean lease(AutoRefundTask task, Instant next) {
+        return jdbc.sql("""
+                update give_back set due_at = :next, tries = tries + 1
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo
+                  and status = 'PENDING' and tries = :tries
+                """)
+                        .param("merchantId", task.order().merchant().digits())
+                        .param("orderId", task.order().id())
+                        .param("attemptNo", task.attemptNo())
+                        .param("tries", task.tries())
+                        .param("next", utc(next))
+                        .update()
+                == 1;
+    }
+
+    void recordProblem(AutoRefundTask task, String problem) {
+        jdbc.sql("""
+                update give_back set last_problem = :problem
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo and status = 'PENDING'
+                """)
+                .param("merchantId", task.order().merchant().digits())
+                .param("orderId", task.order().id())
+                .param("attemptNo", task.attemptNo())
+                .param("problem", problem)
+                .update();
+    }
+
+    /** False when it was done before. */
+    boolean markDone(AutoRefundTask task, Instant now) {
+        return jdbc.sql("""
+                update give_back set status = 'DONE', done_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo and status = 'PENDING'
+                """)
+                        .param("merchantId", task.order().merchant().digits())
+                        .param("orderId", task.order().id())
+                        .param("attemptNo", task.attemptNo())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    private static AutoRefundTask map(ResultSet row, int index) throws SQLException {
+        return new AutoRefundTask(
+                new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
+                row.getInt("attempt_no"),
+                row.getString("number"),
+                row.getString("trade_no"),
+                row.getString("refund_number"),
+                new Money(row.getLong("amount")),
+                row.getInt("tries"));
+    }
+
+    private static AutoRefundDetails mapDetails(ResultSet row, int index) throws SQLException {
+        return new AutoRefundDetails(
+                new Money(row.getLong("amount")),
+                row.getString("number"),
+                row.getString("trade_no"),
+                row.getString("refund_number"),
+                instant(row, "created_at"),
+                instantOrNull(row, "done_at"),
+                row.getInt("tries"));
+    }
+}

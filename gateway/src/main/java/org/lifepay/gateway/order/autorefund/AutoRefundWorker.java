@@ -1,0 +1,94 @@
+package org.lifepay.gateway.order.autorefund;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.work.ParallelBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Returns money that an order could not take, and does not rest until the channel says that it went. */
+@Component
+public class AutoRefundWorker {
+    private static final Logger log = LoggerFactory.getLogger(AutoRefundWorker.class);
+    private static final int BATCH = 100;
+    private static final List<Duration> RETRY_DELAYS =
+            List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
+
+    /** No two tries of one give-back lie closer together: a call has ended by then. */
+    public static final Duration MIN_RETRY_DELAY = RETRY_DELAYS.getFirst();
+
+    private final AutoRefundTable autoRefunds;
+    private final OrderTable orders;
+    private final PaymentChannel channel;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final ParallelBatch parallelBatch;
+    private final Clock clock;
+
+    AutoRefundWorker(
+            AutoRefundTable autoRefunds,
+            OrderTable orders,
+            PaymentChannel channel,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            ParallelBatch parallelBatch,
+            Clock clock) {
+        this.autoRefunds = autoRefunds;
+        this.orders = orders;
+        this.channel = channel;
+        this.events = events;
+        this.transaction = transaction;
+        this.parallelBatch = parallelBatch;
+        this.clock = clock;
+    }
+
+    /** Works on what is due; returns how much that was. */
+    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    public int runOnce() {
+        List<AutoRefundTask> due = autoRefunds.due(clock.instant(), BATCH);
+        parallelBatch.forEach(due, this::refund);
+        return due.size();
+    }
+
+    private void refund(AutoRefundTask task) {
+        Duration delay = RETRY_DELAYS.get(Math.min(task.tries(), RETRY_DELAYS.size() - 1));
+        if (!autoRefunds.lease(task, clock.instant().plus(delay))) {
+            return;
+        }
+        RefundRequest request = new RefundRequest(
+                task.order().merchant().digits(),
+                task.number(),
+                task.tradeNo(),
+                task.refundNumber(),
+                task.amount(),
+                "订单已支付或已关闭，款项退回");
+        RefundResult answer = task.tries() == 0 ? channel.refund(request) : channel.repeatRefund(request);
+        switch (answer) {
+            case RefundResult.Done _ -> complete(task);
+            case RefundResult.Declined(var code, var _) -> {
+                log.error("giving back {} was declined with {}; it is tried again", task.number(), code);
+                autoRefunds.recordProblem(task, code);
+            }
+            case RefundResult.NotFound _, RefundResult.Unknown _ -> autoRefunds.recordProblem(task, "NOT_CONFIRMED");
+        }
+    }
+
+    private void complete(AutoRefundTask task) {
+        transaction.executeWithoutResult(_ -> {
+            if (autoRefunds.markDone(task, clock.instant())) {
+                Order order = orders.find(task.order()).orElseThrow();
+                events.publishEvent(new AutoRefundCompleted(order, task.amount()));
+            }
+        });
+    }
+}

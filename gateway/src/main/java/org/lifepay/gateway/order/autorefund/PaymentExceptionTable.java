@@ -1,0 +1,153 @@
+package org.lifepay.gateway.order.autorefund;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds rows of {@code payment_attempt} and {@code give_back} that are stuck, across all merchants but by small partial
+ * indexes; and the table {@code wrong_amount}.
+ */
+@Repository
+public class PaymentExceptionTable {
+    private final JdbcClient jdbc;
+
+    PaymentExceptionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<PaymentExceptionItem> unknown(Instant since, int limit) {
+        return jdbc.sql("""
+                select o.merchant_id, o.payment_order_id, a.number, a.trade_no, o.amount as order_amount, o.amount,
+                    a.unknown_since as since, a.asks as tries, null as problem
+                from payment_attempt a
+                join payment_order o on o.merchant_id = a.merchant_id and o.order_id = a.order_id
+                where a.unknown_since <= :since and a.ask_at is not null
+                order by a.unknown_since limit :most
+                """)
+                .param("since", utc(since))
+                .param("most", limit)
+                .query(mapperOf(PaymentExceptionItem.Kind.UNKNOWN))
+                .list();
+    }
+
+    public List<PaymentExceptionItem> autoRefunds(Instant since, int limit) {
+        return jdbc.sql("""
+                select o.merchant_id, o.payment_order_id, g.number, g.trade_no, o.amount as order_amount, g.amount,
+                    g.created_at as since, g.tries, g.last_problem as problem
+                from give_back g
+                join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
+                where g.status = 'PENDING' and g.handled_at is null and g.created_at <= :since
+                order by g.created_at limit :most
+                """)
+                .param("since", utc(since))
+                .param("most", limit)
+                .query(mapperOf(PaymentExceptionItem.Kind.GIVE_BACK))
+                .list();
+    }
+
+    public List<PaymentExceptionItem> wrongAmounts(int limit) {
+        return jdbc.sql("""
+                select o.merchant_id, o.payment_order_id, a.number, w.trade_no, o.amount as order_amount, w.amount,
+                    w.seen_at as since, a.asks as tries, null as problem
+                from wrong_amount w
+                join payment_attempt a
+                    on a.merchant_id = w.merchant_id and a.order_id = w.order_id and a.attempt_no = w.attempt_no
+                join payment_order o on o.merchant_id = w.merchant_id and o.order_id = w.order_id
+                where w.handled_at is null
+                order by w.seen_at limit :most
+                """)
+                .param("most", limit)
+                .query(mapperOf(PaymentExceptionItem.Kind.WRONG_AMOUNT))
+                .list();
+    }
+
+    /** Notes it once for each trade, however often the channel says it. */
+    public void recordWrongAmount(Attempt attempt, Payment payment, Instant now) {
+        jdbc.sql("""
+                insert into wrong_amount (merchant_id, order_id, attempt_no, trade_no, amount, seen_at)
+                values (:merchantId, :orderId, :no, :tradeNo, :amount, :now)
+                on conflict (merchant_id, order_id, attempt_no, trade_no) do nothing
+                """)
+                .param("merchantId", attempt.order().merchant().digits())
+                .param("orderId", attempt.order().id())
+                .param("no", attempt.no())
+                .param("tradeNo", payment.tradeNo())
+                .param("amount", payment.amount().fen())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** False when there is none of this attempt that is still to be looked at. */
+    public boolean markWrongAmountHandled(Attempt attempt, String handledBy, String note, Instant now) {
+        return jdbc.sql("""
+                update wrong_amount set handled_at = :now, handled_by = :who, note = :note
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and handled_at is null
+                """)
+                        .param("merchantId", attempt.order().merchant().digits())
+                        .param("orderId", attempt.order().id())
+                        .param("no", attempt.no())
+                        .param("now", utc(now))
+                        .param("who", handledBy)
+                        .param("note", note)
+                        .update()
+                > 0;
+    }
+
+    /** Brings the next try forward; false when it has gone back meanwhile. */
+    public boolean expediteAutoRefund(Attempt attempt, Instant dueAt) {
+        return jdbc.sql("""
+                update give_back set due_at = least(due_at, :soon)
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'PENDING'
+                """)
+                        .param("merchantId", attempt.order().merchant().digits())
+                        .param("orderId", attempt.order().id())
+                        .param("no", attempt.no())
+                        .param("soon", utc(dueAt))
+                        .update()
+                == 1;
+    }
+
+    public boolean markAutoRefundHandled(Attempt attempt, Instant now) {
+        return jdbc.sql("""
+                update give_back set handled_at = :now
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'PENDING'
+                  and handled_at is null
+                """)
+                        .param("merchantId", attempt.order().merchant().digits())
+                        .param("orderId", attempt.order().id())
+                        .param("no", attempt.no())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    private static RowMapper<PaymentExceptionItem> mapperOf(PaymentExceptionItem.Kind kind) {
+        return (row, _) -> map(kind, row);
+    }
+
+    private static PaymentExceptionItem map(PaymentExceptionItem.Kind kind, ResultSet row) throws SQLException {
+        return new PaymentExceptionItem(
+                kind,
+                new MerchantId(row.getString("merchant_id")),
+                row.getString("payment_order_id"),
+                row.getString("number"),
+                row.getString("trade_no"),
+                new Money(row.getLong("order_amount")),
+                new Money(row.getLong("amount")),
+                instant(row, "since"),
+                row.getInt("tries"),
+                row.getString("problem"));
+    }
+}

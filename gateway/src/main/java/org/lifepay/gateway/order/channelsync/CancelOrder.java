@@ -1,0 +1,54 @@
+package org.lifepay.gateway.order.channelsync;
+
+import java.time.Clock;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Event;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.Outcome;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.springframework.stereotype.Component;
+
+/** Cancels an unpaid order: first at the channel, so that nobody pays it meanwhile, then in the books. */
+@Component
+public class CancelOrder {
+    private final OrderTable orders;
+    private final CloseAttempts closeAttempts;
+    private final OrderTransitions transitions;
+    private final Clock clock;
+
+    CancelOrder(OrderTable orders, CloseAttempts closeAttempts, OrderTransitions transitions, Clock clock) {
+        this.orders = orders;
+        this.closeAttempts = closeAttempts;
+        this.transitions = transitions;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** Nobody can pay the order any more. */
+        record Cancelled() implements Result {}
+
+        record NotFound() implements Result {}
+
+        /** It is paid. */
+        record TooLate(String reason) implements Result {}
+
+        record TryAgain() implements Result {}
+    }
+
+    public Result cancel(MerchantId merchant, String requestId) {
+        var found = orders.findByRequestId(merchant, requestId);
+        if (found.isEmpty()) {
+            return new Result.NotFound();
+        }
+        Order order = found.get();
+        if (order.isOpen() && closeAttempts.close(order) == CloseAttempts.Result.UNKNOWN) {
+            return new Result.TryAgain();
+        }
+        return switch (transitions.apply(order.key(), new Event.Cancelled(clock.instant()))) {
+            case Outcome.Move _, Outcome.Ignore _, Outcome.AutoRefund _ -> new Result.Cancelled();
+            case Outcome.Refuse(var why) -> new Result.TooLate(why);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package org.lifepay.gateway.order.channelsync;
+
+import java.time.Clock;
+import org.lifepay.gateway.channel.CloseResult;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.springframework.stereotype.Component;
+
+/** Closes an open order's attempts at the channel before the order itself is closed. */
+@Component
+class CloseAttempts {
+    private final AttemptTable attempts;
+    private final PaymentChannel channel;
+    private final OrderTransitions transitions;
+    private final Clock clock;
+
+    CloseAttempts(AttemptTable attempts, PaymentChannel channel, OrderTransitions transitions, Clock clock) {
+        this.attempts = attempts;
+        this.channel = channel;
+        this.transitions = transitions;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    enum Result {
+        /** Nobody has paid; what may still come late is given back. */
+        UNPAID,
+        /** The buyer was faster; the order has taken the money in. */
+        PAID,
+        UNKNOWN
+    }
+
+    Result close(Order order) {
+        Result result = Result.UNPAID;
+        for (Attempt attempt : attempts.ofOrder(order.key())) {
+            if (!attempt.isLive()) {
+                continue;
+            }
+            switch (channel.close(order.merchant().digits(), attempt.number())) {
+                case CloseResult.Closed _ ->
+                    attempts.markEnded(attempt, Attempt.Status.CLOSED, "CLOSED_WITH_ORDER", clock.instant());
+                case CloseResult.NotFound _ -> {} // stays live: a code that was shown may yet be scanned
+                case CloseResult.Paid(var payment) -> {
+                    if (transitions.confirmPayment(attempt, payment)) {
+                        return Result.PAID;
+                    }
+                    result = Result.UNKNOWN;
+                }
+                case CloseResult.Unknown _ -> result = Result.UNKNOWN;
+            }
+        }
+        return result;
+    }
+}

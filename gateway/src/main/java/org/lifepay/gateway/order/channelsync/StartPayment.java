@@ -1,0 +1,261 @@
+package org.lifepay.gateway.order.channelsync;
+
+import jakarta.annotation.PreDestroy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.work.BoundedCaller;
+import org.lifepay.gateway.work.Sleeper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Offers the buyer one way to pay an order. However many ask at once, one of them opens the attempt at the channel; the
+ * others wait for its answer. Whoever comes after a crash takes over with the same number.
+ */
+@Component
+public class StartPayment {
+    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration RECHECK_INTERVAL = Duration.ofMillis(100);
+    private static final int MAX_CHECKS = 120;
+    private static final int MAX_BARCODE_CHECKS = 40;
+    private static final int MAX_ATTEMPTS = 120;
+
+    /** A code lives two hours at the channel; an older one is not handed out any more. */
+    private static final Duration QR_CODE_LIFETIME = Duration.ofMinutes(110);
+
+    private final AttemptTable attempts;
+    private final PaymentChannel channel;
+    private final OrderTransitions transitions;
+    private final PollBackoff backoff;
+    private final CashierUrls cashier;
+    private final Sleeper sleeper;
+    private final BoundedCaller caller;
+    private final Clock clock;
+
+    StartPayment(
+            AttemptTable attempts,
+            PaymentChannel channel,
+            OrderTransitions transitions,
+            PollBackoff backoff,
+            CashierUrls cashier,
+            Sleeper sleeper,
+            BoundedCaller caller,
+            Clock clock) {
+        this.attempts = attempts;
+        this.channel = channel;
+        this.transitions = transitions;
+        this.backoff = backoff;
+        this.cashier = cashier;
+        this.sleeper = sleeper;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** The buyer can pay, or could when this attempt was opened. */
+        record Started(Attempt attempt) implements Result {}
+
+        /** The channel refused it for good. */
+        record Declined(String code) implements Result {}
+
+        /** The order had ended before anything was opened. */
+        record OrderEnded() implements Result {}
+
+        /** Nobody knows; the same call again goes on where this one stopped. */
+        record TryAgain() implements Result {}
+    }
+
+    public Result start(Order order, PaymentMethod method, Buyer buyer) {
+        return method == PaymentMethod.BARCODE ? startBarcode(order, buyer) : start(order, method, buyer, MAX_CHECKS);
+    }
+
+    /**
+     * Nobody waits at a till while the channel hangs: its answer is taken in when it comes, whoever has gone. Until then
+     * the order stands as it stands.
+     */
+    private Result startBarcode(Order order, Buyer buyer) {
+        return caller.callWithin(
+                        PollBackoff.CALLER_TIMEOUT,
+                        () -> start(order, PaymentMethod.BARCODE, buyer, MAX_BARCODE_CHECKS))
+                .filter(result -> !(result instanceof Result.TryAgain))
+                .orElseGet(() -> inProgress(order));
+    }
+
+    private Result inProgress(Order order) {
+        List<Attempt> all = attempts.ofOrder(order.key());
+        return all.isEmpty() ? new Result.TryAgain() : new Result.Started(all.getLast());
+    }
+
+    @PreDestroy
+    void shutdown() {
+        caller.shutdown();
+    }
+
+    private Result start(Order order, PaymentMethod method, Buyer buyer, int maxChecks) {
+        String fingerprint = isBoundToBuyer(method) ? buyer.fingerprint(order) : null;
+        for (int check = 0; check < maxChecks; check++) {
+            List<Attempt> all = attempts.ofOrder(order.key());
+            Optional<Attempt> newest = all.stream()
+                    .filter(attempt ->
+                            attempt.method() == method && Objects.equals(attempt.buyerFingerprint(), fingerprint))
+                    .reduce((_, later) -> later);
+            if (newest.isEmpty() && !order.isOpen()) {
+                return new Result.OrderEnded();
+            }
+            Optional<Result> result = newest.isEmpty() || isSpent(newest.get(), order)
+                    ? startNewAttempt(order, method, buyer, fingerprint, all.size() + 1)
+                    : resume(newest.get(), order, buyer);
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        return new Result.TryAgain();
+    }
+
+    /** The trade of one buyer cannot be paid by another: whoever got the link passed on needs one of their own. */
+    private static boolean isBoundToBuyer(PaymentMethod method) {
+        return method == PaymentMethod.LIFE_ACCOUNT || method == PaymentMethod.MINI_PROGRAM;
+    }
+
+    /** An attempt that cannot serve this order any more, so that a further one is needed. */
+    private boolean isSpent(Attempt attempt, Order order) {
+        if (attempt.method() == PaymentMethod.BARCODE) {
+            return false; // a payer's code is charged once
+        }
+        boolean numberTaken =
+                attempt.status() == Attempt.Status.OPEN && attempt.answer() == null && attempt.tradeNo() == null;
+        boolean codeExpired = attempt.status() == Attempt.Status.OPEN
+                && attempt.method() == PaymentMethod.SCAN_CODE
+                && !clock.instant().isBefore(attempt.createdAt().plus(QR_CODE_LIFETIME));
+        return order.isOpen() && (numberTaken || codeExpired || attempt.status() == Attempt.Status.CLOSED);
+    }
+
+    private Optional<Result> startNewAttempt(
+            Order order, PaymentMethod method, Buyer buyer, @Nullable String fingerprint, int no) {
+        if (no > MAX_ATTEMPTS) {
+            return Optional.of(new Result.TryAgain());
+        }
+        Instant now = clock.instant();
+        if (hasExpired(order, now)) {
+            return Optional.of(new Result.OrderEnded());
+        }
+        String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
+        Instant leasedTo = now.plus(LEASE);
+        Instant nextQueryAt = backoff.firstDuringInitiation(method, leasedTo);
+        boolean inserted = attempts.insert(order.key(), no, number, method, fingerprint, now, leasedTo, nextQueryAt);
+        return inserted ? initiate(find(order, number), order, buyer) : Optional.empty();
+    }
+
+    /** Nobody may have closed it yet. The channel would decline it, and the order has not failed. */
+    private static boolean hasExpired(Order order, Instant now) {
+        return !now.isBefore(order.expiresAt());
+    }
+
+    private Optional<Result> resume(Attempt attempt, Order order, Buyer buyer) {
+        return switch (attempt.status()) {
+            case OPEN, PAID, CLOSED -> Optional.of(new Result.Started(attempt));
+            case DECLINED -> Optional.of(new Result.Declined(declineReason(attempt)));
+            case OPENING -> takeOver(attempt, order, buyer);
+        };
+    }
+
+    private Optional<Result> takeOver(Attempt attempt, Order order, Buyer buyer) {
+        Instant now = clock.instant();
+        if (!order.isOpen() || hasExpired(order, now)) {
+            return Optional.of(new Result.Started(attempt));
+        }
+        if (!attempts.leaseInitiation(attempt, now, now.plus(LEASE))) {
+            sleeper.sleep(RECHECK_INTERVAL);
+            return Optional.empty();
+        }
+        return attempt.method() == PaymentMethod.BARCODE
+                ? resumeBarcode(attempt, order, buyer)
+                : initiate(attempt, order, buyer);
+    }
+
+    /** A barcode may have been charged already: ask before it is charged again. */
+    private Optional<Result> resumeBarcode(Attempt attempt, Order order, Buyer buyer) {
+        switch (channel.query(order.merchant().digits(), attempt.number())) {
+            case QueryResult.NotFound _ -> {
+                return initiate(attempt, order, buyer);
+            }
+            case QueryResult.Paid(var payment) -> transitions.confirmPayment(attempt, payment);
+            case QueryResult.Closed _ -> transitions.closeAttempt(attempt, "CLOSED_AT_CHANNEL");
+            case QueryResult.Waiting _ -> attempts.markOpen(attempt, null, null, backoff.firstAfterInitiation(attempt));
+            case QueryResult.Unknown _ -> attempts.releaseInitiation(attempt, backoff.firstAfterInitiation(attempt));
+        }
+        return Optional.of(new Result.Started(find(order, attempt.number())));
+    }
+
+    /** Empty: the number is taken at the channel, the next one is to be tried. */
+    private Optional<Result> initiate(Attempt attempt, Order order, Buyer buyer) {
+        switch (channel.initiate(paymentRequest(attempt, order, buyer))) {
+            case PaymentInitiation.ScanCode(var url) -> recordInitiation(attempt, url, null);
+            case PaymentInitiation.Redirect(var url) -> recordInitiation(attempt, url.toString(), null);
+            case PaymentInitiation.AppOrder(var text) -> recordInitiation(attempt, text, null);
+            case PaymentInitiation.Trade(var tradeNo) -> recordInitiation(attempt, null, tradeNo);
+            case PaymentInitiation.AwaitingPayer _ -> recordInitiation(attempt, null, null);
+            case PaymentInitiation.Paid(var payment) -> transitions.confirmPayment(attempt, payment);
+            case PaymentInitiation.Declined(var code, var _) -> {
+                transitions.declineAttempt(attempt, code);
+                return Optional.of(new Result.Declined(code));
+            }
+            case PaymentInitiation.NumberTaken _ -> {
+                recordInitiation(attempt, null, null);
+                return Optional.empty();
+            }
+            case PaymentInitiation.Unknown _ -> {
+                attempts.releaseInitiation(attempt, backoff.firstAfterInitiation(attempt));
+                return Optional.of(
+                        attempt.method() == PaymentMethod.BARCODE
+                                ? new Result.Started(attempt)
+                                : new Result.TryAgain());
+            }
+        }
+        return Optional.of(new Result.Started(find(order, attempt.number())));
+    }
+
+    private void recordInitiation(Attempt attempt, @Nullable String answer, @Nullable String tradeNo) {
+        attempts.markOpen(attempt, answer, tradeNo, backoff.firstAfterInitiation(attempt));
+    }
+
+    private PaymentRequest paymentRequest(Attempt attempt, Order order, Buyer buyer) {
+        URI returnUrl = cashier.returnUrl(order.paymentOrderId());
+        return new PaymentRequest(
+                order.merchant().digits(),
+                attempt.number(),
+                attempt.method(),
+                order.amount(),
+                order.subject(),
+                order.expiresAt(),
+                buyer.id(),
+                buyer.appId(),
+                buyer.authCode(),
+                returnUrl);
+    }
+
+    private Attempt find(Order order, String number) {
+        return attempts.findByNumber(order.merchant(), number).orElseThrow();
+    }
+
+    private static String declineReason(Attempt attempt) {
+        return attempt.endReason() == null ? "DECLINED" : attempt.endReason();
+    }
+}

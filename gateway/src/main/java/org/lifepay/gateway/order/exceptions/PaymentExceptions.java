@@ -1,0 +1,81 @@
+package org.lifepay.gateway.order.exceptions;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
+import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
+import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
+import org.lifepay.gateway.order.channelsync.PaymentPoller;
+import org.springframework.stereotype.Component;
+
+/** Payments that need a person, the longest waiting first, and what a person can do about them. */
+@Component
+public class PaymentExceptions {
+    /** A channel that is away for a moment is nobody's work. */
+    static final Duration MIN_UNKNOWN_DURATION = Duration.ofMinutes(5);
+
+    /** Three tries have failed by then. */
+    static final Duration AUTO_REFUND_DEADLINE = Duration.ofMinutes(10);
+
+    private final PaymentExceptionTable table;
+    private final AttemptTable attempts;
+    private final OrderTable orders;
+    private final PaymentPoller poller;
+    private final Clock clock;
+
+    PaymentExceptions(
+            PaymentExceptionTable table, AttemptTable attempts, OrderTable orders, PaymentPoller poller, Clock clock) {
+        this.table = table;
+        this.attempts = attempts;
+        this.orders = orders;
+        this.poller = poller;
+        this.clock = clock;
+    }
+
+    public List<PaymentExceptionItem> unknown(int limit) {
+        return table.unknown(clock.instant().minus(MIN_UNKNOWN_DURATION), limit);
+    }
+
+    public List<PaymentExceptionItem> autoRefunds(int limit) {
+        return table.autoRefunds(clock.instant().minus(AUTO_REFUND_DEADLINE), limit);
+    }
+
+    public List<PaymentExceptionItem> wrongAmounts(int limit) {
+        return table.wrongAmounts(limit);
+    }
+
+    /** The order after the channel was asked about it, whether or not it has ended; empty when there is no such number. */
+    public Optional<Order> queryNow(MerchantId merchant, String number) {
+        return attempts.findByNumber(merchant, number)
+                .map(attempt ->
+                        poller.queryAttemptsNow(orders.find(attempt.order()).orElseThrow()));
+    }
+
+    /** Has the next try made soon, but not beside one that is under way; false when there is nothing to give back any more. */
+    public boolean expediteAutoRefund(MerchantId merchant, String number) {
+        return attempts.findByNumber(merchant, number)
+                .filter(attempt ->
+                        table.expediteAutoRefund(attempt, clock.instant().plus(AutoRefundWorker.MIN_RETRY_DELAY)))
+                .isPresent();
+    }
+
+    /** Takes a give-back off the list, for somebody settles it elsewhere; false when it is not on it. */
+    public boolean markAutoRefundHandled(MerchantId merchant, String number) {
+        return attempts.findByNumber(merchant, number)
+                .filter(attempt -> table.markAutoRefundHandled(attempt, clock.instant()))
+                .isPresent();
+    }
+
+    /** Takes a wrong amount off the list; false when it is not on it. */
+    public boolean markWrongAmountHandled(MerchantId merchant, String number, String handledBy, String note) {
+        return attempts.findByNumber(merchant, number)
+                .filter(attempt -> table.markWrongAmountHandled(attempt, handledBy, note, clock.instant()))
+                .isPresent();
+    }
+}

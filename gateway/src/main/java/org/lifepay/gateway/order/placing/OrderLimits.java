@@ -1,0 +1,130 @@
+package org.lifepay.gateway.order.placing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Terms;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.NewOrder;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes an order down if its merchant's terms allow it. Without a limit for the day orders share commits; with one, the
+ * merchant's orders are written one after the other, each in one transaction with the day's sum.
+ */
+@Component
+class OrderLimits {
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+    private static final int LOCK_STRIPES = 64;
+
+    /** Orders that failed or were closed, and those placed before there was a limit, are noticed after so long. */
+    private static final Duration COUNT_TTL = Duration.ofMinutes(1);
+
+    /** The same when the sum would be too high: a refusal looks twice. */
+    private static final Duration REJECTION_TTL = Duration.ofSeconds(2);
+
+    private final OrderGroupCommit groupCommit;
+    private final OrderTable orders;
+    private final OrderDayTable days;
+    private final TransactionTemplate transaction;
+
+    /** Who waits here does not wait in the database, where each would hold a connection. */
+    private final ReentrantLock[] merchantLocks =
+            Stream.generate(ReentrantLock::new).limit(LOCK_STRIPES).toArray(ReentrantLock[]::new);
+
+    OrderLimits(OrderGroupCommit groupCommit, OrderTable orders, OrderDayTable days, TransactionTemplate transaction) {
+        this.groupCommit = groupCommit;
+        this.orders = orders;
+        this.days = days;
+        this.transaction = transaction;
+    }
+
+    /** What became of it; KNOWN: the merchant has used the requestId before, whatever its terms are now. */
+    enum Result {
+        ADMITTED,
+        DUPLICATE,
+        MODE_NOT_ENABLED,
+        ABOVE_ORDER_LIMIT,
+        ABOVE_DAY_LIMIT
+    }
+
+    Result admit(NewOrder newOrder, Terms terms) {
+        if (!terms.hasOrderLimits()) {
+            return groupCommit.insert(newOrder) ? Result.ADMITTED : Result.DUPLICATE;
+        }
+        Result result = admitWithinTerms(newOrder, terms);
+        boolean refused = result != Result.ADMITTED && result != Result.DUPLICATE;
+        return refused && isDuplicate(newOrder.order()) ? Result.DUPLICATE : result;
+    }
+
+    private boolean isDuplicate(Order order) {
+        return orders.findByRequestId(order.merchant(), order.requestId()).isPresent();
+    }
+
+    private Result admitWithinTerms(NewOrder newOrder, Terms terms) {
+        Order order = newOrder.order();
+        if (!terms.allows(order.mode().orElse(PaymentMode.SCAN_CODE).code())) { // our page begins with a code
+            return Result.MODE_NOT_ENABLED;
+        }
+        if (terms.orderLimit()
+                .filter(limit -> order.amount().compareTo(limit) > 0)
+                .isPresent()) {
+            return Result.ABOVE_ORDER_LIMIT;
+        }
+        if (terms.dayLimit().isEmpty()) {
+            return groupCommit.insert(newOrder) ? Result.ADMITTED : Result.DUPLICATE;
+        }
+        return withMerchantLock(newOrder, terms.dayLimit().get());
+    }
+
+    private Result withMerchantLock(NewOrder newOrder, Money limit) {
+        MerchantId merchant = newOrder.order().merchant();
+        ReentrantLock lock = merchantLocks[Math.floorMod(merchant.hashCode(), LOCK_STRIPES)];
+        try {
+            if (!lock.tryLock(LOCK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new QueryTimeoutException("too many orders of a merchant with a limit for the day at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new QueryTimeoutException("interrupted before the order was written", e);
+        }
+        try {
+            return Objects.requireNonNull(transaction.execute(_ -> admitWithinDayLimit(newOrder, limit)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Result admitWithinDayLimit(NewOrder newOrder, Money limit) {
+        Order order = newOrder.order();
+        Instant now = order.createdAt();
+        LocalDate today = BusinessDay.of(now);
+        OrderDayTable.Day day = new OrderDayTable.Day(order.merchant(), BusinessDay.start(today));
+        OrderDayTable.Count count = days.lock(day);
+        Money placed = count.placed();
+        boolean aboveLimit = placed.plus(order.amount()).compareTo(limit) > 0;
+        if (!count.countedAt().isAfter(now.minus(aboveLimit ? REJECTION_TTL : COUNT_TTL))) {
+            placed = days.recount(day, BusinessDay.end(today), now);
+        }
+        if (placed.plus(order.amount()).compareTo(limit) > 0) {
+            return Result.ABOVE_DAY_LIMIT;
+        }
+        if (orders.insert(List.of(newOrder)).isEmpty()) {
+            return Result.DUPLICATE;
+        }
+        days.add(day, order.amount());
+        return Result.ADMITTED;
+    }
+}

@@ -1,0 +1,90 @@
+package org.lifepay.gateway.order.query;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.MalformedJsonException;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.vault.Vault;
+import org.springframework.stereotype.Component;
+
+/** What a merchant has told of an order beside what the order is made of: its goods, and who is to pay. */
+@Component
+public class OrderContents {
+    private final OrderContentTable table;
+    private final Vault vault;
+
+    OrderContents(OrderContentTable table, Vault vault) {
+        this.table = table;
+        this.vault = vault;
+    }
+
+    /** The goods; none for orders that came before they were kept. */
+    public List<Product> products(Order order) {
+        Object products = details(order).get("productDetails");
+        return products instanceof List<?> items
+                ? items.stream()
+                        .filter(Fields.class::isInstance)
+                        .map(Fields.class::cast)
+                        .map(OrderContents::product)
+                        .toList()
+                : List.of();
+    }
+
+    /** The payer as the merchant has declared it, so masked that nobody can be found by it; empty when it has not. */
+    public List<PayerField> maskedPayer(Order order) {
+        return payer(order).stream().map(PayerField::masked).toList();
+    }
+
+    /** The payer in full; who asks must have a right to it, and be written down. */
+    public List<PayerField> payer(Order order) {
+        String sealed = table.of(order.key()).sealedPayer();
+        return sealed == null ? List.of() : payerFields("", parse(vault.open(sealed, order.paymentOrderId())));
+    }
+
+    /** A card comes as JSON within the JSON: what is in it is told one by one, so that each is masked by itself. */
+    private static List<PayerField> payerFields(String prefix, Fields fields) {
+        return fields.names().stream()
+                .flatMap(name -> name.equals("bankCard")
+                        ? payerFields("bankCard.", card(fields)).stream()
+                        : payerField(prefix + name, fields.text(name)))
+                .toList();
+    }
+
+    private static Fields card(Fields fields) {
+        String text = Objects.requireNonNullElse(fields.text("bankCard"), "");
+        Fields card = text.startsWith("{")
+                ? parse(text)
+                : Fields.builder().put("number", text).build();
+        return card.get("bankCard") instanceof Fields inner ? inner : card;
+    }
+
+    private static Stream<PayerField> payerField(String name, @Nullable String value) {
+        return Optional.ofNullable(value).map(text -> new PayerField(name, text)).stream();
+    }
+
+    private Fields details(Order order) {
+        return parse(table.of(order.key()).detailsJson());
+    }
+
+    private static Product product(Fields fields) {
+        return new Product(
+                Objects.requireNonNullElse(fields.text("name"), ""),
+                Objects.requireNonNullElse(fields.text("quantity"), ""),
+                Optional.ofNullable(fields.text("amount")).map(Long::parseLong).map(Money::new),
+                Objects.requireNonNullElse(fields.text("description"), ""));
+    }
+
+    private static Fields parse(String json) {
+        try {
+            return Fields.parse(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("what was kept of an order is damaged", e);
+        }
+    }
+}

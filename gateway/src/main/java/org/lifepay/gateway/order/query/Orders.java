@@ -1,0 +1,47 @@
+package org.lifepay.gateway.order.query;
+
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.springframework.stereotype.Component;
+
+/** Finds orders. */
+@Component
+public class Orders {
+    private final OrderTable table;
+    private final AttemptTable attempts;
+
+    Orders(OrderTable table, AttemptTable attempts) {
+        this.table = table;
+        this.attempts = attempts;
+    }
+
+    public Optional<Order> find(OrderKey key) {
+        return table.find(key);
+    }
+
+    /** All ways that the buyer was offered, the oldest first. */
+    public List<Attempt> attempts(OrderKey key) {
+        return attempts.ofOrder(key);
+    }
+
+    public Optional<Order> findByRequestId(MerchantId merchant, String requestId) {
+        return table.findByRequestId(merchant, requestId);
+    }
+
+    /** A merchant's order by its public name. */
+    public Optional<Order> find(MerchantId merchant, String paymentOrderId) {
+        return table.findByPaymentOrderId(merchant, paymentOrderId);
+    }
+
+    /** By the public name, which also says whose order it is. */
+    public Optional<Order> findByPaymentOrderId(String paymentOrderId) {
+        return Ids.merchantOf(paymentOrderId).flatMap(merchant -> table.findByPaymentOrderId(merchant, paymentOrderId));
+    }
+}

@@ -1,0 +1,70 @@
+package org.lifepay.gateway.order.transition;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.OrderTable;
+import org.springframework.stereotype.Component;
+
+/** The order's side of refunds: never more than was paid, never too fast. Call it within the refund's transaction. */
+@Component
+public class OrderRefunds {
+    /** Channels want time between two refunds of one trade. */
+    private static final Duration MIN_SEND_INTERVAL = Duration.ofSeconds(3);
+
+    private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);
+
+    private final OrderTable table;
+    private final Clock clock;
+
+    OrderRefunds(OrderTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Whether money was set aside. */
+    public sealed interface Reservation {
+        record Reserved() implements Reservation {}
+
+        record NotPaid() implements Reservation {}
+
+        /** More than is left; {@code left} is what could still be refunded when we looked. */
+        record Exceeds(Money left) implements Reservation {}
+    }
+
+    public Optional<Order> find(MerchantId merchant, String paymentOrderId) {
+        return table.findByPaymentOrderId(merchant, paymentOrderId);
+    }
+
+    /**
+     * Sets money aside, unless more would then have gone back than the order has, or than {@code most}.
+     *
+     * @param limit empty: the order's amount alone counts
+     */
+    public Reservation reserve(OrderKey key, Money amount, Optional<Money> limit) {
+        if (table.reserveRefund(key, amount, limit.orElse(NO_LIMIT))) {
+            return new Reservation.Reserved();
+        }
+        Order order = table.find(key).orElseThrow();
+        return order.state() instanceof OrderState.Paid
+                ? new Reservation.Exceeds(order.amount().minus(order.refunded()).minus(order.refundPending()))
+                : new Reservation.NotPaid();
+    }
+
+    /** What was set aside has gone back to the buyer, or stays with the merchant. */
+    public void end(OrderKey key, Money amount, boolean paidOut) {
+        table.endRefund(key, amount, paidOut);
+    }
+
+    /** Takes the turn to send a refund to the channel; false: later. */
+    public boolean acquireSendSlot(OrderKey key) {
+        Instant now = clock.instant();
+        return table.acquireRefundSlot(key, now, now.minus(MIN_SEND_INTERVAL));
+    }
+}

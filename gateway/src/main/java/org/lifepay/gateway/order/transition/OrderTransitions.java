@@ -1,0 +1,180 @@
+package org.lifepay.gateway.order.transition;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Event;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderStateChanged;
+import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.Outcome;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.autorefund.AutoRefundTable;
+import org.lifepay.gateway.order.autorefund.AutoRefundTask;
+import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lets events act on orders: decides by the state, compares and sets, tells whoever must know, in one transaction. */
+@Component
+public class OrderTransitions implements PaymentConfirmationHandler {
+    private static final Logger log = LoggerFactory.getLogger(OrderTransitions.class);
+    private static final int MAX_TRIES = 3;
+
+    private final OrderTable orders;
+    private final AttemptTable attempts;
+    private final AutoRefundTable autoRefunds;
+    private final PaymentExceptionTable exceptions;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    OrderTransitions(
+            OrderTable orders,
+            AttemptTable attempts,
+            AutoRefundTable autoRefunds,
+            PaymentExceptionTable exceptions,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.orders = orders;
+        this.attempts = attempts;
+        this.autoRefunds = autoRefunds;
+        this.exceptions = exceptions;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public Confirmation confirm(String merchantHint, Payment payment) {
+        Optional<Attempt> attempt =
+                MerchantId.parse(merchantHint).flatMap(merchant -> attempts.findByNumber(merchant, payment.number()));
+        if (attempt.isEmpty()) {
+            log.warn("payment news for an unknown attempt {}", payment.number());
+            return new Confirmation.Rejected("no such attempt");
+        }
+        return confirmPayment(attempt.get(), payment)
+                ? new Confirmation.Accepted()
+                : new Confirmation.Rejected("the amount is not the order's");
+    }
+
+    /** Takes in money that the channel has collected; false when the amount is not the order's. */
+    public boolean confirmPayment(Attempt attempt, Payment payment) {
+        Order order = orders.find(attempt.order()).orElseThrow();
+        if (!payment.amount().equals(order.amount())) {
+            log.error(
+                    "attempt {}: the channel says {} fen, the order {} fen",
+                    attempt.number(),
+                    payment.amount().fen(),
+                    order.amount().fen());
+            exceptions.recordWrongAmount(attempt, payment, clock.instant());
+            return false;
+        }
+        apply(attempt.order(), new Event.Confirmed(payment, attempt.method()));
+        return true;
+    }
+
+    /**
+     * The channel refused the attempt; an order that had no other way to be paid has failed. What one buyer is refused,
+     * another one may be paying at this moment.
+     */
+    public void declineAttempt(Attempt attempt, String code) {
+        inTransaction(() -> {
+            Order order = orders.find(attempt.order()).orElseThrow();
+            boolean another = attempts.ofOrder(order.key()).stream()
+                    .anyMatch(other -> other.no() != attempt.no() && other.isOffered());
+            if (order.mode().isPresent() && !another) {
+                apply(
+                        order.key(),
+                        new Event.Declined(code, clock.instant())); // rows are locked order first, then attempts
+            }
+            attempts.markEnded(attempt, Attempt.Status.DECLINED, code, clock.instant());
+            return order;
+        });
+    }
+
+    /** Nobody can pay the attempt any more; a barcode order had only this one and is over. */
+    public void closeAttempt(Attempt attempt, String reason) {
+        inTransaction(() -> {
+            if (attempt.method() == PaymentMethod.BARCODE) {
+                apply(attempt.order(), new Event.DeadlinePassed(clock.instant()));
+            }
+            attempts.markEnded(attempt, Attempt.Status.CLOSED, reason, clock.instant());
+            return attempt;
+        });
+    }
+
+    /** What the order made of the event. */
+    public Outcome apply(OrderKey key, Event event) {
+        return inTransaction(() -> {
+            for (int tries = 0; tries < MAX_TRIES; tries++) {
+                Order order = orders.find(key).orElseThrow();
+                Outcome outcome = order.state().on(event);
+                if (execute(order, event, outcome)) {
+                    return outcome;
+                }
+            }
+            throw new IllegalStateException("order " + key.id() + " was moved by others " + MAX_TRIES + " times");
+        });
+    }
+
+    /** False when somebody was first: decide again. */
+    private boolean execute(Order order, Event event, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Move(var to) -> {
+                if (!orders.updateState(order.key(), to)) {
+                    return false;
+                }
+                if (event instanceof Event.Confirmed(var payment, var _)) {
+                    attempts.markPaid(attemptOf(order, payment), payment.tradeNo(), clock.instant());
+                }
+                attempts.expedite(order.key(), clock.instant());
+                events.publishEvent(
+                        new OrderStateChanged(orders.find(order.key()).orElseThrow()));
+            }
+            case Outcome.AutoRefund(var payment) -> scheduleAutoRefund(order, payment);
+            case Outcome.Ignore _, Outcome.Refuse _ -> {}
+        }
+        return true;
+    }
+
+    private void scheduleAutoRefund(Order order, Payment payment) {
+        Attempt attempt = attemptOf(order, payment);
+        if (attempts.markPaid(attempt, payment.tradeNo(), clock.instant())) {
+            log.warn(
+                    "order {} is {}: payment {} goes back",
+                    order.paymentOrderId(),
+                    order.state().status(),
+                    payment.number());
+            String refundNumber = order.paymentOrderId() + "B" + attempt.no();
+            autoRefunds.insert(
+                    new AutoRefundTask(
+                            order.key(),
+                            attempt.no(),
+                            payment.number(),
+                            payment.tradeNo(),
+                            refundNumber,
+                            payment.amount(),
+                            0),
+                    clock.instant());
+        }
+    }
+
+    private Attempt attemptOf(Order order, Payment payment) {
+        return attempts.findByNumber(order.merchant(), payment.number()).orElseThrow();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+}

@@ -1,0 +1,26 @@
+package org.lifepay.gateway.paging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.lifepay.gateway.time.BusinessDay;
+
+/** A stretch of time, its beginning included and its end not. */
+public record Period(Instant from, Instant before) {
+    /** All the time that rows can be of. */
+    public static final Period ALWAYS = new Period(Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"));
+
+    /** The whole day. */
+    public static Period ofDay(LocalDate day) {
+        return new Period(BusinessDay.start(day), BusinessDay.end(day));
+    }
+
+    /** Above all rows of the period. */
+    public Cursor newestFirstStart() {
+        return new Cursor(before, Long.MIN_VALUE);
+    }
+
+    public boolean isLongerThan(Duration duration) {
+        return Duration.between(from, before).compareTo(duration) > 0;
+    }
+}

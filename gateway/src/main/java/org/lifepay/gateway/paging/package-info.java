@@ -1,0 +1,7 @@
+/** Lists that are read page by page while new rows arrive. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"merchant", "certificate", "time"})
+package org.lifepay.gateway.paging;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

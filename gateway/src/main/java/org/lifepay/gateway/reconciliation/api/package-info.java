@@ -1,5 +1,0 @@
-/** The merchant-facing endpoints of statements. */
-@NullMarked
-package org.lifepay.gateway.reconciliation.api;
-
-import org.jspecify.annotations.NullMarked;

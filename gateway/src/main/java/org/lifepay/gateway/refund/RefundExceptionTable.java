@@ -1,0 +1,60 @@
+package org.lifepay.gateway.refund;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds rows of {@code refund} that are stuck, across all merchants but by a small partial index. */
+@Repository
+class RefundExceptionTable {
+    private final JdbcClient jdbc;
+
+    RefundExceptionTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<RefundExceptionItem> list(Instant since, int limit) {
+        return jdbc.sql("""
+                select r.merchant_id, r.request_id, o.payment_order_id, r.amount, r.created_at, r.tries
+                from refund r
+                join payment_order o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
+                where r.status = 'INIT' and r.created_at <= :since
+                order by r.created_at limit :most
+                """)
+                .param("since", utc(since))
+                .param("most", limit)
+                .query(RefundExceptionTable::map)
+                .list();
+    }
+
+    /** Brings the next try forward; false when it has ended. */
+    boolean expedite(MerchantId merchant, String requestId, Instant dueAt) {
+        return jdbc.sql("""
+                update refund set due_at = least(due_at, :soon)
+                where merchant_id = :merchantId and request_id = :requestId and status = 'INIT'
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("requestId", requestId)
+                        .param("soon", utc(dueAt))
+                        .update()
+                == 1;
+    }
+
+    private static RefundExceptionItem map(ResultSet row, int index) throws SQLException {
+        return new RefundExceptionItem(
+                new MerchantId(row.getString("merchant_id")),
+                row.getString("request_id"),
+                row.getString("payment_order_id"),
+                new Money(row.getLong("amount")),
+                instant(row, "created_at"),
+                row.getInt("tries"));
+    }
+}

@@ -1,4 +1,0 @@
-package org.lifepay.gateway.refund;
-
-/** A refund is final; published in the transaction that wrote it. */
-public record RefundMoved(Refund refund) {}

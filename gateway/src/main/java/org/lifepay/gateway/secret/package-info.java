@@ -1,7 +1,0 @@
-/** What must not be read by whoever gets hold of the database. */
-@NullMarked
-@ApplicationModule(allowedDependencies = {})
-package org.lifepay.gateway.secret;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,36 @@
+package org.lifepay.gateway.spreadsheet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** The formats in which sheets are written. */
+public enum SpreadsheetFormat {
+    CSV("csv", "text/csv;charset=UTF-8"),
+    EXCEL("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final String extension;
+    private final String contentType;
+
+    SpreadsheetFormat(String extension, String contentType) {
+        this.extension = extension;
+        this.contentType = contentType;
+    }
+
+    /** What a file's name ends with, without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    /** Begins a sheet. */
+    public Spreadsheet open(OutputStream out, String title, List<String> header) throws IOException {
+        return switch (this) {
+            case CSV -> new CsvSpreadsheet(out, header);
+            case EXCEL -> new ExcelSpreadsheet(out, title, header);
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package org.lifepay.gateway.statement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.statement.Movement.SortKey;
+import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.work.ParallelBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Makes the statements that are due. A try that breaks off is made up for by another one, from the beginning. */
+@Component
+class GenerateStatements {
+    private static final Logger log = LoggerFactory.getLogger(GenerateStatements.class);
+
+    /** How long a statement that shows no progress is left alone by others. */
+    static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final Duration FIRST_CHECK = Duration.ofHours(1);
+    private static final int BATCH_SIZE = 4;
+    private static final int PAGE_SIZE = 2000;
+    private static final int PART_BYTES = 1 << 20;
+
+    private final StatementTable statements;
+    private final StatementPartTable parts;
+    private final MovementTable movements;
+    private final Fees fees;
+    private final ParallelBatch parallelBatch;
+    private final Clock clock;
+
+    GenerateStatements(
+            StatementTable statements,
+            StatementPartTable parts,
+            MovementTable movements,
+            Fees fees,
+            ParallelBatch parallelBatch,
+            Clock clock) {
+        this.statements = statements;
+        this.parts = parts;
+        this.movements = movements;
+        this.fees = fees;
+        this.parallelBatch = parallelBatch;
+        this.clock = clock;
+    }
+
+    /** Makes some of what is due; returns how much that was. */
+    int generateBatch() {
+        List<StatementTable.Due> due = statements.due(clock.instant(), BATCH_SIZE);
+        parallelBatch.forEach(due, this::generate);
+        return due.size();
+    }
+
+    private void generate(StatementTable.Due due) {
+        Optional<StatementTable.Due> leased =
+                statements.lease(due, clock.instant().plus(LEASE));
+        if (leased.isEmpty()) {
+            return;
+        }
+        int rate = fees.rate(due.key());
+        Statement made = write(leased.get(), rate);
+        if (statements.finish(leased.get(), made, rate, made.madeAt().plus(FIRST_CHECK))) {
+            parts.deleteOthers(leased.get());
+            log.info(
+                    "statement of merchant {} for {}, correction {}: {} lines",
+                    due.key().merchant(),
+                    due.key().day(),
+                    due.key().correction(),
+                    made.totals().lines());
+        }
+    }
+
+    private Statement write(StatementTable.Due due, int rate) {
+        MerchantId merchant = due.key().merchant();
+        LocalDate day = due.key().day();
+        GzipPartOutputStream stream =
+                new GzipPartOutputStream(PART_BYTES, (number, content) -> storePart(due, number, content));
+        StatementFile file = new StatementFile(stream);
+        SortKey sortKey = SortKey.before(BusinessDay.start(day));
+        List<Movement> page;
+        do {
+            page = movements.page(merchant, day, sortKey, PAGE_SIZE);
+            page.forEach(movement -> file.line(movement, Fees.of(rate, movement)));
+            sortKey = page.isEmpty() ? sortKey : page.getLast().sortKey();
+        } while (page.size() == PAGE_SIZE);
+        Totals totals = file.finish();
+        stream.finish();
+        return new Statement(due.key(), totals, clock.instant(), stream.size(), stream.digest());
+    }
+
+    private void storePart(StatementTable.Due due, int number, byte[] content) {
+        if (!statements.extend(due, clock.instant().plus(LEASE))) {
+            throw new IllegalStateException("another gateway has taken over the statement " + due.key());
+        }
+        parts.insert(due, number, content);
+    }
+}

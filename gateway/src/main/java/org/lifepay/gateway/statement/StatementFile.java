@@ -1,0 +1,100 @@
+package org.lifepay.gateway.statement;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderFields;
+import org.lifepay.gateway.order.query.OrderFilter;
+import org.lifepay.gateway.spreadsheet.Cell;
+import org.lifepay.gateway.spreadsheet.CsvSpreadsheet;
+import org.lifepay.gateway.statement.Movement.OrderNumbers;
+
+/** Writes a statement's lines (docs/protocol.md has its columns) and adds them up. */
+final class StatementFile {
+    private static final List<String> HEADER = List.of(
+            "完成时间", "类型", "商户订单号", "平台订单号", "商户退款号", "退款流水号", "渠道商户单号", "渠道交易号", "支付方式", "支付途径", "商品", "收入（元）", "支出（元）",
+            "手续费（元）", "净额（元）", "备注");
+
+    private final CsvSpreadsheet sheet;
+    private Totals totals = Totals.NONE;
+
+    StatementFile(OutputStream out) {
+        try {
+            sheet = new CsvSpreadsheet(out, HEADER);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void line(Movement movement, Money fee) {
+        totals = totals.plus(movement, fee);
+        OrderNumbers order = movement.order();
+        boolean in = movement.kind().isIn();
+        long fen = movement.amount().fen();
+        sheet.row(List.of(
+                Cell.time(movement.sortKey().at()),
+                new Cell.Label(movement.kind().word()),
+                Cell.text(order.requestId()),
+                Cell.text(order.paymentOrderId()),
+                Cell.text(movement.ownRequestId()),
+                Cell.text(movement.ownSerialNumber()),
+                Cell.text(movement.number()),
+                Cell.text(movement.tradeNo()),
+                new Cell.Label(mode(order.mode())),
+                new Cell.Label(OrderFields.aliasOf(movement.way())),
+                Cell.text(order.subject()),
+                new Cell.Amount(in ? fen : 0),
+                new Cell.Amount(in ? 0 : fen),
+                Cell.amount(fee),
+                new Cell.Amount((in ? fen : -fen) - fee.fen()),
+                Cell.text(movement.remark())));
+    }
+
+    private static String mode(@Nullable String code) {
+        return code == null ? OrderFilter.CASHIER : code;
+    }
+
+    /** Writes the total line. */
+    Totals finish() {
+        sheet.row(List.of(
+                new Cell.Label("合计"),
+                new Cell.Label(totals.lines() + " 笔"),
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.amount(totals.in()),
+                Cell.amount(totals.out()),
+                Cell.amount(totals.fee()),
+                new Cell.Amount(totals.netFen()),
+                new Cell.Label(summary())));
+        try {
+            sheet.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return totals;
+    }
+
+    private String summary() {
+        String paid = describe(Movement.Kind.PAYMENT, totals.payments());
+        String refunded = describe(Movement.Kind.REFUND, totals.refunds());
+        String back = totals.givenBackIn().count() + totals.givenBackOut().count() == 0
+                ? ""
+                : "；" + describe(Movement.Kind.GIVE_BACK_IN, totals.givenBackIn()) + "；"
+                        + describe(Movement.Kind.GIVE_BACK_OUT, totals.givenBackOut());
+        return paid + "；" + refunded + back;
+    }
+
+    private static String describe(Movement.Kind kind, Tally tally) {
+        return kind.word() + " " + tally.count() + " 笔 " + tally.sum().yuan() + " 元";
+    }
+}

@@ -1,0 +1,12 @@
+package org.lifepay.gateway.statement;
+
+import java.time.LocalDate;
+import org.lifepay.gateway.merchant.MerchantId;
+
+/**
+ * Which statement.
+ *
+ * @param day in Asia/Shanghai
+ * @param correction 0 for the first one of the day
+ */
+public record StatementKey(MerchantId merchant, LocalDate day, int correction) {}

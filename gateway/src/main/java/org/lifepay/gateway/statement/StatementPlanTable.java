@@ -1,0 +1,75 @@
+package org.lifepay.gateway.statement;
+
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads which merchants have a day before them without a statement. */
+@Repository
+class StatementPlanTable {
+    private final JdbcClient jdbc;
+
+    StatementPlanTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A merchant and the first day of which it has no statement.
+     *
+     * @param from empty for a merchant that has never moved money
+     */
+    record Backlog(MerchantId merchant, Optional<LocalDate> from) {}
+
+    /** Some merchants in the order of their numbers. */
+    List<Backlog> after(String merchantId, int limit) {
+        return jdbc.sql("""
+                select m.merchant_id, m.last_day,
+                    case when m.last_day is null then
+                        (select min(ended_at) from payment_order o where o.merchant_id = m.merchant_id and ended_at is not null
+                            and status = 'SUCCESS') end as first_payment,
+                    case when m.last_day is null then
+                        (select min(created_at) from give_back g where g.merchant_id = m.merchant_id) end as first_give_back
+                from (
+                    select merchant_id,
+                        (select max(day) from statement s where s.merchant_id = merchant.merchant_id) as last_day
+                    from merchant where merchant_id > :after order by merchant_id limit :limit) as m
+                order by m.merchant_id
+                """)
+                .param("after", merchantId)
+                .param("limit", limit)
+                .query(StatementPlanTable::map)
+                .list();
+    }
+
+    private static Backlog map(ResultSet row, int index) throws SQLException {
+        MerchantId merchant = new MerchantId(row.getString("merchant_id"));
+        LocalDate last = row.getObject("last_day", LocalDate.class);
+        return new Backlog(
+                merchant,
+                last == null
+                        ? earlier(day(row, "first_payment"), day(row, "first_give_back"))
+                        : Optional.of(last.plusDays(1)));
+    }
+
+    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        Instant at = instantOrNull(row, column);
+        return at == null ? null : BusinessDay.of(at);
+    }
+
+    private static Optional<LocalDate> earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+        if (one == null || other == null) {
+            return Optional.ofNullable(one == null ? other : one);
+        }
+        return Optional.of(one.isBefore(other) ? one : other);
+    }
+}

@@ -1,0 +1,39 @@
+package org.lifepay.gateway.statement.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.lifepay.gateway.statement.Statement;
+import org.lifepay.gateway.statement.StatementLinks;
+import org.lifepay.gateway.statement.Statements;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Gives a statement's file to whoever has a link to it. */
+@Controller
+class StatementDownload {
+    private final Statements statements;
+    private final StatementLinks links;
+
+    StatementDownload(Statements statements, StatementLinks links) {
+        this.statements = statements;
+        this.links = links;
+    }
+
+    @GetMapping(StatementEndpoint.PATH + "/{link}")
+    void download(@PathVariable("link") String link, HttpServletResponse response) throws IOException {
+        Optional<Statement> found = links.open(link).flatMap(statements::find);
+        response.setHeader("Cache-Control", "no-store");
+        if (found.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        Statement statement = found.get();
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + statement.fileName() + "\"");
+        response.setContentLengthLong(statement.size());
+        statements.write(statement, response.getOutputStream());
+    }
+}

@@ -1,0 +1,96 @@
+package org.lifepay.gateway.vault;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
+
+/** AES-256-GCM with Tink's key ring, read from a file when the first text is to be sealed or opened. */
+public final class TinkVault implements Vault {
+    private final Supplier<Aead> aead;
+
+    private TinkVault(Path keyFile) {
+        this.aead = SingletonSupplier.of(() -> read(keyFile));
+    }
+
+    /**
+     * @throws IllegalStateException with a sentence for the operator when the file is missing
+     */
+    public static TinkVault open(Path keyFile) {
+        if (!Files.isReadable(keyFile)) {
+            throw new IllegalStateException("the vault key file cannot be read: " + keyFile);
+        }
+        return new TinkVault(keyFile);
+    }
+
+    /** The text of a new key ring with one key. */
+    public static String generateKeyset() {
+        try {
+            AeadConfig.register();
+            KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no key could be made", e);
+        }
+    }
+
+    /** The same key ring with a new key that seals from now on; what the older keys sealed is still opened. */
+    public static String rotateKeyset(String keyset) {
+        try {
+            AeadConfig.register();
+            KeysetHandle keys = KeysetHandle.newBuilder(
+                            TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get()))
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("that is no key ring", e);
+        }
+    }
+
+    private static Aead read(Path keyFile) {
+        try {
+            AeadConfig.register();
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(keyFile), InsecureSecretKeyAccess.get())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("the vault key file cannot be used: " + keyFile, e);
+        }
+    }
+
+    @Override
+    public String seal(String plain, String context) {
+        try {
+            return Base64.getEncoder().encodeToString(aead.get().encrypt(utf8(plain), utf8(context)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a text could not be sealed", e);
+        }
+    }
+
+    @Override
+    public String open(String sealed, String context) {
+        try {
+            byte[] plain = aead.get().decrypt(Base64.getDecoder().decode(sealed), utf8(context));
+            return new String(plain, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the sealed text cannot be opened", e);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,96 @@
+package org.lifepay.gateway.work;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A virtual thread for each piece of work that somebody waits for, and no more of them at once than there are places. */
+public class BoundedVirtualThreadCaller implements BoundedCaller {
+    private static final Logger log = LoggerFactory.getLogger(BoundedVirtualThreadCaller.class);
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("patience-", 0).factory());
+    private final Semaphore permits;
+    private final Duration shutdownTimeout;
+
+    /** At the end, work under way is given {@code farewell} before it is interrupted. */
+    public BoundedVirtualThreadCaller(int maxConcurrent, Duration shutdownTimeout) {
+        this.permits = new Semaphore(maxConcurrent);
+        this.shutdownTimeout = shutdownTimeout;
+    }
+
+    @Override
+    public <T> Optional<T> callWithin(Duration timeout, Supplier<T> work) {
+        if (!permits.tryAcquire()) {
+            log.warn("too many calls hang already: one more was not begun");
+            return Optional.empty();
+        }
+        CompletableFuture<T> future = new CompletableFuture<>();
+        try {
+            threads.execute(() -> run(work, future));
+        } catch (RejectedExecutionException e) { // shutting down
+            permits.release();
+            return Optional.empty();
+        }
+        return awaitResult(future, timeout);
+    }
+
+    private <T> void run(Supplier<T> work, CompletableFuture<T> future) {
+        T result;
+        try {
+            result = work.get();
+        } catch (RuntimeException | Error e) {
+            permits.release(); // first: whoever hears the answer may come again at once
+            future.completeExceptionally(e);
+            return;
+        }
+        permits.release();
+        future.complete(result);
+    }
+
+    private static <T> Optional<T> awaitResult(CompletableFuture<T> future, Duration timeout) {
+        try {
+            return Optional.of(future.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            future.exceptionally(problem -> {
+                log.error("work that nobody waited for any more failed", problem);
+                return null;
+            });
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            if (e.getCause() instanceof Error known) {
+                throw known;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void shutdown() {
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow(); // what is not known is asked about after the restart
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.lifepay.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.temporal.TemporalAccessor;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.notification.delivery.NotificationTransport;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What every class of the gateway keeps to. */
+@AnalyzeClasses(packages = "org.lifepay.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final Set<String> CLOCKS = Set.of("systemUTC", "systemDefaultZone", "system", "tick", "tickMillis");
+
+    @ArchTest
+    static final ArchRule only_tables_speak_sql = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Table")
+            .and()
+            .resideOutsideOfPackage("org.lifepay.gateway.database")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");
+
+    @ArchTest
+    static final ArchRule tables_are_their_capabilitys_own =
+            classes().that().haveSimpleNameEndingWith("Table").should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule tables_depend_on_no_outside_service = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Table")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(DescribedPredicate.describe("a channel or transport", ArchitectureTest::goesOut))
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(TransactionTemplate.class);
+
+    @ArchTest
+    static final ArchRule no_class_reads_the_wall_clock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.lifepay.gateway.WorkConfiguration")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe("reads the wall clock", ArchitectureTest::readsTheWallClock))
+            .orShould()
+            .callConstructor(java.util.Date.class);
+
+    @ArchTest
+    static final ArchRule transactions_are_begun_in_sight = noClasses()
+            .should()
+            .beAnnotatedWith(Transactional.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Transactional.class);
+
+    @ArchTest
+    static final ArchRule money_and_states_know_no_framework = noClasses()
+            .that()
+            .resideInAPackage("..gateway.money..")
+            .or()
+            .haveNameMatching(
+                    "org\\.lifepay\\.gateway\\.(order|refund)\\.(Order|Refund)?(State|Event|Outcome|Moved|Key|Order|Refund)(\\$.*)?")
+            .and()
+            .haveSimpleNameNotEndingWith("package-info")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta..", "org.lifepay.gateway.openapi..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule chance_is_handed_in = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Random.class, ThreadLocalRandom.class, java.util.SplittableRandom.class)
+            .orShould()
+            .callMethod(Math.class, "random");
+
+    /** A mail server that hangs must not keep notifications or statements waiting. */
+    @ArchTest
+    static void every_scheduled_task_has_a_thread(JavaClasses classes) {
+        long sweeps = classes.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Scheduled.class))
+                .count();
+
+        assertThat(sweeps).isEqualTo(WorkConfiguration.SCHEDULED_TASKS);
+    }
+
+    private static boolean goesOut(JavaClass type) {
+        return type.isEquivalentTo(PaymentChannel.class) || type.isEquivalentTo(NotificationTransport.class);
+    }
+
+    private static boolean readsTheWallClock(JavaCall<?> call) {
+        JavaClass owner = call.getTargetOwner();
+        String method = call.getTarget().getName();
+        boolean now = method.equals("now")
+                && owner.isAssignableTo(TemporalAccessor.class)
+                && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+        return now
+                || (owner.isEquivalentTo(System.class) && method.equals("currentTimeMillis"))
+                || (owner.isEquivalentTo(Clock.class) && CLOCKS.contains(method));
+    }
+}

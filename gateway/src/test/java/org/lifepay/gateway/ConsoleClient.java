@@ -1,0 +1,174 @@
+package org.lifepay.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Base32;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.WallClock;
+import org.lifepay.gateway.access.users.Invitations;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.web.util.HtmlUtils;
+
+/** Somebody at a browser without scripts: keeps cookies, follows redirects, fills in forms. */
+public final class ConsoleClient implements AutoCloseable {
+    public static final String PASSWORD = "seven green kettles sing";
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern SECRET = Pattern.compile("<code id=\"secret\">([A-Z2-7 ]+)</code>");
+    private static final Pattern LINK = Pattern.compile("/access/activate/[A-Za-z0-9_-]+");
+
+    private final GatewayServer gateway;
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final Map<String, String> cookies = new TreeMap<>(); // kept though the gateway believes itself behind TLS
+    private String secret = "";
+    private Optional<HttpResponse<String>> last = Optional.empty();
+
+    public ConsoleClient(GatewayServer gateway) {
+        this.gateway = gateway;
+    }
+
+    /** A merchant's or, without a merchant, the provider's person, newly invited, activated and signed in. */
+    public static ConsoleClient signedIn(GatewayServer gateway, Optional<MerchantId> merchant, Role role) {
+        ConsoleClient visitor = new ConsoleClient(gateway);
+        String mail = role.name().toLowerCase(java.util.Locale.ROOT) + gateway.number() + "@mail.example";
+        assertThat(gateway.bean(Invitations.class).invite(merchant, "Li " + role, mail, role))
+                .isInstanceOf(Invitations.Result.Invited.class);
+        visitor.activate(mail);
+        return visitor;
+    }
+
+    /** Opens the link in the newest letter to this address, and does what the pages ask for. */
+    public void activate(String mail) {
+        String link = link(mail);
+        get(link);
+        post(link, "password", PASSWORD, "again", PASSWORD);
+        assertThat(page()).as("where the secret is shown").contains("id=\"secret\"");
+        Matcher shown = SECRET.matcher(page());
+        assertThat(shown.find()).isTrue();
+        secret = shown.group(1).replace(" ", "");
+        post("/access/second-factor", "code", code(0));
+        assertThat(page()).contains("class=\"codes\"");
+    }
+
+    /** The path of the activation link in the newest letter to an address. */
+    public String link(String mail) {
+        Matcher link = LINK.matcher(gateway.letterTo(mail));
+        assertThat(link.find()).as("a link in the letter").isTrue();
+        return link.group();
+    }
+
+    /** What the authenticator app shows, or will show so many steps from now. */
+    public String code(int steps) {
+        try {
+            var codes = new TimeBasedOneTimePasswordGenerator();
+            Instant time =
+                    gateway.bean(WallClock.class).now().plus(codes.getTimeStep().multipliedBy(steps));
+            return codes.generateOneTimePasswordString(
+                    new SecretKeySpec(Base32.decode(secret), codes.getAlgorithm()), time);
+        } catch (InvalidKeyException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Gets a page; redirects are followed. */
+    public HttpResponse<String> get(String path) {
+        return follow(send(HttpRequest.newBuilder(gateway.uri(path)).GET()));
+    }
+
+    /** Sends a form with the token of the page that was last shown; redirects are followed. */
+    public HttpResponse<String> post(String path, String... fields) {
+        Matcher token = CSRF.matcher(page());
+        String csrf = token.find() ? HtmlUtils.htmlUnescape(token.group(1)) : "";
+        return postWithToken(csrf, path, fields);
+    }
+
+    public HttpResponse<String> postWithToken(String csrf, String path, String... fields) {
+        Iterator<String> parts = Arrays.asList(fields).iterator();
+        StringBuilder form = new StringBuilder("_csrf=" + encoded(csrf));
+        while (parts.hasNext()) {
+            form.append('&').append(encoded(parts.next())).append('=').append(encoded(parts.next()));
+        }
+        return follow(send(HttpRequest.newBuilder(gateway.uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header(
+                        "Referer",
+                        last.map(page -> page.uri().toString())
+                                .orElse(gateway.uri("/").toString()))
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString()))));
+    }
+
+    /** The password again, as a page with money, keys or people asks for it. */
+    public void confirm() {
+        get("/access/confirm");
+        post("/access/confirm", "password", PASSWORD);
+    }
+
+    public String page() {
+        return last.map(HttpResponse::body).orElse("");
+    }
+
+    /** Where the visitor is now. */
+    public String path() {
+        return last.map(page -> page.uri().getRawPath()).orElse("");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> follow(HttpResponse<String> answer) {
+        HttpResponse<String> now = answer;
+        for (int hop = 0; hop < 8 && now.statusCode() / 100 == 3; hop++) {
+            URI next = now.uri().resolve(now.headers().firstValue("Location").orElseThrow());
+            now = send(HttpRequest.newBuilder(next).GET());
+        }
+        last = Optional.of(now);
+        return now;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
+        try {
+            HttpResponse<String> answer =
+                    browser.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            for (String cookie : answer.headers().allValues("Set-Cookie")) {
+                String[] pair = cookie.split(";", 2)[0].split("=", 2);
+                cookies.put(pair[0], pair[1]);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}

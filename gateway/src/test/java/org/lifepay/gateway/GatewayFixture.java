@@ -1,0 +1,246 @@
+package org.lifepay.gateway;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.RsaEngines;
+import org.lifepay.gateway.certificate.CertificateAuthority;
+import org.lifepay.gateway.certificate.CertificateSettings;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.certificate.upload.TrustAnchors;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.notification.delivery.NotificationTransport;
+import org.lifepay.gateway.notification.delivery.NotificationWorker;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.vault.Vault;
+import org.lifepay.gateway.work.BoundedCaller;
+import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
+import org.lifepay.gateway.work.ParallelBatch;
+import org.lifepay.gateway.work.Sleeper;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The gateway's capabilities on a real database of their own, without a web server and without timers: the test is in
+ * charge of time, of the channel and of merchants' servers.
+ */
+public final class GatewayFixture implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
+    public static final MerchantId SHOP = new MerchantId("890000593");
+    public static final Money PRICE = new Money(888);
+
+    public final MutableClock clock = new MutableClock(START);
+    public final ScriptedChannel channel = new ScriptedChannel();
+    public final ScriptedNotificationTransport transport = new ScriptedNotificationTransport();
+
+    private final HikariDataSource database = TestDatabase.create();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private volatile Executor deliveryExecutor = Runnable::run;
+    private volatile BoundedCaller boundedCaller = new UnboundedCaller();
+
+    /** What a test wants to have otherwise. */
+    @FunctionalInterface
+    public interface Setting {
+        void change(GenericApplicationContext context);
+    }
+
+    public GatewayFixture(Setting... settings) {
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(
+                TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(RandomGenerator.class, () -> new SecureRandom());
+        context.registerBean(ParallelBatch.class, () -> new ParallelBatch(threads));
+        context.registerBean(Sleeper.class, () -> _ -> Thread.onSpinWait());
+        context.registerBean(BoundedCaller.class, () -> new DelegatingCaller());
+        context.registerBean(PaymentChannel.class, () -> channel);
+        context.registerBean(NotificationTransport.class, () -> transport);
+        context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
+        context.registerBean(CashierUrls.class, () -> () -> "https://pay.example");
+        context.registerBean(Vault.class, PlaintextVault::new);
+        context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
+        context.registerBean(PlatformKey.class, GatewayFixture::platformKey);
+        context.registerBean(
+                CertificateSettings.class,
+                () -> new CertificateSettings(
+                        Path.of("authority.pfx"),
+                        Path.of("password.txt"),
+                        null,
+                        Duration.ofDays(730),
+                        Duration.ofDays(14)));
+        context.registerBean(TrustAnchors.class, () -> new TrustAnchors(List.of()));
+        context.registerBean("messageSource", MessageSource.class, GatewayFixture::texts);
+        context.registerBean(
+                CertificateAuthority.class,
+                () -> new CertificateAuthority(TestCertificates.AUTHORITY.getPrivate(), TestCertificates.authority()));
+        for (Setting setting : settings) {
+            setting.change(context);
+        }
+        for (String capability : new String[] {
+            "merchant",
+            "mail",
+            "certificate",
+            "openapi",
+            "developer",
+            "listing",
+            "order",
+            "refund",
+            "notification",
+            "reconciliation",
+            "export",
+            "insight"
+        }) {
+            context.scan("org.lifepay.gateway." + capability);
+        }
+        context.refresh();
+        register(SHOP);
+    }
+
+    private static MessageSource texts() {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("text/certificates");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        return texts;
+    }
+
+    private static PlatformKey platformKey() {
+        return new PlatformKey(
+                TestCertificates.PLATFORM.getPrivate(),
+                TestCertificates.of(TestCertificates.PLATFORM, "platform", START));
+    }
+
+    /** A merchant that may trade. */
+    public void register(MerchantId merchant) {
+        bean(Merchants.class).register(new Merchant(merchant, "Tea House", true, Optional.empty()));
+        bean(Certificates.class)
+                .add(merchant, TestCertificates.of(TestCertificates.SHOP, "shop" + merchant.digits(), START));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcClient sql() {
+        return bean(JdbcClient.class);
+    }
+
+    /** The first column of every row, as text. */
+    public List<String> texts(String query) {
+        return sql().sql(query)
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
+    public DataSource database() {
+        return database;
+    }
+
+    /** Who carries out deliveries; unless set, the thread that finds them due. */
+    public void setDeliveryExecutor(Executor executor) {
+        deliveryExecutor = executor;
+    }
+
+    /** How long callers wait for the channel; unless set, for ever, in their own thread. */
+    public void setBoundedCaller(BoundedCaller callers) {
+        boundedCaller = callers;
+    }
+
+    /** Virtual threads as in production, and so many at once. */
+    public static BoundedCaller virtualThreads(int maxConcurrent) {
+        return new BoundedVirtualThreadCaller(maxConcurrent, Duration.ofSeconds(5));
+    }
+
+    private final class DelegatingCaller implements BoundedCaller {
+        @Override
+        public <T> Optional<T> callWithin(Duration limit, Supplier<T> work) {
+            return boundedCaller.callWithin(limit, work);
+        }
+
+        @Override
+        public void shutdown() {
+            boundedCaller.shutdown();
+        }
+    }
+
+    private static final class UnboundedCaller implements BoundedCaller {
+        @Override
+        public <T> Optional<T> callWithin(Duration limit, Supplier<T> work) {
+            return Optional.of(work.get());
+        }
+    }
+
+    /** Places an order that the channel accepts. */
+    public Order place(String requestId, @Nullable PaymentMode mode) {
+        var result = bean(PlaceOrder.class).place(request(SHOP, requestId, mode));
+        if (result instanceof PlaceOrder.Result.Placed(var order, var _)) {
+            return order;
+        }
+        throw new AssertionError("not placed: " + result);
+    }
+
+    /** An order for {@link #PRICE} with a lifetime of two hours. */
+    public static PlaceOrder.Request request(MerchantId merchant, String requestId, @Nullable PaymentMode mode) {
+        return new PlaceOrder.Request(
+                merchant,
+                requestId,
+                "digest of " + requestId,
+                null,
+                PRICE,
+                Optional.ofNullable(mode),
+                "Tea",
+                "https://shop.example/" + requestId,
+                null,
+                null,
+                Duration.ofHours(2),
+                new Buyer("2088000000000001", null, "280000000000000001"),
+                "{}",
+                null);
+    }
+
+    /** The order's amount, collected by the channel for the attempt with this number. */
+    public Payment payment(String number) {
+        return new Payment(number, "T" + number, PRICE, clock.instant(), null);
+    }
+
+    /** Fails when the channel was ever called within a transaction. */
+    @Override
+    public void close() {
+        context.close();
+        threads.close();
+        TestDatabase.drop(database);
+        if (!channel.callsWithinTransactions.isEmpty()) {
+            throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions);
+        }
+    }
+}

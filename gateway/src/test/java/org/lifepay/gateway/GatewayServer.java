@@ -1,0 +1,225 @@
+package org.lifepay.gateway;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.WallClock;
+import org.lifepay.gateway.channel.BuyerSignIn;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.vault.TinkVault;
+import org.lifepay.gateway.vault.Vault;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The gateway as it is deployed, with its web server, on a database of its own. The test is in charge of time and of the
+ * channel; no background work runs.
+ */
+public final class GatewayServer implements AutoCloseable {
+    private static final Path KEYS = keys();
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    public final MutableClock clock = new MutableClock(GatewayFixture.START);
+    public final MutableClock wallClock = new MutableClock(GatewayFixture.START);
+    public final ScriptedChannel channel = new ScriptedChannel();
+
+    private final HikariDataSource database;
+    private final boolean ownsDatabase;
+    private final ConfigurableApplicationContext context;
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    public GatewayServer(String... settings) {
+        this(TestDatabase.create(), true, settings);
+    }
+
+    private GatewayServer(HikariDataSource database, boolean ownsDatabase, String... settings) {
+        this.database = database;
+        this.ownsDatabase = ownsDatabase;
+        this.context = new SpringApplicationBuilder(GatewayApplication.class)
+                .initializers(started -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) started;
+                    beans.registerBean("clock", Clock.class, () -> clock);
+                    beans.registerBean(
+                            "dataSource",
+                            DataSource.class,
+                            () -> database,
+                            bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName("")); // others may use it
+                    beans.registerBean("wallClock", WallClock.class, () -> new WallClock(wallClock));
+                    beans.registerBean(PaymentChannel.class, () -> channel);
+                    beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);
+                })
+                .registerShutdownHook(false)
+                .logStartupInfo(false)
+                .run(arguments(settings));
+        bean(Merchants.class).register(new Merchant(GatewayFixture.SHOP, "Tea House", true, Optional.empty()));
+    }
+
+    private static String[] arguments(String... settings) {
+        Stream<String> always = Stream.of(
+                "server.port=0",
+                "server.address=127.0.0.1",
+                "management.server.port=-1",
+                "lifepay.sweeps=false",
+                "lifepay.cashier.look-interval=50ms",
+                "lifepay.alipay.enabled=false",
+                "lifepay.public-url=https://pay.example",
+                "lifepay.platform-key-file=" + KEYS.resolve("platform.pfx"),
+                "lifepay.platform-password-file=" + KEYS.resolve("password.txt"),
+                "lifepay.certificates.authority-key-file=" + KEYS.resolve("authority.pfx"),
+                "lifepay.certificates.authority-password-file=" + KEYS.resolve("password.txt"),
+                "lifepay.vault-key-file=" + KEYS.resolve("vault.json"));
+        return Stream.concat(always, Stream.of(settings))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
+    }
+
+    /** Another gateway on the same database, with a clock and a channel of its own. */
+    public GatewayServer another(String... settings) {
+        return new GatewayServer(database, false, settings);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A number that nobody else in this test run gets. */
+    public long number() {
+        return NUMBERS.incrementAndGet();
+    }
+
+    /** The text of the newest letter to an address, sent or not. */
+    public String letterTo(String mail) {
+        return bean(JdbcClient.class)
+                .sql(
+                        "select letter_id, sealed_text from letter where address = ? order by created_at desc, ctid desc limit 1")
+                .param(mail)
+                .query((row, _) ->
+                        bean(Vault.class).open(row.getString("sealed_text"), "letter " + row.getString("letter_id")))
+                .single();
+    }
+
+    public int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** What a browser gets that sends these headers, name and value in turn; redirects are not followed. */
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Places an order over {@link GatewayFixture#PRICE} that lives for two hours. */
+    public Order place(String requestId, @Nullable PaymentMode mode, @Nullable String callbackUrl) {
+        var placed = bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        GatewayFixture.SHOP,
+                        requestId,
+                        "digest of " + requestId,
+                        null,
+                        GatewayFixture.PRICE,
+                        Optional.ofNullable(mode),
+                        "Tea <b>& 茶",
+                        "https://shop.example/" + requestId,
+                        callbackUrl,
+                        null,
+                        Duration.ofHours(2),
+                        Buyer.UNKNOWN,
+                        "{}",
+                        null));
+        if (placed instanceof PlaceOrder.Result.Placed(var order, var _)) {
+            return order;
+        }
+        throw new AssertionError("not placed: " + placed);
+    }
+
+    /** The channel's notice that an attempt of the order was paid. */
+    public void pay(Order order, String number) {
+        Money amount = order.amount();
+        bean(PaymentConfirmationHandler.class)
+                .confirm(order.merchant().digits(), new Payment(number, "T" + number, amount, clock.instant(), null));
+    }
+
+    private static Path keys() {
+        try {
+            Path folder = Files.createTempDirectory("lifepay-keys");
+            write(
+                    folder.resolve("platform.pfx"),
+                    TestCertificates.PLATFORM,
+                    TestCertificates.of(TestCertificates.PLATFORM, "platform", Instant.parse("2026-01-01T00:00:00Z")));
+            write(folder.resolve("authority.pfx"), TestCertificates.AUTHORITY, TestCertificates.authority());
+            Files.writeString(folder.resolve("password.txt"), "secret");
+            Files.writeString(folder.resolve("vault.json"), TinkVault.generateKeyset());
+            return folder;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Path file, KeyPair pair, X509Certificate certificate)
+            throws IOException, GeneralSecurityException {
+        char[] password = "secret".toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, password);
+        store.setKeyEntry("key", pair.getPrivate(), password, new Certificate[] {certificate});
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, password);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        browser.close();
+        if (ownsDatabase) {
+            TestDatabase.drop(database);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.lifepay.gateway.console.merchant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Timeout(120)
+class OverviewPageTest {
+    private static final MerchantId OTHER = new MerchantId("890000594");
+
+    private GatewayServer gateway;
+
+    @BeforeEach
+    void open() {
+        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway.bean(Merchants.class).register(new Merchant(OTHER, "Book House", true, Optional.empty()));
+    }
+
+    @AfterEach
+    void close() {
+        gateway.close();
+    }
+
+    @Test
+    void a_merchant_sees_today_beside_yesterday_and_nothing_of_another_merchant() {
+        pay("yesterday");
+        gateway.clock.advance(Duration.ofDays(1));
+        pay("today-1");
+        pay("today-2");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+                ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.OWNER)) {
+            reader.get("/console?lang=en");
+            String mine = text(reader);
+            stranger.get("/console?lang=en");
+
+            assertThat(mine).contains("Amount (yuan) 17.76", "Yesterday until now 8.88 +100.0%", "Success rate 100.0%");
+            assertThat(text(stranger)).contains("Amount (yuan) 0.00").doesNotContain("8.88");
+        }
+    }
+
+    @Test
+    void the_chart_gets_thirty_days_of_ones_own() {
+        pay("order-1");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+                ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.READER)) {
+            reader.get("/console/overview/days");
+            stranger.get("/console/overview/days");
+
+            assertThat(reader.page()).contains("\"03-01\"]", ",8.88]", ",1]", ",100.0]");
+            assertThat(reader.page().split(",", -1)).hasSizeGreaterThan(4 * 29);
+            assertThat(stranger.page()).doesNotContain("8.88");
+        }
+    }
+
+    @Test
+    void a_new_merchant_is_told_its_first_steps_until_an_order_was_paid() {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
+            owner.get("/console?lang=en");
+            assertThat(text(owner))
+                    .contains("Done Activate your account", "Next Get a certificate", "Later Place a first order")
+                    .contains("No active certificate yet");
+            gateway.bean(Certificates.class)
+                    .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", GatewayFixture.START));
+            owner.get("/console?lang=en");
+            assertThat(text(owner))
+                    .contains("Done Get a certificate", "Next Place a first order")
+                    .doesNotContain("No active certificate yet");
+
+            pay("order-1");
+            owner.get("/console?lang=en");
+
+            assertThat(text(owner)).doesNotContain("Getting started");
+        }
+    }
+
+    @Test
+    void what_failed_is_to_be_looked_at_by_those_who_may() {
+        pay("order-1");
+        gateway.bean(JdbcClient.class).sql("update notification set tries = 2").update();
+        try (ConsoleClient merchant = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+                ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            merchant.get("/console");
+            support.get("/admin");
+            auditor.get("/admin");
+
+            assertThat(merchant.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/console/notifications\"");
+            assertThat(support.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/admin/work\"");
+            assertThat(auditor.page()).doesNotContain("没有送达");
+        }
+    }
+
+    @Test
+    void a_certificate_that_ends_soon_is_to_be_renewed_by_whoever_may() {
+        gateway.bean(Certificates.class)
+                .add(
+                        GatewayFixture.SHOP,
+                        TestCertificates.of(
+                                TestCertificates.SHOP, "shop", GatewayFixture.START.minus(Duration.ofDays(345))));
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
+                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER)) {
+            owner.get("/console");
+            reader.get("/console");
+
+            assertThat(owner.page()).contains("证书将在 20 天后到期", "href=\"/console/certificates\"");
+            assertThat(reader.page()).doesNotContain("天后到期");
+        }
+    }
+
+    @Test
+    void refunds_that_wait_are_shown_to_those_who_may_approve_them() {
+        pay("order-1");
+        gateway.bean(JdbcClient.class).sql("""
+                        insert into refund_approval (merchant_id, request_id, order_id, payment_order_id, amount, reason, status,
+                            requester_id, requester_name, created_at)
+                        select merchant_id, 'refund-1', order_id, payment_order_id, 100, 'broken', 'WAITING', 7, 'Li', created_at
+                        from payment_order
+                        """).update();
+        try (ConsoleClient finance = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.FINANCE);
+                ConsoleClient operator =
+                        ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OPERATOR);
+                ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.FINANCE)) {
+            finance.get("/console");
+            operator.get("/console");
+            stranger.get("/console");
+
+            assertThat(finance.page()).contains("有 1 笔退款等待复核", "href=\"/console/refunds\"");
+            assertThat(operator.page()).doesNotContain("等待复核");
+            assertThat(stranger.page()).doesNotContain("等待复核");
+        }
+    }
+
+    @Test
+    void the_provider_sees_all_merchants_together() {
+        pay("order-1");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        try (ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            auditor.get("/admin?lang=en");
+            String page = text(auditor);
+            auditor.get("/admin/overview/days");
+
+            assertThat(page).contains("Amount (yuan) 8.88").doesNotContain("Getting started");
+            assertThat(auditor.page()).contains("8.88");
+        }
+    }
+
+    private void pay(String requestId) {
+        Order order = gateway.place(requestId, PaymentMode.SCAN_CODE, null);
+        gateway.pay(order, order.paymentOrderId());
+    }
+
+    private static String text(ConsoleClient visitor) {
+        return visitor.page().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+}

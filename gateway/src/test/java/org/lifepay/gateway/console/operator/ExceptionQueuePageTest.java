@@ -1,0 +1,259 @@
+package org.lifepay.gateway.console.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.PaymentPoller;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.refund.SendRefunds;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The list of what is stuck, and its buttons. */
+class ExceptionQueuePageTest {
+    private static GatewayServer gateway;
+    private static ConsoleClient support;
+
+    @BeforeAll
+    static void open() {
+        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+    }
+
+    @AfterAll
+    static void close() {
+        support.close();
+        gateway.close();
+    }
+
+    @Test
+    void an_unknown_payment_is_listed_and_gone_when_the_channel_answers() {
+        Order order = place();
+        gateway.channel.onQuery(new QueryResult.Unknown("timeout"));
+        gateway.clock.advance(Duration.ofSeconds(20));
+        gateway.bean(PaymentPoller.class).runOnce();
+        gateway.clock.advance(Duration.ofMinutes(6));
+        assertThat(support.get("/admin/work").body())
+                .contains("结果未知的支付")
+                .contains(order.paymentOrderId())
+                .contains("8.88");
+        assertThat(support.get("/admin").body()).contains("需要人处理");
+
+        support.get("/admin/work");
+        gateway.channel.onQuery(new QueryResult.Paid(
+                new Payment(number(order), "T1", GatewayFixture.PRICE, gateway.clock.instant(), null)));
+        support.post(
+                "/admin/work/now",
+                "kind",
+                "UNKNOWN",
+                "merchant",
+                GatewayFixture.SHOP.digits(),
+                "subject",
+                number(order));
+
+        assertThat(support.page()).contains("订单已支付").doesNotContain(order.paymentOrderId());
+        assertThat(actions()).contains("work.now-UNKNOWN");
+    }
+
+    @Test
+    void a_wrong_amount_shows_both_amounts_and_goes_with_a_note_only() {
+        Order order = place();
+        gateway.bean(PaymentConfirmationHandler.class)
+                .confirm(
+                        GatewayFixture.SHOP.digits(),
+                        new Payment(number(order), "TRADE-7", new Money(700), gateway.clock.instant(), null));
+        String[] form = {
+            "kind", "WRONG_AMOUNT", "merchant", GatewayFixture.SHOP.digits(), "subject", number(order), "note", " "
+        };
+
+        assertThat(support.get("/admin/work").body())
+                .contains("7.00")
+                .contains("订单 8.88")
+                .contains("TRADE-7");
+        support.post("/admin/work/handled", form);
+        assertThat(support.page()).contains("请写明如何处理的").contains("TRADE-7");
+        form[7] = "refunded by hand <b>";
+        support.post("/admin/work/handled", form);
+
+        assertThat(support.page()).contains("已标记为已处理").doesNotContain("TRADE-7");
+        try (ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            assertThat(auditor.get("/admin/audit?action=work").body())
+                    .contains("金额不符的付款已处理")
+                    .contains("refunded by hand &lt;b&gt;");
+        }
+    }
+
+    @Test
+    void money_that_does_not_go_back_is_listed_with_the_channels_answer_and_tried_sooner() {
+        Order order = place();
+        gateway.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, order.requestId());
+        gateway.pay(order, number(order));
+        gateway.channel.onRefund(new RefundResult.Declined("ACQ.NO_MONEY", "x"));
+        gateway.bean(AutoRefundWorker.class).runOnce();
+        gateway.clock.advance(Duration.ofMinutes(11));
+        assertThat(support.get("/admin/work").body())
+                .contains("退不回去的款项")
+                .contains("ACQ.NO_MONEY")
+                .contains("已试 1 次");
+        gateway.channel.onRefund(new RefundResult.Done());
+
+        support.post(
+                "/admin/work/now",
+                "kind",
+                "GIVE_BACK",
+                "merchant",
+                GatewayFixture.SHOP.digits(),
+                "subject",
+                number(order));
+        assertThat(support.page()).contains("一分钟内会再试一次");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        gateway.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(support.get("/admin/work").body()).doesNotContain("ACQ.NO_MONEY");
+    }
+
+    @Test
+    void a_refund_without_a_result_is_listed_and_tried_at_once() {
+        Order order = place();
+        gateway.pay(order, number(order));
+        gateway.channel.onRefund(new RefundResult.Unknown("timeout"));
+        gateway.channel.onQueryRefund(new RefundResult.Unknown("timeout"));
+        String refund = "refund-" + gateway.number();
+        assertThat(gateway.bean(PlaceRefund.class)
+                        .place(new PlaceRefund.Request(
+                                GatewayFixture.SHOP,
+                                refund,
+                                "digest",
+                                null,
+                                order.paymentOrderId(),
+                                new Money(100),
+                                "https://shop.example/r",
+                                null)))
+                .isInstanceOf(PlaceRefund.Result.Accepted.class);
+        gateway.clock.advance(Duration.ofMinutes(16));
+        assertThat(support.get("/admin/work").body())
+                .contains("没有结果的退款")
+                .contains(refund)
+                .contains("1.00");
+        gateway.channel.onQueryRefund(new RefundResult.Done());
+
+        support.post("/admin/work/now", "kind", "REFUND", "merchant", GatewayFixture.SHOP.digits(), "subject", refund);
+        gateway.bean(SendRefunds.class).runOnce();
+
+        assertThat(support.get("/admin/work").body()).doesNotContain(refund);
+    }
+
+    @Test
+    void given_up_notifications_are_counted_by_merchant_and_sent_again() {
+        Order order = place();
+        gateway.pay(order, number(order));
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        update notification set status = 'EXHAUSTED', due_at = null, ended_at = :now
+                        where subject_id = :id
+                        """)
+                .param("now", gateway.clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .param("id", order.paymentOrderId())
+                .update();
+        assertThat(support.get("/admin/work").body()).contains("1 条通知没有送达");
+        assertThat(gateway.bean(ExceptionQueue.class).of(Kind.NOTIFICATIONS)).hasSize(1);
+
+        support.post(
+                "/admin/work/now", "kind", "NOTIFICATIONS", "merchant", GatewayFixture.SHOP.digits(), "subject", "");
+
+        assertThat(support.page()).contains("已重新排队");
+        assertThat(gateway.bean(ExceptionQueue.class).of(Kind.NOTIFICATIONS)).isEmpty();
+    }
+
+    @Test
+    void a_letter_that_reached_nobody_is_listed_with_what_the_server_said() {
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        insert into letter (letter_id, address, subject, status, created_at, ended_at, problem)
+                        values ('0123456789abcdef0123456789abcdef', 'gone@shop.example', 's', 'FAILED', :now, :now, '550 no such user')
+                        """)
+                .param("now", gateway.clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .update();
+        assertThat(support.get("/admin/work").body())
+                .contains("gone@shop.example")
+                .contains("550 no such user");
+
+        support.post(
+                "/admin/work/handled",
+                "kind",
+                "LETTER",
+                "merchant",
+                "",
+                "subject",
+                "0123456789abcdef0123456789abcdef",
+                "note",
+                "called them");
+
+        assertThat(support.page()).contains("已标记为已处理").doesNotContain("gone@shop.example");
+    }
+
+    @Test
+    void what_is_not_on_the_list_is_said_to_be_gone() {
+        support.get("/admin/work");
+
+        support.post(
+                "/admin/work/now", "kind", "REFUND", "merchant", GatewayFixture.SHOP.digits(), "subject", "nothing");
+        assertThat(support.page()).contains("已经解决");
+
+        support.get("/admin/work");
+        assertThat(support.post(
+                                "/admin/work/now",
+                                "kind",
+                                "LETTER",
+                                "merchant",
+                                GatewayFixture.SHOP.digits(),
+                                "subject",
+                                "x")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void only_those_who_work_on_it_see_it() {
+        try (ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR);
+                ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
+            assertThat(auditor.get("/admin/work").statusCode()).isEqualTo(403);
+            assertThat(auditor.get("/admin/settings").statusCode()).isEqualTo(403);
+            assertThat(owner.get("/admin/work").uri().getPath()).isEqualTo("/console");
+        }
+        assertThat(support.get("/admin/settings").statusCode()).isEqualTo(403);
+    }
+
+    private static Order place() {
+        return gateway.place("work-" + gateway.number(), PaymentMode.SCAN_CODE, null);
+    }
+
+    private static String number(Order order) {
+        return gateway.bean(Orders.class).attempts(order.key()).getFirst().number();
+    }
+
+    private static String actions() {
+        return gateway.bean(JdbcClient.class)
+                .sql("select string_agg(action, ' ') from audit_entry")
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,184 @@
+package org.lifepay.gateway.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.OrderFilter;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.TimeField;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.refund.RefundFilter;
+import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
+
+class ExportRunsTest {
+    private static final Money MOST = new Money(10_000_000_000_000L);
+    private static final MerchantId OTHER = new MerchantId("890000594");
+    private static final MerchantId THIRD = new MerchantId("890000595");
+
+    private final GatewayFixture bench = new GatewayFixture();
+    private final ExportRuns exportRuns = bench.bean(ExportRuns.class);
+    private final ListExport list = bench.bean(ListExport.class);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    ExportRunsTest() {
+        bench.register(OTHER);
+        bench.register(THIRD);
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void all_orders_that_fit_are_written_newest_first_in_the_chosen_columns() throws IOException {
+        paid("order-1");
+        bench.place("open", PaymentMode.WAP);
+        bench.clock.advance(Duration.ofSeconds(1));
+        paid("order-2");
+        List<OrderExportColumn> columns = List.of(
+                OrderExportColumn.ORDER_REQUEST_ID,
+                OrderExportColumn.STATUS,
+                OrderExportColumn.AMOUNT,
+                OrderExportColumn.WAY);
+
+        try (ExportRun exportRun = begin(GatewayFixture.SHOP, 1)) {
+            list.orders(GatewayFixture.SHOP, orders("SUCCESS"), columns, look(SpreadsheetFormat.CSV), out, exportRun);
+            exportRun.finish();
+        }
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "\uFEFF<column.ORDER_REQUEST_ID>,<column.STATUS>,<column.AMOUNT>,<column.WAY>",
+                        "\torder-2,<order.SUCCESS>,8.88,ALI_SCANCODE_PAY",
+                        "\torder-1,<order.SUCCESS>,8.88,ALI_SCANCODE_PAY");
+        assertThat(exportRuns.progress(GatewayFixture.SHOP, 1)).contains(new ExportProgress(ExportState.DONE, 2));
+        assertThat(exportRuns.progress(OTHER, 1)).isEmpty();
+    }
+
+    @Test
+    void refunds_go_to_excel_with_real_numbers() throws IOException {
+        Order order = paid("order-1");
+        bench.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        GatewayFixture.SHOP,
+                        "00012345678901234567",
+                        "digest",
+                        null,
+                        order.paymentOrderId(),
+                        new Money(123),
+                        "https://shop.example/refund",
+                        "=HYPERLINK(1)"));
+        RefundFilter all = new RefundFilter(null, TimeField.CREATED, Period.ALWAYS, null, Money.ZERO, MOST, null);
+        List<RefundExportColumn> columns =
+                List.of(RefundExportColumn.REFUND_REQUEST_ID, RefundExportColumn.AMOUNT, RefundExportColumn.REMARK);
+
+        try (ExportRun exportRun = begin(GatewayFixture.SHOP, 2)) {
+            list.refunds(GatewayFixture.SHOP, all, columns, look(SpreadsheetFormat.EXCEL), out, exportRun);
+            exportRun.finish();
+        }
+
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            Row row = workbook.getFirstSheet().read().get(1);
+            assertThat(workbook.getFirstSheet().getName()).isEqualTo("<title.refunds>");
+            assertThat(row.getCell(0).asString()).isEqualTo("00012345678901234567");
+            assertThat(row.getCell(1).asNumber()).isEqualByComparingTo("1.23");
+            assertThat(row.getCell(2).asString()).isEqualTo("=HYPERLINK(1)");
+        }
+    }
+
+    @Test
+    void a_file_whose_reader_goes_away_is_broken_and_gives_its_place_back() {
+        paid("order-1");
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() -> {
+                    try (ExportRun exportRun = begin(GatewayFixture.SHOP, 3)) {
+                        list.orders(
+                                GatewayFixture.SHOP,
+                                orders(null),
+                                List.of(OrderExportColumn.AMOUNT),
+                                look(SpreadsheetFormat.CSV),
+                                gone,
+                                exportRun);
+                        exportRun.finish();
+                    }
+                })
+                .isInstanceOf(Exception.class);
+
+        assertThat(exportRuns.progress(GatewayFixture.SHOP, 3).orElseThrow().state())
+                .isEqualTo(ExportState.BROKEN);
+        begin(GatewayFixture.SHOP, 4).close();
+    }
+
+    @Test
+    void four_run_at_once_and_two_of_one_merchant() {
+        List<ExportRun> running = new ArrayList<>();
+        running.add(begin(GatewayFixture.SHOP, 1));
+        running.add(begin(GatewayFixture.SHOP, 2));
+        Optional<ExportRun> third = exportRuns.begin(GatewayFixture.SHOP, ExportRuns.Kind.ORDERS, 3);
+        running.add(begin(OTHER, 1));
+        running.add(begin(OTHER, 2));
+        Optional<ExportRun> fifth = exportRuns.begin(THIRD, ExportRuns.Kind.ORDERS, 1);
+
+        running.forEach(ExportRun::close);
+
+        assertThat(third).isEmpty();
+        assertThat(fifth).isEmpty();
+        begin(THIRD, 1).close();
+    }
+
+    @Test
+    void one_of_which_nothing_is_heard_counts_as_broken() {
+        try (ExportRun exportRun = begin(GatewayFixture.SHOP, 5)) {
+            exportRun.addRows(7);
+            Optional<ExportProgress> now = exportRuns.progress(GatewayFixture.SHOP, 5);
+            bench.clock.advance(Duration.ofMinutes(3));
+
+            assertThat(now).contains(new ExportProgress(ExportState.RUNNING, 7));
+            assertThat(exportRuns.progress(GatewayFixture.SHOP, 5)).contains(new ExportProgress(ExportState.BROKEN, 7));
+        }
+    }
+
+    private ExportRun begin(MerchantId merchant, long id) {
+        return exportRuns.begin(merchant, ExportRuns.Kind.ORDERS, id).orElseThrow();
+    }
+
+    private static ListExport.Options look(SpreadsheetFormat format) {
+        return new ListExport.Options(format, key -> "<" + key + ">");
+    }
+
+    private static OrderFilter orders(@org.jspecify.annotations.Nullable String status) {
+        return new OrderFilter(null, TimeField.CREATED, Period.ALWAYS, status, null, Money.ZERO, MOST, null);
+    }
+
+    private Order paid(String requestId) {
+        Order order = bench.place(requestId, PaymentMode.SCAN_CODE);
+        bench.bean(OrderTransitions.class).confirm(order.merchant().digits(), bench.payment(order.paymentOrderId()));
+        return order;
+    }
+}

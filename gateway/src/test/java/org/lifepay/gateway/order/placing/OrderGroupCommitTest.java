@@ -1,0 +1,197 @@
+package org.lifepay.gateway.order.placing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.NewOrder;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderTable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Timeout(60)
+class OrderGroupCommitTest {
+    private static final MerchantId OTHER = new MerchantId("890000594");
+
+    private GatewayFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new GatewayFixture();
+        fixture.register(OTHER);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void orders_that_arrive_during_a_write_share_the_next_commit() throws Exception {
+        List<PlaceOrder.Request> requests = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            requests.add(GatewayFixture.request(i % 2 == 0 ? GatewayFixture.SHOP : OTHER, "order-" + i, null));
+        }
+
+        List<Object> results = placeWhileTheFirstWriteHangs(requests);
+
+        assertThat(results).allMatch(PlaceOrder.Result.Placed.class::isInstance);
+        assertThat(fixture.texts("select request_id from payment_order")).hasSize(41);
+        assertThat(fixture.texts("select count(distinct xmin::text) from payment_order"))
+                .as("transactions: the one that hung, one of %d, one of the rest", OrderGroupCommit.MAX_BATCH)
+                .containsExactly("3");
+    }
+
+    @Test
+    void equal_requests_within_one_commit_are_one_row_and_equal_answers() throws Exception {
+        List<PlaceOrder.Request> requests = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            requests.add(GatewayFixture.request(GatewayFixture.SHOP, "same", null));
+        }
+
+        List<Object> results = placeWhileTheFirstWriteHangs(requests);
+
+        assertThat(fixture.texts("select request_id from payment_order order by 1"))
+                .containsExactly("first", "same");
+        String id = fixture.texts("select payment_order_id from payment_order where request_id = 'same'")
+                .getFirst();
+        assertThat(results)
+                .allSatisfy(result -> assertThat(
+                                ((PlaceOrder.Result.Placed) result).order().paymentOrderId())
+                        .isEqualTo(id));
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_takes_no_other_with_it() throws Exception {
+        List<PlaceOrder.Request> requests = List.of(
+                GatewayFixture.request(GatewayFixture.SHOP, "good-1", null),
+                GatewayFixture.request(GatewayFixture.SHOP, "zero\0byte", null),
+                GatewayFixture.request(GatewayFixture.SHOP, "good-2", null));
+
+        List<Object> results = placeWhileTheFirstWriteHangs(requests);
+
+        assertThat(results.get(0)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(results.get(1)).isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(results.get(2)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(fixture.texts("select request_id from payment_order order by 1"))
+                .containsExactly("first", "good-1", "good-2");
+    }
+
+    @Test
+    void an_order_that_cannot_be_written_fails_and_the_next_one_is_written() {
+        fixture.sql().sql("alter table payment_order rename to away").update();
+        assertThatThrownBy(() -> fixture.place("order-1", null)).hasMessageContaining("payment_order");
+        fixture.sql().sql("alter table away rename to payment_order").update();
+
+        fixture.place("order-2", null);
+
+        assertThat(fixture.texts("select request_id from payment_order")).containsExactly("order-2");
+    }
+
+    @Test
+    void who_waits_too_long_takes_the_order_back() throws Exception {
+        OrderGroupCommit hasty = new OrderGroupCommit(fixture.bean(OrderTable.class), Duration.ofMillis(50));
+        Order first = fixture.place("first", null);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> holder = lockTable(threads, locked, release);
+            locked.await();
+            Future<Boolean> again = threads.submit(() -> hasty.insert(new NewOrder(first, "{}", null)));
+            awaitBlocked();
+
+            assertThatThrownBy(() -> hasty.insert(new NewOrder(first, "{}", null)))
+                    .isInstanceOf(QueryTimeoutException.class);
+
+            assertThat(hasty.queueLength()).isZero();
+            release.countDown();
+            holder.get();
+            assertThat(again.get()).as("its requestId was used before").isFalse();
+        }
+    }
+
+    /** Places one order, whose write waits for a lock on the table, then the others, then lets go. */
+    private List<Object> placeWhileTheFirstWriteHangs(List<PlaceOrder.Request> requests) throws Exception {
+        PlaceOrder placeOrder = fixture.bean(PlaceOrder.class);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> holder =
+                    threads.submit(() -> fixture.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+                        fixture.sql()
+                                .sql("lock table payment_order in exclusive mode")
+                                .update();
+                        locked.countDown();
+                        await(release);
+                    }));
+            locked.await();
+            Future<?> first = threads.submit(() -> fixture.place("first", null));
+            awaitBlocked();
+            List<Future<Object>> others = new ArrayList<>();
+            OrderGroupCommit intake = fixture.bean(OrderGroupCommit.class);
+            for (int i = 0; i < requests.size(); i++) {
+                PlaceOrder.Request request = requests.get(i);
+                others.add(threads.submit((Callable<Object>) () -> outcome(placeOrder, request)));
+                while (intake.queueLength() < i + 1) {
+                    Thread.sleep(1);
+                }
+            }
+            release.countDown();
+            holder.get();
+            first.get();
+            List<Object> results = new ArrayList<>();
+            for (Future<Object> other : others) {
+                results.add(other.get());
+            }
+            return results;
+        }
+    }
+
+    private Future<?> lockTable(ExecutorService threads, CountDownLatch locked, CountDownLatch release) {
+        return threads.submit(() -> fixture.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            fixture.sql().sql("lock table payment_order in exclusive mode").update();
+            locked.countDown();
+            await(release);
+        }));
+    }
+
+    private static Object outcome(PlaceOrder placeOrder, PlaceOrder.Request request) {
+        try {
+            return placeOrder.place(request);
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void awaitBlocked() throws InterruptedException {
+        while (fixture.texts("select 1 from pg_locks where not granted").isEmpty()) {
+            Thread.sleep(1);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("never released");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

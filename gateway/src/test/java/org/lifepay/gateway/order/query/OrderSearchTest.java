@@ -1,0 +1,338 @@
+package org.lifepay.gateway.order.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.Event;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.SortOrder;
+import org.lifepay.gateway.paging.TimeField;
+
+class OrderSearchTest {
+    private static final MerchantId OTHER = new MerchantId("890000594");
+    private static final Money MOST = new Money(10_000_000_000_000L);
+    private static final Period MARCH =
+            new Period(Instant.parse("2026-02-28T16:00:00Z"), Instant.parse("2026-03-31T16:00:00Z"));
+
+    private final GatewayFixture fixture = new GatewayFixture();
+    private final OrderSearch search = fixture.bean(OrderSearch.class);
+
+    @BeforeEach
+    void register() {
+        fixture.register(OTHER);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void orders_come_newest_first_and_those_of_one_moment_by_their_number() {
+        placeMany("a", 3);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        placeMany("b", 3);
+
+        List<String> found = names(all(any(), 100));
+
+        assertThat(found).containsExactly("b2", "b1", "b0", "a2", "a1", "a0");
+    }
+
+    @Test
+    void the_oldest_come_first_when_they_are_wanted_so_and_no_page_leaves_any_out() {
+        placeMany("a", 3);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        placeMany("b", 4);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 4);
+
+        List<String> found = new ArrayList<>();
+        Optional<Cursor> at = Optional.of(SortOrder.OLDEST_FIRST.start(MARCH));
+        while (at.isPresent()) {
+            Page<Order> page = hasty.find(GatewayFixture.SHOP, any(), SortOrder.OLDEST_FIRST, at.get(), 3);
+            found.addAll(names(page.items()));
+            at = page.next();
+        }
+
+        assertThat(found).containsExactly("a0", "a1", "a2", "b0", "b1", "b2", "b3");
+    }
+
+    @Test
+    void pages_are_whole_and_without_gap_while_orders_arrive_between_them() {
+        placeMany("early", 25);
+
+        Page<Order> first = page(any(), MARCH.newestFirstStart(), 10);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        placeMany("late", 7);
+        Page<Order> second = page(any(), first.next().orElseThrow(), 10);
+        Page<Order> third = page(any(), second.next().orElseThrow(), 10);
+
+        List<String> found = new ArrayList<>(names(first.items()));
+        found.addAll(names(second.items()));
+        found.addAll(names(third.items()));
+        assertThat(found).hasSize(25).doesNotHaveDuplicates().allMatch(name -> name.startsWith("early"));
+        assertThat(third.next()).isEmpty();
+    }
+
+    @Test
+    void a_full_last_page_is_known_to_be_the_last() {
+        placeMany("o", 10);
+
+        assertThat(page(any(), MARCH.newestFirstStart(), 10).next()).isEmpty();
+        assertThat(page(any(), MARCH.newestFirstStart(), 9).next()).isPresent();
+    }
+
+    @Test
+    void an_order_is_found_by_each_of_its_four_numbers() {
+        Order order = fixture.place("o1", PaymentMode.SCAN_CODE);
+        fixture.bean(StartPayment.class).start(order, PaymentMethod.WAP, Buyer.UNKNOWN);
+        pay(order, order.paymentOrderId() + "_2");
+        fixture.place("o2", PaymentMode.SCAN_CODE);
+
+        assertThat(withNumber("o1")).containsExactly("o1");
+        assertThat(withNumber(order.paymentOrderId())).containsExactly("o1");
+        assertThat(withNumber(order.paymentOrderId() + "_2")).containsExactly("o1");
+        assertThat(withNumber("T" + order.paymentOrderId() + "_2")).containsExactly("o1");
+        assertThat(withNumber("o")).isEmpty();
+    }
+
+    @Test
+    void the_trade_of_a_payment_that_was_given_back_leads_to_its_order() {
+        Order order = fixture.place("o1", PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "o1");
+
+        pay(order, order.paymentOrderId());
+
+        assertThat(withNumber("T" + order.paymentOrderId())).containsExactly("o1");
+    }
+
+    @Test
+    void a_number_and_another_filter_must_both_fit() {
+        fixture.place("o1", PaymentMode.SCAN_CODE);
+
+        OrderFilter paid = new OrderFilter("o1", TimeField.CREATED, MARCH, "SUCCESS", null, Money.ZERO, MOST, null);
+
+        assertThat(all(paid, 10)).isEmpty();
+    }
+
+    @Test
+    void another_merchants_orders_are_never_found() {
+        Order order = fixture.place("o1", PaymentMode.SCAN_CODE);
+        pay(order, order.paymentOrderId());
+        for (String number : List.of("o1", order.paymentOrderId(), "T" + order.paymentOrderId())) {
+            OrderFilter filter = new OrderFilter(number, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, null);
+
+            assertThat(search.find(OTHER, filter, MARCH.newestFirstStart(), 10).items())
+                    .isEmpty();
+        }
+
+        assertThat(search.find(OTHER, any(), MARCH.newestFirstStart(), 10).items())
+                .isEmpty();
+        assertThat(search.orders(OTHER, List.of(order.key().id()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INIT, open", "SUCCESS, paid", "FAILED, failed", "CANCEL, cancelled"})
+    void orders_are_found_by_status(String status, String name) {
+        fixture.place("open", PaymentMode.SCAN_CODE);
+        Order paid = fixture.place("paid", PaymentMode.SCAN_CODE);
+        pay(paid, paid.paymentOrderId());
+        Order failed = fixture.place("failed", PaymentMode.SCAN_CODE);
+        fixture.bean(OrderTransitions.class).apply(failed.key(), new Event.Declined("NO", fixture.clock.instant()));
+        fixture.place("cancelled", PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "cancelled");
+
+        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, status, null, Money.ZERO, MOST, null);
+
+        assertThat(names(all(filter, 10))).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CASHIER, cashier", "SCANCODE-ALI_PAY-P2P, scan", "ALIPAY-WAP-P2P, wap"})
+    void orders_are_found_by_payment_mode(String mode, String name) {
+        fixture.place("cashier", null);
+        fixture.place("scan", PaymentMode.SCAN_CODE);
+        fixture.place("wap", PaymentMode.WAP);
+
+        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, null, mode, Money.ZERO, MOST, null);
+
+        assertThat(names(all(filter, 10))).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 99, ''", "100, 100, o100", "101, 299, o200", "100, 200, o200 o100", "301, 400, ''"})
+    void orders_are_found_by_amount_both_ends_included(long min, long max, String names) {
+        for (long fen : new long[] {100, 200, 300}) {
+            place(GatewayFixture.SHOP, "o" + fen, new Money(fen), null);
+        }
+
+        OrderFilter filter =
+                new OrderFilter(null, TimeField.CREATED, MARCH, null, null, new Money(min), new Money(max), null);
+
+        assertThat(String.join(" ", names(all(filter, 10)))).isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"茶, tea", "GREEN, tea", "' cup', tea", "100%, percent", "%, percent", "_, ''", "coffee, ''"})
+    void orders_are_found_by_a_part_of_the_remark_taken_literally(String text, String name) {
+        place(GatewayFixture.SHOP, "tea", GatewayFixture.PRICE, "two green cups 绿茶");
+        place(GatewayFixture.SHOP, "percent", GatewayFixture.PRICE, "100% sure");
+        place(GatewayFixture.SHOP, "none", GatewayFixture.PRICE, null);
+
+        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, text);
+
+        assertThat(String.join(" ", names(all(filter, 10)))).isEqualTo(name);
+    }
+
+    @Test
+    void a_remark_is_looked_for_in_a_month_at_most() {
+        Period longer = new Period(MARCH.from(), MARCH.before().plusMillis(1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new OrderFilter(null, TimeField.CREATED, longer, null, null, Money.ZERO, MOST, "tea"));
+    }
+
+    @Test
+    void a_period_holds_its_beginning_and_not_its_end() {
+        for (String name : List.of("first", "second", "third")) {
+            fixture.place(name, null);
+            fixture.clock.advance(Duration.ofHours(1));
+        }
+        Period middle = new Period(
+                GatewayFixture.START.plus(Duration.ofHours(1)), GatewayFixture.START.plus(Duration.ofHours(2)));
+
+        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, middle, null, null, Money.ZERO, MOST, null);
+
+        assertThat(names(all(filter, 10))).containsExactly("second");
+    }
+
+    @Test
+    void by_their_end_only_ended_orders_are_listed_the_last_ended_first() {
+        Order early = fixture.place("early", PaymentMode.SCAN_CODE);
+        Order late = fixture.place("late", PaymentMode.SCAN_CODE);
+        fixture.place("open", PaymentMode.SCAN_CODE);
+        pay(late, late.paymentOrderId());
+        fixture.clock.advance(Duration.ofHours(1));
+        pay(early, early.paymentOrderId());
+        OrderFilter filter = new OrderFilter(null, TimeField.ENDED, MARCH, null, null, Money.ZERO, MOST, null);
+
+        assertThat(names(all(filter, 1))).containsExactly("early", "late");
+        assertThat(names(all(filter, 10))).containsExactly("early", "late");
+    }
+
+    @Test
+    void a_page_looks_at_a_bounded_number_of_orders_and_says_where_to_go_on() {
+        place(GatewayFixture.SHOP, "dear", new Money(5000), null);
+        placeMany("cheap", 25);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 10);
+        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, null, null, new Money(5000), MOST, null);
+
+        Page<Order> first = hasty.find(GatewayFixture.SHOP, filter, MARCH.newestFirstStart(), 5);
+        Page<Order> second =
+                hasty.find(GatewayFixture.SHOP, filter, first.next().orElseThrow(), 5);
+        Page<Order> third =
+                hasty.find(GatewayFixture.SHOP, filter, second.next().orElseThrow(), 5);
+
+        assertThat(first.items()).isEmpty();
+        assertThat(second.items()).isEmpty();
+        assertThat(names(third.items())).containsExactly("dear");
+        assertThat(third.next()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_left_out_or_given_twice_however_little_a_page_looks_at() {
+        placeMany("o", 23);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 4);
+
+        List<String> found = new ArrayList<>();
+        Optional<Cursor> at = Optional.of(MARCH.newestFirstStart());
+        while (at.isPresent()) {
+            Page<Order> page = hasty.find(GatewayFixture.SHOP, any(), at.get(), 3);
+            found.addAll(names(page.items()));
+            at = page.next();
+        }
+
+        assertThat(found).hasSize(23).doesNotHaveDuplicates();
+    }
+
+    private List<String> withNumber(String number) {
+        return names(all(new OrderFilter(number, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, null), 10));
+    }
+
+    private static OrderFilter any() {
+        return new OrderFilter(null, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, null);
+    }
+
+    private Page<Order> page(OrderFilter filter, Cursor after, int size) {
+        return search.find(GatewayFixture.SHOP, filter, after, size);
+    }
+
+    private List<Order> all(OrderFilter filter, int size) {
+        List<Order> found = new ArrayList<>();
+        Optional<Cursor> at = Optional.of(filter.period().newestFirstStart());
+        while (at.isPresent()) {
+            Page<Order> page = page(filter, at.get(), size);
+            found.addAll(page.items());
+            at = page.next();
+        }
+        return found;
+    }
+
+    private static List<String> names(List<Order> orders) {
+        return orders.stream().map(Order::requestId).toList();
+    }
+
+    private void placeMany(String name, int many) {
+        for (int i = 0; i < many; i++) {
+            fixture.place(name + i, null);
+        }
+    }
+
+    private void place(MerchantId merchant, String requestId, Money amount, @Nullable String remark) {
+        PlaceOrder.Request like = GatewayFixture.request(merchant, requestId, null);
+        PlaceOrder.Request request = new PlaceOrder.Request(
+                merchant,
+                requestId,
+                like.contentDigest(),
+                null,
+                amount,
+                Optional.empty(),
+                "Tea",
+                like.notifyUrl(),
+                null,
+                remark,
+                like.lifetime(),
+                Buyer.UNKNOWN,
+                "{}",
+                null);
+        assertThat(fixture.bean(PlaceOrder.class).place(request)).isInstanceOf(PlaceOrder.Result.Placed.class);
+    }
+
+    private void pay(Order order, String number) {
+        fixture.bean(OrderTransitions.class).confirm(order.merchant().digits(), fixture.payment(number));
+    }
+}

@@ -1,0 +1,267 @@
+package org.lifepay.gateway.order.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.CloseResult;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.query.Orders;
+
+@Timeout(60)
+class OrderTransitionsTest {
+    private GatewayFixture fixture;
+    private OrderTransitions settle;
+
+    @BeforeEach
+    void open() {
+        fixture = new GatewayFixture();
+        settle = fixture.bean(OrderTransitions.class);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void a_payment_is_taken_in_once_however_often_the_news_comes() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        Payment payment = fixture.payment(order.paymentOrderId());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(settle.confirm("890000593", payment)).isEqualTo(new Confirmation.Accepted());
+        }
+
+        assertThat(state(order))
+                .isEqualTo(new OrderState.Paid(
+                        order.paymentOrderId(),
+                        PaymentMethod.SCAN_CODE,
+                        "T" + order.paymentOrderId(),
+                        GatewayFixture.START));
+        assertThat(notifications()).containsExactly("ORDER");
+        assertThat(giveBacks()).isEmpty();
+    }
+
+    @RepeatedTest(5)
+    void when_payment_and_cancellation_meet_one_wins_and_no_money_is_lost() throws Exception {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.channel.onClose(new CloseResult.Closed());
+
+        List<Callable<Object>> both = List.of(
+                () -> settle.confirm("890000593", fixture.payment(order.paymentOrderId())),
+                () -> fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1"));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var done : threads.invokeAll(both)) {
+                done.get();
+            }
+        }
+
+        switch (state(order)) {
+            case OrderState.Paid _ -> assertThat(giveBacks()).isEmpty();
+            case OrderState.Closed _ -> assertThat(giveBacks()).containsExactly("PENDING 888");
+            case OrderState.Open _, OrderState.Failed _ -> throw new AssertionError("neither won");
+        }
+        assertThat(notifications()).containsExactly("ORDER");
+    }
+
+    @Test
+    void a_second_payment_goes_back_and_the_order_stays_paid() {
+        Order order = fixture.place("order-1", null);
+        var opening = fixture.bean(StartPayment.class);
+        opening.start(order, PaymentMethod.SCAN_CODE, Buyer.UNKNOWN);
+        opening.start(order, PaymentMethod.WAP, Buyer.UNKNOWN);
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId() + "_2"));
+        fixture.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(state(order))
+                .isInstanceOfSatisfying(
+                        OrderState.Paid.class, paid -> assertThat(paid.number()).isEqualTo(order.paymentOrderId()));
+        assertThat(fixture.channel.refunds).singleElement().satisfies(refund -> {
+            assertThat(refund.number()).isEqualTo(order.paymentOrderId() + "_2");
+            assertThat(refund.amount()).isEqualTo(GatewayFixture.PRICE);
+            assertThat(refund.reason()).contains("已支付"); // the buyer reads it, and this order is not closed
+        });
+        assertThat(giveBacks()).containsExactly("DONE 888");
+        assertThat(notifications()).containsExactly("ORDER");
+        assertThat(found(order).refunded()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void money_that_arrives_after_closing_goes_back() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+
+        var stored = settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+        fixture.bean(AutoRefundWorker.class).runOnce();
+        fixture.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(stored).isEqualTo(new Confirmation.Accepted());
+        assertThat(state(order)).isInstanceOf(OrderState.Closed.class);
+        assertThat(giveBacks()).containsExactly("DONE 888");
+        assertThat(fixture.channel.count("refund")).isEqualTo(1);
+        assertThat(notifications()).containsExactly("ORDER", "GIVE_BACK");
+    }
+
+    @Test
+    void a_give_back_that_nobody_heard_of_is_asked_for_and_repeated_with_the_same_number() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Done());
+        var autoRefundWorker = fixture.bean(AutoRefundWorker.class);
+
+        autoRefundWorker.runOnce();
+        int tooEarly = autoRefundWorker.runOnce();
+        fixture.clock.advance(Duration.ofSeconds(30));
+        autoRefundWorker.runOnce();
+
+        assertThat(tooEarly).isZero();
+        assertThat(fixture.channel.count("askRefund")).isEqualTo(1);
+        assertThat(fixture.channel.refunds)
+                .extracting(refund -> refund.refundNumber())
+                .containsExactly(order.paymentOrderId() + "B1", order.paymentOrderId() + "B1");
+        assertThat(giveBacks()).containsExactly("DONE 888");
+    }
+
+    @Test
+    void a_give_back_that_is_declined_stays_on_the_list() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+        fixture.channel.onRefund(new RefundResult.Declined("NO_MONEY", "no"));
+
+        fixture.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(giveBacks()).containsExactly("PENDING 888");
+        assertThat(fixture.sql()
+                        .sql("select last_problem from give_back")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("NO_MONEY");
+    }
+
+    @Test
+    void a_wrong_amount_is_refused_and_changes_nothing() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        Payment wrong = new Payment(order.paymentOrderId(), "t", new Money(887), GatewayFixture.START, null);
+
+        var confirmation = settle.confirm("890000593", wrong);
+
+        assertThat(confirmation).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(state(order)).isEqualTo(new OrderState.Open());
+        assertThat(notifications()).isEmpty();
+        assertThat(giveBacks()).isEmpty();
+    }
+
+    @Test
+    void news_of_a_payment_that_is_not_ours_is_refused() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        Payment payment = fixture.payment(order.paymentOrderId());
+
+        assertThat(settle.confirm("890000594", payment)).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(settle.confirm("no merchant", payment)).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(settle.confirm("890000593", fixture.payment("unknown"))).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(state(order)).isEqualTo(new OrderState.Open());
+    }
+
+    @Test
+    void a_payment_and_its_notification_are_written_together_or_not_at_all() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.sql()
+                .sql("alter table notification add constraint broken check (kind <> 'ORDER')")
+                .update();
+
+        var failed = catchThrowable(() -> settle.confirm("890000593", fixture.payment(order.paymentOrderId())));
+        fixture.sql().sql("alter table notification drop constraint broken").update();
+
+        assertThat(failed).isNotNull();
+        assertThat(state(order)).isEqualTo(new OrderState.Open());
+        assertThat(settle.confirm("890000593", fixture.payment(order.paymentOrderId())))
+                .isEqualTo(new Confirmation.Accepted());
+        assertThat(notifications()).containsExactly("ORDER");
+    }
+
+    @Test
+    void cancelling_a_paid_order_says_refund_instead() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+
+        var result = fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+
+        assertThat(result).isEqualTo(new CancelOrder.Result.TooLate("the order is paid; refund it instead"));
+    }
+
+    @Test
+    void an_order_that_turns_out_to_be_paid_while_it_is_cancelled_is_paid() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.channel.onClose(new CloseResult.Paid(fixture.payment(order.paymentOrderId())));
+
+        var result = fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+
+        assertThat(result).isInstanceOf(CancelOrder.Result.TooLate.class);
+        assertThat(state(order)).isInstanceOf(OrderState.Paid.class);
+    }
+
+    @Test
+    void an_order_stays_open_while_the_channel_does_not_say_whether_it_closed() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.channel.onClose(new CloseResult.Unknown("lost"), new CloseResult.Closed());
+        var cancel = fixture.bean(CancelOrder.class);
+
+        var first = cancel.cancel(GatewayFixture.SHOP, "order-1");
+        OrderState between = state(order);
+        var second = cancel.cancel(GatewayFixture.SHOP, "order-1");
+        var third = cancel.cancel(GatewayFixture.SHOP, "order-1");
+
+        assertThat(first).isEqualTo(new CancelOrder.Result.TryAgain());
+        assertThat(between).isEqualTo(new OrderState.Open());
+        assertThat(List.of(second, third)).containsOnly(new CancelOrder.Result.Cancelled());
+        assertThat(notifications()).containsExactly("ORDER");
+    }
+
+    @Test
+    void cancelling_what_is_not_there_finds_nothing() {
+        assertThat(fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "nothing"))
+                .isEqualTo(new CancelOrder.Result.NotFound());
+    }
+
+    private OrderState state(Order order) {
+        return found(order).state();
+    }
+
+    private Order found(Order order) {
+        return fixture.bean(Orders.class).find(order.key()).orElseThrow();
+    }
+
+    private List<String> notifications() {
+        return fixture.texts("select kind from notification order by notification_id");
+    }
+
+    private List<String> giveBacks() {
+        return fixture.texts("select status || ' ' || amount from give_back");
+    }
+}

@@ -1,0 +1,31 @@
+package org.lifepay.sdk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nobody knows whether the request was carried out: no answer, no whole answer, or the platform says so itself (codes
+ * {@code TRY_AGAIN}, {@code INTERNAL_ERROR}, {@code RATE_LIMITED}). Query by {@link #requestId()} before repeating it;
+ * never repeat it under a new requestId.
+ */
+public final class OutcomeUnknownException extends LifepayException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String requestId;
+
+    OutcomeUnknownException(String code, String requestId, String reason, @Nullable Throwable cause) {
+        super(code + ": " + reason, cause);
+        this.code = code;
+        this.requestId = requestId;
+    }
+
+    /** The platform's error code, {@code NETWORK} when no answer came, {@code HTTP_}nnn for a status without answer. */
+    public String code() {
+        return code;
+    }
+
+    /** The request that is in doubt. */
+    public String requestId() {
+        return requestId;
+    }
+}

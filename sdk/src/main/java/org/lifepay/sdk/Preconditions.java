@@ -1,0 +1,22 @@
+package org.lifepay.sdk;
+
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what would silently leave a mandatory member out of a message. */
+final class Preconditions {
+    private Preconditions() {}
+
+    static String text(String name, @Nullable String value) {
+        if (value == null || value.trim().isEmpty()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+        return value;
+    }
+
+    static Money positive(String name, Money amount) {
+        if (amount.fen() < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1 fen");
+        }
+        return amount;
+    }
+}

@@ -1,0 +1,23 @@
+package org.lifepay.shop.web;
+
+/** A request that is not answered as asked; status and sentences are for the page that says so. */
+final class HttpStatusException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String chinese;
+
+    HttpStatusException(int status, String chinese, String english) {
+        super(english, null, false, false);
+        this.status = status;
+        this.chinese = chinese;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String sentence(Language in) {
+        return in.say(chinese, String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,13 @@
+package org.lifepay.simulator;
+
+/** What came of an act of a payer. */
+public sealed interface ActionResult {
+    /** Done; the trade as it is now. */
+    record Done(TradeView trade) implements ActionResult {}
+
+    /** Nothing with that number has been opened. */
+    record Missing(String message) implements ActionResult {}
+
+    /** The trade's state does not allow it. */
+    record Refused(String message, TradeView trade) implements ActionResult {}
+}

@@ -1,0 +1,124 @@
+package org.lifepay.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.notice.NoticeBoard;
+import org.lifepay.simulator.store.JournalRecord;
+import org.lifepay.simulator.store.Store;
+import org.lifepay.simulator.trade.Balances;
+import org.lifepay.simulator.trade.IdGenerator;
+import org.lifepay.simulator.trade.SimulatorSettings;
+import org.lifepay.simulator.trade.TradeBook;
+
+/** Everything the one lock guards, brought up to the clock's now whenever the lock is taken. */
+final class SimulatorState {
+    final Clock clock;
+    final NoticeBoard notices;
+    final TradeBook tradeBook;
+    final Balances balances;
+    final OAuth oauth;
+    final Bills bills;
+    final MethodDispatcher methodDispatcher;
+    final BuyerActions buyerActions;
+    final PaymentSheet paymentSheet;
+    final AppPayments appPayments;
+    final Faults faults = new Faults();
+    private final IdGenerator idGenerator;
+    private final Store store;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Duration keptOffset = Duration.ZERO;
+
+    SimulatorState(
+            Clock clock,
+            RandomGenerator chance,
+            SimulatorKeys keys,
+            Supplier<SimulatorSettings> settings,
+            Store store) {
+        this.clock = clock;
+        this.store = store;
+        this.idGenerator = new IdGenerator(chance);
+        this.notices = new NoticeBoard(idGenerator, settings);
+        this.tradeBook = new TradeBook(idGenerator, notices, settings);
+        this.oauth = new OAuth(idGenerator, tradeBook);
+        this.bills = new Bills(idGenerator, tradeBook);
+        this.methodDispatcher = new MethodDispatcher(keys, tradeBook, oauth, bills);
+        this.balances = new Balances(tradeBook);
+        this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);
+        this.paymentSheet = new PaymentSheet(tradeBook, buyerActions, balances);
+        this.appPayments = new AppPayments(tradeBook, methodDispatcher);
+        restore(store.load());
+    }
+
+    private void restore(JournalRecord journalRecord) {
+        keptOffset = journalRecord.clockOffset();
+        if (clock instanceof MovableClock movable && keptOffset.compareTo(movable.offset()) > 0) {
+            movable.advance(keptOffset.minus(movable.offset()));
+        }
+        idGenerator.resume(journalRecord.numbers());
+        tradeBook.restore(journalRecord.offers(), journalRecord.trades());
+        notices.restore(journalRecord.notices());
+        balances.restore(journalRecord.topUps());
+    }
+
+    /** What has changed is kept before anybody hears of it. */
+    private void keep() {
+        Duration offset = clockOffset();
+        JournalRecord changed = new JournalRecord(
+                idGenerator.count(),
+                offset,
+                tradeBook.changedOffers(),
+                tradeBook.changedTrades(),
+                notices.changed(),
+                balances.added());
+        if (!changed.hasNoRecords() || !offset.equals(keptOffset)) {
+            store.append(changed);
+            keptOffset = offset;
+            tradeBook.forgetChanges();
+            notices.forgetChanges();
+            balances.forgetChanges();
+        }
+    }
+
+    private Duration clockOffset() {
+        return clock instanceof MovableClock movable ? movable.offset() : Duration.ZERO;
+    }
+
+    void clear() {
+        tradeBook.clear();
+        notices.clear();
+        balances.clear();
+        faults.clear();
+        oauth.clear();
+        bills.clear();
+        store.replace(JournalRecord.nothing(idGenerator.count(), clockOffset()));
+    }
+
+    <T extends @Nullable Object> T locked(Function<Instant, T> work) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            tradeBook.settle(now);
+            return work.apply(now);
+        } finally {
+            try {
+                keep();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    void lock(Runnable work) {
+        locked(_ -> {
+            work.run();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package org.lifepay.simulator.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.lifepay.simulator.notice.NoticeRecord;
+import org.lifepay.simulator.trade.OfferRecord;
+import org.lifepay.simulator.trade.TopUp;
+import org.lifepay.simulator.trade.TradeRecord;
+
+/**
+ * What a simulator must not forget, or the part of it that one act has changed.
+ *
+ * @param numbers how many numbers have been handed out
+ * @param clockOffset how far the clock has been set forward
+ */
+public record JournalRecord(
+        long numbers,
+        Duration clockOffset,
+        List<OfferRecord> offers,
+        List<TradeRecord> trades,
+        List<NoticeRecord> notices,
+        List<TopUp> topUps) {
+
+    /** A journal begun before there were balances has no top-ups. */
+    public JournalRecord {
+        topUps = Objects.requireNonNullElse(topUps, List.of());
+    }
+
+    public static JournalRecord nothing(long numbers, Duration clockOffset) {
+        return new JournalRecord(numbers, clockOffset, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** No trade, offer, notice or top-up is in it. */
+    public boolean hasNoRecords() {
+        return offers.isEmpty() && trades.isEmpty() && notices.isEmpty() && topUps.isEmpty();
+    }
+}

@@ -1,0 +1,86 @@
+package org.lifepay.simulator.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.lifepay.simulator.notice.NoticeBoard;
+import org.lifepay.simulator.notice.NoticeRecord;
+import org.lifepay.simulator.trade.OfferRecord;
+import org.lifepay.simulator.trade.TopUp;
+import org.lifepay.simulator.trade.TradeRecord;
+
+/** What many lines amount to: the last record of each, in the order in which they first came. */
+final class MergedJournal {
+    private final Map<String, OfferRecord> offers = new LinkedHashMap<>();
+    private final Map<String, TradeRecord> trades = new LinkedHashMap<>();
+    private final Map<Long, NoticeRecord> notices = new LinkedHashMap<>();
+    private final List<TopUp> topUps = new ArrayList<>();
+    private long read;
+    private long numbers;
+    private Duration clockOffset = Duration.ZERO;
+
+    void add(JournalRecord line) {
+        read += line.offers().size()
+                + line.trades().size()
+                + line.notices().size()
+                + line.topUps().size();
+        numbers = line.numbers();
+        clockOffset = line.clockOffset();
+        line.offers().forEach(offer -> offers.put(offer.token(), offer));
+        line.trades().forEach(trade -> trades.put(trade.tradeNo(), trade));
+        topUps.addAll(line.topUps());
+        line.notices().forEach(notice -> notices.put(notice.order(), notice));
+    }
+
+    /** Most of what was read has been replaced by later lines, or is not needed any more. */
+    boolean mostIsStale() {
+        forgetOldNotices();
+        return read > 2L * (offers.size() + trades.size() + notices.size() + topUps.size());
+    }
+
+    private void forgetOldNotices() {
+        long finished =
+                notices.values().stream().filter(notice -> !notice.waits()).count();
+        var each = notices.values().iterator();
+        while (finished > NoticeBoard.REMEMBERED) {
+            if (!each.next().waits()) {
+                each.remove();
+                finished--;
+            }
+        }
+    }
+
+    JournalRecord all() {
+        return new JournalRecord(
+                numbers,
+                clockOffset,
+                List.copyOf(offers.values()),
+                List.copyOf(trades.values()),
+                List.copyOf(notices.values()),
+                List.copyOf(topUps));
+    }
+
+    /** The same, a record a line; the top-ups stand together in the first. */
+    Stream<JournalRecord> lines() {
+        List<OfferRecord> noOffers = List.of();
+        List<TradeRecord> noTrades = List.of();
+        List<NoticeRecord> noNotices = List.of();
+        List<TopUp> noTopUps = List.of();
+        return Stream.of(
+                        Stream.of(new JournalRecord(
+                                numbers, clockOffset, noOffers, noTrades, noNotices, List.copyOf(topUps))),
+                        offers.values().stream()
+                                .map(one -> new JournalRecord(
+                                        numbers, clockOffset, List.of(one), noTrades, noNotices, noTopUps)),
+                        trades.values().stream()
+                                .map(one -> new JournalRecord(
+                                        numbers, clockOffset, noOffers, List.of(one), noNotices, noTopUps)),
+                        notices.values().stream()
+                                .map(one -> new JournalRecord(
+                                        numbers, clockOffset, noOffers, noTrades, List.of(one), noTopUps)))
+                .flatMap(lines -> lines);
+    }
+}

@@ -1,0 +1,83 @@
+package org.lifepay.simulator.trade;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.wire.ChinaTime;
+import org.lifepay.simulator.wire.Content;
+import org.lifepay.simulator.wire.MethodResponse;
+import org.lifepay.simulator.wire.Request;
+import org.lifepay.simulator.wire.RequestRejectedException;
+import org.lifepay.simulator.wire.Yuan;
+
+/** alipay.trade.query, and how a trade is named and described in answers. */
+public final class TradeQuery {
+    private final TradeBook tradeBook;
+
+    public TradeQuery(TradeBook tradeBook) {
+        this.tradeBook = tradeBook;
+    }
+
+    public MethodResponse query(Request request) {
+        Content content = request.content();
+        Trade trade = find(tradeBook, content);
+        if (trade == null) {
+            return MethodResponse.refused("ACQ.TRADE_NOT_EXIST");
+        }
+        MethodResponse methodResponse = describe(MethodResponse.success(), trade, tradeBook.settings())
+                .with("trade_status", trade.status().name());
+        Instant paid = trade.paid();
+        methodResponse.with("send_pay_date", paid == null ? null : ChinaTime.of(paid));
+        if (paid != null && content.lists("query_options", "fund_bill_list")) {
+            methodResponse.with("fund_bill_list", fundBill(trade, "fund_channel"));
+        }
+        return methodResponse;
+    }
+
+    /** The trade a request names: trade_no wins over out_trade_no. */
+    static @Nullable Trade find(TradeBook tradeBook, Content content) {
+        String tradeNo = content.text("trade_no", 64);
+        String outTradeNo = content.text("out_trade_no", 64);
+        if (tradeNo != null) {
+            return tradeBook.tradeNumbered(tradeNo);
+        }
+        if (outTradeNo != null) {
+            return tradeBook.trade(outTradeNo);
+        }
+        throw RequestRejectedException.parameter("out_trade_no", "与 trade_no 不能同时为空");
+    }
+
+    static MethodResponse describe(MethodResponse methodResponse, Trade trade, SimulatorSettings settings) {
+        String amount = Yuan.of(trade.terms().totalFen());
+        String arrived = trade.paid() == null ? "0.00" : amount;
+        methodResponse
+                .with("trade_no", trade.tradeNo())
+                .with("out_trade_no", trade.terms().outTradeNo())
+                .with("total_amount", amount)
+                .with("buyer_pay_amount", arrived)
+                .with("receipt_amount", arrived)
+                .with("invoice_amount", arrived)
+                .with("point_amount", "0.00")
+                .with("store_id", trade.terms().storeId())
+                .with("terminal_id", trade.terms().terminalId());
+        return buyer(methodResponse, trade.buyer(), settings);
+    }
+
+    static MethodResponse buyer(MethodResponse methodResponse, @Nullable Buyer buyer, SimulatorSettings settings) {
+        if (buyer == null) {
+            return methodResponse;
+        }
+        return methodResponse
+                .with("buyer_logon_id", buyer.logonId())
+                .with(
+                        settings.openIds() ? "buyer_open_id" : "buyer_user_id",
+                        settings.openIds() ? buyer.openId() : buyer.userId());
+    }
+
+    /** One source of money; notices spell the channel's name in camel case. */
+    public static List<Map<String, String>> fundBill(Trade trade, String channelField) {
+        return List.of(Map.of(
+                channelField, "ALIPAYACCOUNT", "amount", Yuan.of(trade.terms().totalFen())));
+    }
+}
