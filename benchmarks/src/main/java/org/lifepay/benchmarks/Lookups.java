@@ -72,10 +72,7 @@ final class Lookups {
                 orders("newest orders", client, OrderFilter.builder().pageSize(100)),
                 orders("orders by requestId", client, OrderFilter.builder().number("order-" + orders / 2)),
                 orders("orders by paymentOrderId", client, OrderFilter.builder().number(payment)),
-                orders(
-                        "orders by Alipay's number",
-                        client,
-                        OrderFilter.builder().number(trade)),
+                orders("orders by tradeNo", client, OrderFilter.builder().number(trade)),
                 orders(
                         "failed orders",
                         client,

@@ -11,7 +11,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
 import java.util.Random;
@@ -39,8 +42,18 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");
 
     @ArchTest
-    static final ArchRule tables_are_their_capabilitys_own =
-            classes().that().haveSimpleNameEndingWith("Table").should().bePackagePrivate();
+    static final ArchRule tables_are_accessed_from_their_own_module_only = classes()
+            .that()
+            .haveSimpleNameEndingWith("Table")
+            .should(new ArchCondition<>("be accessed from the same module only") {
+                @Override
+                public void check(JavaClass table, ConditionEvents events) {
+                    table.getDirectDependenciesToSelf().stream()
+                            .filter(access -> !module(access.getOriginClass()).equals(module(table)))
+                            .forEach(access ->
+                                    events.add(SimpleConditionEvent.violated(access, access.getDescription())));
+                }
+            });
 
     @ArchTest
     static final ArchRule tables_depend_on_no_outside_service = noClasses()
@@ -76,12 +89,13 @@ class ArchitectureTest {
             .resideInAPackage("..gateway.money..")
             .or()
             .haveNameMatching(
-                    "org\\.lifepay\\.gateway\\.(order|refund)\\.(Order|Refund)?(State|Event|Outcome|Moved|Key|Order|Refund)(\\$.*)?")
+                    "org\\.lifepay\\.gateway\\.(order|refund)\\.(Order|Refund)?(State|Event|Outcome|StateChanged|Key|Order|Refund)(\\$.*)?")
             .and()
             .haveSimpleNameNotEndingWith("package-info")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "jakarta..", "org.lifepay.gateway.openapi..", "java.sql..");
+            .resideInAnyPackage(
+                    "org.springframework..", "jakarta..", "org.lifepay.gateway.merchantapi..", "java.sql..");
 
     @ArchTest
     static final ArchRule chance_is_handed_in = noClasses()
@@ -100,6 +114,13 @@ class ArchitectureTest {
                 .count();
 
         assertThat(sweeps).isEqualTo(WorkConfiguration.SCHEDULED_TASKS);
+    }
+
+    /** The first package below the root: order.query and order.placing are one module. */
+    private static String module(JavaClass type) {
+        String path = type.getPackageName()
+                .substring(GatewayApplication.class.getPackageName().length());
+        return path.isEmpty() ? path : path.substring(1).split("\\.")[0];
     }
 
     private static boolean goesOut(JavaClass type) {

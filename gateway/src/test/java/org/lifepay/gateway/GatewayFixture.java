@@ -110,15 +110,15 @@ public final class GatewayFixture implements AutoCloseable {
             "merchant",
             "mail",
             "certificate",
-            "openapi",
-            "developer",
-            "listing",
+            "merchantapi",
+            "diagnostics",
+            "paging",
             "order",
             "refund",
             "notification",
-            "reconciliation",
+            "statement",
             "export",
-            "insight"
+            "analytics"
         }) {
             context.scan("org.lifepay.gateway." + capability);
         }

@@ -22,12 +22,12 @@ public final class DailyOrders {
     public static void main(String[] args) {
         Path folder = Paths.get(args[1]);
         MerchantKeys keys = MerchantKeys.read(folder.resolve("merchant.pfx"), args[2], folder.resolve("platform.cer"));
-        report(
+        printPaidOrders(
                 LifepayClient.builder(args[0], "890000593", keys).build(),
                 LocalDate.now(SHANGHAI).minusDays(1));
     }
 
-    static void report(LifepayClient client, LocalDate day) {
+    static void printPaidOrders(LifepayClient client, LocalDate day) {
         Instant midnight = day.atStartOfDay(SHANGHAI).toInstant();
         OrderFilter paid = OrderFilter.builder()
                 .endedBetween(midnight, midnight.plusSeconds(86_399))

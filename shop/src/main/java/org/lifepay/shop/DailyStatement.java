@@ -20,10 +20,10 @@ public final class DailyStatement {
         Path folder = Paths.get(args[1]);
         MerchantKeys keys = MerchantKeys.read(folder.resolve("merchant.pfx"), args[2], folder.resolve("platform.cer"));
         LifepayClient client = LifepayClient.builder(args[0], "890000593", keys).build();
-        begin(client, LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1));
+        fetchStatement(client, LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1));
     }
 
-    static void begin(LifepayClient client, LocalDate yesterday) throws IOException {
+    static void fetchStatement(LifepayClient client, LocalDate yesterday) throws IOException {
         Statement statement = client.statement(yesterday);
         statement.download(Paths.get("statement-" + yesterday + ".csv")); // compared with its signed digest
         System.out.println(statement.lineCount() + " movements, paid in all: " + statement.payments());

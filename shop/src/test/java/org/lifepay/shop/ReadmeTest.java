@@ -14,9 +14,9 @@ class ReadmeTest {
     private static final Path FIRST_PAYMENT = Path.of("src/main/java/org/lifepay/shop/FirstPayment.java");
     private static final Pattern BODY_OF_MAIN =
             Pattern.compile("void main\\(String\\[] args\\) \\{\n(.*?)\n    }\n", Pattern.DOTALL);
-    private static final Path MORNING = Path.of("src/main/java/org/lifepay/shop/Morning.java");
-    private static final Pattern BODY_OF_BEGIN =
-            Pattern.compile("void begin\\([^)]*\\)[^{]*\\{\n(.*?)\n    }\n", Pattern.DOTALL);
+    private static final Path DAILY_STATEMENT = Path.of("src/main/java/org/lifepay/shop/DailyStatement.java");
+    private static final Pattern BODY_OF_FETCH =
+            Pattern.compile("void fetchStatement\\([^)]*\\)[^{]*\\{\n(.*?)\n    }\n", Pattern.DOTALL);
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL);
 
     @ParameterizedTest
@@ -32,8 +32,9 @@ class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-    void the_morning_in_the_readme_is_the_program_that_is_compiled(String readme) throws IOException {
-        String compiled = first(BODY_OF_BEGIN, Files.readString(MORNING)).stripIndent();
+    void the_daily_statement_in_the_readme_is_the_program_that_is_compiled(String readme) throws IOException {
+        String compiled =
+                first(BODY_OF_FETCH, Files.readString(DAILY_STATEMENT)).stripIndent();
 
         Matcher shown = JAVA_BLOCK.matcher(Files.readString(Path.of("..", readme)));
 

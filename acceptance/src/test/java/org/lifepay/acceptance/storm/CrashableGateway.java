@@ -63,9 +63,9 @@ import org.springframework.util.ClassUtils;
 
 /** The gateway's real parts, put together by hand around the storm's time, chance and network; dies and starts anew. */
 final class CrashableGateway implements AutoCloseable {
-    private static final Pattern FOR_PEOPLE =
-            Pattern.compile("org\\.lifepay\\.gateway\\.((cashier|console|access|mail)\\..*"
-                    + "|certificate\\.(ApplyForCertificate|CertificateLetters|WarnMerchants))");
+    private static final Pattern FOR_PEOPLE = Pattern.compile(
+            "org\\.lifepay\\.gateway\\.((cashier|console|access|mail)\\..*"
+                    + "|certificate\\.(application\\.(ApplyForCertificate|CertificateEmails)|reminder\\.CertificateReminders))");
     private static final List<Class<?>> PARTS = parts();
 
     private final CrashInjector crashInjector;

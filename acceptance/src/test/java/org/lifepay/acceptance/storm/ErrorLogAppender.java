@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Work that failed and was only logged is a complaint too. */
 final class ErrorLogAppender extends AppenderBase<ILoggingEvent> {
     private static final List<String> HEARD =
-            List.of("org.lifepay.gateway.pace.Batch", "org.lifepay.gateway.openapi.Desk");
+            List.of("org.lifepay.gateway.work.ParallelBatch", "org.lifepay.gateway.merchantapi.EnvelopeHandler");
     private static final ErrorLogAppender EARS = new ErrorLogAppender();
 
     private @Nullable Trace trace;

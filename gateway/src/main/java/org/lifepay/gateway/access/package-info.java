@@ -1,6 +1,6 @@
 /** People: signing in, the second factor, roles and rights, and what was done by whom. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"merchant", "mail", "secret", "database"})
+@ApplicationModule(allowedDependencies = {"merchant", "mail", "vault", "database"})
 package org.lifepay.gateway.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -77,8 +77,8 @@ class DailyMetricsTable {
 
     /** Whose figures of which days have to be added up again. */
     List<StaleDay> findStale(int limit) {
-        return jdbc.sql("select merchant_id, day from day_figures where stale = 1 limit :most")
-                .param("most", limit)
+        return jdbc.sql("select merchant_id, day from day_figures where stale = 1 limit :limit")
+                .param("limit", limit)
                 .query((row, _) -> new StaleDay(
                         new MerchantId(row.getString("merchant_id")), LocalDate.parse(row.getString("day"))))
                 .list();
@@ -86,9 +86,9 @@ class DailyMetricsTable {
 
     /** Merchant numbers above this one, in their order. */
     List<MerchantId> findMerchants(String after, int limit) {
-        return jdbc.sql("select merchant_id from merchant where merchant_id > :above order by merchant_id limit :most")
+        return jdbc.sql("select merchant_id from merchant where merchant_id > :above order by merchant_id limit :limit")
                 .param("above", after)
-                .param("most", limit)
+                .param("limit", limit)
                 .query((row, _) -> new MerchantId(row.getString("merchant_id")))
                 .list();
     }

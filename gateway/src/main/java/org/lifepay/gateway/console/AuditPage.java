@@ -56,7 +56,7 @@ class AuditPage {
                                 subject,
                                 lines.getLast().id())
                         : null);
-        return "access/audit";
+        return "audit/audit";
     }
 
     private static String next(User user, String merchant, String who, String action, String subject, long before) {

@@ -9,8 +9,8 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
-/** How times, amounts and numbers stand in the pages: {@code @shown} in a template. */
-@Component("shown")
+/** How times, amounts and numbers stand in the pages: {@code @formats} in a template. */
+@Component("formats")
 public class Formats {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);

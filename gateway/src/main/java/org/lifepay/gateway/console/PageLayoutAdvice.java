@@ -106,6 +106,6 @@ class PageLayoutAdvice {
     private String problem(HttpServletRequest request, Locale locale, Model model, String text) {
         model.addAttribute("around", layout(request, locale));
         model.addAttribute("text", text);
-        return "console/problem";
+        return "layout/problem";
     }
 }

@@ -40,7 +40,7 @@ class UsersPage {
         model.addAttribute("roles", Role.of(user.merchant().isEmpty()));
         model.addAttribute("me", user.id());
         model.addAttribute("base", base(user));
-        return "access/people";
+        return "users/people";
     }
 
     @PostMapping

@@ -41,11 +41,11 @@ class FailedCallTable {
                 select merchant_id, failed_call_id, failed_at, path, request_id, code, cause, proof
                 from failed_call
                 where merchant_id = :merchantId and failed_call_id < :before
-                order by failed_call_id desc limit :most
+                order by failed_call_id desc limit :limit
                 """)
                 .param("merchantId", merchant.digits())
                 .param("before", before)
-                .param("most", limit)
+                .param("limit", limit)
                 .query(FailedCallTable::map)
                 .list();
     }

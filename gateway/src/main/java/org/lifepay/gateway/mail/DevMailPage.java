@@ -72,7 +72,7 @@ class DevMailPage {
         model.put("after", after);
         model.put("letters", page.stream().map(EmailView::of).toList());
         model.put("next", found.size() > PAGE_SIZE ? page.getLast().id() : null);
-        return new ModelAndView("dev/mail", model);
+        return new ModelAndView("mail/mail", model);
     }
 
     /** For scripts: address, subject, an empty line, text. */

@@ -21,9 +21,9 @@ class FailedEmailTable {
         return jdbc.sql("""
                 select letter_id, address, subject, coalesce(problem, '') as problem, ended_at from letter
                 where status = 'FAILED' and handled_at is null
-                order by ended_at limit :most
+                order by ended_at limit :limit
                 """)
-                .param("most", limit)
+                .param("limit", limit)
                 .query((row, _) -> new FailedEmail(
                         row.getString("letter_id"),
                         row.getString("address"),

@@ -5,9 +5,10 @@
             "money",
             "merchant",
             "certificate",
-            "openapi",
-            "listing",
+            "merchantapi",
+            "paging",
             "order",
+            "order :: *",
             "refund",
             "database",
             "time"

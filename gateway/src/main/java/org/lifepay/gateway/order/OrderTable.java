@@ -180,9 +180,9 @@ public class OrderTable {
         return jdbc.sql("""
                 update payment_order set refund_pending = refund_pending + :amount
                 where merchant_id = :merchantId and order_id = :orderId and status = 'SUCCESS'
-                  and refunded + refund_pending + :amount <= least(amount, :most)
+                  and refunded + refund_pending + :amount <= least(amount, :limit)
                 """)
-                        .param("most", limit.fen())
+                        .param("limit", limit.fen())
                         .param("merchantId", key.merchant().digits())
                         .param("orderId", key.id())
                         .param("amount", amount.fen())

@@ -5,10 +5,10 @@
             "money",
             "merchant",
             "channel",
-            "openapi",
-            "listing",
-            "pace",
-            "secret",
+            "merchantapi",
+            "paging",
+            "work",
+            "vault",
             "database",
             "time"
         })

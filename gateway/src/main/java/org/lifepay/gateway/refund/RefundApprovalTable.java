@@ -68,9 +68,9 @@ class RefundApprovalTable {
     List<RefundApproval> waiting(MerchantId merchant, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from refund_approval where merchant_id = :merchantId and status = 'WAITING'"
-                        + " order by created_at, request_id limit :most")
+                        + " order by created_at, request_id limit :limit")
                 .param("merchantId", merchant.digits())
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundApprovalTable::map)
                 .list();
     }
@@ -78,10 +78,10 @@ class RefundApprovalTable {
     List<RefundApproval> ofOrder(OrderKey order, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from refund_approval where merchant_id = :merchantId and order_id = :orderId"
-                        + " order by created_at, request_id limit :most")
+                        + " order by created_at, request_id limit :limit")
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundApprovalTable::map)
                 .list();
     }
@@ -128,9 +128,9 @@ class RefundApprovalTable {
 
     /** Agreed to, and not placed in time. */
     List<RefundApproval> due(Instant now, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from refund_approval where due_at <= :now order by due_at limit :most")
+        return jdbc.sql("select " + COLUMNS + " from refund_approval where due_at <= :now order by due_at limit :limit")
                 .param("now", utc(now))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundApprovalTable::map)
                 .list();
     }

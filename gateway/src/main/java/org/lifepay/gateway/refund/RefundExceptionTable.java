@@ -27,10 +27,10 @@ class RefundExceptionTable {
                 from refund r
                 join payment_order o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
                 where r.status = 'INIT' and r.created_at <= :since
-                order by r.created_at limit :most
+                order by r.created_at limit :limit
                 """)
                 .param("since", utc(since))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundExceptionTable::map)
                 .list();
     }
@@ -38,12 +38,12 @@ class RefundExceptionTable {
     /** Brings the next try forward; false when it has ended. */
     boolean expedite(MerchantId merchant, String requestId, Instant dueAt) {
         return jdbc.sql("""
-                update refund set due_at = least(due_at, :soon)
+                update refund set due_at = least(due_at, :dueAt)
                 where merchant_id = :merchantId and request_id = :requestId and status = 'INIT'
                 """)
                         .param("merchantId", merchant.digits())
                         .param("requestId", requestId)
-                        .param("soon", utc(dueAt))
+                        .param("dueAt", utc(dueAt))
                         .update()
                 == 1;
     }

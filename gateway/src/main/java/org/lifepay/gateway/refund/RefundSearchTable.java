@@ -43,7 +43,7 @@ class RefundSearchTable {
                     where merchant_id = :merchantId and %1$s >= :from and (%1$s, refund_id) < (:at, :id)
                     order by %1$s desc, refund_id desc limit :rows) as looked_at
                 where %3$s %4$s
-                order by %1$s desc, refund_id desc limit :most
+                order by %1$s desc, refund_id desc limit :limit
                 """.formatted(
                                         timeColumn(filter.timeField()),
                                         remark ? ", remark" : "",
@@ -53,7 +53,7 @@ class RefundSearchTable {
                         filter,
                         after)
                 .param("rows", maxScannedRows)
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundSearchTable::cursor)
                 .list();
     }
@@ -84,7 +84,7 @@ class RefundSearchTable {
                 where merchant_id = :merchantId
                   and (request_id = :number or serial_number = :number or order_id = any(:orders))
                   and %1$s >= :from and (%1$s, refund_id) < (:at, :id) and %2$s %3$s
-                order by %1$s desc, refund_id desc limit :most
+                order by %1$s desc, refund_id desc limit :limit
                 """.formatted(
                                 timeColumn(filter.timeField()), CONDITIONS, filter.remark() == null ? "" : REMARK)),
                         merchant,
@@ -92,7 +92,7 @@ class RefundSearchTable {
                         after)
                 .param("number", number)
                 .param("orders", orders.toArray(Long[]::new))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundSearchTable::cursor)
                 .list();
     }
@@ -109,10 +109,10 @@ class RefundSearchTable {
     List<Dated> ofOrder(OrderKey order, int limit) {
         return jdbc.sql("select " + RefundTable.COLUMNS
                         + ", created_at from refund where merchant_id = :merchantId and order_id = :orderId"
-                        + " order by created_at, refund_id limit :most")
+                        + " order by created_at, refund_id limit :limit")
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundSearchTable::map)
                 .list();
     }

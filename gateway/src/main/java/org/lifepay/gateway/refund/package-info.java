@@ -1,7 +1,17 @@
 /** Refunds of paid orders. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "merchant", "channel", "openapi", "listing", "order", "pace", "database"})
+        allowedDependencies = {
+            "money",
+            "merchant",
+            "channel",
+            "merchantapi",
+            "paging",
+            "order",
+            "order :: *",
+            "work",
+            "database"
+        })
 package org.lifepay.gateway.refund;
 
 import org.jspecify.annotations.NullMarked;

@@ -29,26 +29,26 @@ class MovementTable {
                         from payment_order
                         where merchant_id = :merchantId and ended_at >= :at and ended_at < :before and status = 'SUCCESS'
                           and (ended_at, 0, order_id, 0) > (:at, :rank, :id, :no)
-                        order by ended_at, order_id limit :most)
+                        order by ended_at, order_id limit :limit)
                     union all
                     (select 1, ended_at, refund_id, 0, order_id, amount, request_id, serial_number, remark
                         from refund
                         where merchant_id = :merchantId and ended_at >= :at and ended_at < :before and status = 'SUCCESS'
                           and (ended_at, 1, refund_id, 0) > (:at, :rank, :id, :no)
-                        order by ended_at, refund_id limit :most)
+                        order by ended_at, refund_id limit :limit)
                     union all
                     (select 2, created_at, order_id, attempt_no, order_id, amount, null, refund_number, null
                         from give_back
                         where merchant_id = :merchantId and created_at >= :at and created_at < :before
                           and (created_at, 2, order_id, attempt_no) > (:at, :rank, :id, :no)
-                        order by created_at, order_id, attempt_no limit :most)
+                        order by created_at, order_id, attempt_no limit :limit)
                     union all
                     (select 3, done_at, order_id, attempt_no, order_id, amount, null, refund_number, null
                         from give_back
                         where merchant_id = :merchantId and done_at >= :at and done_at < :before
                           and (done_at, 3, order_id, attempt_no) > (:at, :rank, :id, :no)
-                        order by done_at, order_id, attempt_no limit :most)) as all_books
-                order by at, rank, id, no limit :most)
+                        order by done_at, order_id, attempt_no limit :limit)) as all_books
+                order by at, rank, id, no limit :limit)
             select m.rank, m.at, m.id, m.no, m.amount, m.own_request_id, m.own_serial_number,
                 o.request_id, o.payment_order_id, o.payment_mode, o.subject,
                 coalesce(a.number, o.paid_number) as number, coalesce(a.trade_no, o.trade_no) as trade_no,
@@ -75,7 +75,7 @@ class MovementTable {
                 .param("rank", after.rank())
                 .param("id", after.id())
                 .param("no", after.no())
-                .param("most", limit)
+                .param("limit", limit)
                 .query(MovementTable::map)
                 .list();
     }

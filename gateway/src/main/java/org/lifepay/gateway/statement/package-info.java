@@ -5,11 +5,12 @@
             "money",
             "merchant",
             "channel",
-            "openapi",
+            "merchantapi",
             "order",
-            "pace",
-            "secret",
-            "sheet",
+            "order :: *",
+            "work",
+            "vault",
+            "spreadsheet",
             "database",
             "time"
         })

@@ -49,14 +49,14 @@ class AuditTable {
                   and (cast(:action as text) is null or starts_with(action, :action))
                   and (cast(:subject as text) is null or subject = :subject)
                 order by audit_id desc
-                limit :most
+                limit :limit
                 """)
                 .param("before", before)
                 .param("merchantId", filter.merchant().map(MerchantId::digits).orElse(null))
                 .param("who", nullIfBlank(filter.who()))
                 .param("action", nullIfBlank(filter.action()))
                 .param("subject", nullIfBlank(filter.subject()))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(AuditTable::map)
                 .list();
     }

@@ -84,13 +84,13 @@ public class ApplicationTable {
         jdbc.sql("""
                 update certificate_application
                 set wrong_tries = wrong_tries + 1,
-                    status = case when wrong_tries + 1 >= :most then 'LOCKED' else status end,
-                    ended_at = case when wrong_tries + 1 >= :most then :now else ended_at end
+                    status = case when wrong_tries + 1 >= :limit then 'LOCKED' else status end,
+                    ended_at = case when wrong_tries + 1 >= :limit then :now else ended_at end
                 where merchant_id = :merchantId and reference_number = :reference and status = 'OPEN'
                 """)
                 .param("merchantId", applicationCodes.merchant().digits())
                 .param("reference", applicationCodes.referenceNumber())
-                .param("most", limit)
+                .param("limit", limit)
                 .param("now", utc(now))
                 .update();
     }

@@ -51,7 +51,7 @@ class ApprovalPage {
         model.addAttribute("own", approval.isWaiting() && own);
         model.addAttribute("base", "/console/refunds/approvals/" + approval.requestId());
         model.addAttribute("longest", RequestRefund.MAX_REASON_LENGTH);
-        return "console/refunds-approval";
+        return "merchant/refunds-approval";
     }
 
     @PostMapping("/approve")

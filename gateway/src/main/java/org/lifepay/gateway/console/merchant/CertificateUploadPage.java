@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping(CertificatesPage.BASE + "/upload")
 class CertificateUploadPage {
-    private static final String FORM = "console/certificates-upload";
+    private static final String FORM = "merchant/certificates-upload";
 
     private final UploadCertificate upload;
     private final AuditLog auditLog;

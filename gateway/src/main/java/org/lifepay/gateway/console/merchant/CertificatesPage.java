@@ -43,7 +43,7 @@ class CertificatesPage {
     String list(User user, Model model) {
         actions.show(user.merchantId(), BASE, model);
         model.addAttribute("platform", platformKeys.all());
-        return "console/certificates-list";
+        return "merchant/certificates-list";
     }
 
     @GetMapping("/apply")
@@ -52,7 +52,7 @@ class CertificatesPage {
     String apply(User user, Model model) {
         requireOwnApplications(user);
         actions.show(user.merchantId(), BASE, model);
-        return "console/certificates-apply";
+        return "merchant/certificates-apply";
     }
 
     @PostMapping("/apply")
@@ -81,7 +81,7 @@ class CertificatesPage {
     @RequiresPermission(Permission.CERTIFICATES)
     String redeem(User user, Model model) {
         model.addAttribute("merchant", actions.merchant(user.merchantId()));
-        return "console/certificates-redeem";
+        return "merchant/certificates-redeem";
     }
 
     @GetMapping("/{id}/retire")
@@ -89,7 +89,7 @@ class CertificatesPage {
     @RequiresRecentPassword
     String showRetirement(User user, @PathVariable long id, Model model) {
         actions.showRetirement(user.merchantId(), id, BASE, model);
-        return "console/certificates-retire";
+        return "merchant/certificates-retire";
     }
 
     @PostMapping("/{id}/retire")

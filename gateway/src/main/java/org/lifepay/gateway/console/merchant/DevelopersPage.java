@@ -90,7 +90,7 @@ class DevelopersPage {
             model.addAttribute(
                     "nextPage", "/console/developers?before=" + lines.getLast().id() + "#failed");
         }
-        return "console/developers-page";
+        return "merchant/developers-page";
     }
 
     /** Shown at once and kept nowhere: neither the message nor what it turned out to be. */

@@ -115,7 +115,7 @@ class ExportDownload {
 
     private static String busy(HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        return "console/statements-busy";
+        return "merchant/statements-busy";
     }
 
     private void writeHeaders(HttpServletResponse response, User user, String kind, SpreadsheetFormat format) {

@@ -56,7 +56,7 @@ class ExportPage {
         if (!valid) {
             model.addAttribute("problem", "statements.export.notUnderstood");
         }
-        return "console/statements-export";
+        return "merchant/statements-export";
     }
 
     /** A piece of the page, asked for again and again while rows are written. */
@@ -71,6 +71,6 @@ class ExportPage {
                 progress.map(ExportProgress::state)
                         .map(ExportState::name)
                         .orElse("BEGINNING")); // the file was asked for
-        return "console/statements-progress :: progress";
+        return "merchant/statements-progress :: progress";
     }
 }

@@ -56,7 +56,7 @@ class NotificationPage {
                 one.kind().equals("REFUND")
                         ? "/console/refunds?number=" + one.subjectId()
                         : "/console/orders/" + one.subjectId());
-        return "console/notifications-one";
+        return "merchant/notifications-one";
     }
 
     @PostMapping("/resend")

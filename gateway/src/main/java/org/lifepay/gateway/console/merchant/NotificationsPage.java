@@ -76,7 +76,7 @@ class NotificationsPage {
         model.addAttribute("firstPage", before == null ? null : question.url(PATH, ""));
         model.addAttribute("mayResend", user.hasPermission(Permission.RESEND));
         model.addAttribute("mayTest", user.hasPermission(Permission.DEVELOPER_TOOLS));
-        return "console/notifications-list";
+        return "merchant/notifications-list";
     }
 
     /** All that failed on a day, from the beginning of the schedule. */

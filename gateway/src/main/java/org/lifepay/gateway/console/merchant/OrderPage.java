@@ -138,7 +138,7 @@ class OrderPage {
                 "mayResend",
                 user.hasPermission(Permission.RESEND)
                         && !timeline.notifications().isEmpty());
-        return "console/orders-one";
+        return "merchant/orders-one";
     }
 
     private Order find(User user, String id) {

@@ -63,9 +63,7 @@ class OrdersPage {
                         merchantId,
                         filter,
                         question.sortOrder(),
-                        page.isEmpty()
-                                ? start
-                                : pageTokens.decode(merchantId, key, page).orElse(start),
+                        pageTokens.decode(merchantId, key, page).orElse(start),
                         PAGE_SIZE);
         model.addAttribute("lines", found.items().stream().map(OrderView::of).toList());
         model.addAttribute("wrong", reader.problem().orElse(null));
@@ -81,6 +79,6 @@ class OrdersPage {
                 "shown", OrderListColumn.chosen(columns.map(_ -> column).orElse(null), request, response));
         model.addAttribute("columns", OrderListColumn.all());
         model.addAttribute("modes", PaymentMode.values());
-        return "console/orders-list";
+        return "merchant/orders-list";
     }
 }

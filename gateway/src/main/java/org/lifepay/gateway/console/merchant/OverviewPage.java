@@ -41,7 +41,7 @@ class OverviewPage {
         model.addAttribute("steps", steps.paid() ? null : steps);
         model.addAttribute(
                 "toDos", toDos.stream().flatMap(part -> part.of(user).stream()).toList());
-        return "console/overview-page";
+        return "merchant/overview-page";
     }
 
     @GetMapping("/console/overview/days")

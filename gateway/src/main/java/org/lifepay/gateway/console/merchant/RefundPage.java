@@ -106,7 +106,7 @@ class RefundPage {
         model.addAttribute("amount", amount);
         model.addAttribute("after", view.refundable().minus(amount));
         model.addAttribute("needsApproval", requestRefund.needsApproval(view.order(), amount));
-        return "console/refunds-check";
+        return "merchant/refunds-check";
     }
 
     /** The second step has no address of its own. */
@@ -170,7 +170,7 @@ class RefundPage {
         show(view, refundForm, model);
         model.addAttribute("wrong", wrong);
         model.addAttribute("longest", RequestRefund.MAX_REASON_LENGTH);
-        return "console/refunds-form";
+        return "merchant/refunds-form";
     }
 
     private static void show(OrderView view, RefundForm refundForm, Model model) {

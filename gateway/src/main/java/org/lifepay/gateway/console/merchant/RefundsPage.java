@@ -72,6 +72,6 @@ class RefundsPage {
         model.addAttribute("firstPage", page.isEmpty() ? null : question.url(PATH, ""));
         model.addAttribute("export", RefundListForm.exportUrl(PATH + "/export", filter));
         model.addAttribute("mayExport", user.hasPermission(Permission.EXPORT));
-        return "console/refunds-list";
+        return "merchant/refunds-list";
     }
 }

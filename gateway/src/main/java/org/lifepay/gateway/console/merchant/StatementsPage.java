@@ -68,7 +68,7 @@ class StatementsPage {
                 "fee", sum(valid, statement -> statement.totals().fee().fen()));
         model.addAttribute("net", sum(valid, statement -> statement.totals().netFen()));
         model.addAttribute("next", days.dueAt(today));
-        return "console/statements-list";
+        return "merchant/statements-list";
     }
 
     private static long sum(List<Statement> statements, java.util.function.ToLongFunction<Statement> fen) {

@@ -63,7 +63,7 @@ class TestNotificationPage {
     private static String show(String url, Model model) {
         model.addAttribute("url", url);
         model.addAttribute("prefix", TestNotifications.REQUEST_ID_PREFIX);
-        return "console/notifications-test";
+        return "merchant/notifications-test";
     }
 
     /** What stands behind the question mark may be somebody's secret. */

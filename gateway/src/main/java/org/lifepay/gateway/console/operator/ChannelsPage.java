@@ -44,7 +44,7 @@ class ChannelsPage {
         model.addAttribute("lines", lines);
         model.addAttribute("within", time);
         model.addAttribute("times", List.of("5m", "1h", "1d"));
-        return "admin/operator-channels";
+        return "operator/operator-channels";
     }
 
     private static Line line(OperationHealth health) {

@@ -54,7 +54,7 @@ class ExceptionQueuePage {
     String list(Model model) {
         model.addAttribute("work", queue.all());
         model.addAttribute("most", ExceptionQueue.MAX_PER_KIND);
-        return "admin/operator-work";
+        return "operator/operator-work";
     }
 
     /** Asks, sends or tries again at once. */

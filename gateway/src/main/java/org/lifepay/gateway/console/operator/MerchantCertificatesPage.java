@@ -56,7 +56,7 @@ class MerchantCertificatesPage {
                 certificates.expiring(DAYS_AHEAD, LIMIT).stream()
                         .map(certificate -> CertificateView.of(certificate, clock.instant()))
                         .toList());
-        return "admin/certificates-ending";
+        return "operator/certificates-ending";
     }
 
     @GetMapping("/{merchant}")
@@ -64,7 +64,7 @@ class MerchantCertificatesPage {
     String list(@PathVariable String merchant, Model model) {
         MerchantId id = id(merchant);
         actions.show(id, base(id), model);
-        return "admin/certificates-merchant";
+        return "operator/certificates-merchant";
     }
 
     @GetMapping("/{merchant}/apply")
@@ -73,7 +73,7 @@ class MerchantCertificatesPage {
     String apply(@PathVariable String merchant, Model model) {
         MerchantId id = id(merchant);
         actions.show(id, base(id), model);
-        return "console/certificates-apply";
+        return "merchant/certificates-apply";
     }
 
     @PostMapping("/{merchant}/apply")
@@ -99,7 +99,7 @@ class MerchantCertificatesPage {
     String showRetirement(@PathVariable String merchant, @PathVariable long id, Model model) {
         MerchantId owner = id(merchant);
         actions.showRetirement(owner, id, base(owner), model);
-        return "console/certificates-retire";
+        return "merchant/certificates-retire";
     }
 
     @PostMapping("/{merchant}/{id}/retire")

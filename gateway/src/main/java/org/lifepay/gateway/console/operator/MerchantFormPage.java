@@ -135,6 +135,6 @@ class MerchantFormPage {
         if (!validator.errors().isEmpty()) {
             model.addAttribute("problem", "merchants.wrongForm");
         }
-        return "admin/merchants-form";
+        return "operator/merchants-form";
     }
 }

@@ -42,7 +42,7 @@ class MerchantOwnerPage {
         model.addAttribute("merchant", merchant);
         model.addAttribute("name", merchant.terms().contactName().orElse(""));
         model.addAttribute("mail", merchant.terms().contactMail().orElse(""));
-        return "admin/merchants-owner";
+        return "operator/merchants-owner";
     }
 
     @PostMapping
@@ -74,6 +74,6 @@ class MerchantOwnerPage {
         form(number, model);
         model.addAttribute("name", name);
         model.addAttribute("mail", mail);
-        return "admin/merchants-owner";
+        return "operator/merchants-owner";
     }
 }

@@ -59,7 +59,7 @@ class MerchantPage {
         model.addAttribute("suspendedFor", registered.suspendedFor().orElse(null));
         model.addAttribute("people", users.of(Optional.of(merchant.id())));
         model.addAttribute("mayChange", user.hasPermission(Permission.MERCHANTS));
-        return "admin/merchants-page";
+        return "operator/merchants-page";
     }
 
     @PostMapping("/suspend")

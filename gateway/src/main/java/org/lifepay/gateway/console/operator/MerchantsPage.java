@@ -69,7 +69,7 @@ class MerchantsPage {
         model.addAttribute(
                 "next",
                 found.size() > PAGE_SIZE ? next(query, state, lines.getLast().number()) : null);
-        return "admin/merchants-list";
+        return "operator/merchants-list";
     }
 
     private static Optional<Boolean> active(String state) {

@@ -67,7 +67,7 @@ class OperatorOrderPage {
                 "mayResend",
                 user.hasPermission(Permission.RESEND)
                         && !timeline.notifications().isEmpty());
-        return "admin/operator-order";
+        return "operator/operator-order";
     }
 
     @PostMapping("/ask")

@@ -61,7 +61,7 @@ class OperatorOrdersPage {
             show(List.of(), null, model);
             model.addAttribute("asked", false);
         }
-        return "admin/operator-orders";
+        return "operator/operator-orders";
     }
 
     private void listOf(MerchantId merchantId, OrderListForm question, String page, Model model) {

@@ -32,7 +32,7 @@ class OperatorOverviewPage {
         model.addAttribute("view", presenter.view(overview.ofAll(), locale));
         model.addAttribute(
                 "toDos", toDos.stream().flatMap(part -> part.of(user).stream()).toList());
-        return "admin/overview-page";
+        return "operator/overview-page";
     }
 
     @GetMapping("/admin/overview/days")

@@ -30,6 +30,6 @@ class SettingsPage {
         model.addAttribute("groups", groups);
         model.addAttribute("key", settings.platformKey());
         model.addAttribute("alipayByCertificate", settings.alipayByCertificate());
-        return "admin/operator-settings";
+        return "operator/operator-settings";
     }
 }

@@ -35,7 +35,7 @@ class AccountPage {
         model.addAttribute("sessions", open);
         model.addAttribute("here", signedIn.session().digest());
         model.addAttribute("codesLeft", secondFactor.remainingRecoveryCodes(signedIn.user()));
-        return "access/account";
+        return "signin/account";
     }
 
     /** Ends every session but this one. */
@@ -57,6 +57,6 @@ class AccountPage {
         auditLog.record(user, "access.recovery-codes", user.merchant(), user.mail(), Map.of(), Map.of());
         model.addAttribute("codes", secondFactor.newRecoveryCodes(user));
         model.addAttribute("home", "/access/account");
-        return "access/recovery-codes";
+        return "signin/recovery-codes";
     }
 }

@@ -43,7 +43,7 @@ class ActivationPage {
         }
         model.addAttribute("mail", owner.get().mail());
         model.addAttribute("token", token);
-        return "access/activate";
+        return "signin/activate";
     }
 
     @PostMapping("/access/activate/{token}")
@@ -76,12 +76,12 @@ class ActivationPage {
         model.addAttribute("problem", problem);
         model.addAttribute("mail", owner.get().mail());
         model.addAttribute("token", token);
-        return "access/activate";
+        return "signin/activate";
     }
 
     private static String dead(HttpServletResponse response) {
         response.setStatus(HttpStatus.GONE.value());
-        return "access/dead-link";
+        return "signin/dead-link";
     }
 
     @GetMapping("/access/second-factor")
@@ -91,7 +91,7 @@ class ActivationPage {
             return "redirect:/access/second-step";
         }
         show(secondFactor.enrolment(user), model);
-        return "access/second-factor";
+        return "signin/second-factor";
     }
 
     @PostMapping("/access/second-factor")
@@ -106,12 +106,12 @@ class ActivationPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", "access.wrongCode");
             show(secondFactor.enrolment(user), model);
-            return "access/second-factor";
+            return "signin/second-factor";
         }
         cookie.begin(user, Session.Stage.FULL, request, response);
         model.addAttribute("codes", codes.get());
         model.addAttribute("home", Home.of(user));
-        return "access/recovery-codes";
+        return "signin/recovery-codes";
     }
 
     private static void show(SecondFactor.Enrolment enrolment, Model model) {

@@ -29,7 +29,7 @@ class ConfirmPage {
     @GetMapping("/access/confirm")
     String form(@RequestParam(defaultValue = "") String next, Model model) {
         model.addAttribute("next", next);
-        return "access/confirm";
+        return "signin/confirm";
     }
 
     @PostMapping("/access/confirm")
@@ -44,7 +44,7 @@ class ConfirmPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", "access.wrongPassword");
             model.addAttribute("next", next);
-            return "access/confirm";
+            return "signin/confirm";
         }
         sessions.confirm(signedIn.session());
         return "redirect:" + Home.next(signedIn.user(), next);

@@ -56,7 +56,7 @@ class SignInPage {
         if (stale.isPresent()) {
             model.addAttribute("problem", "access.stale");
         }
-        return "access/sign-in";
+        return "signin/sign-in";
     }
 
     @PostMapping("/access/sign-in")
@@ -85,7 +85,7 @@ class SignInPage {
         model.addAttribute("mail", mail);
         model.addAttribute("next", next);
         model.addAttribute("problem", problem);
-        return "access/sign-in";
+        return "signin/sign-in";
     }
 
     private static String withNext(String path, User user, @Nullable String next) {
@@ -96,7 +96,7 @@ class SignInPage {
     @GetMapping("/access/second-step")
     String codeForm(@RequestParam(defaultValue = "") String next, Model model) {
         model.addAttribute("next", next);
-        return "access/second-step";
+        return "signin/second-step";
     }
 
     @PostMapping("/access/second-step")
@@ -111,7 +111,7 @@ class SignInPage {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("next", next);
             model.addAttribute("problem", "access.wrongCode");
-            return "access/second-step";
+            return "signin/second-step";
         }
         cookie.begin(user, Session.Stage.FULL, request, response);
         return "redirect:" + Home.next(user, next);
@@ -125,7 +125,7 @@ class SignInPage {
 
     @GetMapping("/access/forgotten")
     String forgottenForm() {
-        return "access/forgotten";
+        return "signin/forgotten";
     }
 
     @PostMapping("/access/forgotten")
@@ -134,6 +134,6 @@ class SignInPage {
             activation.requestPasswordReset(mail);
         }
         model.addAttribute("sent", true);
-        return "access/forgotten";
+        return "signin/forgotten";
     }
 }

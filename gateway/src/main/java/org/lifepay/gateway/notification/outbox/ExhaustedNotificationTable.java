@@ -24,17 +24,17 @@ class ExhaustedNotificationTable {
 
     List<RetriesExhausted> byMerchant(int limit) {
         return jdbc.sql("select merchant_id, count(*) as count, min(ended_at) as since, max(ended_at) as last"
-                        + " from notification where " + OPEN + " group by merchant_id order by since limit :most")
-                .param("most", limit)
+                        + " from notification where " + OPEN + " group by merchant_id order by since limit :limit")
+                .param("limit", limit)
                 .query(ExhaustedNotificationTable::map)
                 .list();
     }
 
     List<Long> idsOf(MerchantId merchant, int limit) {
         return jdbc.sql("select notification_id from notification where merchant_id = :merchantId and " + OPEN
-                        + " order by ended_at limit :most")
+                        + " order by ended_at limit :limit")
                 .param("merchantId", merchant.digits())
-                .param("most", limit)
+                .param("limit", limit)
                 .query((row, _) -> row.getLong("notification_id"))
                 .list();
     }

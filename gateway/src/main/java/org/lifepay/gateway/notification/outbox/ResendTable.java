@@ -29,11 +29,11 @@ class ResendTable {
         return jdbc.sql("""
                 select notification_id from notification
                 where merchant_id = :merchantId and subject_id = any(:subjects)
-                order by notification_id desc limit :most
+                order by notification_id desc limit :limit
                 """)
                 .param("merchantId", merchant.digits())
                 .param("subjects", subjects.toArray(String[]::new))
-                .param("most", limit)
+                .param("limit", limit)
                 .query((row, _) -> row.getLong("notification_id"))
                 .list();
     }
@@ -41,12 +41,12 @@ class ResendTable {
     /** The oldest that failed, as many as allowed. */
     List<Long> failedIds(MerchantId merchant, Instant from, Instant before, Instant lastSentBefore, int limit) {
         return jdbc.sql("select notification_id from notification where merchant_id = :merchantId and " + FAILED
-                        + " order by created_at, notification_id limit :most")
+                        + " order by created_at, notification_id limit :limit")
                 .param("merchantId", merchant.digits())
                 .param("from", utc(from))
                 .param("before", utc(before))
                 .param("lastBefore", utc(lastSentBefore))
-                .param("most", limit)
+                .param("limit", limit)
                 .query((row, _) -> row.getLong("notification_id"))
                 .list();
     }

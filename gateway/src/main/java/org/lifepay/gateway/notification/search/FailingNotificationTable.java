@@ -22,11 +22,11 @@ class FailingNotificationTable {
                     select 1 from notification
                     where merchant_id = :merchantId and created_at >= :since
                       and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
-                    limit :most) as failing
+                    limit :limit) as failing
                 """)
                 .param("merchantId", merchant.digits())
                 .param("since", utc(since))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(Integer.class)
                 .single();
     }
@@ -36,10 +36,10 @@ class FailingNotificationTable {
                 select count(*) from (
                     select 1 from notification
                     where created_at >= :since and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
-                    limit :most) as failing
+                    limit :limit) as failing
                 """)
                 .param("since", utc(since))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(Integer.class)
                 .single();
     }

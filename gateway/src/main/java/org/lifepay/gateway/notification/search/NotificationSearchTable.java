@@ -54,7 +54,7 @@ class NotificationSearchTable {
                   and created_at >= :from and created_at < :end
                 """ + condition(filter)
                         + (subjects == null ? "" : " and subject_id = any(:subjects)") + """
-                 order by notification_id desc limit :most
+                 order by notification_id desc limit :limit
                 """)
                 .param("merchantId", merchant.digits())
                 .param("before", before)
@@ -63,7 +63,7 @@ class NotificationSearchTable {
                 .param("from", utc(period.from()))
                 .param("end", utc(period.before()))
                 .param("subjects", subjects == null ? new String[0] : subjects.toArray(String[]::new))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(NotificationSearchTable::map)
                 .list();
     }
@@ -98,11 +98,11 @@ class NotificationSearchTable {
         return jdbc.sql("""
                 select notification_id, started_at, millis, http_status, answer, problem from notification_attempt
                 where merchant_id = :merchantId and notification_id = any(:ids)
-                order by attempt_id desc limit :most
+                order by attempt_id desc limit :limit
                 """)
                 .param("merchantId", merchant.digits())
                 .param("ids", ids.toArray(Long[]::new))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(NotificationSearchTable::attempt)
                 .list()
                 .reversed();

@@ -34,10 +34,10 @@ public class PaymentExceptionTable {
                 from payment_attempt a
                 join payment_order o on o.merchant_id = a.merchant_id and o.order_id = a.order_id
                 where a.unknown_since <= :since and a.ask_at is not null
-                order by a.unknown_since limit :most
+                order by a.unknown_since limit :limit
                 """)
                 .param("since", utc(since))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(mapperOf(PaymentExceptionItem.Kind.UNKNOWN))
                 .list();
     }
@@ -49,10 +49,10 @@ public class PaymentExceptionTable {
                 from give_back g
                 join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
                 where g.status = 'PENDING' and g.handled_at is null and g.created_at <= :since
-                order by g.created_at limit :most
+                order by g.created_at limit :limit
                 """)
                 .param("since", utc(since))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(mapperOf(PaymentExceptionItem.Kind.GIVE_BACK))
                 .list();
     }
@@ -66,9 +66,9 @@ public class PaymentExceptionTable {
                     on a.merchant_id = w.merchant_id and a.order_id = w.order_id and a.attempt_no = w.attempt_no
                 join payment_order o on o.merchant_id = w.merchant_id and o.order_id = w.order_id
                 where w.handled_at is null
-                order by w.seen_at limit :most
+                order by w.seen_at limit :limit
                 """)
-                .param("most", limit)
+                .param("limit", limit)
                 .query(mapperOf(PaymentExceptionItem.Kind.WRONG_AMOUNT))
                 .list();
     }
@@ -108,13 +108,13 @@ public class PaymentExceptionTable {
     /** Brings the next try forward; false when it has gone back meanwhile. */
     public boolean expediteAutoRefund(Attempt attempt, Instant dueAt) {
         return jdbc.sql("""
-                update give_back set due_at = least(due_at, :soon)
+                update give_back set due_at = least(due_at, :dueAt)
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'PENDING'
                 """)
                         .param("merchantId", attempt.order().merchant().digits())
                         .param("orderId", attempt.order().id())
                         .param("no", attempt.no())
-                        .param("soon", utc(dueAt))
+                        .param("dueAt", utc(dueAt))
                         .update()
                 == 1;
     }

@@ -28,10 +28,10 @@ class FindOrderTable {
                     union
                     select order_id from payment_attempt t
                     where t.merchant_id = m.merchant_id and t.trade_no = :number) as found
-                order by found.order_id desc limit :most
+                order by found.order_id desc limit :limit
                 """)
                 .param("number", number)
-                .param("most", limit)
+                .param("limit", limit)
                 .query((row, _) -> new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")))
                 .list();
     }

@@ -49,7 +49,7 @@ class OrderSearchTable {
                     where merchant_id = :merchantId and %5$s
                     order by %6$s limit :rows) as looked_at
                 where %3$s %4$s
-                order by %6$s limit :most
+                order by %6$s limit :limit
                 """.formatted(
                                         timeColumn(filter.timeField()),
                                         remark ? ", remark" : "",
@@ -61,7 +61,7 @@ class OrderSearchTable {
                         filter,
                         after)
                 .param("rows", maxScannedRows)
-                .param("most", limit)
+                .param("limit", limit)
                 .query(OrderSearchTable::cursor)
                 .list();
     }
@@ -93,7 +93,7 @@ class OrderSearchTable {
                         jdbc.sql("""
                 select %1$s, order_id from payment_order
                 where merchant_id = :merchantId and order_id = any(:ids) and %4$s and %2$s %3$s
-                order by %5$s limit :most
+                order by %5$s limit :limit
                 """.formatted(
                                         timeColumn(filter.timeField()),
                                         CONDITIONS,
@@ -104,7 +104,7 @@ class OrderSearchTable {
                         filter,
                         after)
                 .param("ids", ids.toArray(Long[]::new))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(OrderSearchTable::cursor)
                 .list();
     }

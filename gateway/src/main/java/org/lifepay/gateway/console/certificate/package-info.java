@@ -1,0 +1,5 @@
+/** What certificate pages of both consoles share. */
+@NullMarked
+package org.lifepay.gateway.console.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What order pages of both consoles share. */
+@NullMarked
+package org.lifepay.gateway.console.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Payments that need a person. */
+@NullMarked
+@NamedInterface("exceptions")
+package org.lifepay.gateway.order.exceptions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

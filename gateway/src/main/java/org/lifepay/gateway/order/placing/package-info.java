@@ -1,0 +1,5 @@
+/** Placing orders: idempotent insert, limits, group commit. */
+@NullMarked
+package org.lifepay.gateway.order.placing;
+
+import org.jspecify.annotations.NullMarked;
