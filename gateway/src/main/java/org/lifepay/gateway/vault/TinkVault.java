@@ -25,6 +25,8 @@ public final class TinkVault implements Vault {
     }
 
     /**
+     * Opens the vault whose keyset is in a file; the file is read at the first use.
+     *
      * @throws IllegalStateException with a sentence for the operator when the file is missing
      */
     public static TinkVault open(Path keyFile) {
