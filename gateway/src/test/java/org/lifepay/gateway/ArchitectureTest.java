@@ -120,7 +120,8 @@ class ArchitectureTest {
     private static String module(JavaClass type) {
         String path = type.getPackageName()
                 .substring(GatewayApplication.class.getPackageName().length());
-        return path.isEmpty() ? path : path.substring(1).split("\\.")[0];
+        int end = path.indexOf('.', 1);
+        return end < 0 ? path : path.substring(0, end);
     }
 
     private static boolean goesOut(JavaClass type) {
