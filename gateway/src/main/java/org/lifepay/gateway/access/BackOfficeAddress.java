@@ -1,12 +1,12 @@
 package org.lifepay.gateway.access;
 
 /**
- * Where people reach the back office.
+ * The public address of the back office.
  *
- * @param base as they see it, without a slash at the end
+ * @param base scheme, host and port, without a slash at the end
  */
 public record BackOfficeAddress(String base) {
-    /** Whether cookies can be kept to encrypted connections. */
+    /** Whether the address is https, so that cookies can be marked Secure. */
     public boolean isHttps() {
         return base.startsWith("https:");
     }

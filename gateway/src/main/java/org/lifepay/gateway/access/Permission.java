@@ -1,31 +1,31 @@
 package org.lifepay.gateway.access;
 
-/** What a page or a button asks of whoever uses it. */
+/** A permission that a page or an action of the back office requires; {@link Role} grants it. */
 public enum Permission {
-    /** Look at orders, refunds and notifications; payers masked. */
+    /** View orders, refunds and notifications; payers masked. */
     VIEW,
-    /** Look at a payer's identity in full; each look is recorded. */
+    /** Reveal a payer's identity in full; every access is recorded in the audit log. */
     UNMASK,
     REFUND,
-    /** Be the second pair of eyes of a refund above the limit. */
+    /** Approve refunds above the merchant's limit. */
     APPROVE_REFUND,
     CANCEL,
     QUERY_CHANNEL,
-    /** Send notifications again. */
+    /** Resend notifications. */
     RESEND,
     EXPORT,
     STATEMENTS,
     /** Apply for, upload and retire certificates. */
     CERTIFICATES,
-    /** Invite people, change their roles, remove them. */
+    /** Invite users, change their roles, remove them. */
     USERS,
-    /** The developers' page. */
+    /** View the developer page. */
     DEVELOPER_TOOLS,
     /** Register merchants and change their terms. */
     MERCHANTS,
-    /** The list of what is stuck. */
+    /** View the exception queue. */
     EXCEPTIONS,
     SETTINGS,
-    /** Read what was done by whom. */
+    /** View the audit log. */
     AUDIT
 }

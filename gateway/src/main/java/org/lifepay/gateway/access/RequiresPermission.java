@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The right that a page of the back office asks for; a page without it is shown to nobody. */
+/** The permission check of a back-office page: {@code PermissionInterceptor} rejects a page that carries none. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresPermission {

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Asks for the password again unless it was typed a short while ago: for money, keys and people. */
+/** Requires that the password was entered a short time ago (step-up authentication): for money, keys and users. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresRecentPassword {}

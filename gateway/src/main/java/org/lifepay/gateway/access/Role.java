@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a person is to a merchant or to the provider, and the rights that go with it. */
+/** The role of a user at a merchant or at the operator, and the permissions that it grants. */
 public enum Role {
     OWNER(
             false,
@@ -46,7 +46,7 @@ public enum Role {
 
     private final boolean operatorSide;
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody gets hold of it
+    @SuppressWarnings("ImmutableEnumChecker") // never leaks out of the enum
     private final Set<Permission> permissions;
 
     Role(boolean operatorSide, Permission first, Permission... rest) {
@@ -54,7 +54,7 @@ public enum Role {
         this.permissions = EnumSet.of(first, rest);
     }
 
-    /** Whether it is a role of the provider's people, not of a merchant's. */
+    /** Whether it is an operator role, not a merchant role. */
     public boolean isOperatorSide() {
         return operatorSide;
     }
@@ -63,7 +63,7 @@ public enum Role {
         return permissions.contains(permission);
     }
 
-    /** The roles that the people of one house can have. */
+    /** The roles that users of a merchant, or of the operator, can have. */
     public static List<Role> of(boolean operatorSide) {
         return Arrays.stream(values())
                 .filter(role -> role.operatorSide == operatorSide)

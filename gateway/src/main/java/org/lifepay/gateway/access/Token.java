@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/** 256 bits of chance for a cookie or a link; the database keeps only its digest. */
+/** A random token of 256 bits for a session cookie or a mailed link; the database holds its digest only. */
 public final class Token {
     private static final int BYTES = 32;
 

@@ -4,21 +4,21 @@ import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * Somebody who signed in.
+ * A signed-in user.
  *
- * @param merchant whose person it is; empty for the provider's
+ * @param merchant the merchant whose user it is; empty for an operator's user
  */
 public record User(long id, String name, String mail, Role role, Optional<MerchantId> merchant) {
     public boolean hasPermission(Permission permission) {
         return role.hasPermission(permission);
     }
 
-    /** The merchant whose person it is: where a merchant's page takes it from, never from the address. */
+    /** The merchant whose user it is. A merchant's page takes the merchant number from here, never from the URL. */
     public MerchantId merchantId() {
-        return merchant.orElseThrow(() -> new IllegalStateException("one of the provider's people has no merchant"));
+        return merchant.orElseThrow(() -> new IllegalStateException("a user of the operator has no merchant"));
     }
 
-    /** Keeps the mail address out of logs. */
+    /** Keeps the email address out of logs. */
     @Override
     public String toString() {
         return "Person[" + id + ", " + role + "]";

@@ -3,7 +3,7 @@ package org.lifepay.gateway.access;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A person with what is needed to let it in. */
+/** A user with the credentials that sign-in checks. */
 public record UserAccount(
         User user,
         UserStatus status,

@@ -6,7 +6,7 @@ import org.lifepay.gateway.mail.EmailOutbox;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What is written to people: Chinese first, then English. */
+/** Emails to users: Chinese first, then English. */
 @Component
 public class UserEmails {
     private final EmailOutbox emailOutbox;
@@ -17,7 +17,7 @@ public class UserEmails {
         this.texts = texts;
     }
 
-    /** Sends the letter whose subject and text stand under this key. */
+    /** Sends the email whose subject and text have this message key. */
     public void send(User to, String key, Object... facts) {
         String chinese = texts.getMessage(key, facts, Locale.SIMPLIFIED_CHINESE);
         String english = texts.getMessage(key, facts, Locale.ENGLISH);

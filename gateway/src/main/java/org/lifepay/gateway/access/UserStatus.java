@@ -1,6 +1,6 @@
 package org.lifepay.gateway.access;
 
-/** INVITED has not chosen a password yet; REMOVED never comes back under the same number. */
+/** INVITED: no password chosen yet; REMOVED is final, a new invitation creates another account. */
 public enum UserStatus {
     INVITED,
     ACTIVE,

@@ -27,7 +27,7 @@ public class UserTable {
         this.jdbc = jdbc;
     }
 
-    /** False when the address belongs to somebody. */
+    /** False if the email address is in use. */
     public boolean insert(User user, Instant now) {
         return jdbc.sql("""
                         insert into person (person_id, merchant_id, mail, name, role, status, created_at)
@@ -44,7 +44,7 @@ public class UserTable {
                 == 1;
     }
 
-    /** Frees an address whose owner was invited and never came while a link worked. */
+    /** Deletes an invited user whose activation links have all expired, so that the address can be invited again. */
     public void releaseExpiredInvitation(String mail, Instant now) {
         jdbc.sql("""
                 update person
@@ -69,7 +69,7 @@ public class UserTable {
                 .optional();
     }
 
-    /** The people of a merchant, or of the provider, who were not removed. */
+    /** Users of a merchant, or of the operator, except removed ones. */
     public List<UserAccount> of(Optional<MerchantId> merchant) {
         return jdbc.sql(
                         SELECT
@@ -79,7 +79,7 @@ public class UserTable {
                 .list();
     }
 
-    /** Whoever has a password is active; what was wrong before is forgotten. */
+    /** Sets the password, activates the user and clears failed sign-in attempts. */
     public void setPassword(long id, String hash) {
         jdbc.sql("""
                 update person
@@ -95,7 +95,7 @@ public class UserTable {
                 .update();
     }
 
-    /** False when another secret was proposed meanwhile. */
+    /** False if another secret was proposed in the meantime. */
     public boolean acceptProposedSecret(long id, String sealedSecret, long step) {
         return jdbc.sql("""
                         update person
@@ -115,7 +115,7 @@ public class UserTable {
                 .update();
     }
 
-    /** False when a code of this step, or of a later one, was used before. */
+    /** False if a code of this time step, or of a later one, was used before (replay). */
     public boolean useStep(long id, long step) {
         return jdbc.sql("update person set totp_step = :step where person_id = :id and totp_step < :step")
                         .param("id", id)
@@ -124,7 +124,7 @@ public class UserTable {
                 == 1;
     }
 
-    /** Counts a wrong try, and says how many there were since the last right one. */
+    /** Counts a failed attempt and returns how many there were since the last successful one. */
     public int countFailure(long id) {
         return jdbc.sql("update person set failures = failures + 1 where person_id = :id returning failures")
                 .param("id", id)
@@ -146,7 +146,7 @@ public class UserTable {
                 .update();
     }
 
-    /** The address becomes free: the person may be invited anew, under another number. */
+    /** Frees the address: the person may be invited again and then gets a new user id. */
     public void remove(long id) {
         jdbc.sql("""
                 update person

@@ -1,4 +1,4 @@
-/** People: signing in, the second factor, roles and rights, and what was done by whom. */
+/** Users of the back office: sign-in, second factor, roles and permissions, audit log. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"merchant", "mail", "vault", "database"})
 package org.lifepay.gateway.access;

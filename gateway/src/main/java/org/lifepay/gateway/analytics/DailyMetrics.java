@@ -2,5 +2,5 @@ package org.lifepay.gateway.analytics;
 
 import java.time.LocalDate;
 
-/** The figures of a day in Asia/Shanghai. */
+/** The metrics of one business day (Asia/Shanghai). */
 public record DailyMetrics(LocalDate day, Metrics metrics) {}

@@ -15,10 +15,10 @@ import org.lifepay.gateway.paging.Period;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
-/** Figures of whole days: kept ones, and what is missing added up and kept. */
+/** Metrics of completed days: reads stored rows; computes and stores the missing ones. */
 @Component
 class DailyMetricsStore {
-    /** What began before midnight may be written shortly after it. */
+    /** Rows of the last minutes before midnight may be committed shortly after it. */
     private static final Duration SETTLING_TIME = Duration.ofMinutes(10);
 
     private final MetricsTable metricsTable;
@@ -31,7 +31,7 @@ class DailyMetricsStore {
         this.clock = clock;
     }
 
-    /** The figures of each day, the oldest first; the last one is before {@code before}. */
+    /** The metrics of each day, oldest first; the last day ends before {@code before}. */
     List<DailyMetrics> of(MerchantId merchant, LocalDate from, LocalDate before) {
         Map<LocalDate, StoredMetrics> stored = table.of(merchant, from, before).stream()
                 .collect(Collectors.toMap(row -> row.metrics().day(), Function.identity()));

@@ -45,7 +45,7 @@ class DailyMetricsTable {
                 .list();
     }
 
-    /** Keeps a day that was not kept yet; does nothing when it is, or was touched by late news meanwhile. */
+    /** Stores a day once; does nothing if it is stored, or was marked stale by a late event in the meantime. */
     void insert(MerchantId merchant, DailyMetrics metrics) {
         bind("""
                 insert into day_figures (merchant_id, day, stale, version, paid_count, paid_amount, ended_count,
@@ -55,7 +55,7 @@ class DailyMetricsTable {
                 """, merchant, metrics).update();
     }
 
-    /** Mends a stale day, unless there was more late news since it was seen in this version. */
+    /** Updates a stale day, unless a further late event arrived since this version was read. */
     void update(MerchantId merchant, DailyMetrics metrics, long version) {
         bind("""
                 update day_figures set stale = 0, paid_count = :paid, paid_amount = :amount, ended_count = :ended,
@@ -64,7 +64,7 @@ class DailyMetricsTable {
                 """, merchant, metrics).param("version", version).update();
     }
 
-    /** Something more has happened on a day that is over. */
+    /** Marks a completed day as stale after a late event. */
     void markStale(MerchantId merchant, LocalDate day) {
         jdbc.sql("""
                 insert into day_figures (merchant_id, day, stale, version) values (:merchantId, :day, 1, 1)
@@ -75,7 +75,7 @@ class DailyMetricsTable {
                 .update();
     }
 
-    /** Whose figures of which days have to be added up again. */
+    /** The stale days, to be computed again. */
     List<StaleDay> findStale(int limit) {
         return jdbc.sql("select merchant_id, day from day_figures where stale = 1 limit :limit")
                 .param("limit", limit)
@@ -84,7 +84,7 @@ class DailyMetricsTable {
                 .list();
     }
 
-    /** Merchant numbers above this one, in their order. */
+    /** Merchant numbers above this one, ascending. */
     List<MerchantId> findMerchants(String after, int limit) {
         return jdbc.sql("select merchant_id from merchant where merchant_id > :above order by merchant_id limit :limit")
                 .param("above", after)
@@ -111,9 +111,9 @@ class DailyMetricsTable {
         return new StoredMetrics(metrics, row.getInt("stale") == 1, row.getLong("version"));
     }
 
-    /** A row as it was seen. */
+    /** A row as it was read. */
     record StoredMetrics(DailyMetrics metrics, boolean stale, long version) {}
 
-    /** A day to be added up again. */
+    /** A day whose metrics must be computed again. */
     record StaleDay(MerchantId merchant, LocalDate day) {}
 }

@@ -14,8 +14,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices what is heard of only after its day is over (an order is paid when the channel says it was paid), in the
- * transaction that writes it, so that no kept figure stays wrong.
+ * Marks a completed day as stale if an event arrives late (an order is paid at the time that the channel reports), in
+ * the transaction that writes the event, so that no stored metric stays wrong.
  */
 @Component
 class LateEventListener {

@@ -6,11 +6,11 @@ import java.util.OptionalDouble;
 import org.lifepay.gateway.money.Money;
 
 /**
- * What a stretch of time came to. Everything counts when it ends: an order when it is paid, fails or is closed, a refund
- * when the money is back.
+ * Business metrics of a period. Everything counts when it ends: an order when it is paid, fails or is closed; a refund
+ * when it has succeeded.
  *
- * @param endedCount how many orders were paid, failed or closed
- * @param totalTimeToPay how long the buyers of all paid orders took together
+ * @param endedCount orders that were paid, failed or were closed
+ * @param totalTimeToPay sum over all paid orders of the time from creation to payment
  */
 public record Metrics(
         long paidCount,
@@ -21,12 +21,12 @@ public record Metrics(
         Money refundedAmount) {
     public static final Metrics NONE = new Metrics(0, Money.ZERO, 0, Duration.ZERO, 0, Money.ZERO);
 
-    /** Of the orders that ended, the share that was paid; empty when none ended. */
+    /** Success rate: share of ended orders that were paid; empty if none ended. */
     public OptionalDouble successRate() {
         return endedCount == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) paidCount / endedCount);
     }
 
-    /** From placing to paying, on average; empty when none was paid. */
+    /** Average time from creation to payment; empty if no order was paid. */
     public Optional<Duration> timeToPay() {
         return paidCount == 0 ? Optional.empty() : Optional.of(totalTimeToPay.dividedBy(paidCount));
     }

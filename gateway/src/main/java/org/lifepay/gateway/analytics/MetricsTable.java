@@ -11,7 +11,7 @@ import org.lifepay.gateway.paging.Period;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Adds up {@code payment_order} and {@code refund} over a period, from their indexes by end alone. */
+/** Aggregates {@code payment_order} and {@code refund} over a period by index-only scans on the end time. */
 @Repository
 class MetricsTable {
     private static final String SUMS = """
@@ -55,7 +55,7 @@ class MetricsTable {
     }
 
     boolean everPaid(MerchantId merchant) {
-        return ever(merchant, "and ended_at is not null and status = 'SUCCESS'"); // by the index of what ended
+        return ever(merchant, "and ended_at is not null and status = 'SUCCESS'"); // uses the index on ended_at
     }
 
     private boolean ever(MerchantId merchant, String condition) {

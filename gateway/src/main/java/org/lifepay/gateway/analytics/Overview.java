@@ -13,7 +13,7 @@ import org.lifepay.gateway.paging.Period;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
-/** How business goes today, beside yesterday, last week and the last thirty days. */
+/** Metrics of the overview: today compared with yesterday, last week and the last thirty days. */
 @Component
 public class Overview {
     static final int DAYS = 30;
@@ -34,7 +34,7 @@ public class Overview {
         this.clock = clock;
     }
 
-    /** A merchant's own business. */
+    /** The metrics of one merchant. */
     public OverviewData of(MerchantId merchant) {
         Instant now = clock.instant();
         LocalDate today = BusinessDay.of(now);
@@ -46,7 +46,7 @@ public class Overview {
                 series);
     }
 
-    /** A merchant's last thirty days, the oldest first, today last. */
+    /** A merchant's last thirty days, oldest first, today last. */
     public List<DailyMetrics> days(MerchantId merchant) {
         return days(merchant, clock.instant());
     }
@@ -68,7 +68,7 @@ public class Overview {
         return metricsTable.everPaid(merchant);
     }
 
-    /** All merchants' business together. */
+    /** The metrics of all merchants together. */
     public OverviewData ofAll() {
         Instant now = clock.instant();
         LocalDate today = BusinessDay.of(now);
@@ -80,12 +80,12 @@ public class Overview {
                 series);
     }
 
-    /** All merchants' last thirty days together, the oldest first, today last. */
+    /** The last thirty days of all merchants together, oldest first, today last. */
     public List<DailyMetrics> daysOfAll() {
         return daysOfAll(clock.instant());
     }
 
-    /** Yesterday is added up here, because some merchants' may not be kept yet. */
+    /** Yesterday is computed here, because the rollup of some merchants may still be missing. */
     private List<DailyMetrics> daysOfAll(Instant now) {
         LocalDate today = BusinessDay.of(now);
         LocalDate yesterday = today.minusDays(1);
@@ -100,7 +100,7 @@ public class Overview {
         return series;
     }
 
-    /** The day until the time of day that it is now. */
+    /** That day up to the present time of day. */
     private static Period until(LocalDate day, Instant now) {
         Duration sinceMidnight = Duration.between(BusinessDay.start(BusinessDay.of(now)), now);
         return new Period(BusinessDay.start(day), BusinessDay.start(day).plus(sinceMidnight));

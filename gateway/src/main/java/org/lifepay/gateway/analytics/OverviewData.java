@@ -6,8 +6,8 @@ import java.util.List;
  * What an overview shows.
  *
  * @param today from midnight until now
- * @param yesterday until the same time of day, so that the two can be compared
- * @param lastWeek the same for the same day of last week
- * @param days the last days, the oldest first, today last
+ * @param yesterday until the same time of day, so that both are comparable
+ * @param lastWeek the same weekday of last week, until the same time of day
+ * @param days the last days, oldest first, today last
  */
 public record OverviewData(Metrics today, Metrics yesterday, Metrics lastWeek, List<DailyMetrics> days) {}

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.merchant.MerchantId;
 
-/** One line of who did what: {@code before} and {@code after} are {@code name=value; …}. */
+/** One entry of the audit log; {@code before} and {@code after} are {@code name=value; …}. */
 public record AuditEntry(
         long id,
         Instant at,

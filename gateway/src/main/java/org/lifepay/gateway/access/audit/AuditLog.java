@@ -11,7 +11,7 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Who did what, when; entries are only ever added. */
+/** The audit log: which user did what, and when. Entries are only ever added. */
 @Component
 public class AuditLog {
     private final AuditTable table;
@@ -25,14 +25,14 @@ public class AuditLog {
     }
 
     /**
-     * Writes down what somebody is about to do. It is written first, so that nothing is done unseen: an entry may stand
-     * for something that then failed.
+     * Records an action before it is carried out, so that nothing happens unrecorded; an entry may therefore stand for
+     * an action that then failed.
      *
-     * @param action such as {@code order.cancel}; its text stands under {@code audit.order.cancel}
-     * @param merchant the merchant whom it concerns
-     * @param subject the number or address of what is changed
-     * @param before what is changed, as it was; no secrets
-     * @param after as it will be
+     * @param action such as {@code order.cancel}; its message key is {@code audit.order.cancel}
+     * @param merchant the merchant that is affected
+     * @param subject number or address of the changed object
+     * @param before values before the change; no secrets
+     * @param after values after the change
      */
     public void record(
             User actor,
@@ -55,16 +55,16 @@ public class AuditLog {
     }
 
     /**
-     * What is looked for.
+     * Search criteria.
      *
-     * @param merchant the merchant whose entries; empty for all
-     * @param who part of the person's name or address
-     * @param action the start of the action
-     * @param subject the whole number or address
+     * @param merchant entries of this merchant; empty for all
+     * @param who part of the user's name or email address
+     * @param action prefix of the action
+     * @param subject the complete number or address
      */
     public record Filter(Optional<MerchantId> merchant, String who, String action, String subject) {}
 
-    /** Entries, the newest first, older than {@code before}. */
+    /** Entries older than {@code before}, newest first. */
     public List<AuditEntry> find(Filter filter, long before, int limit) {
         return table.find(filter, before, limit);
     }

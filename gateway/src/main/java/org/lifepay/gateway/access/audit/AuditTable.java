@@ -12,7 +12,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code audit_entry}: it has no update and no delete. */
+/** The table {@code audit_entry}, append-only: no update, no delete. */
 @Repository
 class AuditTable {
     private final JdbcClient jdbc;

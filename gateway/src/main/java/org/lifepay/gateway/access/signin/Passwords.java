@@ -10,7 +10,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Which passwords are good enough, and how they are kept: argon2id. */
+/** Password policy (zxcvbn strength) and hashing (argon2id). */
 @Component
 public class Passwords {
     private static final int MIN_LENGTH = 10;
@@ -19,9 +19,9 @@ public class Passwords {
 
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Zxcvbn zxcvbn = new Zxcvbn();
-    private final String dummyHash = hash("nobody's password");
+    private final String dummyHash = hash("no user's password");
 
-    /** Why a password is refused, as a text key; empty when it is good. */
+    /** Why a password is rejected, as a message key; empty if it is accepted. */
     public Optional<String> problem(String password, User user) {
         if (password.length() < MIN_LENGTH) {
             return Optional.of("access.passwordShort");
@@ -41,7 +41,7 @@ public class Passwords {
         return java.util.Objects.requireNonNull(encoder.encode(password));
     }
 
-    /** Takes as long for a person without a password as for one with. */
+    /** Takes as long for an account without a password as for one with, so that timing reveals nothing. */
     boolean matches(String password, @Nullable String hash) {
         boolean matches = encoder.matches(
                 password.substring(0, Math.min(password.length(), MAX_LENGTH)), hash == null ? dummyHash : hash);

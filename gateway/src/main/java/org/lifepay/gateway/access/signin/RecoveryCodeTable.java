@@ -25,7 +25,7 @@ public class RecoveryCodeTable {
         }
     }
 
-    /** False when there is no such code, or no more. */
+    /** Consumes the code; false if it does not exist or was used. */
     boolean use(long userId, String hash) {
         return jdbc.sql("delete from person_recovery where person_id = :person and code_hash = :hash")
                         .param("person", userId)

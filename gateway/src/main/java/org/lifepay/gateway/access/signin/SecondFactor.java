@@ -23,7 +23,10 @@ import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Codes of an authenticator app (RFC 6238, six digits, 30 seconds), and recovery codes for whoever lost it. */
+/**
+ * Second factor: TOTP codes of an authenticator app (RFC 6238, six digits, 30 seconds), and recovery codes if the app
+ * is lost.
+ */
 @Component
 public class SecondFactor {
     private static final int SECRET_CHARACTERS = 32; // 160 bits
@@ -56,10 +59,10 @@ public class SecondFactor {
     }
 
     /**
-     * A secret that was shown and waits for its first code.
+     * A proposed TOTP secret that waits for its first code.
      *
-     * @param secret in base32, for whoever types it
-     * @param uri for whoever scans it
+     * @param secret in base32, to be typed
+     * @param uri otpauth URI, to be scanned
      */
     public record Enrolment(String secret, String uri) {
         @Override
@@ -72,7 +75,7 @@ public class SecondFactor {
         return account(user).sealedTotp() != null;
     }
 
-    /** The secret to be shown: the same one until it is accepted. */
+    /** The secret to display; unchanged until it is accepted. */
     public Enrolment enrolment(User user) {
         String sealed = account(user).sealedNext();
         String secret = sealed == null ? propose(user) : vault.open(sealed, context(user));
@@ -86,7 +89,10 @@ public class SecondFactor {
         return secret;
     }
 
-    /** Takes the proposed secret when the code fits it; the recovery codes, to be shown once. Empty: the code is wrong. */
+    /**
+     * Activates the proposed secret if the code matches, and returns the recovery codes, which are shown once. Empty if
+     * the code is wrong.
+     */
     public Optional<List<String>> accept(User user, String code) {
         String sealed = account(user).sealedNext();
         if (sealed == null) {
@@ -101,7 +107,7 @@ public class SecondFactor {
                 : Optional.<List<String>>empty());
     }
 
-    /** New recovery codes; the old ones die. */
+    /** Creates new recovery codes; the old ones become invalid. */
     public List<String> newRecoveryCodes(User user) {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
@@ -116,7 +122,7 @@ public class SecondFactor {
         return recovery.countUnused(user.id());
     }
 
-    /** Whether it is a code of the app, not used before, or a recovery code, which is used up by it. */
+    /** Whether it is an unused TOTP code or a recovery code; a recovery code is consumed. */
     boolean verify(UserAccount userAccount, String code) {
         String sealed = userAccount.sealedTotp();
         if (sealed == null) {
@@ -131,7 +137,7 @@ public class SecondFactor {
         return recovery.use(user.id(), recoveryHash(typed));
     }
 
-    /** The time step whose code this is: now, or the one before or after, for clocks that are a little off. */
+    /** The time step of this code: the current one, or one before or after, to allow for clock skew. */
     private OptionalLong stepOf(String code, String secret) {
         long stepMillis = codes.getTimeStep().toMillis();
         long now = clock.now().toEpochMilli() / stepMillis;

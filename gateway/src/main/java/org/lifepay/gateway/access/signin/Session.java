@@ -3,13 +3,13 @@ package org.lifepay.gateway.access.signin;
 import java.time.Instant;
 
 /**
- * One browser in which somebody signed in.
+ * A sign-in session of one browser.
  *
  * @param digest of the token in the browser's cookie
- * @param stage how far the person has come
- * @param confirmedAt when the password was last typed
- * @param address where it signed in from
- * @param agent the browser's name of itself
+ * @param stage which factors were presented
+ * @param confirmedAt when the password was last entered
+ * @param address the address from which the user signed in
+ * @param agent the User-Agent header
  */
 public record Session(
         String digest,
@@ -20,7 +20,7 @@ public record Session(
         Instant confirmedAt,
         String address,
         String agent) {
-    /** PASSWORD: the second factor is still to come. */
+    /** PASSWORD: the second factor is still missing. */
     public enum Stage {
         PASSWORD,
         FULL

@@ -12,7 +12,7 @@ import org.lifepay.gateway.access.UserTable;
 import org.lifepay.gateway.access.WallClock;
 import org.springframework.stereotype.Component;
 
-/** Who is signed in where. Sessions lie in the database: every gateway knows them, and a removal counts at once. */
+/** Sign-in sessions, stored in the database, so that every gateway knows them and a removal takes effect at once. */
 @Component
 public class Sessions {
     public static final Duration CONFIRMATION_VALIDITY = Duration.ofMinutes(10);
@@ -34,15 +34,15 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Somebody and the session it came with. */
+    /** A user and the session of the request. */
     public record SignedIn(User user, Session session) {
-        /** Both factors were shown. */
+        /** Whether both factors were presented. */
         public boolean isComplete() {
             return session.stage() == Session.Stage.FULL;
         }
     }
 
-    /** The token for the cookie of a new session. */
+    /** Creates a session and returns the token for its cookie. */
     public String begin(User user, Session.Stage stage, String address, String agent) {
         Instant now = clock.now();
         table.deleteUnseenSince(now.minus(MAX_LIFETIME));
@@ -52,7 +52,7 @@ public class Sessions {
         return token;
     }
 
-    /** Who comes with this token, unless the session is over or the person is no longer one of us. */
+    /** The user of this session token; empty if the session has expired or the user is not active. */
     public Optional<SignedIn> find(String token) {
         Instant now = clock.now();
         return table.find(Token.digest(token))
@@ -74,7 +74,7 @@ public class Sessions {
                 && now.isBefore(session.createdAt().plus(MAX_LIFETIME));
     }
 
-    /** Whether the password was typed a short while ago. */
+    /** Whether the password was entered a short time ago. */
     public boolean isRecentlyConfirmed(Session session) {
         return clock.now().isBefore(session.confirmedAt().plus(CONFIRMATION_VALIDITY));
     }
@@ -91,7 +91,7 @@ public class Sessions {
         table.deleteOf(user.id());
     }
 
-    /** The browsers in which a person is signed in now, the most recent first. */
+    /** A user's sessions, most recently used first. */
     public List<Session> of(User user) {
         Instant now = clock.now();
         return table.of(user.id()).stream()

@@ -14,7 +14,7 @@ import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.springframework.stereotype.Component;
 
-/** Lets people in. What is wrong is never told apart: address, password, or an account that is locked for a while. */
+/** Checks credentials. The answer never tells whether the address, the password or a temporary lock was the reason. */
 @Component
 public class SignIn {
     static final int MAX_FAILURES = 5;
@@ -42,7 +42,7 @@ public class SignIn {
         this.clock = clock;
     }
 
-    /** Who has this address and password. */
+    /** The user with this address and password. */
     public Optional<User> authenticate(String mail, String password) {
         Optional<UserAccount> found = users.findByMail(mail.strip().toLowerCase(Locale.ROOT));
         boolean matches =
@@ -50,13 +50,13 @@ public class SignIn {
         return found.filter(userAccount -> admit(userAccount, matches)).map(UserAccount::user);
     }
 
-    /** Whether this is the person's password, typed again. */
+    /** Whether this is the user's password (entered again). */
     public boolean confirmPassword(User user, String password) {
         UserAccount userAccount = users.find(user.id()).orElseThrow();
         return admit(userAccount, passwords.matches(password, userAccount.passwordHash()));
     }
 
-    /** Whether this is a code of the person's second factor. */
+    /** Whether this is a valid code of the user's second factor. */
     public boolean verifyCode(User user, String code) {
         UserAccount userAccount = users.find(user.id()).orElseThrow();
         boolean correct = !userAccount.isLockedAt(clock.now()) && secondFactor.verify(userAccount, code);

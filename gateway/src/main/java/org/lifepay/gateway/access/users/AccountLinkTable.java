@@ -28,7 +28,7 @@ class AccountLinkTable {
                 .update();
     }
 
-    /** The person whom a link that still works was sent to. */
+    /** The user to whom a still valid link was sent. */
     Optional<Long> find(String digest, Instant now) {
         return jdbc.sql("select person_id from person_link where token_hash = :digest and expires_at > :now")
                 .param("digest", digest)
@@ -37,7 +37,7 @@ class AccountLinkTable {
                 .optional();
     }
 
-    /** Uses it up; of two at once, one gets it. */
+    /** Consumes the link; of two concurrent requests one succeeds. */
     Optional<Long> redeem(String digest, Instant now) {
         return jdbc.sql("""
                 delete from person_link
@@ -50,7 +50,7 @@ class AccountLinkTable {
                 .optional();
     }
 
-    /** Whether the person has a link of this kind that lasts longer than {@code time}. */
+    /** Whether the user has a link of this kind that is valid beyond {@code time}. */
     boolean existsValidUntil(long userId, AccountLinks.Kind kind, Instant time) {
         return jdbc.sql("""
                         select count(*) from person_link

@@ -9,7 +9,9 @@ import org.lifepay.gateway.access.Token;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Mailed links: each works once, for a while, and only the newest of a person. They go by the business clock. */
+/**
+ * Mailed one-time links with an expiry; a new link invalidates the user's earlier ones. They use the business clock.
+ */
 @Component
 class AccountLinks {
     private static final Duration REISSUE_INTERVAL = Duration.ofMinutes(5);
@@ -43,7 +45,7 @@ class AccountLinks {
         return kind == Kind.ACTIVATE ? activationValidity : RESET_VALIDITY;
     }
 
-    /** A new link; the person's earlier ones die. */
+    /** Creates a link and invalidates the user's earlier ones. */
     String issue(long userId, Kind kind) {
         String token = Token.generate(random);
         table.deleteOf(userId);
@@ -51,13 +53,13 @@ class AccountLinks {
         return address.base() + "/access/activate/" + token;
     }
 
-    /** Whether the person was sent a link of this kind a short while ago. */
+    /** Whether a link of this kind was sent to the user a short time ago. */
     boolean isRecentlyIssued(long userId, Kind kind) {
         return table.existsValidUntil(
                 userId, kind, clock.instant().plus(validity(kind)).minus(REISSUE_INTERVAL));
     }
 
-    /** Whether the person has a link that still works. */
+    /** Whether the user has a valid link. */
     boolean hasValid(long userId) {
         return table.hasValid(userId, clock.instant());
     }

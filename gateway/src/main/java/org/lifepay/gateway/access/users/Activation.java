@@ -13,7 +13,7 @@ import org.lifepay.gateway.access.signin.SessionTable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens mailed links: a password is chosen, and the link is used up. */
+/** Activates accounts and resets passwords by mailed links; setting the password consumes the link. */
 @Component
 public class Activation {
     private final AccountLinks accountLinks;
@@ -44,14 +44,14 @@ public class Activation {
     public sealed interface Result {
         record Activated(User user) implements Result {}
 
-        /** The password is not good enough; the link still works. */
+        /** The password is too weak; the link remains valid. */
         record WeakPassword(String textKey) implements Result {}
 
-        /** Used, too old, replaced by a newer one, or never ours. */
+        /** Used, expired, replaced by a newer one, or unknown. */
         record InvalidLink() implements Result {}
     }
 
-    /** Whose link it is, while it works. Looking does not use it up: mail programs look first. */
+    /** The user of a valid link. Reading does not consume it, because mail programs prefetch links. */
     public Optional<User> findUser(String token) {
         return accountLinks.find(token).flatMap(users::find).map(UserAccount::user);
     }
@@ -82,13 +82,13 @@ public class Activation {
         return new Result.Activated(user);
     }
 
-    /** Mails a link to set a new password, when the address is somebody's; who asks learns nothing. */
+    /** Mails a password-reset link if the address belongs to a user; the caller does not learn whether it does. */
     public void requestPasswordReset(String mail) {
         users.findByMail(mail.strip().toLowerCase(java.util.Locale.ROOT))
                 .filter(userAccount -> userAccount.status() == UserStatus.ACTIVE)
                 .map(UserAccount::user)
                 .filter(user -> !accountLinks.isRecentlyIssued(
-                        user.id(), AccountLinks.Kind.RESET)) // a stranger could flood the mailbox
+                        user.id(), AccountLinks.Kind.RESET)) // keeps a stranger from flooding the mailbox
                 .ifPresent(user -> emails.send(
                         user,
                         "access.mail.reset",

@@ -10,7 +10,7 @@ import org.lifepay.gateway.access.UserStatus;
 import org.lifepay.gateway.access.UserTable;
 import org.springframework.stereotype.Component;
 
-/** How the provider's first person comes in, when nobody is there to invite it. */
+/** Bootstraps the operator's first administrator, who cannot be invited by another user. */
 @Component
 public class FirstOperator {
     private final UserTable users;
@@ -24,16 +24,19 @@ public class FirstOperator {
     }
 
     /**
-     * A new activation link for the first administrator, which is to be handed over, not mailed; empty once somebody of
-     * the provider has come.
+     * A new activation link for the first administrator, to be handed over rather than mailed; empty if the operator
+     * already has an active user.
      *
-     * @throws IllegalArgumentException when the address is none, or a merchant's person has it
+     * @throws IllegalArgumentException if the address is invalid or belongs to a merchant's user
      */
     public Optional<String> link(String name, String mail) {
         return findOrCreateInvited(name, mail).map(first -> accountLinks.issue(first.id(), AccountLinks.Kind.ACTIVATE));
     }
 
-    /** Mails the first administrator its link, unless one that it was mailed before still works, or somebody has come. */
+    /**
+     * Mails the activation link to the first administrator, unless an earlier one is still valid or an active user
+     * exists.
+     */
     public void invite(String name, String mail) {
         findOrCreateInvited(name, mail)
                 .filter(first -> !accountLinks.hasValid(first.id()))
@@ -56,9 +59,9 @@ public class FirstOperator {
         return switch (invitations.add(Optional.empty(), name, mail, Role.ADMINISTRATOR)) {
             case Invitations.Result.Invited(var user) -> user;
             case Invitations.Result.MailTaken() ->
-                throw new IllegalArgumentException("the first operator's mail address belongs to somebody else");
+                throw new IllegalArgumentException("the first operator's mail address belongs to another user");
             case Invitations.Result.Malformed() ->
-                throw new IllegalArgumentException("the first operator's name or mail address is none");
+                throw new IllegalArgumentException("the first operator's name or mail address is invalid");
         };
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
-/** Invites the provider's first person when the gateway starts, as the settings say. */
+/** Invites the operator's first administrator at start-up, as configured. */
 @Component
 @ConditionalOnProperty("lifepay.access.first-operator")
 class FirstOperatorRunner implements ApplicationRunner {

@@ -14,7 +14,7 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Brings people in by a mailed link; nobody ever has a password that somebody else chose. */
+/** Invites users by mailed activation links; every user chooses their own password. */
 @Component
 public class Invitations {
     private static final int MAX_NAME_LENGTH = 100;
@@ -36,23 +36,23 @@ public class Invitations {
     public sealed interface Result {
         record Invited(User user) implements Result {}
 
-        /** The address belongs to somebody already. */
+        /** The email address is already in use. */
         record MailTaken() implements Result {}
 
-        /** No mail address, or no name. */
+        /** The email address or the name is invalid. */
         record Malformed() implements Result {}
     }
 
-    /** Invites the first person of a merchant. */
+    /** Invites a merchant's first user. */
     public Result inviteOwner(MerchantId merchant, String name, String mail) {
         return invite(Optional.of(merchant), name, mail, Role.OWNER);
     }
 
     /**
-     * Invites somebody and mails the link.
+     * Invites a user and mails the activation link.
      *
-     * @param merchant the merchant whose person it will be; empty for the provider's
-     * @throws IllegalArgumentException when the role is not one of that house
+     * @param merchant the user's merchant; empty for the operator
+     * @throws IllegalArgumentException if the role does not exist there
      */
     public Result invite(Optional<MerchantId> merchant, String name, String mail, Role role) {
         Result result = add(merchant, name, mail, role);
@@ -64,7 +64,7 @@ public class Invitations {
 
     Result add(Optional<MerchantId> merchant, String name, String mail, Role role) {
         if (role.isOperatorSide() != merchant.isEmpty()) {
-            throw new IllegalArgumentException(role + " is no role of that house");
+            throw new IllegalArgumentException(role + " is not a role of that merchant or operator");
         }
         String address = mail.strip().toLowerCase(Locale.ROOT);
         String plainName = name.strip();
@@ -79,7 +79,9 @@ public class Invitations {
         return users.insert(user, clock.instant()) ? new Result.Invited(user) : new Result.MailTaken();
     }
 
-    /** Mails a new link to somebody who has not come yet; the old one dies. False when there is nobody to invite. */
+    /**
+     * Mails a new activation link to an invited user and invalidates the old one; false if there is no such invitation.
+     */
     public boolean resend(long userId, Optional<MerchantId> merchant) {
         Optional<UserAccount> waiting = users.find(userId)
                 .filter(userAccount -> userAccount.user().merchant().equals(merchant))

@@ -17,7 +17,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The people of one house, a merchant's or the provider's, and what those with the right may change about them. */
+/** Users of one merchant, or of the operator, and the changes that permitted users make to them. */
 @Component
 public class Users {
     private final UserTable table;
@@ -45,16 +45,16 @@ public class Users {
         this.transaction = transaction;
     }
 
-    /** One line of the list. */
+    /** One row of the list. */
     public record ListedUser(User user, UserStatus status, boolean hasSecondFactor) {}
 
     public enum Change {
         DONE,
-        /** Nobody of that number is in this house. */
+        /** No such user at this merchant or operator. */
         NOT_FOUND,
-        /** One cannot take one's own rights away. */
+        /** Users cannot lower their own role or remove themselves. */
         OWN_ACCOUNT,
-        /** The house would be left without anybody who can change its people. */
+        /** The last user with the permission to manage users must remain. */
         LAST_ONE
     }
 
@@ -96,7 +96,7 @@ public class Users {
         });
     }
 
-    /** For somebody who lost the app and the recovery codes: the next sign-in sets up a new one. */
+    /** Resets the second factor of a user who lost app and recovery codes; the next sign-in sets up a new one. */
     public Change resetSecondFactor(User actor, long id) {
         return change(actor, id, false, user -> {
             auditLog.record(actor, "people.second-factor-reset", actor.merchant(), user.mail(), Map.of(), Map.of());
