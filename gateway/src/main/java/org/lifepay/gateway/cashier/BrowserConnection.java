@@ -7,9 +7,9 @@ import org.lifepay.gateway.order.query.OrderStatusSnapshot;
 interface BrowserConnection {
     void sendStatus(OrderStatusSnapshot snapshot) throws IOException;
 
-    /** A sign of life, so that nothing between us and the browser takes the silence for the end. */
+    /** Sends a heartbeat, so that no proxy closes the idle connection. */
     void sendHeartbeat() throws IOException;
 
-    /** Nothing more will be said. */
+    /** Ends the connection. */
     void close();
 }

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.Order;
 
-/** Where the shop wants its buyer back, unsigned as the protocol has it: the shop believes only the notification. */
+/**
+ * The merchant's callback URL for the buyer's browser. Unsigned by the protocol: the shop must trust the notification
+ * only.
+ */
 final class CallbackUrl {
     private CallbackUrl() {}
 

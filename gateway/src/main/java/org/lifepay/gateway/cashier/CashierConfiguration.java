@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Language, headers and live states of the buyer's pages. */
+/** Language, security headers and status broadcasting of the buyer's pages. */
 @Configuration(proxyBeanMethods = false)
 class CashierConfiguration implements WebMvcConfigurer {
     private static final String PAGES = "/receipt/**";
@@ -38,7 +38,7 @@ class CashierConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new Headers()).addPathPatterns(PAGES);
     }
 
-    /** What every page of the buyer's says, unless it says otherwise itself. */
+    /** Default response headers of the buyer's pages. */
     private static final class Headers implements HandlerInterceptor {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -51,7 +51,10 @@ class CashierConfiguration implements WebMvcConfigurer {
         }
     }
 
-    /** Nothing from elsewhere, but for the scripts and calls of a stranger: empty, or a blank and its address. */
+    /**
+     * Content Security Policy; {@code extra} is empty, or a blank and an address whose scripts and requests are allowed
+     * too.
+     */
     static String contentPolicy(String externalSource) {
         return "default-src 'none'; script-src 'self'" + externalSource + "; connect-src 'self'" + externalSource
                 + "; img-src 'self' data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -92,7 +95,7 @@ class CashierConfiguration implements WebMvcConfigurer {
         return new StatusBroadcaster(connections, snapshots, orders, paymentPoller, threads.executor(), clock);
     }
 
-    /** Not a bean of its own kind, so that nobody takes it for the executor of something else. */
+    /** Wrapped, so that Spring does not inject it as the executor of another component. */
     record BroadcastThreads(ExecutorService executor) {}
 
     @Bean

@@ -16,7 +16,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
-/** /receipt/index/{paymentOrderId}: what is to be paid, the ways that fit the device, and how the order stands. */
+/**
+ * /receipt/index/{paymentOrderId}: the cashier page with amount, the payment methods that fit the device, and the
+ * status.
+ */
 @Controller
 class CashierPage {
     private final Orders orders;
@@ -41,7 +44,7 @@ class CashierPage {
         this.sandbox = sandbox;
     }
 
-    /** A buyer who comes back from the channel ({@code returned}) is not led there again. */
+    /** A buyer who returns from the channel ({@code returned}) is not redirected there again. */
     @GetMapping("/receipt/index/{paymentOrderId}")
     ModelAndView show(@PathVariable String paymentOrderId, HttpServletRequest request) {
         Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);
@@ -60,7 +63,7 @@ class CashierPage {
         return mode.usesCashierPage() ? redirectToChannel(order, mode, cashierRequest) : page(order, cashierRequest);
     }
 
-    /** The part of the page that changes, for whoever looks at it; nothing (204) as long as it has not changed. */
+    /** The part of the page that changes, for polling; 204 while it is unchanged. */
     @GetMapping("/receipt/index/{paymentOrderId}/live")
     @Nullable
     ModelAndView live(@PathVariable String paymentOrderId, HttpServletRequest request, HttpServletResponse response) {
@@ -80,7 +83,7 @@ class CashierPage {
         return changed;
     }
 
-    /** Leads on to the channel's page for phones, as one more way to pay. */
+    /** Redirects to the channel's mobile page as an alternative payment method. */
     @GetMapping("/receipt/index/{paymentOrderId}/wap")
     ModelAndView wap(@PathVariable String paymentOrderId, HttpServletRequest request) {
         Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);

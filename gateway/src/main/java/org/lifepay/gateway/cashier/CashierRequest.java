@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.Order;
 
 /**
- * How somebody looks at an order's page.
+ * The parameters of a request for the cashier page.
  *
- * @param simulatedDevice the device that a developer wants to see it with; null for the real one
- * @param returned the buyer comes back from the channel
- * @param shown the version of what the browser shows already; empty when it has nothing yet
+ * @param simulatedDevice the device that a developer wants to simulate; null for the real one
+ * @param returned whether the buyer returns from the channel
+ * @param shown the version of the status that the browser shows already; empty if none
  */
 record CashierRequest(Device device, @Nullable Device simulatedDevice, boolean returned, String shown) {
     static CashierRequest of(HttpServletRequest request, boolean sandbox) {
@@ -28,7 +28,7 @@ record CashierRequest(Device device, @Nullable Device simulatedDevice, boolean r
                 shown);
     }
 
-    /** A path below the order's page that is looked at in the same manner. */
+    /** A path below the cashier page with the same parameters. */
     String link(Order order, String below, String... more) {
         List<String> query = new ArrayList<>(List.of(more));
         if (simulatedDevice != null) {

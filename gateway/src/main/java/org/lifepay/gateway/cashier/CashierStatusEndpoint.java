@@ -16,7 +16,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** How an order stands, for the scripts of its page; and its code as a picture to be kept. */
+/**
+ * The status of an order for the scripts of its page, by polling or server-sent events; and its QR code as an image.
+ */
 @Controller
 class CashierStatusEndpoint {
     private static final int PICTURE_PIXELS = 600;
@@ -34,10 +36,10 @@ class CashierStatusEndpoint {
     }
 
     /**
-     * How an order stands.
+     * The status of an order.
      *
      * @param state WAITING, PAYING, PAID, FAILED or CLOSED
-     * @param back where the buyer goes when it is over, null as long as it is not
+     * @param back where the buyer is sent once the order has ended, null before
      */
     record State(
             String state,
@@ -62,7 +64,7 @@ class CashierStatusEndpoint {
                 open ? null : CallbackUrl.of(order)));
     }
 
-    /** Server-sent events named {@code state}; 204 keeps a browser from coming back for an order that is over. */
+    /** Server-sent events named {@code state}; 204 stops the browser from reconnecting once the order has ended. */
     @GetMapping("/receipt/index/{paymentOrderId}/events")
     ResponseEntity<SseEmitter> events(@PathVariable String paymentOrderId, HttpServletRequest request)
             throws IOException {
@@ -71,7 +73,7 @@ class CashierStatusEndpoint {
             return ResponseEntity.notFound().build();
         }
         if (!request.getMethod().equals("GET")) {
-            return ResponseEntity.noContent().build(); // who asks for the headers only is gone, and no write would tell
+            return ResponseEntity.noContent().build(); // a HEAD request has no body to stream
         }
         Order order = found.get();
         String shown = CashierRequest.of(request, false).shown();

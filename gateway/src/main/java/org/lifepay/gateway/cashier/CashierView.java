@@ -17,7 +17,7 @@ import org.lifepay.gateway.order.query.OrderStatusSnapshots;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
-/** What stands in the page. */
+/** The model of the cashier page. */
 @Component
 class CashierView {
     private static final DateTimeFormatter TIME =
@@ -33,7 +33,7 @@ class CashierView {
         this.clock = clock;
     }
 
-    /** The order's state now: it may have moved while a way to pay was opened. */
+    /** The order's current state: it may have changed while a payment was started. */
     OrderStatusSnapshot snapshot(Order order) {
         return snapshots.find(order.key()).orElseThrow();
     }

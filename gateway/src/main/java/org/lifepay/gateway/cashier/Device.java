@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the buyer holds; it decides which ways to pay come first, and forbids none. */
+/** The buyer's device; it decides which payment methods come first, and excludes none. */
 enum Device {
     /** The browser inside the Alipay app. */
     ALIPAY,
@@ -31,7 +31,7 @@ enum Device {
         return Optional.empty();
     }
 
-    /** As it stands in the page and in links. */
+    /** The value in pages and links. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

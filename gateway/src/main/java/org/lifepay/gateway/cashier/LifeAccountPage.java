@@ -28,8 +28,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Paying inside the wallet: who is it, a trade for that buyer, and the page that asks the wallet to pay it. What the wallet
- * then says to the page is no proof; the cashier page shows what the channel confirmed.
+ * Payment inside the wallet (life account, JSAPI): sign-in, a trade for that buyer, and the page that asks the wallet
+ * to pay it. The result that the wallet gives to the page proves nothing; the cashier page shows what the channel
+ * confirmed.
  */
 @Controller
 class LifeAccountPage {
@@ -134,14 +135,14 @@ class LifeAccountPage {
                 .findFirst();
     }
 
-    /** An open order that leaves the way to the buyer, or wants this one. */
+    /** An open order whose payment method is this one or is left to the buyer. */
     private Optional<Order> findPayable(String paymentOrderId) {
         return orders.findByPaymentOrderId(paymentOrderId)
                 .filter(Order::isOpen)
                 .filter(order -> choice.allows(order, PaymentMode.LIFE_ACCOUNT));
     }
 
-    /** {@code declined}: this buyer cannot pay this way, and trying again is no use. */
+    /** {@code declined}: this buyer cannot pay this way, and a retry does not help. */
     private ModelAndView trouble(Order order, boolean declined) {
         ModelAndView page = page("cashier/life-trouble", order);
         page.addObject("declined", declined);
@@ -159,14 +160,14 @@ class LifeAccountPage {
         return page;
     }
 
-    /** A wallet puts its bridge into the page by itself; the development stand-in is a script, and calls home. */
+    /** A wallet injects its bridge itself; the development stand-in is a script that calls its own server. */
     private String contentPolicy() {
         return CashierConfiguration.contentPolicy(signIn.bridgeScript()
                 .map(script -> " " + script.getScheme() + "://" + script.getAuthority())
                 .orElse(""));
     }
 
-    /** The page that says how the order stands; also for links to orders that do not exist. */
+    /** The status page of the order; also for links to orders that do not exist. */
     private static ModelAndView cashierPage(String paymentOrderId) {
         return Ids.merchantOf(paymentOrderId).isPresent()
                 ? redirect("/receipt/index/" + paymentOrderId + "?returned=1")

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Addresses of this very machine, where the development stack has its stand-ins. */
+/** Loopback addresses, where the development stack runs its stand-ins. */
 final class Loopback {
     private static final Pattern HOST = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]");
 

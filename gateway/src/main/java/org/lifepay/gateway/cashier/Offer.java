@@ -5,38 +5,38 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.QrCode;
 
-/** What the page offers a buyer whose order is open. */
+/** What the cashier page offers the buyer of an open order. */
 sealed interface Offer {
-    /** A code to scan, and what fits the device beside it. */
+    /** A QR code to scan, and what fits the device beside it. */
     record Scan(String text, Device device, boolean otherWays, boolean sandbox) implements Offer {
         public String picture() {
             return QrCode.base64Png(text);
         }
 
-        /** Wakes the app with the code, as if it had been scanned. */
+        /** Opens the wallet app with the code, as if it had been scanned. */
         public String appUrl() {
             return "alipays://platformapi/startapp?saId=10000007&qrcode="
                     + URLEncoder.encode(text, StandardCharsets.UTF_8);
         }
 
-        /** On a desktop there is no app to wake. */
+        /** A desktop has no app to open. */
         public boolean wakesApp() {
             return device != Device.DESKTOP;
         }
 
-        /** In development nobody has a phone at hand: the stand-in's own page of the code. */
+        /** In development, without a phone: the simulator's page of the code. */
         public boolean canBeFollowed() {
             return sandbox && Loopback.isWebUrl(text);
         }
     }
 
-    /** The buyer is inside the app already. */
+    /** The buyer is already inside the wallet app. */
     record PayHere() implements Offer {}
 
     /**
-     * An order that is to be paid inside the app: a code of our own address, to be opened there.
+     * An order that must be paid inside the wallet: a QR code of our own address, to be opened there.
      *
-     * @param inDevelopment where a developer goes on as if inside the app, null for everybody else
+     * @param inDevelopment where a developer continues as if inside the wallet; null in production
      */
     record OpenInAlipay(String address, @Nullable String inDevelopment) implements Offer {
         public String picture() {
@@ -49,17 +49,17 @@ sealed interface Offer {
         }
     }
 
-    /** The buyer was at the channel's page, which can be gone to again. */
+    /** The buyer has been at the channel's page and can go there again. */
     record GoAgain() implements Offer {}
 
-    /** Paid in the shop's app or at its till: here it can only be looked at. */
+    /** Paid in the merchant's app or at its till: this page shows the status only. */
     record Elsewhere() implements Offer {}
 
     /**
-     * The channel does not answer, or does not want this way.
+     * The channel does not answer, or declines this payment method.
      *
-     * @param otherWay where there is another way to pay, or null
-     * @param declined whether trying again is no use
+     * @param otherWay another payment method, or null
+     * @param declined whether a retry is pointless
      */
     record Trouble(@Nullable String otherWay, boolean declined) implements Offer {}
 }

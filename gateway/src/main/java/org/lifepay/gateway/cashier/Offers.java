@@ -14,7 +14,7 @@ import org.lifepay.gateway.order.channelsync.StartPayment.Result;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Finds what fits an open order and the buyer's device; opens what has to be opened at the channel for it. */
+/** Finds the offer for an open order and the buyer's device; starts the payment at the channel if necessary. */
 @Component
 class Offers {
     private final StartPayment startPayment;
@@ -64,7 +64,7 @@ class Offers {
         };
     }
 
-    /** The text of the order's code; empty when it has none just now. */
+    /** The text of the order's QR code; empty if there is none now. */
     Optional<String> code(Order order) {
         boolean scannable = order.isOpen()
                 && order.mode().map(mode -> mode == PaymentMode.SCAN_CODE).orElse(true);
@@ -74,7 +74,7 @@ class Offers {
         return Optional.empty();
     }
 
-    /** The channel's own page for this order; empty when it could not be opened. */
+    /** The channel's own page for this order; empty if it could not be opened. */
     Optional<URI> page(Order order, PaymentMethod paymentMethod) {
         return startPayment.start(order, paymentMethod, Buyer.UNKNOWN) instanceof Result.Started(var attempt)
                         && payable(attempt)

@@ -19,9 +19,9 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 
 /**
- * Ties a sign-in's return to the browser that began it: the state holds the order and a random number, and a cookie of this
- * browser holds the number too. Nobody can have another's browser finish a sign-in that it did not begin, and the cookie
- * goes with the first return.
+ * The {@code state} parameter of a sign-in, bound to the browser that began it against forgery (CSRF): the state holds
+ * the order and a random number, and a cookie of this browser holds the same number. The cookie is consumed by the
+ * first return.
  */
 @Component
 class SignInState {
@@ -38,7 +38,7 @@ class SignInState {
         this.https = cashier.base().startsWith("https:");
     }
 
-    /** The state to send along; the browser gets the cookie. */
+    /** Creates the state to send and sets the cookie. */
     String begin(String paymentOrderId, HttpServletResponse response) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
@@ -47,7 +47,7 @@ class SignInState {
         return paymentOrderId + number;
     }
 
-    /** Whether this browser began it and has not come back before. */
+    /** Whether this browser began the sign-in and has not completed it before. */
     boolean end(@Nullable String state, HttpServletRequest request, HttpServletResponse response) {
         if (state == null || !STATE.matcher(state).matches()) {
             return false;
@@ -62,7 +62,7 @@ class SignInState {
                 .anyMatch(value -> MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), number));
     }
 
-    /** The order that the state speaks of, whoever made the state. */
+    /** The order that the state names; unverified. */
     static Optional<String> orderOf(@Nullable String state) {
         return state != null && STATE.matcher(state).matches()
                 ? Optional.of(state.substring(0, ID_LENGTH))

@@ -7,15 +7,15 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Server-sent events. All that is ever sent on one stream is far less than a socket's buffer holds, so that a browser
- * which does not read never keeps us waiting.
+ * Server-sent events. All events of one stream together are far smaller than a socket's buffer, so that a browser which
+ * does not read never blocks the gateway.
  */
 class SseConnection implements BrowserConnection {
     private static final long RECONNECT_MILLIS = 3000;
 
     private final SseEmitter emitter;
 
-    /** The container ends it after this time in any case. */
+    /** The container closes the stream after this time in any case. */
     SseConnection(Duration timeout) {
         this.emitter = new SseEmitter(timeout.toMillis());
     }
@@ -30,7 +30,7 @@ class SseConnection implements BrowserConnection {
         emitter.onError(_ -> callback.run());
     }
 
-    /** Until something is written, the browser does not know that it is connected. */
+    /** The browser considers itself connected only after the first bytes. */
     void sendConnected() throws IOException {
         send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).comment("connected"));
     }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * One timer for everybody who looks, also on gateways that do no background work. It stops before the web server does:
- * open lines would hold up its end.
+ * One timer for all connected browsers, also on gateways that do no background work. It stops before the web server
+ * does: open streams would delay the shutdown.
  */
 class StatusBroadcastTimer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(StatusBroadcastTimer.class);
@@ -41,7 +41,7 @@ class StatusBroadcastTimer implements SmartLifecycle {
         try {
             broadcaster.tick();
         } catch (RuntimeException e) {
-            log.warn("nobody could be told how orders stand: {}", e.toString());
+            log.warn("pushing order status failed, retrying in 1 s: {}", e.toString());
         }
     }
 

@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Keeps browsers informed of the orders that they show. What this gateway moves is told at once; what another one moves is
- * seen in the database at the next look; and as scanning a code sends no notice, the channel is asked now and then, but only
- * about orders that somebody looks at.
+ * Pushes order status to the browsers that show the order. Changes made by this gateway are pushed at once; those of
+ * another gateway are seen in the database by the next poll; and as scanning a code triggers no notice, the channel is
+ * queried now and then, but only about orders that are shown.
  */
 class StatusBroadcaster {
     private static final Logger log = LoggerFactory.getLogger(StatusBroadcaster.class);
@@ -42,8 +42,8 @@ class StatusBroadcaster {
     private volatile boolean closed;
 
     /**
-     * @param maxConnections how many browsers may be connected at once
-     * @param threads carry out what must not hold up the caller
+     * @param maxConnections maximum of concurrent connections
+     * @param threads run what must not block the caller
      */
     StatusBroadcaster(
             int maxConnections,
@@ -60,7 +60,7 @@ class StatusBroadcaster {
         this.clock = clock;
     }
 
-    /** Keeps the line informed until the order is over; false when there are too many lines. */
+    /** Pushes to the connection until the order has ended; false if there are too many connections. */
     boolean watch(Order order, String shown, BrowserConnection connection) {
         if (!join(order, shown, connection)) {
             return false;
@@ -88,7 +88,7 @@ class StatusBroadcaster {
         return true;
     }
 
-    /** The browser has gone. */
+    /** The browser has disconnected. */
     void leave(Order order, BrowserConnection connection) {
         WatchedOrder left = watched.get(order.key());
         if (left != null) {
@@ -96,7 +96,7 @@ class StatusBroadcaster {
         }
     }
 
-    /** Somebody without a line looks at the order, and will do so again. */
+    /** A browser without a stream polls the order and will do so again. */
     void registerPoller(Order order) {
         Instant now = clock.instant();
         if (!order.isOpen() || closed || watched.size() >= maxConnections) {
@@ -109,30 +109,30 @@ class StatusBroadcaster {
         });
     }
 
-    /** How many browsers are connected. */
+    /** Number of connected browsers. */
     int connectionCount() {
         return watched.values().stream().mapToInt(WatchedOrder::size).sum();
     }
 
-    /** Looks at everything that is watched; called every second. */
+    /** Refreshes everything that is watched; called every second. */
     void tick() {
         Instant now = clock.instant();
         for (OrderKey key : watched.keySet()) {
             watched.computeIfPresent(key, (_, order) -> order.isIdle(now) ? null : order);
         }
-        watched.values().forEach(order -> order.maintainConnections(now)); // also while the database does not answer
+        watched.values().forEach(order -> order.maintainConnections(now)); // also while the database is unavailable
         refresh(List.copyOf(watched.keySet()));
         queryDueOrders(now);
     }
 
-    /** Whoever has waited longest comes first: more may look than can be asked about at once. */
+    /** Polls the channel for watched orders, longest waiting first: there may be more than can be queried at once. */
     private void queryDueOrders(Instant now) {
         watched.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue().lastQueriedAt()))
                 .forEach(entry -> queryChannel(entry.getKey(), entry.getValue(), now));
     }
 
-    /** An order that this gateway moves is shown at once, but not before it is true. */
+    /** Shows a change made by this gateway at once, but only after its commit. */
     @EventListener
     void onOrderMoved(OrderStateChanged moved) {
         OrderKey key = moved.order().key();
@@ -151,7 +151,7 @@ class StatusBroadcaster {
         });
     }
 
-    /** Sends everybody away; they come back to the next gateway. */
+    /** Closes all connections; browsers reconnect to another gateway. */
     void close() {
         closed = true;
         watched.values().forEach(WatchedOrder::disconnectAll);
@@ -171,7 +171,7 @@ class StatusBroadcaster {
 
     private void queryChannel(OrderKey key, WatchedOrder order, Instant now) {
         if (!querySlots.tryAcquire()) {
-            return; // the channel is slow; next time
+            return; // the channel is slow; retried by the next tick
         }
         if (!order.tryStartQuery(now)) {
             querySlots.release();
@@ -182,7 +182,7 @@ class StatusBroadcaster {
                 orders.find(key).ifPresent(paymentPoller::queryNow);
                 refresh(List.of(key));
             } catch (RuntimeException e) {
-                log.warn("an order that somebody looks at could not be asked about: {}", e.toString());
+                log.warn("querying the channel for a watched order failed: {}", e.toString());
             } finally {
                 order.queryFinished();
                 querySlots.release();

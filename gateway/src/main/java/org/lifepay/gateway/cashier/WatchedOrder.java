@@ -8,15 +8,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.query.OrderStatusSnapshot;
 
-/** An order that somebody looks at, and who does. */
+/** An order that browsers show, and its connections. */
 class WatchedOrder {
-    /** After this time a browser has to connect anew, perhaps to another gateway. */
+    /** After this time a browser must reconnect, perhaps to another gateway. */
     static final Duration CONNECTION_LIFETIME = Duration.ofMinutes(10);
 
     static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
     static final Duration QUERY_INTERVAL = Duration.ofSeconds(4);
 
-    /** Somebody who polls counts as looking for this long. */
+    /** A polling browser counts as present for this long. */
     static final Duration POLLER_TTL = Duration.ofSeconds(10);
 
     private final List<Viewer> viewers = new ArrayList<>();
@@ -55,13 +55,13 @@ class WatchedOrder {
         polledUntil = now.plus(POLLER_TTL);
     }
 
-    /** Whether it can be forgotten; not as long as the next question would come too early. */
+    /** Whether it can be dropped; not before the channel may be queried again. */
     synchronized boolean isIdle(Instant now) {
         boolean recentlyQueried = queriedAt != null && now.isBefore(queriedAt.plus(QUERY_INTERVAL));
         return viewers.isEmpty() && !now.isBefore(polledUntil) && !querying && !recentlyQueried;
     }
 
-    /** Tells everybody who does not show it yet. */
+    /** Pushes the status to every connection that does not show it yet. */
     synchronized void push(OrderStatusSnapshot snapshot, Instant now) {
         over = !snapshot.status().isOpen();
         for (Viewer viewer : List.copyOf(viewers)) {
@@ -75,12 +75,12 @@ class WatchedOrder {
                     disconnect(viewer);
                 }
             } catch (IOException e) {
-                disconnect(viewer); // gone; the browser comes back by itself if it is still there
+                disconnect(viewer); // disconnected; a browser that is still there reconnects by itself
             }
         }
     }
 
-    /** Signs of life where it has been quiet, and the end of lines that have been there for long. */
+    /** Sends heartbeats on idle connections and closes connections that are too old. */
     synchronized void maintainConnections(Instant now) {
         for (Viewer viewer : List.copyOf(viewers)) {
             try {
@@ -105,7 +105,7 @@ class WatchedOrder {
         viewer.connection.close();
     }
 
-    /** Takes the turn to ask the channel; false when it is not time, or somebody is at it. */
+    /** Takes the turn to query the channel; false if it is too early or a query is in progress. */
     synchronized boolean tryStartQuery(Instant now) {
         boolean tooEarly = queriedAt != null && now.isBefore(queriedAt.plus(QUERY_INTERVAL));
         boolean watched = !viewers.isEmpty() || now.isBefore(polledUntil);
@@ -117,7 +117,7 @@ class WatchedOrder {
         return true;
     }
 
-    /** When the channel was asked last; long ago when it never was. */
+    /** When the channel was last queried; long ago if it never was. */
     synchronized Instant lastQueriedAt() {
         return queriedAt == null ? Instant.MIN : queriedAt;
     }

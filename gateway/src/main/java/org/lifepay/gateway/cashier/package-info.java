@@ -1,4 +1,4 @@
-/** The buyer's page on the way to the channel. */
+/** The buyer's pages: cashier page, payment inside the wallet, status push. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "order", "order :: *", "time"})
 package org.lifepay.gateway.cashier;
