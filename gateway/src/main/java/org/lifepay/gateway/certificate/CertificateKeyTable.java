@@ -7,7 +7,10 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code certificate_key}: plain and local, so it is never written together with a merchant's table. */
+/**
+ * The table {@code certificate_key}: unpartitioned and local, so it is never written in one transaction with a
+ * merchant's table.
+ */
 @Repository
 public class CertificateKeyTable {
     private final JdbcClient jdbc;
@@ -16,7 +19,7 @@ public class CertificateKeyTable {
         this.jdbc = jdbc;
     }
 
-    /** Whether the key is this merchant's now: nobody had it, or the merchant itself. */
+    /** Claims the key for this merchant; false if it belongs to another merchant. */
     public boolean claim(String keyFingerprint, MerchantId merchant, Instant now) {
         jdbc.sql("""
                 insert into certificate_key (key_fingerprint, merchant_id, claimed_at)

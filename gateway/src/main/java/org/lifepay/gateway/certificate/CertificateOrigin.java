@@ -1,11 +1,11 @@
 package org.lifepay.gateway.certificate;
 
-/** How a certificate came to us. */
+/** Where a certificate comes from. */
 public enum CertificateOrigin {
-    /** By an operator's hand, without examination. */
+    /** Registered by an operator, without inspection. */
     REGISTERED,
-    /** Our authority made it, for codes. */
+    /** Issued by our certificate authority in exchange for the two codes. */
     ISSUED,
-    /** Somebody else's authority made it, the merchant uploaded it. */
+    /** Issued by another certificate authority and uploaded by the merchant. */
     UPLOADED
 }

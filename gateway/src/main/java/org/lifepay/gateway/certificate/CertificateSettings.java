@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What certificates depend on (docs/operating.md).
+ * Settings of certificates (docs/operating.md).
  *
  * @param authorityKeyFile PKCS#12 with the key pair of our certificate authority
  * @param authorityPasswordFile its password
- * @param trustAnchors a folder with the certificates of other authorities whose certificates merchants may upload
- * @param validity how long a certificate of ours is good
- * @param codesValidity how long the two codes are good
+ * @param trustAnchors a folder with certificates of other authorities whose certificates merchants may upload
+ * @param validity validity period of the certificates that we issue
+ * @param codesValidity validity period of the two codes
  */
 @ConfigurationProperties("lifepay.certificates")
 public record CertificateSettings(

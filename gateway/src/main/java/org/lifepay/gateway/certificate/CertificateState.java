@@ -3,18 +3,18 @@ package org.lifepay.gateway.certificate;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a merchant's certificate counts. That its days are over is in the certificate itself. */
+/** The status of a merchant's certificate. Expiry is not a status: it is in the certificate itself. */
 public sealed interface CertificateState {
-    /** Uploaded; counts as soon as a message signed with its private key has come. */
+    /** Uploaded; becomes active with the first message that is signed with its private key (proof of possession). */
     record Pending() implements CertificateState {}
 
     /**
-     * It counts.
+     * Accepted for signatures.
      *
-     * @param since empty for what was registered before this was written down
+     * @param since empty for certificates registered before this was recorded
      */
     record Active(Optional<Instant> since) implements CertificateState {}
 
-    /** Somebody took it out of use. */
+    /** Taken out of use. */
     record Retired(Optional<Instant> at) implements CertificateState {}
 }

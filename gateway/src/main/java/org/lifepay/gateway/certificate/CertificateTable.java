@@ -26,7 +26,7 @@ public class CertificateTable {
         this.jdbc = jdbc;
     }
 
-    /** Those that count or may come to count, newest first. */
+    /** Active and pending certificates, newest first. */
     List<MerchantCertificate> findActiveOrPending(MerchantId merchant) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
@@ -39,7 +39,7 @@ public class CertificateTable {
                 .list();
     }
 
-    /** The same, for whoever is about to change them: others wait. */
+    /** The same, locked for an update. */
     List<MerchantCertificate> lockActiveOrPending(MerchantId merchant) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
@@ -53,7 +53,7 @@ public class CertificateTable {
                 .list();
     }
 
-    /** All there ever were, newest first. */
+    /** All certificates of the merchant, newest first. */
     public List<MerchantCertificate> findAll(MerchantId merchant) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
@@ -66,7 +66,10 @@ public class CertificateTable {
                 .list();
     }
 
-    /** Those of all merchants that end within a span of time, the first to end first, but for those that were written about. */
+    /**
+     * Certificates of all merchants that expire within a period, first to expire first, except those already reminded
+     * of.
+     */
     public List<MerchantCertificate> findExpiring(Instant after, Instant until, String letter, int limit) {
         return jdbc.sql("""
                 select c.merchant_id, c.certificate_id, c.der, c.origin, c.status, c.created_at, c.active_at, c.retired_at
@@ -87,7 +90,7 @@ public class CertificateTable {
                 .list();
     }
 
-    /** Those of all merchants that are active and end before a time, the first to end first. */
+    /** Active certificates of all merchants that expire before a time, first to expire first. */
     List<MerchantCertificate> findExpiringBefore(Instant until, int limit) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
@@ -102,7 +105,7 @@ public class CertificateTable {
                 .list();
     }
 
-    /** Those that were registered without saying when they end and what their key is. */
+    /** Certificates whose expiry and key were not recorded at registration. */
     public List<MerchantCertificate> findWithoutKeyFingerprint(int limit) {
         return jdbc.sql("""
                 select merchant_id, certificate_id, der, origin, status, created_at, active_at, retired_at
@@ -126,7 +129,7 @@ public class CertificateTable {
                 .update();
     }
 
-    /** True for the one who activates it. */
+    /** Activates it; true for one of several concurrent callers. */
     boolean activate(MerchantId merchant, long id, Instant now) {
         return jdbc.sql("""
                 update merchant_certificate
@@ -164,7 +167,7 @@ public class CertificateTable {
                 .optional();
     }
 
-    /** False when the certificate is known, or another one of the merchant has its key. */
+    /** False if the certificate is registered already, or another certificate of the merchant has its key. */
     public boolean insert(MerchantCertificate certificate) {
         try {
             return jdbc.sql("""

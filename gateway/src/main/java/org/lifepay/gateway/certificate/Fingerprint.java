@@ -7,11 +7,11 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hex, by which certificates and keys are told apart. */
+/** SHA-256 fingerprints in lower-case hex, which identify certificates and keys. */
 public final class Fingerprint {
     private Fingerprint() {}
 
-    /** Of a certificate's DER, as openssl and browsers show it. */
+    /** Of a certificate's DER, as openssl and browsers display it. */
     public static String of(X509Certificate certificate) {
         try {
             return of(certificate.getEncoded());
@@ -20,7 +20,7 @@ public final class Fingerprint {
         }
     }
 
-    /** Of a key, whatever certificate it is in. */
+    /** Of a public key, independent of the certificate. */
     public static String of(PublicKey key) {
         return of(key.getEncoded());
     }

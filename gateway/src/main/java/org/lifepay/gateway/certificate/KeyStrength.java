@@ -3,7 +3,7 @@ package org.lifepay.gateway.certificate;
 import java.math.BigInteger;
 import java.security.interfaces.RSAPublicKey;
 
-/** Which RSA keys are strong enough. */
+/** The accepted strength of RSA keys. */
 public final class KeyStrength {
     static final int MIN_BITS = 2048;
     static final int MAX_BITS = 4096;
@@ -11,7 +11,7 @@ public final class KeyStrength {
 
     private KeyStrength() {}
 
-    /** Small exponents are weak with this protocol's padding, and huge ones would let strangers keep our processors busy. */
+    /** Small exponents are weak with this protocol's padding; huge ones would let strangers exhaust the CPU. */
     public static boolean isSufficient(RSAPublicKey key) {
         int bits = key.getModulus().bitLength();
         return bits >= MIN_BITS

@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.gateway.merchant.MerchantId;
 
-/** A certificate by which a merchant is, was or is to be known. */
+/** A merchant's certificate: pending, active or retired. */
 public record MerchantCertificate(
         MerchantId merchant,
         long id,
@@ -36,7 +36,7 @@ public record MerchantCertificate(
         return certificate.getNotAfter().toInstant();
     }
 
-    /** Whole days until it ends; negative when it has ended. */
+    /** Whole days until it expires; negative after that. */
     public long daysLeft(Instant now) {
         return Math.floorDiv(
                 Duration.between(now, expiresAt()).toSeconds(),

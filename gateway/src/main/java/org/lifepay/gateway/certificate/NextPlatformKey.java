@@ -3,8 +3,8 @@ package org.lifepay.gateway.certificate;
 import java.time.Instant;
 
 /**
- * The key that is to follow the platform's present one.
+ * The next platform key during a key rotation.
  *
- * @param from when merchants that come new get it, and the present one begins to retire
+ * @param from from when on new merchants get it and the present key begins to retire
  */
 public record NextPlatformKey(PlatformKey key, Instant from) {}

@@ -11,13 +11,13 @@ import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.envelope.KeyPairFile;
 
-/** Our own key pair: merchants encrypt to it and verify our signatures with it. */
+/** The platform's own key pair: merchants encrypt to it and verify our signatures with it. */
 public record PlatformKey(PrivateKey privateKey, X509Certificate certificate) {
 
     /**
-     * Reads it from a PKCS#12 file whose password stands in a file of its own.
+     * Reads it from a PKCS#12 file; the password is in a separate file.
      *
-     * @throws IllegalStateException with a sentence for the operator when a file is missing or does not fit
+     * @throws IllegalStateException with a message for the operator if a file is missing or unusable
      */
     public static PlatformKey load(Path keyFile, Path passwordFile) {
         try {
@@ -32,7 +32,7 @@ public record PlatformKey(PrivateKey privateKey, X509Certificate certificate) {
         }
     }
 
-    /** By which it is told from others. */
+    /** Identifies the key. */
     public String fingerprint() {
         return Fingerprint.of(certificate);
     }

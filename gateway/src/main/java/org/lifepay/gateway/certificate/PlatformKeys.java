@@ -13,8 +13,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The platform's present key and, while merchants go over to it, the next one. A message does not say which of them it is
- * for: both are tried, and each merchant is answered by the one that it uses.
+ * Key rotation of the platform key: the present key and, while merchants change over, the next one. A message does not
+ * tell for which of them it is encrypted: both are tried, and each merchant is answered with the key that it uses.
  */
 @Component
 public class PlatformKeys {
@@ -33,21 +33,21 @@ public class PlatformKeys {
     }
 
     public enum State {
-        /** Merchants may use it already. */
+        /** Announced; merchants may use it already. */
         ANNOUNCED,
         ACTIVE,
-        /** Merchants should use it no longer. */
+        /** Merchants should stop using it. */
         RETIRING
     }
 
     /**
-     * A key as the pages show it.
+     * A platform key as the pages show it.
      *
      * @param from when an announced one becomes active
      */
     public record KeyStatus(PlatformKey key, State state, Optional<Instant> from) {}
 
-    /** Whether there is a choice. */
+    /** Whether a rotation is in progress. */
     public boolean isRotating() {
         return keys.size() > 1;
     }
@@ -67,7 +67,7 @@ public class PlatformKeys {
         return next;
     }
 
-    /** Our private keys, the one first that the merchant is likely to have encrypted to. */
+    /** Our private keys, the one that the merchant probably encrypted to first. */
     public List<PrivateKey> decryptionKeys(MerchantId merchant) {
         PlatformKey likely = of(merchant);
         return isRotating() && !likely.equals(current)
@@ -75,7 +75,7 @@ public class PlatformKeys {
                 : keys.stream().map(PlatformKey::privateKey).toList();
     }
 
-    /** The key that a merchant uses: the one its last good message was encrypted to; the present one until it wrote. */
+    /** The key that the merchant's last valid message was encrypted to; the present one before its first message. */
     public PlatformKey of(MerchantId merchant) {
         if (!isRotating()) {
             return current;
@@ -87,7 +87,7 @@ public class PlatformKeys {
                 .orElse(current);
     }
 
-    /** The key to which this private key belongs. */
+    /** The platform key of this private key. */
     public PlatformKey ofPrivateKey(PrivateKey privateKey) {
         return keys.stream()
                 .filter(key -> key.privateKey().equals(privateKey))
@@ -95,7 +95,7 @@ public class PlatformKeys {
                 .orElseThrow();
     }
 
-    /** The key to give to a merchant with its certificate: a new merchant gets the one that will stay. */
+    /** The key that a merchant gets with its certificate; a new merchant gets the next one. */
     public PlatformKey keyForIssuing(MerchantId merchant, boolean isNew) {
         boolean retiring =
                 next.filter(coming -> !clock.instant().isBefore(coming.from())).isPresent();

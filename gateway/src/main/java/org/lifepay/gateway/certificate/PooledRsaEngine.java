@@ -9,8 +9,8 @@ import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaTask;
 
 /**
- * Runs RSA on a few platform threads, one a core: it is pure computing, and on virtual threads it would hold up all the
- * others.
+ * Runs RSA on a few platform threads, one per core: RSA is pure computation, and on virtual threads it would block the
+ * carrier threads of all others.
  */
 public class PooledRsaEngine implements RsaEngine, AutoCloseable {
     private final RsaEngine engine;

@@ -7,7 +7,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes a certificate out of use; the last one only when somebody says that this is meant. */
+/** Retires a certificate; the last active one only if that is confirmed. */
 @Component
 public class RetireCertificate {
     private final CertificateTable table;
@@ -24,15 +24,15 @@ public class RetireCertificate {
 
     public enum Result {
         RETIRED,
-        /** Without it the merchant could not trade: not done. */
+        /** Not retired: without this certificate the merchant could not trade. */
         LAST_ONE,
         NOT_FOUND
     }
 
     /**
-     * Retires it.
+     * Retires the certificate.
      *
-     * @param allowLast whether somebody confirmed that the merchant is to be left without any
+     * @param allowLast whether it was confirmed that the merchant will have no active certificate
      */
     public Result retire(MerchantId merchant, long id, boolean allowLast) {
         Result result = transaction.execute(_ -> {

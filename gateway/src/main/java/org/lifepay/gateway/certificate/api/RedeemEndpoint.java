@@ -21,7 +21,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** /certificates/redeem: two codes and a PKCS#10 for a certificate. Whoever has the codes needs no session. */
+/**
+ * /certificates/redeem: exchanges the two codes and a PKCS#10 request for a certificate. The codes are the only
+ * credential.
+ */
 @Controller
 class RedeemEndpoint {
     private static final int MAX_BODY_BYTES = 16 * 1024;
@@ -76,7 +79,7 @@ class RedeemEndpoint {
         };
     }
 
-    /** Whoever hides behind a proxy that does not name its callers shares one limit with them. */
+    /** The key of the rate limit. Callers behind a proxy that does not name them share one limit. */
     private String address(HttpServletRequest request) {
         String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
         return callerAddress

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How often codes may be tried: from one address, and for one reference number; counted by each gateway for itself. */
+/** Rate limit of redemption attempts, per address and per reference number; each gateway counts for itself. */
 @Component
 class RedeemRateLimiter {
     private final int perMinute;
@@ -25,7 +25,7 @@ class RedeemRateLimiter {
         this.time = new ClockMeter(clock);
     }
 
-    /** Counts a try; false when there were too many. */
+    /** Counts an attempt; false if the rate limit is exceeded. */
     boolean tryAcquire(String address, String referenceNumber) {
         return tryConsume("address " + address) && tryConsume("reference " + referenceNumber);
     }

@@ -1,4 +1,4 @@
-/** What merchants' programs ask about certificates. */
+/** The merchant-facing endpoint that issues certificates. */
 @NullMarked
 package org.lifepay.gateway.certificate.api;
 

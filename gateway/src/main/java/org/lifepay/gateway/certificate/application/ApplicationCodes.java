@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * The two codes of an application, without the dashes that people read and type them with.
+ * The two codes of an application, without the dashes of their printed form.
  *
- * @param referenceNumber 16 digits; the last nine are the merchant number, which leads to the merchant's data
- * @param authorizationCode 16 letters and digits, 80 bits of chance
+ * @param referenceNumber 16 digits; the last nine are the merchant number, which routes to the merchant's data
+ * @param authorizationCode 16 letters and digits, 80 random bits
  */
 public record ApplicationCodes(String referenceNumber, String authorizationCode) {
-    /** Letters and digits that nobody mistakes for others, after Crockford. */
+    /** Crockford's Base32 alphabet: no characters that are easily confused. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private static final int RANDOM_DIGITS = 7;
@@ -22,7 +22,7 @@ public record ApplicationCodes(String referenceNumber, String authorizationCode)
     private static final Pattern CODE = Pattern.compile("[" + ALPHABET + "]{" + CODE_LENGTH + "}");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\-–—]+");
 
-    /** New ones. */
+    /** Generates two codes. */
     public static ApplicationCodes generate(MerchantId merchant, RandomGenerator random) {
         StringBuilder reference = new StringBuilder().append(1 + random.nextInt(9));
         while (reference.length() < RANDOM_DIGITS) {
@@ -35,7 +35,7 @@ public record ApplicationCodes(String referenceNumber, String authorizationCode)
         return new ApplicationCodes(reference.append(merchant.digits()).toString(), code.toString());
     }
 
-    /** What somebody typed, or empty when it can be no pair of codes. */
+    /** Parses typed codes; empty if they are malformed. */
     public static Optional<ApplicationCodes> parse(String reference, String code) {
         String number = SEPARATORS.matcher(reference).replaceAll("");
         String letters = SEPARATORS
@@ -54,7 +54,7 @@ public record ApplicationCodes(String referenceNumber, String authorizationCode)
         return new MerchantId(referenceNumber.substring(RANDOM_DIGITS));
     }
 
-    /** For people: in groups of four. */
+    /** Printed form: groups of four. */
     public static String inGroupsOfFour(String code) {
         return String.join("-", code.split("(?<=\\G.{4})"));
     }

@@ -2,20 +2,20 @@ package org.lifepay.gateway.certificate.application;
 
 import java.time.Instant;
 
-/** What became of the two codes. */
+/** The status of an application. */
 public sealed interface ApplicationState {
-    /** Somebody may redeem them. */
+    /** The codes can be redeemed. */
     record Open(int wrongTries) implements ApplicationState {}
 
-    /** They were redeemed, for this certificate. */
+    /** The codes were redeemed for this certificate. */
     record Used(Instant at, long certificateId) implements ApplicationState {}
 
-    /** Somebody tried wrong codes too often. */
+    /** Too many failed attempts. */
     record Locked(Instant at) implements ApplicationState {}
 
-    /** Nobody redeemed them in time. */
+    /** Not redeemed in time. */
     record Expired(Instant at) implements ApplicationState {}
 
-    /** Newer codes took their place, or somebody took them back. */
+    /** Replaced by newer codes, or withdrawn. */
     record Withdrawn(Instant at) implements ApplicationState {}
 }

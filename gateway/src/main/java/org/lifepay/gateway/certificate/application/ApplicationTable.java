@@ -21,10 +21,10 @@ public class ApplicationTable {
         this.jdbc = jdbc;
     }
 
-    /** With what only a comparison needs. */
+    /** An application with the hash of its authorisation code. */
     public record Row(CertificateApplication application, String codeHash) {}
 
-    /** False when the reference number is taken, or other codes of the merchant are open. */
+    /** False if the reference number is taken, or the merchant has other open codes. */
     boolean insert(ApplicationCodes applicationCodes, String codeHash, Instant now, Instant expiresAt) {
         return jdbc.sql("""
                 insert into certificate_application (merchant_id, reference_number, code_hash, status, created_at, expires_at)
@@ -40,7 +40,7 @@ public class ApplicationTable {
                 == 1;
     }
 
-    /** Ends the merchant's open codes; returns how many there were. */
+    /** Withdraws the merchant's open codes; returns their number. */
     int withdraw(MerchantId merchant, Instant now) {
         return jdbc.sql("""
                 update certificate_application
@@ -95,7 +95,7 @@ public class ApplicationTable {
                 .update();
     }
 
-    /** True for the one who spends them. */
+    /** Marks the codes as used; true for one of several concurrent callers. */
     public boolean markUsed(ApplicationCodes applicationCodes, long certificateId, Instant now) {
         return jdbc.sql("""
                 update certificate_application

@@ -11,7 +11,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Sends a merchant the two codes by which it fetches a certificate; newer codes end older ones. */
+/** Mails a merchant the two codes for a certificate; new codes invalidate older ones. */
 @Component
 public class ApplyForCertificate {
     private static final int MAX_ATTEMPTS = 5;
@@ -40,14 +40,14 @@ public class ApplyForCertificate {
     }
 
     public sealed interface Result {
-        /** The letters are on their way. */
+        /** The emails are in the outbox. */
         record Sent(CertificateApplication application) implements Result {}
 
-        /** There is no address to write to. */
+        /** The merchant has no contact address. */
         record NoContact() implements Result {}
     }
 
-    /** Sends the merchant's contact two codes; those that were sent before are dead. */
+    /** Mails two codes to the merchant's contact; earlier codes become invalid. */
     public Result apply(Merchant merchant) {
         if (merchant.terms().contactMail().filter(Email::isAddress).isEmpty()) {
             return new Result.NoContact();
@@ -59,7 +59,7 @@ public class ApplyForCertificate {
         return new Result.Sent(application);
     }
 
-    /** Makes new codes and ends those that are open. */
+    /** Creates codes and withdraws the open ones. */
     public ApplicationCodes issueCodes(MerchantId merchant) {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             ApplicationCodes applicationCodes = ApplicationCodes.generate(merchant, random);
@@ -70,10 +70,10 @@ public class ApplyForCertificate {
                 return applicationCodes;
             }
         }
-        throw new IllegalStateException("no codes could be made for merchant " + merchant);
+        throw new IllegalStateException("no unused certificate codes found for merchant " + merchant);
     }
 
-    /** Ends the merchant's open codes; whether there were any. */
+    /** Withdraws the merchant's open codes; whether there were any. */
     public boolean withdraw(MerchantId merchant) {
         return table.withdraw(merchant, clock.instant()) > 0;
     }

@@ -6,10 +6,13 @@ import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** Argon2id of authorisation codes: short enough to be typed, so that a stolen database must not give them away. */
+/**
+ * Argon2id hashes of authorisation codes: the codes are short enough to be typed, so a stolen database must not reveal
+ * them.
+ */
 @Component
 public class AuthorizationCodeHasher {
-    /** Each one takes 16 MiB while it is computed; the rest waits. */
+    /** Bulkhead: each hash takes 16 MiB while it is computed; further callers wait. */
     private static final int MAX_CONCURRENT = 4;
 
     private static final long TIMEOUT_SECONDS = 5;
@@ -18,10 +21,10 @@ public class AuthorizationCodeHasher {
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
     private final String dummyHash = argon2.encode("no code has this text");
 
-    /** There was no place for too long. */
+    /** No slot became free in time. */
     public static final class TooManyHashesException extends RuntimeException {
         TooManyHashesException() {
-            super("too many codes are being compared");
+            super("authorisation code check rejected: concurrency limit reached");
         }
     }
 
@@ -33,7 +36,7 @@ public class AuthorizationCodeHasher {
         return withPermit(() -> argon2.matches(code, hash));
     }
 
-    /** Takes the time of a comparison, so that unknown reference numbers cannot be told from known ones. */
+    /** Takes the time of a comparison, so that unknown reference numbers cannot be detected by timing. */
     public void simulateMatch(String code) {
         withPermit(() -> argon2.matches(code, dummyHash));
     }

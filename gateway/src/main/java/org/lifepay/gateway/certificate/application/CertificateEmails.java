@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** What a merchant's contact is written about certificates: Chinese first, then English. */
+/** Emails about certificates to a merchant's contact: Chinese first, then English. */
 @Component
 public class CertificateEmails {
     private static final DateTimeFormatter TIME =
@@ -30,7 +30,7 @@ public class CertificateEmails {
         this.address = address;
     }
 
-    /** The two codes in one letter, and how to use them in another: whoever reads one of them over a shoulder has too little. */
+    /** The codes in one email and the instructions in another, so that one of them alone is not enough. */
     void sendCodes(Merchant merchant, ApplicationCodes applicationCodes, Instant until) {
         send(
                 merchant,
@@ -60,7 +60,10 @@ public class CertificateEmails {
                 address);
     }
 
-    /** The text's first two facts are always the merchant's name and number. A merchant without an address gets none. */
+    /**
+     * The first two arguments of every text are the merchant's name and number. A merchant without an address gets no
+     * email.
+     */
     private void send(Merchant merchant, String key, Object... facts) {
         Object[] all = new Object[facts.length + 2];
         all[0] = merchant.name();

@@ -26,13 +26,13 @@ import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.merchant.Merchant;
 import org.springframework.stereotype.Component;
 
-/** Makes a merchant's certificate. Whom it names is what we know of the merchant, whatever a request asked for. */
+/** Issues certificates. The subject is taken from our merchant record, whatever the request names. */
 @Component
 class CertificateIssuer {
     private static final int MAX_NAME_LENGTH = 64; // of a common name (X.520)
     private static final int SERIAL_BYTES = 16;
 
-    /** Merchants' clocks may be slow. */
+    /** Allows for slow clocks of merchants. */
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private final CertificateAuthority certificateAuthority;
@@ -77,7 +77,7 @@ class CertificateIssuer {
                     .getCertificate(builder.build(
                             new JcaContentSignerBuilder("SHA256withRSA").build(certificateAuthority.privateKey())));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
-            throw new IllegalStateException("a certificate could not be issued", e);
+            throw new IllegalStateException("issuing a certificate failed", e);
         }
     }
 
@@ -97,7 +97,7 @@ class CertificateIssuer {
                 .build();
     }
 
-    /** 128 bits of chance, never zero. */
+    /** A random serial number of 128 bits, never zero. */
     private BigInteger serial() {
         byte[] bytes = new byte[SERIAL_BYTES];
         random.nextBytes(bytes);

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Turns two codes and a merchant's request into a certificate, once. */
+/** Redeems two codes and a certificate signing request for a certificate, once. */
 @Component
 public class RedeemCodes {
     private static final Logger log = LoggerFactory.getLogger(RedeemCodes.class);
@@ -82,7 +82,7 @@ public class RedeemCodes {
     }
 
     public sealed interface Result {
-        /** The certificate, what it was issued with, and ours. */
+        /** The certificate, its issuer, and the platform's certificate. */
         record Issued(
                 MerchantId merchant, X509Certificate certificate, List<X509Certificate> chain, X509Certificate platform)
                 implements Result {}
@@ -91,8 +91,8 @@ public class RedeemCodes {
     }
 
     /**
-     * Redeems them. The same codes with the same key get the same certificate again for as long as the codes would have
-     * been good, because an answer can be lost.
+     * Redeems the codes. Idempotent: the same codes with the same key return the same certificate for as long as the
+     * codes would have been valid, because a response can be lost.
      *
      * @param request PKCS#10 in PEM
      */
@@ -118,7 +118,7 @@ public class RedeemCodes {
         }
         if (!hasher.matches(applicationCodes.authorizationCode(), row.get().codeHash())) {
             applications.countWrongAttempt(applicationCodes, MAX_WRONG_ATTEMPTS, clock.instant());
-            log.warn("wrong codes for a certificate of merchant {}", applicationCodes.merchant());
+            log.warn("certificate codes rejected: merchant={}", applicationCodes.merchant());
             return new Result.Refused(RedeemProblem.CODES_REJECTED);
         }
         CertificateApplication application = row.get().application();
@@ -154,7 +154,7 @@ public class RedeemCodes {
             return resolveConcurrentRedemption(applicationCodes, key);
         }
         certificates.invalidateCache(merchant.id());
-        log.info("merchant {} redeemed its codes for certificate {}", merchant.id(), issued.id());
+        log.info("certificate issued: merchant={} certificate={}", merchant.id(), issued.id());
         return result(issued);
     }
 

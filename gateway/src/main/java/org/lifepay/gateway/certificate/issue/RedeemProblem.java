@@ -2,7 +2,7 @@ package org.lifepay.gateway.certificate.issue;
 
 /** Why codes were not redeemed. The names are part of the protocol (docs/protocol.md). */
 public enum RedeemProblem {
-    /** Unknown, wrong, expired, used, withdrawn or locked: which of them is not told. */
+    /** Unknown, wrong, expired, used, withdrawn or locked; the response does not distinguish them. */
     CODES_REJECTED("the codes are wrong, used or no longer valid"),
     REQUEST_INVALID("the request is no JSON with a PKCS#10 that is signed with its own key"),
     KEY_TOO_WEAK("the key must be RSA with 2048 to 4096 bits"),

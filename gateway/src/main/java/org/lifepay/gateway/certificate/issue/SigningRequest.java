@@ -13,7 +13,10 @@ import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 import org.lifepay.gateway.certificate.KeyStrength;
 
-/** What a PKCS#10 turned out to be. A fit one was signed with the private key that belongs to the key in it. */
+/**
+ * The result of reading a PKCS#10 certificate signing request. A valid one is signed with the private key of its public
+ * key.
+ */
 sealed interface SigningRequest {
     record Valid(RSAPublicKey key) implements SigningRequest {}
 

@@ -1,4 +1,4 @@
 package org.lifepay.gateway.certificate.keyuse;
 
-/** Which of its own keys a merchant signed with last, and which of ours it encrypted to. */
+/** The key that a merchant last signed with, and the platform key that it last encrypted to. */
 public record KeyUse(String keyFingerprint, String platformFingerprint) {}

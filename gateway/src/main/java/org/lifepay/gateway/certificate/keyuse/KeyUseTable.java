@@ -28,7 +28,7 @@ class KeyUseTable {
                 .optional();
     }
 
-    /** How many merchants were last seen to encrypt to this key of ours. */
+    /** Number of merchants that last encrypted to this platform key. */
     long countUsers(String platformFingerprint) {
         return jdbc.sql("""
                 select count(*)

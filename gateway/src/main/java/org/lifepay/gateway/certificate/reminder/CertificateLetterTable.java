@@ -9,7 +9,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code certificate_letter}: which letters went out. */
+/** The table {@code certificate_letter}: the reminders that were sent. */
 @Repository
 class CertificateLetterTable {
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -20,7 +20,7 @@ class CertificateLetterTable {
         this.jdbc = jdbc;
     }
 
-    /** True for the one who is to send it now; again for another, when that one did not come to it. */
+    /** Leases the reminder; true for one gateway, and later for another if the first one died before sending. */
     boolean lease(MerchantId merchant, String subject, String kind, Instant now) {
         int taken = jdbc.sql("""
                 insert into certificate_letter (merchant_id, subject, kind, due_at)
@@ -63,7 +63,7 @@ class CertificateLetterTable {
                 .update();
     }
 
-    /** Merchants with an active certificate who have not been told of this. */
+    /** Merchants with an active certificate that have not received this announcement. */
     List<MerchantId> findUnnotified(String subject, String kind, int limit) {
         return jdbc.sql("""
                 select distinct c.merchant_id

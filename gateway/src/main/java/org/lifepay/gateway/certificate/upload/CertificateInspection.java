@@ -2,9 +2,9 @@ package org.lifepay.gateway.certificate.upload;
 
 import java.security.cert.X509Certificate;
 
-/** What an uploaded file turned out to be. */
+/** The result of inspecting an uploaded certificate. */
 public sealed interface CertificateInspection {
-    /** The merchant may use it. */
+    /** The merchant may use the certificate. */
     record Accepted(X509Certificate certificate) implements CertificateInspection {}
 
     record Rejected(UploadProblem problem) implements CertificateInspection {}

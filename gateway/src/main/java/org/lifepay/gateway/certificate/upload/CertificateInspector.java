@@ -35,7 +35,9 @@ import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Looks at a certificate that a merchant brings: is it good, trusted, the merchant's own, and of a key nobody had. */
+/**
+ * Inspects an uploaded certificate: well-formed, strong, trusted, the merchant's own, with a key that is not in use.
+ */
 @Component
 class CertificateInspector {
     static final int MAX_BYTES = 16 * 1024;
@@ -64,7 +66,7 @@ class CertificateInspector {
     }
 
     /**
-     * Inspects a file.
+     * Inspects an uploaded file.
      *
      * @param file DER or PEM; in PEM, certificates of intermediate authorities may follow
      */
@@ -122,7 +124,10 @@ class CertificateInspector {
         }
     }
 
-    /** Revocation lists are not asked: the operator's trust ends with taking an anchor away, ours by retiring. */
+    /**
+     * Revocation lists are not checked: trust ends when the operator removes the anchor, or when the certificate is
+     * retired.
+     */
     private boolean isTrusted(X509Certificate certificate, List<X509Certificate> path, Instant now) {
         Set<TrustAnchor> trusted = new HashSet<>();
         trusted.add(new TrustAnchor(certificateAuthority.certificate(), null));

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 
-/** The authorities, besides our own, whose certificates merchants may upload. */
+/** Other certificate authorities whose certificates merchants may upload. */
 public record TrustAnchors(List<X509Certificate> certificates) {
     public TrustAnchors {
         certificates = List.copyOf(certificates);
     }
 
     /**
-     * Reads every file of a folder; none without a folder.
+     * Reads every file of a folder; empty without a folder.
      *
-     * @throws IllegalStateException with a sentence for the operator when one is no certificate
+     * @throws IllegalStateException with a message for the operator if a file is not a certificate
      */
     public static TrustAnchors load(@Nullable Path folder) {
         List<X509Certificate> certificates = new ArrayList<>();

@@ -14,7 +14,7 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Takes a certificate that the merchant has from elsewhere; it counts when a message signed with it has come. */
+/** Accepts a certificate of another authority; it becomes active with the first message that is signed with it. */
 @Component
 public class UploadCertificate {
     private final CertificateInspector inspector;
@@ -39,12 +39,12 @@ public class UploadCertificate {
         this.clock = clock;
     }
 
-    /** What the file is, and whether it would be taken. */
+    /** Inspects the file without storing it. */
     public CertificateInspection inspect(MerchantId merchant, byte[] file) {
         return inspector.inspect(merchant, file);
     }
 
-    /** Takes it, after looking once more. */
+    /** Inspects the file again and stores the certificate. */
     public CertificateInspection upload(MerchantId merchant, byte[] file) {
         CertificateInspection certificateInspection = inspector.inspect(merchant, file);
         if (!(certificateInspection instanceof CertificateInspection.Accepted(var certificate))) {

@@ -1,20 +1,20 @@
 package org.lifepay.gateway.certificate.upload;
 
-/** Why an uploaded certificate is not taken. */
+/** Why an uploaded certificate is rejected. */
 public enum UploadProblem {
     TOO_LARGE,
     UNREADABLE,
     EXPIRED,
     NOT_YET_VALID,
     NOT_RSA,
-    /** Key or signature. */
+    /** The key or the signature algorithm is too weak. */
     TOO_WEAK,
-    /** No authority that we trust has issued it. */
+    /** Not issued by a trusted authority. */
     FOREIGN,
-    /** We issued it, to another merchant. */
+    /** Issued by us to another merchant. */
     OTHER_MERCHANT,
-    /** One of the platform's own keys. */
+    /** The platform's own key. */
     PLATFORM_KEY,
-    /** This merchant's or another's. */
+    /** The key is in use, by this merchant or another one. */
     KEY_ALREADY_USED
 }
