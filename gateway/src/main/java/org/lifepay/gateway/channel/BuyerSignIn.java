@@ -4,22 +4,21 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Tells who is looking at our page inside the wallet, without asking the buyer anything; a trade that is paid in the page
- * has to name its buyer.
+ * Silent sign-in of the buyer inside the wallet: a trade that is paid on our page must name its buyer.
  */
 public interface BuyerSignIn {
     /**
-     * Where the buyer's browser is sent. It comes back with the state and a code.
+     * The address to which the buyer's browser is redirected. The browser returns with the state and a code.
      *
-     * @param redirectUri one address for all orders, because channels want to know it beforehand
+     * @param redirectUri the same for all orders, because channels want it registered in advance
      * @param state at most 100 letters and digits
      */
     URI authorizationUrl(URI redirectUri, String state);
 
-    /** Exchanges the code, which is good once, for the buyer's user id. */
+    /** Exchanges the one-time code for the buyer's user id. */
     SignInResult exchangeCode(String code);
 
-    /** A script that plays the wallet's bridge where there is no wallet: in development only. */
+    /** A script that stands in for the wallet's bridge; in development only. */
     default Optional<URI> bridgeScript() {
         return Optional.empty();
     }

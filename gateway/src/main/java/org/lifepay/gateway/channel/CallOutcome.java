@@ -3,17 +3,17 @@ package org.lifepay.gateway.channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one call to a channel ended.
+ * The outcome of one channel call.
  *
- * @param problem why nothing is known, or the channel's code; null when it simply answered
+ * @param problem why the outcome is unknown, or the channel's error code; null if answered
  */
 record CallOutcome(Kind kind, @Nullable String problem) {
     private static final CallOutcome ANSWERED = new CallOutcome(Kind.ANSWERED, null);
 
-    /** Whether we know more than before. */
+    /** Answered, declined or unknown. */
     enum Kind {
         ANSWERED,
-        /** The channel refused; an answer too, but seldom what was hoped for. */
+        /** The channel declined the call, with a code. */
         DECLINED,
         UNKNOWN
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How the channel has been answering all gateways; what happened in the last few seconds is not in it yet. */
+/** Availability and latency of the channel over all gateways; the last few seconds are not included yet. */
 @Component
 public class ChannelHealth {
     private final ChannelTable table;
@@ -21,7 +21,7 @@ public class ChannelHealth {
         this.clock = clock;
     }
 
-    /** Every operation, over the minutes that began within the given time. */
+    /** Every operation, over the minutes that began within the given period. */
     public List<OperationHealth> within(Duration time) {
         List<ChannelTable.Sum> sums = table.since(
                 clock.instant().minus(time).truncatedTo(ChronoUnit.MINUTES).plusSeconds(1));
@@ -55,7 +55,7 @@ public class ChannelHealth {
                 .sum();
     }
 
-    /** The time within which so many of a hundred calls were over. */
+    /** The latency percentile: the time within which this share of calls ended. */
     private static Optional<Integer> within(List<ChannelTable.Sum> sums, int percent) {
         long calls = sums.stream().mapToLong(ChannelTable.Sum::calls).sum();
         long reached = 0;

@@ -16,12 +16,12 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and times the calls to the channel: at once for Prometheus, and by minute in a table where all gateways add up. */
+/** Counts and times channel calls: at once for Prometheus, and by minute in a table that sums up all gateways. */
 class ChannelMeter {
     private static final Logger log = LoggerFactory.getLogger(ChannelMeter.class);
     private static final Duration RETENTION = Duration.ofDays(2);
 
-    /** Answers are told apart by how long they took at most. */
+    /** Upper bounds of the latency histogram. */
     private static final int[] BUCKETS_MILLIS = {
         20, 50, 100, 150, 200, 300, 400, 500, 750, 1000, 1500, 2000, 3000, 5000, 7500, 10_000, 15_000, Integer.MAX_VALUE
     };
@@ -41,7 +41,7 @@ class ChannelMeter {
         this.nanos = nanos;
     }
 
-    /** Calls of one minute that ended alike and took about the same time. */
+    /** Calls of one minute with the same outcome and latency bucket. */
     record Slot(Instant minute, Operation operation, CallOutcome.Kind outcome, int millis) {
         static final Comparator<Slot> ORDER = Comparator.comparing(Slot::minute)
                 .thenComparing(Slot::operation)
@@ -82,9 +82,9 @@ class ChannelMeter {
         return Integer.MAX_VALUE;
     }
 
-    /** Adds what was counted to the table. What cannot be written now is written next time. */
+    /** Adds the counts to the table. On failure they are kept for the next time. */
     void flush() {
-        List<Slot> slots = counted.keySet().stream().sorted(Slot.ORDER).toList(); // as every gateway does: no deadlock
+        List<Slot> slots = counted.keySet().stream().sorted(Slot.ORDER).toList(); // every gateway writes in this order: no deadlock
         for (Slot slot : slots) {
             Long calls = counted.remove(slot);
             if (calls != null) {
@@ -107,7 +107,7 @@ class ChannelMeter {
             table.add(slot, calls);
         } catch (RuntimeException e) {
             counted.merge(slot, calls, Long::sum);
-            log.debug("{} calls are counted later", calls);
+            log.debug("writing channel metrics failed, retrying on next run: calls={}", calls);
             throw e;
         }
     }

@@ -21,7 +21,7 @@ class ChannelTable {
         this.jdbc = jdbc;
     }
 
-    /** Calls that ended alike and took about the same time. */
+    /** The number of calls with the same outcome and latency bucket. */
     record Sum(Operation operation, CallOutcome.Kind outcome, int millis, long calls) {}
 
     void add(ChannelMeter.Slot slot, long calls) {

@@ -1,16 +1,16 @@
 package org.lifepay.gateway.channel;
 
-/** What became of closing an attempt. */
+/** The result of closing an attempt at the channel. */
 public sealed interface CloseResult {
-    /** Nobody can pay it any more. Also said of a trade that was paid and refunded in full. */
+    /** The attempt can no longer be paid. Also reported for a trade that was paid and fully refunded. */
     record Closed() implements CloseResult {}
 
-    /** The channel knows no such trade; a code that was shown may still be scanned. */
+    /** The channel knows no such trade; a displayed code may still be scanned. */
     record NotFound() implements CloseResult {}
 
-    /** Too late: it is paid. */
+    /** Too late: the attempt is paid. */
     record Paid(Payment payment) implements CloseResult {}
 
-    /** Nobody knows; close again. */
+    /** The outcome is unknown; close again. */
     record Unknown(String reason) implements CloseResult {}
 }

@@ -3,7 +3,7 @@ package org.lifepay.gateway.channel;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A channel whose every call is counted and timed. */
+/** Decorator that counts and times every channel call. */
 final class MeasuredChannel implements PaymentChannel {
     private final PaymentChannel channel;
     private final Supplier<ChannelMeter> meter;

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Measures whichever channel the gateway has. */
+/** Wraps the payment channel in {@link MeasuredChannel}. */
 @Configuration(proxyBeanMethods = false)
 class MeasuringConfiguration {
     @Bean
@@ -15,13 +15,13 @@ class MeasuringConfiguration {
         return new ChannelMeter(table, registry, clock, System::nanoTime);
     }
 
-    /** Also when the gateway stops. */
+    /** Flushes the counts when the gateway stops, too. */
     @Bean(destroyMethod = "runOnce")
     ChannelMetricsWriter channelMetricsWriter(ChannelMeter meter) {
         return new ChannelMetricsWriter(meter);
     }
 
-    /** Static, and asks for the meter only when a call is made: it looks at beans before others are there. */
+    /** Static, and resolves the meter only at a call: a bean post-processor is created before other beans. */
     @Bean
     static BeanPostProcessor channelMeasuring(ObjectProvider<ChannelMeter> meter) {
         return new BeanPostProcessor() {

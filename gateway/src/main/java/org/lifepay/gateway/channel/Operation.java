@@ -1,12 +1,12 @@
 package org.lifepay.gateway.channel;
 
-/** What a channel can be asked to do. */
+/** The operations of a payment channel. */
 public enum Operation {
     OPEN,
     ASK,
     CLOSE,
     REFUND,
     ASK_REFUND,
-    /** A refund that is asked about, and then perhaps sent again. */
+    /** Queries a refund and, if necessary, sends it again. */
     REPEAT_REFUND
 }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the channel took one operation over some time.
+ * Availability and latency of one operation over a period.
  *
- * @param answered calls whose answer we know and that were not declined
- * @param declined calls that the channel refused
- * @param unknown calls of which nobody knows what became
- * @param medianMillis half of the calls took no longer than about this; empty when there were none
- * @param slowMillis 95 of 100 calls took no longer than about this; {@link Integer#MAX_VALUE} is longer than we count
- * @param problem the last one ever, whatever the time looked at
+ * @param answered calls with a known outcome that were not declined
+ * @param declined calls that the channel declined
+ * @param unknown calls whose outcome is unknown
+ * @param medianMillis approximate median latency; empty without calls
+ * @param slowMillis approximate 95th percentile of the latency; {@link Integer#MAX_VALUE}: above the last bucket
+ * @param problem the latest problem, whatever the period
  */
 public record OperationHealth(
         Operation operation,
@@ -22,14 +22,17 @@ public record OperationHealth(
         Optional<Integer> slowMillis,
         Optional<Problem> problem) {
 
-    /** What went wrong, and when. */
+    /** The text and the time of a problem. */
     public record Problem(String text, Instant at) {}
 
     public long calls() {
         return answered + declined + unknown;
     }
 
-    /** In tenths of a percent, rounded down so that it is full only when every call got an answer; empty without calls. */
+    /**
+     * Availability in tenths of a percent, rounded down so that 1000 means that every call was answered; empty without
+     * calls.
+     */
     public Optional<Integer> answeredPerMille() {
         return calls() == 0 ? Optional.empty() : Optional.of(Math.toIntExact((answered + declined) * 1000 / calls()));
     }

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 
 /**
- * Money that a channel has collected.
+ * A payment that a channel has collected.
  *
- * @param number the attempt's number, as we gave it
- * @param tradeNo the channel's own number
- * @param amount what the order was paid with in all, before the channel's discounts
- * @param paidAt by the channel's clock
- * @param buyerId the buyer's user id at the channel, where it is told
+ * @param number our number of the attempt
+ * @param tradeNo the channel's trade number
+ * @param amount the total amount, before the channel's discounts
+ * @param paidAt the time of payment by the channel's clock
+ * @param buyerId the buyer's user id at the channel, if reported
  */
 public record Payment(
         String number,

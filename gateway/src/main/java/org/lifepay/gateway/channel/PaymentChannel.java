@@ -1,26 +1,27 @@
 package org.lifepay.gateway.channel;
 
 /**
- * A channel that collects money. Every call goes out over the network: never make one inside a transaction. Every call
- * may be made twice with the same numbers without a second effect. Whatever is not certain is answered Unknown.
+ * A channel that collects payments. Every call goes over the network: never call inside a transaction. Every call is
+ * idempotent: repeated with the same numbers it has no second effect. An outcome that is not certain is reported as
+ * Unknown.
  */
 public interface PaymentChannel {
-    /** Offers the buyer a way to pay. */
+    /** Initiates a payment with one payment method. */
     PaymentInitiation initiate(PaymentRequest request);
 
-    /** Asks what became of an attempt. */
+    /** Queries the state of an attempt. */
     QueryResult query(String merchantHint, String number);
 
-    /** Makes sure that nobody can pay this attempt any more; never gives money back. */
+    /** Closes an attempt so that it can no longer be paid; never refunds. */
     CloseResult close(String merchantHint, String number);
 
-    /** Gives money back; the same refund number never pays twice. */
+    /** Refunds; the same refund number is never paid twice. */
     RefundResult refund(RefundRequest request);
 
-    /** Asks what became of a refund. */
+    /** Queries the state of a refund. */
     RefundResult queryRefund(RefundRequest request);
 
-    /** A refund that may have gone through although nobody heard: asks before it repeats it. */
+    /** Retries a refund whose outcome is unknown: queries before it sends again. */
     default RefundResult repeatRefund(RefundRequest request) {
         return switch (queryRefund(request)) {
             case RefundResult.NotFound _ -> refund(request);

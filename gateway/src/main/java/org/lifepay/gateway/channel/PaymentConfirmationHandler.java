@@ -1,16 +1,16 @@
 package org.lifepay.gateway.channel;
 
-/** Who wants to know of payments; channels tell it what a verified notice says. */
+/** Receives verified payment confirmations (notices) from channels. */
 public interface PaymentConfirmationHandler {
-    /** Takes a payment in; the channel is told "received" only when the answer is {@link Confirmation.Accepted}. */
+    /** Accepts a confirmation; the channel gets a positive acknowledgement only for {@link Confirmation.Accepted}. */
     Confirmation confirm(String merchantHint, Payment payment);
 
-    /** What became of the news. */
+    /** The result of handling a confirmation. */
     sealed interface Confirmation {
-        /** Known for ever, now or already. */
+        /** Stored durably, now or before. */
         record Accepted() implements Confirmation {}
 
-        /** Not ours, or it contradicts our order; nothing was changed. */
+        /** Unknown attempt, or inconsistent with the order; nothing was changed. */
         record Rejected(String reason) implements Confirmation {}
     }
 }

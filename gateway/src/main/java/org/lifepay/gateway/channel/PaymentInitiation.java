@@ -2,32 +2,32 @@ package org.lifepay.gateway.channel;
 
 import java.net.URI;
 
-/** What a channel answers to an {@link PaymentRequest}. */
+/** The channel's answer to a {@link PaymentRequest}. */
 public sealed interface PaymentInitiation {
-    /** The text of a code that the buyer scans. */
+    /** The text of a QR code that the buyer scans. */
     record ScanCode(String url) implements PaymentInitiation {}
 
-    /** The channel's trade number, for the wallet's in-page cashier. */
+    /** The channel's trade number, for the cashier inside the wallet. */
     record Trade(String tradeNo) implements PaymentInitiation {}
 
-    /** A page to which the buyer's browser is sent. */
+    /** A page to which the buyer's browser is redirected. */
     record Redirect(URI url) implements PaymentInitiation {}
 
-    /** A signed text that the merchant's app hands to the wallet. */
+    /** A signed order string that the merchant's app passes to the wallet. */
     record AppOrder(String text) implements PaymentInitiation {}
 
-    /** Barcode: paid at once. */
+    /** Barcode: paid immediately. */
     record Paid(Payment payment) implements PaymentInitiation {}
 
-    /** Barcode: the payer is asked for a password; ask again in a few seconds. */
+    /** Barcode: the payer must enter a password; query again in a few seconds. */
     record AwaitingPayer() implements PaymentInitiation {}
 
-    /** Final: nothing was opened. */
+    /** Final: no payment was initiated. */
     record Declined(String code, String message) implements PaymentInitiation {}
 
-    /** The number is in use at the channel in a way that does not allow opening it again: take the next number. */
+    /** The channel uses the number in a way that forbids initiating again: take the next number. */
     record NumberTaken() implements PaymentInitiation {}
 
-    /** Nobody knows; ask, or open again with the same number. */
+    /** The outcome is unknown; query, or initiate again with the same number. */
     record Unknown(String reason) implements PaymentInitiation {}
 }

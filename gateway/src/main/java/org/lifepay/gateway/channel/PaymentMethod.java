@@ -2,18 +2,18 @@ package org.lifepay.gateway.channel;
 
 /** How the buyer pays. */
 public enum PaymentMethod {
-    /** The buyer scans our code. */
+    /** The buyer scans a QR code of ours. */
     SCAN_CODE,
-    /** The merchant scans the buyer's code. */
+    /** The merchant scans the buyer's payment code. */
     BARCODE,
     /** Inside a life account (JSAPI). */
     LIFE_ACCOUNT,
     /** Inside a mini program. */
     MINI_PROGRAM,
-    /** In a phone's browser. */
+    /** In the browser of a phone (WAP). */
     WAP,
-    /** From the merchant's app, which wakes the wallet. */
+    /** From the merchant's app, which opens the wallet. */
     APP,
-    /** On a desktop page. */
+    /** In the browser of a desktop computer. */
     PC
 }

@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 
 /**
- * What a channel needs to offer the buyer a way to pay.
+ * What a channel needs to initiate a payment.
  *
- * @param merchantHint whose order it is; comes back with the channel's news, so that the order is found on one node
- * @param number the attempt's number at the channel (out_trade_no), unique for ever
+ * @param merchantHint the merchant of the order; returned with the channel's notices, so that the order is found on one
+ *     node
+ * @param number our number of the attempt (out_trade_no), globally unique
  * @param subject what the buyer sees; the channel replaces characters that it does not allow
  * @param buyerId the buyer's user id at the channel; needed for {@link PaymentMethod#LIFE_ACCOUNT} and {@link PaymentMethod#MINI_PROGRAM}
  * @param appId the app that opens the cashier, or null for the channel's default
- * @param authCode the payer's code; needed for {@link PaymentMethod#BARCODE}; never stored or logged
- * @param returnUrl where the buyer's browser comes back to, for ways that leave our page
+ * @param authCode the payer's code; required for {@link PaymentMethod#BARCODE}; never stored or logged
+ * @param returnUrl where the buyer's browser returns to, for methods that leave our page
  */
 public record PaymentRequest(
         String merchantHint,

@@ -1,19 +1,19 @@
 package org.lifepay.gateway.channel;
 
-/** What became of an attempt. */
+/** The result of querying an attempt at the channel. */
 public sealed interface QueryResult {
-    /** Paid, whatever was refunded since. */
+    /** Paid, whether or not refunded since. */
     record Paid(Payment payment) implements QueryResult {}
 
     /** The buyer can still pay. */
     record Waiting() implements QueryResult {}
 
-    /** The channel knows no such trade: the buyer has not acted yet, or the opening never arrived. */
+    /** The channel knows no such trade: the buyer has not acted yet, or the initiation never arrived. */
     record NotFound() implements QueryResult {}
 
-    /** Closed: nobody can pay it any more. Also said of a trade that was paid and refunded in full. */
+    /** Closed: can no longer be paid. Also reported for a trade that was paid and fully refunded. */
     record Closed() implements QueryResult {}
 
-    /** Nobody knows; ask again. */
+    /** The state is unknown; query again. */
     record Unknown(String reason) implements QueryResult {}
 }

@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 
 /**
- * One refund at a channel.
+ * A refund request to a channel.
  *
- * @param number the paid attempt's number
- * @param tradeNo the channel's own number of the paid attempt
- * @param refundNumber ours; the channel pays each once, for ever (out_request_no)
+ * @param number our number of the paid attempt
+ * @param tradeNo the channel's trade number of the paid attempt
+ * @param refundNumber our refund number (out_request_no), the idempotency key: the channel pays each once
  * @param reason shown to the buyer
  */
 public record RefundRequest(

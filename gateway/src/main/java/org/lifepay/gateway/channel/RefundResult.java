@@ -1,16 +1,16 @@
 package org.lifepay.gateway.channel;
 
-/** What became of a refund. */
+/** The result of a refund at the channel. */
 public sealed interface RefundResult {
-    /** The money is on its way to the buyer. */
+    /** Refunded. */
     record Done() implements RefundResult {}
 
-    /** The channel has no such refund, or has not finished it; repeat it with the same number later. */
+    /** The channel has no such refund, or has not finished it; repeat later with the same number. */
     record NotFound() implements RefundResult {}
 
-    /** Final: no money moved. */
+    /** Final: not refunded. */
     record Declined(String code, String message) implements RefundResult {}
 
-    /** Nobody knows; ask, then repeat with the same number. */
+    /** The outcome is unknown; query, then repeat with the same number. */
     record Unknown(String reason) implements RefundResult {}
 }

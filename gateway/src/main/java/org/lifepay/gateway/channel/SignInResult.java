@@ -1,6 +1,6 @@
 package org.lifepay.gateway.channel;
 
-/** What a code of the {@link BuyerSignIn} was worth. */
+/** The result of exchanging a code of the {@link BuyerSignIn}. */
 public sealed interface SignInResult {
     /** The buyer's user id at the channel. */
     record SignedIn(String buyerId) implements SignInResult {
@@ -11,9 +11,9 @@ public sealed interface SignInResult {
         }
     }
 
-    /** The code is used, too old or not the channel's: sign in again. */
+    /** The code is used, expired or invalid: sign in again. */
     record Refused(String code) implements SignInResult {}
 
-    /** Nobody knows; the code may be used up: sign in again. */
+    /** The outcome is unknown and the code may be consumed: sign in again. */
     record Unknown(String reason) implements SignInResult {}
 }

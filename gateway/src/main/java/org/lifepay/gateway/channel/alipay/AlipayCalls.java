@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls Alipay and sorts the answer by its {@code code}; the SDK's isSuccess() also says yes to 10003. */
+/** Calls Alipay and classifies the response by its {@code code}; the SDK's isSuccess() is also true for 10003. */
 final class AlipayCalls {
     private static final Logger LOG = LoggerFactory.getLogger(AlipayCalls.class);
 
-    /** What is wrong with our set-up and no order's fault; the order waits until the operator has mended it. */
+    /** Errors of our configuration, not of an order; the order waits until the operator has fixed it. */
     private static final Set<String> CONFIGURATION_ERRORS = Set.of(
             "isv.invalid-signature",
             "isv.invalid-app-id",
@@ -56,19 +56,19 @@ final class AlipayCalls {
         try {
             T answer = withRequestTime()
                     .call(() -> certificateMode ? client.certificateExecute(request) : client.execute(request));
-            return isSigned(request, answer) ? classify(answer) : new AlipayResult.Unknown<>("unsigned answer");
+            return isSigned(request, answer) ? classify(answer) : new AlipayResult.Unknown<>("unsigned response");
         } catch (AlipayApiException e) {
             return new AlipayResult.Unknown<>(reason(e));
         } catch (RuntimeException e) {
-            // The SDK throws these at answers that it did not expect.
+            // The SDK throws these for unexpected responses.
             return new AlipayResult.Unknown<>(
-                    "unreadable answer (" + e.getClass().getSimpleName() + ")");
+                    "unreadable response (" + e.getClass().getSimpleName() + ")");
         }
     }
 
     /**
-     * The SDK lets unsigned answers pass when they carry a sub_code, and in certificate mode also signed ones that name no
-     * certificate. A refusal is final for an order, so it has to be proven as well.
+     * The SDK accepts unsigned responses that carry a sub_code, and in certificate mode also signed ones that name no
+     * certificate. As a decline is final for an order, it has to be proven as well.
      */
     private <T extends AlipayResponse> boolean isSigned(AlipayRequest<T> request, T answer) throws AlipayApiException {
         CertItem item = new ObjectJsonParser<>(request.getResponseClass()).getCertItem(request, answer.getBody());
@@ -82,7 +82,7 @@ final class AlipayCalls {
             case "10003" -> new AlipayResult.Pending<>(answer);
             case "40001", "40002", "40004" -> {
                 String reason = AlipayText.hasText(subCode) ? subCode : answer.getCode();
-                // Alipay writes it with and without its prefix, and misspells that (AQC.).
+                // Alipay writes the code with and without its prefix, and with a misspelt one (AQC.).
                 yield reason.endsWith("SYSTEM_ERROR") || CONFIGURATION_ERRORS.contains(reason)
                         ? new AlipayResult.Unknown<>(reason)
                         : new AlipayResult.Rejected<>(reason, message(answer));
@@ -93,7 +93,7 @@ final class AlipayCalls {
         };
     }
 
-    /** A sign-in's token is the one success that carries no code. */
+    /** A sign-in's token is the only successful response without a code. */
     private static String code(AlipayResponse answer) {
         if (AlipayText.hasText(answer.getCode())) {
             return answer.getCode();
@@ -109,7 +109,7 @@ final class AlipayCalls {
         return message == null ? "" : message;
     }
 
-    /** Says what kind of trouble it was; never the exception's own words, which may quote the request. */
+    /** The kind of failure; never the exception's message, which may quote the request. */
     private static String reason(AlipayApiException e) {
         for (@Nullable Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -117,10 +117,10 @@ final class AlipayCalls {
                     return "HTTP " + status.status();
                 }
                 case HttpTimeoutException _ -> {
-                    return "no answer in time";
+                    return "response timeout";
                 }
                 case ConnectException _ -> {
-                    return "no connection";
+                    return "connection failed";
                 }
                 case IOException _ -> {
                     return "connection lost (" + cause.getClass().getSimpleName() + ")";
@@ -128,17 +128,17 @@ final class AlipayCalls {
                 default -> {}
             }
         }
-        return "answer not understood or not verified";
+        return "response not parsed or not verified";
     }
 
-    /** A page's address with the signed request in it; nothing is sent. */
+    /** The address of a page, with the signed request in its query; nothing is sent. */
     <T extends AlipayResponse> String pageUrl(AlipayRequest<T> request) throws AlipayApiException {
         return withRequestTime()
                 .call(() ->
                         RequestTime.inQuery(client.pageExecute(request, "GET").getBody()));
     }
 
-    /** The signed request as a text for the wallet; nothing is sent. */
+    /** The signed request as an order string for the wallet; nothing is sent. */
     <T extends AlipayResponse> String signedOrderText(AlipayRequest<T> request) throws AlipayApiException {
         return withRequestTime()
                 .call(() -> RequestTime.inQuery(client.sdkExecute(request).getBody()));

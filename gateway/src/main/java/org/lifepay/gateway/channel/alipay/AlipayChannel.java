@@ -10,7 +10,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 
-/** Collects through Alipay; thread-safe, and one for the whole process. */
+/** The Alipay payment channel; thread-safe, one instance per process. */
 public final class AlipayChannel implements PaymentChannel {
     private final AlipayPaymentInitiator initiator;
     private final AlipayTrades trades;
@@ -23,9 +23,9 @@ public final class AlipayChannel implements PaymentChannel {
     }
 
     /**
-     * Reads the keys and makes the SDK ready; nothing is sent yet.
+     * Reads the keys and initialises the SDK; nothing is sent.
      *
-     * @throws IllegalStateException when a key file is missing or holds something else; names the setting
+     * @throws IllegalStateException if a key file is missing or has the wrong content; names the setting
      */
     public static AlipayChannel over(AlipayTransport transport, AlipaySettings settings, Clock clock) {
         AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);
@@ -33,7 +33,7 @@ public final class AlipayChannel implements PaymentChannel {
         return new AlipayChannel(new AlipayPaymentInitiator(settings, calls, trades), trades, new AlipayRefunds(calls));
     }
 
-    /** Tells who is looking, over the same keys. */
+    /** Silent sign-in with the same keys. */
     public static BuyerSignIn signIn(
             AlipayTransport transport, AlipaySettings settings, AlipaySignInSettings signIn, Clock clock) {
         AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);

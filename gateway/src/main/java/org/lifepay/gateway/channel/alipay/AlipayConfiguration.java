@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts Alipay behind the gateway, unless {@code lifepay.alipay.enabled} is false. */
+/** Registers the Alipay channel, unless {@code lifepay.alipay.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AlipaySettings.class, AlipaySignInSettings.class})
 @ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * Plain HTTP/1.1. The SDK's own transports send a POST again when a pooled connection drops before the answer; the JDK's
- * client does that for GET only.
+ * Plain HTTP/1.1 without retries. The SDK's own transports repeat a POST if a pooled connection drops before the
+ * response; the JDK's client does that for GET only.
  */
 final class AlipayHttpTransport implements AlipayTransport {
     private static final long MAX_RESPONSE_BYTES = 1 << 20;
@@ -43,7 +43,7 @@ final class AlipayHttpTransport implements AlipayTransport {
                 .header("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
                 .build();
-        // The request's own timeout would end with the headers: a body that trickles in would hold us for ever.
+        // The request's own timeout covers the headers only: a body that trickles in would block forever.
         CompletableFuture<HttpResponse<String>> future = client.sendAsync(
                 request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_RESPONSE_BYTES));
         try {
@@ -51,7 +51,7 @@ final class AlipayHttpTransport implements AlipayTransport {
             return new Response(response.statusCode(), response.body());
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new HttpTimeoutException("no whole answer in time");
+            throw new HttpTimeoutException("response timeout");
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();

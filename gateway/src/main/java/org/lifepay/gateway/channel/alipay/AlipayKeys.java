@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Our private key and Alipay's public one, read from files and checked once, at start. */
+/** Our private key and Alipay's public key, read from files and checked at start-up. */
 final class AlipayKeys {
     private static final int MIN_KEY_BITS = 2048;
 
@@ -36,7 +36,7 @@ final class AlipayKeys {
         this.certificates = certificates;
     }
 
-    /** Reads what the settings name; says which setting is at fault, and never what is in the file. */
+    /** Reads the configured files; an error names the setting and never the content. */
     static AlipayKeys load(AlipaySettings settings) {
         RSAPrivateKey own = privateKey(settings.privateKeyFile());
         long keyBits = own.getModulus().bitLength();
@@ -100,7 +100,7 @@ final class AlipayKeys {
         try {
             return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der(text)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            // No cause: it might quote the key.
+            // No cause: its message might quote the key.
             throw invalidSetting("private-key-file", "holds no RSA key in PKCS#8 form", null);
         }
     }

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where Alipay posts its notices. */
+/** The endpoint for Alipay's asynchronous notices (notify_url). */
 @RestController
 @ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
 class AlipayNoticeEndpoint {
@@ -22,7 +22,7 @@ class AlipayNoticeEndpoint {
         this.notices = notices;
     }
 
-    /** Reads the body itself: the container would take in megabytes before anybody could refuse. */
+    /** Reads the body itself, because the container would accept megabytes before a limit applied. */
     @PostMapping(path = "/alipay/notice/{merchantHint}", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> receive(@PathVariable String merchantHint, HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);

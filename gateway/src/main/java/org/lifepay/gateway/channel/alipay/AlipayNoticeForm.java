@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A form as Alipay posts it. */
+/** The form of an Alipay notice. */
 final class AlipayNoticeForm {
     private AlipayNoticeForm() {}
 
-    /** The fields, or nothing when it is no form or says one thing twice. */
+    /** The fields, or empty if the body is not a form or repeats a name. */
     static Optional<Map<String, String>> read(byte[] body) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {

@@ -13,12 +13,15 @@ import org.lifepay.gateway.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes Alipay's asynchronous notices in: verifies, compares, passes payments on, and says what to answer. */
+/**
+ * Handles Alipay's asynchronous notices: verifies the signature, checks app and seller, passes payments on, and
+ * acknowledges.
+ */
 public final class AlipayNotices {
-    /** Alipay stops sending at exactly this answer. */
+    /** The acknowledgement after which Alipay stops retrying. */
     public static final String SUCCESS = "success";
 
-    /** Alipay sends again after this one, for about 25 hours. */
+    /** Alipay retries after this response, for about 25 hours. */
     public static final String FAIL = "fail";
 
     private static final Logger LOG = LoggerFactory.getLogger(AlipayNotices.class);
@@ -36,43 +39,43 @@ public final class AlipayNotices {
         this.clock = clock;
     }
 
-    /** Notices that are passed on to {@code news}. */
+    /** Confirmed payments are passed on to {@code news}. */
     public static AlipayNotices to(PaymentConfirmationHandler handler, AlipaySettings settings, Clock clock) {
         AlipaySdk.load();
         return new AlipayNotices(settings, AlipayKeys.load(settings).alipayPublicKey(), handler, clock);
     }
 
     /**
-     * Takes one notice in.
+     * Handles one notice.
      *
-     * @param merchantHint the last part of the address that it came to, which Alipay does not sign
+     * @param merchantHint the last segment of the notify_url, which Alipay does not sign
      * @param params the decoded form
-     * @return {@link #SUCCESS} when the payment is stored, or there is nothing to store in a genuine notice
+     * @return {@link #SUCCESS} if the payment is stored, or if a genuine notice contains nothing to store
      */
     public String receive(String merchantHint, Map<String, String> params) {
         if (!hasValidSignature(params)) {
-            LOG.warn("a notice that Alipay did not sign was refused");
+            LOG.warn("Alipay notice rejected: invalid signature");
             return FAIL;
         }
         String number = params.getOrDefault("out_trade_no", "");
         if (!settings.appId().equals(params.get("app_id"))
                 || !settings.sellerId().equals(params.get("seller_id"))) {
-            LOG.warn("notice for {} names another app or seller: refused", number);
+            LOG.warn("Alipay notice rejected: app or seller differs, number={}", number);
             return FAIL;
         }
         if (!isPayment(params)) {
-            LOG.debug("notice for {} of no interest", number);
+            LOG.debug("Alipay notice ignored: number={}", number);
             return SUCCESS;
         }
         Payment payment = payment(number, params);
         if (payment == null) {
-            LOG.warn("notice for {} lacks number, trade or amount: refused", number);
+            LOG.warn("Alipay notice rejected: number, trade or amount missing, number={}", number);
             return FAIL;
         }
         return switch (handler.confirm(merchantHint, payment)) {
             case PaymentConfirmationHandler.Confirmation.Accepted _ -> SUCCESS;
             case PaymentConfirmationHandler.Confirmation.Rejected(String reason) -> {
-                LOG.warn("notice for {} refused: {}", number, reason);
+                LOG.warn("Alipay notice rejected: number={} reason={}", number, reason);
                 yield FAIL;
             }
         };
@@ -83,14 +86,14 @@ public final class AlipayNotices {
             return false;
         }
         try {
-            // The SDK takes sign and sign_type out of the map that it is given.
+            // The SDK removes sign and sign_type from the map that it is given.
             return AlipaySignature.rsaCheckV1(new HashMap<>(params), alipayPublicKey, "UTF-8", "RSA2");
         } catch (AlipayApiException e) {
             return false;
         }
     }
 
-    /** Refunds are noticed at the payment's address, a partial one with the status of a paid trade. */
+    /** Refunds are notified to the payment's notify_url; for a partial refund the trade status is still paid. */
     private static boolean isPayment(Map<String, String> params) {
         String status = params.getOrDefault("trade_status", "");
         boolean paid = status.equals("TRADE_SUCCESS") || status.equals("TRADE_FINISHED");

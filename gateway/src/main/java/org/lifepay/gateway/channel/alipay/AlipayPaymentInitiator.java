@@ -29,7 +29,7 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.QueryResult;
 
-/** Offers the buyer a way to pay at Alipay. */
+/** Initiates payments at Alipay. */
 final class AlipayPaymentInitiator {
     private static final Pattern USER_ID = Pattern.compile("2088\\d{12}");
 
@@ -54,8 +54,8 @@ final class AlipayPaymentInitiator {
                 case PC -> page(paymentRequest);
             };
         } catch (AlipayApiException e) {
-            // Only signing can throw here. Its words may quote the key.
-            return new PaymentInitiation.Unknown("could not be signed");
+            // Only signing can throw here. The message may quote the key.
+            return new PaymentInitiation.Unknown("signing failed");
         }
     }
 
@@ -73,7 +73,7 @@ final class AlipayPaymentInitiator {
             case AlipayResult.Done<AlipayTradePrecreateResponse>(var answer) ->
                 paymentRequest.number().equals(answer.getOutTradeNo()) && AlipayText.hasText(answer.getQrCode())
                         ? new PaymentInitiation.ScanCode(answer.getQrCode())
-                        : new PaymentInitiation.Unknown("answer without our code");
+                        : new PaymentInitiation.Unknown("response without QR code");
             case AlipayResult.Rejected<AlipayTradePrecreateResponse> rejected ->
                 afterRejection(paymentRequest, rejected);
             case AlipayResult.Pending<AlipayTradePrecreateResponse> _ -> new PaymentInitiation.Unknown("code 10003");
@@ -126,7 +126,7 @@ final class AlipayPaymentInitiator {
         model.setProductCode("JSAPI_PAY");
         model.setOpAppId(cashierApp(paymentRequest));
         String buyer = Objects.requireNonNull(paymentRequest.buyerId(), "buyerId");
-        // Older apps are told user ids, newer ones open ids.
+        // Older apps get user ids, newer ones open ids.
         if (USER_ID.matcher(buyer).matches()) {
             model.setBuyerId(buyer);
         } else {
@@ -139,7 +139,7 @@ final class AlipayPaymentInitiator {
             case AlipayResult.Done<AlipayTradeCreateResponse>(var answer) ->
                 paymentRequest.number().equals(answer.getOutTradeNo()) && AlipayText.hasText(answer.getTradeNo())
                         ? new PaymentInitiation.Trade(answer.getTradeNo())
-                        : new PaymentInitiation.Unknown("answer without our trade");
+                        : new PaymentInitiation.Unknown("response without our trade");
             case AlipayResult.Rejected<AlipayTradeCreateResponse> rejected -> afterRejection(paymentRequest, rejected);
             case AlipayResult.Pending<AlipayTradeCreateResponse> _ -> new PaymentInitiation.Unknown("code 10003");
             case AlipayResult.Unknown<AlipayTradeCreateResponse>(String reason) ->
@@ -199,11 +199,11 @@ final class AlipayPaymentInitiator {
     private PaymentInitiation afterRejection(PaymentRequest paymentRequest, AlipayResult.Rejected<?> rejected) {
         PaymentInitiation answer = switch (rejected.code()) {
             case "ACQ.TRADE_HAS_CLOSE", "ACQ.CONTEXT_INCONSISTENT" -> new PaymentInitiation.NumberTaken();
-            case "ACQ.APPLY_PC_MERCHANT_CODE_ERROR" -> // a second code for one number
+            case "ACQ.APPLY_PC_MERCHANT_CODE_ERROR" -> // a second QR code for the same number
                 paymentRequest.method() == PaymentMethod.SCAN_CODE
                         ? new PaymentInitiation.NumberTaken()
                         : declined(rejected);
-            // Somebody has paid this number: another one would be paid again.
+            // This number is already paid; another number would be paid again.
             case "ACQ.TRADE_HAS_SUCCESS" -> new PaymentInitiation.Unknown(rejected.code());
             default -> declined(rejected);
         };
@@ -217,9 +217,9 @@ final class AlipayPaymentInitiator {
     }
 
     /**
-     * A barcode takes the money in the call itself: when this is a repeat, the first call may have been carried out and
-     * the code be used up by our own payment. So the trade is asked for, and ended if it is still open, before anything
-     * final is said.
+     * A barcode payment collects in the call itself: if this is a retry, the first call may have succeeded, and the
+     * code may be consumed by our own payment. So the trade is queried, and closed if it is still open, before a final
+     * result is reported.
      */
     private PaymentInitiation unlessPaid(String number, PaymentInitiation fallback) {
         return switch (trades.query(number)) {

@@ -10,7 +10,7 @@ import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 
-/** Gives money back; one out_request_no is one refund for ever. */
+/** Refunds at Alipay; one out_request_no is one refund. */
 final class AlipayRefunds {
     private final AlipayCalls calls;
 
@@ -30,7 +30,7 @@ final class AlipayRefunds {
         AlipayTradeRefundRequest request = new AlipayTradeRefundRequest();
         request.setBizModel(model);
         return switch (calls.call(request, refund.refundNumber())) {
-            // fund_change is the proof: N, or nothing, also comes back for a refund repeated, done or not.
+            // fund_change is the proof: a repeated refund returns N or nothing, whether it was done or not.
             case AlipayResult.Done<AlipayTradeRefundResponse>(var answer) ->
                 "Y".equals(answer.getFundChange()) && refund.number().equals(answer.getOutTradeNo())
                         ? new RefundResult.Done()
@@ -43,8 +43,8 @@ final class AlipayRefunds {
     }
 
     /**
-     * This call moved no money, but one before it may have, its answer lost; a trade refunded in full, for one, refuses
-     * every further call. So "declined" is said only when Alipay has no such refund.
+     * This call moved no money, but an earlier one may have, if its response was lost; a fully refunded trade, for
+     * example, declines every further call. So "declined" is reported only if Alipay has no such refund.
      */
     private RefundResult afterRejection(RefundRequest refund, String code, String message) {
         return switch (query(refund)) {
@@ -84,14 +84,14 @@ final class AlipayRefunds {
         }
         boolean same = refund.refundNumber().equals(answer.getOutRequestNo())
                 && refund.amount().equals(amount(answer.getRefundAmount()));
-        return same ? new RefundResult.Done() : new RefundResult.Unknown("answer about another refund or amount");
+        return same ? new RefundResult.Done() : new RefundResult.Unknown("response for another refund or amount");
     }
 
     private static Money amount(String yuan) {
         try {
             return yuan == null ? Money.ZERO : Money.ofYuan(yuan);
         } catch (IllegalArgumentException e) {
-            return Money.ZERO; // matches no refund
+            return Money.ZERO; // equals no refund
         }
     }
 }

@@ -14,15 +14,15 @@ import java.security.Security;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The one place that brings the SDK up; it undoes what the SDK does to the whole JVM on the way. */
+/** Initialises the SDK and reverts the changes that it makes to the JVM. */
 final class AlipaySdk {
     private static final String CERTPATH_ALGORITHMS = "jdk.certpath.disabledAlgorithms";
 
     private AlipaySdk() {}
 
     /**
-     * Loads the SDK. Its client class empties a security property of the JVM as it is loaded, which would let weak
-     * certificates pass everywhere in this process; and its logger writes every request with its signature.
+     * Loads the SDK. Its client class clears a security property of the JVM when it is loaded, which would allow weak
+     * certificates in the whole process; and its logger writes every request with its signature.
      */
     static synchronized void load() {
         String saved = Security.getProperty(CERTPATH_ALGORITHMS);
@@ -60,11 +60,11 @@ final class AlipaySdk {
         try {
             return new Client(config, keys);
         } catch (AlipayApiException e) {
-            throw new IllegalStateException("Alipay's SDK refused the settings under lifepay.alipay", e);
+            throw new IllegalStateException("the Alipay SDK rejected the settings under lifepay.alipay", e);
         }
     }
 
-    /** The SDK's client with its own points of extension used. */
+    /** The SDK's client with our extensions. */
     private static final class Client extends DefaultAlipayClient {
         private final Signer signer;
 
@@ -78,14 +78,14 @@ final class AlipaySdk {
             return signer;
         }
 
-        /** {@link AlipayKeys} has compared the keys already; the SDK would sign a test text for every answer. */
+        /** {@link AlipayKeys} has checked the key pair already; the SDK would sign a test text for every response. */
         @Override
         public boolean checkAlipayPublicKey() {
             return false;
         }
     }
 
-    /** Puts our transport in place of the SDK's own, which send a request twice without a word. */
+    /** Replaces the SDK's own transports, which silently repeat requests. */
     private static final class Adapter extends AbstractHttpClient {
         private final AlipayTransport transport;
 
@@ -98,7 +98,7 @@ final class AlipaySdk {
                 throws IOException {
             Map<String, String> form = new TreeMap<>();
             fields.forEach((name, value) -> {
-                if (AlipayText.hasText(value)) { // the SDK leaves empty values out of the signature
+                if (AlipayText.hasText(value)) { // the SDK omits empty values from the signature
                     form.put(name, value);
                 }
             });
@@ -117,11 +117,11 @@ final class AlipaySdk {
                 String charset,
                 Map<String, String> headers)
                 throws IOException {
-            throw new IOException("no files are sent");
+            throw new IOException("file upload is not supported");
         }
     }
 
-    /** Alipay answers everything with 200; another status is somebody in between, or trouble. */
+    /** Alipay answers everything with 200; another status comes from a proxy, or is a failure. */
     static final class UnexpectedStatusException extends IOException {
         private final int status;
 

@@ -10,17 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where Alipay is and who we are there; keys come from files only.
+ * Connection settings of Alipay; keys come from files only.
  *
- * @param gatewayUrl Alipay's gateway.do; plain http only to this machine
- * @param appId our app at Alipay; a notice for another app is refused
- * @param sellerId who collects (2088…); a notice for another seller is refused
+ * @param gatewayUrl Alipay's gateway.do; plain http only on loopback
+ * @param appId our app at Alipay; a notice for another app is rejected
+ * @param sellerId the collecting account (2088…); a notice for another seller is rejected
  * @param privateKeyFile the app's private key, PKCS#8
  * @param alipayPublicKeyFile Alipay's public key, for public-key mode
  * @param appCertFile with the two below, certificate mode
- * @param noticeBaseUrl where Alipay reaches this gateway; notices go to {@code /alipay/notice/…} under it
- * @param opAppId the app that opens the in-page cashier when an order names none; our own app when absent
- * @param readTimeout the longest wait for the whole answer
+ * @param noticeBaseUrl public address of this gateway for Alipay; notices go to {@code /alipay/notice/…} below it
+ * @param opAppId the app that opens the cashier inside the wallet if an order names none; default: our own app
+ * @param readTimeout timeout of the complete response
  */
 @ConfigurationProperties("lifepay.alipay")
 public record AlipaySettings(
@@ -76,13 +76,13 @@ public record AlipaySettings(
     private static void requireWebAddress(String name, URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!Set.of("http", "https").contains(scheme) || url.getHost() == null || url.getQuery() != null) {
-            throw new IllegalArgumentException("lifepay.alipay." + name + " must be a web address without a query");
+            throw new IllegalArgumentException("lifepay.alipay." + name + " must be a URL without a query");
         }
     }
 
     private static void requirePositive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("lifepay.alipay." + name + " must be longer than nothing");
+            throw new IllegalArgumentException("lifepay.alipay." + name + " must be positive");
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.SignInResult;
 
-/** Silent sign-in at Alipay: scope auth_base, which yields the user id and asks the buyer nothing. */
+/** Silent sign-in at Alipay: scope auth_base, which returns the user id without asking the buyer. */
 final class AlipaySignIn implements BuyerSignIn {
     private final AlipaySignInSettings settings;
     private final String appId;
@@ -42,14 +42,14 @@ final class AlipaySignIn implements BuyerSignIn {
         };
     }
 
-    /** Older apps are told user ids, newer ones open ids. */
+    /** Older apps get user ids, newer ones open ids. */
     private static SignInResult signedIn(AlipaySystemOauthTokenResponse answer) {
         if (AlipayText.hasText(answer.getUserId())) {
             return new SignInResult.SignedIn(answer.getUserId());
         }
         return AlipayText.hasText(answer.getOpenId())
                 ? new SignInResult.SignedIn(answer.getOpenId())
-                : new SignInResult.Unknown("answer without a buyer");
+                : new SignInResult.Unknown("response without a buyer");
     }
 
     @Override

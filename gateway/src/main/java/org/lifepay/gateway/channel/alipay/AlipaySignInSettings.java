@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How buyers are signed in inside Alipay (docs/operating.md).
+ * Settings of the buyer's sign-in inside Alipay (docs/operating.md).
  *
- * @param pageUrl Alipay's page for silent sign-in; plain http only to this machine
- * @param bridgeScriptUrl a script that plays the wallet's bridge in development; only from this machine
+ * @param pageUrl Alipay's page for silent sign-in; plain http only on loopback
+ * @param bridgeScriptUrl a script that stands in for the wallet's bridge in development; only from loopback
  */
 @ConfigurationProperties("lifepay.alipay.sign-in")
 public record AlipaySignInSettings(
@@ -26,7 +26,7 @@ public record AlipaySignInSettings(
         }
         if (bridgeScriptUrl != null && !isLoopback(bridgeScriptUrl)) {
             throw new IllegalArgumentException(
-                    "lifepay.alipay.sign-in.bridge-script-url is for development and must be on this machine");
+                    "lifepay.alipay.sign-in.bridge-script-url is for development and must be a loopback address");
         }
     }
 

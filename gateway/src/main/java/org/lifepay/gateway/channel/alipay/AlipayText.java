@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.time.BusinessDay;
 
-/** How Alipay writes things: times in GMT+8, subjects without its own delimiters, absence as an empty text. */
+/** Alipay's formats: times in GMT+8, subjects without its delimiters, missing values as empty text. */
 final class AlipayText {
     private static final int MAX_SUBJECT_LENGTH = 256;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -18,7 +18,7 @@ final class AlipayText {
         return TIME.withZone(BusinessDay.ZONE).format(time);
     }
 
-    /** The time, or null when the text is none. */
+    /** The time, or null if the text is not one. */
     static @Nullable Instant time(@Nullable String text) {
         try {
             return text == null
@@ -29,12 +29,12 @@ final class AlipayText {
         }
     }
 
-    /** Whether Alipay said anything; the SDK turns a JSON null into an empty text. */
+    /** Whether the value is present; the SDK turns a JSON null into an empty text. */
     static boolean hasText(@Nullable String text) {
         return text != null && !text.isEmpty();
     }
 
-    /** Alipay refuses {@code / = &} in subjects, and more than 256 characters. */
+    /** Alipay rejects {@code / = &} in subjects, and more than 256 characters. */
     static String subject(String subject, String fallback) {
         String clean = subject.replaceAll("[/=&\\p{Cntrl}]", " ")
                 .replaceAll(" {2,}", " ")

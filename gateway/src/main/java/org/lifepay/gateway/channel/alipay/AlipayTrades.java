@@ -14,7 +14,7 @@ import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.money.Money;
 
-/** Asks about trades and ends them. */
+/** Queries and closes trades. */
 final class AlipayTrades {
     private static final String TRADE_NOT_FOUND = "ACQ.TRADE_NOT_EXIST";
 
@@ -42,13 +42,14 @@ final class AlipayTrades {
     }
 
     /**
-     * TRADE_CLOSED is said of an unpaid trade that ran out and of a paid one that was refunded in full; send_pay_date may
-     * tell them apart, and still both are Closed: the order has no money behind it, and telling a merchant "paid" would
-     * make him deliver for nothing. A part refunded leaves TRADE_SUCCESS, the end of the refund window TRADE_FINISHED.
+     * TRADE_CLOSED stands for an unpaid trade that expired and for a paid one that was fully refunded; send_pay_date
+     * may distinguish them, but both are reported as Closed: the order has no money behind it, and reporting "paid"
+     * would make the merchant deliver for nothing. A partial refund leaves TRADE_SUCCESS, the end of the refund window
+     * TRADE_FINISHED.
      */
     private QueryResult state(String number, AlipayTradeQueryResponse answer) {
         if (!number.equals(answer.getOutTradeNo())) {
-            return new QueryResult.Unknown("answer about another trade");
+            return new QueryResult.Unknown("response for another trade");
         }
         String status = answer.getTradeStatus() == null ? "" : answer.getTradeStatus();
         return switch (status) {
@@ -70,7 +71,7 @@ final class AlipayTrades {
         };
     }
 
-    /** The payment, or null when the answer lacks what makes one. */
+    /** The payment, or null if the response lacks a required member. */
     @Nullable
     Payment payment(
             String number,
@@ -111,7 +112,7 @@ final class AlipayTrades {
         };
     }
 
-    /** What a trade that would not be closed is: closed already, paid, or nobody knows. */
+    /** The state of a trade that could not be closed: closed already, paid, or unknown. */
     private CloseResult afterRejectedClose(String number, String rejectionCode) {
         return switch (query(number)) {
             case QueryResult.Paid(Payment payment) -> new CloseResult.Paid(payment);

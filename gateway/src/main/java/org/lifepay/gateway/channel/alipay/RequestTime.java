@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * The time that a request carries. The SDK asks the machine for it and cannot be handed another; ours comes from the
- * gateway's clock, so that a rehearsal under a clock of its own is consistent and repeats to the byte.
+ * The timestamp of a request. The SDK takes it from the system clock and has no way to set it; ours comes from the
+ * gateway's clock, so that a simulated run is consistent and byte-for-byte reproducible.
  */
 final class RequestTime {
-    /** When the request in hand is made. */
+    /** The timestamp of the current request. */
     static final ScopedValue<Instant> NOW = ScopedValue.newInstance();
 
     private static final Pattern PLAIN =
@@ -20,12 +20,12 @@ final class RequestTime {
 
     private RequestTime() {}
 
-    /** The text to sign, with our time in it. */
+    /** The text to sign, with our timestamp. */
     static String inSignedText(String text) {
         return PLAIN.matcher(text).replaceFirst("timestamp=" + AlipayText.time(NOW.get()));
     }
 
-    /** An encoded query, with or without an address before it, with our time in it. */
+    /** An encoded query, with or without an address before it, with our timestamp. */
     static String inQuery(String text) {
         String time = URLEncoder.encode(AlipayText.time(NOW.get()), StandardCharsets.UTF_8);
         return ENCODED.matcher(text).replaceFirst("timestamp=" + time);

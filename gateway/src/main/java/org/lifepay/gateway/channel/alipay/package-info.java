@@ -1,4 +1,4 @@
-/** Alipay, through Ant's own SDK: the only package that knows it. */
+/** The Alipay channel, through Ant's own SDK: the only package that knows Alipay. */
 @NullMarked
 package org.lifepay.gateway.channel.alipay;
 

@@ -189,9 +189,9 @@ class AlipayAnswersTest {
                 null,
                 null);
 
-        assertThat(channel.initiate(paymentRequest)).isEqualTo(new PaymentInitiation.Unknown("no connection"));
-        assertThat(channel.query("m593", "n1")).isEqualTo(new QueryResult.Unknown("no connection"));
-        assertThat(channel.refund(A_REFUND)).isEqualTo(new RefundResult.Unknown("no connection"));
+        assertThat(channel.initiate(paymentRequest)).isEqualTo(new PaymentInitiation.Unknown("connection failed"));
+        assertThat(channel.query("m593", "n1")).isEqualTo(new QueryResult.Unknown("connection failed"));
+        assertThat(channel.refund(A_REFUND)).isEqualTo(new RefundResult.Unknown("connection failed"));
     }
 
     @Test

@@ -72,7 +72,7 @@ class AlipayHttpTransportTest {
                     Clock.fixed(TestKeys.START, ZoneOffset.UTC));
 
             assertThatThrownBy(() -> transport.post(server.url(), Map.of())).isInstanceOf(HttpTimeoutException.class);
-            assertThat(channel.query("m593", "n1")).isEqualTo(new QueryResult.Unknown("no answer in time"));
+            assertThat(channel.query("m593", "n1")).isEqualTo(new QueryResult.Unknown("response timeout"));
         }
     }
 

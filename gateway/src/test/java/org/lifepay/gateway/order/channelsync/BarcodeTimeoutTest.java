@@ -109,7 +109,7 @@ class BarcodeTimeoutTest {
         fixture.setBoundedCaller(new ImpatientCaller());
         fixture.channel.onInitiate(_ -> {
             hang();
-            return new PaymentInitiation.Unknown("no answer in time");
+            return new PaymentInitiation.Unknown("response timeout");
         });
         Order order = fixture.place("order-1", PaymentMode.BARCODE);
         fixture.channel.onQuery(new QueryResult.Paid(fixture.payment(order.paymentOrderId())));
