@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What was done by whom: a merchant sees what concerns it, the provider everything. */
+/** The audit log: a merchant sees its own entries, the operator all of them. */
 @Controller
 class AuditPage {
     private static final int PAGE_SIZE = 50;

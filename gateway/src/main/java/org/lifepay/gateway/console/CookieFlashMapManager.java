@@ -17,8 +17,8 @@ import org.springframework.web.servlet.support.AbstractFlashMapManager;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Carries the sentence that the page after a redirect says, as a text key in a cookie of a minute: a server's own session
- * would tie the browser to one gateway.
+ * Flash attributes without a server session, which would tie the browser to one gateway: the message key to show after
+ * a redirect is in a cookie for one minute.
  */
 @Component("flashMapManager")
 class CookieFlashMapManager extends AbstractFlashMapManager {
@@ -47,7 +47,7 @@ class CookieFlashMapManager extends AbstractFlashMapManager {
         for (Map.Entry<String, Object> entry : maps.getLast().entrySet()) {
             String value = entry.getKey() + ":" + entry.getValue();
             if (!FORMAT.matcher(value).matches()) {
-                throw new IllegalStateException("only a text key can be said after a redirect, not " + entry.getKey());
+                throw new IllegalStateException("only a message key can be a flash attribute, not " + entry.getKey());
             }
             set(response, value, MAX_AGE);
         }

@@ -5,7 +5,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Every address of the back office that is no page. */
+/** Answers every unknown address of the back office with 404. */
 @Controller
 class FallbackController {
     @RequestMapping({"/console/**", "/admin/**", "/access/**"})

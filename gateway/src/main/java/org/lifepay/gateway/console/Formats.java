@@ -9,7 +9,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
-/** How times, amounts and numbers stand in the pages: {@code @formats} in a template. */
+/** Formats of times, amounts and numbers in pages: {@code @formats} in a template. */
 @Component("formats")
 public class Formats {
     private static final DateTimeFormatter TIME =
@@ -18,7 +18,7 @@ public class Formats {
 
     Formats() {}
 
-    /** The time in Asia/Shanghai; a dash for none. */
+    /** The time in Asia/Shanghai; a dash for null. */
     public String time(@Nullable Instant time) {
         return time == null ? "—" : TIME.format(time);
     }
@@ -27,7 +27,7 @@ public class Formats {
         return day == null ? "—" : day.toString();
     }
 
-    /** Yuan with two decimals and groups of three: 1,234.50. */
+    /** Yuan with two decimals and thousands separators: 1,234.50. */
     public String yuan(@Nullable Money money) {
         return money == null ? "—" : fen(money.fen());
     }
@@ -37,7 +37,7 @@ public class Formats {
         return String.format(Locale.ROOT, "%s%,d.%02d", fen < 0 ? "-" : "", Math.abs(fen / 100), Math.abs(fen % 100));
     }
 
-    /** The last four characters, and of long texts the first too; the rest as stars. */
+    /** Masks all but the last four characters, and in long texts the first. */
     public String masked(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "—";

@@ -3,7 +3,7 @@ package org.lifepay.gateway.console;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.User;
 
-/** Where a person goes after signing in. */
+/** The start page after sign-in. */
 public final class Home {
     private Home() {}
 
@@ -11,7 +11,10 @@ public final class Home {
         return user.merchant().isPresent() ? "/console" : "/admin";
     }
 
-    /** The page that was asked for, when it is one of the person's own house; never another site's. */
+    /**
+     * The page that was requested, if it belongs to the user's part of the back office; never another site's (open
+     * redirect).
+     */
     public static String next(User user, @Nullable String wanted) {
         String home = of(user);
         if (wanted == null) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
 
-/** The side menu: what a person's rights allow. */
+/** The side menu: the pages that the user's permissions allow. */
 final class Menu {
     private static final List<Item> MERCHANTS = List.of(
             new Item("/console", "common.menu.overview", Permission.VIEW),
@@ -29,10 +29,10 @@ final class Menu {
 
     private Menu() {}
 
-    /** One line: an address, a text key and the right that its page asks for. */
+    /** An entry: address, message key and the permission that the page requires. */
     record Item(String url, String text, Permission permission) {}
 
-    /** An item as it is shown: {@code here} marks the one whose page this is. */
+    /** An entry as shown; {@code current} marks the page's own. */
     public record Line(String url, String text, boolean current) {}
 
     static List<Line> of(User user, String path) {

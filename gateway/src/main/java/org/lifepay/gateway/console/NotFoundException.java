@@ -1,8 +1,8 @@
 package org.lifepay.gateway.console;
 
-/** There is no such thing, or it is somebody else's: the two are never told apart. */
+/** The object does not exist or belongs to another merchant; the two are not distinguished. Answered with 404. */
 public class NotFoundException extends RuntimeException {
     public NotFoundException() {
-        super("not here", null, false, false);
+        super("not found", null, false, false);
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What stands around every page of the back office, and the pages shown when there is none. */
+/** The layout model of every back-office page, and the error pages. */
 @ControllerAdvice(basePackageClasses = PageLayoutAdvice.class)
 class PageLayoutAdvice {
     private final Merchants merchants;
@@ -33,10 +33,10 @@ class PageLayoutAdvice {
     }
 
     /**
-     * What the frame shows.
+     * The layout model.
      *
-     * @param merchantName the merchant's name; null for the provider
-     * @param otherLanguage this page in the other language
+     * @param merchantName the merchant's name; null for the operator
+     * @param otherLanguage address of this page in the other language
      */
     public record PageLayout(
             List<Menu.Line> menu,
@@ -68,7 +68,7 @@ class PageLayoutAdvice {
                 sandbox);
     }
 
-    /** This page's address; the answer to a form has none. */
+    /** This page's address; empty for the response to a form. */
     private static UriComponentsBuilder currentUri(HttpServletRequest request) {
         UriComponentsBuilder address = UriComponentsBuilder.newInstance();
         String query = request.getQueryString();

@@ -1,6 +1,6 @@
 package org.lifepay.gateway.console;
 
-/** The person's role has no right to this page, or its merchant may not change anything now. */
+/** The user's role lacks the permission, or the merchant is suspended. Answered with 403. */
 class PermissionDeniedException extends RuntimeException {
     private final String textKey;
 
@@ -8,9 +8,9 @@ class PermissionDeniedException extends RuntimeException {
         this("common.notAllowed");
     }
 
-    /** Says why under this text key; what to do stands under the key with {@code Hint} at its end. */
+    /** The reason as a message key; the advice to the user has the same key with {@code Hint} appended. */
     PermissionDeniedException(String textKey) {
-        super("not allowed", null, false, false);
+        super("permission denied", null, false, false);
         this.textKey = textKey;
     }
 

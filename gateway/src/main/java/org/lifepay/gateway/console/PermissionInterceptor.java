@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Keeps a person to the pages that its role allows, and asks for the password where a page wants it again. */
+/**
+ * The permission check of the back office: the user's role must grant the page's permission; it also asks for the
+ * password again where a page requires it.
+ */
 @Component
 class PermissionInterceptor implements HandlerInterceptor {
     private final Sessions sessions;
@@ -33,7 +36,7 @@ class PermissionInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (!(handler instanceof HandlerMethod method)) {
-            throw new IllegalStateException("only pages may stand here: " + handler);
+            throw new IllegalStateException("not a page: " + handler);
         }
         RequiresPermission required = method.getMethodAnnotation(RequiresPermission.class);
         SignedIn signedIn = CurrentUser.current();
@@ -57,7 +60,7 @@ class PermissionInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    /** A suspended merchant's people may look, and change nothing. */
+    /** Users of a suspended merchant have read-only access. */
     private boolean isSuspended(User user) {
         return user.merchant()
                 .flatMap(merchants::find)
@@ -65,7 +68,7 @@ class PermissionInterceptor implements HandlerInterceptor {
                 .isPresent();
     }
 
-    /** A form that was sent too late is shown again; it is not sent by itself. */
+    /** After confirmation a form is shown again; it is not submitted by itself. */
     private static String returnAddress(HttpServletRequest request) {
         String query = request.getQueryString();
         if (request.getMethod().equals("GET")) {

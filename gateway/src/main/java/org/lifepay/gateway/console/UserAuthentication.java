@@ -6,9 +6,9 @@ import org.lifepay.gateway.access.signin.Sessions.SignedIn;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** A session as the security filters know it. */
+/** The session as Spring Security's authentication. */
 public final class UserAuthentication extends AbstractAuthenticationToken {
-    /** Signed in with both factors, as a merchant's or as the provider's person; or half-way in. */
+    /** The authority: merchant user or operator user, both with two factors; or partially signed in. */
     public static final String MERCHANT = "MERCHANT";
 
     public static final String OPERATOR = "PROVIDER";

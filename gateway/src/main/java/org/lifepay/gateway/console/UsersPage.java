@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The people of the visitor's own house, and as what they work there; the same page for merchants and for the provider. */
+/** The users of the visitor's own merchant, or of the operator, and their roles; the same page for both. */
 @Controller
 @RequestMapping({"/console/people", "/admin/people"})
 class UsersPage {

@@ -1,4 +1,4 @@
-/** The back office's pages: signing in, the merchants' console and the operators'. */
+/** The back office: sign-in, the merchants' console and the operators' pages. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What merchants' people and the provider's do alike with a merchant's certificates; every act is recorded first. */
+/** Actions on a merchant's certificates that merchants and operators share; every action is audited first. */
 @Component
 public class CertificateActions {
     private final Certificates certificates;
@@ -46,7 +46,7 @@ public class CertificateActions {
         return merchants.find(id).orElseThrow(NotFoundException::new);
     }
 
-    /** Everything that a list of one merchant's certificates shows. */
+    /** Model of the list of a merchant's certificates. */
     public void show(MerchantId id, String base, Model model) {
         Merchant merchant = merchant(id);
         model.addAttribute("merchant", merchant);
@@ -76,7 +76,7 @@ public class CertificateActions {
         }
     }
 
-    /** The page that asks whether one is to be retired. */
+    /** The confirmation page before a certificate is retired. */
     public void showRetirement(MerchantId id, long certificateId, String base, Model model) {
         MerchantCertificate certificate = findActiveOrPending(id, certificateId);
         boolean last = certificate.isActive()

@@ -12,8 +12,8 @@ import org.lifepay.gateway.certificate.MerchantCertificate;
 /**
  * A merchant's certificate as the pages show it.
  *
- * @param state its text's last word under {@code certificates.state}
- * @param badge how it is coloured
+ * @param state the suffix of the message key {@code certificates.state.…}
+ * @param badge the badge's colour
  * @param living whether it can be retired
  */
 public record CertificateView(
@@ -27,7 +27,7 @@ public record CertificateView(
         long daysLeft) {
     private static final long SOON_DAYS = 30;
 
-    /** What stands in the certificate itself. */
+    /** Contents of the certificate. */
     public record Facts(String subject, String issuer, String serial, String fingerprint, Instant from, Instant until) {
         private static final Map<String, String> NAMES = Map.of("2.5.4.5", "SERIALNUMBER");
 

@@ -1,4 +1,4 @@
-/** What certificate pages of both consoles share. */
+/** Certificate pages: what both consoles share. */
 @NullMarked
 package org.lifepay.gateway.console.certificate;
 

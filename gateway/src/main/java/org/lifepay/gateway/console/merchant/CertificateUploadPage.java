@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A certificate that the merchant has from elsewhere: look at it first, then take it. */
+/** Upload of a certificate that another authority issued: inspect first, then confirm. */
 @Controller
 @RequestMapping(CertificatesPage.BASE + "/upload")
 class CertificateUploadPage {
@@ -59,7 +59,7 @@ class CertificateUploadPage {
         return FORM;
     }
 
-    /** A PEM file goes on whole: it may hold the certificates of authorities in between. */
+    /** A PEM file is passed on completely: it may contain intermediate certificates. */
     private static String text(byte[] file, String certificate) {
         String text = new String(file, StandardCharsets.US_ASCII);
         return text.contains("-----BEGIN") ? text : certificate;

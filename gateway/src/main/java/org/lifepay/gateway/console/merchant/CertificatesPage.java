@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A merchant's certificates: apply, fetch in the browser, retire; and ours to download. */
+/** A merchant's certificates: apply, redeem in the browser, retire; download of the platform certificate. */
 @Controller
 @RequestMapping(CertificatesPage.BASE)
 class CertificatesPage {

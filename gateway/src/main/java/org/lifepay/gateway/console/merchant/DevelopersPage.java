@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** For those who write the merchant's program: where to call, with which keys, what failed, and messages taken apart. */
+/** The developer page: base URL, keys, failed calls and the message inspector. */
 @Controller
 class DevelopersPage {
     private static final int PAGE_SIZE = 20;
@@ -53,17 +53,17 @@ class DevelopersPage {
     }
 
     /**
-     * A certificate as it is shown.
+     * A certificate as shown.
      *
-     * @param state a text key's end: ACTIVE, PENDING, OVER
-     * @param kind of the badge
+     * @param state the suffix of the message key: ACTIVE, PENDING, OVER
+     * @param kind the badge's colour
      */
     public record Key(String subject, String serial, String fingerprint, Instant to, String state, String kind) {}
 
     /**
-     * A pasted message's signature beside one certificate.
+     * The signature of a pasted message, verified with one certificate.
      *
-     * @param kind of the badge
+     * @param kind the badge's colour
      */
     public record SignatureComparison(Key key, SignatureResult finding, String kind) {}
 
@@ -93,7 +93,7 @@ class DevelopersPage {
         return "merchant/developers-page";
     }
 
-    /** Shown at once and kept nowhere: neither the message nor what it turned out to be. */
+    /** Shown once and never stored: neither the message nor its contents. */
     @PostMapping("/console/developers/inspect")
     @RequiresPermission(Permission.DEVELOPER_TOOLS)
     String inspect(User user, @RequestParam String encryptKey, @RequestParam String body, Model model) {
@@ -101,7 +101,7 @@ class DevelopersPage {
             throw new NotFoundException();
         }
         model.addAttribute("encryptKey", encryptKey);
-        model.addAttribute("message", body); // "body" is the frame's
+        model.addAttribute("message", body); // "body" belongs to the layout
         if (body.isBlank()) {
             model.addAttribute("wrong", "developers.inspect.missing");
         } else if (body.length() > MessageInspector.MAX_LENGTH) {
@@ -131,7 +131,7 @@ class DevelopersPage {
                 key(check.certificate()), check.finding(), good && check.active() ? "good" : "bad");
     }
 
-    /** The answer to the form has no address that could be opened again. */
+    /** The response to a form has no address that could be reloaded. */
     @GetMapping("/console/developers/inspect")
     @RequiresPermission(Permission.DEVELOPER_TOOLS)
     String redirectToForm() {

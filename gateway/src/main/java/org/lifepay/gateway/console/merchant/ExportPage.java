@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Where somebody chooses how a list is to be taken away, and sees how far it is. */
+/** The export page: choice of the format, and progress. */
 @Controller
 class ExportPage {
     private final ExportRuns exportRuns;
@@ -59,7 +59,7 @@ class ExportPage {
         return "merchant/statements-export";
     }
 
-    /** A piece of the page, asked for again and again while rows are written. */
+    /** The progress fragment, polled while rows are written. */
     @GetMapping("/console/exports/{id}")
     @RequiresPermission(Permission.EXPORT)
     String progress(User user, @PathVariable long id, Model model) {
@@ -70,7 +70,7 @@ class ExportPage {
                 "state",
                 progress.map(ExportProgress::state)
                         .map(ExportState::name)
-                        .orElse("BEGINNING")); // the file was asked for
+                        .orElse("BEGINNING")); // the file was requested
         return "merchant/statements-progress :: progress";
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One notification: what it says, and every time it was sent. */
+/** A notification: its content and every delivery attempt. */
 @Controller
 @RequestMapping("/console/notifications/{id:[0-9]{1,19}}")
 class NotificationPage {
@@ -39,7 +39,7 @@ class NotificationPage {
         this.auditLog = auditLog;
     }
 
-    /** A field as it is sent. */
+    /** A field of the message. */
     record SentField(String name, String value) {}
 
     @GetMapping
@@ -93,7 +93,7 @@ class NotificationPage {
                     .map(name -> new SentField(name, Objects.requireNonNullElse(fields.text(name), "")))
                     .toList();
         } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a stored notification is damaged: " + one.id(), e);
+            throw new IllegalStateException("stored notification cannot be parsed: " + one.id(), e);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** How a merchant's business goes, what needs a look, and while nothing was ever paid, the first steps. */
+/** A merchant's overview: metrics, to-dos, and the first steps until the first payment. */
 @Controller
 class OverviewPage {
     private final Overview overview;
@@ -30,7 +30,7 @@ class OverviewPage {
         this.toDos = toDos;
     }
 
-    /** What a new merchant has done; the account is active, or nobody would read this. */
+    /** The onboarding steps that are done; the account itself is active. */
     public record FirstSteps(boolean certificate, boolean order, boolean paid) {}
 
     @GetMapping("/console")

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The statements of a month, with their corrections. */
+/** The statements of a month with their corrections. */
 @Controller
 class StatementsPage {
     private final Statements statements;
@@ -36,7 +36,7 @@ class StatementsPage {
         this.auditLog = auditLog;
     }
 
-    /** A statement in the list; {@code last} when no correction has taken its place. */
+    /** A row of the list; {@code last} unless a correction has replaced the statement. */
     record StatementRow(Statement statement, boolean last) {}
 
     @GetMapping("/console/statements")

@@ -1,4 +1,4 @@
-/** Pages of the merchants' people. */
+/** The merchants' console: pages for users of merchants. */
 @NullMarked
 package org.lifepay.gateway.console.merchant;
 

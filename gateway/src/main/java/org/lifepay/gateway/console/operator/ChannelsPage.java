@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** How well the channel answers. */
+/** Availability and latency of the channel. */
 @Controller
 class ChannelsPage {
     private static final Map<String, Duration> WINDOWS =
@@ -27,10 +27,10 @@ class ChannelsPage {
     }
 
     /**
-     * One operation as it is shown.
+     * An operation as shown.
      *
      * @param rate such as 99.5 %
-     * @param kind of the badge
+     * @param kind the badge's colour
      */
     public record Line(OperationHealth health, String rate, String kind, String usual, String slow) {}
 

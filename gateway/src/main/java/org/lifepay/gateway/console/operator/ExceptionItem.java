@@ -11,14 +11,14 @@ import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 
 /**
- * One thing that is stuck.
+ * An item of the exception queue.
  *
- * @param subject its number, by which buttons name it; empty for a merchant's notifications
- * @param paymentOrderId the order it belongs to, where there is one
- * @param amount the money in question; for a wrong amount, what the channel says
- * @param orderAmount what the order is about, where that is another amount
- * @param count how many times it was tried; for notifications, how many there are
- * @param problem what a machine said last
+ * @param subject the number that identifies it in actions; empty for a merchant's notifications
+ * @param paymentOrderId the order, if there is one
+ * @param amount the amount concerned; for an amount mismatch, the amount that the channel reports
+ * @param orderAmount the order's amount, if it differs
+ * @param count number of tries; for notifications, number of notifications
+ * @param problem the last error
  */
 public record ExceptionItem(
         Kind kind,
@@ -31,7 +31,7 @@ public record ExceptionItem(
         long count,
         @Nullable String problem) {
 
-    /** What is stuck, the most pressing first; which of the two buttons there are. */
+    /** The kinds, most urgent first, with the actions that each allows. */
     public enum Kind {
         WRONG_AMOUNT(false, true),
         GIVE_BACK(true, true),
@@ -48,12 +48,12 @@ public record ExceptionItem(
             this.dismissible = dismissible;
         }
 
-        /** Whether it can be tried again at once. */
+        /** Whether it can be retried at once. */
         public boolean isRetryable() {
             return retryable;
         }
 
-        /** Whether a person may take it off the list. */
+        /** Whether a user may mark it as handled. */
         public boolean isDismissible() {
             return dismissible;
         }

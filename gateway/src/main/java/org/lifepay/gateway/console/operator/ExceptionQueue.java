@@ -11,10 +11,12 @@ import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
 import org.springframework.stereotype.Component;
 
-/** Everything that is stuck and needs one of the provider's people. Cheap: each kind has a small index of its own. */
+/**
+ * The exception queue: everything that needs manual action by the operator. Cheap: each kind has a small partial index.
+ */
 @Component
 public class ExceptionQueue {
-    /** No more of a kind are looked for: there will be more when these are done. */
+    /** Limit per kind; the next ones follow once these are handled. */
     public static final int MAX_PER_KIND = 100;
 
     private final PaymentExceptions payments;
@@ -33,7 +35,7 @@ public class ExceptionQueue {
         this.emails = emails;
     }
 
-    /** Of one kind, the longest waiting first. */
+    /** Items of one kind, oldest first. */
     public List<ExceptionItem> of(Kind kind) {
         return switch (kind) {
             case WRONG_AMOUNT ->
@@ -57,7 +59,7 @@ public class ExceptionQueue {
         };
     }
 
-    /** All of it, by kind; kinds of which there is nothing are left out. */
+    /** All items by kind; empty kinds are left out. */
     public Map<Kind, List<ExceptionItem>> all() {
         Map<Kind, List<ExceptionItem>> all = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
@@ -69,7 +71,7 @@ public class ExceptionQueue {
         return all;
     }
 
-    /** How many things are stuck, {@link #MAX_PER_KIND} of each kind at most. */
+    /** Number of items, at most {@link #MAX_PER_KIND} of each kind. */
     public int count() {
         List<ExceptionItem> all = new ArrayList<>();
         all().values().forEach(all::addAll);

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What is stuck, and what can be done about each thing. */
+/** The exception queue and the actions on its items. */
 @Controller
 class ExceptionQueuePage {
     private static final int MAX_NOTE_LENGTH = 500;
@@ -57,7 +57,7 @@ class ExceptionQueuePage {
         return "operator/operator-work";
     }
 
-    /** Asks, sends or tries again at once. */
+    /** Retries at once: queries, refunds or resends. */
     @PostMapping("/admin/work/now")
     @RequiresPermission(Permission.EXCEPTIONS)
     String retry(
@@ -89,7 +89,7 @@ class ExceptionQueuePage {
         redirect.addFlashAttribute("said", "operator.work.asked." + state);
     }
 
-    /** Takes something off the list that a person has settled in another way. */
+    /** Marks an item as handled, because it was resolved in another way. */
     @PostMapping("/admin/work/handled")
     @RequiresPermission(Permission.EXCEPTIONS)
     String markHandled(

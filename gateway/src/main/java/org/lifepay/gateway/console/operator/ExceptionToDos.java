@@ -7,7 +7,7 @@ import org.lifepay.gateway.console.overview.ToDo;
 import org.lifepay.gateway.console.overview.ToDoSource;
 import org.springframework.stereotype.Component;
 
-/** What is stuck, for the operators' overview. */
+/** The exception queue's entry on the operators' overview. */
 @Component
 class ExceptionToDos implements ToDoSource {
     private final ExceptionQueue queue;

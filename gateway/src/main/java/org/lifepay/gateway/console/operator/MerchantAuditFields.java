@@ -10,7 +10,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 
-/** A merchant's name and terms as the audit log keeps them. */
+/** A merchant's name and terms in the format of the audit log. */
 record MerchantAuditFields(Map<String, String> all) {
 
     static MerchantAuditFields of(Merchant merchant) {
@@ -38,14 +38,14 @@ record MerchantAuditFields(Map<String, String> all) {
         return new MerchantAuditFields(fields);
     }
 
-    /** Those that the other has otherwise. */
+    /** The fields that differ from the other's. */
     Map<String, String> differencesFrom(MerchantAuditFields other) {
         Map<String, String> different = new TreeMap<>(all);
         different.entrySet().removeIf(field -> Objects.equals(other.all.get(field.getKey()), field.getValue()));
         return different;
     }
 
-    /** Hundredths of a percent as percent: 60 is 0.60. */
+    /** Basis points as percent: 60 is 0.60. */
     static String percent(int feeRate) {
         return BigDecimal.valueOf(feeRate, 2).toPlainString();
     }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Merchants' certificates as the provider sees them: which end soon, and codes for whoever needs a new one. */
+/** Merchants' certificates for operators: expiry, and new codes. */
 @Controller
 @RequestMapping(MerchantCertificatesPage.BASE)
 class MerchantCertificatesPage {

@@ -13,10 +13,10 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.PaymentMode;
 
 /**
- * A merchant's name and terms as somebody typed them: nothing is lost when one of them is wrong.
+ * A merchant's name and terms as typed, so that no input is lost if a field is invalid.
  *
- * @param someModes whether only the ticked modes are allowed; else all are, those to come included
- * @param version of the merchant whose form was shown
+ * @param someModes whether only the selected payment modes are allowed; otherwise all, future ones included
+ * @param version the merchant's version when the form was shown (optimistic locking)
  */
 public record MerchantForm(
         String name,
@@ -33,7 +33,7 @@ public record MerchantForm(
         String reviewAbove,
         Integer version) {
 
-    /** What was not sent is empty. */
+    /** Missing fields become empty. */
     public MerchantForm(
             @Nullable String name,
             @Nullable String contactName,
@@ -63,7 +63,7 @@ public record MerchantForm(
         this.version = version == null ? 0 : version;
     }
 
-    /** The same, to be saved over what somebody else changed meanwhile. */
+    /** The same form with the current version, to overwrite a concurrent change. */
     MerchantForm withVersion(int version) {
         return new MerchantForm(
                 name,
@@ -85,7 +85,7 @@ public record MerchantForm(
         return Objects.requireNonNullElse(text, "").strip();
     }
 
-    /** For a new merchant. */
+    /** The empty form of a new merchant. */
     static MerchantForm empty(String defaultFee) {
         return new MerchantForm("", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", 0);
     }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The form by which a merchant is registered, and by which its terms are changed. */
+/** The form that registers a merchant or changes its terms. */
 @Controller
 class MerchantFormPage {
     private static final String DEFAULT_FEE = "0.60";
@@ -50,7 +50,7 @@ class MerchantFormPage {
                 new MerchantFormValidator(MerchantForm.empty(DEFAULT_FEE)));
     }
 
-    /** Registers a merchant and mails its contact the activation link. */
+    /** Registers a merchant and mails the activation link to its contact. */
     @PostMapping("/admin/merchants/new")
     @RequiresPermission(Permission.MERCHANTS)
     @RequiresRecentPassword

@@ -15,7 +15,7 @@ import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.PaymentMode;
 
-/** Makes terms of what was typed into a {@link MerchantForm}, and gathers all that is wrong with it. */
+/** Validates a {@link MerchantForm}, converts it to terms and collects all errors. */
 final class MerchantFormValidator {
     private static final int MAX_NAME_LENGTH = 60;
     private static final int MAX_CONTACT_LENGTH = 100;
@@ -31,17 +31,17 @@ final class MerchantFormValidator {
         this.form = form;
     }
 
-    /** Field by field, the key of a sentence. */
+    /** Message keys of the errors, by field. */
     Map<String, String> errors() {
         return errors;
     }
 
-    /** The first entry of the address list that is none. */
+    /** The first invalid entry of the address list. */
     String invalidAddress() {
         return invalidAddress;
     }
 
-    /** Meaningful when nothing is {@link #errors}. */
+    /** Valid only if there are no {@link #errors}. */
     Terms terms() {
         requireLine("name", form.name(), MAX_NAME_LENGTH, "merchants.wrongName");
         requireLine("contactName", form.contactName(), MAX_CONTACT_LENGTH, "merchants.wrongContactName");
@@ -66,7 +66,7 @@ final class MerchantFormValidator {
         }
     }
 
-    /** Another merchant, as its own number leads to itself. */
+    /** The service provider, which must be another merchant. */
     Optional<MerchantId> serviceProvider(Predicate<MerchantId> isAnother) {
         if (form.serviceProvider().isEmpty()) {
             return Optional.empty();
@@ -85,7 +85,7 @@ final class MerchantFormValidator {
                 return percent.movePointRight(2).intValueExact();
             }
         } catch (ArithmeticException | NumberFormatException e) {
-            // said below
+            // reported below
         }
         errors.put("feePercent", "merchants.wrongFee");
         return 0;
@@ -115,7 +115,7 @@ final class MerchantFormValidator {
                 return Optional.of(amount);
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         errors.put(field, "merchants.wrongAmount");
         return Optional.empty();

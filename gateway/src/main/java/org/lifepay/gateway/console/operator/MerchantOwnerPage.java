@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Invites one more owner of a merchant, such as when the first address was wrong or its person has left. */
+/** Invites another owner of a merchant, for example if the first address was wrong or the owner has left. */
 @Controller
 @RequestMapping("/admin/merchants/{number:[0-9]{9}}/owner")
 class MerchantOwnerPage {

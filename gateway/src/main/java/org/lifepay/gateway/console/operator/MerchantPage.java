@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** /admin/merchants/{number}: one merchant's terms and people; suspend and resume it. */
+/** /admin/merchants/{number}: a merchant's terms and users; suspends and resumes it. */
 @Controller
 @RequestMapping("/admin/merchants/{number:[0-9]{9}}")
 class MerchantPage {
@@ -105,7 +105,7 @@ class MerchantPage {
         return "redirect:/admin/merchants/" + number;
     }
 
-    /** Mails a new activation link to somebody of the merchant's who has not come yet; the old one dies. */
+    /** Mails a new activation link to an invited user of the merchant and invalidates the old one. */
     @PostMapping("/people/{id}/invitation")
     @RequiresPermission(Permission.MERCHANTS)
     @RequiresRecentPassword

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** /admin/merchants: all merchants, the newest first. */
+/** /admin/merchants: all merchants, newest first. */
 @Controller
 class MerchantsPage {
     private static final int PAGE_SIZE = 30;
@@ -29,7 +29,7 @@ class MerchantsPage {
         this.merchants = merchants;
     }
 
-    /** A merchant as it stands in the list. */
+    /** A row of the list. */
     public record Line(
             String number,
             String name,

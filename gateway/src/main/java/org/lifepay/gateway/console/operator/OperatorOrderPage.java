@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One order of whichever merchant, with all that happened to it; its payer stays the merchant's secret. */
+/** An order of any merchant with its timeline; the payer remains masked. */
 @Controller
 @RequestMapping("/admin/orders/{id}")
 class OperatorOrderPage {

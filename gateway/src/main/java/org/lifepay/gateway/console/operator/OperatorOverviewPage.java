@@ -13,7 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** How the business of all merchants together goes, and what needs a look. */
+/** The operators' overview: metrics of all merchants together, and to-dos. */
 @Controller
 class OperatorOverviewPage {
     private final Overview overview;

@@ -11,7 +11,7 @@ import org.lifepay.gateway.mail.MailSettings;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** What this gateway was told to do, in so far as it is no secret. All of it is read at start. */
+/** The gateway's effective configuration, without secrets. It is read at start-up. */
 @Component
 class Settings {
     private static final long EXPIRY_WARNING_DAYS = 30;
@@ -29,20 +29,20 @@ class Settings {
     }
 
     /**
-     * One line.
+     * A setting.
      *
-     * @param property as docs/operating.md has it
-     * @param byDefault whether it is the value that holds when nothing was set
+     * @param property its name, as in docs/operating.md
+     * @param byDefault whether it has its default value
      */
     record Setting(String property, String value, boolean byDefault) {}
 
-    /** A property and what holds when it is not set; a test compares these with docs/operating.md. */
+    /** A property and its default value; a test compares them with docs/operating.md. */
     record DefaultSetting(String property, String value) {}
 
     /**
-     * A key of ours.
+     * One of the platform's keys.
      *
-     * @param kind of the badge: bad when it is over, open when it soon will be
+     * @param kind the badge's colour: bad if expired, open if it expires soon
      */
     record Key(String subject, String serial, String fingerprint, Instant from, Instant to, String kind) {}
 
@@ -83,7 +83,7 @@ class Settings {
                 : new Setting(defaults.property(), value, value.equals(defaults.value()));
     }
 
-    /** Whether letters leave the house, and how; the password stays in its file. */
+    /** Whether and how emails are sent; the password stays in its file. */
     List<Setting> mail() {
         String host = mail.host() == null ? "" : mail.host();
         String from = mail.from() == null ? "" : mail.from();
@@ -97,7 +97,7 @@ class Settings {
                 .toList();
     }
 
-    /** How we prove to Alipay who we are. */
+    /** The credentials that we use at Alipay. */
     boolean alipayByCertificate() {
         return environment.containsProperty("lifepay.alipay.app-cert-file");
     }

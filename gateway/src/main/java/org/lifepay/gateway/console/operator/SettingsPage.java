@@ -9,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What is set, to be looked at: it is changed in files. */
+/** The effective configuration, read-only: it is changed in files. */
 @Controller
 class SettingsPage {
     private final Settings settings;

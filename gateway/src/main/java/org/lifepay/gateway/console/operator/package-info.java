@@ -1,4 +1,4 @@
-/** Pages of the provider's people. */
+/** The operators' pages. */
 @NullMarked
 package org.lifepay.gateway.console.operator;
 

@@ -30,7 +30,7 @@ import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.refund.Refunds;
 import org.springframework.stereotype.Component;
 
-/** All that happened to an order, in the order in which it did; for merchants' pages and for operators'. */
+/** The timeline of an order: everything that happened to it, in order; for merchants' pages and operators' pages. */
 @Component
 public class OrderTimeline {
     private static final int LIMIT = 200;
@@ -58,11 +58,11 @@ public class OrderTimeline {
     }
 
     /**
-     * What there is to tell.
+     * The data of the page.
      *
-     * @param entries the oldest first
-     * @param pendingApprovals refunds that wait for a second person
-     * @param notifications the newest first
+     * @param entries the timeline, oldest first
+     * @param pendingApprovals refunds that wait for approval
+     * @param notifications newest first
      */
     public record Timeline(
             List<TimelineEntry> entries,
@@ -84,7 +84,7 @@ public class OrderTimeline {
                         deliveries(order, sent),
                         auditEntries(order))
                 .flatMap(line -> line)
-                // Alipay tells whole seconds: within one, the order of this list is the likely one
+                // Alipay reports whole seconds: within one second the order of this list is the likely one
                 .sorted(Comparator.comparing((TimelineEntry line) -> line.at().truncatedTo(ChronoUnit.SECONDS)))
                 .toList();
         return new Timeline(
@@ -245,7 +245,9 @@ public class OrderTimeline {
         return entry(entry.at(), "audit." + entry.action(), "over", actor(entry));
     }
 
-    /** A name only: addresses are for those who may read the audit log, and the provider's people are nobody's business. */
+    /**
+     * The name only: addresses are for users who may read the audit log; names of operators are not shown to merchants.
+     */
     private static Detail actor(AuditEntry entry) {
         return entry.role().isOperatorSide()
                 ? Detail.translated("audit.who", entry.role().name(), "common.role.")
@@ -264,7 +266,7 @@ public class OrderTimeline {
         return text == null ? "—" : text;
     }
 
-    /** Nothing when the time is not known. */
+    /** Empty if the time is unknown. */
     private static Stream<TimelineEntry> entry(@Nullable Instant at, String text, String kind, Detail... facts) {
         return at == null ? Stream.empty() : Stream.of(new TimelineEntry(at, text, kind, List.of(facts), null));
     }

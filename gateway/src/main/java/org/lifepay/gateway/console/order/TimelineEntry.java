@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to an order.
+ * An entry of an order's timeline.
  *
- * @param text a text key
- * @param kind of its mark: good, bad, open or over
- * @param link where more is told; null for nowhere
+ * @param text a message key
+ * @param kind the mark's colour: good, bad, open or over
+ * @param link the page with details; null if there is none
  */
 public record TimelineEntry(
         Instant at,
@@ -22,18 +22,18 @@ public record TimelineEntry(
     }
 
     /**
-     * A number, an amount or a word that belongs to it.
+     * A number, an amount or a word of the entry.
      *
-     * @param label a text key
-     * @param value as it is shown, or the end of a text key
-     * @param keyPrefix where such a text key begins; empty when the value is shown as it is
+     * @param label a message key
+     * @param value the text to show, or the suffix of a message key
+     * @param keyPrefix the prefix of that message key; empty if the value is shown as it is
      */
     public record Detail(String label, String value, String keyPrefix) {
         static Detail of(String label, String value) {
             return new Detail(label, value, "");
         }
 
-        /** A word that has a text of its own; shown as it is when it has none. */
+        /** A word with a message of its own; shown as it is if it has none. */
         static Detail translated(String label, String value, String keyPrefix) {
             return new Detail(label, value, keyPrefix);
         }

@@ -1,4 +1,4 @@
-/** What order pages of both consoles share. */
+/** Order pages: timeline and view that both consoles share. */
 @NullMarked
 package org.lifepay.gateway.console.order;
 

@@ -11,7 +11,7 @@ import org.lifepay.gateway.certificate.MerchantCertificate;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** A merchant without a certificate cannot be served, and one whose last certificate ends soon not for long. */
+/** Certificates that need attention: none active, or the last one expires soon. */
 @Component
 class CertificateToDos implements ToDoSource {
     private static final String PAGE = "/console/certificates";

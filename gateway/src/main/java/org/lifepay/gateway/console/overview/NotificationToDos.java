@@ -6,7 +6,7 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.notification.search.FailingNotifications;
 import org.springframework.stereotype.Component;
 
-/** Notifications that merchants' servers do not take. */
+/** Failing notifications. */
 @Component
 class NotificationToDos implements ToDoSource {
     private final FailingNotifications failing;

@@ -17,7 +17,7 @@ import org.lifepay.gateway.console.Formats;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Puts figures into the words of an overview. */
+/** Formats metrics for the overview. */
 @Component
 public class OverviewPresenter {
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("MM-dd");
@@ -31,26 +31,26 @@ public class OverviewPresenter {
     }
 
     /**
-     * All that an overview shows in words.
+     * The formatted overview.
      *
-     * @param idle whether nothing ended on any day
+     * @param idle whether no order ended on any of the days
      */
     public record View(List<Card> cards, List<Row> days, boolean idle) {}
 
-    /** One figure of today beside two other days. */
+    /** A metric of today, compared with two other days. */
     public record Card(String label, String value, Comparison yesterday, Comparison lastWeek) {}
 
     /**
-     * Another day's figure.
+     * The metric on another day.
      *
-     * @param change of today's against it; empty where nothing can be said
+     * @param change the change of today's value against it; empty if it cannot be computed
      */
     public record Comparison(String value, String change) {}
 
-    /** A day in the table. */
+    /** A row of the table, one day. */
     public record Row(String day, String amount, String paid, String successRate, String refunded, String timeToPay) {}
 
-    /** The days as the chart draws them, the oldest first; amounts in yuan, rates in percent. */
+    /** The chart's data, oldest day first; amounts in yuan, rates in percent. */
     public record Series(List<String> days, List<Double> amounts, List<Long> paid, List<@Nullable Double> rates) {}
 
     public View view(OverviewData data, Locale locale) {
@@ -102,7 +102,7 @@ public class OverviewPresenter {
                 new Comparison(format.apply(data.lastWeek()), change.apply(today, data.lastWeek())));
     }
 
-    /** By how many percent; nothing where one of the two is nothing. */
+    /** The relative change in percent; empty if one of the two is zero. */
     private static BiFunction<Metrics, Metrics, String> percentChange(ToLongFunction<Metrics> measure) {
         return (now, then) -> {
             double before = measure.applyAsLong(then);
@@ -111,7 +111,7 @@ public class OverviewPresenter {
         };
     }
 
-    /** A share's change is said in points: percent of percents are misread. */
+    /** The change of a rate in percentage points, because percent of percents are misread. */
     private BiFunction<Metrics, Metrics, String> pointChange(Locale locale) {
         return (now, then) -> {
             OptionalDouble before = then.successRate();

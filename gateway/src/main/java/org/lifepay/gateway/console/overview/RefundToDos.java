@@ -6,7 +6,7 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.springframework.stereotype.Component;
 
-/** Refunds that wait for a second pair of eyes. */
+/** Refunds that wait for approval. */
 @Component
 class RefundToDos implements ToDoSource {
     private static final int LIMIT = 100;

@@ -3,10 +3,10 @@ package org.lifepay.gateway.console.overview;
 import java.util.List;
 
 /**
- * Something that somebody should look at.
+ * A to-do: something that needs a user's attention.
  *
- * @param text a text key
- * @param arguments what stands in its blanks
- * @param url where to look
+ * @param text a message key
+ * @param arguments the message's arguments
+ * @param url the page to open
  */
 public record ToDo(String text, List<Object> arguments, String url) {}

@@ -3,9 +3,9 @@ package org.lifepay.gateway.console.overview;
 import java.util.List;
 import org.lifepay.gateway.access.User;
 
-/** What a part of the back office would have a person look at; the overview shows that of all parts. */
+/** The to-dos of one part of the back office; the overview shows those of all parts. */
 @FunctionalInterface
 public interface ToDoSource {
-    /** The most urgent first; nothing that the person has no right to. */
+    /** Most urgent first; only what the user has the permission for. */
     List<ToDo> of(User user);
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A person's own account: where it is signed in, and its recovery codes. */
+/** A user's own account: sessions and recovery codes. */
 @Controller
 class AccountPage {
     private final Sessions sessions;
@@ -38,7 +38,7 @@ class AccountPage {
         return "signin/account";
     }
 
-    /** Ends every session but this one. */
+    /** Ends all sessions except this one. */
     @PostMapping("/access/account/sign-out-elsewhere")
     String signOutElsewhere(SignedIn signedIn, RedirectAttributes redirect) {
         sessions.of(signedIn.user()).stream()

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where a mailed link leads: a password is chosen, and then a second factor set up. */
+/** The target of a mailed link: choose a password, then set up the second factor. */
 @Controller
 class ActivationPage {
     private static final int QR_PIXELS = 240;

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Asks for the password again before money, keys or people are touched. */
+/** Asks for the password again before changes to money, keys or users (step-up authentication). */
 @Controller
 class ConfirmPage {
     private final SignIn signIn;

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** Knows a person by the cookie of its session. */
+/** The cookie of a session: creates, reads and clears it. */
 @Component
 class SessionCookie {
     private final Sessions sessions;
@@ -27,10 +27,10 @@ class SessionCookie {
         this.sessions = sessions;
         this.visitors = visitors;
         this.encrypted = address.isHttps();
-        this.name = encrypted ? "__Host-lifepay-session" : "lifepay-session"; // the prefix asks for https
+        this.name = encrypted ? "__Host-lifepay-session" : "lifepay-session"; // the prefix requires https
     }
 
-    /** Begins a session; the one that the browser had before ends. */
+    /** Begins a session; an earlier one of the browser ends. */
     void begin(User user, Session.Stage stage, HttpServletRequest request, HttpServletResponse response) {
         signedIn(request).map(SignedIn::session).ifPresent(sessions::end);
         String agent =
@@ -54,7 +54,7 @@ class SessionCookie {
                 .httpOnly(true)
                 .secure(encrypted)
                 .sameSite(
-                        "Lax") // a link in a letter must find its reader signed in; every change asks for a CSRF token
+                        "Lax") // a user who follows a mailed link must be signed in; every change requires a CSRF token
                 .maxAge(age)
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());

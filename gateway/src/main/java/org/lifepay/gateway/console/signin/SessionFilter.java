@@ -10,7 +10,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the security filters who comes with a request's cookie. Not a bean: it stands in their chain only. */
+/** Authenticates a request by its session cookie. Not a bean: it belongs to the security filter chain only. */
 class SessionFilter extends OncePerRequestFilter {
     private final SessionCookie cookie;
 

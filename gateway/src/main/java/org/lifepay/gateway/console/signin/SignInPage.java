@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Address and password, then the second step; and the way out. */
+/** Sign-in with email address and password, then the second factor; sign-out. */
 @Controller
 class SignInPage {
     private final SignIn signIn;

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How often one address may try to get in: passwords, codes and forgotten passwords together. */
+/** Rate limit of sign-in attempts per address: passwords, codes and password resets together. */
 @Component
 class SignInRateLimiter {
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -24,7 +24,7 @@ class SignInRateLimiter {
         this.maxTries = maxTries;
     }
 
-    /** Counts a try; false when it is one too many. */
+    /** Counts an attempt; false if the rate limit is exceeded. */
     boolean tryAcquire(HttpServletRequest request) {
         return buckets.get(
                         network(visitors.addressOf(request)),
@@ -34,7 +34,7 @@ class SignInRateLimiter {
                 .tryConsume(1);
     }
 
-    /** Whoever has one address of IPv6 has the 2^64 beside it. */
+    /** An IPv6 address counts as its /64 network, which belongs to one host. */
     private static String network(String address) {
         String[] groups = address.split(":", -1);
         return groups.length < 8

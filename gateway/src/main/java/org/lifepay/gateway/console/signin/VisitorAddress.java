@@ -6,7 +6,7 @@ import java.util.Collections;
 import org.lifepay.gateway.merchant.CallerAddress;
 import org.springframework.stereotype.Component;
 
-/** Where a visitor comes from: as a proxy of ours says, else the other end of the socket. */
+/** The visitor's address: as a trusted proxy reports it, otherwise the peer of the socket. */
 @Component
 class VisitorAddress {
     private final CallerAddress callers;
