@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as the driver takes and gives them: {@code timestamptz} is bound and read as a time with an offset. */
+/** Conversion between instants and {@code timestamptz}, which the driver binds and reads as a time with an offset. */
 public final class Timestamps {
     private Timestamps() {}
 
@@ -16,7 +16,7 @@ public final class Timestamps {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** The value of a column that is never null. */
+    /** The value of a non-null column. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(instantOrNull(row, column), column);
     }

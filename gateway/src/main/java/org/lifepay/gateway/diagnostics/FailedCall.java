@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * A call of a merchant's program that was answered with an error.
+ * A merchant API call that was answered with an error.
  *
- * @param requestId as the header had it
- * @param code one of the documented error codes
- * @param cause the sentence that was answered
- * @param signed if not, anybody may have called in the merchant's name
+ * @param requestId from the header, unverified
+ * @param code a documented error code
+ * @param cause the error's text as returned
+ * @param signed whether the signature was verified; if not, a stranger may have used the merchant's number
  */
 public record FailedCall(
         MerchantId merchant,

@@ -5,24 +5,27 @@ import org.lifepay.envelope.Inspection;
 import org.lifepay.envelope.SignatureResult;
 import org.lifepay.gateway.certificate.MerchantCertificate;
 
-/** What a message that a developer has pasted turned out to be. */
+/** The result of inspecting a pasted message. */
 public sealed interface MessageInspection {
-    /** It could not be read to its end. */
+    /** The message could not be read completely. */
     record Unreadable(Inspection.End end) implements MessageInspection {}
 
-    /** It could be decrypted, but names another merchant, or none without this one's signature: nothing of it is told. */
+    /**
+     * The message was decrypted, but belongs to another merchant, or carries no valid signature of this one: nothing of
+     * it is shown.
+     */
     record OtherMerchant() implements MessageInspection {}
 
     /**
-     * It was read.
+     * The message was read.
      *
-     * @param decrypted whether it came as an envelope; if not, as plain JSON
+     * @param decrypted whether it was an envelope; otherwise plain JSON
      * @param members in the order of the text
-     * @param canonical what the gateway signs and verifies
-     * @param digest SHA-1 of it, in hexadecimal: what is signed with MD5withRSA
-     * @param hmac the message's own signature; empty when there is none
+     * @param canonical the canonical string that the gateway signs and verifies
+     * @param digest its SHA-1 in hexadecimal: what is signed with MD5withRSA
+     * @param hmac the message's signature; empty if it has none
      * @param named whether the message names this merchant, as it must
-     * @param signatureChecks the signature as seen with each of the merchant's certificates
+     * @param signatureChecks the signature verified with each of the merchant's certificates
      */
     record Decoded(
             boolean decrypted,
@@ -34,7 +37,7 @@ public sealed interface MessageInspection {
             List<SignatureCheck> signatureChecks)
             implements MessageInspection {
 
-        /** Whether the gateway would believe it. */
+        /** Whether the gateway would accept the message. */
         public boolean accepted() {
             return named
                     && signatureChecks.stream()
@@ -42,11 +45,11 @@ public sealed interface MessageInspection {
         }
     }
 
-    /** A member of the message; one of a nested object or array has a path, such as {@code payer.name}. */
+    /** A member of the message; nested members have a path, such as {@code payer.name}. */
     record Member(String path, String value) {}
 
     /**
-     * A signature and one of the merchant's certificates.
+     * The signature verified with one of the merchant's certificates.
      *
      * @param active whether the gateway accepts messages signed with it now
      */

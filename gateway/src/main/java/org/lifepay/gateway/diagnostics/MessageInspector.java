@@ -21,12 +21,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows a merchant's developer step by step what the gateway makes of a message. It decrypts for whoever asks, so it
- * works in sandbox mode only and tells nothing of what another merchant wrote. Nothing is stored or logged.
+ * Shows a merchant's developer step by step how the gateway processes a message. As it decrypts messages on request, it
+ * works in sandbox mode only and reveals nothing of another merchant's. Nothing is stored or logged.
  */
 @Component
 public class MessageInspector {
-    /** The longest text that is looked at, in characters. */
+    /** The maximum length of a text, in characters. */
     public static final int MAX_LENGTH = 48 * 1024;
 
     private final EnvelopeInspector inspector;
@@ -48,20 +48,20 @@ public class MessageInspector {
         this.sandbox = sandbox;
     }
 
-    /** Whether this gateway does it at all. */
+    /** Whether this gateway offers the inspector. */
     public boolean isEnabled() {
         return sandbox;
     }
 
     /**
-     * Looks at a message as if it had just arrived.
+     * Inspects a message as if it had just arrived.
      *
-     * @param encryptKey the header; blank for a plain JSON text
-     * @param body the base64 text that was posted, or the JSON text
+     * @param encryptKey the header; blank for plain JSON
+     * @param body the base64 text of the body, or the JSON text
      */
     public MessageInspection inspect(MerchantId merchant, String encryptKey, String body) {
         if (!sandbox) {
-            throw new IllegalStateException("messages are taken apart in sandbox mode only");
+            throw new IllegalStateException("the message inspector works in sandbox mode only");
         }
         return encryptKey.isBlank()
                 ? plain(merchant, body)
@@ -92,7 +92,7 @@ public class MessageInspector {
         return decoded.named() || (unaddressed && signed) ? decoded : new MessageInspection.OtherMerchant();
     }
 
-    /** What was posted is the base64 text; as a reply it stands in a JSON text, and may be pasted as such. */
+    /** The body is base64 text; a response carries it inside a JSON string and may be pasted like that. */
     private static String data(String body) {
         String text = body.strip();
         if (!text.startsWith("{")) {

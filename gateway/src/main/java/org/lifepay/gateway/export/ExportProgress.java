@@ -1,4 +1,4 @@
 package org.lifepay.gateway.export;
 
-/** What whoever waits for an export is shown. */
+/** Progress of an export. */
 public record ExportProgress(ExportState state, long rows) {}

@@ -2,9 +2,9 @@ package org.lifepay.gateway.export;
 
 import java.util.concurrent.TimeUnit;
 
-/** An export under way, in its place among those that may run at once; closing it gives the place back. */
+/** A running export and its slot among the concurrent ones; closing it frees the slot. */
 public final class ExportRun implements AutoCloseable {
-    /** A reader who takes so long has gone, or keeps others from their turn. */
+    /** Timeout: a reader this slow has gone, or blocks others. */
     private static final long MAX_NANOS = TimeUnit.MINUTES.toNanos(30);
 
     private final ExportRuns exportRuns;
@@ -18,7 +18,7 @@ public final class ExportRun implements AutoCloseable {
         this.key = key;
     }
 
-    /** So many rows more; whoever waits can see it. */
+    /** Adds rows to the progress. */
     void addRows(int count) {
         if (System.nanoTime() - started > MAX_NANOS) {
             throw new IllegalStateException("an export has taken longer than half an hour");
@@ -27,12 +27,12 @@ public final class ExportRun implements AutoCloseable {
         exportRuns.updateProgress(key, ExportState.RUNNING, rows);
     }
 
-    /** All was written. */
+    /** Marks the export as complete. */
     public void finish() {
         finished = true;
     }
 
-    /** What is not finished by now is broken. */
+    /** An export that is not complete by now has failed. */
     @Override
     public void close() {
         exportRuns.end(key, finished ? ExportState.DONE : ExportState.BROKEN, rows);

@@ -1,6 +1,6 @@
 package org.lifepay.gateway.export;
 
-/** How far an export has come. */
+/** The state of an export. */
 public enum ExportState {
     RUNNING,
     DONE,

@@ -1,6 +1,6 @@
 package org.lifepay.gateway.export;
 
-/** What is written by us into an export, in the language of whoever takes it. */
+/** The fixed texts of an export, in the user's language. */
 @FunctionalInterface
 public interface ExportTexts {
     String get(String key);

@@ -1,4 +1,4 @@
-/** Whole lists as files: every row that fits a filter, however many. */
+/** Export of complete lists as CSV or Excel files. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"money", "merchant", "paging", "order", "order :: *", "refund", "spreadsheet", "database"

@@ -9,7 +9,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Language and headers of /dev/mail: the page needs no script at all. */
+/** Language and headers of /dev/mail; the page needs no script. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty("lifepay.sandbox")
 class DevMailHeaders implements WebMvcConfigurer {

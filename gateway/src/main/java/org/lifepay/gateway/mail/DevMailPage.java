@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** /dev/mail: the letters that were kept, for whoever tries the gateway out; sandbox mode only. */
+/** /dev/mail: the sandbox mailbox in the browser; sandbox mode only. */
 @Controller
 @ConditionalOnBooleanProperty("lifepay.sandbox")
 class DevMailPage {
@@ -27,7 +27,7 @@ class DevMailPage {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
     private static final MediaType PLAIN = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-    /** A link, without what ends a sentence after it, or the text up to the next one. */
+    /** A link without trailing punctuation, or the text up to the next link. */
     private static final Pattern SEGMENT =
             Pattern.compile("https?://[\\x21-\\x7e&&[^<>\"]]*[A-Za-z0-9/=_~-]|.+?(?=https?://)|.+", Pattern.DOTALL);
 
@@ -37,7 +37,7 @@ class DevMailPage {
         this.mailbox = mailbox;
     }
 
-    /** A letter as it stands in the page. */
+    /** An email as shown. */
     record EmailView(String id, String time, String to, String subject, List<TextSegment> pieces) {
         static EmailView of(SandboxEmail email) {
             Stream<String> pieces =
@@ -51,14 +51,14 @@ class DevMailPage {
         }
     }
 
-    /** A run of text; a link when it starts like one. */
+    /** A segment of text; a link if it starts like one. */
     record TextSegment(String text) {
         public boolean isLink() {
             return text.startsWith("http://") || text.startsWith("https://");
         }
     }
 
-    /** Newest first; {@code after} is the last letter of the page before. */
+    /** Newest first; {@code after} is the last email of the previous page. */
     @GetMapping("/dev/mail")
     ModelAndView list(
             @RequestParam(defaultValue = "") String to, @RequestParam(required = false) @Nullable String after) {

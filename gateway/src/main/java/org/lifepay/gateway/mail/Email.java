@@ -3,9 +3,9 @@ package org.lifepay.gateway.mail;
 import java.util.regex.Pattern;
 
 /**
- * A letter to one person, in plain text.
+ * A plain-text email to one recipient.
  *
- * @param to one address, nothing but ASCII: {@code name@host.example}
+ * @param to one address, ASCII only: {@code name@host.example}
  * @param subject one line
  * @param text Chinese first, then English
  */
@@ -19,7 +19,7 @@ public record Email(String to, String subject, String text) {
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     /**
-     * @throws IllegalArgumentException without the value: it may be somebody's address
+     * @throws IllegalArgumentException without the value, which may be a person's address
      */
     public Email {
         if (!isAddress(to)) {
@@ -32,11 +32,11 @@ public record Email(String to, String subject, String text) {
                     "a subject is one line of at most " + MAX_SUBJECT_LENGTH + " characters");
         }
         if (text.length() > MAX_TEXT_LENGTH || text.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("a letter has at most " + MAX_TEXT_LENGTH + " characters");
+            throw new IllegalArgumentException("an email has at most " + MAX_TEXT_LENGTH + " characters");
         }
     }
 
-    /** Whether mail can be sent there: one address without a name, a comment or a line break. */
+    /** Whether it is a single address without display name, comment or line break. */
     public static boolean isAddress(String text) {
         return text.length() <= MAX_ADDRESS_LENGTH && ADDRESS.matcher(text).matches();
     }

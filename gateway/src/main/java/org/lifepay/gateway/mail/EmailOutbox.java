@@ -7,7 +7,7 @@ import org.lifepay.gateway.vault.Vault;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Sends letters: writes them down for {@link EmailWorker}, or keeps them where no mail leaves the house. */
+/** The outbox of emails: stores them for {@link EmailWorker}, or keeps them in the sandbox mailbox. */
 @Component
 public class EmailOutbox {
     private static final int ID_BYTES = 16;
@@ -32,7 +32,7 @@ public class EmailOutbox {
         this.sandboxOnly = sandbox && settings.host() == null;
     }
 
-    /** Returns when the letter is written down. Within a transaction it is sent if and when that commits. */
+    /** Stores the email; within a transaction it is sent if and when that commits. */
     public void send(Email email) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);

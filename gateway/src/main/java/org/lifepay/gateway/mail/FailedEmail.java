@@ -3,8 +3,8 @@ package org.lifepay.gateway.mail;
 import java.time.Instant;
 
 /**
- * A letter that was given up. Its text is forgotten: it cannot be sent again, only written anew.
+ * An email that could not be delivered. Its text is deleted: it cannot be sent again.
  *
- * @param problem what the mail server said; names no address
+ * @param problem the mail server's reply, without addresses
  */
 public record FailedEmail(String id, String address, String subject, String problem, Instant at) {}

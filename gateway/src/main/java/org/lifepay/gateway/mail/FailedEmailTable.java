@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds rows of {@code letter} that were given up and that nobody has taken care of. */
+/** Finds rows of {@code letter} whose delivery was given up and that are not marked as handled. */
 @Repository
 class FailedEmailTable {
     private final JdbcClient jdbc;

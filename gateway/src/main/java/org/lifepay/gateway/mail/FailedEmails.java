@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Letters that reached nobody, the oldest first, until somebody has taken care of them. */
+/** Undeliverable emails, oldest first, until they are marked as handled. */
 @Component
 public class FailedEmails {
     private final FailedEmailTable table;
@@ -19,7 +19,7 @@ public class FailedEmails {
         return table.list(limit);
     }
 
-    /** Takes it off the list; false when it is not on it. */
+    /** Marks it as handled; false if it is not on the list. */
     public boolean markHandled(String id) {
         return table.markHandled(id, clock.instant());
     }

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The way out of the house. */
+/** Configuration of the mail transport. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailSettings.class)
 class MailConfiguration {
@@ -18,7 +18,7 @@ class MailConfiguration {
     MailTransport mailTransport(
             MailSettings settings, Clock clock, @Value("${lifepay.sandbox:false}") boolean sandbox) {
         if (settings.host() == null && !sandbox) {
-            log.warn("lifepay.mail.host is not set: letters wait, and nobody can be invited");
+            log.warn("lifepay.mail.host is not set: emails stay in the outbox, users cannot be invited");
         }
         return new SmtpTransport(settings, clock);
     }

@@ -11,13 +11,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How letters leave the house (docs/operating.md).
+ * Settings of the mail transport (docs/operating.md).
  *
- * @param host the mail server; without one no letter leaves
- * @param port null: the usual one for {@code tls}
- * @param passwordFile a file that holds the password of {@code username}
- * @param from the sender's address, a name before it if wanted
- * @param timeout how long the server may take for each step
+ * @param host the SMTP server; without one no email is sent
+ * @param port null: the default port of {@code tls}
+ * @param passwordFile a file with the password of {@code username}
+ * @param from the sender's address, optionally with a display name
+ * @param timeout timeout of each SMTP step
  */
 @ConfigurationProperties("lifepay.mail")
 public record MailSettings(
@@ -31,7 +31,7 @@ public record MailSettings(
 
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** How the connection is encrypted. */
+    /** Encryption of the connection. */
     public enum Tls {
         NONE(25),
         STARTTLS(587),
@@ -44,7 +44,7 @@ public record MailSettings(
         }
     }
 
-    /** An empty host is none, as environment variables have it. */
+    /** An empty host counts as none, because environment variables can be empty. */
     public MailSettings {
         host = host == null || host.isBlank() ? null : host;
         if (host != null && (from == null || from.isBlank())) {
@@ -55,7 +55,7 @@ public record MailSettings(
         }
         if (host != null && username != null && tls == Tls.NONE && !LOOPBACK_HOSTS.contains(host)) {
             throw new IllegalStateException(
-                    "lifepay.mail.tls must be starttls or tls: a password would be sent openly");
+                    "lifepay.mail.tls must be starttls or tls: a password would be sent unencrypted");
         }
     }
 
@@ -64,9 +64,9 @@ public record MailSettings(
     }
 
     /**
-     * Reads the password anew each time, so that it can be changed without a restart.
+     * Reads the password each time, so that it can be changed without a restart.
      *
-     * @throws IOException when there is no such file
+     * @throws IOException if the file cannot be read
      */
     @Nullable
     String password() throws IOException {

@@ -3,29 +3,29 @@ package org.lifepay.gateway.mail;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Takes letters to a mail server. */
+/** Sends emails to a mail server. */
 interface MailTransport {
-    /** Whether there is a server at all. */
+    /** Whether a server is configured. */
     boolean isReady();
 
     /**
-     * Delivers letters over one connection, and tells of each how it went as soon as it is known. When the server goes
-     * away, the rest is not tried.
+     * Sends emails over one connection and reports each result as soon as it is known. If the connection is lost, the
+     * rest is not tried.
      */
     void deliver(List<OutgoingEmail> emails, BiConsumer<OutgoingEmail, DeliveryResult> onResult);
 
-    /** A letter and its id, under which the receiver recognises it when it comes twice. */
+    /** An email and its id, which becomes the Message-ID, so that a duplicate is recognised. */
     record OutgoingEmail(String id, Email email) {}
 
-    /** What the server says; problems name no address and no text. */
+    /** The result of one email; problems contain no address and no text. */
     sealed interface DeliveryResult {
-        /** It is the server's from now on. */
+        /** The server has accepted responsibility. */
         record Accepted() implements DeliveryResult {}
 
-        /** It will never be taken. */
+        /** Permanent failure. */
         record Rejected(String problem) implements DeliveryResult {}
 
-        /** Not now, or nobody knows. */
+        /** Temporary failure, or unknown outcome. */
         record Deferred(String problem) implements DeliveryResult {}
     }
 }

@@ -2,5 +2,5 @@ package org.lifepay.gateway.mail;
 
 import java.time.Instant;
 
-/** A letter that was kept in sandbox mode instead of being sent. */
+/** An email of the sandbox mailbox. */
 public record SandboxEmail(String id, Email email, Instant at) {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 
-/** The letters that sandbox mode keeps to be looked at, without a mail server. */
+/** The sandbox mailbox: emails that are kept for inspection instead of being sent. */
 @Component
 public class SandboxMailbox {
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
@@ -20,14 +20,14 @@ public class SandboxMailbox {
         this.vault = vault;
     }
 
-    /** The newest first; null: to whomever. */
+    /** The newest first; null: to any recipient. */
     public List<SandboxEmail> newest(@Nullable String address, int limit) {
         return table.kept(address, END_OF_TIME, "", limit).stream()
                 .map(this::decrypt)
                 .toList();
     }
 
-    /** The next after the one with the given id; none when there is no such letter. */
+    /** The emails after the one with the given id; empty if there is no such email. */
     public List<SandboxEmail> olderThan(String id, @Nullable String address, int limit) {
         return table.findKept(id).stream()
                 .flatMap(last -> table.kept(address, last.createdAt(), last.id(), limit).stream())

@@ -22,7 +22,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Talks SMTP. */
+/** The SMTP transport. */
 class SmtpTransport implements MailTransport {
     private static final Logger log = LoggerFactory.getLogger(SmtpTransport.class);
     private static final int PERMANENT_FAILURE = 500;
@@ -51,7 +51,7 @@ class SmtpTransport implements MailTransport {
         boolean starttls = settings.tls() == MailSettings.Tls.STARTTLS;
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(starttls));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(starttls));
-        properties.setProperty("mail.smtp.quitwait", "false"); // a letter is delivered when it is, not at the good-bye
+        properties.setProperty("mail.smtp.quitwait", "false"); // an email is delivered when it is accepted, not at QUIT
         properties.setProperty("mail.mime.charset", UTF_8);
         return properties;
     }
@@ -91,7 +91,7 @@ class SmtpTransport implements MailTransport {
             DeliveryResult deliveryResult = unreachable == null ? deliver(server, email) : unreachable;
             onResult.accept(email, deliveryResult);
             if (unreachable == null && deliveryResult instanceof DeliveryResult.Deferred && !server.isConnected()) {
-                unreachable = new DeliveryResult.Deferred("the mail server went away");
+                unreachable = new DeliveryResult.Deferred("connection to the mail server lost");
             }
         }
     }
@@ -135,13 +135,16 @@ class SmtpTransport implements MailTransport {
                 : new DeliveryResult.Deferred(text);
     }
 
-    /** 530 to 538 are about us: we are to sign in, or to encrypt. That can be mended, and the letter be sent then. */
+    /** 530 to 538 concern our authentication or encryption. The operator can fix that, and the email is sent then. */
     private static boolean isAboutTheEmail(MessagingException problem) {
         int code = code(problem);
         return problem instanceof SendFailedException && (code < 530 || code > 538);
     }
 
-    /** The last code in the chain: what the server said of the address, rather than that no valid one was left. */
+    /**
+     * The last code in the exception chain: the reply about the address, not the summary that no valid address was
+     * left.
+     */
     private static int code(MessagingException problem) {
         int code = 0;
         for (Exception link = problem; link instanceof MessagingException exception; ) {
@@ -157,10 +160,10 @@ class SmtpTransport implements MailTransport {
 
     private static String connectProblem(Exception problem) {
         return switch (problem) {
-            case AuthenticationFailedException _ -> "the mail server did not let us in";
+            case AuthenticationFailedException _ -> "authentication at the mail server failed";
             case IOException _ -> "the mail password file cannot be read";
             default ->
-                "the mail server cannot be reached: "
+                "mail server unreachable: "
                         + problem.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };
     }
@@ -169,11 +172,11 @@ class SmtpTransport implements MailTransport {
         try {
             server.close();
         } catch (MessagingException e) {
-            log.debug("the mail server did not say good-bye", e);
+            log.debug("closing the SMTP connection failed", e);
         }
     }
 
-    /** A message that keeps its id however often it is sent, so that a second copy can be known for one. */
+    /** A message with a fixed Message-ID, so that a duplicate is recognised. */
     private static final class MessageWithId extends MimeMessage {
         private final String id;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Addresses and ranges of addresses; an empty list says nothing about anybody. */
+/** A list of IP addresses and ranges (CIDR); an empty list allows every address. */
 public record AddressList(List<AddressRange> ranges) {
     public static final AddressList NONE = new AddressList(List.of());
 
@@ -14,9 +14,9 @@ public record AddressList(List<AddressRange> ranges) {
     }
 
     /**
-     * Reads addresses and ranges with blanks, commas or line ends between them.
+     * Parses addresses and ranges separated by blanks, commas or line ends.
      *
-     * @throws IllegalArgumentException whose message is the first entry that is neither
+     * @throws IllegalArgumentException whose message is the first invalid entry
      */
     public static AddressList parse(String text) {
         List<AddressRange> ranges = new ArrayList<>();
@@ -36,7 +36,7 @@ public record AddressList(List<AddressRange> ranges) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 
-    /** As it is read by {@link #parse}, a blank between the entries. */
+    /** The format that {@link #parse} reads, entries separated by blanks. */
     @Override
     public String toString() {
         return ranges.stream().map(AddressRange::toString).collect(Collectors.joining(" "));

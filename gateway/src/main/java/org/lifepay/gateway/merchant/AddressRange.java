@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An internet address, or all that begin with the same bits.
+ * An IP address, or a CIDR range.
  *
- * @param first the range's first address, in its usual spelling
- * @param bits how many bits of it count
+ * @param first the first address of the range, in canonical notation
+ * @param bits the prefix length
  */
 public record AddressRange(InetAddress first, int bits) {
     private static final int MAX_LENGTH = 64;
@@ -16,7 +16,7 @@ public record AddressRange(InetAddress first, int bits) {
     private static final Pattern VERSION_6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
     private static final Pattern BITS = Pattern.compile("0|[1-9][0-9]{0,2}");
 
-    /** Reads {@code 192.0.2.1}, {@code 192.0.2.0/24} and the like of version 6; bits after the counting ones are dropped. */
+    /** Parses {@code 192.0.2.1}, {@code 192.0.2.0/24} and the like for IPv6; host bits are cleared. */
     public static Optional<AddressRange> parse(String text) {
         String[] parts = text.split("/", -1);
         Optional<InetAddress> address = address(parts[0]);
@@ -34,7 +34,7 @@ public record AddressRange(InetAddress first, int bits) {
         return Optional.of(new AddressRange(firstOf(address.get(), bits), bits));
     }
 
-    /** An address written in numbers; names are not asked for, and spellings that are read in more than one way not taken. */
+    /** A numeric address; host names are not resolved, and ambiguous notations are rejected. */
     static Optional<InetAddress> address(String text) {
         if (text.length() > MAX_LENGTH
                 || !(VERSION_4.matcher(text).matches()
@@ -42,7 +42,7 @@ public record AddressRange(InetAddress first, int bits) {
             return Optional.empty();
         }
         try {
-            return Optional.of(InetAddress.ofLiteral(text)); // what carries a version 4 address becomes one
+            return Optional.of(InetAddress.ofLiteral(text)); // an IPv4-mapped address becomes IPv4
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -60,7 +60,7 @@ public record AddressRange(InetAddress first, int bits) {
         }
     }
 
-    /** The mask for one byte, of which so many bits and more count. */
+    /** The mask of one byte for a prefix with so many bits left. */
     private static int mask(int bits) {
         return bits >= Byte.SIZE ? 0xff : bits <= 0 ? 0 : 0xff << (Byte.SIZE - bits);
     }
@@ -79,7 +79,7 @@ public record AddressRange(InetAddress first, int bits) {
         return true;
     }
 
-    /** As it is read by {@link #parse}. */
+    /** The format that {@link #parse} reads. */
     @Override
     public String toString() {
         String address = first.getHostAddress();

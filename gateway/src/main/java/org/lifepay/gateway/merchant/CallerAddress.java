@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Finds out who calls: the other end of the socket, or whom a proxy of ours names. */
+/** Determines the caller's address: the peer of the socket, or the one that a trusted proxy reports. */
 @Component
 public class CallerAddress {
     private static final Pattern WITH_PORT =
@@ -21,16 +21,16 @@ public class CallerAddress {
             this.proxies = AddressList.parse(proxies);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "lifepay.trusted-proxies names what is neither an address nor a range: " + e.getMessage(), e);
+                    "lifepay.trusted-proxies: not an address or a CIDR range: " + e.getMessage(), e);
         }
     }
 
     /**
-     * The caller's address; empty when a proxy of ours does not name one.
+     * The caller's address; empty if a trusted proxy does not report one.
      *
-     * @param peer the other end of the socket
-     * @param forwardedFor the header X-Forwarded-For, all of its lines with commas between; believed from the right, as far
-     *     as our own proxies wrote it
+     * @param peer the peer of the socket
+     * @param forwardedFor the X-Forwarded-For header, all lines joined by commas; trusted from the right, as far as our
+     *     own proxies wrote it
      */
     public Optional<InetAddress> of(@Nullable String peer, @Nullable String forwardedFor) {
         Optional<InetAddress> caller = peer == null ? Optional.empty() : AddressRange.address(withoutZone(peer));

@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * A merchant.
  *
- * @param serviceProvider the partner that may act for it
+ * @param serviceProvider the partner that may act on behalf of the merchant
  */
 public record Merchant(MerchantId id, String name, boolean active, Optional<MerchantId> serviceProvider, Terms terms) {
 
-    /** On terms that leave everything open. */
+    /** With unlimited terms. */
     public Merchant(MerchantId id, String name, boolean active, Optional<MerchantId> serviceProvider) {
         this(id, name, active, serviceProvider, Terms.OPEN);
     }

@@ -3,10 +3,10 @@ package org.lifepay.gateway.merchant;
 import java.util.Optional;
 
 /**
- * Which merchants to list, the newest first.
+ * Search criteria of merchants, newest first.
  *
- * @param text part of a number, a name, or a contact's name or mail; empty: all
- * @param active true: those that trade, false: those that are suspended; empty: both
- * @param after the last merchant of the page before
+ * @param text part of a number, a name, or a contact's name or email address; empty: all
+ * @param active true: active, false: suspended; empty: both
+ * @param after the last merchant of the previous page
  */
 public record MerchantFilter(String text, Optional<Boolean> active, Optional<MerchantId> after) {}

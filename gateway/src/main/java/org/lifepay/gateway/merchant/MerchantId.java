@@ -14,7 +14,7 @@ public record MerchantId(String digits) {
         }
     }
 
-    /** The number, or empty when the text is none. */
+    /** Parses a merchant number; empty if it is invalid. */
     public static Optional<MerchantId> parse(@Nullable String text) {
         return text != null && NINE_DIGITS.matcher(text).matches()
                 ? Optional.of(new MerchantId(text))

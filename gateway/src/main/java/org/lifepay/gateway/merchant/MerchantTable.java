@@ -37,7 +37,7 @@ class MerchantTable {
                 .optional();
     }
 
-    /** False when the number is taken. */
+    /** False if the number is taken. */
     boolean insert(Merchant merchant, Instant now) {
         StatementSpec insert = jdbc.sql("""
                 insert into merchant (
@@ -53,7 +53,7 @@ class MerchantTable {
         return withTerms(insert, merchant).update() == 1;
     }
 
-    /** Changes all but number and status; false when it was changed since it had that version. */
+    /** Updates everything except number and status; false if the version has changed (optimistic locking). */
     boolean change(Merchant merchant, int version) {
         StatementSpec change = jdbc.sql("""
                 update merchant
@@ -89,7 +89,7 @@ class MerchantTable {
                 .param("reviewAbove", terms.reviewAbove().map(Money::fen).orElse(null));
     }
 
-    /** False when it is suspended already. */
+    /** False if it is suspended already. */
     boolean suspend(MerchantId id, String reason) {
         return jdbc.sql("""
                 update merchant set status = 'SUSPENDED', suspended_for = :reason, version = version + 1
@@ -101,7 +101,7 @@ class MerchantTable {
                 == 1;
     }
 
-    /** False when it is not suspended. */
+    /** False if it is not suspended. */
     boolean resume(MerchantId id) {
         return jdbc.sql("""
                 update merchant set status = 'ACTIVE', suspended_for = null, version = version + 1

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Keeps merchants from having us call into our own network: only public addresses, unless sandbox mode is on. */
+/** Protects against SSRF by notify URLs: only public addresses are allowed, unless sandbox mode is on. */
 @Component
 public class NotifyGuard {
     private static final Pattern NUMBER_AT_END = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
@@ -22,7 +22,7 @@ public class NotifyGuard {
         this.sandbox = sandbox;
     }
 
-    /** What can be said about a URL without asking the network: a literal address must be public. */
+    /** Checks a URL without network access: a literal address must be public. */
     public boolean allowsUrl(String url) {
         String host = URI.create(url).getHost();
         if (sandbox || host == null) {
@@ -35,17 +35,17 @@ public class NotifyGuard {
         }
         boolean version6 = name.startsWith("[");
         if (!version6 && !NUMBER_AT_END.matcher(name).matches()) {
-            return true; // a name: looked at again when it is resolved
+            return true; // a host name: checked again when it is resolved
         }
         try {
-            boolean plain = version6 || FOUR_NUMBERS.matcher(name).matches(); // 0177.0.0.1 is read in more than one way
+            boolean plain = version6 || FOUR_NUMBERS.matcher(name).matches(); // 0177.0.0.1 is ambiguous
             return plain && allowsAddress(InetAddress.getByName(name));
         } catch (UnknownHostException e) {
             return false;
         }
     }
 
-    /** Whether we may connect to the address that a name was resolved to. */
+    /** Whether a resolved address may be connected to. */
     public boolean allowsAddress(InetAddress address) {
         return sandbox || !isInternal(address);
     }
@@ -70,7 +70,10 @@ public class NotifyGuard {
         return internal || carrier || special;
     }
 
-    /** IPv6 addresses that carry an IPv4 address, as NAT64, 6to4, Teredo and "compatible" ones do, could lead back inside. */
+    /**
+     * IPv6 addresses that embed an IPv4 address, such as NAT64, 6to4, Teredo and "compatible" ones, could lead into the
+     * internal network.
+     */
     private static boolean isTranslated(byte[] bytes) {
         boolean compatible = Arrays.equals(bytes, 0, 12, new byte[12], 0, 12);
         boolean nat64 = bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b;

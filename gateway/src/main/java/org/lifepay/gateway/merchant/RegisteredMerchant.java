@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A merchant as its operator sees it.
+ * A merchant with its administrative data, for operators.
  *
- * @param suspendedFor why it is suspended, if anybody said so
- * @param version counts its changes, so that nobody overwrites another's
+ * @param suspendedFor the reason of the suspension, if given
+ * @param version for optimistic locking
  */
 public record RegisteredMerchant(Merchant merchant, Instant createdAt, Optional<String> suspendedFor, int version) {}

@@ -5,17 +5,17 @@ import java.util.Set;
 import org.lifepay.gateway.money.Money;
 
 /**
- * On what terms a merchant trades.
+ * A merchant's contractual terms.
  *
- * @param contactName whom to write to
- * @param contactMail where to
- * @param feeRate hundredths of a percent: 60 is 0.60 %
- * @param paymentModes the codes it may use; empty: all
- * @param orderLimit the largest order; empty: no limit
- * @param dayLimit the most that its orders of one day in Shanghai may come to; empty: no limit
- * @param addresses from where its programs may call; none: from anywhere
- * @param appliesItself whether it may apply for certificates without the operator
- * @param reviewAbove larger refunds need a second person; empty: never
+ * @param contactName the contact's name
+ * @param contactMail the contact's email address
+ * @param feeRate in basis points: 60 is 0.60 %
+ * @param paymentModes allowed payment modes; empty: all
+ * @param orderLimit maximum amount of an order; empty: unlimited
+ * @param dayLimit maximum sum of the orders of a day (Asia/Shanghai); empty: unlimited
+ * @param addresses addresses from which its programs may call; empty: any
+ * @param appliesItself whether it may apply for certificates by itself
+ * @param reviewAbove refunds above this amount need an approval; empty: never
  */
 public record Terms(
         Optional<String> contactName,
@@ -30,7 +30,7 @@ public record Terms(
 
     private static final int MAX_FEE_RATE = 10_000;
 
-    /** Everything allowed, nothing known, no fee. */
+    /** No limits, no contact, no fee. */
     public static final Terms OPEN = new Terms(
             Optional.empty(),
             Optional.empty(),
@@ -56,7 +56,7 @@ public record Terms(
         }
     }
 
-    /** Whether there is anything an order could be refused for. */
+    /** Whether any term limits orders. */
     public boolean hasOrderLimits() {
         return paymentModes.isPresent() || orderLimit.isPresent() || dayLimit.isPresent();
     }

@@ -1,4 +1,4 @@
-/** Who may trade, on what terms, and the numbers by which merchants' things are found. */
+/** Merchants, their terms, and the generation of ids. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"money", "database"})
 package org.lifepay.gateway.merchant;
