@@ -3,12 +3,12 @@ package org.lifepay.gateway.merchantapi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A merchant's program was told an error.
+ * Event: a merchant API call was answered with an error.
  *
- * @param merchantId the header's word
- * @param requestId the header's word
- * @param cause the sentence that was answered; quotes no value
- * @param signed whether the merchant's own signature was found good; if not, anybody may have called
+ * @param merchantId from the header, unverified
+ * @param requestId from the header, unverified
+ * @param cause the error's text as returned; quotes no value
+ * @param signed whether the merchant's signature was verified; if not, the caller may be a stranger
  */
 public record ApiCallFailed(
         String path,

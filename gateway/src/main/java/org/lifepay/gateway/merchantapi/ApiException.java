@@ -1,6 +1,6 @@
 package org.lifepay.gateway.merchantapi;
 
-/** A request that is refused as it stands; caught at the desk and nowhere else. */
+/** Rejects a request with an error code; {@link EnvelopeHandler} turns it into the error response. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

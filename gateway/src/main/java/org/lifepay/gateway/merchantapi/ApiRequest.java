@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A merchant's request as it arrives, before anything is believed.
+ * A merchant's HTTP request before decryption and verification.
  *
- * @param body one character for each byte
- * @param peer the address at the other end of the socket
- * @param forwardedFor the header X-Forwarded-For, as anybody may write it
+ * @param body one character per byte
+ * @param peer the peer of the socket
+ * @param forwardedFor the X-Forwarded-For header, untrusted
  */
 public record ApiRequest(
         String path,
@@ -25,10 +25,10 @@ public record ApiRequest(
         @Nullable String peer,
         @Nullable String forwardedFor) {
 
-    /** The largest body that is read. */
+    /** The maximum body size. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
-    /** Reads at most one byte more than is allowed, so that a larger body is noticed without being held. */
+    /** Reads at most one byte more than the limit, so that a larger body is detected without buffering it. */
     public static ApiRequest from(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         return new ApiRequest(

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes back over the wire.
+ * The HTTP response to a merchant.
  *
- * @param encryptKey null when there was nobody to encrypt to; then {@code merchantId} is absent too
+ * @param encryptKey null if there was no key to encrypt to; then {@code merchantId} is absent too
  */
 public record ApiResponse(
         @Nullable String encryptKey, @Nullable String merchantId, String body) {
 
-    /** Writes the headers in the order and spelling that clients' parsers want: encryptKey, then merchantId. */
+    /** Writes the headers in the order and spelling that clients' parsers expect: encryptKey, then merchantId. */
     public void writeTo(HttpServletResponse response) throws IOException {
         if (encryptKey != null && merchantId != null) {
             response.setHeader("encryptKey", encryptKey);

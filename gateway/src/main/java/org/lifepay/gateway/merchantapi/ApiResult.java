@@ -2,12 +2,12 @@ package org.lifepay.gateway.merchantapi;
 
 import org.lifepay.envelope.Fields;
 
-/** What the desk answers: signed fields, or an error. */
+/** The result of an API call: signed fields, or an error. */
 public sealed interface ApiResult {
-    /** Will be signed and sealed. */
+    /** Signed and encrypted. */
     record Success(Fields fields) implements ApiResult {}
 
-    /** Will be sealed without a signature, as the protocol wants errors. */
+    /** Encrypted without a signature, as the protocol specifies for errors. */
     record Failure(ErrorCode code, String cause) implements ApiResult {
         Fields fields() {
             return Fields.builder()

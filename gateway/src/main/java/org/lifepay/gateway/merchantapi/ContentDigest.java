@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.lifepay.envelope.Fields;
 
-/** SHA-256, as hex, over a message's names and values, sorted, empty members left out. */
+/** Content digest for idempotency: SHA-256, as hex, of a message's sorted names and values without empty members. */
 final class ContentDigest {
     private ContentDigest() {}
 

@@ -1,6 +1,6 @@
 package org.lifepay.gateway.merchantapi;
 
-/** The codes that a merchant's program can meet; stable, each explained in docs/protocol.md. */
+/** Error codes of the merchant API; stable, each explained in docs/protocol.md. */
 public enum ErrorCode {
     CONTENT_TYPE_UNSUPPORTED("不支持的报文类型 content type not supported"),
     BODY_TOO_LARGE("报文过大 body too large"),
@@ -41,7 +41,7 @@ public enum ErrorCode {
         this.error = error;
     }
 
-    /** The short text of the {@code error} member, in Chinese and English. */
+    /** The text of the {@code error} member, in Chinese and English. */
     public String error() {
         return error;
     }

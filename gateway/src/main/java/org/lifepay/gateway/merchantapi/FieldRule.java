@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a field's text may be.
+ * A validation rule of a text field.
  *
  * @param maxLength in characters
  * @param forbidden characters that must not occur
- * @param format what the text must look like, for the error's sentence
- * @param matches whether it looks like that
+ * @param format describes the expected format in error messages
+ * @param matches whether the text has this format
  */
 public record FieldRule(int maxLength, String forbidden, String format, Predicate<String> matches) {
-    /** What identifiers and codes must not contain. */
+    /** Forbidden in identifiers and codes. */
     private static final String SPECIAL = "'\"&<>() ";
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -25,12 +25,12 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
 
     public static final FieldRule MERCHANT_ID = digits(9);
 
-    /** Any text for people; it may have several lines. */
+    /** Free text; may have several lines. */
     public static FieldRule text(int maxLength) {
         return new FieldRule(maxLength, "", "text", _ -> true);
     }
 
-    /** An identifier or code: printable ASCII, none of {@code ' " & < > ( )} and no blank. */
+    /** An identifier or code: printable ASCII without {@code ' " & < > ( )} and blanks. */
     public static FieldRule code(int maxLength) {
         return new FieldRule(
                 maxLength, SPECIAL, "printable ASCII", text -> text.chars().allMatch(c -> c < 0x7f));
@@ -69,7 +69,7 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
         }
     }
 
-    /** What is wrong with the text, or null. */
+    /** The violation, or null. */
     @Nullable
     ApiException check(String name, String text) {
         if (text.codePointCount(0, text.length()) > maxLength) {

@@ -11,7 +11,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How often a merchant may ask: per path and minute, counted by each gateway for itself. */
+/** Rate limit of merchant queries: per path and minute, counted by each gateway for itself. */
 @Component
 public class QueryRateLimiter {
     private final int limitPerMinute;
@@ -26,7 +26,7 @@ public class QueryRateLimiter {
         this.time = new ClockMeter(clock);
     }
 
-    /** Counts a call, and refuses it when the merchant has used up its share. */
+    /** Counts a call; rejects it if the rate limit is exceeded. */
     public void acquire(MerchantId merchant, String path) {
         Bucket bucket = buckets.get(
                 new Key(merchant, path),

@@ -7,7 +7,7 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 import org.lifepay.gateway.time.BusinessDay;
 
-/** Times as they stand on the wire and on pages: {@code yyyy-MM-dd HH:mm:ss} in Asia/Shanghai. */
+/** The time format of the protocol and of pages: {@code yyyy-MM-dd HH:mm:ss} in Asia/Shanghai. */
 public final class WireTime {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
             .withZone(BusinessDay.ZONE)
@@ -19,7 +19,7 @@ public final class WireTime {
         return FORMAT.format(instant);
     }
 
-    /** The beginning of the second that the text names, or empty when it is no such text. */
+    /** Parses a time, or returns empty if the text is invalid. */
     static Optional<Instant> read(String text) {
         try {
             return Optional.of(FORMAT.parse(text, Instant::from));

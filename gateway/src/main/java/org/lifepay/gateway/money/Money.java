@@ -13,9 +13,9 @@ public record Money(long fen) implements Comparable<Money> {
     }
 
     /**
-     * Reads yuan as channels write them, {@code 8.88}.
+     * Parses yuan as channels write them, {@code 8.88}.
      *
-     * @throws IllegalArgumentException when it is not a number, is negative or finer than a fen
+     * @throws IllegalArgumentException if it is not a number, is negative or has fractions of a fen
      */
     public static Money ofYuan(String yuan) {
         try {

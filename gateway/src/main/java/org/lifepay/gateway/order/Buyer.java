@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the merchant knows of the buyer that pays.
+ * What the merchant declared about the paying buyer.
  *
  * @param id the buyer's user id at the channel
  * @param appId the app that opens the cashier
- * @param authCode the payer's code, read by the merchant's scanner; never stored
+ * @param authCode the payer's code from the merchant's scanner; never stored
  */
 public record Buyer(
         @Nullable String id,
@@ -22,8 +22,8 @@ public record Buyer(
     public static final Buyer UNKNOWN = new Buyer(null, null, null);
 
     /**
-     * Tells buyers of one order apart without naming them; null when nobody is named. So short that it fits a great many
-     * people.
+     * A short hash that distinguishes the buyers of one order without identifying them; null if no buyer is named. It
+     * is so short that it matches many people.
      */
     @Nullable
     public String fingerprint(Order order) {

@@ -2,26 +2,26 @@ package org.lifepay.gateway.order;
 
 import java.net.URI;
 
-/** Where buyers reach our cashier page. */
+/** URLs of the cashier page. */
 @FunctionalInterface
 public interface CashierUrls {
-    /** Where a buyer comes back to who was asked by the channel who they are; one path for all orders. */
+    /** The callback of the buyer's sign-in at the channel; one path for all orders. */
     String SIGN_IN_CALLBACK_PATH = "/receipt/login";
 
-    /** The gateway's address as the outside sees it, without a slash at the end. */
+    /** The gateway's public address, without a slash at the end. */
     String base();
 
-    /** The page of an order. */
+    /** The cashier page of an order. */
     default URI cashierUrl(String paymentOrderId) {
         return URI.create(base() + "/receipt/index/" + paymentOrderId);
     }
 
-    /** The same page for a buyer who comes back from the channel: it does not lead there again. */
+    /** The same page for a buyer who returns from the channel; it does not redirect there again. */
     default URI returnUrl(String paymentOrderId) {
         return URI.create(cashierUrl(paymentOrderId) + "?returned=1");
     }
 
-    /** {@link #SIGN_IN_CALLBACK_PATH} as the outside sees it. */
+    /** The public URL of {@link #SIGN_IN_CALLBACK_PATH}. */
     default URI signInCallbackUrl() {
         return URI.create(base() + SIGN_IN_CALLBACK_PATH);
     }

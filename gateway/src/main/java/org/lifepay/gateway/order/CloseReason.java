@@ -2,8 +2,8 @@ package org.lifepay.gateway.order;
 
 /** Why an order was closed unpaid. */
 public enum CloseReason {
-    /** The merchant cancelled it. */
+    /** Cancelled by the merchant. */
     CANCELLED,
-    /** Its time ran out. */
+    /** Expired. */
     EXPIRED
 }

@@ -4,17 +4,17 @@ import java.time.Instant;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentMethod;
 
-/** What can happen to an order. */
+/** Events of the order state machine. */
 public sealed interface Event {
-    /** A channel has collected the order's amount. */
+    /** The channel confirmed a payment of the order's amount. */
     record Confirmed(Payment payment, PaymentMethod method) implements Event {}
 
-    /** The channel refused for good, and the order has no other way to be paid. */
+    /** The channel declined finally, and the order has no other way to be paid. */
     record Declined(String code, Instant at) implements Event {}
 
-    /** The merchant cancels. */
+    /** The merchant cancels the order. */
     record Cancelled(Instant at) implements Event {}
 
-    /** The order's time is over, and the channel says that nobody has paid. */
+    /** The order has expired, and the channel confirms that it is unpaid. */
     record DeadlinePassed(Instant at) implements Event {}
 }

@@ -3,7 +3,7 @@ package org.lifepay.gateway.order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order to be written, with what the merchant also sent and we only keep.
+ * An order to insert, with the merchant's data that is stored only.
  *
  * @param detailsJson without identities, cards and codes
  * @param sealedPayer the payer's identity and cards, encrypted; null when none was sent

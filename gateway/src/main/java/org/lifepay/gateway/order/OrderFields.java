@@ -5,7 +5,7 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.money.Money;
 
-/** An order as merchants are told of it, in query replies and notifications. */
+/** The wire fields of an order, in query responses and notifications. */
 public final class OrderFields {
     private OrderFields() {}
 
@@ -13,7 +13,7 @@ public final class OrderFields {
         return of(order, order.refundCount(), order.refunded());
     }
 
-    /** As {@link #of(Order)}, when something else than the order's refunds went back to the buyer. */
+    /** As {@link #of(Order)}, with another refunded amount than the order's. */
     public static Fields.Builder of(Order order, int refundCount, Money refunded) {
         Fields.Builder fields = Fields.builder()
                 .put("merchantId", order.merchant().digits())

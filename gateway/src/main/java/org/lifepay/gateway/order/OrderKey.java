@@ -2,5 +2,5 @@ package org.lifepay.gateway.order;
 
 import org.lifepay.gateway.merchant.MerchantId;
 
-/** Which order, inside. */
+/** The internal key of an order. */
 public record OrderKey(MerchantId merchant, long id) {}

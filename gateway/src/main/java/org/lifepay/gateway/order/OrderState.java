@@ -3,15 +3,15 @@ package org.lifepay.gateway.order;
 import java.time.Instant;
 import org.lifepay.gateway.channel.PaymentMethod;
 
-/** The state of an order; each holds only what is true in it. All cells are written out in docs/states.md. */
+/** The states of an order; each holds only what is valid in it. docs/states.md lists all transitions. */
 public sealed interface OrderState {
-    /** What becomes of the event in this state. */
+    /** The outcome of the event in this state. */
     Outcome on(Event event);
 
-    /** The status that merchants see, and that the table keeps. */
+    /** The status on the wire and in the table. */
     String status();
 
-    /** Waiting to be paid. */
+    /** Waiting for payment. */
     record Open() implements OrderState {
         @Override
         public Outcome on(Event event) {
@@ -48,7 +48,7 @@ public sealed interface OrderState {
         }
     }
 
-    /** The channel refused it. */
+    /** Declined by the channel. */
     record Failed(String code, Instant at) implements OrderState {
         @Override
         public Outcome on(Event event) {
@@ -64,7 +64,7 @@ public sealed interface OrderState {
         }
     }
 
-    /** Nobody can pay it any more. */
+    /** Can no longer be paid. */
     record Closed(CloseReason reason, Instant at) implements OrderState {
         @Override
         public Outcome on(Event event) {

@@ -1,7 +1,7 @@
 package org.lifepay.gateway.order;
 
 /**
- * An order has reached a state; published in the transaction that wrote it, so what listens synchronously commits with
- * it or not at all.
+ * Event: an order has changed its state; published in the transaction of the change, so that synchronous listeners
+ * commit with it or not at all.
  */
 public record OrderStateChanged(Order order) {}

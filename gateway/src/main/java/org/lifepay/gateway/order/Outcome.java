@@ -2,17 +2,17 @@ package org.lifepay.gateway.order;
 
 import org.lifepay.gateway.channel.Payment;
 
-/** What an order in a state makes of an event. */
+/** What an event does to an order in a given state. */
 public sealed interface Outcome {
-    /** It goes on to another state. */
+    /** The order moves to another state. */
     record Move(OrderState to) implements Outcome {}
 
-    /** Nothing to do: it has happened already, or does not matter any more. */
+    /** Nothing to do: it has happened already, or no longer matters. */
     record Ignore() implements Outcome {}
 
-    /** Not possible in this state; whoever asked is told why. */
+    /** Not possible in this state; the caller gets the reason. */
     record Refuse(String reason) implements Outcome {}
 
-    /** The order cannot take this money: it goes back to the buyer. */
+    /** Auto-refund: the order cannot keep this payment, it is refunded to the buyer. */
     record AutoRefund(Payment payment) implements Outcome {}
 }

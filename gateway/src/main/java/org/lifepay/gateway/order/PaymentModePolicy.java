@@ -3,7 +3,7 @@ package org.lifepay.gateway.order;
 import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.stereotype.Component;
 
-/** Which payment modes a buyer may choose among when an order names none: those that its merchant may use. */
+/** The payment modes that a buyer may choose if an order names none: those that its merchant may use. */
 @Component
 public class PaymentModePolicy {
     private final Merchants merchants;
@@ -12,7 +12,7 @@ public class PaymentModePolicy {
         this.merchants = merchants;
     }
 
-    /** Whether the order is to be paid by this mode, or the buyer may choose it. */
+    /** Whether the order uses this payment mode, or the buyer may choose it. */
     public boolean allows(Order order, PaymentMode mode) {
         return order.mode().isPresent()
                 ? order.mode().get() == mode

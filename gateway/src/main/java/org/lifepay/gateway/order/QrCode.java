@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Draws codes for buyers to scan. */
+/** Renders QR codes. */
 public final class QrCode {
     private static final int PIXELS = 300;
     private static final Map<EncodeHintType, Object> HINTS =
@@ -30,7 +30,7 @@ public final class QrCode {
     /** A square PNG. */
     public static byte[] png(String text, int pixels) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (ImageOutputStream inMemory = new MemoryCacheImageOutputStream(png)) { // by default it goes through a file
+        try (ImageOutputStream inMemory = new MemoryCacheImageOutputStream(png)) { // by default it uses a temporary file
             ImageIO.write(
                     MatrixToImageWriter.toBufferedImage(
                             new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, pixels, pixels, HINTS)),
@@ -39,7 +39,7 @@ public final class QrCode {
             inMemory.flush();
             return png.toByteArray();
         } catch (WriterException | IOException e) {
-            throw new IllegalArgumentException("no code can be drawn of a text of " + text.length() + " characters", e);
+            throw new IllegalArgumentException("QR code failed: text length " + text.length() + " characters", e);
         }
     }
 }

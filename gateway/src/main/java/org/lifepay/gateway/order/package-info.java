@@ -1,4 +1,4 @@
-/** Orders: placed, paid, failed, closed; the attempts by which a buyer may pay; money that must go back. */
+/** Orders and their state machine, payment attempts, auto-refunds. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.lifepay.gateway.time.BusinessDay;
 
-/** A stretch of time, its beginning included and its end not. */
+/** A period of time, half-open: start included, end excluded. */
 public record Period(Instant from, Instant before) {
-    /** All the time that rows can be of. */
+    /** All times of rows. */
     public static final Period ALWAYS = new Period(Instant.EPOCH, Instant.parse("9000-01-01T00:00:00Z"));
 
     /** The whole day. */
@@ -15,7 +15,7 @@ public record Period(Instant from, Instant before) {
         return new Period(BusinessDay.start(day), BusinessDay.end(day));
     }
 
-    /** Above all rows of the period. */
+    /** The cursor above all rows of the period. */
     public Cursor newestFirstStart() {
         return new Cursor(before, Long.MIN_VALUE);
     }

@@ -1,9 +1,9 @@
 package org.lifepay.gateway.paging;
 
-/** Which of a row's times counts: for the period, and for the order of the list. */
+/** The time by which a list is filtered and sorted. */
 public enum TimeField {
-    /** When it was placed. */
+    /** The creation time. */
     CREATED,
-    /** When it became final; what has not is not in the list. */
+    /** The time at which it became final; others are not in the list. */
     ENDED
 }

@@ -1,6 +1,6 @@
 package org.lifepay.gateway.refund;
 
-/** A person of the merchant's who wants a refund, or decides on one. */
+/** The user of a merchant who requests or decides on a refund. */
 public record Actor(long id, String name) {
     /** Keeps the name out of logs. */
     @Override

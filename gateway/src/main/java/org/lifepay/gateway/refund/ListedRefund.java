@@ -3,8 +3,8 @@ package org.lifepay.gateway.refund;
 import java.time.Instant;
 
 /**
- * A refund in a list.
+ * A row of the refund list.
  *
- * @param paymentOrderId the public name of its order
+ * @param paymentOrderId the public id of its order
  */
 public record ListedRefund(Refund refund, Instant createdAt, String paymentOrderId) {}

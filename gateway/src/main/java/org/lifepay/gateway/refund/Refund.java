@@ -6,11 +6,11 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 
 /**
- * A refund as it stands in the books.
+ * A refund as stored.
  *
- * @param requestId the merchant's refund number
- * @param serialNumber ours; also the channel's out_request_no, for ever the same
- * @param tries how often it was worked on
+ * @param requestId the merchant's refund number, the idempotency key
+ * @param serialNumber our refund number; also the channel's out_request_no, never changed
+ * @param tries number of tries
  */
 public record Refund(
         OrderKey order,

@@ -7,12 +7,12 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 
 /**
- * A refund that a second person has to agree to.
+ * A refund that needs the approval of a second user.
  *
- * @param requestId of the refund that it becomes
- * @param paymentOrderId the public name of its order
+ * @param requestId the refund's future requestId
+ * @param paymentOrderId the public id of its order
  * @param decidedBy null while it waits
- * @param answer why it was rejected, or the reason for which it could not be placed
+ * @param answer why it was rejected, or why it could not be placed
  */
 public record RefundApproval(
         OrderKey order,
@@ -27,16 +27,16 @@ public record RefundApproval(
         @Nullable Instant decidedAt,
         @Nullable String answer) {
 
-    /** Where it stands. */
+    /** The status of an approval. */
     public enum Status {
         WAITING,
-        /** A second person agreed; the refund is being placed. */
+        /** Approved; the refund is being placed. */
         APPROVED,
-        /** The refund stands in the books. */
+        /** The refund is placed. */
         PLACED,
-        /** Agreed to, but the order could not give that much any more. */
+        /** Approved, but the remaining amount of the order was too small. */
         REFUSED,
-        /** The second person said no. */
+        /** Rejected by the second user. */
         REJECTED
     }
 

@@ -2,11 +2,11 @@ package org.lifepay.gateway.refund;
 
 import java.time.Instant;
 
-/** What can happen to a refund. */
+/** Events of the refund state machine. */
 public sealed interface RefundEvent {
-    /** The channel has paid the money out. */
+    /** The channel has refunded the buyer. */
     record PaidOut(Instant at) implements RefundEvent {}
 
-    /** The channel refused for good; no money moved. */
+    /** The channel declined finally; no money moved. */
     record Declined(String code, Instant at) implements RefundEvent {}
 }

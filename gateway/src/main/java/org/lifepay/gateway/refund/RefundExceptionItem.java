@@ -5,11 +5,11 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 
 /**
- * A refund whose end nobody knows.
+ * A refund without a final result.
  *
  * @param requestId the merchant's refund number
  * @param since when it was accepted
- * @param tries how often it was worked on
+ * @param tries number of tries
  */
 public record RefundExceptionItem(
         MerchantId merchant, String requestId, String paymentOrderId, Money amount, Instant since, int tries) {}

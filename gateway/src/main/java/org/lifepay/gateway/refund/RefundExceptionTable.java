@@ -12,7 +12,7 @@ import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds rows of {@code refund} that are stuck, across all merchants but by a small partial index. */
+/** Finds stuck rows of {@code refund}, across all merchants but by a small partial index. */
 @Repository
 class RefundExceptionTable {
     private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ class RefundExceptionTable {
                 .list();
     }
 
-    /** Brings the next try forward; false when it has ended. */
+    /** Makes the next try due now; false if it has ended. */
     boolean expedite(MerchantId merchant, String requestId, Instant dueAt) {
         return jdbc.sql("""
                 update refund set due_at = least(due_at, :dueAt)

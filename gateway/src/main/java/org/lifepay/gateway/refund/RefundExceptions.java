@@ -6,10 +6,10 @@ import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Refunds that need a person, the longest waiting first. */
+/** Refunds that need manual action, longest waiting first. */
 @Component
 public class RefundExceptions {
-    /** Four tries have come to nothing by then. */
+    /** Four tries have failed by then. */
     static final Duration MIN_PENDING_DURATION = Duration.ofMinutes(15);
 
     private final RefundExceptionTable table;
@@ -24,7 +24,7 @@ public class RefundExceptions {
         return table.list(clock.instant().minus(MIN_PENDING_DURATION), limit);
     }
 
-    /** Has the next try made within a minute, but not beside one that is under way; false when it has ended. */
+    /** Makes the next try due within a minute, but not concurrently with a running one; false if it has ended. */
     public boolean expedite(MerchantId merchant, String requestId) {
         return table.expedite(merchant, requestId, clock.instant().plus(SendRefunds.LEASE));
     }

@@ -3,7 +3,7 @@ package org.lifepay.gateway.refund;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchantapi.WireTime;
 
-/** A refund as merchants are told of it, in query replies and notifications. */
+/** The wire fields of a refund, in query responses and notifications. */
 public final class RefundFields {
     private RefundFields() {}
 

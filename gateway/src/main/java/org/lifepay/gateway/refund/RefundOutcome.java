@@ -1,6 +1,6 @@
 package org.lifepay.gateway.refund;
 
-/** What a refund in a state makes of an event. */
+/** What an event does to a refund in a given state. */
 public sealed interface RefundOutcome {
     record Move(RefundState to) implements RefundOutcome {}
 

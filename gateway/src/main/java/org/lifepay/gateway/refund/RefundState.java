@@ -2,14 +2,14 @@ package org.lifepay.gateway.refund;
 
 import java.time.Instant;
 
-/** The state of a refund. All cells are written out in docs/states.md. */
+/** The states of a refund. docs/states.md lists all transitions. */
 public sealed interface RefundState {
     RefundOutcome on(RefundEvent event);
 
-    /** The status that merchants see, and that the table keeps. */
+    /** The status on the wire and in the table. */
     String status();
 
-    /** Accepted; the channel has not said the last word. */
+    /** Accepted; the channel's final result is missing. */
     record Accepted() implements RefundState {
         @Override
         public RefundOutcome on(RefundEvent event) {
@@ -25,7 +25,7 @@ public sealed interface RefundState {
         }
     }
 
-    /** The money went back to the buyer. */
+    /** The buyer was refunded. */
     record Done(Instant at) implements RefundState {
         @Override
         public RefundOutcome on(RefundEvent event) {

@@ -1,4 +1,4 @@
 package org.lifepay.gateway.refund;
 
-/** A refund is final; published in the transaction that wrote it. */
+/** Event: a refund is final; published in the transaction of the change. */
 public record RefundStateChanged(Refund refund) {}

@@ -21,7 +21,7 @@ public class Refunds {
         return refunds.findByRequestId(merchant, requestId);
     }
 
-    /** An order's refunds, the oldest first. */
+    /** An order's refunds, oldest first. */
     public List<ListedRefund> ofOrder(Order order, int limit) {
         return search.ofOrder(order.key(), limit).stream()
                 .map(dated -> new ListedRefund(dated.refund(), dated.createdAt(), order.paymentOrderId()))

@@ -18,7 +18,7 @@ import org.lifepay.gateway.order.channelsync.CancelOrder.Result;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/cancelOrder 订单取消. */
+/** /onlinePay/cancelOrder 订单取消: cancels an order. */
 @Controller
 public class CancelEndpoint {
     private final EnvelopeHandler handler;

@@ -23,7 +23,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/order 统一收单. */
+/** /onlinePay/order 统一收单: places an order. */
 @Controller
 public class OrderEndpoint {
     private final EnvelopeHandler handler;
@@ -38,7 +38,7 @@ public class OrderEndpoint {
         this.cashier = cashier;
     }
 
-    /** The JDK's image writer registers a shutdown hook when it is first used; while the gateway stops it could not. */
+    /** The JDK's image writer registers a shutdown hook at its first use, which is not possible during shutdown. */
     @EventListener(ApplicationReadyEvent.class)
     void warmUp() {
         QrCode.base64Png("ready");
@@ -120,7 +120,7 @@ public class OrderEndpoint {
         };
     }
 
-    /** A barcode order is answered with its own state, also when the channel declined it. */
+    /** A barcode order is answered with its state, also if the channel declined it. */
     private static ApiResult barcodeAnswer(Order order) {
         Fields.Builder fields = base(order, order.state().status());
         return new ApiResult.Success(

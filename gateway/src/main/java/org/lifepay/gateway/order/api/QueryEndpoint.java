@@ -25,7 +25,7 @@ import org.lifepay.gateway.order.query.Orders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/query 订单查询. */
+/** /onlinePay/query 订单查询: queries an order. */
 @Controller
 public class QueryEndpoint {
     private static final String PATH = "/onlinePay/query";
@@ -79,7 +79,7 @@ public class QueryEndpoint {
                 fields(order).put("partnerId", order.partnerId()).build());
     }
 
-    /** Money that came for a closed order and has gone back is told as the notification tells it. */
+    /** An auto-refund of a closed order is reported as in the notification. */
     private Fields.Builder fields(Order order) {
         if (order.isOpen() || order.state() instanceof OrderState.Paid) {
             return OrderFields.of(order);

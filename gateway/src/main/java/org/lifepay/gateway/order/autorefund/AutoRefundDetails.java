@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 
 /**
- * A payment that the order could not take.
+ * An auto-refund: a payment that the order cannot keep.
  *
- * @param number of the attempt that it was paid with
- * @param refundNumber ours at the channel for sending it back
- * @param doneAt when it had gone back to the buyer; null: it is still on its way
- * @param tries how often the channel was told to send it back
+ * @param number our number of the paid attempt
+ * @param refundNumber our refund number at the channel
+ * @param doneAt when it was refunded; null while in progress
+ * @param tries number of refund requests to the channel
  */
 public record AutoRefundDetails(
         Money amount,
@@ -20,7 +20,7 @@ public record AutoRefundDetails(
         Instant createdAt,
         @Nullable Instant doneAt,
         int tries) {
-    /** Whether it has gone back to the buyer. */
+    /** Whether it is refunded. */
     public boolean done() {
         return doneAt != null;
     }

@@ -6,14 +6,14 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 
 /**
- * A payment that does not come to an end by itself.
+ * A payment that needs manual action.
  *
- * @param number the attempt's number at the channel
- * @param tradeNo the channel's own number, where it is known
- * @param orderAmount what the order is about
- * @param amount the money in question; for a wrong amount, what the channel says
- * @param tries how often it was asked about or sent
- * @param problem the channel's last code, for a give-back
+ * @param number our number of the attempt
+ * @param tradeNo the channel's trade number, if known
+ * @param orderAmount the order's amount
+ * @param amount the amount concerned; for an amount mismatch, the amount that the channel reports
+ * @param tries number of queries or refund requests
+ * @param problem the channel's last code, for an auto-refund
  */
 public record PaymentExceptionItem(
         Kind kind,
@@ -27,13 +27,13 @@ public record PaymentExceptionItem(
         int tries,
         @Nullable String problem) {
 
-    /** What it is stuck in. */
+    /** The kinds of payment exceptions. */
     public enum Kind {
-        /** The channel does not say what became of it. */
+        /** The channel does not report a final result. */
         UNKNOWN,
-        /** The channel has another amount than the order. */
+        /** The channel reports another amount than the order's. */
         WRONG_AMOUNT,
-        /** Money that should have gone back and has not. */
+        /** An auto-refund has not succeeded. */
         GIVE_BACK
     }
 }

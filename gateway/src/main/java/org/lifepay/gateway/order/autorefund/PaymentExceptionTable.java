@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Finds rows of {@code payment_attempt} and {@code give_back} that are stuck, across all merchants but by small partial
+ * Finds payment exceptions in {@code payment_attempt} and {@code give_back}, across all merchants but by small partial
  * indexes; and the table {@code wrong_amount}.
  */
 @Repository
@@ -73,7 +73,7 @@ public class PaymentExceptionTable {
                 .list();
     }
 
-    /** Notes it once for each trade, however often the channel says it. */
+    /** Records an amount mismatch once per trade, however often the channel reports it. */
     public void recordWrongAmount(Attempt attempt, Payment payment, Instant now) {
         jdbc.sql("""
                 insert into wrong_amount (merchant_id, order_id, attempt_no, trade_no, amount, seen_at)
@@ -89,7 +89,7 @@ public class PaymentExceptionTable {
                 .update();
     }
 
-    /** False when there is none of this attempt that is still to be looked at. */
+    /** Marks it as handled; false if this attempt has none to handle. */
     public boolean markWrongAmountHandled(Attempt attempt, String handledBy, String note, Instant now) {
         return jdbc.sql("""
                 update wrong_amount set handled_at = :now, handled_by = :who, note = :note
@@ -105,7 +105,7 @@ public class PaymentExceptionTable {
                 > 0;
     }
 
-    /** Brings the next try forward; false when it has gone back meanwhile. */
+    /** Makes the next try due now; false if it has been refunded in the meantime. */
     public boolean expediteAutoRefund(Attempt attempt, Instant dueAt) {
         return jdbc.sql("""
                 update give_back set due_at = least(due_at, :dueAt)

@@ -1,4 +1,4 @@
-/** Automatic refunds of payments that an order cannot keep. */
+/** Auto-refund of payments that an order cannot keep. */
 @NullMarked
 @NamedInterface("autorefund")
 package org.lifepay.gateway.order.autorefund;

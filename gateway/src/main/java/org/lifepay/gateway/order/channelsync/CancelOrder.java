@@ -9,7 +9,9 @@ import org.lifepay.gateway.order.Outcome;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.springframework.stereotype.Component;
 
-/** Cancels an unpaid order: first at the channel, so that nobody pays it meanwhile, then in the books. */
+/**
+ * Cancels an unpaid order: closes it at the channel first, so that it cannot be paid meanwhile, then in the database.
+ */
 @Component
 public class CancelOrder {
     private final OrderTable orders;
@@ -24,14 +26,14 @@ public class CancelOrder {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
-        /** Nobody can pay the order any more. */
+        /** The order can no longer be paid. */
         record Cancelled() implements Result {}
 
         record NotFound() implements Result {}
 
-        /** It is paid. */
+        /** The order is paid. */
         record TooLate(String reason) implements Result {}
 
         record TryAgain() implements Result {}

@@ -24,11 +24,11 @@ class CloseAttempts {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The result. */
     enum Result {
-        /** Nobody has paid; what may still come late is given back. */
+        /** Unpaid; a payment that still arrives is refunded automatically. */
         UNPAID,
-        /** The buyer was faster; the order has taken the money in. */
+        /** The buyer paid first; the order is paid now. */
         PAID,
         UNKNOWN
     }
@@ -42,7 +42,7 @@ class CloseAttempts {
             switch (channel.close(order.merchant().digits(), attempt.number())) {
                 case CloseResult.Closed _ ->
                     attempts.markEnded(attempt, Attempt.Status.CLOSED, "CLOSED_WITH_ORDER", clock.instant());
-                case CloseResult.NotFound _ -> {} // stays live: a code that was shown may yet be scanned
+                case CloseResult.NotFound _ -> {} // stays open: a displayed code may still be scanned
                 case CloseResult.Paid(var payment) -> {
                     if (transitions.confirmPayment(attempt, payment)) {
                         return Result.PAID;

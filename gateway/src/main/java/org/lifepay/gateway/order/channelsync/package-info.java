@@ -1,4 +1,4 @@
-/** Keeping orders and the channel in step: start, poll, close, expire, cancel. */
+/** Synchronisation of orders with the channel: start a payment, poll, close, expire, cancel. */
 @NullMarked
 @NamedInterface("channelsync")
 package org.lifepay.gateway.order.channelsync;

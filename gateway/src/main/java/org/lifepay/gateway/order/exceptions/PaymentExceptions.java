@@ -14,10 +14,10 @@ import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.springframework.stereotype.Component;
 
-/** Payments that need a person, the longest waiting first, and what a person can do about them. */
+/** Payments that need manual action, longest waiting first, and the actions on them. */
 @Component
 public class PaymentExceptions {
-    /** A channel that is away for a moment is nobody's work. */
+    /** A short outage of the channel is not an exception. */
     static final Duration MIN_UNKNOWN_DURATION = Duration.ofMinutes(5);
 
     /** Three tries have failed by then. */
@@ -50,14 +50,14 @@ public class PaymentExceptions {
         return table.wrongAmounts(limit);
     }
 
-    /** The order after the channel was asked about it, whether or not it has ended; empty when there is no such number. */
+    /** The order after a query of the channel, whether or not it has ended; empty if the number is unknown. */
     public Optional<Order> queryNow(MerchantId merchant, String number) {
         return attempts.findByNumber(merchant, number)
                 .map(attempt ->
                         poller.queryAttemptsNow(orders.find(attempt.order()).orElseThrow()));
     }
 
-    /** Has the next try made soon, but not beside one that is under way; false when there is nothing to give back any more. */
+    /** Makes the next auto-refund try due soon, but not concurrently with a running one; false if none is left. */
     public boolean expediteAutoRefund(MerchantId merchant, String number) {
         return attempts.findByNumber(merchant, number)
                 .filter(attempt ->
@@ -65,14 +65,14 @@ public class PaymentExceptions {
                 .isPresent();
     }
 
-    /** Takes a give-back off the list, for somebody settles it elsewhere; false when it is not on it. */
+    /** Marks an auto-refund as handled, because it was resolved elsewhere; false if it is not on the list. */
     public boolean markAutoRefundHandled(MerchantId merchant, String number) {
         return attempts.findByNumber(merchant, number)
                 .filter(attempt -> table.markAutoRefundHandled(attempt, clock.instant()))
                 .isPresent();
     }
 
-    /** Takes a wrong amount off the list; false when it is not on it. */
+    /** Marks an amount mismatch as handled; false if it is not on the list. */
     public boolean markWrongAmountHandled(MerchantId merchant, String number, String handledBy, String note) {
         return attempts.findByNumber(merchant, number)
                 .filter(attempt -> table.markWrongAmountHandled(attempt, handledBy, note, clock.instant()))

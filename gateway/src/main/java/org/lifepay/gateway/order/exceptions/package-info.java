@@ -1,4 +1,4 @@
-/** Payments that need a person. */
+/** Payments that need manual action. */
 @NullMarked
 @NamedInterface("exceptions")
 package org.lifepay.gateway.order.exceptions;

@@ -9,7 +9,7 @@ import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code order_day}: what merchants with a limit for the day have placed on it. */
+/** The table {@code order_day}: the daily sums of merchants with a day limit. */
 @Repository
 class OrderDayTable {
     private final JdbcClient jdbc;
@@ -18,13 +18,13 @@ class OrderDayTable {
         this.jdbc = jdbc;
     }
 
-    /** A merchant's day. */
+    /** One day of a merchant. */
     record Day(MerchantId merchant, Instant beginsAt) {}
 
-    /** What the orders of a day come to, and when they were last counted. */
+    /** The sum of a day's orders, and when it was last counted. */
     record Count(Money placed, Instant countedAt) {}
 
-    /** Until the transaction ends nobody else's order of that day is admitted. A day's first order has it counted. */
+    /** Locks the day until the end of the transaction; the first order of a day has it counted. */
     Count lock(Day day) {
         jdbc.sql("""
                 insert into order_day (merchant_id, begins_at, placed, counted_at)
@@ -46,7 +46,10 @@ class OrderDayTable {
                 .single();
     }
 
-    /** Counts what is paid or may still be. The day is locked, so a statement of its own sees all that was admitted. */
+    /**
+     * Counts orders that are paid or may still be paid. The day is locked, so a separate statement sees all that was
+     * committed.
+     */
     Money recount(Day day, Instant endsAt, Instant now) {
         long placed = jdbc.sql("""
                 select coalesce(sum(amount), 0) from payment_order

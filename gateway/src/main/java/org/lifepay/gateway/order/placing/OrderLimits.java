@@ -21,18 +21,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes an order down if its merchant's terms allow it. Without a limit for the day orders share commits; with one, the
- * merchant's orders are written one after the other, each in one transaction with the day's sum.
+ * Inserts an order if its merchant's terms allow it. Without a day limit, orders share a group commit; with one, a
+ * merchant's orders are inserted one after the other, each in one transaction with the day's sum.
  */
 @Component
 class OrderLimits {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final int LOCK_STRIPES = 64;
 
-    /** Orders that failed or were closed, and those placed before there was a limit, are noticed after so long. */
+    /** How soon failed and closed orders, and orders from before the limit, are taken into account. */
     private static final Duration COUNT_TTL = Duration.ofMinutes(1);
 
-    /** The same when the sum would be too high: a refusal looks twice. */
+    /** The same if the sum would exceed the limit: a rejection recounts. */
     private static final Duration REJECTION_TTL = Duration.ofSeconds(2);
 
     private final OrderGroupCommit groupCommit;
@@ -40,7 +40,7 @@ class OrderLimits {
     private final OrderDayTable days;
     private final TransactionTemplate transaction;
 
-    /** Who waits here does not wait in the database, where each would hold a connection. */
+    /** Callers wait here and not in the database, where each would hold a connection. */
     private final ReentrantLock[] merchantLocks =
             Stream.generate(ReentrantLock::new).limit(LOCK_STRIPES).toArray(ReentrantLock[]::new);
 
@@ -51,7 +51,7 @@ class OrderLimits {
         this.transaction = transaction;
     }
 
-    /** What became of it; KNOWN: the merchant has used the requestId before, whatever its terms are now. */
+    /** The result; KNOWN: the merchant has used the requestId before, whatever its terms are now. */
     enum Result {
         ADMITTED,
         DUPLICATE,
@@ -75,7 +75,7 @@ class OrderLimits {
 
     private Result admitWithinTerms(NewOrder newOrder, Terms terms) {
         Order order = newOrder.order();
-        if (!terms.allows(order.mode().orElse(PaymentMode.SCAN_CODE).code())) { // our page begins with a code
+        if (!terms.allows(order.mode().orElse(PaymentMode.SCAN_CODE).code())) { // the cashier page begins with a QR code
             return Result.MODE_NOT_ENABLED;
         }
         if (terms.orderLimit()
@@ -94,7 +94,7 @@ class OrderLimits {
         ReentrantLock lock = merchantLocks[Math.floorMod(merchant.hashCode(), LOCK_STRIPES)];
         try {
             if (!lock.tryLock(LOCK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new QueryTimeoutException("too many orders of a merchant with a limit for the day at once");
+                throw new QueryTimeoutException("concurrency limit of orders reached for a merchant with a day limit");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-/** Placing orders: idempotent insert, limits, group commit. */
+/** Placing orders: idempotency, limits, group commit. */
 @NullMarked
 package org.lifepay.gateway.order.placing;
 

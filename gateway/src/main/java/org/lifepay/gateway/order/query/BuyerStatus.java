@@ -1,10 +1,10 @@
 package org.lifepay.gateway.order.query;
 
-/** How far an order has come, as a buyer sees it. */
+/** The progress of an order as its buyer sees it. */
 public enum BuyerStatus {
-    /** Nobody has begun to pay. */
+    /** The buyer has not begun to pay. */
     WAITING,
-    /** Somebody has: the channel has a trade that waits for the payer. */
+    /** The buyer has begun to pay: the channel has a trade that waits for the payer. */
     PAYING,
     PAID,
     FAILED,

@@ -10,10 +10,10 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.springframework.stereotype.Component;
 
-/** Finds orders for the provider's people, who may know a number and not whose it is. */
+/** Finds orders for operators by number alone, without the merchant. */
 @Component
 public class FindOrder {
-    /** No more are shown: a number is seldom used by several merchants. */
+    /** Limit of results: a number is rarely used by several merchants. */
     public static final int MAX_RESULTS = 20;
 
     private final Orders orders;
@@ -27,8 +27,8 @@ public class FindOrder {
     }
 
     /**
-     * Every order that has this number, whosever numbering it is, the newest first. Ours names its merchant; for any
-     * other, one merchant after the other is asked for it, each by an index.
+     * All orders with this number, ours or the merchant's or the channel's, newest first. Our numbers name the
+     * merchant; for others each merchant is searched by index.
      */
     public List<Order> byNumber(String number) {
         Map<OrderKey, Order> found = new LinkedHashMap<>();

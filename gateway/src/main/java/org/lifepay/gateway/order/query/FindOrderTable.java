@@ -6,7 +6,7 @@ import org.lifepay.gateway.order.OrderKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Looks for a number at every merchant, at each by the unique index that begins with it. */
+/** Searches a number at every merchant, each by the unique index that begins with the merchant. */
 @Repository
 class FindOrderTable {
     private final JdbcClient jdbc;

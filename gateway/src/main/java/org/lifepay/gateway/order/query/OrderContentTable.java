@@ -7,7 +7,7 @@ import org.lifepay.gateway.order.OrderKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads what is only kept of an order, from {@code payment_order}. */
+/** Reads the stored-only data of an order from {@code payment_order}. */
 @Repository
 class OrderContentTable {
     private final JdbcClient jdbc;
@@ -16,7 +16,7 @@ class OrderContentTable {
         this.jdbc = jdbc;
     }
 
-    /** What the merchant also sent. */
+    /** The merchant's additional data. */
     record Content(String detailsJson, @Nullable String sealedPayer) {}
 
     Content of(OrderKey order) {

@@ -13,7 +13,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 
-/** What a merchant has told of an order beside what the order is made of: its goods, and who is to pay. */
+/** An order's products and payer, as the merchant sent them. */
 @Component
 public class OrderContents {
     private final OrderContentTable table;
@@ -24,7 +24,7 @@ public class OrderContents {
         this.vault = vault;
     }
 
-    /** The goods; none for orders that came before they were kept. */
+    /** The products; empty for orders from before they were stored. */
     public List<Product> products(Order order) {
         Object products = details(order).get("productDetails");
         return products instanceof List<?> items
@@ -36,18 +36,18 @@ public class OrderContents {
                 : List.of();
     }
 
-    /** The payer as the merchant has declared it, so masked that nobody can be found by it; empty when it has not. */
+    /** The declared payer, masked; empty if none was declared. */
     public List<PayerField> maskedPayer(Order order) {
         return payer(order).stream().map(PayerField::masked).toList();
     }
 
-    /** The payer in full; who asks must have a right to it, and be written down. */
+    /** The payer in full; the caller must have checked the permission and written the audit log. */
     public List<PayerField> payer(Order order) {
         String sealed = table.of(order.key()).sealedPayer();
         return sealed == null ? List.of() : payerFields("", parse(vault.open(sealed, order.paymentOrderId())));
     }
 
-    /** A card comes as JSON within the JSON: what is in it is told one by one, so that each is masked by itself. */
+    /** A card is JSON inside the JSON: its members are listed one by one, so that each is masked. */
     private static List<PayerField> payerFields(String prefix, Fields fields) {
         return fields.names().stream()
                 .flatMap(name -> name.equals("bankCard")
@@ -84,7 +84,7 @@ public class OrderContents {
         try {
             return Fields.parse(json.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJsonException e) {
-            throw new IllegalStateException("what was kept of an order is damaged", e);
+            throw new IllegalStateException("stored order details cannot be parsed", e);
         }
     }
 }

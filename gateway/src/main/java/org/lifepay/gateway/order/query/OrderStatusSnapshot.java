@@ -1,14 +1,14 @@
 package org.lifepay.gateway.order.query;
 
 /**
- * What a page about an order depends on: when two glimpses are equal, the page looks the same.
+ * What the page of an order depends on: equal snapshots mean an unchanged page.
  *
- * @param attemptsEnded how many ways to pay are over, so that a code on show may be dead
- * @param autoRefunds payments that the order could not take
- * @param autoRefundsDone those of them that have arrived at the buyer again
+ * @param attemptsEnded number of ended attempts, so that a displayed code may be invalid
+ * @param autoRefunds number of auto-refunds
+ * @param autoRefundsDone number of completed auto-refunds
  */
 public record OrderStatusSnapshot(BuyerStatus status, int attemptsEnded, int autoRefunds, int autoRefundsDone) {
-    /** The glimpse as one short word. */
+    /** The snapshot's version for comparison. */
     public String version() {
         return status + "." + attemptsEnded + "." + autoRefunds + "." + autoRefundsDone;
     }

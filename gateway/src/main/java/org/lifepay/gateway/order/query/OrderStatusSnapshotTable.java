@@ -53,7 +53,7 @@ class OrderStatusSnapshotTable {
 
     private static OrderStatusSnapshot map(ResultSet row) throws SQLException {
         boolean open = row.getString("status").equals("INIT");
-        // An order that is over closes its attempts one by one; its page does not change by that.
+        // An ended order closes its attempts one by one; that does not change its page.
         return new OrderStatusSnapshot(
                 status(row), open ? row.getInt("ended") : 0, row.getInt("given_back"), row.getInt("done"));
     }

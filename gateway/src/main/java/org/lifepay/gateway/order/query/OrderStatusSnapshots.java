@@ -10,7 +10,7 @@ import org.lifepay.gateway.order.autorefund.AutoRefundDetails;
 import org.lifepay.gateway.order.autorefund.AutoRefundTable;
 import org.springframework.stereotype.Component;
 
-/** What pages about orders need to know, cheap enough to be asked for every second. */
+/** Snapshots for the cashier page, cheap enough to be read every second. */
 @Component
 public class OrderStatusSnapshots {
     private static final int BATCH_SIZE = 200;
@@ -37,7 +37,7 @@ public class OrderStatusSnapshots {
         return found;
     }
 
-    /** Payments that the order could not take, the oldest first. */
+    /** Auto-refunds of the order, oldest first. */
     public List<AutoRefundDetails> autoRefunds(OrderKey order) {
         return autoRefunds.ofOrder(order);
     }

@@ -26,7 +26,7 @@ public class Orders {
         return table.find(key);
     }
 
-    /** All ways that the buyer was offered, the oldest first. */
+    /** All attempts of the order, oldest first. */
     public List<Attempt> attempts(OrderKey key) {
         return attempts.ofOrder(key);
     }
@@ -35,12 +35,12 @@ public class Orders {
         return table.findByRequestId(merchant, requestId);
     }
 
-    /** A merchant's order by its public name. */
+    /** A merchant's order by its public id. */
     public Optional<Order> find(MerchantId merchant, String paymentOrderId) {
         return table.findByPaymentOrderId(merchant, paymentOrderId);
     }
 
-    /** By the public name, which also says whose order it is. */
+    /** An order by its public id, which also names the merchant. */
     public Optional<Order> findByPaymentOrderId(String paymentOrderId) {
         return Ids.merchantOf(paymentOrderId).flatMap(merchant -> table.findByPaymentOrderId(merchant, paymentOrderId));
     }

@@ -1,7 +1,7 @@
 package org.lifepay.gateway.order.query;
 
 /**
- * Something that the merchant has declared of the payer.
+ * A field of the payer, as declared by the merchant.
  *
  * @param name of the field, such as {@code idNum}
  */
@@ -9,10 +9,10 @@ public record PayerField(String name, String value) {
     private static final int VISIBLE_SUFFIX_LENGTH = 4;
     private static final int MIN_LENGTH_FOR_VISIBLE_PREFIX = 8;
 
-    /** The same with most of it as stars: the last four characters stay, of long texts the first too. */
+    /** The masked field: the last four characters stay, in long texts the first too. */
     PayerField masked() {
         if (name.equals("idType")) {
-            return this; // the kind of a document is nobody's secret
+            return this; // the document type is not confidential
         }
         int[] codePoints = value.codePoints().toArray();
         int end = codePoints.length > VISIBLE_SUFFIX_LENGTH

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.lifepay.gateway.money.Money;
 
 /**
- * One of the goods of an order, as the merchant told of it.
+ * A product of an order, as sent by the merchant.
  *
- * @param quantity a whole number in digits; empty when none was sent
+ * @param quantity a whole number in digits; empty if none was sent
  * @param amount of all pieces together, or of one: the merchant decides
  */
 public record Product(String name, String quantity, Optional<Money> amount, String description) {}

@@ -1,4 +1,4 @@
-/** Reading orders: by number, by filter, as a snapshot for the cashier page. */
+/** Reading orders: by number, by filter (keyset paging), as a snapshot for the cashier page. */
 @NullMarked
 @NamedInterface("query")
 package org.lifepay.gateway.order.query;

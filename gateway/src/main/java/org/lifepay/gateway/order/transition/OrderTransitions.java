@@ -24,7 +24,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets events act on orders: decides by the state, compares and sets, tells whoever must know, in one transaction. */
+/**
+ * State transitions of orders: decides by the state, updates by compare-and-set, publishes the change, in one
+ * transaction.
+ */
 @Component
 public class OrderTransitions implements PaymentConfirmationHandler {
     private static final Logger log = LoggerFactory.getLogger(OrderTransitions.class);
@@ -60,20 +63,20 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         Optional<Attempt> attempt =
                 MerchantId.parse(merchantHint).flatMap(merchant -> attempts.findByNumber(merchant, payment.number()));
         if (attempt.isEmpty()) {
-            log.warn("payment news for an unknown attempt {}", payment.number());
+            log.warn("payment confirmation rejected: unknown attempt, number={}", payment.number());
             return new Confirmation.Rejected("no such attempt");
         }
         return confirmPayment(attempt.get(), payment)
                 ? new Confirmation.Accepted()
-                : new Confirmation.Rejected("the amount is not the order's");
+                : new Confirmation.Rejected("the amount differs from the order's");
     }
 
-    /** Takes in money that the channel has collected; false when the amount is not the order's. */
+    /** Records a payment that the channel collected; false if the amount differs from the order's. */
     public boolean confirmPayment(Attempt attempt, Payment payment) {
         Order order = orders.find(attempt.order()).orElseThrow();
         if (!payment.amount().equals(order.amount())) {
             log.error(
-                    "attempt {}: the channel says {} fen, the order {} fen",
+                    "payment amount mismatch: number={} channel_fen={} order_fen={}",
                     attempt.number(),
                     payment.amount().fen(),
                     order.amount().fen());
@@ -85,8 +88,8 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     }
 
     /**
-     * The channel refused the attempt; an order that had no other way to be paid has failed. What one buyer is refused,
-     * another one may be paying at this moment.
+     * The channel declined the attempt; an order without any other way to be paid fails. If one buyer is declined,
+     * another one may be paying at the same moment.
      */
     public void declineAttempt(Attempt attempt, String code) {
         inTransaction(() -> {
@@ -96,14 +99,14 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             if (order.mode().isPresent() && !another) {
                 apply(
                         order.key(),
-                        new Event.Declined(code, clock.instant())); // rows are locked order first, then attempts
+                        new Event.Declined(code, clock.instant())); // rows are locked in the order: order, attempts
             }
             attempts.markEnded(attempt, Attempt.Status.DECLINED, code, clock.instant());
             return order;
         });
     }
 
-    /** Nobody can pay the attempt any more; a barcode order had only this one and is over. */
+    /** The attempt can no longer be paid; a barcode order has only this one and ends. */
     public void closeAttempt(Attempt attempt, String reason) {
         inTransaction(() -> {
             if (attempt.method() == PaymentMethod.BARCODE) {
@@ -114,7 +117,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         });
     }
 
-    /** What the order made of the event. */
+    /** The outcome for the order. */
     public Outcome apply(OrderKey key, Event event) {
         return inTransaction(() -> {
             for (int tries = 0; tries < MAX_TRIES; tries++) {
@@ -124,11 +127,11 @@ public class OrderTransitions implements PaymentConfirmationHandler {
                     return outcome;
                 }
             }
-            throw new IllegalStateException("order " + key.id() + " was moved by others " + MAX_TRIES + " times");
+            throw new IllegalStateException("order " + key.id() + " was changed concurrently " + MAX_TRIES + " times");
         });
     }
 
-    /** False when somebody was first: decide again. */
+    /** False if another transition was first: decide again. */
     private boolean execute(Order order, Event event, Outcome outcome) {
         switch (outcome) {
             case Outcome.Move(var to) -> {
@@ -152,7 +155,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         Attempt attempt = attemptOf(order, payment);
         if (attempts.markPaid(attempt, payment.tradeNo(), clock.instant())) {
             log.warn(
-                    "order {} is {}: payment {} goes back",
+                    "auto-refund created: order={} status={} payment={}",
                     order.paymentOrderId(),
                     order.state().status(),
                     payment.number());

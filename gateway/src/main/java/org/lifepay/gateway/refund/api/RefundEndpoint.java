@@ -22,7 +22,7 @@ import org.lifepay.gateway.refund.RefundState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/refund 订单退款. */
+/** /onlinePay/refund 订单退款: refunds a paid order. */
 @Controller
 public class RefundEndpoint {
     private static final Set<String> FLAG_VALUES = Set.of("0", "1");
@@ -92,7 +92,7 @@ public class RefundEndpoint {
         };
     }
 
-    /** SUCCESS means accepted; the last word is the notification's and refundQuery's. */
+    /** SUCCESS means accepted; the final result is reported by the notification and by refundQuery. */
     private static Fields accepted(Refund refund) {
         boolean failed = refund.state() instanceof RefundState.Failed;
         return RefundFields.of(refund)

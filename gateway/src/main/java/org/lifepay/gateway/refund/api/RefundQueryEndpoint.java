@@ -18,7 +18,7 @@ import org.lifepay.gateway.refund.Refunds;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/refundQuery 退款查询. */
+/** /onlinePay/refundQuery 退款查询: queries a refund. */
 @Controller
 public class RefundQueryEndpoint {
     private static final String PATH = "/onlinePay/refundQuery";
