@@ -4,12 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one delivery.
+ * The result of one delivery attempt of a notification (webhook).
  *
- * @param httpStatus null when no answer came
- * @param answer the body of the answer, at most 64 KiB of it
- * @param problem why no answer came, null when one did
- * @param millis how long it took
+ * @param httpStatus null without a response
+ * @param answer the response body, at most 64 KiB of it
+ * @param problem why there was no response; null if there was one
+ * @param millis duration
  */
 public record Delivery(
         @Nullable Integer httpStatus,
@@ -18,7 +18,7 @@ public record Delivery(
         long millis) {
     private static final int MAX_STORED_LENGTH = 1024;
 
-    /** A 2xx answer whose body contains SUCCESS, in any case (protocol, notifications). */
+    /** Acknowledged: a 2xx response whose body contains SUCCESS, case-insensitively (protocol, notifications). */
     public boolean acknowledged() {
         return httpStatus != null
                 && httpStatus / 100 == 2
@@ -26,7 +26,7 @@ public record Delivery(
                 && answer.toUpperCase(Locale.ROOT).contains("SUCCESS");
     }
 
-    /** What is kept of the answer; without zero characters, which the database does not take. */
+    /** The stored excerpt of the response; without NUL characters, which PostgreSQL rejects. */
     public @Nullable String shortAnswer() {
         if (answer == null) {
             return null;

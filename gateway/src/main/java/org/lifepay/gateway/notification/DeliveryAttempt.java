@@ -2,5 +2,5 @@ package org.lifepay.gateway.notification;
 
 import java.time.Instant;
 
-/** One sending of a notification, and what came of it. */
+/** One delivery attempt of a notification and its result. */
 public record DeliveryAttempt(long notificationId, Instant startedAt, Delivery delivery) {}

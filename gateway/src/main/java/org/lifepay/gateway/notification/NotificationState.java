@@ -1,17 +1,17 @@
 package org.lifepay.gateway.notification;
 
-/** How far a notification has come, as people are shown it. */
+/** The delivery state of a notification, as pages show it. */
 public enum NotificationState {
-    /** Not sent yet, or once a moment ago. */
+    /** Not sent yet, or sent once a moment ago. */
     WAITING,
-    /** Sent in vain more than once; it comes again. */
+    /** Failed more than once; will be retried. */
     FAILING,
-    /** Sent in vain for a day; it does not come again by itself. */
+    /** Retries exhausted after a day; only a resend delivers it. */
     GIVEN_UP,
-    /** The merchant's server has answered SUCCESS. */
+    /** Acknowledged by the merchant's server. */
     DELIVERED;
 
-    /** Whether somebody should look after it. */
+    /** Whether it needs attention. */
     public boolean isFailed() {
         return this == FAILING || this == GIVEN_UP;
     }

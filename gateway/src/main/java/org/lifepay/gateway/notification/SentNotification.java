@@ -5,16 +5,16 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * A notification as people are shown it.
+ * A notification with its delivery state, for pages and lists.
  *
  * @param kind ORDER, GIVE_BACK or REFUND
  * @param subjectId the paymentOrderId, or the refund's serialNumber
  * @param requestId the merchant's number of the order or refund
- * @param fields the JSON text that is sent sealed
- * @param dueAt when it is sent next; null: not any more
- * @param tries how often it was sent since it was queued
- * @param endedAt when it was acknowledged or given up
- * @param resentAt when somebody last asked for it to be sent again
+ * @param fields the JSON text that is sent encrypted
+ * @param dueAt time of the next attempt; null: no further attempt
+ * @param tries number of attempts since it was queued
+ * @param endedAt when it was acknowledged or its retries were exhausted
+ * @param resentAt when it was last resent on request
  */
 public record SentNotification(
         MerchantId merchant,
@@ -30,7 +30,7 @@ public record SentNotification(
         int tries,
         @Nullable Instant endedAt,
         @Nullable Instant resentAt) {
-    /** Ids only: the fields are the merchant's. */
+    /** Ids only: the fields belong to the merchant. */
     @Override
     public String toString() {
         return "SentNotification[" + kind + " " + subjectId + " " + state + "]";

@@ -21,7 +21,7 @@ import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/notifications/resend 通知重发. */
+/** /onlinePay/notifications/resend 通知重发: resends notifications. */
 @Controller
 public class ResendEndpoint {
     private static final String PATH = "/onlinePay/notifications/resend";

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * How many deliveries may be under way at once, to each merchant and in all. A merchant whose server did not acknowledge
- * the last one gets few until it does, so that dead servers cannot take the room of the living.
+ * Bulkhead of notification delivery: limits concurrent deliveries per merchant and in total. A merchant whose server
+ * did not acknowledge the last one gets fewer slots until it does, so that unresponsive servers do not starve the
+ * others.
  */
 final class DeliveryBulkhead {
     private static final int MAX_CONCURRENT_RESPONSIVE = 32;
@@ -26,7 +27,7 @@ final class DeliveryBulkhead {
 
     private static final MerchantSlots FREE = new MerchantSlots(0, true);
 
-    /** Takes a place; false when there is none now. Every place taken must be left. */
+    /** Acquires a slot; false if there is none. Every acquired slot must be released. */
     synchronized boolean tryAcquire(MerchantId merchant) {
         MerchantSlots merchantSlots = slots.getOrDefault(merchant, FREE);
         if (merchantSlots.isFull() || inProgress >= MAX_CONCURRENT) {
@@ -37,7 +38,7 @@ final class DeliveryBulkhead {
         return true;
     }
 
-    /** To whom nothing more may be sent now. */
+    /** Merchants without a free slot. */
     synchronized Set<MerchantId> saturatedMerchants() {
         return slots.entrySet().stream()
                 .filter(entry -> entry.getValue().isFull())
@@ -45,12 +46,12 @@ final class DeliveryBulkhead {
                 .collect(Collectors.toSet());
     }
 
-    /** Leaves a place after a delivery. */
+    /** Releases a slot after a delivery. */
     synchronized void release(MerchantId merchant, boolean acknowledged) {
         put(merchant, acknowledged);
     }
 
-    /** Leaves a place that was not used. */
+    /** Releases a slot that was not used. */
     synchronized void release(MerchantId merchant) {
         put(merchant, slots.getOrDefault(merchant, FREE).responsive);
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A virtual thread for each delivery. */
+/** Runs deliveries, each on a virtual thread. */
 public class DeliveryExecutor implements NotificationWorker.Deliveries {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
@@ -26,7 +26,7 @@ public class DeliveryExecutor implements NotificationWorker.Deliveries {
         try {
             threads.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // what is not done is sent again after its lease
+            Thread.currentThread().interrupt(); // interrupted deliveries are repeated after their lease
         }
     }
 }

@@ -27,7 +27,10 @@ import org.lifepay.gateway.notification.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notifications over HTTP; connects to the very addresses that were resolved and found to be allowed. */
+/**
+ * Posts notifications (webhooks) over HTTP; connects only to the resolved addresses that were checked, against DNS
+ * rebinding.
+ */
 public class HttpNotificationTransport implements NotificationTransport, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpNotificationTransport.class);
     private static final int MAX_RESPONSE_BYTES = 64 * 1024;
@@ -40,7 +43,7 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .setSocketTimeout((int) timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // a server may hang up without saying so
+                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // a server may close an idle connection silently
                 .build();
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -56,7 +59,7 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
                         .build())
                 .disableRedirectHandling()
                 .disableAutomaticRetries()
-                .disableContentCompression() // nobody is asked for an answer that unpacks to more than was read
+                .disableContentCompression() // no compression: a small response could unpack beyond the limit
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setUserAgent("Lifepay")
@@ -75,7 +78,7 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
         } catch (IOException | RuntimeException e) {
             boolean timedOut = System.nanoTime() - started >= timeout.toNanos();
             return delivery(
-                    null, null, timedOut ? "no answer within " + timeout.toSeconds() + " s" : problem(e), started);
+                    null, null, timedOut ? "no response within " + timeout.toSeconds() + " s" : problem(e), started);
         } finally {
             timer.interrupt();
         }
@@ -93,13 +96,13 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
         }
     }
 
-    /** What exceeds the limit is not read to the end; that closing then fails takes nothing from the answer. */
+    /** A body beyond the limit is not read; a failure of closing then does not change the result. */
     private static void discard(HttpPost request, ClassicHttpResponse response) {
         request.cancel();
         try {
             response.close();
         } catch (IOException e) {
-            log.debug("the rest of an answer was cut off", e);
+            log.debug("closing a truncated response failed", e);
         }
     }
 
@@ -108,7 +111,7 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
             Thread.sleep(timeout);
             request.cancel();
         } catch (InterruptedException e) {
-            // the answer came in time
+            // the response arrived in time
         }
     }
 

@@ -17,7 +17,7 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.notification.Delivery;
 import org.springframework.stereotype.Component;
 
-/** Seals a merchant's fields and posts them, once. */
+/** Encrypts a notification for its merchant and posts it, once. */
 @Component
 class NotificationSender {
     private final NotificationTransport transport;
@@ -55,10 +55,10 @@ class NotificationSender {
         return transport.post(url, headers, sealedMessage.jsonBody());
     }
 
-    /** Whose key a notification is encrypted to. */
+    /** The merchant whose key encrypts the notification. */
     private record Recipient(MerchantId owner, RSAPublicKey key) {}
 
-    /** The merchant's own key; one without any is told through its registered service provider. */
+    /** The merchant's own key; if it has none, the key of its registered service provider. */
     private Optional<Recipient> recipient(MerchantId merchant) {
         Stream<MerchantId> provider = merchants.find(merchant).flatMap(Merchant::serviceProvider).stream();
         return Stream.concat(Stream.of(merchant), provider)

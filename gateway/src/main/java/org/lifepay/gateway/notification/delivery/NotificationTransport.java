@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.SequencedMap;
 import org.lifepay.gateway.notification.Delivery;
 
-/** Carries a notification to a merchant's server. */
+/** Transports a notification (webhook) to a merchant's server. */
 @FunctionalInterface
 public interface NotificationTransport {
     /**
-     * Posts once, follows no redirect, and comes back within the time limit whatever the other side does.
+     * Posts once, follows no redirect, and returns within the timeout whatever the server does.
      *
-     * @param headers spelt and ordered as they are to stand on the wire
+     * @param headers in the spelling and order of the wire
      */
     Delivery post(URI url, SequencedMap<String, String> headers, String body);
 }

@@ -16,12 +16,12 @@ import org.lifepay.gateway.notification.Delivery;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a sample to a merchant's server, signed and sealed like a notification, so that it can try its own end. Nothing
- * was ordered under its numbers, and it says what it is.
+ * Sends a test notification (webhook) to a merchant's server, signed and encrypted like a real one. Its numbers belong
+ * to no order, and its content is marked as a test.
  */
 @Component
 public class TestNotifications {
-    /** What the requestIds of samples begin with. */
+    /** The prefix of the requestIds of test notifications. */
     public static final String REQUEST_ID_PREFIX = "TEST-NOTIFICATION-";
 
     private static final int MAX_URL_LENGTH = 200;
@@ -43,21 +43,21 @@ public class TestNotifications {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The result of a test notification. */
     public sealed interface Result {
-        /** It was sent, or the attempt was made. */
+        /** It was sent, or an attempt was made. */
         record Sent(String requestId, Delivery delivery) implements Result {}
 
-        /** Not an absolute http or https address of at most 200 characters. */
+        /** Not an absolute http or https URL of at most 200 characters. */
         record Malformed() implements Result {}
 
-        /** It does not lead to the public network. */
+        /** The address is not public. */
         record Forbidden() implements Result {}
 
         record TooMany() implements Result {}
     }
 
-    /** Sends once, and waits for the answer as long as a notification would. */
+    /** Sends once and waits for the response, with the timeout of a notification. */
     public Result send(MerchantId merchant, String url) {
         if (!isWebAddress(url)) {
             return new Result.Malformed();

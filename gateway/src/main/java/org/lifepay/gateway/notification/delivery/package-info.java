@@ -1,4 +1,4 @@
-/** Delivery of due notifications over HTTP: worker, sender, bulkhead. */
+/** Delivery of due notifications (webhooks) over HTTP: worker, retry backoff, sender, bulkhead. */
 @NullMarked
 @NamedInterface("delivery")
 package org.lifepay.gateway.notification.delivery;

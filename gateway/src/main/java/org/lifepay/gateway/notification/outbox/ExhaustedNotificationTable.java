@@ -11,7 +11,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds rows of {@code notification} that were given up and that nobody has taken care of. */
+/** Finds rows of {@code notification} whose retries are exhausted and that are not marked as handled. */
 @Repository
 class ExhaustedNotificationTable {
     private static final String OPEN = "status = 'EXHAUSTED' and handled_at is null";

@@ -5,7 +5,7 @@ import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Notifications that were given up, merchant by merchant, and what a person can do about them. */
+/** Notifications whose retries are exhausted, by merchant, and the actions on them. */
 @Component
 public class ExhaustedNotifications {
     private final ExhaustedNotificationTable table;
@@ -18,19 +18,19 @@ public class ExhaustedNotifications {
         this.clock = clock;
     }
 
-    /** The merchants, the longest waiting first. */
+    /** The merchants, longest waiting first. */
     public List<RetriesExhausted> byMerchant(int limit) {
         return table.byMerchant(limit);
     }
 
-    /** Makes the oldest of a merchant's due again, from the beginning of the schedule. */
+    /** Resends a merchant's oldest ones, from the beginning of the retry schedule. */
     public ResendResult resend(MerchantId merchant) {
         var now = clock.instant();
         List<Long> ids = table.idsOf(merchant, ResendNotifications.MAX_RESENDS);
         return new ResendResult(resend.queue(merchant, ids, now, now), table.count(merchant));
     }
 
-    /** Takes all of a merchant's off the list; returns how many. */
+    /** Marks all of a merchant's as handled; returns their number. */
     public int markHandled(MerchantId merchant) {
         return table.markHandled(merchant, clock.instant());
     }

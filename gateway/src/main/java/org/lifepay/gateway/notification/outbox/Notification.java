@@ -3,12 +3,12 @@ package org.lifepay.gateway.notification.outbox;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * Something a merchant is to be told.
+ * A row of the notification outbox: a message for a merchant.
  *
  * @param subjectId the paymentOrderId, or the refund's serialNumber
  * @param requestId the merchant's number of the order or refund; sent as a header
- * @param fields the JSON text to be sealed
- * @param tries how often it was sent
+ * @param fields the JSON text to encrypt
+ * @param tries number of attempts
  */
 public record Notification(
         MerchantId merchant,

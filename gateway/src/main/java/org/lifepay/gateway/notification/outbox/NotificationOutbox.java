@@ -17,7 +17,9 @@ import org.lifepay.gateway.refund.RefundStateChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes down what merchants are to be told, in the transaction in which it happens. */
+/**
+ * The transactional outbox of notifications (webhooks): writes them in the transaction of the change that they report.
+ */
 @Component
 class NotificationOutbox {
     private final NotificationTable table;
@@ -35,7 +37,7 @@ class NotificationOutbox {
         append(Kind.ORDER, moved.order(), OrderFields.of(moved.order()).build());
     }
 
-    /** An order that stays paid needs no word about a second payment; for a closed one the money is news. */
+    /** A paid order is not notified again about a second payment; for a closed order the payment is news. */
     @EventListener
     void on(AutoRefundCompleted givenBack) {
         Order order = givenBack.order();

@@ -12,7 +12,7 @@ import org.lifepay.gateway.notification.Delivery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables {@code notification} and {@code notification_attempt}. */
+/** The tables {@code notification}, the outbox, and {@code notification_attempt}. */
 @Repository
 public class NotificationTable {
     private final JdbcClient jdbc;
@@ -40,7 +40,10 @@ public class NotificationTable {
                 .update();
     }
 
-    /** What is due, the longest waiting first, but only so many of each merchant: a dead endpoint holds up nobody else. */
+    /**
+     * Due notifications, longest waiting first, with a limit per merchant: an unresponsive endpoint delays no other
+     * merchant.
+     */
     public List<Notification> due(Instant now, Set<MerchantId> excluded, int perMerchant, int limit) {
         return jdbc.sql("""
                 select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries
@@ -61,7 +64,7 @@ public class NotificationTable {
                 .list();
     }
 
-    /** Takes the next delivery for ourselves; false when another gateway was first. */
+    /** Leases the next delivery; false if another gateway was first. */
     public boolean lease(Notification notification, Instant next) {
         return jdbc.sql("""
                 update notification set due_at = :next, tries = tries + 1
@@ -75,7 +78,7 @@ public class NotificationTable {
                 == 1;
     }
 
-    /** Comes back to a leased one at its time. */
+    /** Reschedules a leased notification. */
     public void reschedule(Notification leased, Instant next) {
         jdbc.sql("""
                 update notification set due_at = :next
@@ -99,7 +102,7 @@ public class NotificationTable {
                 .update();
     }
 
-    /** Gives a leased one up, unless it was queued anew while it was under way. */
+    /** Marks a leased one as exhausted, unless it was queued again in the meantime. */
     public void markExhausted(Notification leased, Instant now) {
         jdbc.sql("""
                 update notification set status = 'EXHAUSTED', ended_at = :now, due_at = null

@@ -15,13 +15,13 @@ import org.lifepay.gateway.refund.Refunds;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
-/** Makes notifications due again, from the beginning of the schedule; the courier does the rest. */
+/** Resends notifications from the beginning of the retry schedule: makes them due for the notification worker. */
 @Component
 public class ResendNotifications {
-    /** How many one call may queue. */
+    /** Maximum number per call. */
     static final int MAX_RESENDS = 1000;
 
-    /** What was queued so short a time ago is not queued again: a repeated call changes nothing. */
+    /** Notifications queued this recently are not queued again, so that a repeated call changes nothing. */
     private static final Duration MIN_RESEND_INTERVAL = Duration.ofMinutes(1);
 
     private final ResendTable table;
@@ -36,7 +36,7 @@ public class ResendNotifications {
         this.clock = clock;
     }
 
-    /** Whatever there was to be told of the order or refund, acknowledged or not; empty when there is neither. */
+    /** All notifications of the order or refund, acknowledged or not; empty if there is no such order or refund. */
     public Optional<ResendResult> resend(MerchantId merchant, String requestId) {
         List<String> subjects = Stream.concat(
                         orders.findByRequestId(merchant, requestId).map(Order::paymentOrderId).stream(),
@@ -50,13 +50,13 @@ public class ResendNotifications {
         return Optional.of(new ResendResult(table.queue(merchant, ids, now, now.minus(MIN_RESEND_INTERVAL)), 0));
     }
 
-    /** This one, acknowledged or not; one that was queued within the last minute stays as it is. */
+    /** One notification, acknowledged or not; unchanged if it was queued within the last minute. */
     public ResendResult resendOne(MerchantId merchant, long id) {
         Instant now = clock.instant();
         return new ResendResult(table.queue(merchant, List.of(id), now, now.minus(MIN_RESEND_INTERVAL)), 0);
     }
 
-    /** What was written on that day in Shanghai and has failed: given up, or sent in vain and then again. */
+    /** All failed notifications that were created on that day (Asia/Shanghai): exhausted, or failed more than once. */
     public ResendResult resendFailedOf(MerchantId merchant, LocalDate day) {
         Instant now = clock.instant();
         Instant from = BusinessDay.start(day);

@@ -1,9 +1,10 @@
 package org.lifepay.gateway.notification.outbox;
 
 /**
- * What came of a wish to send notifications again.
+ * The result of a resend request.
  *
- * @param queued how many are due now; those that were queued within the last minute stay as they are and do not count
- * @param remaining how many more there are than one call may queue
+ * @param queued number of notifications that are due now, without those queued within the last minute, which stay
+ *     unchanged
+ * @param remaining number of those beyond the limit of one call
  */
 public record ResendResult(int queued, int remaining) {}

@@ -8,10 +8,13 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds rows of {@code notification} that are to be sent again, and makes them due. */
+/** Finds rows of {@code notification} to resend, and makes them due. */
 @Repository
 class ResendTable {
-    /** Given up, or sent more than once; as its index has it. A first failure comes again within seconds anyway. */
+    /**
+     * Exhausted, or attempted more than once, as in the partial index. A first failure is retried within seconds
+     * anyway.
+     */
     private static final String FAILED = """
             (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
               and created_at >= :from and created_at < :before
@@ -24,7 +27,7 @@ class ResendTable {
         this.jdbc = jdbc;
     }
 
-    /** The notifications about these subjects, the newest first. */
+    /** The notifications about these subjects, newest first. */
     List<Long> idsAbout(MerchantId merchant, List<String> subjects, int limit) {
         return jdbc.sql("""
                 select notification_id from notification
@@ -38,7 +41,7 @@ class ResendTable {
                 .list();
     }
 
-    /** The oldest that failed, as many as allowed. */
+    /** The oldest failed ones, up to the limit. */
     List<Long> failedIds(MerchantId merchant, Instant from, Instant before, Instant lastSentBefore, int limit) {
         return jdbc.sql("select notification_id from notification where merchant_id = :merchantId and " + FAILED
                         + " order by created_at, notification_id limit :limit")
@@ -51,7 +54,7 @@ class ResendTable {
                 .list();
     }
 
-    /** Makes them due, unless that was done after the given time; returns how many. */
+    /** Makes them due, unless they were resent after the given time; returns their number. */
     int queue(MerchantId merchant, List<Long> ids, Instant now, Instant lastSentBefore) {
         return jdbc.sql("""
                 update notification

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * A merchant's notifications that were given up.
+ * A merchant's notifications whose retries are exhausted.
  *
- * @param since when the first of them was
- * @param last when the last of them was
+ * @param since the time of the first
+ * @param last the time of the latest
  */
 public record RetriesExhausted(MerchantId merchant, long count, Instant since, Instant last) {}

@@ -1,4 +1,4 @@
-/** The notification outbox: rows written in the transaction of the change, and resending. */
+/** The notification outbox: rows written in the transaction of the change; resending. */
 @NullMarked
 @NamedInterface("outbox")
 package org.lifepay.gateway.notification.outbox;

@@ -7,7 +7,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts rows of {@code notification} by the index of what failed. */
+/** Counts failing rows of {@code notification} by their partial index. */
 @Repository
 class FailingNotificationTable {
     private final JdbcClient jdbc;

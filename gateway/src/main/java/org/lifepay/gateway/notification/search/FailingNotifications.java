@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** How many notifications of the last week have failed: given up, or sent more than once in vain. */
+/** The number of failing notifications of the last week: exhausted, or failed more than once. */
 @Component
 public class FailingNotifications {
-    /** Counting stops here: nobody needs to know it more exactly. */
+    /** The count stops here; a higher number tells nothing more. */
     public static final int MAX_COUNT = 1000;
 
     private static final Duration WINDOW = Duration.ofDays(7);
@@ -21,12 +21,12 @@ public class FailingNotifications {
         this.clock = clock;
     }
 
-    /** A merchant's own, {@link #MAX_COUNT} at most. */
+    /** One merchant's, {@link #MAX_COUNT} at most. */
     public int countOf(MerchantId merchant) {
         return table.countOf(merchant, clock.instant().minus(WINDOW), MAX_COUNT);
     }
 
-    /** All merchants' together, {@link #MAX_COUNT} at most. */
+    /** All merchants', {@link #MAX_COUNT} at most. */
     public int countAll() {
         return table.countAll(clock.instant().minus(WINDOW), MAX_COUNT);
     }

@@ -1,4 +1,4 @@
-/** Search of notifications for lists and exception queues. */
+/** Search of notifications for lists and the exception queue. */
 @NullMarked
 @NamedInterface("search")
 package org.lifepay.gateway.notification.search;

@@ -54,7 +54,7 @@ class HttpNotificationTransportTest {
             var delivery = transport.post(shop.url("/"), headers(), "{}");
 
             assertThat(delivery.httpStatus()).isNull();
-            assertThat(delivery.problem()).startsWith("no answer within");
+            assertThat(delivery.problem()).startsWith("no response within");
             assertThat(delivery.acknowledged()).isFalse();
         }
     }
@@ -63,7 +63,7 @@ class HttpNotificationTransportTest {
     void a_header_that_drips_for_ever_ends_at_the_deadline() throws IOException {
         try (var shop = RawServer.dripping("HTTP/1.1 200 OK\r\nX: ");
                 var transport = transport(Duration.ofMillis(300))) {
-            assertThat(transport.post(shop.url("/"), headers(), "{}").problem()).startsWith("no answer within");
+            assertThat(transport.post(shop.url("/"), headers(), "{}").problem()).startsWith("no response within");
         }
     }
 
