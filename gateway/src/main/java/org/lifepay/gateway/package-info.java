@@ -1,4 +1,4 @@
-/** The payment gateway: this package only puts the capabilities together. */
+/** The payment gateway: this package only composes the modules. */
 @NullMarked
 package org.lifepay.gateway;
 

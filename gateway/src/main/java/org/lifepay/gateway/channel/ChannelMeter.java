@@ -84,7 +84,9 @@ class ChannelMeter {
 
     /** Adds the counts to the table. On failure they are kept for the next time. */
     void flush() {
-        List<Slot> slots = counted.keySet().stream().sorted(Slot.ORDER).toList(); // every gateway writes in this order: no deadlock
+        List<Slot> slots = counted.keySet().stream()
+                .sorted(Slot.ORDER)
+                .toList(); // every gateway writes in this order: no deadlock
         for (Slot slot : slots) {
             Long calls = counted.remove(slot);
             if (calls != null) {

@@ -163,8 +163,7 @@ class SmtpTransport implements MailTransport {
             case AuthenticationFailedException _ -> "authentication at the mail server failed";
             case IOException _ -> "the mail password file cannot be read";
             default ->
-                "mail server unreachable: "
-                        + problem.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+                "mail server unreachable: " + problem.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };
     }
 

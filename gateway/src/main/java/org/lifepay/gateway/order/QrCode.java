@@ -30,7 +30,8 @@ public final class QrCode {
     /** A square PNG. */
     public static byte[] png(String text, int pixels) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (ImageOutputStream inMemory = new MemoryCacheImageOutputStream(png)) { // by default it uses a temporary file
+        try (ImageOutputStream inMemory =
+                new MemoryCacheImageOutputStream(png)) { // by default it uses a temporary file
             ImageIO.write(
                     MatrixToImageWriter.toBufferedImage(
                             new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, pixels, pixels, HINTS)),

@@ -4,26 +4,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 
-/** What stands in one field of a sheet. */
+/** The content of a cell. */
 public sealed interface Cell {
     Cell EMPTY = new Empty();
 
-    /** A text or a number that others made up: it reaches the reader as it is, and is never taken for a formula or an amount. */
+    /** Foreign text: exported unchanged, and never interpreted as a formula or a number. */
     record Text(String text) implements Cell {}
 
-    /** A word of ours. */
+    /** A text of our own. */
     record Label(String text) implements Cell {}
 
-    /** An amount in fen; what goes out may be below zero. */
+    /** An amount in fen; outgoing amounts may be negative. */
     record Amount(long fen) implements Cell {}
 
-    /** How many. */
+    /** A count. */
     record Count(long number) implements Cell {}
 
-    /** A moment, shown to the second in Asia/Shanghai. */
+    /** A time, shown to the second in Asia/Shanghai. */
     record Time(Instant at) implements Cell {}
 
-    /** Nothing. */
+    /** Empty. */
     record Empty() implements Cell {}
 
     static Cell text(@Nullable String text) {

@@ -11,11 +11,11 @@ import java.util.List;
 import org.lifepay.gateway.time.BusinessDay;
 
 /**
- * CSV as spreadsheet programs open it by a double click: UTF-8 with a byte order mark, CRLF, a header line.
+ * CSV export for spreadsheet programs: UTF-8 with a byte order mark, CRLF, a header row.
  *
- * <p>Fields whose text others made up begin with a tab. Without it a spreadsheet program makes 20260301000012345678 into
- * 2.02603E+19 and 1-2 into a date; {@code ="…"} would have the same effect there, but is a formula to everybody else. What
- * would be a formula also gets an apostrophe, for programs that look past blanks.
+ * <p>Fields with foreign text begin with a tab. Without it a spreadsheet program converts 20260301000012345678 to
+ * 2.02603E+19 and 1-2 to a date; {@code ="…"} would have the same effect there, but is a formula for other programs.
+ * Potential formulas also get an apostrophe, for programs that skip blanks (CSV injection).
  */
 public final class CsvSpreadsheet implements Spreadsheet {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -47,7 +47,10 @@ public final class CsvSpreadsheet implements Spreadsheet {
         };
     }
 
-    /** Whether a spreadsheet program would calculate it, were there no tab; some skip blanks, or fold wide characters. */
+    /**
+     * Whether a spreadsheet program would evaluate it without the tab; some skip blanks, or normalise full-width
+     * characters.
+     */
     private static boolean isFormula(String text) {
         String seen = text.strip();
         return !seen.isEmpty() && FORMULA_PREFIXES.indexOf(seen.charAt(0)) >= 0;

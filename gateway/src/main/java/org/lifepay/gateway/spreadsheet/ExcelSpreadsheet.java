@@ -10,11 +10,10 @@ import org.dhatim.fastexcel.Worksheet;
 import org.lifepay.gateway.time.BusinessDay;
 
 /**
- * An Excel workbook with real numbers and dates and a header that stays in sight; it goes on with another worksheet where
- * one is full.
+ * An Excel workbook with real numbers and dates and a frozen header row; a full worksheet is continued on another one.
  */
 public final class ExcelSpreadsheet implements Spreadsheet {
-    /** How many rows a worksheet holds, its header not counted. */
+    /** The maximum number of rows of a worksheet, without the header. */
     public static final int MAX_ROWS = Worksheet.MAX_ROWS - 1;
 
     private static final int FLUSH_INTERVAL = 500;
@@ -68,7 +67,7 @@ public final class ExcelSpreadsheet implements Spreadsheet {
         }
     }
 
-    /** Texts stand in their own cells: a table of shared ones would grow with the rows. */
+    /** Inline strings: a shared-string table would grow with the rows. */
     private void write(int column, Cell cell) {
         switch (cell) {
             case Cell.Text(var text) -> worksheet.inlineString(row, column, text);

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** A table under way to its reader: what was written is not kept. Closing writes its end and leaves the stream open. */
+/** Streams a table, row by row, without keeping rows. Closing finishes the file and leaves the stream open. */
 public interface Spreadsheet extends Closeable {
     void row(List<Cell> cells) throws IOException;
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** The formats in which sheets are written. */
+/** The file formats. */
 public enum SpreadsheetFormat {
     CSV("csv", "text/csv;charset=UTF-8"),
     EXCEL("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -17,7 +17,7 @@ public enum SpreadsheetFormat {
         this.contentType = contentType;
     }
 
-    /** What a file's name ends with, without the dot. */
+    /** The file name extension, without the dot. */
     public String extension() {
         return extension;
     }
@@ -26,7 +26,7 @@ public enum SpreadsheetFormat {
         return contentType;
     }
 
-    /** Begins a sheet. */
+    /** Begins a file. */
     public Spreadsheet open(OutputStream out, String title, List<String> header) throws IOException {
         return switch (this) {
             case CSV -> new CsvSpreadsheet(out, header);

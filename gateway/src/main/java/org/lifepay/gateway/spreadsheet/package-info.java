@@ -1,4 +1,4 @@
-/** Tables that people open in a spreadsheet program, written row by row as CSV or Excel. */
+/** Tables as CSV or Excel files, streamed row by row. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"money", "time"})
 package org.lifepay.gateway.spreadsheet;

@@ -6,12 +6,12 @@ import org.lifepay.gateway.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
- * What the provider keeps: a share of each payment, by the merchant's rate when the day's first statement is made. It
- * stays when the money is refunded; money that an order could not take costs nothing.
+ * The operator's fee: a share of each payment, at the merchant's rate when the day's first statement is generated. It
+ * is not returned on a refund; auto-refunds are free.
  */
 @Component
 class Fees {
-    private static final long BASIS_POINTS = 10_000; // hundredths of a percent
+    private static final long BASIS_POINTS = 10_000; // basis points
 
     private final Merchants merchants;
     private final StatementTable statements;
@@ -21,7 +21,7 @@ class Fees {
         this.statements = statements;
     }
 
-    /** The rate for a statement, in hundredths of a percent; what was booked is not changed by a correction. */
+    /** The statement's rate in basis points; a correction does not change it. */
     int rate(StatementKey key) {
         return statements
                 .feeRate(new StatementKey(key.merchant(), key.day(), 0))
@@ -29,7 +29,7 @@ class Fees {
                 .orElse(0);
     }
 
-    /** To the nearest fen, a half is rounded up. */
+    /** Rounded half up to the fen. */
     static Money of(int rate, Movement movement) {
         return movement.kind() == Movement.Kind.PAYMENT
                 ? new Money((Math.multiplyExact(movement.amount().fen(), rate) + BASIS_POINTS / 2) / BASIS_POINTS)

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.function.BiConsumer;
 import java.util.zip.GZIPOutputStream;
 
-/** Cuts what is written into parts, gzips each and hands it on; holds one part at a time. */
+/** Splits the output into gzipped parts and passes them on; buffers one part at a time. */
 final class GzipPartOutputStream extends OutputStream {
     private final byte[] part;
     private final BiConsumer<Integer, byte[]> consumer;
@@ -21,7 +21,7 @@ final class GzipPartOutputStream extends OutputStream {
     private long size;
 
     /**
-     * @param consumer takes a part's number, from 0, and its gzipped content
+     * @param consumer receives the number of a part, from 0, and its gzipped content
      */
     GzipPartOutputStream(int partSize, BiConsumer<Integer, byte[]> consumer) {
         this.part = new byte[partSize];
@@ -70,19 +70,19 @@ final class GzipPartOutputStream extends OutputStream {
         return packed.toByteArray();
     }
 
-    /** Hands on what is left. */
+    /** Passes on the last part. */
     void finish() {
         if (filled > 0) {
             flushPart();
         }
     }
 
-    /** How many bytes were written. */
+    /** The number of bytes written. */
     long size() {
         return size;
     }
 
-    /** SHA-256 of what was written, in hex; ask once, at the end. */
+    /** SHA-256 of the bytes written, in hex; call once, at the end. */
     String digest() {
         return HexFormat.of().formatHex(digest.digest());
     }

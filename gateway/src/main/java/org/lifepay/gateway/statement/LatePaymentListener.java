@@ -10,7 +10,7 @@ import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A payment that becomes known on a later day than it was made has that day's statement looked at now, however old. */
+/** If a payment becomes known on a later day than it was made, makes the check of that day's statement due now. */
 @Component
 class LatePaymentListener {
     private final StatementTable statements;
@@ -23,7 +23,7 @@ class LatePaymentListener {
         this.clock = clock;
     }
 
-    /** In the transaction of the payment: when it is seen, so is this. */
+    /** Runs in the transaction of the payment: both become visible together. */
     @EventListener
     void onOrderMoved(OrderStateChanged moved) {
         if (moved.order().state() instanceof OrderState.Paid(var _, var _, var _, Instant at)) {
@@ -35,7 +35,7 @@ class LatePaymentListener {
     }
 
     private void recheck(MerchantId merchant, LocalDate day) {
-        if (statements.isPlannedBeyond(merchant, day)) { // before the first statement there was nothing to plan
+        if (statements.isPlannedBeyond(merchant, day)) { // before its first statement the merchant has no plan
             statements.insert(new StatementKey(merchant, day, 0), days.dueAt(day));
         }
         statements.expedite(merchant, day, clock.instant());

@@ -6,11 +6,11 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.money.Money;
 
 /**
- * Money that came or went: a line of a statement.
+ * A line of a statement: an incoming or outgoing amount.
  *
  * @param order the order's numbers
- * @param ownRequestId the merchant's number of the refund; null for what is no refund
- * @param ownSerialNumber our number of the refund or give-back
+ * @param ownRequestId the merchant's refund number; null if it is no refund
+ * @param ownSerialNumber our number of the refund or auto-refund
  */
 record Movement(
         SortKey sortKey,
@@ -23,7 +23,7 @@ record Movement(
         PaymentMethod way,
         @Nullable String remark) {
 
-    /** What kind of money, in the order in which lines of the same moment stand. */
+    /** The kinds, in the order of lines with the same time. */
     enum Kind {
         PAYMENT("支付"),
         REFUND("退款"),
@@ -36,7 +36,7 @@ record Movement(
             this.word = word;
         }
 
-        /** As it stands in the file. */
+        /** The value in the file. */
         String word() {
             return word;
         }
@@ -47,10 +47,10 @@ record Movement(
     }
 
     /**
-     * Where the line stands among those of the day.
+     * The sort key of the lines of a day.
      *
-     * @param id the order's, or the refund's
-     * @param no the attempt's for give-backs, else 0
+     * @param id the id of the order or refund
+     * @param no the attempt's number for auto-refunds, otherwise 0
      */
     record SortKey(Instant at, int rank, long id, int no) {
         static SortKey before(Instant at) {
@@ -58,7 +58,7 @@ record Movement(
         }
     }
 
-    /** The order to which the money belongs, as merchants know it. */
+    /** The numbers of the order, as the merchant knows them. */
     record OrderNumbers(
             String requestId,
             String paymentOrderId,

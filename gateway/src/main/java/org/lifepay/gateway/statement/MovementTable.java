@@ -16,10 +16,10 @@ import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the books, {@code payment_order}, {@code refund} and {@code give_back}, as movements of money. */
+/** Reads {@code payment_order}, {@code refund} and {@code give_back} as movements. */
 @Repository
 class MovementTable {
-    /** Each book is read by its index from the place on, and only what is given is joined. */
+    /** Each table is scanned by its index from the cursor on, and only the returned rows are joined. */
     private static final String PAGE = """
             with moved as materialized (
                 select * from (
@@ -80,7 +80,7 @@ class MovementTable {
                 .list();
     }
 
-    /** How much there is of the day by now; answered from indexes. */
+    /** The number of movements of the day so far; index-only. */
     Totals.Counts count(MerchantId merchant, LocalDate day) {
         return jdbc.sql("""
                 select

@@ -12,8 +12,8 @@ import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes links that open one statement for a few minutes, without a session. A link is what it opens and until when, sealed
- * by the vault: nothing can be read of it or changed in it, and every gateway can open it.
+ * Short-lived download links for a statement, without a session. A link contains its target and expiry, sealed by the
+ * vault: it is opaque, tamper-proof, and valid on every gateway.
  */
 @Component
 public class StatementLinks {
@@ -49,7 +49,7 @@ public class StatementLinks {
         return new Link(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), until);
     }
 
-    /** What the link opens; empty when its time is over or it is none of ours. */
+    /** The statement of the link; empty if it has expired or is invalid. */
     public Optional<StatementKey> open(String link) {
         if (link.length() > MAX_LENGTH) {
             return Optional.empty();

@@ -40,7 +40,7 @@ class StatementPartTable {
                 .optional();
     }
 
-    /** Clears away what other tries left. */
+    /** Deletes parts of earlier tries. */
     void deleteOthers(StatementTable.Due due) {
         of(due.key(), """
                 delete from statement_part

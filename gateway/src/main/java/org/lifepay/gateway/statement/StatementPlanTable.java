@@ -14,7 +14,7 @@ import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads which merchants have a day before them without a statement. */
+/** Finds merchants with days that have no statement yet. */
 @Repository
 class StatementPlanTable {
     private final JdbcClient jdbc;
@@ -24,13 +24,13 @@ class StatementPlanTable {
     }
 
     /**
-     * A merchant and the first day of which it has no statement.
+     * A merchant and its first day without a statement.
      *
-     * @param from empty for a merchant that has never moved money
+     * @param from empty for a merchant without any movement
      */
     record Backlog(MerchantId merchant, Optional<LocalDate> from) {}
 
-    /** Some merchants in the order of their numbers. */
+    /** Merchants ordered by number. */
     List<Backlog> after(String merchantId, int limit) {
         return jdbc.sql("""
                 select m.merchant_id, m.last_day,

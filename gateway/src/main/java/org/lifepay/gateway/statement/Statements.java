@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Finds statements that are ready, and gives out their files. */
+/** Finds finished statements and streams their files. */
 @Component
 public class Statements {
     private final StatementTable table;
@@ -23,11 +23,11 @@ public class Statements {
         this.days = days;
     }
 
-    /** What there is of a day. */
+    /** The result of a lookup by day. */
     public sealed interface Lookup {
         record Ready(Statement statement) implements Lookup {}
 
-        /** It will be there; the day is not over, or nobody has come to it yet. */
+        /** Not generated yet; the day is not over, or the work is behind. */
         record NotReady() implements Lookup {}
 
         record NotFound() implements Lookup {}
@@ -37,12 +37,12 @@ public class Statements {
         return table.find(key);
     }
 
-    /** All of these days, the newest first. */
+    /** All statements of these days, newest first. */
     public List<Statement> between(MerchantId merchant, LocalDate first, LocalDate last) {
         return table.between(merchant, first, last);
     }
 
-    /** The last one of the day. */
+    /** The day's last one. */
     public Lookup latest(MerchantId merchant, LocalDate day) {
         List<Statement> ready = table.between(merchant, day, day);
         if (!ready.isEmpty()) {
@@ -52,7 +52,7 @@ public class Statements {
         return later ? new Lookup.NotReady() : new Lookup.NotFound();
     }
 
-    /** Writes the file, piece by piece. */
+    /** Writes the file, part by part. */
     public void write(Statement statement, OutputStream out) throws IOException {
         for (int part = 0; ; part++) {
             Optional<byte[]> content = parts.find(statement.key(), part);

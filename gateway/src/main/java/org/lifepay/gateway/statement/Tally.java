@@ -2,7 +2,7 @@ package org.lifepay.gateway.statement;
 
 import org.lifepay.gateway.money.Money;
 
-/** So many movements and their sum. */
+/** The number and the sum of movements. */
 public record Tally(long count, Money sum) {
     static final Tally NONE = new Tally(0, Money.ZERO);
 

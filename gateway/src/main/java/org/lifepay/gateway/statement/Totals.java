@@ -3,11 +3,11 @@ package org.lifepay.gateway.statement;
 import org.lifepay.gateway.money.Money;
 
 /**
- * What a day comes to.
+ * The totals of a day.
  *
- * @param givenBackIn money that orders could not take
- * @param givenBackOut the same, gone back to the buyers
- * @param fee what the provider keeps of the payments
+ * @param givenBackIn payments that are refunded automatically
+ * @param givenBackOut auto-refunds
+ * @param fee the operator's fee on the payments
  */
 public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally givenBackOut, Money fee) {
     static final Totals NONE = new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO);
@@ -23,7 +23,7 @@ public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally giv
         };
     }
 
-    /** How many lines the file has. */
+    /** The number of lines of the file. */
     public long lines() {
         return counts().lines();
     }
@@ -32,22 +32,22 @@ public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally giv
         return new Counts(payments.count(), refunds.count(), givenBackIn.count(), givenBackOut.count());
     }
 
-    /** What came in all. */
+    /** The sum of incoming amounts. */
     public Money in() {
         return payments.sum().plus(givenBackIn.sum());
     }
 
-    /** What went in all, without the fee. */
+    /** The sum of outgoing amounts, without the fee. */
     public Money out() {
         return refunds.sum().plus(givenBackOut.sum());
     }
 
-    /** What is left, in fen; below zero on a day that gave more than it took. */
+    /** The net amount in fen; negative if more went out than came in. */
     public long netFen() {
         return in().fen() - out().fen() - fee.fen();
     }
 
-    /** How many movements of each kind. Movements are never taken back, so equal counts are the same movements. */
+    /** The number of movements of each kind. Movements are never deleted, so equal counts mean equal movements. */
     record Counts(long payments, long refunds, long givenBackIn, long givenBackOut) {
         long lines() {
             return payments + refunds + givenBackIn + givenBackOut;

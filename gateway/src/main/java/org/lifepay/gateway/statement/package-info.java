@@ -1,4 +1,4 @@
-/** Statements: each day's money as merchants compare it with their own books. */
+/** Daily statements (对账单) that merchants reconcile with their own accounts. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

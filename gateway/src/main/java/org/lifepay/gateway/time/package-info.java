@@ -1,4 +1,4 @@
-/** Days of business: which day it is, and when it begins and ends. */
+/** Business days: their dates, starts and ends. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.lifepay.gateway.time;

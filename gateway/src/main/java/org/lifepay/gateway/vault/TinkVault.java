@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
-/** AES-256-GCM with Tink's key ring, read from a file when the first text is to be sealed or opened. */
+/** AES-256-GCM with a Tink keyset, read from a file at the first use. */
 public final class TinkVault implements Vault {
     private final Supplier<Aead> aead;
 
@@ -25,9 +25,9 @@ public final class TinkVault implements Vault {
     }
 
     /**
-     * Opens the vault whose keyset is in a file; the file is read at the first use.
+     * Opens the vault with a keyset file; the file is read at the first use.
      *
-     * @throws IllegalStateException with a sentence for the operator when the file is missing
+     * @throws IllegalStateException with a message for the operator if the file is missing
      */
     public static TinkVault open(Path keyFile) {
         if (!Files.isReadable(keyFile)) {
@@ -36,18 +36,18 @@ public final class TinkVault implements Vault {
         return new TinkVault(keyFile);
     }
 
-    /** The text of a new key ring with one key. */
+    /** A new keyset with one key, as text. */
     public static String generateKeyset() {
         try {
             AeadConfig.register();
             KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no key could be made", e);
+            throw new IllegalStateException("creating a keyset failed", e);
         }
     }
 
-    /** The same key ring with a new key that seals from now on; what the older keys sealed is still opened. */
+    /** Key rotation: the same keyset with a new primary key; text sealed with older keys can still be opened. */
     public static String rotateKeyset(String keyset) {
         try {
             AeadConfig.register();
@@ -59,7 +59,7 @@ public final class TinkVault implements Vault {
                     .build();
             return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("that is no key ring", e);
+            throw new IllegalArgumentException("not a keyset", e);
         }
     }
 
@@ -78,7 +78,7 @@ public final class TinkVault implements Vault {
         try {
             return Base64.getEncoder().encodeToString(aead.get().encrypt(utf8(plain), utf8(context)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a text could not be sealed", e);
+            throw new IllegalStateException("sealing failed", e);
         }
     }
 

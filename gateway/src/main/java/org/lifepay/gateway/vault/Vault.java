@@ -1,18 +1,19 @@
 package org.lifepay.gateway.vault;
 
-/** Encrypts what is stored and must be read back: payers' identities, second-factor secrets, letters. */
+/** Encrypts stored data that must be read back: payers' identities, second-factor secrets, emails. */
 public interface Vault {
     /**
-     * The sealed text in base64.
+     * Encrypts a text; returns base64.
      *
-     * @param context what the text belongs to, such as a row's id; sealed for one it cannot be passed off as another's
+     * @param context what the text belongs to, such as a row's id (associated data): it cannot be opened in another
+     *     context
      */
     String seal(String plain, String context);
 
     /**
-     * The text that was sealed.
+     * Decrypts a sealed text.
      *
-     * @throws IllegalArgumentException when it was sealed for another context, with a key that is gone, or was altered
+     * @throws IllegalArgumentException if it was sealed for another context, with a key that is gone, or was altered
      */
     String open(String sealed, String context);
 }

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Makes the vault's key ring, or adds a key to it: {@code VaultKeys new FILE}, {@code VaultKeys rotate OLD NEW}. */
+/**
+ * Vault key rotation on the command line: {@code VaultKeys new FILE} creates a keyset, {@code VaultKeys rotate OLD NEW}
+ * adds a key.
+ */
 public final class VaultKeys {
     private VaultKeys() {}
 
@@ -22,7 +25,7 @@ public final class VaultKeys {
         }
     }
 
-    /** Never over a file that is there: it may be the only one that opens what was sealed. */
+    /** Never overwrites a file: it may be the only keyset that opens existing data. */
     private static void write(Path file, String keyset) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(file, keyset.getBytes(StandardCharsets.UTF_8), StandardOpenOption.TRUNCATE_EXISTING);

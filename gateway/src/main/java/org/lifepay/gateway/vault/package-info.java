@@ -1,4 +1,4 @@
-/** What must not be read by whoever gets hold of the database. */
+/** Encryption of confidential data at rest, and vault key rotation. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.lifepay.gateway.vault;

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Waits for work only so long; what takes longer goes on without whoever asked for it. */
+/** Calls with a timeout and a concurrency limit (bulkhead); a call that takes longer continues without its caller. */
 public interface BoundedCaller {
     /**
-     * What the work came to. Empty when it takes longer, and goes on; or when too much goes on already, and it was not
-     * begun. Which of the two, the books must tell.
+     * The result of the call. Empty if it takes longer, and continues; or if the concurrency limit is reached, and it
+     * was not started. The caller must find out from the database which of the two.
      */
     <T> Optional<T> callWithin(Duration timeout, Supplier<T> work);
 
-    /** Takes no more work, and gives what goes on some time to end. */
+    /** Accepts no more calls, and gives running ones some time to end. */
     default void shutdown() {}
 }

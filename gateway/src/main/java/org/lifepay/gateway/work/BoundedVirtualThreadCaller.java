@@ -14,17 +14,19 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A virtual thread for each piece of work that somebody waits for, and no more of them at once than there are places. */
+/** Runs each call on a virtual thread, up to a concurrency limit. */
 public class BoundedVirtualThreadCaller implements BoundedCaller {
     private static final Logger log = LoggerFactory.getLogger(BoundedVirtualThreadCaller.class);
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("patience-", 0).factory());
+            Thread.ofVirtual().name("bounded-call-", 0).factory());
+    private final int maxConcurrent;
     private final Semaphore permits;
     private final Duration shutdownTimeout;
 
-    /** At the end, work under way is given {@code farewell} before it is interrupted. */
+    /** At shutdown, running calls get this time before they are interrupted. */
     public BoundedVirtualThreadCaller(int maxConcurrent, Duration shutdownTimeout) {
+        this.maxConcurrent = maxConcurrent;
         this.permits = new Semaphore(maxConcurrent);
         this.shutdownTimeout = shutdownTimeout;
     }
@@ -32,7 +34,7 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
     @Override
     public <T> Optional<T> callWithin(Duration timeout, Supplier<T> work) {
         if (!permits.tryAcquire()) {
-            log.warn("too many calls hang already: one more was not begun");
+            log.warn("call rejected: concurrency limit ({}) reached", maxConcurrent);
             return Optional.empty();
         }
         CompletableFuture<T> future = new CompletableFuture<>();
@@ -50,7 +52,7 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
         try {
             result = work.get();
         } catch (RuntimeException | Error e) {
-            permits.release(); // first: whoever hears the answer may come again at once
+            permits.release(); // first, because the caller may call again immediately
             future.completeExceptionally(e);
             return;
         }
@@ -63,7 +65,7 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
             return Optional.of(future.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             future.exceptionally(problem -> {
-                log.error("work that nobody waited for any more failed", problem);
+                log.error("call abandoned by its caller failed later", problem);
                 return null;
             });
             return Optional.empty();
@@ -86,7 +88,7 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow(); // what is not known is asked about after the restart
+                threads.shutdownNow(); // unknown outcomes are queried after the restart
             }
         } catch (InterruptedException e) {
             threads.shutdownNow();

@@ -2,7 +2,7 @@ package org.lifepay.gateway.work;
 
 import java.time.Duration;
 
-/** Waits. */
+/** Sleeps. */
 @FunctionalInterface
 public interface Sleeper {
     void sleep(Duration duration);

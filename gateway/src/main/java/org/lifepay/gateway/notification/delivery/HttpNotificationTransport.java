@@ -43,7 +43,8 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .setSocketTimeout((int) timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS) // a server may close an idle connection silently
+                .setValidateAfterInactivity(
+                        TimeValue.ZERO_MILLISECONDS) // a server may close an idle connection silently
                 .build();
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()

@@ -75,7 +75,8 @@ class OrderLimits {
 
     private Result admitWithinTerms(NewOrder newOrder, Terms terms) {
         Order order = newOrder.order();
-        if (!terms.allows(order.mode().orElse(PaymentMode.SCAN_CODE).code())) { // the cashier page begins with a QR code
+        if (!terms.allows(
+                order.mode().orElse(PaymentMode.SCAN_CODE).code())) { // the cashier page begins with a QR code
             return Result.MODE_NOT_ENABLED;
         }
         if (terms.orderLimit()

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** Gives a statement's file to whoever has a link to it. */
+/** Serves a statement's file for a valid link. */
 @Controller
 class StatementDownload {
     private final Statements statements;

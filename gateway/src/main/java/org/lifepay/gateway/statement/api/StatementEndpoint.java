@@ -27,7 +27,7 @@ import org.lifepay.gateway.statement.Totals;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/statement 对账单. */
+/** /onlinePay/statement 对账单: returns a download link for a day's statement. */
 @Controller
 public class StatementEndpoint {
     static final String PATH = "/onlinePay/statement";
