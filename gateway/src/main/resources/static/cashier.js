@@ -104,9 +104,36 @@
     document.title = now.dataset.title;
     countDown();
     goBackSoon();
+    offerToCopy();
   }
 
-  // Nobody can be asked whether the app is there: if this page is still in front after a while, it is not.
+  // Inside another app: the address to take to a browser. Without a clipboard the field is selected, to be copied by hand.
+  function offerToCopy() {
+    var copy = byId('copy-address');
+    if (copy) {
+      copy.hidden = false;
+    }
+  }
+  live.addEventListener('click', function (event) {
+    var copy = event.target.closest('#copy-address');
+    if (!copy) {
+      return;
+    }
+    var address = byId('address');
+    address.focus();
+    address.select();
+    address.setSelectionRange(0, address.value.length);
+    function copied() {
+      copy.textContent = copy.dataset.done;
+    }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(address.value).then(copied, function () {});
+    } else if (document.execCommand('copy')) {
+      copied();
+    }
+  });
+
+  // A page cannot ask whether the app is installed: if this page is still in front after a while, it is not.
   live.addEventListener('click', function (event) {
     if (!event.target.closest('#open-alipay')) {
       return;
@@ -115,9 +142,9 @@
       var fallback = byId('fallback');
       if (!document.hidden && fallback && isOpen()) {
         fallback.textContent = fallback.dataset.text;
-        var wap = byId('wap');
-        if (wap) {
-          wap.classList.add('main');
+        var webPage = byId('web-page');
+        if (webPage) {
+          webPage.classList.add('main');
         }
       }
     }, APP_PATIENCE);

@@ -24,6 +24,8 @@ import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.WalletApp;
+import org.lifepay.gateway.channel.alipay.AlipayApp;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -98,6 +100,7 @@ public final class GatewayFixture implements AutoCloseable {
                         null,
                         Duration.ofDays(730),
                         Duration.ofDays(14)));
+        context.registerBean(WalletApp.class, AlipayApp::new);
         context.registerBean(TrustAnchors.class, () -> new TrustAnchors(List.of()));
         context.registerBean("messageSource", MessageSource.class, GatewayFixture::texts);
         context.registerBean(

@@ -78,8 +78,9 @@ final class PostgresCluster implements AutoCloseable {
         Map<String, List<String>> rows = new TreeMap<>();
         try (var connection = DriverManager.getConnection(jdbcUrl);
                 var statement = connection.createStatement()) {
-            List<String> tables = texts(statement.executeQuery(
-                    "select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"));
+            List<String> tables = texts(
+                    statement.executeQuery(
+                            "select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"));
             for (String table : tables) {
                 rows.put(table, texts(statement.executeQuery("select t::text from " + table + " t order by 1")));
             }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,7 +58,7 @@ class CashierTest {
             assertThat(wake).startsWith("alipays://platformapi/startapp?saId=10000007&qrcode=");
             assertThat(URLDecoder.decode(wake.substring(wake.indexOf("qrcode=") + 7), StandardCharsets.UTF_8))
                     .startsWith(browserFixture.simulator() + "/qr/");
-            phone.at("#wap").click();
+            phone.at("#web-page").click();
             phone.page.waitForURL(address -> address.startsWith(browserFixture.simulator()));
             phone.picture("phone-wap");
             phone.at("button[value=pay]").click();
@@ -65,6 +66,53 @@ class CashierTest {
             phone.page.waitForURL(BACK);
             assertThat(browserFixture.merchant.query(requestId(placed)).status())
                     .isEqualTo(OrderStatus.SUCCESS);
+        }
+    }
+
+    @Test
+    void a_buyer_inside_wechat_takes_the_address_to_a_browser_or_saves_the_code() {
+        String free = url(browserFixture.place(PaymentMode.cashier()));
+        String web = url(browserFixture.place(PaymentMode.wap()));
+        try (Visitor wechat = Visitor.with(Device.WECHAT)) {
+            for (String url : List.of(free, web)) {
+                wechat.open(url);
+                awaitState(wechat, "WAITING");
+
+                assertThat(wechat.at("#address")).hasValue(url);
+                assertThat(wechat.at("#open-alipay")).hasCount(0);
+                assertThat(wechat.at("#web-page")).hasCount(0);
+                wechat.at("#copy-address").click();
+                assertThat(wechat.at("#copy-address")).hasText("已复制，请粘贴到浏览器中打开");
+                wechat.at("summary").click();
+                assertThat(wechat.at("#code img")).isVisible();
+            }
+            wechat.picture("cashier-wechat");
+            assertThat(wechat.complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void a_tablet_shows_the_code_and_opens_the_app() {
+        try (Visitor tablet = Visitor.with(Device.TABLET)) {
+            tablet.open(url(browserFixture.place(PaymentMode.cashier())));
+            awaitState(tablet, "WAITING");
+
+            assertThat(tablet.at("#code img")).isVisible();
+            assertThat(tablet.at("#open-alipay")).isVisible();
+            tablet.picture("cashier-tablet");
+        }
+    }
+
+    @Test
+    void a_buyer_at_a_desktop_without_a_phone_pays_on_the_web() {
+        try (Visitor desktop = Visitor.with(Device.DESKTOP)) {
+            desktop.open(url(browserFixture.place(PaymentMode.cashier())));
+
+            desktop.at("#web-page").click();
+
+            desktop.page.waitForURL(address -> address.startsWith(browserFixture.simulator()));
+            desktop.at("button[value=pay]").click();
+            desktop.page.waitForURL(BACK);
         }
     }
 
@@ -96,7 +144,7 @@ class CashierTest {
             poor.picture("phone-not-enough-money");
             awaitState(buyer, "PAYING");
 
-            buyer.at("#wap").click();
+            buyer.at("#web-page").click();
             buyer.at("button[value=pay]").click();
 
             buyer.page.waitForURL(BACK);

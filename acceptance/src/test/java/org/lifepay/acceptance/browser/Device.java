@@ -14,6 +14,11 @@ enum Device {
             390,
             844,
             "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"),
+    WECHAT(390, 844, PHONE.userAgent + " MicroMessenger/8.0.50.2701 NetType/WIFI Language/zh_CN"),
+    TABLET(
+            820,
+            1180,
+            "Mozilla/5.0 (Linux; Android 15; SM-X910) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36"),
     SMALL_PHONE(320, 568, PHONE.userAgent),
     ALIPAY(
             390,

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.PaymentModePolicy;
@@ -27,6 +28,7 @@ class CashierPage {
     private final PaymentModePolicy choice;
     private final CashierView view;
     private final StatusBroadcaster broadcaster;
+    private final WalletApp app;
     private final boolean sandbox;
 
     CashierPage(
@@ -35,12 +37,14 @@ class CashierPage {
             PaymentModePolicy choice,
             CashierView view,
             StatusBroadcaster broadcaster,
+            WalletApp app,
             @Value("${lifepay.sandbox:false}") boolean sandbox) {
         this.orders = orders;
         this.offers = offers;
         this.choice = choice;
         this.view = view;
         this.broadcaster = broadcaster;
+        this.app = app;
         this.sandbox = sandbox;
     }
 
@@ -52,7 +56,7 @@ class CashierPage {
             return unknown();
         }
         Order order = found.get();
-        CashierRequest cashierRequest = CashierRequest.of(request, sandbox);
+        CashierRequest cashierRequest = CashierRequest.of(request, app, sandbox);
         PaymentMode mode = order.mode().orElse(null);
         if (mode == null || !order.isOpen() || cashierRequest.returned()) {
             return page(order, cashierRequest);
@@ -60,7 +64,9 @@ class CashierPage {
         if (mode == PaymentMode.LIFE_ACCOUNT && cashierRequest.device() == Device.ALIPAY) {
             return redirect(CashierRequest.path(order, "/login"));
         }
-        return mode.usesCashierPage() ? redirectToChannel(order, mode, cashierRequest) : page(order, cashierRequest);
+        return mode.usesCashierPage() && cashierRequest.device() != Device.IN_OTHER_APP
+                ? redirectToChannel(order, mode, cashierRequest)
+                : page(order, cashierRequest);
     }
 
     /** The part of the page that changes, for polling; 204 while it is unchanged. */
@@ -72,7 +78,7 @@ class CashierPage {
             return unknown();
         }
         Order order = found.get();
-        CashierRequest cashierRequest = CashierRequest.of(request, sandbox);
+        CashierRequest cashierRequest = CashierRequest.of(request, app, sandbox);
         broadcaster.registerPoller(order);
         if (view.snapshot(order).version().equals(cashierRequest.shown())) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
@@ -86,14 +92,24 @@ class CashierPage {
     /** Redirects to the channel's mobile page as an alternative payment method. */
     @GetMapping("/receipt/index/{paymentOrderId}/wap")
     ModelAndView wap(@PathVariable String paymentOrderId, HttpServletRequest request) {
+        return channelPage(paymentOrderId, PaymentMode.WAP, request);
+    }
+
+    /** Leads on to the channel's page for large screens, for buyers without a phone at hand. */
+    @GetMapping("/receipt/index/{paymentOrderId}/pc")
+    ModelAndView pc(@PathVariable String paymentOrderId, HttpServletRequest request) {
+        return channelPage(paymentOrderId, PaymentMode.PC, request);
+    }
+
+    private ModelAndView channelPage(String paymentOrderId, PaymentMode mode, HttpServletRequest request) {
         Optional<Order> found = orders.findByPaymentOrderId(paymentOrderId);
         if (found.isEmpty()) {
             return unknown();
         }
         Order order = found.get();
-        boolean offered = order.isOpen() && choice.allows(order, PaymentMode.WAP);
+        boolean offered = order.isOpen() && choice.allows(order, mode);
         return offered
-                ? redirectToChannel(order, PaymentMode.WAP, CashierRequest.of(request, sandbox))
+                ? redirectToChannel(order, mode, CashierRequest.of(request, app, sandbox))
                 : redirect(CashierRequest.path(order, "?returned=1"));
     }
 

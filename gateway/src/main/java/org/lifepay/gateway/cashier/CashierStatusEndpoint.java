@@ -76,7 +76,7 @@ class CashierStatusEndpoint {
             return ResponseEntity.noContent().build(); // a HEAD request has no body to stream
         }
         Order order = found.get();
-        String shown = CashierRequest.of(request, false).shown();
+        String shown = CashierRequest.shown(request);
         OrderStatusSnapshot snapshot = view.snapshot(order);
         if (!snapshot.status().isOpen() && snapshot.version().equals(shown)) {
             return ResponseEntity.noContent().build();

@@ -77,7 +77,6 @@ class CashierView {
                 "pageUrl", CashierRequest.path(order, ""),
                 "liveUrl", cashierRequest.link(order, "/live"),
                 "eventsUrl", CashierRequest.path(order, "/events"),
-                "wapUrl", CashierRequest.path(order, "/wap"),
                 "loginUrl", CashierRequest.path(order, "/login"),
                 "codeUrl", CashierRequest.path(order, "/code.png"),
                 "retryUrl", cashierRequest.link(order, ""),

@@ -1,25 +1,41 @@
 package org.lifepay.gateway.cashier;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.WalletApp;
 
-/** The buyer's device; it decides which payment methods come first, and excludes none. */
+/** What the buyer holds; it decides which ways to pay come first. Every device gets at least one way that works on it. */
 enum Device {
-    /** The browser inside the Alipay app. */
+    /** The browser inside the channel's app. */
     ALIPAY,
+    /** The browser inside another app (WeChat, QQ, Weibo, DingTalk …), which blocks links to the channel's app and pages. */
+    IN_OTHER_APP,
     PHONE,
+    /** May have the app, may not; the buyer often has a phone beside it. */
+    TABLET,
     DESKTOP;
 
-    static Device of(@Nullable String userAgent) {
+    private static final List<String> OTHER_APPS = List.of(
+            "MicroMessenger", "wxwork", " QQ/", "Weibo", "DingTalk", "aweme", "FBAN", "FBAV", "Instagram", "Line/");
+
+    static Device of(@Nullable String userAgent, WalletApp app) {
         if (userAgent == null) {
             return DESKTOP;
         }
-        if (userAgent.contains("AlipayClient")) {
+        if (app.isInApp(userAgent)) {
             return ALIPAY;
         }
-        boolean phone = userAgent.contains("Mobi") || userAgent.contains("Android") || userAgent.contains("iPhone");
-        return phone ? PHONE : DESKTOP;
+        if (OTHER_APPS.stream().anyMatch(userAgent::contains)) {
+            return IN_OTHER_APP;
+        }
+        boolean mobile = userAgent.contains("Mobi");
+        boolean android = userAgent.contains("Android");
+        if (userAgent.contains("iPad") || (android && !mobile)) {
+            return TABLET;
+        }
+        return mobile || android || userAgent.contains("iPhone") ? PHONE : DESKTOP;
     }
 
     static Optional<Device> named(@Nullable String name) {
@@ -31,8 +47,18 @@ enum Device {
         return Optional.empty();
     }
 
-    /** The value in pages and links. */
+    /** As it stands in the page and in links. */
     String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a link may open the channel's app. */
+    boolean opensApp() {
+        return this == PHONE || this == TABLET;
+    }
+
+    /** Whether the code can be scanned from this screen with a phone in the other hand. */
+    boolean isScannedFrom() {
+        return this == TABLET || this == DESKTOP;
     }
 }

@@ -1,65 +1,79 @@
 package org.lifepay.gateway.cashier;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.QrCode;
 
-/** What the cashier page offers the buyer of an open order. */
+/** What the page offers a buyer whose order is open. */
 sealed interface Offer {
-    /** A QR code to scan, and what fits the device beside it. */
-    record Scan(String text, Device device, boolean otherWays, boolean sandbox) implements Offer {
+    /**
+     * A code to scan, and what fits the device beside it.
+     *
+     * @param text what the code says
+     * @param appLink opens the channel's app with the code
+     * @param webPage path that leads on to the channel's own page for this device, null when the merchant does not offer it
+     */
+    record Scan(
+            String text,
+            String appLink,
+            Device device,
+            @Nullable String webPage,
+            boolean sandbox) implements Offer {
         public String picture() {
             return QrCode.base64Png(text);
         }
 
-        /** Opens the wallet app with the code, as if it had been scanned. */
-        public String appUrl() {
-            return "alipays://platformapi/startapp?saId=10000007&qrcode="
-                    + URLEncoder.encode(text, StandardCharsets.UTF_8);
+        public boolean opensApp() {
+            return device.opensApp();
         }
 
-        /** A desktop has no app to open. */
-        public boolean wakesApp() {
-            return device != Device.DESKTOP;
+        /** The code stands in sight; where the app is on the same phone, it is folded away. */
+        public boolean showsCode() {
+            return device.isScannedFrom();
         }
 
-        /** In development, without a phone: the simulator's page of the code. */
+        /** In development nobody has a phone at hand: the stand-in's own page of the code. */
         public boolean canBeFollowed() {
             return sandbox && Loopback.isWebUrl(text);
         }
     }
 
-    /** The buyer is already inside the wallet app. */
+    /** The buyer is inside the app already. */
     record PayHere() implements Offer {}
 
     /**
-     * An order that must be paid inside the wallet: a QR code of our own address, to be opened there.
+     * An order that is to be paid inside the app: a code of our own address, to be opened there.
      *
-     * @param inDevelopment where a developer continues as if inside the wallet; null in production
+     * @param inDevelopment where a developer goes on as if inside the app, null outside the sandbox
      */
-    record OpenInAlipay(String address, @Nullable String inDevelopment) implements Offer {
+    record OpenInAlipay(
+            String address, String appLink, @Nullable String inDevelopment) implements Offer {
         public String picture() {
             return QrCode.base64Png(address);
         }
+    }
 
-        public String appUrl() {
-            return "alipays://platformapi/startapp?saId=10000007&qrcode="
-                    + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    /**
+     * Inside another app, whose browser blocks the channel: the page's address to open elsewhere, and a code to save and scan.
+     *
+     * @param text what the code says
+     */
+    record OpenInBrowser(String address, String text) implements Offer {
+        public String picture() {
+            return QrCode.base64Png(text);
         }
     }
 
-    /** The buyer has been at the channel's page and can go there again. */
+    /** The buyer was at the channel's page, which can be gone to again. */
     record GoAgain() implements Offer {}
 
-    /** Paid in the merchant's app or at its till: this page shows the status only. */
+    /** Paid in the shop's app or at its till: here it can only be looked at. */
     record Elsewhere() implements Offer {}
 
     /**
-     * The channel does not answer, or declines this payment method.
+     * The channel does not answer, or does not want this way.
      *
-     * @param otherWay another payment method, or null
-     * @param declined whether a retry is pointless
+     * @param otherWay where there is another way to pay, or null
+     * @param declined whether trying again is no use
      */
     record Trouble(@Nullable String otherWay, boolean declined) implements Offer {}
 }

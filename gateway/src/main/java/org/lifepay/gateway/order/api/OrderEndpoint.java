@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
@@ -30,12 +31,15 @@ public class OrderEndpoint {
     private final PlaceOrder placeOrder;
     private final NotifyGuard guard;
     private final CashierUrls cashier;
+    private final WalletApp app;
 
-    OrderEndpoint(EnvelopeHandler handler, PlaceOrder placeOrder, NotifyGuard guard, CashierUrls cashier) {
+    OrderEndpoint(
+            EnvelopeHandler handler, PlaceOrder placeOrder, NotifyGuard guard, CashierUrls cashier, WalletApp app) {
         this.handler = handler;
         this.placeOrder = placeOrder;
         this.guard = guard;
         this.cashier = cashier;
+        this.app = app;
     }
 
     /** The JDK's image writer registers a shutdown hook at its first use, which is not possible during shutdown. */
@@ -88,7 +92,7 @@ public class OrderEndpoint {
                 .build());
     }
 
-    private static ApiResult opened(Order order, Attempt attempt) {
+    private ApiResult opened(Order order, Attempt attempt) {
         if (order.mode().filter(mode -> mode == PaymentMode.BARCODE).isPresent()) {
             return barcodeAnswer(order);
         }
@@ -112,9 +116,7 @@ public class OrderEndpoint {
                         ? notPayable(order)
                         : new ApiResult.Success(base(order, "SUCCESS")
                                 .put("tradeNo", tradeNo)
-                                .put(
-                                        "jsString",
-                                        "AlipayJSBridge.call('tradePay',{tradeNO:'" + tradeNo + "'},function(r){})")
+                                .put("jsString", app.payScript(tradeNo))
                                 .build());
             case WAP, PC, BARCODE -> throw new IllegalStateException("answered elsewhere: " + attempt.method());
         };
