@@ -31,7 +31,7 @@ sealed interface Offer {
             return device.isScannedFrom();
         }
 
-        /** In development nobody has a phone at hand: the stand-in's own page of the code. */
+        /** In development no phone is at hand: the simulator's own page of the code. */
         public boolean canBeFollowed() {
             return sandbox && Loopback.isWebUrl(text);
         }
