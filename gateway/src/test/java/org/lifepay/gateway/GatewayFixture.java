@@ -74,7 +74,7 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture(Setting... settings) {
-        context.registerBean(DataSource.class, () -> database);
+        context.registerBean("database", DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));

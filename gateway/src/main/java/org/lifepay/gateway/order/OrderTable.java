@@ -95,6 +95,16 @@ public class OrderTable {
                 .optional();
     }
 
+    /** As {@link #find}; until the transaction ends nobody else changes it. */
+    public Optional<Order> lock(OrderKey key) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payment_order where merchant_id = :merchantId and order_id = :orderId for update")
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
+                .query(OrderTable::map)
+                .optional();
+    }
+
     public Optional<Order> findByRequestId(MerchantId merchant, String requestId) {
         return jdbc.sql("select " + COLUMNS
                         + " from payment_order where merchant_id = :merchantId and request_id = :requestId")

@@ -144,8 +144,9 @@ public class RequestRefund {
             case PlaceRefund.Result.ExceedsOrder(var left) ->
                 requested.amount().compareTo(left) > 0
                         ? new Result.ExceedsOrder(left)
+                        // another refund came first, and both together need a second person
                         : awaitApproval(
-                                requested, order); // another refund came first, and both together need a second person
+                                requested, orders.find(requested.order()).orElseThrow());
         };
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.BetweenStatements;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
@@ -201,6 +202,20 @@ class RefundsTest {
 
         assertThat(result).isEqualTo(new Result.OrderNotPaid());
         assertThat(count("refund")).isZero();
+    }
+
+    @Test
+    void a_refund_that_meets_the_payment_is_not_refused_as_too_much() {
+        BetweenStatements race = new BetweenStatements("set refund_pending");
+        try (GatewayFixture raced = new GatewayFixture(race)) {
+            Order unpaid = raced.place("order-2", PaymentMode.SCAN_CODE);
+            race.happens(() ->
+                    raced.bean(OrderTransitions.class).confirm("890000593", raced.payment(unpaid.paymentOrderId())));
+
+            var result = raced.bean(PlaceRefund.class).place(request("refund-1", 888, unpaid.paymentOrderId()));
+
+            assertThat(result).isInstanceOf(Result.Accepted.class);
+        }
     }
 
     @Test
