@@ -24,6 +24,7 @@ import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -56,6 +57,7 @@ public final class GatewayFixture implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
     public static final MerchantId SHOP = new MerchantId("890000593");
     public static final Money PRICE = new Money(888);
+    public static final ChannelNumbers NUMBERS = new ChannelNumbers(new byte[32]);
 
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
@@ -88,6 +90,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
         context.registerBean(CashierUrls.class, () -> () -> "https://pay.example");
         context.registerBean(Vault.class, PlaintextVault::new);
+        context.registerBean(ChannelNumbers.class, () -> NUMBERS);
         context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
         context.registerBean(PlatformKey.class, GatewayFixture::platformKey);
         context.registerBean(

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Makes the numbers of things: a bigint for inside, an opaque text for outside. */
 @Component
 public class Ids {
-    private static final int PUBLIC_LENGTH = 32;
+    static final int PUBLIC_LENGTH = 32;
     private static final int MERCHANT_DIGITS = 9;
     private static final int RANDOM_BITS = 20;
     private static final Pattern PUBLIC_ID = Pattern.compile("[0-9a-f]{" + PUBLIC_LENGTH + "}");

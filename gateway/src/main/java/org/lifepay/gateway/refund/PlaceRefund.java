@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -22,6 +23,7 @@ public class PlaceRefund {
     private final SendRefunds sender;
     private final TransactionTemplate transaction;
     private final Ids ids;
+    private final ChannelNumbers numbers;
     private final Clock clock;
 
     PlaceRefund(
@@ -30,12 +32,14 @@ public class PlaceRefund {
             SendRefunds sender,
             TransactionTemplate transaction,
             Ids ids,
+            ChannelNumbers numbers,
             Clock clock) {
         this.refunds = refunds;
         this.orders = orders;
         this.sender = sender;
         this.transaction = transaction;
         this.ids = ids;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -129,7 +133,7 @@ public class PlaceRefund {
                 order.key(),
                 ids.next(),
                 request.requestId(),
-                ids.publicId(request.merchant()),
+                numbers.ofRefund(request.merchant(), request.requestId()),
                 request.contentDigest(),
                 request.partnerId(),
                 request.amount(),

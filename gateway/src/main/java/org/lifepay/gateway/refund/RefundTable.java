@@ -29,7 +29,7 @@ class RefundTable {
         this.jdbc = jdbc;
     }
 
-    /** False when the merchant has used the requestId before. */
+    /** False when the merchant has used the requestId before, which also gives the serialNumber. */
     boolean insert(Refund refund, Instant now, Instant due) {
         return jdbc.sql("""
                 insert into refund (
@@ -38,7 +38,7 @@ class RefundTable {
                 values (
                     :merchantId, :refundId, :orderId, :requestId, :serialNumber, :contentDigest, :partnerId, :amount,
                     :notifyUrl, :remark, 'INIT', :now, :due)
-                on conflict (merchant_id, request_id) do nothing
+                on conflict do nothing
                 """)
                         .param("merchantId", refund.merchant().digits())
                         .param("refundId", refund.id())

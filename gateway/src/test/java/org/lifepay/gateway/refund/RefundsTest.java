@@ -219,6 +219,22 @@ class RefundsTest {
     }
 
     @Test
+    void a_refund_repeated_after_its_commit_was_lost_has_the_same_number_at_the_channel() {
+        placeRefund.place(request("refund-1", 300));
+        fixture.sql().sql("delete from notification where kind = 'REFUND'").update();
+        fixture.sql().sql("delete from refund").update();
+        fixture.sql()
+                .sql("update payment_order set refunded = 0, refund_count = 0, refund_sent_at = null")
+                .update();
+
+        placeRefund.place(request("refund-1", 300));
+
+        assertThat(fixture.channel.refunds).hasSize(2);
+        assertThat(fixture.channel.refunds.getLast().refundNumber())
+                .isEqualTo(fixture.channel.refunds.getFirst().refundNumber());
+    }
+
+    @Test
     void another_merchants_order_is_not_found() {
         String foreign = order.paymentOrderId().substring(0, 23) + "890000594";
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -32,6 +33,7 @@ public class PlaceOrder {
     private final StartPayment startPayment;
     private final Vault vault;
     private final Ids ids;
+    private final ChannelNumbers numbers;
     private final Clock clock;
 
     PlaceOrder(
@@ -41,6 +43,7 @@ public class PlaceOrder {
             StartPayment startPayment,
             Vault vault,
             Ids ids,
+            ChannelNumbers numbers,
             Clock clock) {
         this.merchants = merchants;
         this.orderLimits = orderLimits;
@@ -48,6 +51,7 @@ public class PlaceOrder {
         this.startPayment = startPayment;
         this.vault = vault;
         this.ids = ids;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -148,7 +152,7 @@ public class PlaceOrder {
         Instant now = clock.instant();
         return new Order(
                 new OrderKey(request.merchant(), ids.next()),
-                ids.publicId(request.merchant()),
+                numbers.ofOrder(request.merchant(), request.requestId()),
                 request.requestId(),
                 request.contentDigest(),
                 request.partnerId(),
