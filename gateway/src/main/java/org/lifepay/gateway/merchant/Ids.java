@@ -50,6 +50,11 @@ public class Ids {
         return id.append(merchant.digits()).toString();
     }
 
+    /** The same for a longer number that begins with a public id. */
+    public static Optional<MerchantId> merchantWithin(String number) {
+        return number.length() < PUBLIC_LENGTH ? Optional.empty() : merchantOf(number.substring(0, PUBLIC_LENGTH));
+    }
+
     /** Whose thing a public id names, or empty when the text is no public id. */
     public static Optional<MerchantId> merchantOf(String publicId) {
         return PUBLIC_ID.matcher(publicId).matches()

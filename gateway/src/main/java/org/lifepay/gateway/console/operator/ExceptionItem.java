@@ -7,6 +7,7 @@ import org.lifepay.gateway.mail.FailedEmail;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.outbox.RetriesExhausted;
+import org.lifepay.gateway.order.UnmatchedPayment;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 
@@ -35,6 +36,7 @@ public record ExceptionItem(
     public enum Kind {
         WRONG_AMOUNT(false, true),
         GIVE_BACK(true, true),
+        UNMATCHED(false, true),
         UNKNOWN(true, false),
         REFUND(true, false),
         NOTIFICATIONS(true, true),
@@ -75,6 +77,19 @@ public record ExceptionItem(
                 stuck.since(),
                 stuck.tries(),
                 kind == Kind.WRONG_AMOUNT ? stuck.tradeNo() : stuck.problem());
+    }
+
+    static ExceptionItem of(UnmatchedPayment payment) {
+        return new ExceptionItem(
+                Kind.UNMATCHED,
+                payment.merchant(),
+                payment.number(),
+                null,
+                payment.amount(),
+                null,
+                payment.seenAt(),
+                0,
+                payment.tradeNo());
     }
 
     static ExceptionItem of(RefundExceptionItem stuck) {

@@ -78,7 +78,7 @@ class ExceptionQueuePage {
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case WRONG_AMOUNT, LETTER -> throw new NotFoundException();
+            case WRONG_AMOUNT, UNMATCHED, LETTER -> throw new NotFoundException();
         }
         return "redirect:/admin/work";
     }
@@ -112,6 +112,7 @@ class ExceptionQueuePage {
             case WRONG_AMOUNT ->
                 payments.markWrongAmountHandled(
                         merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
+            case UNMATCHED -> payments.handleUnmatched(subject, user.name(), note.strip());
             case GIVE_BACK -> payments.markAutoRefundHandled(merchantId.orElseThrow(NotFoundException::new), subject);
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
