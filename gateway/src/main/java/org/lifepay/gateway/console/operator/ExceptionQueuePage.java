@@ -51,9 +51,10 @@ class ExceptionQueuePage {
 
     @GetMapping("/admin/work")
     @RequiresPermission(Permission.EXCEPTIONS)
-    String list(Model model) {
+    String list(User user, Model model) {
         model.addAttribute("work", queue.all());
         model.addAttribute("most", ExceptionQueue.MAX_PER_KIND);
+        model.addAttribute("me", user.id());
         return "operator/operator-work";
     }
 
@@ -113,10 +114,9 @@ class ExceptionQueuePage {
                 payments.markWrongAmountHandled(
                         merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
             case UNMATCHED -> payments.handleUnmatched(subject, user.name(), note.strip());
-            case GIVE_BACK -> payments.markAutoRefundHandled(merchantId.orElseThrow(NotFoundException::new), subject);
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
-            case UNKNOWN, REFUND -> throw new NotFoundException();
+            case GIVE_BACK, UNKNOWN, REFUND -> throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
-import org.lifepay.gateway.order.UnmatchedPayment;
-import org.lifepay.gateway.order.UnmatchedPaymentTable;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
+import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
@@ -83,14 +83,7 @@ public class PaymentExceptions {
                 .isPresent();
     }
 
-    /** Marks an auto-refund as handled, because it was resolved elsewhere; false if it is not on the list. */
-    public boolean markAutoRefundHandled(MerchantId merchant, String number) {
-        return attempts.findByNumber(merchant, number)
-                .filter(attempt -> table.markAutoRefundHandled(attempt, clock.instant()))
-                .isPresent();
-    }
-
-    /** Marks an amount mismatch as handled; false if it is not on the list. */
+    /** Takes a wrong amount off the list; false when it is not on it. */
     public boolean markWrongAmountHandled(MerchantId merchant, String number, String handledBy, String note) {
         return attempts.findByNumber(merchant, number)
                 .filter(attempt -> table.markWrongAmountHandled(attempt, handledBy, note, clock.instant()))

@@ -14,7 +14,7 @@ import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderStateChanged;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.Outcome;
-import org.lifepay.gateway.order.UnmatchedPaymentTable;
+import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTable;

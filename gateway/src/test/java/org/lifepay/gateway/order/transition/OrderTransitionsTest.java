@@ -23,7 +23,7 @@ import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.UnmatchedPayment;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.ExpireOrders;
@@ -127,6 +127,24 @@ class OrderTransitionsTest {
         assertThat(giveBacks()).containsExactly("DONE 888");
         assertThat(fixture.channel.count("refund")).isEqualTo(1);
         assertThat(notifications()).containsExactly("ORDER", "GIVE_BACK");
+    }
+
+    @Test
+    void two_payments_for_a_closed_order_are_told_with_what_has_gone_back_in_all() {
+        Order order = fixture.place("order-1", null);
+        var opening = fixture.bean(StartPayment.class);
+        opening.start(order, PaymentMethod.SCAN_CODE, Buyer.UNKNOWN);
+        opening.start(order, PaymentMethod.WAP, Buyer.UNKNOWN);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId() + "_2"));
+
+        fixture.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(fixture.texts("""
+                select (fields::json ->> 'totalRefundCount') || ' ' || (fields::json ->> 'totalRefundAmount')
+                from notification where kind = 'GIVE_BACK' order by notification_id
+                """)).containsExactly("1 888", "2 1776");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.lifepay.gateway.order;
+package org.lifepay.gateway.order.autorefund;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;

@@ -1,4 +1,4 @@
-package org.lifepay.gateway.order;
+package org.lifepay.gateway.order.autorefund;
 
 import java.time.Instant;
 import java.util.Optional;
