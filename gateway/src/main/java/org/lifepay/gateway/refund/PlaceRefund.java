@@ -1,6 +1,7 @@
 package org.lifepay.gateway.refund;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.order.transition.OrderRefunds.Reservation;
+import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,7 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlaceRefund {
     private final RefundTable refunds;
     private final OrderRefunds orders;
+    /** A merchant's call is answered within five seconds whatever the channel does; its answer is taken in when it comes. */
+    private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
+
     private final SendRefunds sender;
+    private final BoundedCaller caller;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final ChannelNumbers numbers;
@@ -30,6 +36,7 @@ public class PlaceRefund {
             RefundTable refunds,
             OrderRefunds orders,
             SendRefunds sender,
+            BoundedCaller caller,
             TransactionTemplate transaction,
             Ids ids,
             ChannelNumbers numbers,
@@ -37,6 +44,7 @@ public class PlaceRefund {
         this.refunds = refunds;
         this.orders = orders;
         this.sender = sender;
+        this.caller = caller;
         this.transaction = transaction;
         this.ids = ids;
         this.numbers = numbers;
@@ -103,7 +111,10 @@ public class PlaceRefund {
             return written;
         }));
         if (result instanceof Result.Accepted(var accepted) && accepted.id() == refund.id()) {
-            sender.send(accepted);
+            caller.callWithin(CALLER_TIMEOUT, () -> {
+                sender.send(accepted);
+                return accepted;
+            });
             return replay(request).orElseThrow();
         }
         return result;

@@ -235,6 +235,62 @@ class RefundsTest {
     }
 
     @Test
+    void a_refusal_of_a_repeat_is_final_only_when_the_channel_knows_nothing_half_a_minute_later() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Declined("NO_MONEY", "no"));
+
+        placeRefund.place(request("refund-1", 300));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        send.runOnce();
+        RefundState refused = state("refund-1");
+        fixture.clock.advance(Duration.ofSeconds(29));
+        send.runOnce();
+        RefundState tooEarly = state("refund-1");
+        fixture.clock.advance(Duration.ofSeconds(1));
+        send.runOnce();
+
+        assertThat(List.of(refused, tooEarly)).containsOnly(new RefundState.Accepted());
+        assertThat(state("refund-1")).isEqualTo(new RefundState.Failed("NO_MONEY", fixture.clock.instant()));
+        assertThat(fixture.channel.refunds).hasSize(2);
+    }
+
+    @Test
+    void a_refusal_of_a_repeat_does_not_stand_against_the_channels_later_word() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Declined("NO_MONEY", "no"));
+        fixture.channel.onQueryRefund(new RefundResult.NotFound(), new RefundResult.Done());
+
+        placeRefund.place(request("refund-1", 300));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        send.runOnce();
+        fixture.clock.advance(Duration.ofSeconds(30));
+        send.runOnce();
+
+        assertThat(state("refund-1")).isInstanceOf(RefundState.Done.class);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
+    void a_query_of_a_refund_that_hangs_asks_the_channel_and_not_again_at_once() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        fixture.channel.onQueryRefund(new RefundResult.NotFound(), new RefundResult.Done());
+        placeRefund.place(request("refund-1", 300));
+        placeRefund.place(request("refund-2", 200));
+        QueryRefund queryRefund = fixture.bean(QueryRefund.class);
+
+        var first = queryRefund.query(GatewayFixture.SHOP, "refund-1");
+        var atOnce = queryRefund.query(GatewayFixture.SHOP, "refund-1");
+
+        assertThat(first).isEqualTo(atOnce);
+        assertThat(fixture.channel.count("askRefund")).isEqualTo(1);
+    }
+
+    private RefundState state(String requestId) {
+        return fixture.bean(Refunds.class)
+                .find(GatewayFixture.SHOP, requestId)
+                .orElseThrow()
+                .state();
+    }
+
+    @Test
     void another_merchants_order_is_not_found() {
         String foreign = order.paymentOrderId().substring(0, 23) + "890000594";
 
