@@ -59,7 +59,7 @@ class Offers {
             when payable(attempt) && attempt.answer() != null ->
                 new Offer.Scan(attempt.answer(), device, otherWays, sandbox);
             case Result.Declined _ -> new Offer.Trouble(otherWays ? CashierRequest.path(order, "/wap") : null, true);
-            case Result.Started _, Result.OrderEnded _, Result.TryAgain _ ->
+            case Result.Started _, Result.OrderEnded _, Result.NotSetUp _, Result.TryAgain _ ->
                 new Offer.Trouble(otherWays ? CashierRequest.path(order, "/wap") : null, false);
         };
     }

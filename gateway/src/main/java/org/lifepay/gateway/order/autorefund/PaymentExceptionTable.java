@@ -31,7 +31,7 @@ public class PaymentExceptionTable {
     public List<PaymentExceptionItem> unknown(Instant since, int limit) {
         return jdbc.sql("""
                 select o.merchant_id, o.payment_order_id, a.number, a.trade_no, o.amount as order_amount, o.amount,
-                    a.unknown_since as since, a.asks as tries, null as problem
+                    a.unknown_since as since, a.asks as tries, a.problem
                 from payment_attempt a
                 join payment_order o on o.merchant_id = a.merchant_id and o.order_id = a.order_id
                 where a.unknown_since <= :since and a.ask_at is not null

@@ -119,7 +119,19 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         });
     }
 
-    /** The attempt can no longer be paid; a barcode order has only this one and ends. */
+    /**
+     * The channel refused one buyer. Our page shows a life-account order to whoever has the link, so the order goes on; any
+     * other order has one buyer, whom its merchant named.
+     */
+    public void declineBuyer(Attempt attempt, String code) {
+        if (attempt.method() == PaymentMethod.LIFE_ACCOUNT) {
+            attempts.markEnded(attempt, Attempt.Status.DECLINED, code, clock.instant());
+        } else {
+            declineAttempt(attempt, code);
+        }
+    }
+
+    /** Nobody can pay the attempt any more; a barcode order had only this one and is over. */
     public void closeAttempt(Attempt attempt, String reason) {
         inTransaction(() -> {
             if (attempt.method() == PaymentMethod.BARCODE) {

@@ -87,6 +87,14 @@ class PlaceOrderTest {
     }
 
     @Test
+    void the_repeat_of_a_cancelled_order_hands_out_no_code() {
+        placeOrder.place(request("order-1", PaymentMode.SCAN_CODE));
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+
+        assertThat(placeOrder.place(request("order-1", PaymentMode.SCAN_CODE))).isInstanceOf(Result.OrderEnded.class);
+    }
+
+    @Test
     void two_merchants_may_use_the_same_request_id() {
         var other = new MerchantId("890000594");
         fixture.register(other);
