@@ -25,7 +25,8 @@ class NumberKeyCheck implements InitializingBean {
         String known = table.firstFingerprint(numbers.fingerprint(), clock.instant());
         if (!known.equals(numbers.fingerprint())) {
             throw new IllegalStateException("lifepay.number-key-file holds another key (" + numbers.fingerprint()
-                    + ") than this database was used with (" + known + "); put the old one back, it is in every backup");
+                    + ") than this database was used with (" + known
+                    + "); put the old one back, it is in every backup");
         }
     }
 }

@@ -20,10 +20,7 @@ class NumberKeyTable {
         jdbc.sql("""
                 insert into number_key (id, fingerprint, first_used_at) values (1, :fingerprint, :now)
                 on conflict (id) do nothing
-                """)
-                .param("fingerprint", own)
-                .param("now", utc(now))
-                .update();
+                """).param("fingerprint", own).param("now", utc(now)).update();
         return jdbc.sql("select fingerprint from number_key where id = 1")
                 .query(String.class)
                 .single();

@@ -32,7 +32,11 @@ import org.springframework.stereotype.Component;
 public class EnvelopeHandler {
     /** What a suspended merchant may still ask: how its orders and refunds stand. */
     private static final Set<String> READS = Set.of(
-            "/onlinePay/query", "/onlinePay/refundQuery", "/onlinePay/orders", "/onlinePay/refunds", "/onlinePay/statement");
+            "/onlinePay/query",
+            "/onlinePay/refundQuery",
+            "/onlinePay/orders",
+            "/onlinePay/refunds",
+            "/onlinePay/statement");
 
     private static final Logger log = LoggerFactory.getLogger(EnvelopeHandler.class);
     private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";

@@ -14,4 +14,10 @@ import org.lifepay.gateway.money.Money;
  * @param problem why the last try told nothing, where it said so
  */
 public record RefundExceptionItem(
-        MerchantId merchant, String requestId, String paymentOrderId, Money amount, Instant since, int tries, @Nullable String problem) {}
+        MerchantId merchant,
+        String requestId,
+        String paymentOrderId,
+        Money amount,
+        Instant since,
+        int tries,
+        @Nullable String problem) {}

@@ -122,8 +122,7 @@ class RefundTable {
 
     /** With what code the channel refused a repeat of this open refund. */
     Optional<String> declinedCode(Refund refund) {
-        return jdbc
-                .sql("select declined_code from refund where merchant_id = :merchantId and refund_id = :refundId")
+        return jdbc.sql("select declined_code from refund where merchant_id = :merchantId and refund_id = :refundId")
                 .param("merchantId", refund.merchant().digits())
                 .param("refundId", refund.id())
                 .query((row, _) -> Optional.ofNullable(row.getString("declined_code")))

@@ -57,8 +57,10 @@ class ChannelNumbersTest {
     @Test
     void a_gateway_does_not_start_with_another_key_than_its_database_was_used_with() {
         try (GatewayFixture bench = new GatewayFixture()) {
-            NumberKeyCheck same = new NumberKeyCheck(GatewayFixture.NUMBERS, bench.bean(NumberKeyTable.class), bench.bean(Clock.class));
-            NumberKeyCheck other = new NumberKeyCheck(numbers, bench.bean(NumberKeyTable.class), bench.bean(Clock.class));
+            NumberKeyCheck same = new NumberKeyCheck(
+                    GatewayFixture.NUMBERS, bench.bean(NumberKeyTable.class), bench.bean(Clock.class));
+            NumberKeyCheck other =
+                    new NumberKeyCheck(numbers, bench.bean(NumberKeyTable.class), bench.bean(Clock.class));
 
             same.afterPropertiesSet();
             assertThatIllegalStateException()

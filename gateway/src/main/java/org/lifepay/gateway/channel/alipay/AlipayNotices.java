@@ -31,8 +31,7 @@ public final class AlipayNotices {
     private final PaymentConfirmationHandler handler;
     private final Clock clock;
 
-    private AlipayNotices(
-            AlipaySettings settings, NoticeKeys keys, PaymentConfirmationHandler handler, Clock clock) {
+    private AlipayNotices(AlipaySettings settings, NoticeKeys keys, PaymentConfirmationHandler handler, Clock clock) {
         this.settings = settings;
         this.keys = keys;
         this.handler = handler;

@@ -77,8 +77,7 @@ final class AlipayPaymentInitiator {
             case AlipayResult.Rejected<AlipayTradePrecreateResponse> rejected ->
                 afterRejection(paymentRequest, rejected);
             case AlipayResult.Pending<AlipayTradePrecreateResponse> _ -> new PaymentInitiation.Unknown("code 10003");
-            case AlipayResult.Unknown<AlipayTradePrecreateResponse>(String reason) ->
-                unknown(reason);
+            case AlipayResult.Unknown<AlipayTradePrecreateResponse>(String reason) -> unknown(reason);
         };
     }
 
@@ -142,15 +141,14 @@ final class AlipayPaymentInitiator {
                         : new PaymentInitiation.Unknown("response without our trade");
             case AlipayResult.Rejected<AlipayTradeCreateResponse> rejected -> afterRejection(paymentRequest, rejected);
             case AlipayResult.Pending<AlipayTradeCreateResponse> _ -> new PaymentInitiation.Unknown("code 10003");
-            case AlipayResult.Unknown<AlipayTradeCreateResponse>(String reason) ->
-                unknown(reason);
+            case AlipayResult.Unknown<AlipayTradeCreateResponse>(String reason) -> unknown(reason);
         };
     }
 
     /** An open id belongs to one app: that of another app than ours is named beside that app. */
     private void setOpenId(AlipayTradeCreateModel model, PaymentRequest paymentRequest, String openId) {
-        boolean ofAnotherApp = AlipayText.hasText(paymentRequest.appId())
-                && !settings.appId().equals(paymentRequest.appId());
+        boolean ofAnotherApp =
+                AlipayText.hasText(paymentRequest.appId()) && !settings.appId().equals(paymentRequest.appId());
         if (ofAnotherApp) {
             model.setOpBuyerOpenId(openId);
         } else {

@@ -30,7 +30,8 @@ final class NoticeKeys {
 
     boolean anyVerifies(Predicate<String> verifies) {
         List<String> known = keys;
-        return known.stream().anyMatch(verifies) || (readAgain(known) && keys.stream().anyMatch(verifies));
+        return known.stream().anyMatch(verifies)
+                || (readAgain(known) && keys.stream().anyMatch(verifies));
     }
 
     /** Whether there are others now; forgers do not make us read a file more often than once a minute. */

@@ -8,8 +8,8 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.outbox.RetriesExhausted;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
-import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 
 /**

@@ -38,7 +38,12 @@ class MerchantPage {
     private final SuspendedOrders suspendedOrders;
     private final AuditLog auditLog;
 
-    MerchantPage(Merchants merchants, Users users, Invitations invitations, SuspendedOrders suspendedOrders, AuditLog auditLog) {
+    MerchantPage(
+            Merchants merchants,
+            Users users,
+            Invitations invitations,
+            SuspendedOrders suspendedOrders,
+            AuditLog auditLog) {
         this.merchants = merchants;
         this.users = users;
         this.invitations = invitations;

@@ -7,8 +7,8 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
-import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.money.Money;
@@ -61,7 +61,8 @@ class OperatorRefundPage {
         Optional<Money> money = ListFormReader.parseYuan(amount.strip()).filter(sum -> sum.fen() > 0);
         String why = reason.strip();
         if (money.isEmpty() || why.isEmpty() || why.length() > RequestRefund.MAX_REASON_LENGTH) {
-            redirect.addFlashAttribute("problem", money.isEmpty() ? "refunds.problem.amount" : "refunds.problem.reason");
+            redirect.addFlashAttribute(
+                    "problem", money.isEmpty() ? "refunds.problem.amount" : "refunds.problem.reason");
             return page(order);
         }
         if (!RequestRefund.isRequestId(order.merchant(), requestId)) {
@@ -84,8 +85,7 @@ class OperatorRefundPage {
     @PostMapping("/{requestId}/approve")
     @RequiresPermission(Permission.OPERATOR_REFUND)
     @RequiresRecentPassword
-    String approve(
-            User user, @PathVariable String id, @PathVariable String requestId, RedirectAttributes redirect) {
+    String approve(User user, @PathVariable String id, @PathVariable String requestId, RedirectAttributes redirect) {
         Order order = find(id);
         record(user, "refund.approve", order, Map.of("requestId", requestId));
         return flash(order, decideRefund.approve(order.merchant(), requestId, actor(user)), redirect);

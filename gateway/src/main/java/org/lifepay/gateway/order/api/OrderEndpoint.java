@@ -12,6 +12,7 @@ import org.lifepay.gateway.merchantapi.ApiResponse;
 import org.lifepay.gateway.merchantapi.ApiResult;
 import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
+import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
@@ -22,7 +23,6 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.lifepay.gateway.merchantapi.WireTime;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 

@@ -180,10 +180,7 @@ public class AttemptTable {
                 set problem = :problem, unknown_since = coalesce(unknown_since, :now)
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
                   and status in ('OPENING', 'OPEN')
-                """, attempt)
-                .param("problem", problem)
-                .param("now", utc(now))
-                .update();
+                """, attempt).param("problem", problem).param("now", utc(now)).update();
     }
 
     /** Notes the money; false when it was noted before. */

@@ -21,7 +21,12 @@ public class CancelOrder {
     private final BoundedCaller caller;
     private final Clock clock;
 
-    CancelOrder(OrderTable orders, CloseAttempts closeAttempts, OrderTransitions transitions, BoundedCaller caller, Clock clock) {
+    CancelOrder(
+            OrderTable orders,
+            CloseAttempts closeAttempts,
+            OrderTransitions transitions,
+            BoundedCaller caller,
+            Clock clock) {
         this.orders = orders;
         this.closeAttempts = closeAttempts;
         this.transitions = transitions;

@@ -158,17 +158,13 @@ public class StartPayment {
                 && attempt.method() == PaymentMethod.SCAN_CODE
                 && !clock.instant().isBefore(attempt.createdAt().plus(QR_CODE_LIFETIME));
         return order.isOpen()
-                && (numberTaken
-                        || codeExpired
-                        || attempt.status() == Attempt.Status.CLOSED
-                        || mayBeTriedAnew(attempt));
+                && (numberTaken || codeExpired || attempt.status() == Attempt.Status.CLOSED || mayBeTriedAnew(attempt));
     }
 
     /** What the channel declined and the order outlived; not at once, for pages are loaded again and again. */
     private boolean mayBeTriedAnew(Attempt attempt) {
         Instant ended = attempt.endedAt() == null ? attempt.createdAt() : attempt.endedAt();
-        return attempt.status() == Attempt.Status.DECLINED
-                && !clock.instant().isBefore(ended.plus(BETWEEN_DECLINED));
+        return attempt.status() == Attempt.Status.DECLINED && !clock.instant().isBefore(ended.plus(BETWEEN_DECLINED));
     }
 
     private Optional<Result> startNewAttempt(

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
-import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
-import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
+import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.springframework.stereotype.Component;
 

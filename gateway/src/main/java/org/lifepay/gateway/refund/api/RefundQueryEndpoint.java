@@ -12,9 +12,9 @@ import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.QueryRateLimiter;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.refund.QueryRefund;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundFields;
-import org.lifepay.gateway.refund.QueryRefund;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 

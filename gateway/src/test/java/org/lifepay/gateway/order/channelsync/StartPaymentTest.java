@@ -57,7 +57,8 @@ class StartPaymentTest {
     void the_only_buyer_of_a_mini_program_order_fails_it() {
         fixture.channel.onInitiate(new PaymentInitiation.BuyerDeclined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));
 
-        fixture.bean(PlaceOrder.class).place(GatewayFixture.request(GatewayFixture.SHOP, "order-1", PaymentMode.MINI_PROGRAM));
+        fixture.bean(PlaceOrder.class)
+                .place(GatewayFixture.request(GatewayFixture.SHOP, "order-1", PaymentMode.MINI_PROGRAM));
 
         assertThat(fixture.texts("select status from payment_order")).containsExactly("FAILED");
     }
