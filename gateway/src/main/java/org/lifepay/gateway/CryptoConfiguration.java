@@ -12,6 +12,7 @@ import org.lifepay.gateway.certificate.NextPlatformKey;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.PooledRsaEngine;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.vault.TinkVault;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.beans.factory.annotation.Value;
@@ -56,6 +57,11 @@ class CryptoConfiguration {
     @Bean
     CertificateAuthority certificateAuthority(CertificateSettings settings) {
         return CertificateAuthority.load(settings.authorityKeyFile(), settings.authorityPasswordFile());
+    }
+
+    @Bean
+    ChannelNumbers channelNumbers(GatewaySettings settings) {
+        return ChannelNumbers.load(settings.numberKeyFile());
     }
 
     @Bean

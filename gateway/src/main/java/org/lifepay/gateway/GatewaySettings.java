@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param platformKeyFile PKCS#12 with our key pair
  * @param platformPasswordFile its password
  * @param vaultKeyFile the key ring that encrypts payers' identities at rest
+ * @param numberKeyFile the key that the channel's numbers are derived with; it never changes
  * @param notifyTimeout how long a merchant's server may take to answer a notification
  */
 @ConfigurationProperties("lifepay")
@@ -20,4 +21,5 @@ public record GatewaySettings(
         Path platformKeyFile,
         Path platformPasswordFile,
         Path vaultKeyFile,
+        Path numberKeyFile,
         @DefaultValue("10s") Duration notifyTimeout) {}

@@ -26,6 +26,7 @@ import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.channel.alipay.AlipayApp;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -58,6 +59,7 @@ public final class GatewayFixture implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
     public static final MerchantId SHOP = new MerchantId("890000593");
     public static final Money PRICE = new Money(888);
+    public static final ChannelNumbers NUMBERS = new ChannelNumbers(new byte[32]);
 
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
@@ -76,7 +78,7 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture(Setting... settings) {
-        context.registerBean(DataSource.class, () -> database);
+        context.registerBean("database", DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));
@@ -90,6 +92,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
         context.registerBean(CashierUrls.class, () -> () -> "https://pay.example");
         context.registerBean(Vault.class, PlaintextVault::new);
+        context.registerBean(ChannelNumbers.class, () -> NUMBERS);
         context.registerBean(Envelope.class, () -> new Envelope(RsaEngines.best(), new SecureRandom()));
         context.registerBean(PlatformKey.class, GatewayFixture::platformKey);
         context.registerBean(

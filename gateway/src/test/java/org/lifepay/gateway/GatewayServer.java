@@ -101,7 +101,8 @@ public final class GatewayServer implements AutoCloseable {
                 "lifepay.platform-password-file=" + KEYS.resolve("password.txt"),
                 "lifepay.certificates.authority-key-file=" + KEYS.resolve("authority.pfx"),
                 "lifepay.certificates.authority-password-file=" + KEYS.resolve("password.txt"),
-                "lifepay.vault-key-file=" + KEYS.resolve("vault.json"));
+                "lifepay.vault-key-file=" + KEYS.resolve("vault.json"),
+                "lifepay.number-key-file=" + KEYS.resolve("number-key.txt"));
         return Stream.concat(always, Stream.of(settings))
                 .map(setting -> "--" + setting)
                 .toArray(String[]::new);
@@ -197,6 +198,7 @@ public final class GatewayServer implements AutoCloseable {
             write(folder.resolve("authority.pfx"), TestCertificates.AUTHORITY, TestCertificates.authority());
             Files.writeString(folder.resolve("password.txt"), "secret");
             Files.writeString(folder.resolve("vault.json"), TinkVault.generateKeyset());
+            Files.writeString(folder.resolve("number-key.txt"), "5a".repeat(32));
             return folder;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -185,7 +185,7 @@ public final class LifepayClient {
 
     private <T> T write(String path, Fields request, Function<Fields, T> answer) {
         Supplier<Fields> call = () -> call(path, request);
-        return answer.apply(retryWrites ? retryPolicy.execute(call) : call.get());
+        return answer.apply(retryWrites ? retryPolicy.runWrite(call) : call.get());
     }
 
     private static Fields onlyRequestId(String requestId) {

@@ -19,7 +19,11 @@ public final class OutcomeUnknownException extends LifepayException {
         this.requestId = requestId;
     }
 
-    /** The platform's error code, {@code NETWORK} when no answer came, {@code HTTP_}nnn for a status without answer. */
+    /**
+     * The platform's error code; that of the refusal when a repeat was refused and the try before it had no answer;
+     * {@code NETWORK} when no answer came, {@code HTTP_}nnn for a
+     * status without answer.
+     */
     public String code() {
         return code;
     }

@@ -2,6 +2,7 @@ package org.lifepay.sdk;
 
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Repeats a call that is safe to repeat, a bounded number of times, after pauses that spread the callers. */
 final class RetryPolicy {
@@ -21,11 +22,40 @@ final class RetryPolicy {
             try {
                 return call.get();
             } catch (OutcomeUnknownException e) {
-                boolean retryable = attempt < MAX_ATTEMPTS && !e.code().equals("RATE_LIMITED");
-                if (!retryable || !backOff(attempt)) {
+                again(attempt, e);
+            }
+        }
+    }
+
+    /**
+     * As {@link #execute}, for a call that changes something: what refuses a repeat says nothing of the try before it, which may
+     * have been carried out, unless it speaks of the order itself.
+     */
+    <T> T runWrite(Supplier<T> call) {
+        @Nullable OutcomeUnknownException before = null;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.get();
+            } catch (OutcomeUnknownException e) {
+                before = e;
+                again(attempt, e);
+            } catch (RequestRejectedException e) {
+                if (before == null || e.code().equals("CHANNEL_DECLINED")) {
                     throw e;
                 }
+                throw new OutcomeUnknownException(
+                        e.code(),
+                        before.requestId(),
+                        "a repeat was refused, but the try before it may have been carried out; query first",
+                        e);
             }
+        }
+    }
+
+    private void again(int attempt, OutcomeUnknownException e) {
+        boolean worthIt = attempt < MAX_ATTEMPTS && !e.code().equals("RATE_LIMITED");
+        if (!worthIt || !backOff(attempt)) {
+            throw e;
         }
     }
 

@@ -21,8 +21,8 @@ import org.lifepay.envelope.SealedMessage;
 
 /** One request and its answer: seal, send, open, and sort what went wrong by what to do next. */
 final class SignedCall {
-    private static final Set<String> OUTCOME_UNKNOWN_CODES =
-            Collections.unmodifiableSet(new HashSet<>(Arrays.asList("TRY_AGAIN", "INTERNAL_ERROR", "RATE_LIMITED")));
+    private static final Set<String> OUTCOME_UNKNOWN_CODES = Collections.unmodifiableSet(
+            new HashSet<>(Arrays.asList("TRY_AGAIN", "CHANNEL_NOT_SET_UP", "INTERNAL_ERROR", "RATE_LIMITED")));
 
     /** Codes that say for certain that nothing happened; another platform has others, and its "system error" may have. */
     private static final Set<String> REJECTION_CODES = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(

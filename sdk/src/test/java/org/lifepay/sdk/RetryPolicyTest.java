@@ -59,6 +59,36 @@ class RetryPolicyTest {
     }
 
     @Test
+    void a_refused_repeat_says_nothing_of_the_try_before_it() {
+        LifepayClient client = failingThen(FakePlatform.error("ADDRESS_NOT_ALLOWED", "not on the list"));
+
+        assertThatThrownBy(() -> client.refund(LifepayClientTest.REFUND))
+                .isInstanceOfSatisfying(OutcomeUnknownException.class, unsure -> {
+                    assertThat(unsure.code()).isEqualTo("ADDRESS_NOT_ALLOWED");
+                    assertThat(unsure.requestId()).isEqualTo("R-1");
+                });
+        assertThat(paths).hasSize(2);
+    }
+
+    @Test
+    void a_repeat_that_says_how_the_order_stands_is_believed() {
+        LifepayClient client = failingThen(FakePlatform.error("CHANNEL_DECLINED", "no money"));
+
+        assertThatThrownBy(() -> client.place(LifepayClientTest.ORDER)).isInstanceOf(RequestRejectedException.class);
+    }
+
+    private LifepayClient failingThen(Fields error) {
+        return client(_ -> {
+                    if (paths.size() == 1) {
+                        throw new IOException("down");
+                    }
+                    return new TransportResponse(200, java.util.Map.of(), error.toJson());
+                })
+                .retryWrites(true)
+                .build();
+    }
+
+    @Test
     void a_refused_query_is_not_repeated() {
         LifepayClient client = answering(FakePlatform.error("ORDER_NOT_FOUND", "no such order"));
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.simulator.trade.Buyer;
 
 /** How trades come to be. */
 class TradeCreationTest {
@@ -112,6 +113,20 @@ class TradeCreationTest {
 
         assertThat(subCode(without)).isEqualTo("40004 ACQ.INVALID_PARAMETER");
         assertThat(text(with, "code")).isEqualTo("10000");
+    }
+
+    @Test
+    void an_open_id_belongs_to_one_app() {
+        String app = "2021000000009999";
+        String elsewhere = Buyer.person("2088000000000012").openIdAt(app);
+        String ofAnotherApp = ",\"op_app_id\":\"" + app + "\",\"op_buyer_open_id\":\"" + elsewhere + "\"";
+
+        var asOurs = simulatorFixture.call(
+                "alipay.trade.create", content("n1", "1.00", ",\"buyer_open_id\":\"" + elsewhere + "\""));
+        var asThatApps = simulatorFixture.call("alipay.trade.create", content("n2", "1.00", ofAnotherApp));
+
+        assertThat(subCode(asOurs)).isEqualTo("40004 ACQ.INVALID_PARAMETER");
+        assertThat(text(asThatApps, "code")).isEqualTo("10000");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -66,6 +67,20 @@ final class KeyPairFactory {
         } catch (IOException e) {
             throw new StartupException("no right to write to " + folder);
         }
+    }
+
+    /** Writes a secret that it makes, unless the file is there. */
+    void makeSecret(Path file, Supplier<String> secret) throws IOException {
+        if (!Files.exists(file)) {
+            DataFolder.write(file, (secret.get() + "\n").getBytes(StandardCharsets.UTF_8), true);
+        }
+    }
+
+    /** A key of the channel's numbers: 64 hexadecimal digits. */
+    String numberKey() {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return HexFormat.of().formatHex(key);
     }
 
     private String password() {

@@ -158,10 +158,8 @@ public final class Stack implements AutoCloseable {
             if (!Files.exists(copy)) {
                 DataFolder.write(copy, Files.readAllBytes(platform.resolve("platform.cer")), false);
             }
-            Path vault = platform.resolve("vault.json");
-            if (!Files.exists(vault)) {
-                DataFolder.write(vault, TinkVault.generateKeyset().getBytes(StandardCharsets.UTF_8), true);
-            }
+            maker.makeSecret(platform.resolve("vault.json"), TinkVault::generateKeyset);
+            maker.makeSecret(platform.resolve("number-key.txt"), maker::numberKey);
         } catch (IOException e) {
             throw new StartupException("no right to write to " + merchant);
         }
@@ -215,6 +213,7 @@ public final class Stack implements AutoCloseable {
         settings.put("lifepay.certificates.authority-key-file", file("authority/authority.pfx"));
         settings.put("lifepay.certificates.authority-password-file", file("authority/password.txt"));
         settings.put("lifepay.vault-key-file", file("platform/vault.json"));
+        settings.put("lifepay.number-key-file", file("platform/number-key.txt"));
         settings.put(
                 "lifepay.alipay.gateway-url",
                 simulator == null ? "" : simulator.gatewayUrl().toString());

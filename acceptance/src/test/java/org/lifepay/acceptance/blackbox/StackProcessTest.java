@@ -172,6 +172,7 @@ class StackProcessTest {
                 Files.readString(merchant.resolve("password.txt")).strip(),
                 Files.readString(platform.resolve("password.txt")).strip(),
                 piece(platform.resolve("vault.json")),
+                Files.readString(platform.resolve("number-key.txt")).strip(),
                 piece(data.resolve("simulator").resolve("app_private.pem")));
     }
 

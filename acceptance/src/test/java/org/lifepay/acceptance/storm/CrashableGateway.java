@@ -24,6 +24,7 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.alipay.AlipayChannel;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.gateway.channel.alipay.AlipayTransport;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -129,6 +130,7 @@ final class CrashableGateway implements AutoCloseable {
         beans.registerSingleton("trustAnchors", new TrustAnchors(List.of()));
         beans.registerSingleton("authority", new CertificateAuthority(platform.privateKey(), platform.certificate()));
         beans.registerSingleton("vault", new PlainTextVault());
+        beans.registerSingleton("channelNumbers", new ChannelNumbers(new byte[32]));
         beans.registerSingleton("batch", new ParallelBatch(new SameThreadExecutor(surroundings.shuffle())));
         beans.registerSingleton("pause", (Sleeper) clock::advance);
         beans.registerSingleton("patience", surroundings.callers());

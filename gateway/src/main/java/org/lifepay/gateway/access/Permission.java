@@ -23,7 +23,9 @@ public enum Permission {
     DEVELOPER_TOOLS,
     /** Register merchants and change their terms. */
     MERCHANTS,
-    /** View the exception queue. */
+    /** Refund, or agree to a refund, for a suspended merchant. */
+    OPERATOR_REFUND,
+    /** The list of what is stuck. */
     EXCEPTIONS,
     SETTINGS,
     /** View the audit log. */

@@ -38,10 +38,11 @@ public enum Role {
             CERTIFICATES,
             USERS,
             MERCHANTS,
+            OPERATOR_REFUND,
             EXCEPTIONS,
             SETTINGS,
             AUDIT),
-    SUPPORT(true, VIEW, QUERY_CHANNEL, RESEND, EXCEPTIONS),
+    SUPPORT(true, VIEW, QUERY_CHANNEL, RESEND, OPERATOR_REFUND, EXCEPTIONS),
     AUDITOR(true, VIEW, EXPORT, AUDIT);
 
     private final boolean operatorSide;

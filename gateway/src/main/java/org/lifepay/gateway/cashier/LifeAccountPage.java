@@ -105,7 +105,7 @@ class LifeAccountPage {
                 findPayable(order.paymentOrderId()).isPresent()
                         ? trouble(order, true)
                         : cashierPage(order.paymentOrderId());
-            case StartPayment.Result.TryAgain _ -> trouble(order, false);
+            case StartPayment.Result.NotSetUp _, StartPayment.Result.TryAgain _ -> trouble(order, false);
         };
     }
 

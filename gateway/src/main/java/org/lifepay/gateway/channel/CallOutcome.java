@@ -22,6 +22,8 @@ record CallOutcome(Kind kind, @Nullable String problem) {
         return switch (answer) {
             case PaymentInitiation.Unknown(var reason) -> unknown(reason);
             case PaymentInitiation.Declined(var code, var _) -> declined(code);
+            case PaymentInitiation.BuyerDeclined(var code, var _) -> declined(code);
+            case PaymentInitiation.NotSetUp(var code) -> unknown(code);
             case PaymentInitiation.ScanCode _,
                     PaymentInitiation.Trade _,
                     PaymentInitiation.Redirect _,

@@ -25,7 +25,13 @@ public sealed interface PaymentInitiation {
     /** Final: no payment was initiated. */
     record Declined(String code, String message) implements PaymentInitiation {}
 
-    /** The channel uses the number in a way that forbids initiating again: take the next number. */
+    /** Final for this buyer: nothing was opened; another buyer may pay. */
+    record BuyerDeclined(String code, String message) implements PaymentInitiation {}
+
+    /** The operator's set-up at the channel is at fault, and no order: nothing was opened; works once it is mended. */
+    record NotSetUp(String code) implements PaymentInitiation {}
+
+    /** The number is in use at the channel in a way that does not allow opening it again: take the next number. */
     record NumberTaken() implements PaymentInitiation {}
 
     /** The outcome is unknown; query, or initiate again with the same number. */

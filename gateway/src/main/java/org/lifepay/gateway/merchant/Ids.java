@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Makes the numbers of things: a bigint for inside, an opaque text for outside. */
 @Component
 public class Ids {
-    private static final int PUBLIC_LENGTH = 32;
+    static final int PUBLIC_LENGTH = 32;
     private static final int MERCHANT_DIGITS = 9;
     private static final int RANDOM_BITS = 20;
     private static final Pattern PUBLIC_ID = Pattern.compile("[0-9a-f]{" + PUBLIC_LENGTH + "}");
@@ -48,6 +48,11 @@ public class Ids {
             id.append(HEX.charAt(random.nextInt(HEX.length())));
         }
         return id.append(merchant.digits()).toString();
+    }
+
+    /** The same for a longer number that begins with a public id. */
+    public static Optional<MerchantId> merchantWithin(String number) {
+        return number.length() < PUBLIC_LENGTH ? Optional.empty() : merchantOf(number.substring(0, PUBLIC_LENGTH));
     }
 
     /** Whose thing a public id names, or empty when the text is no public id. */

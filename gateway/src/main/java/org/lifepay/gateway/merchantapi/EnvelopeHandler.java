@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
@@ -29,6 +30,14 @@ import org.springframework.stereotype.Component;
 /** Serves one request of a merchant's program: open the envelope, read the fields, act, seal the answer. */
 @Component
 public class EnvelopeHandler {
+    /** What a suspended merchant may still ask: how its orders and refunds stand. */
+    private static final Set<String> READS = Set.of(
+            "/onlinePay/query",
+            "/onlinePay/refundQuery",
+            "/onlinePay/orders",
+            "/onlinePay/refunds",
+            "/onlinePay/statement");
+
     private static final Logger log = LoggerFactory.getLogger(EnvelopeHandler.class);
     private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
 
@@ -107,7 +116,7 @@ public class EnvelopeHandler {
                 .flatMap(merchants::find)
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.MERCHANT_UNKNOWN, "no merchant has the number in the header merchantId"));
-        if (!merchant.active()) {
+        if (!merchant.active() && !READS.contains(request.path())) {
             throw new ApiException(ErrorCode.MERCHANT_SUSPENDED, "the merchant is suspended; ask your operator");
         }
         requireAddress(request, merchant.terms().addresses());

@@ -32,6 +32,7 @@ public enum ErrorCode {
     STATEMENT_NOT_FOUND("对账单不存在 statement not found"),
     RATE_LIMITED("请求过于频繁 too many requests"),
     CHANNEL_DECLINED("支付渠道拒绝 declined by the channel"),
+    CHANNEL_NOT_SET_UP("服务商未开通该支付渠道 channel not set up at the operator"),
     TRY_AGAIN("结果未知，请用同一请求号重试 result unknown, repeat the same request"),
     INTERNAL_ERROR("系统错误，请先查询再重试 internal error, query before repeating");
 

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.notification;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,20 @@ public record Delivery(
         long millis) {
     private static final int MAX_STORED_LENGTH = 1024;
 
-    /** Acknowledged: a 2xx response whose body contains SUCCESS, case-insensitively (protocol, notifications). */
+    private static final String NO = "\\s*[\"']?\\s*[:=]\\s*[\"']?(?:false|0|no?|null)\\b";
+    private static final Pattern DENIED =
+            Pattern.compile("(?:un|non|not[ _-]?|no[ _-])success|success(?:ful)?" + NO, Pattern.CASE_INSENSITIVE);
+
+    /**
+     * A 2xx answer whose body contains SUCCESS, in any case, and does not deny it: {@code "success": false} and
+     * {@code unsuccessful} are no acknowledgements (protocol, notifications).
+     */
     public boolean acknowledged() {
         return httpStatus != null
                 && httpStatus / 100 == 2
                 && answer != null
-                && answer.toUpperCase(Locale.ROOT).contains("SUCCESS");
+                && answer.toUpperCase(Locale.ROOT).contains("SUCCESS")
+                && !DENIED.matcher(answer).find();
     }
 
     /** The stored excerpt of the response; without NUL characters, which PostgreSQL rejects. */

@@ -4,6 +4,8 @@ package org.lifepay.gateway.order;
 public enum CloseReason {
     /** Cancelled by the merchant. */
     CANCELLED,
-    /** Expired. */
-    EXPIRED
+    /** Its time ran out. */
+    EXPIRED,
+    /** Its merchant was suspended. */
+    SUSPENDED
 }

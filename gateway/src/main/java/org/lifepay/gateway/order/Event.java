@@ -15,6 +15,9 @@ public sealed interface Event {
     /** The merchant cancels the order. */
     record Cancelled(Instant at) implements Event {}
 
-    /** The order has expired, and the channel confirms that it is unpaid. */
+    /** The order's merchant may not trade any more, and the channel says that nobody has paid. */
+    record MerchantSuspended(Instant at) implements Event {}
+
+    /** The order's time is over, and the channel says that nobody has paid. */
     record DeadlinePassed(Instant at) implements Event {}
 }

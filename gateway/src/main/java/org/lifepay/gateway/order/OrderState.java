@@ -21,6 +21,7 @@ public sealed interface OrderState {
                 case Event.Declined(var code, var at) -> new Outcome.Move(new Failed(code, at));
                 case Event.Cancelled(var at) -> new Outcome.Move(new Closed(CloseReason.CANCELLED, at));
                 case Event.DeadlinePassed(var at) -> new Outcome.Move(new Closed(CloseReason.EXPIRED, at));
+                case Event.MerchantSuspended(var at) -> new Outcome.Move(new Closed(CloseReason.SUSPENDED, at));
             };
         }
 
@@ -38,7 +39,7 @@ public sealed interface OrderState {
                 case Event.Confirmed(var payment, var _) ->
                     payment.number().equals(number) ? new Outcome.Ignore() : new Outcome.AutoRefund(payment);
                 case Event.Cancelled _ -> new Outcome.Refuse("the order is paid; refund it instead");
-                case Event.Declined _, Event.DeadlinePassed _ -> new Outcome.Ignore();
+                case Event.Declined _, Event.DeadlinePassed _, Event.MerchantSuspended _ -> new Outcome.Ignore();
             };
         }
 
@@ -54,7 +55,8 @@ public sealed interface OrderState {
         public Outcome on(Event event) {
             return switch (event) {
                 case Event.Confirmed(var payment, var _) -> new Outcome.AutoRefund(payment);
-                case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _ -> new Outcome.Ignore();
+                case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _, Event.MerchantSuspended _ ->
+                    new Outcome.Ignore();
             };
         }
 
@@ -70,7 +72,8 @@ public sealed interface OrderState {
         public Outcome on(Event event) {
             return switch (event) {
                 case Event.Confirmed(var payment, var _) -> new Outcome.AutoRefund(payment);
-                case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _ -> new Outcome.Ignore();
+                case Event.Declined _, Event.Cancelled _, Event.DeadlinePassed _, Event.MerchantSuspended _ ->
+                    new Outcome.Ignore();
             };
         }
 

@@ -50,6 +50,7 @@ public class OrderTable {
                 .set();
     }
 
+    /** A requestId gives its paymentOrderId, so a repeat meets the keys of both. */
     private static String insertOf(int rows) {
         String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?)";
         return """
@@ -58,9 +59,7 @@ public class OrderTable {
                     payment_mode, app_id, subject, notify_url, callback_url, remark, details, sealed_payer, status,
                     created_at, expires_at, sweep_at)
                 values
-                """
-                + String.join(", ", Collections.nCopies(rows, row))
-                + " on conflict (merchant_id, request_id) do nothing returning order_id";
+                """ + String.join(", ", Collections.nCopies(rows, row)) + " on conflict do nothing returning order_id";
     }
 
     private static Stream<@Nullable Object> row(NewOrder newOrder) {
@@ -89,6 +88,16 @@ public class OrderTable {
     public Optional<Order> find(OrderKey key) {
         return jdbc.sql("select " + COLUMNS
                         + " from payment_order where merchant_id = :merchantId and order_id = :orderId")
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
+                .query(OrderTable::map)
+                .optional();
+    }
+
+    /** As {@link #find}; until the transaction ends nobody else changes it. */
+    public Optional<Order> lock(OrderKey key) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payment_order where merchant_id = :merchantId and order_id = :orderId for update")
                 .param("merchantId", key.merchant().digits())
                 .param("orderId", key.id())
                 .query(OrderTable::map)

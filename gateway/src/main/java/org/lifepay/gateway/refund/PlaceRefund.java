@@ -1,16 +1,19 @@
 package org.lifepay.gateway.refund;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.order.transition.OrderRefunds.Reservation;
+import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,23 +22,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlaceRefund {
     private final RefundTable refunds;
     private final OrderRefunds orders;
+    /** A merchant's call is answered within five seconds whatever the channel does; its answer is taken in when it comes. */
+    private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
+
     private final SendRefunds sender;
+    private final BoundedCaller caller;
     private final TransactionTemplate transaction;
     private final Ids ids;
+    private final ChannelNumbers numbers;
     private final Clock clock;
 
     PlaceRefund(
             RefundTable refunds,
             OrderRefunds orders,
             SendRefunds sender,
+            BoundedCaller caller,
             TransactionTemplate transaction,
             Ids ids,
+            ChannelNumbers numbers,
             Clock clock) {
         this.refunds = refunds;
         this.orders = orders;
         this.sender = sender;
+        this.caller = caller;
         this.transaction = transaction;
         this.ids = ids;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -99,7 +111,10 @@ public class PlaceRefund {
             return written;
         }));
         if (result instanceof Result.Accepted(var accepted) && accepted.id() == refund.id()) {
-            sender.send(accepted);
+            caller.callWithin(CALLER_TIMEOUT, () -> {
+                sender.send(accepted);
+                return accepted;
+            });
             return replay(request).orElseThrow();
         }
         return result;
@@ -129,7 +144,7 @@ public class PlaceRefund {
                 order.key(),
                 ids.next(),
                 request.requestId(),
-                ids.publicId(request.merchant()),
+                numbers.ofRefund(request.merchant(), request.requestId()),
                 request.contentDigest(),
                 request.partnerId(),
                 request.amount(),

@@ -23,7 +23,8 @@ class RefundExceptionTable {
 
     List<RefundExceptionItem> list(Instant since, int limit) {
         return jdbc.sql("""
-                select r.merchant_id, r.request_id, o.payment_order_id, r.amount, r.created_at, r.tries
+                select r.merchant_id, r.request_id, o.payment_order_id, r.amount, r.created_at, r.tries,
+                    coalesce(r.declined_code, r.last_problem) as problem
                 from refund r
                 join payment_order o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
                 where r.status = 'INIT' and r.created_at <= :since
@@ -55,6 +56,7 @@ class RefundExceptionTable {
                 row.getString("payment_order_id"),
                 new Money(row.getLong("amount")),
                 instant(row, "created_at"),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                row.getString("problem"));
     }
 }

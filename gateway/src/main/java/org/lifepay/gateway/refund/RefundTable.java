@@ -13,6 +13,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code refund}. */
@@ -29,7 +30,7 @@ class RefundTable {
         this.jdbc = jdbc;
     }
 
-    /** False when the merchant has used the requestId before. */
+    /** False when the merchant has used the requestId before, which also gives the serialNumber. */
     boolean insert(Refund refund, Instant now, Instant due) {
         return jdbc.sql("""
                 insert into refund (
@@ -38,7 +39,7 @@ class RefundTable {
                 values (
                     :merchantId, :refundId, :orderId, :requestId, :serialNumber, :contentDigest, :partnerId, :amount,
                     :notifyUrl, :remark, 'INIT', :now, :due)
-                on conflict (merchant_id, request_id) do nothing
+                on conflict do nothing
                 """)
                         .param("merchantId", refund.merchant().digits())
                         .param("refundId", refund.id())
@@ -98,6 +99,34 @@ class RefundTable {
                 .param("tries", refund.tries())
                 .param("due", utc(due))
                 .update();
+    }
+
+    /** The channel refused a repeat; whether that is final is asked at the given time. */
+    void recordDecline(Refund refund, String code, Instant due) {
+        updateOpen("declined_code = :text, due_at = :due", refund)
+                .param("text", code)
+                .param("due", utc(due))
+                .update();
+    }
+
+    void recordProblem(Refund refund, String problem) {
+        updateOpen("last_problem = :text", refund).param("text", problem).update();
+    }
+
+    private StatementSpec updateOpen(String assignments, Refund refund) {
+        return jdbc.sql("update refund set " + assignments
+                        + " where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT'")
+                .param("merchantId", refund.merchant().digits())
+                .param("refundId", refund.id());
+    }
+
+    /** With what code the channel refused a repeat of this open refund. */
+    Optional<String> declinedCode(Refund refund) {
+        return jdbc.sql("select declined_code from refund where merchant_id = :merchantId and refund_id = :refundId")
+                .param("merchantId", refund.merchant().digits())
+                .param("refundId", refund.id())
+                .query((row, _) -> Optional.ofNullable(row.getString("declined_code")))
+                .single();
     }
 
     /** Makes it final; false when it was before. */

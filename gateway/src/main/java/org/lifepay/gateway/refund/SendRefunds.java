@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
@@ -25,6 +26,7 @@ public class SendRefunds {
 
     private static final int BATCH = 100;
     private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
+    private static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
     private static final List<Duration> RETRY_DELAYS = List.of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
@@ -74,13 +76,7 @@ public class SendRefunds {
         if (!(order.state() instanceof OrderState.Paid paid)) {
             throw new IllegalStateException("refund " + refund.serialNumber() + " of an order that is not paid");
         }
-        RefundRequest request = new RefundRequest(
-                refund.merchant().digits(),
-                paid.number(),
-                paid.tradeNo(),
-                refund.serialNumber(),
-                refund.amount(),
-                refund.remark());
+        RefundRequest request = requestOf(refund, paid);
         Instant now = clock.instant();
         if (!orderRefunds.acquireSendSlot(order.key())) {
             refunds.postpone(refund, now.plus(SEND_SLOT_WAIT));
@@ -89,7 +85,27 @@ public class SendRefunds {
         if (!refunds.lease(refund, now.plus(LEASE))) {
             return;
         }
-        applyResult(refund, refund.tries() == 0 ? channel.refund(request) : channel.repeatRefund(request));
+        if (refund.tries() == 0) {
+            applyResult(refund, channel.refund(request));
+        } else {
+            repeat(refund, request);
+        }
+    }
+
+    /**
+     * An earlier try may have gone through although nobody heard, and the channel's query may lag behind itself. So the
+     * refusal of a repeat is final only when the channel still has no such refund half a minute later.
+     */
+    private void repeat(Refund refund, RefundRequest request) {
+        Optional<String> declined = refunds.declinedCode(refund);
+        RefundResult result = declined.isPresent() ? channel.queryRefund(request) : channel.repeatRefund(request);
+        if (declined.isPresent() && result instanceof RefundResult.NotFound) {
+            applyResult(refund, new RefundEvent.Declined(declined.get(), clock.instant()));
+        } else if (declined.isEmpty() && result instanceof RefundResult.Declined(var code, var _)) {
+            refunds.recordDecline(refund, code, clock.instant().plus(DECLINE_CONFIRMATION));
+        } else {
+            applyResult(refund, result);
+        }
     }
 
     private void applyResult(Refund refund, RefundResult answer) {
@@ -98,13 +114,26 @@ public class SendRefunds {
             case RefundResult.Declined(var code, var _) ->
                 applyResult(refund, new RefundEvent.Declined(code, clock.instant()));
             case RefundResult.NotFound _, RefundResult.Unknown _ -> {
+                if (answer instanceof RefundResult.Unknown(var reason)) {
+                    refunds.recordProblem(refund, reason);
+                }
                 Duration delay = RETRY_DELAYS.get(Math.min(refund.tries(), RETRY_DELAYS.size() - 1));
                 refunds.postpone(withNextTry(refund), clock.instant().plus(delay));
             }
         }
     }
 
-    private void applyResult(Refund refund, RefundEvent event) {
+    static RefundRequest requestOf(Refund refund, OrderState.Paid paid) {
+        return new RefundRequest(
+                refund.merchant().digits(),
+                paid.number(),
+                paid.tradeNo(),
+                refund.serialNumber(),
+                refund.amount(),
+                refund.remark());
+    }
+
+    void applyResult(Refund refund, RefundEvent event) {
         transaction.executeWithoutResult(_ -> {
             Refund current = refunds.findByRequestId(refund.merchant(), refund.requestId())
                     .orElseThrow();

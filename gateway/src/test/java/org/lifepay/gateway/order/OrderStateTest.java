@@ -43,6 +43,7 @@ public class OrderStateTest {
         events.put("Declined", new Event.Declined("DECLINED_NOW", NOW));
         events.put("Cancelled", new Event.Cancelled(NOW));
         events.put("DeadlinePassed", new Event.DeadlinePassed(NOW));
+        events.put("MerchantSuspended", new Event.MerchantSuspended(NOW));
         return events;
     }
 
@@ -73,21 +74,25 @@ public class OrderStateTest {
                         entry("Open / Declined", "→ Failed"),
                         entry("Open / Cancelled", "→ Closed (CANCELLED)"),
                         entry("Open / DeadlinePassed", "→ Closed (EXPIRED)"),
+                        entry("Open / MerchantSuspended", "→ Closed (SUSPENDED)"),
                         entry("Paid / " + PAYS, "ignore"),
                         entry("Paid / " + PAYS_AGAIN, "give back"),
                         entry("Paid / Declined", "ignore"),
                         entry("Paid / Cancelled", "refuse: the order is paid; refund it instead"),
                         entry("Paid / DeadlinePassed", "ignore"),
+                        entry("Paid / MerchantSuspended", "ignore"),
                         entry("Failed / " + PAYS, "give back"),
                         entry("Failed / " + PAYS_AGAIN, "give back"),
                         entry("Failed / Declined", "ignore"),
                         entry("Failed / Cancelled", "ignore"),
                         entry("Failed / DeadlinePassed", "ignore"),
+                        entry("Failed / MerchantSuspended", "ignore"),
                         entry("Closed / " + PAYS, "give back"),
                         entry("Closed / " + PAYS_AGAIN, "give back"),
                         entry("Closed / Declined", "ignore"),
                         entry("Closed / Cancelled", "ignore"),
-                        entry("Closed / DeadlinePassed", "ignore"));
+                        entry("Closed / DeadlinePassed", "ignore"),
+                        entry("Closed / MerchantSuspended", "ignore"));
     }
 
     @Test

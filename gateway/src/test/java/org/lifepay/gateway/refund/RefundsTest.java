@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.BetweenStatements;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
@@ -201,6 +202,92 @@ class RefundsTest {
 
         assertThat(result).isEqualTo(new Result.OrderNotPaid());
         assertThat(count("refund")).isZero();
+    }
+
+    @Test
+    void a_refund_that_meets_the_payment_is_not_refused_as_too_much() {
+        BetweenStatements race = new BetweenStatements("set refund_pending");
+        try (GatewayFixture raced = new GatewayFixture(race)) {
+            Order unpaid = raced.place("order-2", PaymentMode.SCAN_CODE);
+            race.happens(() ->
+                    raced.bean(OrderTransitions.class).confirm("890000593", raced.payment(unpaid.paymentOrderId())));
+
+            var result = raced.bean(PlaceRefund.class).place(request("refund-1", 888, unpaid.paymentOrderId()));
+
+            assertThat(result).isInstanceOf(Result.Accepted.class);
+        }
+    }
+
+    @Test
+    void a_refund_repeated_after_its_commit_was_lost_has_the_same_number_at_the_channel() {
+        placeRefund.place(request("refund-1", 300));
+        fixture.sql().sql("delete from notification where kind = 'REFUND'").update();
+        fixture.sql().sql("delete from refund").update();
+        fixture.sql()
+                .sql("update payment_order set refunded = 0, refund_count = 0, refund_sent_at = null")
+                .update();
+
+        placeRefund.place(request("refund-1", 300));
+
+        assertThat(fixture.channel.refunds).hasSize(2);
+        assertThat(fixture.channel.refunds.getLast().refundNumber())
+                .isEqualTo(fixture.channel.refunds.getFirst().refundNumber());
+    }
+
+    @Test
+    void a_refusal_of_a_repeat_is_final_only_when_the_channel_knows_nothing_half_a_minute_later() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Declined("NO_MONEY", "no"));
+
+        placeRefund.place(request("refund-1", 300));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        send.runOnce();
+        RefundState refused = state("refund-1");
+        fixture.clock.advance(Duration.ofSeconds(29));
+        send.runOnce();
+        RefundState tooEarly = state("refund-1");
+        fixture.clock.advance(Duration.ofSeconds(1));
+        send.runOnce();
+
+        assertThat(List.of(refused, tooEarly)).containsOnly(new RefundState.Accepted());
+        assertThat(state("refund-1")).isEqualTo(new RefundState.Failed("NO_MONEY", fixture.clock.instant()));
+        assertThat(fixture.channel.refunds).hasSize(2);
+    }
+
+    @Test
+    void a_refusal_of_a_repeat_does_not_stand_against_the_channels_later_word() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Declined("NO_MONEY", "no"));
+        fixture.channel.onQueryRefund(new RefundResult.NotFound(), new RefundResult.Done());
+
+        placeRefund.place(request("refund-1", 300));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        send.runOnce();
+        fixture.clock.advance(Duration.ofSeconds(30));
+        send.runOnce();
+
+        assertThat(state("refund-1")).isInstanceOf(RefundState.Done.class);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
+    void a_query_of_a_refund_that_hangs_asks_the_channel_and_not_again_at_once() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        fixture.channel.onQueryRefund(new RefundResult.NotFound(), new RefundResult.Done());
+        placeRefund.place(request("refund-1", 300));
+        placeRefund.place(request("refund-2", 200));
+        QueryRefund queryRefund = fixture.bean(QueryRefund.class);
+
+        var first = queryRefund.query(GatewayFixture.SHOP, "refund-1");
+        var atOnce = queryRefund.query(GatewayFixture.SHOP, "refund-1");
+
+        assertThat(first).isEqualTo(atOnce);
+        assertThat(fixture.channel.count("askRefund")).isEqualTo(1);
+    }
+
+    private RefundState state(String requestId) {
+        return fixture.bean(Refunds.class)
+                .find(GatewayFixture.SHOP, requestId)
+                .orElseThrow()
+                .state();
     }
 
     @Test

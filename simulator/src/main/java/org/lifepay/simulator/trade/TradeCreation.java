@@ -3,6 +3,7 @@ package org.lifepay.simulator.trade;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.wire.Content;
 import org.lifepay.simulator.wire.MethodResponse;
 import org.lifepay.simulator.wire.Request;
@@ -97,13 +98,20 @@ public final class TradeCreation {
     private static Buyer buyer(Content content) {
         String id = content.text("buyer_id", 28);
         String openId = content.text("buyer_open_id", 128);
-        if (id == null && openId == null) {
+        String opOpenId = content.text("op_buyer_open_id", 128);
+        if (id == null && openId == null && opOpenId == null) {
             throw RequestRejectedException.parameter("buyer_id", "与 buyer_open_id 不能同时为空");
         }
         if ("JSAPI_PAY".equals(content.text("product_code")) && content.text("op_app_id") == null) {
             throw RequestRejectedException.parameter("op_app_id", "不能为空");
         }
-        return Buyer.named(id != null ? id : String.valueOf(openId));
+        if (id != null) {
+            return Buyer.named(id);
+        }
+        String member = opOpenId == null ? "buyer_open_id" : "op_buyer_open_id";
+        String app = opOpenId == null ? SimulatorKeys.APP_ID : String.valueOf(content.text("op_app_id"));
+        return Buyer.ofOpenId(app, String.valueOf(content.text(member, 128)))
+                .orElseThrow(() -> RequestRejectedException.parameter(member, "不属于该应用"));
     }
 
     private static Instant codeDeadline(Request request, Instant now) {

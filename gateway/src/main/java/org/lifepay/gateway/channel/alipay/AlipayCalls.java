@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +18,6 @@ import org.slf4j.LoggerFactory;
 /** Calls Alipay and classifies the response by its {@code code}; the SDK's isSuccess() is also true for 10003. */
 final class AlipayCalls {
     private static final Logger LOG = LoggerFactory.getLogger(AlipayCalls.class);
-
-    /** Errors of our configuration, not of an order; the order waits until the operator has fixed it. */
-    private static final Set<String> CONFIGURATION_ERRORS = Set.of(
-            "isv.invalid-signature",
-            "isv.invalid-app-id",
-            "isv.invalid-timestamp",
-            "isv.invalid-signature-type",
-            "isv.invalid-charset",
-            "isv.missing-signature");
 
     private final AlipayClient client;
     private final boolean certificateMode;
@@ -43,6 +33,9 @@ final class AlipayCalls {
     <T extends AlipayResponse> AlipayResult<T> call(AlipayRequest<T> request, String number) {
         AlipayResult<T> alipayResult = execute(request);
         switch (alipayResult) {
+            case AlipayResult.Unknown<T>(String reason)
+            when AlipayCodes.isSetUp(reason) ->
+                LOG.error("{} {}: not set up at Alipay, {}", request.getApiMethodName(), number, reason);
             case AlipayResult.Unknown<T>(String reason) ->
                 LOG.warn("{} {}: unknown, {}", request.getApiMethodName(), number, reason);
             case AlipayResult.Rejected<T>(String code, var _) ->
@@ -80,16 +73,12 @@ final class AlipayCalls {
         return switch (code(answer)) {
             case "10000" -> new AlipayResult.Done<>(answer);
             case "10003" -> new AlipayResult.Pending<>(answer);
-            case "40001", "40002", "40004" -> {
-                String reason = AlipayText.hasText(subCode) ? subCode : answer.getCode();
-                // Alipay writes the code with and without its prefix, and with a misspelt one (AQC.).
-                yield reason.endsWith("SYSTEM_ERROR") || CONFIGURATION_ERRORS.contains(reason)
-                        ? new AlipayResult.Unknown<>(reason)
-                        : new AlipayResult.Rejected<>(reason, message(answer));
+            default -> {
+                String reason = AlipayText.hasText(subCode) ? subCode : "code " + answer.getCode();
+                yield AlipayCodes.isFinal(reason)
+                        ? new AlipayResult.Rejected<>(reason, message(answer))
+                        : new AlipayResult.Unknown<>(reason);
             }
-            default ->
-                new AlipayResult.Unknown<>(
-                        "code " + answer.getCode() + (AlipayText.hasText(subCode) ? " " + subCode : ""));
         };
     }
 

@@ -61,6 +61,11 @@ public final class AlipayChannel implements PaymentChannel {
     }
 
     @Override
+    public RefundResult repeatRefund(RefundRequest refund) {
+        return refunds.repeat(refund);
+    }
+
+    @Override
     public RefundResult queryRefund(RefundRequest refund) {
         return refunds.query(refund);
     }

@@ -16,6 +16,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,19 @@ final class AlipayKeys {
                 own,
                 rsa("alipay-cert-file", certificate("alipay-cert-file", alipay)),
                 new Certificates(app, alipay, root));
+    }
+
+    /** All certificates of a PEM file: Alipay's next one stands beside the present one while it is renewed. */
+    private static List<RSAPublicKey> rsaKeys(String setting, String text) {
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)))
+                    .stream()
+                    .map(certificate -> rsa(setting, (X509Certificate) certificate))
+                    .toList();
+        } catch (GeneralSecurityException e) {
+            throw invalidSetting(setting, "holds no certificate", e);
+        }
     }
 
     private static BigInteger modulus(String setting, String text) {
@@ -142,6 +156,16 @@ final class AlipayKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("RSA fails", e);
         }
+    }
+
+    /** As {@link #alipayPublicKey}; in certificate mode those of all certificates in the file. */
+    List<String> alipayPublicKeys() {
+        if (certificates == null) {
+            return List.of(alipayPublicKey());
+        }
+        return rsaKeys("alipay-cert-file", certificates.alipay()).stream()
+                .map(key -> Base64.getEncoder().encodeToString(key.getEncoded()))
+                .toList();
     }
 
     /** Base64 of SPKI, as the SDK wants it; in certificate mode that of the certificate. */

@@ -27,14 +27,13 @@ public final class AlipayNotices {
     private static final Logger LOG = LoggerFactory.getLogger(AlipayNotices.class);
 
     private final AlipaySettings settings;
-    private final String alipayPublicKey;
+    private final NoticeKeys keys;
     private final PaymentConfirmationHandler handler;
     private final Clock clock;
 
-    private AlipayNotices(
-            AlipaySettings settings, String alipayPublicKey, PaymentConfirmationHandler handler, Clock clock) {
+    private AlipayNotices(AlipaySettings settings, NoticeKeys keys, PaymentConfirmationHandler handler, Clock clock) {
         this.settings = settings;
-        this.alipayPublicKey = alipayPublicKey;
+        this.keys = keys;
         this.handler = handler;
         this.clock = clock;
     }
@@ -42,7 +41,7 @@ public final class AlipayNotices {
     /** Confirmed payments are passed on to {@code news}. */
     public static AlipayNotices to(PaymentConfirmationHandler handler, AlipaySettings settings, Clock clock) {
         AlipaySdk.load();
-        return new AlipayNotices(settings, AlipayKeys.load(settings).alipayPublicKey(), handler, clock);
+        return new AlipayNotices(settings, new NoticeKeys(settings, clock), handler, clock);
     }
 
     /**
@@ -85,9 +84,20 @@ public final class AlipayNotices {
         if (!AlipayText.hasText(params.get("sign")) || !"RSA2".equals(params.get("sign_type"))) {
             return false;
         }
+        return keys.anyVerifies(key -> verifies(params, key));
+    }
+
+    /** In certificate mode Alipay adds the number of its certificate after signing, or before. */
+    private static boolean verifies(Map<String, String> params, String key) {
+        Map<String, String> withoutNumber = new HashMap<>(params);
+        return verifiesAsIs(params, key)
+                || (withoutNumber.remove("alipay_cert_sn") != null && verifiesAsIs(withoutNumber, key));
+    }
+
+    private static boolean verifiesAsIs(Map<String, String> params, String key) {
         try {
-            // The SDK removes sign and sign_type from the map that it is given.
-            return AlipaySignature.rsaCheckV1(new HashMap<>(params), alipayPublicKey, "UTF-8", "RSA2");
+            // The SDK takes sign and sign_type out of the map that it is given.
+            return AlipaySignature.rsaCheckV1(new HashMap<>(params), key, "UTF-8", "RSA2");
         } catch (AlipayApiException e) {
             return false;
         }

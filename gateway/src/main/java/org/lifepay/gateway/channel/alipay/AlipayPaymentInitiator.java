@@ -77,8 +77,7 @@ final class AlipayPaymentInitiator {
             case AlipayResult.Rejected<AlipayTradePrecreateResponse> rejected ->
                 afterRejection(paymentRequest, rejected);
             case AlipayResult.Pending<AlipayTradePrecreateResponse> _ -> new PaymentInitiation.Unknown("code 10003");
-            case AlipayResult.Unknown<AlipayTradePrecreateResponse>(String reason) ->
-                new PaymentInitiation.Unknown(reason);
+            case AlipayResult.Unknown<AlipayTradePrecreateResponse>(String reason) -> unknown(reason);
         };
     }
 
@@ -98,7 +97,7 @@ final class AlipayPaymentInitiator {
             case AlipayResult.Done<AlipayTradePayResponse>(var answer) -> paidImmediately(paymentRequest, answer);
             case AlipayResult.Pending<AlipayTradePayResponse> _ -> new PaymentInitiation.AwaitingPayer();
             case AlipayResult.Rejected<AlipayTradePayResponse> rejected -> afterRejection(paymentRequest, rejected);
-            case AlipayResult.Unknown<AlipayTradePayResponse>(String reason) -> new PaymentInitiation.Unknown(reason);
+            case AlipayResult.Unknown<AlipayTradePayResponse>(String reason) -> unknown(reason);
         };
     }
 
@@ -130,7 +129,7 @@ final class AlipayPaymentInitiator {
         if (USER_ID.matcher(buyer).matches()) {
             model.setBuyerId(buyer);
         } else {
-            model.setBuyerOpenId(buyer);
+            setOpenId(model, paymentRequest, buyer);
         }
         AlipayTradeCreateRequest request = new AlipayTradeCreateRequest();
         request.setBizModel(model);
@@ -142,9 +141,19 @@ final class AlipayPaymentInitiator {
                         : new PaymentInitiation.Unknown("response without our trade");
             case AlipayResult.Rejected<AlipayTradeCreateResponse> rejected -> afterRejection(paymentRequest, rejected);
             case AlipayResult.Pending<AlipayTradeCreateResponse> _ -> new PaymentInitiation.Unknown("code 10003");
-            case AlipayResult.Unknown<AlipayTradeCreateResponse>(String reason) ->
-                new PaymentInitiation.Unknown(reason);
+            case AlipayResult.Unknown<AlipayTradeCreateResponse>(String reason) -> unknown(reason);
         };
+    }
+
+    /** An open id belongs to one app: that of another app than ours is named beside that app. */
+    private void setOpenId(AlipayTradeCreateModel model, PaymentRequest paymentRequest, String openId) {
+        boolean ofAnotherApp =
+                AlipayText.hasText(paymentRequest.appId()) && !settings.appId().equals(paymentRequest.appId());
+        if (ofAnotherApp) {
+            model.setOpBuyerOpenId(openId);
+        } else {
+            model.setBuyerOpenId(openId);
+        }
     }
 
     private String cashierApp(PaymentRequest paymentRequest) {
@@ -202,18 +211,28 @@ final class AlipayPaymentInitiator {
             case "ACQ.APPLY_PC_MERCHANT_CODE_ERROR" -> // a second QR code for the same number
                 paymentRequest.method() == PaymentMethod.SCAN_CODE
                         ? new PaymentInitiation.NumberTaken()
-                        : declined(rejected);
-            // This number is already paid; another number would be paid again.
+                        : declined(paymentRequest, rejected);
+            // Somebody has paid this number: another one would be paid again.
             case "ACQ.TRADE_HAS_SUCCESS" -> new PaymentInitiation.Unknown(rejected.code());
-            default -> declined(rejected);
+            default -> declined(paymentRequest, rejected);
         };
         boolean mayBePaid =
                 paymentRequest.method() == PaymentMethod.BARCODE || answer instanceof PaymentInitiation.Unknown;
         return mayBePaid ? unlessPaid(paymentRequest.number(), answer) : answer;
     }
 
-    private static PaymentInitiation declined(AlipayResult.Rejected<?> rejected) {
-        return new PaymentInitiation.Declined(rejected.code(), rejected.message());
+    private static PaymentInitiation declined(PaymentRequest paymentRequest, AlipayResult.Rejected<?> rejected) {
+        boolean buyerIsNamed = paymentRequest.method() == PaymentMethod.LIFE_ACCOUNT
+                || paymentRequest.method() == PaymentMethod.MINI_PROGRAM;
+        return buyerIsNamed && AlipayCodes.isOfTheBuyer(rejected.code())
+                ? new PaymentInitiation.BuyerDeclined(rejected.code(), rejected.message())
+                : new PaymentInitiation.Declined(rejected.code(), rejected.message());
+    }
+
+    private static PaymentInitiation unknown(String reason) {
+        return AlipayCodes.isSetUp(reason)
+                ? new PaymentInitiation.NotSetUp(reason)
+                : new PaymentInitiation.Unknown(reason);
     }
 
     /**

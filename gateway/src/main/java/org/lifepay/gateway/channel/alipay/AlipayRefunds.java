@@ -43,8 +43,23 @@ final class AlipayRefunds {
     }
 
     /**
-     * This call moved no money, but an earlier one may have, if its response was lost; a fully refunded trade, for
-     * example, declines every further call. So "declined" is reported only if Alipay has no such refund.
+     * A trade refunded in full is closed and refuses every further call, and Alipay's query may not know the refund yet: after a
+     * try of which nobody heard, such a refusal proves nothing.
+     */
+    RefundResult repeat(RefundRequest refund) {
+        RefundResult known = query(refund);
+        if (!(known instanceof RefundResult.NotFound)) {
+            return known;
+        }
+        RefundResult repeated = refund(refund);
+        return repeated instanceof RefundResult.Declined(var code, var _) && code.equals("ACQ.TRADE_HAS_CLOSE")
+                ? new RefundResult.Unknown(code)
+                : repeated;
+    }
+
+    /**
+     * This call moved no money, but one before it may have, its answer lost; a trade refunded in full, for one, refuses
+     * every further call. So "declined" is said only when Alipay has no such refund.
      */
     private RefundResult afterRejection(RefundRequest refund, String code, String message) {
         return switch (query(refund)) {

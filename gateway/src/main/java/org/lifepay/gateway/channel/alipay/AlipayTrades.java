@@ -107,6 +107,8 @@ final class AlipayTrades {
             when code.equals(TRADE_NOT_FOUND) -> new CloseResult.NotFound();
             case AlipayResult.Rejected<AlipayTradeCloseResponse>(String code, var _) ->
                 afterRejectedClose(number, code);
+            case AlipayResult.Unknown<AlipayTradeCloseResponse>(String reason)
+            when reason.startsWith("ACQ.") -> afterRejectedClose(number, reason); // a code that we do not know
             case AlipayResult.Pending<AlipayTradeCloseResponse> _ -> new CloseResult.Unknown("code 10003");
             case AlipayResult.Unknown<AlipayTradeCloseResponse>(String reason) -> new CloseResult.Unknown(reason);
         };

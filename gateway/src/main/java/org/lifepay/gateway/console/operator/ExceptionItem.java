@@ -7,18 +7,21 @@ import org.lifepay.gateway.mail.FailedEmail;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.outbox.RetriesExhausted;
+import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 
 /**
  * An item of the exception queue.
  *
- * @param subject the number that identifies it in actions; empty for a merchant's notifications
- * @param paymentOrderId the order, if there is one
- * @param amount the amount concerned; for an amount mismatch, the amount that the channel reports
- * @param orderAmount the order's amount, if it differs
- * @param count number of tries; for notifications, number of notifications
- * @param problem the last error
+ * @param subject its number, by which buttons name it; empty for a merchant's notifications
+ * @param paymentOrderId the order it belongs to, where there is one
+ * @param amount the money in question; for a wrong amount, what the channel says
+ * @param orderAmount what the order is about, where that is another amount
+ * @param count how many times it was tried; for notifications, how many there are
+ * @param problem what a machine said last
+ * @param claim what a person says of money that has to go back
  */
 public record ExceptionItem(
         Kind kind,
@@ -29,12 +32,14 @@ public record ExceptionItem(
         @Nullable Money orderAmount,
         Instant since,
         long count,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable AutoRefundClaim claim) {
 
     /** The kinds, most urgent first, with the actions that each allows. */
     public enum Kind {
         WRONG_AMOUNT(false, true),
-        GIVE_BACK(true, true),
+        GIVE_BACK(true, false),
+        UNMATCHED(false, true),
         UNKNOWN(true, false),
         REFUND(true, false),
         NOTIFICATIONS(true, true),
@@ -74,7 +79,22 @@ public record ExceptionItem(
                 kind == Kind.WRONG_AMOUNT ? stuck.orderAmount() : null,
                 stuck.since(),
                 stuck.tries(),
-                kind == Kind.WRONG_AMOUNT ? stuck.tradeNo() : stuck.problem());
+                kind == Kind.WRONG_AMOUNT ? stuck.tradeNo() : stuck.problem(),
+                stuck.claim());
+    }
+
+    static ExceptionItem of(UnmatchedPayment payment) {
+        return new ExceptionItem(
+                Kind.UNMATCHED,
+                payment.merchant(),
+                payment.number(),
+                null,
+                payment.amount(),
+                null,
+                payment.seenAt(),
+                0,
+                payment.tradeNo(),
+                null);
     }
 
     static ExceptionItem of(RefundExceptionItem stuck) {
@@ -87,6 +107,7 @@ public record ExceptionItem(
                 null,
                 stuck.since(),
                 stuck.tries(),
+                null,
                 null);
     }
 
@@ -100,6 +121,7 @@ public record ExceptionItem(
                 null,
                 retriesExhausted.since(),
                 retriesExhausted.count(),
+                null,
                 null);
     }
 
@@ -113,6 +135,7 @@ public record ExceptionItem(
                 null,
                 email.at(),
                 0,
-                email.address() + " · " + email.problem());
+                email.address() + " · " + email.problem(),
+                null);
     }
 }

@@ -46,6 +46,8 @@ public class ExceptionQueue {
                 payments.autoRefunds(MAX_PER_KIND).stream()
                         .map(ExceptionItem::of)
                         .toList();
+            case UNMATCHED ->
+                payments.unmatched(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case UNKNOWN ->
                 payments.unknown(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case REFUND ->

@@ -51,9 +51,10 @@ class ExceptionQueuePage {
 
     @GetMapping("/admin/work")
     @RequiresPermission(Permission.EXCEPTIONS)
-    String list(Model model) {
+    String list(User user, Model model) {
         model.addAttribute("work", queue.all());
         model.addAttribute("most", ExceptionQueue.MAX_PER_KIND);
+        model.addAttribute("me", user.id());
         return "operator/operator-work";
     }
 
@@ -78,7 +79,7 @@ class ExceptionQueuePage {
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case WRONG_AMOUNT, LETTER -> throw new NotFoundException();
+            case WRONG_AMOUNT, UNMATCHED, LETTER -> throw new NotFoundException();
         }
         return "redirect:/admin/work";
     }
@@ -112,10 +113,10 @@ class ExceptionQueuePage {
             case WRONG_AMOUNT ->
                 payments.markWrongAmountHandled(
                         merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
-            case GIVE_BACK -> payments.markAutoRefundHandled(merchantId.orElseThrow(NotFoundException::new), subject);
+            case UNMATCHED -> payments.handleUnmatched(subject, user.name(), note.strip());
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
-            case UNKNOWN, REFUND -> throw new NotFoundException();
+            case GIVE_BACK, UNKNOWN, REFUND -> throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";

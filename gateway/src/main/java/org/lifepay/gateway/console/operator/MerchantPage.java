@@ -16,6 +16,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.channelsync.SuspendedOrders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,12 +35,19 @@ class MerchantPage {
     private final Merchants merchants;
     private final Users users;
     private final Invitations invitations;
+    private final SuspendedOrders suspendedOrders;
     private final AuditLog auditLog;
 
-    MerchantPage(Merchants merchants, Users users, Invitations invitations, AuditLog auditLog) {
+    MerchantPage(
+            Merchants merchants,
+            Users users,
+            Invitations invitations,
+            SuspendedOrders suspendedOrders,
+            AuditLog auditLog) {
         this.merchants = merchants;
         this.users = users;
         this.invitations = invitations;
+        this.suspendedOrders = suspendedOrders;
         this.auditLog = auditLog;
     }
 
@@ -77,6 +85,7 @@ class MerchantPage {
         }
         auditLog.record(user, "merchant.suspend", Optional.of(id), number, Map.of(), Map.of("reason", reason.strip()));
         boolean done = merchants.suspend(id, reason.strip());
+        suspendedOrders.close(id);
         redirect.addFlashAttribute(done ? "said" : "problem", done ? "merchants.suspended" : "merchants.already");
         return "redirect:/admin/merchants/" + number;
     }

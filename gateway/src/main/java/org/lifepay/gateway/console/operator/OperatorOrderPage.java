@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console.operator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -14,8 +15,12 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.refund.DecideRefund;
+import org.lifepay.gateway.refund.RefundApproval;
+import org.lifepay.gateway.refund.RequestRefund;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +33,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/admin/orders/{id}")
 class OperatorOrderPage {
+    private static final int MAX_APPROVALS = 20;
+
     private final Orders orders;
     private final OrderTimeline orderTimeline;
     private final Merchants merchants;
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
+    private final RequestRefund requestRefund;
+    private final DecideRefund decideRefund;
     private final AuditLog auditLog;
 
     OperatorOrderPage(
@@ -41,12 +50,16 @@ class OperatorOrderPage {
             Merchants merchants,
             PaymentPoller paymentPoller,
             ResendNotifications resend,
+            RequestRefund requestRefund,
+            DecideRefund decideRefund,
             AuditLog auditLog) {
         this.orders = orders;
         this.orderTimeline = orderTimeline;
         this.merchants = merchants;
         this.paymentPoller = paymentPoller;
         this.resend = resend;
+        this.requestRefund = requestRefund;
+        this.decideRefund = decideRefund;
         this.auditLog = auditLog;
     }
 
@@ -67,6 +80,18 @@ class OperatorOrderPage {
                 "mayResend",
                 user.hasPermission(Permission.RESEND)
                         && !timeline.notifications().isEmpty());
+        boolean mayRefund = user.hasPermission(Permission.OPERATOR_REFUND)
+                && merchants.find(order.merchant()).filter(Merchant::active).isEmpty();
+        model.addAttribute("mayRefund", mayRefund && order.state() instanceof OrderState.Paid);
+        model.addAttribute("requestId", requestRefund.newRequestId(order.merchant()));
+        model.addAttribute(
+                "approvals",
+                mayRefund
+                        ? decideRefund.ofOrder(order.key(), MAX_APPROVALS).stream()
+                                .filter(RefundApproval::isWaiting)
+                                .toList()
+                        : List.of());
+        model.addAttribute("me", user.id());
         return "operator/operator-order";
     }
 

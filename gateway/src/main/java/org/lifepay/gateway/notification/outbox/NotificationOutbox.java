@@ -45,7 +45,7 @@ class NotificationOutbox {
             append(
                     Kind.GIVE_BACK,
                     order,
-                    OrderFields.of(order, 1, givenBack.amount()).build());
+                    OrderFields.of(order, givenBack.count(), givenBack.amount()).build());
         }
     }
 

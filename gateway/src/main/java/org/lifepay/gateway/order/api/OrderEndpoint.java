@@ -3,6 +3,8 @@ package org.lifepay.gateway.order.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.merchant.NotifyGuard;
@@ -11,6 +13,7 @@ import org.lifepay.gateway.merchantapi.ApiResponse;
 import org.lifepay.gateway.merchantapi.ApiResult;
 import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
+import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
@@ -27,6 +30,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** /onlinePay/order 统一收单: places an order. */
 @Controller
 public class OrderEndpoint {
+    private static final Duration CODE_LIFETIME = Duration.ofHours(2);
+
     private final EnvelopeHandler handler;
     private final PlaceOrder placeOrder;
     private final NotifyGuard guard;
@@ -80,6 +85,11 @@ public class OrderEndpoint {
                         ErrorCode.AMOUNT_ABOVE_LIMIT,
                         "with this order, those of today would be above the merchant's limit for a day");
             case Result.OrderEnded(var order) -> notPayable(order);
+            case Result.NotSetUp _ ->
+                new ApiResult.Failure(
+                        ErrorCode.CHANNEL_NOT_SET_UP,
+                        "the operator's set-up at the channel does not allow this payment; nothing was charged. Ask your"
+                                + " operator, then send the same request again");
             case Result.TryAgain _ ->
                 new ApiResult.Failure(
                         ErrorCode.TRY_AGAIN, "the channel's answer is not known; send the same request again");
@@ -105,6 +115,7 @@ public class OrderEndpoint {
                         : new ApiResult.Success(base(order, "SUCCESS")
                                 .put("scanCode", QrCode.base64Png(content))
                                 .put("scanCodeUrl", content)
+                                .put("codeExpireDateTime", WireTime.of(codeExpiry(order, attempt)))
                                 .build());
             case APP ->
                 content == null
@@ -122,7 +133,13 @@ public class OrderEndpoint {
         };
     }
 
-    /** A barcode order is answered with its state, also if the channel declined it. */
+    /** The channel lets a code die after two hours, and no code outlives its order. */
+    private static Instant codeExpiry(Order order, Attempt attempt) {
+        Instant dies = attempt.createdAt().plus(CODE_LIFETIME);
+        return dies.isBefore(order.expiresAt()) ? dies : order.expiresAt();
+    }
+
+    /** A barcode order is answered with its own state, also when the channel declined it. */
     private static ApiResult barcodeAnswer(Order order) {
         Fields.Builder fields = base(order, order.state().status());
         return new ApiResult.Success(

@@ -142,7 +142,7 @@ public class AttemptTable {
     public void markOpen(Attempt attempt, @Nullable String answer, @Nullable String tradeNo, Instant nextQueryAt) {
         update("""
                 update payment_attempt
-                set status = 'OPEN', answer = :answer, trade_no = :tradeNo, leased_to = null, ask_at = :askAt
+                set status = 'OPEN', answer = :answer, trade_no = :tradeNo, leased_to = null, unknown_since = null, problem = null, ask_at = :askAt
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
                 """, attempt)
                 .param("answer", answer)
@@ -166,10 +166,21 @@ public class AttemptTable {
                 update payment_attempt set unknown_since = :since
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
                   and status in ('OPENING', 'OPEN') and (unknown_since is null) = :begins
+                  and (:begins or problem is null)
                 """, attempt)
                 .param("since", since == null ? null : utc(since), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("begins", since != null)
                 .update();
+    }
+
+    /** The channel cannot open it for a reason of the operator's; it stays on the work list until the channel answers. */
+    public void recordProblem(Attempt attempt, String problem, Instant now) {
+        update("""
+                update payment_attempt
+                set problem = :problem, unknown_since = coalesce(unknown_since, :now)
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
+                  and status in ('OPENING', 'OPEN')
+                """, attempt).param("problem", problem).param("now", utc(now)).update();
     }
 
     /** Notes the money; false when it was noted before. */

@@ -7,10 +7,10 @@ import org.lifepay.gateway.money.Money;
 /**
  * An auto-refund: a payment that the order cannot keep.
  *
- * @param number our number of the paid attempt
- * @param refundNumber our refund number at the channel
- * @param doneAt when it was refunded; null while in progress
- * @param tries number of refund requests to the channel
+ * @param number of the attempt that it was paid with
+ * @param refundNumber ours at the channel for sending it back
+ * @param doneAt when it had gone back to the buyer, through the channel or by another way; null: it is still on its way
+ * @param tries how often the channel was told to send it back
  */
 public record AutoRefundDetails(
         Money amount,

@@ -43,7 +43,8 @@ public class AutoRefundTable {
 
     public List<AutoRefundDetails> ofOrder(OrderKey order) {
         return jdbc.sql("""
-                select amount, number, trade_no, refund_number, created_at, done_at, tries from give_back
+                select amount, number, trade_no, refund_number, created_at, coalesce(done_at, approved_at) as done_at, tries
+                from give_back
                 where merchant_id = :merchantId and order_id = :orderId
                 order by attempt_no
                 """)
@@ -95,11 +96,12 @@ public class AutoRefundTable {
                 .update();
     }
 
-    /** False when it was done before. */
+    /** False when it was done before. A claim does not stand against the channel's word. */
     boolean markDone(AutoRefundTask task, Instant now) {
         return jdbc.sql("""
                 update give_back set status = 'DONE', done_at = :now
-                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo and status = 'PENDING'
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo
+                  and status in ('PENDING', 'CLAIMED')
                 """)
                         .param("merchantId", task.order().merchant().digits())
                         .param("orderId", task.order().id())
@@ -109,7 +111,7 @@ public class AutoRefundTable {
                 == 1;
     }
 
-    private static AutoRefundTask map(ResultSet row, int index) throws SQLException {
+    public static AutoRefundTask map(ResultSet row, int index) throws SQLException {
         return new AutoRefundTask(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
                 row.getInt("attempt_no"),

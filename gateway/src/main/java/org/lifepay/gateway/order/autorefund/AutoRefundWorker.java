@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.work.ParallelBatch;
@@ -65,30 +67,53 @@ public class AutoRefundWorker {
         if (!autoRefunds.lease(task, clock.instant().plus(delay))) {
             return;
         }
-        RefundRequest request = new RefundRequest(
-                task.order().merchant().digits(),
-                task.number(),
-                task.tradeNo(),
-                task.refundNumber(),
-                task.amount(),
-                "订单已支付或已关闭，款项退回");
+        RefundRequest request = refundOf(task);
         RefundResult answer = task.tries() == 0 ? channel.refund(request) : channel.repeatRefund(request);
         switch (answer) {
             case RefundResult.Done _ -> complete(task);
             case RefundResult.Declined(var code, var _) -> {
-                log.error("giving back {} was declined with {}; it is tried again", task.number(), code);
-                autoRefunds.recordProblem(task, code);
+                if (wentBackElsewhere(task)) {
+                    complete(task);
+                } else {
+                    log.error("giving back {} was declined with {}; it is tried again", task.number(), code);
+                    autoRefunds.recordProblem(task, code);
+                }
             }
             case RefundResult.NotFound _, RefundResult.Unknown _ -> autoRefunds.recordProblem(task, "NOT_CONFIRMED");
         }
     }
 
-    private void complete(AutoRefundTask task) {
+    public static RefundRequest refundOf(AutoRefundTask autoRefundTask) {
+        return new RefundRequest(
+                autoRefundTask.order().merchant().digits(),
+                autoRefundTask.number(),
+                autoRefundTask.tradeNo(),
+                autoRefundTask.refundNumber(),
+                autoRefundTask.amount(),
+                "订单已支付或已关闭，款项退回");
+    }
+
+    /** A trade that was paid and is closed has been refunded in full, in the channel's own pages for one. */
+    private boolean wentBackElsewhere(AutoRefundTask autoRefundTask) {
+        return channel.query(autoRefundTask.order().merchant().digits(), autoRefundTask.number())
+                instanceof QueryResult.Closed;
+    }
+
+    public void complete(AutoRefundTask task) {
         transaction.executeWithoutResult(_ -> {
             if (autoRefunds.markDone(task, clock.instant())) {
-                Order order = orders.find(task.order()).orElseThrow();
-                events.publishEvent(new AutoRefundCompleted(order, task.amount()));
+                report(task);
             }
         });
+    }
+
+    /** Tells in the same transaction what has gone back of the order in all; two at once take turns. */
+    public void report(AutoRefundTask autoRefundTask) {
+        Order order = orders.lock(autoRefundTask.order()).orElseThrow();
+        List<AutoRefundDetails> gone = autoRefunds.ofOrder(order.key()).stream()
+                .filter(AutoRefundDetails::done)
+                .toList();
+        Money sum = gone.stream().map(AutoRefundDetails::amount).reduce(Money.ZERO, Money::plus);
+        events.publishEvent(new AutoRefundCompleted(order, gone.size(), sum));
     }
 }

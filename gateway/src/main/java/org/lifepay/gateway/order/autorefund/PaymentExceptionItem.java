@@ -8,12 +8,13 @@ import org.lifepay.gateway.money.Money;
 /**
  * A payment that needs manual action.
  *
- * @param number our number of the attempt
- * @param tradeNo the channel's trade number, if known
- * @param orderAmount the order's amount
- * @param amount the amount concerned; for an amount mismatch, the amount that the channel reports
- * @param tries number of queries or refund requests
- * @param problem the channel's last code, for an auto-refund
+ * @param number the attempt's number at the channel
+ * @param tradeNo the channel's own number, where it is known
+ * @param orderAmount what the order is about
+ * @param amount the money in question; for a wrong amount, what the channel says
+ * @param tries how often it was asked about or sent
+ * @param problem the channel's last code
+ * @param claim what a person says of money that has to go back, while a second one has not agreed
  */
 public record PaymentExceptionItem(
         Kind kind,
@@ -25,7 +26,8 @@ public record PaymentExceptionItem(
         Money amount,
         Instant since,
         int tries,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable AutoRefundClaim claim) {
 
     /** The kinds of payment exceptions. */
     public enum Kind {

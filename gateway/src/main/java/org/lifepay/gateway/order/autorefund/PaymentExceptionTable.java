@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -30,7 +31,7 @@ public class PaymentExceptionTable {
     public List<PaymentExceptionItem> unknown(Instant since, int limit) {
         return jdbc.sql("""
                 select o.merchant_id, o.payment_order_id, a.number, a.trade_no, o.amount as order_amount, o.amount,
-                    a.unknown_since as since, a.asks as tries, null as problem
+                    a.unknown_since as since, a.asks as tries, a.problem
                 from payment_attempt a
                 join payment_order o on o.merchant_id = a.merchant_id and o.order_id = a.order_id
                 where a.unknown_since <= :since and a.ask_at is not null
@@ -45,10 +46,11 @@ public class PaymentExceptionTable {
     public List<PaymentExceptionItem> autoRefunds(Instant since, int limit) {
         return jdbc.sql("""
                 select o.merchant_id, o.payment_order_id, g.number, g.trade_no, o.amount as order_amount, g.amount,
-                    g.created_at as since, g.tries, g.last_problem as problem
+                    g.created_at as since, g.tries, g.last_problem as problem, g.claim_amount, g.claim_proof,
+                    g.claimant_id, g.claimant_name, g.claimed_at
                 from give_back g
                 join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
-                where g.status = 'PENDING' and g.handled_at is null and g.created_at <= :since
+                where g.status in ('PENDING', 'CLAIMED') and g.created_at <= :since
                 order by g.created_at limit :limit
                 """)
                 .param("since", utc(since))
@@ -119,20 +121,6 @@ public class PaymentExceptionTable {
                 == 1;
     }
 
-    public boolean markAutoRefundHandled(Attempt attempt, Instant now) {
-        return jdbc.sql("""
-                update give_back set handled_at = :now
-                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'PENDING'
-                  and handled_at is null
-                """)
-                        .param("merchantId", attempt.order().merchant().digits())
-                        .param("orderId", attempt.order().id())
-                        .param("no", attempt.no())
-                        .param("now", utc(now))
-                        .update()
-                == 1;
-    }
-
     private static RowMapper<PaymentExceptionItem> mapperOf(PaymentExceptionItem.Kind kind) {
         return (row, _) -> map(kind, row);
     }
@@ -148,6 +136,12 @@ public class PaymentExceptionTable {
                 new Money(row.getLong("amount")),
                 instant(row, "since"),
                 row.getInt("tries"),
-                row.getString("problem"));
+                row.getString("problem"),
+                claim(kind, row));
+    }
+
+    private static @Nullable AutoRefundClaim claim(PaymentExceptionItem.Kind kind, ResultSet row) throws SQLException {
+        boolean claimed = kind == PaymentExceptionItem.Kind.GIVE_BACK && row.getString("claim_proof") != null;
+        return claimed ? AutoRefundClaimTable.map(row) : null;
     }
 }

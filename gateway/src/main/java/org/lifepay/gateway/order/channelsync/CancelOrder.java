@@ -7,6 +7,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.Outcome;
 import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,12 +18,19 @@ public class CancelOrder {
     private final OrderTable orders;
     private final CloseAttempts closeAttempts;
     private final OrderTransitions transitions;
+    private final BoundedCaller caller;
     private final Clock clock;
 
-    CancelOrder(OrderTable orders, CloseAttempts closeAttempts, OrderTransitions transitions, Clock clock) {
+    CancelOrder(
+            OrderTable orders,
+            CloseAttempts closeAttempts,
+            OrderTransitions transitions,
+            BoundedCaller caller,
+            Clock clock) {
         this.orders = orders;
         this.closeAttempts = closeAttempts;
         this.transitions = transitions;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -39,13 +47,19 @@ public class CancelOrder {
         record TryAgain() implements Result {}
     }
 
+    /** What takes longer goes on, and the merchant's repeat finds what came of it. */
+    private CloseAttempts.Result closeWithinTimeout(Order order) {
+        return caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> closeAttempts.close(order))
+                .orElse(CloseAttempts.Result.UNKNOWN);
+    }
+
     public Result cancel(MerchantId merchant, String requestId) {
         var found = orders.findByRequestId(merchant, requestId);
         if (found.isEmpty()) {
             return new Result.NotFound();
         }
         Order order = found.get();
-        if (order.isOpen() && closeAttempts.close(order) == CloseAttempts.Result.UNKNOWN) {
+        if (order.isOpen() && closeWithinTimeout(order) == CloseAttempts.Result.UNKNOWN) {
             return new Result.TryAgain();
         }
         return switch (transitions.apply(order.key(), new Event.Cancelled(clock.instant()))) {

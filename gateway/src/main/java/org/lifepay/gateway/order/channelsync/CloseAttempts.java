@@ -3,6 +3,7 @@ package org.lifepay.gateway.order.channelsync;
 import java.time.Clock;
 import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
@@ -42,7 +43,11 @@ class CloseAttempts {
             switch (channel.close(order.merchant().digits(), attempt.number())) {
                 case CloseResult.Closed _ ->
                     attempts.markEnded(attempt, Attempt.Status.CLOSED, "CLOSED_WITH_ORDER", clock.instant());
-                case CloseResult.NotFound _ -> {} // stays open: a displayed code may still be scanned
+                case CloseResult.NotFound _ -> {
+                    if (mayBeOnItsWay(attempt)) {
+                        result = Result.UNKNOWN;
+                    } // else stays live: a code that was shown may yet be scanned
+                }
                 case CloseResult.Paid(var payment) -> {
                     if (transitions.confirmPayment(attempt, payment)) {
                         return Result.PAID;
@@ -53,5 +58,12 @@ class CloseAttempts {
             }
         }
         return result;
+    }
+
+    /** A barcode call that has not ended may reach the channel after our question: the payer may yet be charged. */
+    private boolean mayBeOnItsWay(Attempt attempt) {
+        return attempt.method() == PaymentMethod.BARCODE
+                && attempt.status() == Attempt.Status.OPENING
+                && clock.instant().isBefore(attempt.createdAt().plus(PollBackoff.BARCODE_TIMEOUT));
     }
 }

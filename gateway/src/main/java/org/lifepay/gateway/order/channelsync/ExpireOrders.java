@@ -19,6 +19,7 @@ public class ExpireOrders {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final OrderTable orders;
+    private final SuspendedOrders suspendedOrders;
     private final CloseAttempts closeAttempts;
     private final OrderTransitions transitions;
     private final ParallelBatch parallelBatch;
@@ -26,11 +27,13 @@ public class ExpireOrders {
 
     ExpireOrders(
             OrderTable orders,
+            SuspendedOrders suspendedOrders,
             CloseAttempts closeAttempts,
             OrderTransitions transitions,
             ParallelBatch parallelBatch,
             Clock clock) {
         this.orders = orders;
+        this.suspendedOrders = suspendedOrders;
         this.closeAttempts = closeAttempts;
         this.transitions = transitions;
         this.parallelBatch = parallelBatch;
@@ -50,8 +53,13 @@ public class ExpireOrders {
         if (!orders.leaseExpiry(order.key(), now, now.plus(LEASE))) {
             return;
         }
+        boolean expired = !now.isBefore(order.expiresAt());
+        if (!expired && !suspendedOrders.isSuspendedNow(order)) {
+            suspendedOrders.keep(order); // its merchant was resumed meanwhile
+            return;
+        }
         if (closeAttempts.close(order) == CloseAttempts.Result.UNPAID) {
-            transitions.apply(order.key(), new Event.DeadlinePassed(now));
+            transitions.apply(order.key(), expired ? new Event.DeadlinePassed(now) : new Event.MerchantSuspended(now));
         }
     }
 }

@@ -30,6 +30,7 @@ public class PaymentPoller {
 
     private final AttemptTable attempts;
     private final OrderTable orders;
+    private final SuspendedOrders suspendedOrders;
     private final PaymentChannel channel;
     private final OrderTransitions transitions;
     private final PollBackoff backoff;
@@ -40,6 +41,7 @@ public class PaymentPoller {
     PaymentPoller(
             AttemptTable attempts,
             OrderTable orders,
+            SuspendedOrders suspendedOrders,
             PaymentChannel channel,
             OrderTransitions transitions,
             PollBackoff backoff,
@@ -48,6 +50,7 @@ public class PaymentPoller {
             Clock clock) {
         this.attempts = attempts;
         this.orders = orders;
+        this.suspendedOrders = suspendedOrders;
         this.channel = channel;
         this.transitions = transitions;
         this.backoff = backoff;
@@ -112,6 +115,7 @@ public class PaymentPoller {
     private void queryOrClose(Attempt attempt) {
         Order order = orders.find(attempt.order()).orElseThrow();
         if (order.isOpen()) {
+            suspendedOrders.closeIfSuspended(order);
             query(attempt, order);
         } else {
             close(attempt, order);

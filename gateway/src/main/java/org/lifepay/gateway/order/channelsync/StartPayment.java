@@ -34,6 +34,7 @@ public class StartPayment {
     private static final Duration RECHECK_INTERVAL = Duration.ofMillis(100);
     private static final int MAX_CHECKS = 120;
     private static final int MAX_BARCODE_CHECKS = 40;
+    private static final Duration BETWEEN_DECLINED = Duration.ofMinutes(1);
     private static final int MAX_ATTEMPTS = 120;
 
     /** A code lives two hours at the channel; an older one is not handed out any more. */
@@ -42,6 +43,7 @@ public class StartPayment {
     private final AttemptTable attempts;
     private final PaymentChannel channel;
     private final OrderTransitions transitions;
+    private final SuspendedOrders suspendedOrders;
     private final PollBackoff backoff;
     private final CashierUrls cashier;
     private final Sleeper sleeper;
@@ -52,6 +54,7 @@ public class StartPayment {
             AttemptTable attempts,
             PaymentChannel channel,
             OrderTransitions transitions,
+            SuspendedOrders suspendedOrders,
             PollBackoff backoff,
             CashierUrls cashier,
             Sleeper sleeper,
@@ -60,6 +63,7 @@ public class StartPayment {
         this.attempts = attempts;
         this.channel = channel;
         this.transitions = transitions;
+        this.suspendedOrders = suspendedOrders;
         this.backoff = backoff;
         this.cashier = cashier;
         this.sleeper = sleeper;
@@ -75,15 +79,24 @@ public class StartPayment {
         /** The channel refused it for good. */
         record Declined(String code) implements Result {}
 
-        /** The order had ended before anything was opened. */
+        /** The order had ended before anything was opened, or its merchant is suspended. */
         record OrderEnded() implements Result {}
+
+        /** The operator's set-up at the channel is at fault; the same call works once it is mended. */
+        record NotSetUp(String code) implements Result {}
 
         /** Nobody knows; the same call again goes on where this one stopped. */
         record TryAgain() implements Result {}
     }
 
     public Result start(Order order, PaymentMethod method, Buyer buyer) {
-        return method == PaymentMethod.BARCODE ? startBarcode(order, buyer) : start(order, method, buyer, MAX_CHECKS);
+        if (suspendedOrders.isSuspended(order)) {
+            return new Result.OrderEnded();
+        }
+        return method == PaymentMethod.BARCODE
+                ? startBarcode(order, buyer)
+                : caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> start(order, method, buyer, MAX_CHECKS))
+                        .orElseGet(Result.TryAgain::new);
     }
 
     /**
@@ -144,7 +157,14 @@ public class StartPayment {
         boolean codeExpired = attempt.status() == Attempt.Status.OPEN
                 && attempt.method() == PaymentMethod.SCAN_CODE
                 && !clock.instant().isBefore(attempt.createdAt().plus(QR_CODE_LIFETIME));
-        return order.isOpen() && (numberTaken || codeExpired || attempt.status() == Attempt.Status.CLOSED);
+        return order.isOpen()
+                && (numberTaken || codeExpired || attempt.status() == Attempt.Status.CLOSED || mayBeTriedAnew(attempt));
+    }
+
+    /** What the channel declined and the order outlived; not at once, for pages are loaded again and again. */
+    private boolean mayBeTriedAnew(Attempt attempt) {
+        Instant ended = attempt.endedAt() == null ? attempt.createdAt() : attempt.endedAt();
+        return attempt.status() == Attempt.Status.DECLINED && !clock.instant().isBefore(ended.plus(BETWEEN_DECLINED));
     }
 
     private Optional<Result> startNewAttempt(
@@ -216,6 +236,15 @@ public class StartPayment {
             case PaymentInitiation.Declined(var code, var _) -> {
                 transitions.declineAttempt(attempt, code);
                 return Optional.of(new Result.Declined(code));
+            }
+            case PaymentInitiation.BuyerDeclined(var code, var _) -> {
+                transitions.declineBuyer(attempt, code);
+                return Optional.of(new Result.Declined(code));
+            }
+            case PaymentInitiation.NotSetUp(var code) -> {
+                attempts.releaseInitiation(attempt, backoff.firstAfterInitiation(attempt));
+                attempts.recordProblem(attempt, code, clock.instant());
+                return Optional.of(new Result.NotSetUp(code));
             }
             case PaymentInitiation.NumberTaken _ -> {
                 recordInitiation(attempt, null, null);

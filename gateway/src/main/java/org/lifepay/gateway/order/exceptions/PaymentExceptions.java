@@ -11,6 +11,8 @@ import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
+import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.springframework.stereotype.Component;
 
@@ -24,14 +26,21 @@ public class PaymentExceptions {
     static final Duration AUTO_REFUND_DEADLINE = Duration.ofMinutes(10);
 
     private final PaymentExceptionTable table;
+    private final UnmatchedPaymentTable unmatched;
     private final AttemptTable attempts;
     private final OrderTable orders;
     private final PaymentPoller poller;
     private final Clock clock;
 
     PaymentExceptions(
-            PaymentExceptionTable table, AttemptTable attempts, OrderTable orders, PaymentPoller poller, Clock clock) {
+            PaymentExceptionTable table,
+            UnmatchedPaymentTable unmatched,
+            AttemptTable attempts,
+            OrderTable orders,
+            PaymentPoller poller,
+            Clock clock) {
         this.table = table;
+        this.unmatched = unmatched;
         this.attempts = attempts;
         this.orders = orders;
         this.poller = poller;
@@ -50,7 +59,16 @@ public class PaymentExceptions {
         return table.wrongAmounts(limit);
     }
 
-    /** The order after a query of the channel, whether or not it has ended; empty if the number is unknown. */
+    public List<UnmatchedPayment> unmatched(int limit) {
+        return unmatched.open(limit);
+    }
+
+    /** Takes a payment for an unknown number off the list; false when it is not on it. */
+    public boolean handleUnmatched(String number, String handledBy, String note) {
+        return unmatched.handle(number, handledBy, note, clock.instant());
+    }
+
+    /** The order after the channel was asked about it, whether or not it has ended; empty when there is no such number. */
     public Optional<Order> queryNow(MerchantId merchant, String number) {
         return attempts.findByNumber(merchant, number)
                 .map(attempt ->
@@ -65,14 +83,7 @@ public class PaymentExceptions {
                 .isPresent();
     }
 
-    /** Marks an auto-refund as handled, because it was resolved elsewhere; false if it is not on the list. */
-    public boolean markAutoRefundHandled(MerchantId merchant, String number) {
-        return attempts.findByNumber(merchant, number)
-                .filter(attempt -> table.markAutoRefundHandled(attempt, clock.instant()))
-                .isPresent();
-    }
-
-    /** Marks an amount mismatch as handled; false if it is not on the list. */
+    /** Takes a wrong amount off the list; false when it is not on it. */
     public boolean markWrongAmountHandled(MerchantId merchant, String number, String handledBy, String note) {
         return attempts.findByNumber(merchant, number)
                 .filter(attempt -> table.markWrongAmountHandled(attempt, handledBy, note, clock.instant()))

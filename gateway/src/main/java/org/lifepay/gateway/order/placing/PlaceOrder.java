@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -32,6 +33,7 @@ public class PlaceOrder {
     private final StartPayment startPayment;
     private final Vault vault;
     private final Ids ids;
+    private final ChannelNumbers numbers;
     private final Clock clock;
 
     PlaceOrder(
@@ -41,6 +43,7 @@ public class PlaceOrder {
             StartPayment startPayment,
             Vault vault,
             Ids ids,
+            ChannelNumbers numbers,
             Clock clock) {
         this.merchants = merchants;
         this.orderLimits = orderLimits;
@@ -48,6 +51,7 @@ public class PlaceOrder {
         this.startPayment = startPayment;
         this.vault = vault;
         this.ids = ids;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -101,8 +105,11 @@ public class PlaceOrder {
 
         record Declined(Order order, String code) implements Result {}
 
-        /** The same order came before and has ended since, without a way to pay having been opened. */
+        /** The same order came before and has ended since: there is nothing to pay it with any more. */
         record OrderEnded(Order order) implements Result {}
+
+        /** The channel refuses for a reason of the operator's, and no order's; nothing was opened. */
+        record NotSetUp() implements Result {}
 
         record TryAgain() implements Result {}
     }
@@ -124,9 +131,18 @@ public class PlaceOrder {
     private Result replay(Request request) {
         Order order =
                 orders.findByRequestId(request.merchant(), request.requestId()).orElseThrow();
-        return order.contentDigest().equals(request.contentDigest())
-                ? startPayment(request, order)
-                : new Result.RequestIdReused();
+        if (!order.contentDigest().equals(request.contentDigest())) {
+            return new Result.RequestIdReused();
+        }
+        return isClosedWithCode(order) ? new Result.OrderEnded(order) : startPayment(request, order);
+    }
+
+    /** A code of a closed order may still be paid at the channel, so it is not handed out again. */
+    private static boolean isClosedWithCode(Order order) {
+        return order.state() instanceof OrderState.Closed
+                && order.mode()
+                        .filter(mode -> mode != PaymentMode.BARCODE && !mode.usesCashierPage())
+                        .isPresent();
     }
 
     private Result startPayment(Request request, Order order) {
@@ -140,6 +156,7 @@ public class PlaceOrder {
             case StartPayment.Result.Started(var attempt) -> new Result.Placed(current, Optional.of(attempt));
             case StartPayment.Result.Declined(var code) -> new Result.Declined(current, code);
             case StartPayment.Result.OrderEnded _ -> new Result.OrderEnded(current);
+            case StartPayment.Result.NotSetUp _ -> new Result.NotSetUp();
             case StartPayment.Result.TryAgain _ -> new Result.TryAgain();
         };
     }
@@ -148,7 +165,7 @@ public class PlaceOrder {
         Instant now = clock.instant();
         return new Order(
                 new OrderKey(request.merchant(), ids.next()),
-                ids.publicId(request.merchant()),
+                numbers.ofOrder(request.merchant(), request.requestId()),
                 request.requestId(),
                 request.contentDigest(),
                 request.partnerId(),

@@ -32,7 +32,7 @@ class OrderStatusSnapshotTable {
                     (select count(*) from give_back g
                      where g.merchant_id = o.merchant_id and g.order_id = o.order_id) as given_back,
                     (select count(*) from give_back g
-                     where g.merchant_id = o.merchant_id and g.order_id = o.order_id and g.status = 'DONE') as done
+                     where g.merchant_id = o.merchant_id and g.order_id = o.order_id and g.status in ('DONE', 'HANDLED')) as done
                 from payment_order o
                 where (o.merchant_id, o.order_id) in (:orders)
                 """)

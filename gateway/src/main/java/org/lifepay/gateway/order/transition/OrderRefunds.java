@@ -34,7 +34,7 @@ public class OrderRefunds {
 
         record NotPaid() implements Reservation {}
 
-        /** More than is left; {@code left} is what could still be refunded when we looked. */
+        /** More than is left; {@code left} is what could still be refunded when it was refused. */
         record Exceeds(Money left) implements Reservation {}
     }
 
@@ -48,13 +48,18 @@ public class OrderRefunds {
      * @param limit empty: the order's amount alone counts
      */
     public Reservation reserve(OrderKey key, Money amount, Optional<Money> limit) {
-        if (table.reserveRefund(key, amount, limit.orElse(NO_LIMIT))) {
+        Money cap = limit.orElse(NO_LIMIT);
+        if (table.reserveRefund(key, amount, cap)) {
             return new Reservation.Reserved();
         }
-        Order order = table.find(key).orElseThrow();
-        return order.state() instanceof OrderState.Paid
-                ? new Reservation.Exceeds(order.amount().minus(order.refunded()).minus(order.refundPending()))
-                : new Reservation.NotPaid();
+        // A payment or the end of another refund may have been committed since: the answer is made of the locked row.
+        Order order = table.lock(key).orElseThrow();
+        if (!(order.state() instanceof OrderState.Paid)) {
+            return new Reservation.NotPaid();
+        }
+        return table.reserveRefund(key, amount, cap)
+                ? new Reservation.Reserved()
+                : new Reservation.Exceeds(order.amount().minus(order.refunded()).minus(order.refundPending()));
     }
 
     /** What was set aside has gone back to the buyer, or stays with the merchant. */

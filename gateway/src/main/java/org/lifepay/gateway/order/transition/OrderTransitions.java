@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Event;
 import org.lifepay.gateway.order.Order;
@@ -18,6 +19,7 @@ import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTask;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
+import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,6 +39,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     private final AttemptTable attempts;
     private final AutoRefundTable autoRefunds;
     private final PaymentExceptionTable exceptions;
+    private final UnmatchedPaymentTable unmatched;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,6 +49,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             AttemptTable attempts,
             AutoRefundTable autoRefunds,
             PaymentExceptionTable exceptions,
+            UnmatchedPaymentTable unmatched,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -53,6 +57,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         this.attempts = attempts;
         this.autoRefunds = autoRefunds;
         this.exceptions = exceptions;
+        this.unmatched = unmatched;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,18 +65,22 @@ public class OrderTransitions implements PaymentConfirmationHandler {
 
     @Override
     public Confirmation confirm(String merchantHint, Payment payment) {
-        Optional<Attempt> attempt =
-                MerchantId.parse(merchantHint).flatMap(merchant -> attempts.findByNumber(merchant, payment.number()));
-        if (attempt.isEmpty()) {
-            log.warn("payment confirmation rejected: unknown attempt, number={}", payment.number());
-            return new Confirmation.Rejected("no such attempt");
+        Optional<MerchantId> merchant =
+                Ids.merchantWithin(payment.number()).or(() -> MerchantId.parse(merchantHint)); // the number is signed
+        Optional<Attempt> attempt = merchant.flatMap(id -> attempts.findByNumber(id, payment.number()));
+        if (attempt.isPresent()) {
+            confirmPayment(attempt.get(), payment);
+        } else {
+            log.error("payment for an unknown number: number={} trade={}", payment.number(), payment.tradeNo());
+            unmatched.insert(merchant, payment, clock.instant());
         }
-        return confirmPayment(attempt.get(), payment)
-                ? new Confirmation.Accepted()
-                : new Confirmation.Rejected("the amount differs from the order's");
+        return new Confirmation.Accepted();
     }
 
-    /** Records a payment that the channel collected; false if the amount differs from the order's. */
+    /**
+     * Takes in money that the channel has collected; false when the amount is not the order's. That is work for a person,
+     * and the attempt is over: the order goes on without it.
+     */
     public boolean confirmPayment(Attempt attempt, Payment payment) {
         Order order = orders.find(attempt.order()).orElseThrow();
         if (!payment.amount().equals(order.amount())) {
@@ -80,7 +89,11 @@ public class OrderTransitions implements PaymentConfirmationHandler {
                     attempt.number(),
                     payment.amount().fen(),
                     order.amount().fen());
-            exceptions.recordWrongAmount(attempt, payment, clock.instant());
+            inTransaction(() -> {
+                exceptions.recordWrongAmount(attempt, payment, clock.instant());
+                closeAttempt(attempt, "WRONG_AMOUNT");
+                return attempt;
+            });
             return false;
         }
         apply(attempt.order(), new Event.Confirmed(payment, attempt.method()));
@@ -106,7 +119,19 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         });
     }
 
-    /** The attempt can no longer be paid; a barcode order has only this one and ends. */
+    /**
+     * The channel refused one buyer. Our page shows a life-account order to whoever has the link, so the order goes on; any
+     * other order has one buyer, whom its merchant named.
+     */
+    public void declineBuyer(Attempt attempt, String code) {
+        if (attempt.method() == PaymentMethod.LIFE_ACCOUNT) {
+            attempts.markEnded(attempt, Attempt.Status.DECLINED, code, clock.instant());
+        } else {
+            declineAttempt(attempt, code);
+        }
+    }
+
+    /** Nobody can pay the attempt any more; a barcode order had only this one and is over. */
     public void closeAttempt(Attempt attempt, String reason) {
         inTransaction(() -> {
             if (attempt.method() == PaymentMethod.BARCODE) {

@@ -12,9 +12,9 @@ import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.QueryRateLimiter;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.refund.QueryRefund;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundFields;
-import org.lifepay.gateway.refund.Refunds;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -24,12 +24,12 @@ public class RefundQueryEndpoint {
     private static final String PATH = "/onlinePay/refundQuery";
 
     private final EnvelopeHandler handler;
-    private final Refunds refunds;
+    private final QueryRefund queryRefund;
     private final QueryRateLimiter rateLimiter;
 
-    RefundQueryEndpoint(EnvelopeHandler handler, Refunds refunds, QueryRateLimiter rateLimiter) {
+    RefundQueryEndpoint(EnvelopeHandler handler, QueryRefund queryRefund, QueryRateLimiter rateLimiter) {
         this.handler = handler;
-        this.refunds = refunds;
+        this.queryRefund = queryRefund;
         this.rateLimiter = rateLimiter;
     }
 
@@ -52,7 +52,8 @@ public class RefundQueryEndpoint {
     }
 
     private ApiResult answer(Request request) {
-        return refunds.find(request.merchant(), request.requestId())
+        return queryRefund
+                .query(request.merchant(), request.requestId())
                 .<ApiResult>map(RefundQueryEndpoint::found)
                 .orElseGet(() -> new ApiResult.Failure(ErrorCode.REFUND_NOT_FOUND, "no refund has this requestId"));
     }

@@ -62,6 +62,18 @@ class AlipayNoticesTest {
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
+    void the_number_of_alipays_certificate_that_was_not_signed_does_no_harm(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var notice = new java.util.HashMap<>(noticeOfPayment(alipay, Map.of()));
+        notice.put("alipay_cert_sn", "0123456789abcdef0123456789abcdef");
+
+        assertThat(notices(alipay).receive("m593", notice)).isEqualTo("success");
+        notice.put("stray", "x");
+        assertThat(notices(alipay).receive("m593", notice)).isEqualTo("fail");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
     void a_forged_notice_is_refused(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
         alipay.simulator.arm(new NoticeFault.Forged(), 1);

@@ -131,6 +131,59 @@ class ExceptionQueuePageTest {
     }
 
     @Test
+    void money_that_went_back_another_way_is_said_by_one_person_and_agreed_to_by_a_second() {
+        Order order = place();
+        gateway.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, order.requestId());
+        gateway.pay(order, number(order));
+        gateway.channel.onRefund(new RefundResult.Declined("ACQ.NO_MONEY", "x"));
+        gateway.channel.onQuery(new QueryResult.Paid(
+                new Payment(number(order), "T1", GatewayFixture.PRICE, gateway.clock.instant(), null)));
+        gateway.bean(AutoRefundWorker.class).runOnce();
+        gateway.clock.advance(Duration.ofMinutes(11));
+        String[] form = {
+            "merchant", GatewayFixture.SHOP.digits(), "subject", number(order), "amount", "8.88", "proof", "receipt <7>"
+        };
+        String[] which = {"merchant", GatewayFixture.SHOP.digits(), "subject", number(order)};
+
+        support.get("/admin/work");
+        support.post("/admin/work/claim", form);
+        assertThat(support.page())
+                .contains("等待另一个人复核")
+                .contains("receipt &lt;7&gt;")
+                .doesNotContain(">同意<");
+        gateway.clock.advance(Duration.ofMinutes(1));
+        try (ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            assertThat(second.get("/admin/work").body()).contains(">同意<");
+            second.post("/admin/work/approve", which);
+            assertThat(second.page()).contains("已结束，不会再退").doesNotContain("receipt &lt;7&gt;");
+        }
+        assertThat(actions()).contains("work.claim", "work.approve");
+    }
+
+    @Test
+    void a_payment_for_an_unknown_number_is_listed_until_somebody_has_handled_it() {
+        gateway.bean(PaymentConfirmationHandler.class)
+                .confirm("890000593", new Payment("stray-1", "TRADE-9", new Money(700), gateway.clock.instant(), null));
+        assertThat(support.get("/admin/work").body())
+                .contains("找不到订单的付款")
+                .contains("stray-1")
+                .contains("TRADE-9");
+
+        support.post(
+                "/admin/work/handled",
+                "kind",
+                "UNMATCHED",
+                "merchant",
+                "",
+                "subject",
+                "stray-1",
+                "note",
+                "given back at Alipay");
+
+        assertThat(support.page()).contains("已标记为已处理").doesNotContain("stray-1");
+    }
+
+    @Test
     void a_refund_without_a_result_is_listed_and_tried_at_once() {
         Order order = place();
         gateway.pay(order, number(order));

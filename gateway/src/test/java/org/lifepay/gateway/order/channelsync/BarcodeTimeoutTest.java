@@ -76,6 +76,43 @@ class BarcodeTimeoutTest {
     }
 
     @Test
+    void a_cancellation_that_overtakes_the_barcode_call_is_unknown_until_the_call_must_have_ended() {
+        fixture.setBoundedCaller(new ImpatientCaller());
+        fixture.channel.onInitiate(paymentRequest -> {
+            hang();
+            return new PaymentInitiation.Paid(fixture.payment(paymentRequest.number()));
+        });
+        fixture.channel.onClose(new CloseResult.NotFound());
+        Order told = fixture.place("order-1", PaymentMode.BARCODE);
+        CancelOrder cancel = fixture.bean(CancelOrder.class);
+
+        var meanwhile = cancel.cancel(GatewayFixture.SHOP, "order-1");
+        OrderState stands = state(told);
+        channelAnswers.countDown();
+        await().until(() -> state(told) instanceof OrderState.Paid);
+        var afterwards = cancel.cancel(GatewayFixture.SHOP, "order-1");
+
+        assertThat(meanwhile).isEqualTo(new CancelOrder.Result.TryAgain());
+        assertThat(stands).isEqualTo(new OrderState.Open());
+        assertThat(afterwards).isInstanceOf(CancelOrder.Result.TooLate.class);
+    }
+
+    @Test
+    void a_barcode_that_never_reached_the_channel_can_be_cancelled_after_45_seconds() {
+        fixture.channel.onInitiate(new PaymentInitiation.Unknown("lost"));
+        fixture.channel.onClose(new CloseResult.NotFound());
+        fixture.place("order-1", PaymentMode.BARCODE);
+        CancelOrder cancel = fixture.bean(CancelOrder.class);
+
+        var early = cancel.cancel(GatewayFixture.SHOP, "order-1");
+        fixture.clock.advance(Duration.ofSeconds(45));
+        var late = cancel.cancel(GatewayFixture.SHOP, "order-1");
+
+        assertThat(early).isEqualTo(new CancelOrder.Result.TryAgain());
+        assertThat(late).isEqualTo(new CancelOrder.Result.Cancelled());
+    }
+
+    @Test
     void a_repeated_barcode_order_gets_the_same_answer_and_is_charged_once() {
         fixture.setBoundedCaller(new ImpatientCaller());
         fixture.channel.onInitiate(paymentRequest -> {

@@ -152,22 +152,6 @@ class PaymentExceptionsTest {
         assertThat(stuck.expediteAutoRefund(GatewayFixture.SHOP, number(order))).isFalse();
     }
 
-    @Test
-    void a_give_back_that_somebody_settles_elsewhere_leaves_the_list_and_is_still_tried() {
-        Order order = paidAfterItsEnd();
-        fixture.channel.onRefund(new RefundResult.Declined("ACQ.NO", "no"));
-        fixture.bean(AutoRefundWorker.class).runOnce();
-        fixture.clock.advance(PaymentExceptions.AUTO_REFUND_DEADLINE);
-
-        assertThat(stuck.markAutoRefundHandled(GatewayFixture.SHOP, number(order)))
-                .isTrue();
-
-        assertThat(stuck.autoRefunds(10)).isEmpty();
-        assertThat(stuck.markAutoRefundHandled(GatewayFixture.SHOP, number(order)))
-                .isFalse();
-        assertThat(fixture.bean(AutoRefundWorker.class).runOnce()).isEqualTo(1);
-    }
-
     private Order paidAfterItsEnd() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");

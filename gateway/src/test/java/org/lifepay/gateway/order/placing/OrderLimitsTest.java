@@ -203,6 +203,7 @@ class OrderLimitsTest {
                 fixture.bean(StartPayment.class),
                 fixture.bean(Vault.class),
                 fixture.bean(Ids.class),
+                GatewayFixture.NUMBERS,
                 fixture.clock);
     }
 

@@ -75,6 +75,26 @@ class PlaceOrderTest {
     }
 
     @Test
+    void an_order_repeated_after_its_commit_was_lost_meets_the_same_trade_at_the_channel() {
+        placeOrder.place(request("order-1", PaymentMode.SCAN_CODE));
+        fixture.sql().sql("delete from payment_attempt").update();
+        fixture.sql().sql("delete from payment_order").update();
+
+        placeOrder.place(request("order-1", PaymentMode.SCAN_CODE));
+
+        assertThat(fixture.channel.calls).hasSize(2);
+        assertThat(fixture.channel.calls.getLast()).isEqualTo(fixture.channel.calls.getFirst());
+    }
+
+    @Test
+    void the_repeat_of_a_cancelled_order_hands_out_no_code() {
+        placeOrder.place(request("order-1", PaymentMode.SCAN_CODE));
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+
+        assertThat(placeOrder.place(request("order-1", PaymentMode.SCAN_CODE))).isInstanceOf(Result.OrderEnded.class);
+    }
+
+    @Test
     void two_merchants_may_use_the_same_request_id() {
         var other = new MerchantId("890000594");
         fixture.register(other);

@@ -24,8 +24,11 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.ExpireOrders;
 import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.order.query.Orders;
 
 @Timeout(60)
@@ -127,6 +130,24 @@ class OrderTransitionsTest {
     }
 
     @Test
+    void two_payments_for_a_closed_order_are_told_with_what_has_gone_back_in_all() {
+        Order order = fixture.place("order-1", null);
+        var opening = fixture.bean(StartPayment.class);
+        opening.start(order, PaymentMethod.SCAN_CODE, Buyer.UNKNOWN);
+        opening.start(order, PaymentMethod.WAP, Buyer.UNKNOWN);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId() + "_2"));
+
+        fixture.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(fixture.texts("""
+                select (fields::json ->> 'totalRefundCount') || ' ' || (fields::json ->> 'totalRefundAmount')
+                from notification where kind = 'GIVE_BACK' order by notification_id
+                """)).containsExactly("1 888", "2 1776");
+    }
+
+    @Test
     void a_give_back_that_nobody_heard_of_is_asked_for_and_repeated_with_the_same_number() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
@@ -165,27 +186,77 @@ class OrderTransitionsTest {
     }
 
     @Test
-    void a_wrong_amount_is_refused_and_changes_nothing() {
+    void a_wrong_amount_is_kept_for_a_person_and_ends_the_attempt_but_not_the_order() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         Payment wrong = new Payment(order.paymentOrderId(), "t", new Money(887), GatewayFixture.START, null);
 
         var confirmation = settle.confirm("890000593", wrong);
 
-        assertThat(confirmation).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(confirmation).isEqualTo(new Confirmation.Accepted());
         assertThat(state(order)).isEqualTo(new OrderState.Open());
         assertThat(notifications()).isEmpty();
         assertThat(giveBacks()).isEmpty();
+        assertThat(fixture.texts("select end_reason from payment_attempt")).containsExactly("WRONG_AMOUNT");
+        assertThat(fixture.bean(PaymentExceptions.class).wrongAmounts(10)).hasSize(1);
     }
 
     @Test
-    void news_of_a_payment_that_is_not_ours_is_refused() {
+    void an_order_whose_buyer_paid_a_wrong_amount_can_end() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
-        Payment payment = fixture.payment(order.paymentOrderId());
+        Payment wrong = new Payment(order.paymentOrderId(), "t", new Money(887), GatewayFixture.START, null);
+        fixture.channel.onClose(new CloseResult.Paid(wrong));
+        settle.confirm("890000593", wrong);
 
-        assertThat(settle.confirm("890000594", payment)).isInstanceOf(Confirmation.Rejected.class);
-        assertThat(settle.confirm("no merchant", payment)).isInstanceOf(Confirmation.Rejected.class);
-        assertThat(settle.confirm("890000593", fixture.payment("unknown"))).isInstanceOf(Confirmation.Rejected.class);
-        assertThat(state(order)).isEqualTo(new OrderState.Open());
+        fixture.clock.advance(Duration.ofHours(2));
+        fixture.bean(ExpireOrders.class).runOnce();
+
+        assertThat(state(order)).isInstanceOf(OrderState.Closed.class);
+    }
+
+    @Test
+    void a_proven_payment_for_an_unknown_number_is_kept_for_a_person() {
+        PaymentExceptions stuck = fixture.bean(PaymentExceptions.class);
+        Payment payment = fixture.payment("0123456789abcdef0123456890000593_3");
+
+        assertThat(settle.confirm("890000593", payment)).isEqualTo(new Confirmation.Accepted());
+        settle.confirm("890000593", payment);
+        settle.confirm("no merchant", fixture.payment("unknown"));
+
+        assertThat(stuck.unmatched(10))
+                .extracting(UnmatchedPayment::number)
+                .containsExactlyInAnyOrder(payment.number(), "unknown");
+        assertThat(stuck.handleUnmatched(payment.number(), "Li", "given back by hand"))
+                .isTrue();
+        assertThat(stuck.handleUnmatched(payment.number(), "Li", "again")).isFalse();
+        settle.confirm("890000593", payment);
+        assertThat(stuck.unmatched(10)).extracting(UnmatchedPayment::number).containsExactly("unknown");
+    }
+
+    @Test
+    void a_payment_for_an_unknown_number_is_no_work_once_the_order_is_repeated_and_takes_it_in() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.sql().sql("delete from payment_attempt").update();
+        fixture.sql().sql("delete from payment_order").update();
+        Payment payment = fixture.payment(order.paymentOrderId());
+        settle.confirm("890000593", payment);
+        PaymentExceptions stuck = fixture.bean(PaymentExceptions.class);
+        assertThat(stuck.unmatched(10)).hasSize(1);
+
+        Order repeated = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        settle.confirm("890000593", payment);
+
+        assertThat(state(repeated)).isInstanceOf(OrderState.Paid.class);
+        assertThat(stuck.unmatched(10)).isEmpty();
+    }
+
+    @Test
+    void the_number_says_whose_payment_it_is_and_the_address_need_not() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+
+        assertThat(settle.confirm("890000594", fixture.payment(order.paymentOrderId())))
+                .isEqualTo(new Confirmation.Accepted());
+
+        assertThat(state(order)).isInstanceOf(OrderState.Paid.class);
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What Alipay's sub-codes prove. One that is in no list here proves nothing: Alipay adds codes without a word. */
+final class AlipayCodes {
+    /** The buyer named in the call cannot pay; another may. */
+    private static final Set<String> OF_THE_BUYER = acq(
+            "BUYER_SELLER_EQUAL",
+            "BUYER_BALANCE_NOT_ENOUGH",
+            "BUYER_BANKCARD_BALANCE_NOT_ENOUGH",
+            "BUYER_ENABLE_STATUS_FORBID",
+            "BUYER_PAYMENT_AMOUNT_DAY_LIMIT_ERROR",
+            "BUYER_PAYMENT_AMOUNT_MONTH_LIMIT_ERROR",
+            "BUYER_NOT_EXIST",
+            "BUYER_ERROR",
+            "ERROR_BALANCE_PAYMENT_DISABLE",
+            "ERROR_BUYER_CERTIFY_LEVEL_LIMIT",
+            "NO_PAYMENT_INSTRUMENTS_AVAILABLE",
+            "USER_FACE_PAYMENT_SWITCH_OFF",
+            "MOBILE_PAYMENT_SWITCH_OFF",
+            "PAYER_NOT_ALLOWED");
+
+    /** The call was understood and refused for good, because of the trade or the order. */
+    private static final Set<String> OF_THE_ORDER = acq(
+            "TRADE_NOT_EXIST",
+            "TRADE_HAS_SUCCESS",
+            "TRADE_HAS_CLOSE",
+            "TRADE_HAS_FINISHED",
+            "TRADE_STATUS_ERROR",
+            "CONTEXT_INCONSISTENT",
+            "APPLY_PC_MERCHANT_CODE_ERROR",
+            "PAYMENT_AUTH_CODE_INVALID",
+            "PAYMENT_FAIL",
+            "PAYMENT_REQUEST_HAS_RISK",
+            "PULL_MOBILE_CASHIER_FAIL",
+            "TOTAL_FEE_EXCEED",
+            "PRODUCT_AMOUNT_LIMIT_ERROR",
+            "BEYOND_PAY_RESTRICTION",
+            "BEYOND_PER_RECEIPT_RESTRICTION",
+            "EXIST_FORBIDDEN_WORD",
+            "INVALID_PARAMETER",
+            "NOW_TIME_AFTER_EXPIRE_TIME_ERROR",
+            "REASON_TRADE_STATUS_INVALID",
+            "REASON_ILLEGAL_STATUS",
+            "TRADE_CANCEL_TIME_OUT",
+            "CANCEL_NOT_ALLOWED",
+            "SELLER_BALANCE_NOT_ENOUGH",
+            "REFUND_AMT_NOT_EQUAL_TOTAL",
+            "REASON_TRADE_REFUND_FEE_ERR",
+            "REFUND_FEE_ERROR",
+            "DISCORDANT_REPEAT_REQUEST",
+            "TRADE_NOT_ALLOW_REFUND",
+            "NOT_ALLOW_PARTIAL_REFUND",
+            "REASON_TRADE_BEEN_FREEZEN",
+            "ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND");
+
+    /** A code of the sign-in that is used up or too old. */
+    private static final Set<String> OF_THE_SIGN_IN = Set.of("isv.code-invalid");
+
+    /** Our contract, app or keys: no order's fault, and mended by the operator. */
+    private static final Set<String> SET_UP = acq(
+            "ACCESS_FORBIDDEN",
+            "PARTNER_ERROR",
+            "SELLER_BEEN_BLOCKED",
+            "SELLER_NOT_EXIST",
+            "INVALID_RECEIVE_ACCOUNT",
+            "INVALID_STORE_ID",
+            "RISK_MERCHANT_IP_NOT_EXIST",
+            "MERCHANT_STATUS_NOT_NORMAL",
+            "ENTERPRISE_PAY_BIZ_ERROR");
+
+    /** A limit of calls is over in a moment. */
+    private static final String TOO_MANY_CALLS = "isv.app-call-limited";
+
+    private AlipayCodes() {}
+
+    private static Set<String> acq(String... codes) {
+        return Stream.of(codes).map("ACQ."::concat).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it is a refusal of this call for good, whatever earlier calls did. */
+    static boolean isFinal(String subCode) {
+        return OF_THE_ORDER.contains(subCode) || OF_THE_BUYER.contains(subCode) || OF_THE_SIGN_IN.contains(subCode);
+    }
+
+    static boolean isOfTheBuyer(String subCode) {
+        return OF_THE_BUYER.contains(subCode);
+    }
+
+    /** Whether the operator has to mend something at Alipay or in the gateway's settings. */
+    static boolean isSetUp(String subCode) {
+        boolean gateway = (subCode.startsWith("isv.") || subCode.startsWith("aop.invalid"))
+                && !subCode.equals(TOO_MANY_CALLS)
+                && !OF_THE_SIGN_IN.contains(subCode);
+        return gateway || SET_UP.contains(subCode);
+    }
+}

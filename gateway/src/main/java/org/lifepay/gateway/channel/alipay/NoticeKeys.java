@@ -1,0 +1,54 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys that notices may be signed with: Alipay renews its certificate from time to time, and signs with the old and the
+ * new one for a while. The file may hold several; it is read again when none of them fits.
+ */
+final class NoticeKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeKeys.class);
+    private static final Duration BETWEEN_READS = Duration.ofMinutes(1);
+
+    private final AlipaySettings settings;
+    private final Clock clock;
+    private volatile List<String> keys;
+    private Instant readAt;
+
+    NoticeKeys(AlipaySettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.keys = AlipayKeys.load(settings).alipayPublicKeys();
+        this.readAt = clock.instant();
+    }
+
+    boolean anyVerifies(Predicate<String> verifies) {
+        List<String> known = keys;
+        return known.stream().anyMatch(verifies)
+                || (readAgain(known) && keys.stream().anyMatch(verifies));
+    }
+
+    /** Whether there are others now; forgers do not make us read a file more often than once a minute. */
+    private synchronized boolean readAgain(List<String> known) {
+        Instant now = clock.instant();
+        if (now.isBefore(readAt.plus(BETWEEN_READS))) {
+            return keys != known;
+        }
+        readAt = now;
+        try {
+            List<String> read = AlipayKeys.load(settings).alipayPublicKeys();
+            boolean others = !read.equals(keys);
+            keys = read;
+            return others || keys != known;
+        } catch (IllegalStateException e) {
+            LOG.error("Alipay's key file could not be read again: {}", e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.lifepay.gateway.merchant;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Derives the numbers under which the channel knows orders and refunds from what the merchant calls them. When the last
+ * commits are lost and the merchant repeats its request, the repeat meets the same trade or refund at the channel. So
+ * the key never changes: under another one a repeat would be a second refund.
+ */
+public final class ChannelNumbers {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int MIN_KEY_BYTES = 32;
+    private static final int HEX_OF_FINGERPRINT = 16;
+
+    private final SecretKeySpec key;
+
+    public ChannelNumbers(byte[] key) {
+        if (key.length < MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("a key of " + key.length + " bytes is too short; 32 are needed");
+        }
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /**
+     * Reads the key, in hexadecimal digits.
+     *
+     * @throws IllegalStateException when the file is missing or holds something else; does not quote it
+     */
+    public static ChannelNumbers load(Path file) {
+        try {
+            return new ChannelNumbers(HexFormat.of()
+                    .parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip()));
+        } catch (IOException | IllegalArgumentException _) {
+            throw new IllegalStateException("lifepay.number-key-file: " + file
+                    + " cannot be read or does not hold 64 or more hexadecimal digits");
+        }
+    }
+
+    /** The paymentOrderId, which is also the out_trade_no of the order's first attempt; a public id ({@link Ids}). */
+    public String ofOrder(MerchantId merchant, String requestId) {
+        return number("ORDER", merchant, requestId);
+    }
+
+    /** The refund's serialNumber, which is also its out_request_no; a public id ({@link Ids}). */
+    public String ofRefund(MerchantId merchant, String requestId) {
+        return number("REFUND", merchant, requestId);
+    }
+
+    /** Tells keys apart without telling the key. */
+    String fingerprint() {
+        return hmac("FINGERPRINT").substring(0, HEX_OF_FINGERPRINT);
+    }
+
+    private String number(String kind, MerchantId merchant, String requestId) {
+        String digits = merchant.digits();
+        return hmac(kind + "\n" + digits + "\n" + requestId).substring(0, Ids.PUBLIC_LENGTH - digits.length()) + digits;
+    }
+
+    private String hmac(String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.lifepay.gateway.order.autorefund;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ends automatic refunds that the channel does not carry out: a person says how the money went back, a second one agrees,
+ * and the channel is asked before that counts. What went back in the channel's own pages needs nobody's word: the channel
+ * says so when it is asked.
+ */
+@Component
+public class AutoRefundClaims {
+    private final AutoRefundClaimTable table;
+    private final AttemptTable attempts;
+    private final AutoRefundWorker autoRefundWorker;
+    private final PaymentChannel channel;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AutoRefundClaims(
+            AutoRefundClaimTable table,
+            AttemptTable attempts,
+            AutoRefundWorker autoRefundWorker,
+            PaymentChannel channel,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.table = table;
+        this.attempts = attempts;
+        this.autoRefundWorker = autoRefundWorker;
+        this.channel = channel;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public enum Result {
+        /** Nothing is sent any more; a second person has to agree. */
+        CLAIMED,
+        /** A second person agreed: it is over. */
+        HANDLED,
+        /** It is sent again. */
+        REJECTED,
+        /** The channel has sent the money back: it is over, whatever was said. */
+        WENT_BACK,
+        /** The channel says that the money is still there. */
+        NOT_BACK,
+        /** The channel does not say. */
+        UNKNOWN,
+        OTHER_AMOUNT,
+        /** Nobody agrees to what they said themselves. */
+        OWN_CLAIM,
+        /** A call that was under way at the time of the claim may not have ended yet. */
+        TOO_EARLY,
+        /** There is nothing to go back, or somebody else has decided. */
+        GONE
+    }
+
+    public Result claim(MerchantId merchant, String number, Money amount, String proof, AutoRefundClaim.By by) {
+        return with(merchant, number, attempt -> {
+            Optional<AutoRefundTask> open = table.open(attempt);
+            if (open.isPresent() && !open.get().amount().equals(amount)) {
+                return Result.OTHER_AMOUNT;
+            }
+            boolean claimed = table.insert(attempt, new AutoRefundClaim(amount, proof, by, clock.instant()));
+            return claimed ? Result.CLAIMED : Result.GONE;
+        });
+    }
+
+    public Result approve(MerchantId merchant, String number, AutoRefundClaim.By by) {
+        return with(merchant, number, attempt -> {
+            Optional<AutoRefundClaim> claim = table.claim(attempt);
+            if (claim.isEmpty()) {
+                return Result.GONE;
+            }
+            if (claim.get().by().id() == by.id()) {
+                return Result.OWN_CLAIM;
+            }
+            Instant now = clock.instant();
+            if (now.isBefore(claim.get().at().plus(AutoRefundWorker.MIN_RETRY_DELAY))) {
+                return Result.TOO_EARLY;
+            }
+            Result seen = check(attempt);
+            return seen == Result.NOT_BACK ? end(attempt, by, now) : seen;
+        });
+    }
+
+    private Result end(Attempt attempt, AutoRefundClaim.By by, Instant now) {
+        AutoRefundTask autoRefundTask = table.open(attempt).orElseThrow();
+        boolean approved = Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean ours = table.approve(attempt, by, now);
+            if (ours) {
+                autoRefundWorker.report(autoRefundTask);
+            }
+            return ours;
+        }));
+        return approved ? Result.HANDLED : Result.GONE;
+    }
+
+    public Result reject(MerchantId merchant, String number) {
+        return with(
+                merchant,
+                number,
+                attempt -> table.reject(attempt, clock.instant().plus(AutoRefundWorker.MIN_RETRY_DELAY))
+                        ? Result.REJECTED
+                        : Result.GONE);
+    }
+
+    /** Asks the channel whether the money has gone back, by our refund or in the channel's own pages. */
+    public Result check(MerchantId merchant, String number) {
+        return with(merchant, number, this::check);
+    }
+
+    private Result check(Attempt attempt) {
+        Optional<AutoRefundTask> open = table.open(attempt);
+        if (open.isEmpty()) {
+            return Result.GONE;
+        }
+        return switch (channel.queryRefund(AutoRefundWorker.refundOf(open.get()))) {
+            case RefundResult.Done _ -> wentBack(open.get());
+            case RefundResult.Unknown _ -> Result.UNKNOWN;
+            case RefundResult.NotFound _, RefundResult.Declined _ -> askTrade(open.get());
+        };
+    }
+
+    /** A trade that was paid and is closed has been refunded in full. */
+    private Result askTrade(AutoRefundTask autoRefundTask) {
+        return switch (channel.query(autoRefundTask.order().merchant().digits(), autoRefundTask.number())) {
+            case QueryResult.Closed _ -> wentBack(autoRefundTask);
+            case QueryResult.Paid _ -> Result.NOT_BACK;
+            case QueryResult.Waiting _, QueryResult.NotFound _, QueryResult.Unknown _ -> Result.UNKNOWN;
+        };
+    }
+
+    private Result wentBack(AutoRefundTask autoRefundTask) {
+        autoRefundWorker.complete(autoRefundTask);
+        return Result.WENT_BACK;
+    }
+
+    private Result with(MerchantId merchant, String number, Function<Attempt, Result> work) {
+        return attempts.findByNumber(merchant, number).map(work).orElse(Result.GONE);
+    }
+}

@@ -1,0 +1,80 @@
+package org.lifepay.gateway.order.autorefund;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code unmatched_payment}. */
+@Repository
+public class UnmatchedPaymentTable {
+    private final JdbcClient jdbc;
+
+    UnmatchedPaymentTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes it once, however often the channel says it. */
+    public void insert(Optional<MerchantId> merchant, Payment payment, Instant now) {
+        jdbc.sql("""
+                insert into unmatched_payment (number, trade_no, merchant_id, amount, paid_at, seen_at)
+                values (:number, :tradeNo, :merchantId, :amount, :paidAt, :now)
+                on conflict (number, trade_no) do nothing
+                """)
+                .param("number", payment.number())
+                .param("tradeNo", payment.tradeNo())
+                .param("merchantId", merchant.map(MerchantId::digits).orElse(null))
+                .param("amount", payment.amount().fen())
+                .param("paidAt", utc(payment.paidAt()))
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** What a person has to look at; not what an order has taken in since under the same number. */
+    public List<UnmatchedPayment> open(int limit) {
+        return jdbc.sql("""
+                select merchant_id, number, trade_no, amount, paid_at, seen_at from unmatched_payment u
+                where handled_at is null
+                  and not exists (
+                    select 1 from payment_attempt a
+                    where a.merchant_id = u.merchant_id and a.number = u.number and a.status = 'PAID')
+                order by seen_at limit :limit
+                """)
+                .param("limit", limit)
+                .query(UnmatchedPaymentTable::map)
+                .list();
+    }
+
+    /** False when there is none under this number that is still to be looked at. */
+    public boolean handle(String number, String who, String note, Instant now) {
+        return jdbc.sql("""
+                update unmatched_payment set handled_at = :now, handled_by = :who, note = :note
+                where number = :number and handled_at is null
+                """)
+                        .param("number", number)
+                        .param("now", utc(now))
+                        .param("who", who)
+                        .param("note", note)
+                        .update()
+                > 0;
+    }
+
+    private static UnmatchedPayment map(ResultSet row, int index) throws SQLException {
+        return new UnmatchedPayment(
+                Optional.ofNullable(row.getString("merchant_id")).map(MerchantId::new),
+                row.getString("number"),
+                row.getString("trade_no"),
+                new Money(row.getLong("amount")),
+                instant(row, "paid_at"),
+                instant(row, "seen_at"));
+    }
+}

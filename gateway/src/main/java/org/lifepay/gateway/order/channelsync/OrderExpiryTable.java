@@ -1,0 +1,41 @@
+package org.lifepay.gateway.order.channelsync;
+
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.time.Instant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.OrderKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** When open orders of {@code payment_order} are looked at next. */
+@Repository
+class OrderExpiryTable {
+    private final JdbcClient jdbc;
+
+    OrderExpiryTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All open orders of a merchant: now. */
+    void expedite(MerchantId merchant, Instant now) {
+        jdbc.sql("""
+                update payment_order set sweep_at = :now
+                where merchant_id = :merchantId and status = 'INIT' and sweep_at > :now
+                """)
+                .param("merchantId", merchant.digits())
+                .param("now", utc(now))
+                .update();
+    }
+
+    void set(OrderKey key, Instant at) {
+        jdbc.sql("""
+                update payment_order set sweep_at = :at
+                where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
+                """)
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
+                .param("at", utc(at))
+                .update();
+    }
+}

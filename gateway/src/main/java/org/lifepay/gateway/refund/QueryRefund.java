@@ -1,0 +1,73 @@
+package org.lifepay.gateway.refund;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.work.BoundedCaller;
+import org.springframework.stereotype.Component;
+
+/** Finds a refund for its merchant, and asks the channel about one that hangs. */
+@Component
+public class QueryRefund {
+    private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
+    private static final Duration BETWEEN_QUERIES = Duration.ofSeconds(3);
+
+    private final Refunds refunds;
+    private final Orders orders;
+    private final SendRefunds sendRefunds;
+    private final PaymentChannel channel;
+    private final BoundedCaller caller;
+    private final Clock clock;
+
+    private final Cache<String, Boolean> queried;
+
+    QueryRefund(
+            Refunds refunds,
+            Orders orders,
+            SendRefunds sendRefunds,
+            PaymentChannel channel,
+            BoundedCaller caller,
+            Clock clock) {
+        this.refunds = refunds;
+        this.orders = orders;
+        this.sendRefunds = sendRefunds;
+        this.channel = channel;
+        this.caller = caller;
+        this.clock = clock;
+        this.queried = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .expireAfterWrite(BETWEEN_QUERIES)
+                .build();
+    }
+
+    /** When the channel hangs, the refund as it stands; its answer is taken in when it comes. */
+    public Optional<Refund> query(MerchantId merchant, String requestId) {
+        Optional<Refund> found = refunds.find(merchant, requestId);
+        boolean hangs = found.filter(refund -> refund.state() instanceof RefundState.Accepted && refund.tries() > 0)
+                .isPresent();
+        if (!hangs || queried.asMap().putIfAbsent(found.get().serialNumber(), true) != null) {
+            return found;
+        }
+        caller.callWithin(CALLER_TIMEOUT, () -> queryChannel(found.get()));
+        return refunds.find(merchant, requestId);
+    }
+
+    /** Only that it went counts here: whether a refusal is final is for those to say who send. */
+    private boolean queryChannel(Refund refund) {
+        if (orders.find(refund.order()).orElseThrow().state() instanceof OrderState.Paid paid
+                && channel.queryRefund(SendRefunds.requestOf(refund, paid)) instanceof RefundResult.Done) {
+            sendRefunds.applyResult(refund, new RefundEvent.PaidOut(clock.instant()));
+            return true;
+        }
+        return false;
+    }
+}
