@@ -63,7 +63,8 @@ class ArchitecturePageTest {
         String holds = COMMENT.matcher(source)
                 .results()
                 .findFirst()
-                .map(comment -> comment.group(1).replaceAll("\\s*\\n \\* ?", " ").strip())
+                .map(comment ->
+                        comment.group(1).replaceAll("\\s*\\n \\* ?", " ").strip())
                 .orElseThrow(() -> new AssertionError(folder + " does not say what it holds"));
         String uses = folder.getNameCount() > 1 ? "part of `" + folder.getName(0) + "`" : allowed(source);
         return "| `" + folder.toString().replace('/', '.') + "` | " + holds + " | " + uses + " |";
@@ -84,7 +85,8 @@ class ArchitecturePageTest {
                 .collect(Collectors.groupingBy(
                         TableUse::table,
                         TreeMap::new,
-                        Collectors.mapping(use -> use.module() + "." + use.type(), Collectors.toCollection(TreeSet::new))));
+                        Collectors.mapping(
+                                use -> use.module() + "." + use.type(), Collectors.toCollection(TreeSet::new))));
         Map<String, String> owners = TableUse.all().stream()
                 .filter(TableUse::inserts)
                 .collect(Collectors.toMap(TableUse::table, TableUse::module, (one, _) -> one));

@@ -34,7 +34,8 @@ class TableOwnershipTest {
         Map<String, Set<String>> owners = owners();
 
         assertThat(owners.keySet()).containsExactlyElementsOf(TableUse.tables());
-        assertThat(owners).allSatisfy((table, modules) -> assertThat(modules).as(table).hasSize(1));
+        assertThat(owners)
+                .allSatisfy((table, modules) -> assertThat(modules).as(table).hasSize(1));
     }
 
     @Test
@@ -55,8 +56,6 @@ class TableOwnershipTest {
         return TableUse.all().stream()
                 .filter(TableUse::inserts)
                 .collect(Collectors.groupingBy(
-                        TableUse::table,
-                        TreeMap::new,
-                        Collectors.mapping(TableUse::module, Collectors.toSet())));
+                        TableUse::table, TreeMap::new, Collectors.mapping(TableUse::module, Collectors.toSet())));
     }
 }
