@@ -148,7 +148,7 @@ public final class GatewayFixture implements AutoCloseable {
 
     /** A merchant that may trade. */
     public void register(MerchantId merchant) {
-        bean(Merchants.class).register(new Merchant(merchant, "Tea House", true, Optional.empty()));
+        bean(Merchants.class).register(merchant(merchant));
         bean(Certificates.class)
                 .add(merchant, TestCertificates.of(TestCertificates.SHOP, "shop" + merchant.digits(), START));
     }
@@ -215,23 +215,21 @@ public final class GatewayFixture implements AutoCloseable {
         throw new AssertionError("not placed: " + result);
     }
 
+    /** A merchant on terms that leave everything open, as the gateway finds it after {@link #register}. */
+    public static Merchant merchant(MerchantId id) {
+        return new Merchant(id, "Tea House", true, Optional.empty());
+    }
+
     /** An order for {@link #PRICE} with a lifetime of two hours. */
     public static PlaceOrder.Request request(MerchantId merchant, String requestId, @Nullable PaymentMode mode) {
         return new PlaceOrder.Request(
-                merchant,
-                requestId,
-                "digest of " + requestId,
-                null,
-                PRICE,
-                Optional.ofNullable(mode),
-                "Tea",
-                "https://shop.example/" + requestId,
-                null,
-                null,
+                merchant(merchant),
+                new Order.Reference(requestId, "digest of " + requestId, null),
+                new Order.Purchase(PRICE, Optional.ofNullable(mode), "Tea", null),
+                new Order.Addresses("https://shop.example/" + requestId, null),
                 Duration.ofHours(2),
                 new Buyer("2088000000000001", null, "280000000000000001"),
-                "{}",
-                null);
+                new PlaceOrder.Kept("{}", null));
     }
 
     /** The order's amount, collected by the channel for the attempt with this number. */

@@ -161,20 +161,13 @@ public final class GatewayServer implements AutoCloseable {
     public Order place(String requestId, @Nullable PaymentMode mode, @Nullable String callbackUrl) {
         var placed = bean(PlaceOrder.class)
                 .place(new PlaceOrder.Request(
-                        GatewayFixture.SHOP,
-                        requestId,
-                        "digest of " + requestId,
-                        null,
-                        GatewayFixture.PRICE,
-                        Optional.ofNullable(mode),
-                        "Tea <b>& 茶",
-                        "https://shop.example/" + requestId,
-                        callbackUrl,
-                        null,
+                        GatewayFixture.merchant(GatewayFixture.SHOP),
+                        new Order.Reference(requestId, "digest of " + requestId, null),
+                        new Order.Purchase(GatewayFixture.PRICE, Optional.ofNullable(mode), "Tea <b>& 茶", null),
+                        new Order.Addresses("https://shop.example/" + requestId, callbackUrl),
                         Duration.ofHours(2),
                         Buyer.UNKNOWN,
-                        "{}",
-                        null));
+                        new PlaceOrder.Kept("{}", null)));
         if (placed instanceof PlaceOrder.Result.Placed(var order, var _)) {
             return order;
         }

@@ -23,14 +23,15 @@ class ModularityTest {
             Map.entry("money", Set.of()),
             Map.entry("time", Set.of()),
             Map.entry("database", Set.of()),
+            Map.entry("ratelimit", Set.of()),
             Map.entry("work", Set.of()),
             Map.entry("vault", Set.of()),
             Map.entry("mail", Set.of("vault", "database", "time")),
             Map.entry("spreadsheet", Set.of("money", "time")),
             Map.entry("merchant", Set.of("money", "database")),
-            Map.entry("certificate", Set.of("merchant", "mail", "database", "time")),
+            Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time")),
             Map.entry("paging", Set.of("merchant", "certificate", "time")),
-            Map.entry("merchantapi", Set.of("money", "merchant", "certificate", "paging", "time")),
+            Map.entry("merchantapi", Set.of("ratelimit", "money", "merchant", "certificate", "paging", "time")),
             Map.entry("channel", Set.of("money", "database", "time")),
             Map.entry(
                     "order",
@@ -50,6 +51,7 @@ class ModularityTest {
             Map.entry(
                     "notification",
                     Set.of(
+                            "ratelimit",
                             "money",
                             "merchant",
                             "certificate",
@@ -77,6 +79,7 @@ class ModularityTest {
             Map.entry(
                     "console",
                     Set.of(
+                            "ratelimit",
                             "money",
                             "merchant",
                             "certificate",

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.EnvelopeException;
+import org.lifepay.envelope.ErrorCodes;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.envelope.OpenedResponse;
@@ -21,41 +19,6 @@ import org.lifepay.envelope.SealedMessage;
 
 /** One request and its answer: seal, send, open, and sort what went wrong by what to do next. */
 final class SignedCall {
-    private static final Set<String> OUTCOME_UNKNOWN_CODES = Collections.unmodifiableSet(
-            new HashSet<>(Arrays.asList("TRY_AGAIN", "CHANNEL_NOT_SET_UP", "INTERNAL_ERROR", "RATE_LIMITED")));
-
-    /** Codes that say for certain that nothing happened; another platform has others, and its "system error" may have. */
-    private static final Set<String> REJECTION_CODES = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
-            "CONTENT_TYPE_UNSUPPORTED",
-            "BODY_TOO_LARGE",
-            "BODY_MISSING",
-            "HEADER_MISSING",
-            "MERCHANT_UNKNOWN",
-            "MERCHANT_SUSPENDED",
-            "ADDRESS_NOT_ALLOWED",
-            "CERTIFICATE_MISSING",
-            "ENVELOPE_REJECTED",
-            "MERCHANT_MISMATCH",
-            "FIELD_MISSING",
-            "FIELD_TYPE",
-            "FIELD_TOO_LONG",
-            "FIELD_CHARACTERS",
-            "FIELD_FORMAT",
-            "FIELD_VALUE",
-            "AMOUNT_OUT_OF_RANGE",
-            "AMOUNT_ABOVE_LIMIT",
-            "PAYMENT_MODE_NOT_ENABLED",
-            "FEATURE_NOT_ENABLED",
-            "NOTIFY_URL_FORBIDDEN",
-            "REQUEST_ID_REUSED",
-            "ORDER_NOT_FOUND",
-            "ORDER_NOT_PAID",
-            "REFUND_NOT_FOUND",
-            "STATEMENT_NOT_READY",
-            "STATEMENT_NOT_FOUND",
-            "REFUND_EXCEEDS_ORDER",
-            "CHANNEL_DECLINED")));
-
     private final Envelope envelope;
     private final MerchantKeys keys;
     private final Transport transport;
@@ -150,11 +113,14 @@ final class SignedCall {
     private static LifepayException toException(URI url, Fields request, Fields answer) {
         String code = first(answer, "code", "error");
         String reason = first(answer, "errorMessage", "cause", "error");
-        boolean outcomeUnknown =
-                OUTCOME_UNKNOWN_CODES.contains(code) || (isWrite(url) && !REJECTION_CODES.contains(code));
-        return outcomeUnknown
+        return mayHaveHappened(url, code)
                 ? new OutcomeUnknownException(code, requestId(request), reason, null)
                 : new RequestRejectedException(code, reason);
+    }
+
+    /** Another platform has codes of its own, and its "system error" may have carried the request out. */
+    private static boolean mayHaveHappened(URI url, String code) {
+        return ErrorCodes.find(code).map(ErrorCodes.Entry::repeatable).orElseGet(() -> isWrite(url));
     }
 
     private static boolean isWrite(URI url) {

@@ -1,58 +1,31 @@
 package org.lifepay.gateway.merchantapi;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.ratelimit.RateLimit;
+import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Rate limit of merchant queries: per path and minute, counted by each gateway for itself. */
+/** How often a merchant may query: per path and minute. */
 @Component
 public class QueryRateLimiter {
-    private final int limitPerMinute;
-    private final TimeMeter time;
-    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build();
+    private final RateLimit limit;
+    private final RateLimiter<Key> limiter;
 
     QueryRateLimiter(@Value("${lifepay.query-limit-per-minute:200}") int limitPerMinute, Clock clock) {
-        this.limitPerMinute = limitPerMinute;
-        this.time = new ClockMeter(clock);
+        this.limit = RateLimit.perMinute(limitPerMinute);
+        this.limiter = new RateLimiter<>(clock, limit.period());
     }
 
-    /** Counts a call; rejects it if the rate limit is exceeded. */
+    /** Counts a call, and refuses it when the merchant has used up its share. */
     public void acquire(MerchantId merchant, String path) {
-        Bucket bucket = buckets.get(
-                new Key(merchant, path),
-                _ -> Bucket.builder()
-                        .withCustomTimePrecision(time)
-                        .addLimit(limit ->
-                                limit.capacity(limitPerMinute).refillIntervally(limitPerMinute, Duration.ofMinutes(1)))
-                        .build());
-        if (!bucket.tryConsume(1)) {
+        if (!limiter.tryAcquire(new Key(merchant, path), limit)) {
             throw new ApiException(
                     ErrorCode.RATE_LIMITED,
-                    "more than " + limitPerMinute + " calls a minute; wait for the notification");
+                    "more than " + limit.calls() + " calls a minute; wait for the notification");
         }
     }
 
     private record Key(MerchantId merchant, String path) {}
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
-    }
 }

@@ -10,35 +10,107 @@ import org.lifepay.gateway.money.Money;
  * An order as it stands in the books.
  *
  * @param paymentOrderId its name outside; also the serialNumber that merchants see
- * @param requestId the merchant's order number
- * @param mode empty when the buyer chooses on our cashier page
- * @param subject what the buyer sees
  * @param appId the app that opens the cashier; null for the channel's default
- * @param refunded what has gone back to the buyer
- * @param refundPending what refunds under way will take
  */
 public record Order(
         OrderKey key,
         String paymentOrderId,
-        String requestId,
-        String contentDigest,
-        @Nullable String partnerId,
-        Money amount,
-        Optional<PaymentMode> mode,
+        Reference reference,
+        Purchase purchase,
+        Addresses addresses,
         @Nullable String appId,
-        String subject,
-        String notifyUrl,
-        @Nullable String callbackUrl,
-        @Nullable String remark,
         OrderState state,
         Instant createdAt,
         Instant expiresAt,
-        Money refunded,
-        Money refundPending,
-        int refundCount) {
+        RefundTotals refunds) {
+
+    /**
+     * By what the merchant knows it again.
+     *
+     * @param requestId the merchant's order number
+     * @param contentDigest of the whole request: the same requestId with another digest is another order
+     * @param partnerId the service provider
+     */
+    public record Reference(
+            String requestId,
+            String contentDigest,
+            @Nullable String partnerId) {}
+
+    /**
+     * What is bought, and how it is to be paid.
+     *
+     * @param mode empty when the buyer chooses on our cashier page
+     * @param subject what the buyer sees
+     */
+    public record Purchase(
+            Money amount,
+            Optional<PaymentMode> mode,
+            String subject,
+            @Nullable String remark) {}
+
+    /** Where the merchant's program hears of the order, and where the buyer goes after paying. */
+    public record Addresses(String notifyUrl, @Nullable String callbackUrl) {}
+
+    /**
+     * What the order's refunds come to.
+     *
+     * @param refunded what has gone back to the buyer
+     * @param pending what refunds under way will take
+     */
+    public record RefundTotals(Money refunded, Money pending, int count) {
+        public static final RefundTotals NONE = new RefundTotals(Money.ZERO, Money.ZERO, 0);
+    }
 
     public MerchantId merchant() {
         return key.merchant();
+    }
+
+    public String requestId() {
+        return reference.requestId();
+    }
+
+    public String contentDigest() {
+        return reference.contentDigest();
+    }
+
+    public @Nullable String partnerId() {
+        return reference.partnerId();
+    }
+
+    public Money amount() {
+        return purchase.amount();
+    }
+
+    public Optional<PaymentMode> mode() {
+        return purchase.mode();
+    }
+
+    public String subject() {
+        return purchase.subject();
+    }
+
+    public @Nullable String remark() {
+        return purchase.remark();
+    }
+
+    public String notifyUrl() {
+        return addresses.notifyUrl();
+    }
+
+    public @Nullable String callbackUrl() {
+        return addresses.callbackUrl();
+    }
+
+    public Money refunded() {
+        return refunds.refunded();
+    }
+
+    public Money refundPending() {
+        return refunds.pending();
+    }
+
+    public int refundCount() {
+        return refunds.count();
     }
 
     public boolean isOpen() {

@@ -235,22 +235,22 @@ public class OrderTable {
         return new Order(
                 new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
                 row.getString("payment_order_id"),
-                row.getString("request_id"),
-                row.getString("content_digest"),
-                row.getString("partner_id"),
-                new Money(row.getLong("amount")),
-                mode == null ? Optional.empty() : PaymentMode.ofCode(mode),
+                new Order.Reference(
+                        row.getString("request_id"), row.getString("content_digest"), row.getString("partner_id")),
+                new Order.Purchase(
+                        new Money(row.getLong("amount")),
+                        mode == null ? Optional.empty() : PaymentMode.ofCode(mode),
+                        row.getString("subject"),
+                        row.getString("remark")),
+                new Order.Addresses(row.getString("notify_url"), row.getString("callback_url")),
                 row.getString("app_id"),
-                row.getString("subject"),
-                row.getString("notify_url"),
-                row.getString("callback_url"),
-                row.getString("remark"),
                 state(row),
                 instant(row, "created_at"),
                 instant(row, "expires_at"),
-                new Money(row.getLong("refunded")),
-                new Money(row.getLong("refund_pending")),
-                row.getInt("refund_count"));
+                new Order.RefundTotals(
+                        new Money(row.getLong("refunded")),
+                        new Money(row.getLong("refund_pending")),
+                        row.getInt("refund_count")));
     }
 
     private static OrderState state(ResultSet row) throws SQLException {

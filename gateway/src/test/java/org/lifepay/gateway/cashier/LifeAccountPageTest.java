@@ -250,19 +250,17 @@ class LifeAccountPageTest {
         var request = GatewayFixture.request(GatewayFixture.SHOP, "order-" + orders++, PaymentMode.LIFE_ACCOUNT);
         var signedOut = new PlaceOrder.Request(
                 request.merchant(),
-                request.requestId(),
-                request.contentDigest(),
-                null,
-                request.amount(),
-                request.mode(),
-                request.subject(),
-                request.notifyUrl(),
-                null,
-                null,
+                new Order.Reference(
+                        request.reference().requestId(), request.reference().contentDigest(), null),
+                new Order.Purchase(
+                        request.purchase().amount(),
+                        request.purchase().mode(),
+                        request.purchase().subject(),
+                        null),
+                new Order.Addresses(request.addresses().notifyUrl(), null),
                 request.lifetime(),
                 new Buyer(null, appId, null),
-                request.detailsJson(),
-                null);
+                new PlaceOrder.Kept(request.kept().detailsJson(), null));
         var placed = bench.bean(PlaceOrder.class).place(signedOut);
         return ((PlaceOrder.Result.Placed) placed).order();
     }

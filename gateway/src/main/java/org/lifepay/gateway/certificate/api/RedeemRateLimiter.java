@@ -1,55 +1,31 @@
 package org.lifepay.gateway.certificate.api;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import org.lifepay.gateway.ratelimit.ClientNetwork;
+import org.lifepay.gateway.ratelimit.RateLimit;
+import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Rate limit of redemption attempts, per address and per reference number; each gateway counts for itself. */
+/** How often codes may be tried: from one network, and for one reference number. */
 @Component
 class RedeemRateLimiter {
-    private final int perMinute;
-    private final TimeMeter time;
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build();
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    private final RateLimit limit;
+    private final RateLimiter<Key> limiter;
 
     RedeemRateLimiter(@Value("${lifepay.certificates.tries-per-minute:10}") int perMinute, Clock clock) {
-        this.perMinute = perMinute;
-        this.time = new ClockMeter(clock);
+        this.limit = RateLimit.gradual(perMinute, PERIOD);
+        this.limiter = new RateLimiter<>(clock, PERIOD);
     }
 
-    /** Counts an attempt; false if the rate limit is exceeded. */
+    /** Counts a try; false when there were too many. */
     boolean tryAcquire(String address, String referenceNumber) {
-        return tryConsume("address " + address) && tryConsume("reference " + referenceNumber);
+        return limiter.tryAcquire(new Key("network", ClientNetwork.of(address)), limit)
+                && limiter.tryAcquire(new Key("reference", referenceNumber), limit);
     }
 
-    private boolean tryConsume(String key) {
-        return buckets.get(
-                        key,
-                        _ -> Bucket.builder()
-                                .withCustomTimePrecision(time)
-                                .addLimit(limit ->
-                                        limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                                .build())
-                .tryConsume(1);
-    }
-
-    private record ClockMeter(Clock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
-    }
+    private record Key(String kind, String value) {}
 }

@@ -119,11 +119,11 @@ public class OrderTimeline {
                 Detail.translated("orders.way", attempt.method().name(), "orders.way."));
         Stream<TimelineEntry> seen = entry(attempt.tradeSeenAt(), "orders.event.tradeSeen", "open", number);
         Stream<TimelineEntry> asked = entry(
-                attempt.lastQueriedAt(),
+                attempt.askedAt(),
                 "orders.event.asked",
                 "over",
                 number,
-                Detail.of("orders.asks", Integer.toString(attempt.queryCount())));
+                Detail.of("orders.asks", Integer.toString(attempt.asks())));
         Stream<TimelineEntry> ended = switch (attempt.status()) {
             case OPENING, OPEN -> Stream.empty();
             case PAID ->

@@ -1,18 +1,16 @@
 package org.lifepay.gateway.notification.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
-import java.time.Duration;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.gateway.ratelimit.RateLimit;
+import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,22 +23,20 @@ public class TestNotifications {
     public static final String REQUEST_ID_PREFIX = "TEST-NOTIFICATION-";
 
     private static final int MAX_URL_LENGTH = 200;
-    private static final int MAX_PER_MINUTE = 6;
+    private static final RateLimit LIMIT = RateLimit.perMinute(6);
 
     private final NotificationSender sender;
     private final NotifyGuard guard;
     private final Ids ids;
     private final Clock clock;
-    private final Cache<MerchantId, Bucket> buckets = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build();
+    private final RateLimiter<MerchantId> limiter;
 
     TestNotifications(NotificationSender sender, NotifyGuard guard, Ids ids, Clock clock) {
         this.sender = sender;
         this.guard = guard;
         this.ids = ids;
         this.clock = clock;
+        this.limiter = new RateLimiter<>(clock, LIMIT.period());
     }
 
     /** The result of a test notification. */
@@ -65,7 +61,7 @@ public class TestNotifications {
         if (!guard.allowsUrl(url)) {
             return new Result.Forbidden();
         }
-        if (!tryAcquire(merchant)) {
+        if (!limiter.tryAcquire(merchant, LIMIT)) {
             return new Result.TooMany();
         }
         String requestId = REQUEST_ID_PREFIX + ids.publicId(merchant).substring(0, 12);
@@ -91,16 +87,6 @@ public class TestNotifications {
                 .put("realBankSerialNumber", "TEST" + number)
                 .put("realBankRequestNumber", number)
                 .build();
-    }
-
-    private boolean tryAcquire(MerchantId merchant) {
-        return buckets.get(
-                        merchant,
-                        _ -> Bucket.builder()
-                                .addLimit(limit -> limit.capacity(MAX_PER_MINUTE)
-                                        .refillIntervally(MAX_PER_MINUTE, Duration.ofMinutes(1)))
-                                .build())
-                .tryConsume(1);
     }
 
     private static boolean isWebAddress(String url) {

@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.ApiException;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 
@@ -33,21 +37,21 @@ final class OrderRequest {
         fields.mandatory("orderCurrency", FieldRule.code(15));
         fields.requirePresent("callbackUrl");
         Optional<PaymentMode> mode = mode(fields);
+        Order.Reference reference = new Order.Reference(requestId, fields.digest(), fields.partnerId());
+        Money amount = fields.amount("orderAmount");
+        List<Fields> products = products(fields);
+        Order.Addresses addresses =
+                new Order.Addresses(notifyUrl(fields, guard), fields.optional("callbackUrl", FieldRule.url(200)));
+        Order.Purchase purchase = new Order.Purchase(
+                amount, mode, subject(products, fields.merchant()), fields.optional("remark", FieldRule.text(300)));
         return new PlaceOrder.Request(
-                fields.merchant().id(),
-                requestId,
-                fields.digest(),
-                fields.partnerId(),
-                fields.amount("orderAmount"),
-                mode,
-                subject(fields),
-                notifyUrl(fields, guard),
-                fields.optional("callbackUrl", FieldRule.url(200)),
-                fields.optional("remark", FieldRule.text(300)),
+                fields.merchant(),
+                reference,
+                purchase,
+                addresses,
                 lifetime(fields),
                 buyer(fields, mode),
-                details(fields),
-                payer(fields));
+                kept(fields, products));
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
@@ -71,13 +75,12 @@ final class OrderRequest {
     }
 
     /** The names of the goods; without any, the merchant's name. */
-    private static String subject(VerifiedFields fields) {
-        List<String> names = products(fields).stream()
+    private static String subject(List<Fields> products, Merchant merchant) {
+        String joined = products.stream()
                 .map(product -> Objects.requireNonNullElse(product.text("name"), ""))
-                .toList();
-        String joined =
-                String.join("、", names.stream().filter(name -> !name.isBlank()).toList());
-        return joined.isEmpty() ? fields.merchant().name() : joined;
+                .filter(name -> !name.isBlank())
+                .collect(Collectors.joining("、"));
+        return joined.isEmpty() ? merchant.name() : joined;
     }
 
     private static List<Fields> products(VerifiedFields fields) {
@@ -113,15 +116,33 @@ final class OrderRequest {
         return buyer;
     }
 
-    /** What is only kept; no identity, card or code is among it. */
-    private static String details(VerifiedFields fields) {
+    private static PlaceOrder.Kept kept(VerifiedFields fields, List<Fields> products) {
         if ("DO_SPLIT".equals(fields.oneOf("splitMark", Set.of("DO_SPLIT", "NOT_DO_SPLIT")))) {
             throw new ApiException(ErrorCode.FEATURE_NOT_ENABLED, "splitMark DO_SPLIT: splitting is not enabled");
         }
-        List<Fields> products = products(fields);
+        Declaration declaration = new Declaration(
+                fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")),
+                fields.oneOf("forUse", PURPOSES));
+        return new PlaceOrder.Kept(details(fields, products, declaration), payer(fields, declaration));
+    }
+
+    /** Whether the payment is declared to the authorities, and for what it is. */
+    private record Declaration(
+            @Nullable String cashierVersion, @Nullable String forUse) {
+        boolean isMade() {
+            return namesCard() || "CUSTOMS".equals(cashierVersion);
+        }
+
+        boolean namesCard() {
+            return "DECLARE".equals(cashierVersion);
+        }
+    }
+
+    /** No identity, card or code is among it. */
+    private static String details(VerifiedFields fields, List<Fields> products, Declaration declaration) {
         Fields.Builder kept = Fields.builder()
-                .put("cashierVersion", fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")))
-                .put("forUse", fields.oneOf("forUse", PURPOSES))
+                .put("cashierVersion", declaration.cashierVersion())
+                .put("forUse", declaration.forUse())
                 .put("clientIp", fields.optional("clientIp", FieldRule.ip(100)))
                 .put("merchantUserId", fields.optional("merchantUserId", FieldRule.text(100)))
                 .put("bindCardId", fields.optional("bindCardId", FieldRule.text(100)))
@@ -133,18 +154,17 @@ final class OrderRequest {
     }
 
     /** The payer's identity and cards as JSON, or null when none was sent. */
-    private static @Nullable String payer(VerifiedFields fields) {
+    private static @Nullable String payer(VerifiedFields fields, Declaration declaration) {
         VerifiedFields payer = fields.object("payer");
-        String cashier = fields.optional("cashierVersion", FieldRule.code(100));
-        boolean declares = "DECLARE".equals(cashier) || "CUSTOMS".equals(cashier);
-        if (declares && fields.optional("forUse", FieldRule.code(50)) == null) {
+        boolean declares = declaration.isMade();
+        if (declares && declaration.forUse() == null) {
             throw fields.missing("forUse");
         }
         Fields identity = Fields.builder()
                 .put("name", text(payer, "name", FieldRule.text(100), declares))
                 .put("idType", declared(payer, payer.oneOf("idType", Set.of("IDCARD")), "idType", declares))
                 .put("idNum", text(payer, "idNum", FieldRule.code(30), declares))
-                .put("bankCardNum", text(payer, "bankCardNum", FieldRule.code(40), "DECLARE".equals(cashier)))
+                .put("bankCardNum", text(payer, "bankCardNum", FieldRule.code(40), declaration.namesCard()))
                 .put("phoneNum", text(payer, "phoneNum", FieldRule.code(30), false))
                 .put("email", text(payer, "email", FieldRule.email(100), false))
                 .put("bankCard", fields.raw("bankCard"))

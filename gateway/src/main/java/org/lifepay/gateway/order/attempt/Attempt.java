@@ -11,12 +11,7 @@ import org.lifepay.gateway.order.OrderKey;
  *
  * @param number its number at the channel (out_trade_no)
  * @param buyerFingerprint whom it was opened for, where the channel wants to know it ({@link Buyer#fingerprint})
- * @param answer the code, order text or page that the channel gave
  * @param leasedTo while it is being opened: until when that is somebody's business
- * @param tradeSeenAt when the channel first had a trade that waits for the payer
- * @param endedAt when it was paid, closed or refused; null also for old ones
- * @param nextQueryAt when the channel is to be asked next; null when its fate is known
- * @param unknownSince since when the channel's answers say nothing about it; null when the last one did
  */
 public record Attempt(
         OrderKey order,
@@ -25,17 +20,45 @@ public record Attempt(
         PaymentMethod method,
         @Nullable String buyerFingerprint,
         Status status,
-        @Nullable String answer,
-        @Nullable String endReason,
-        @Nullable String tradeNo,
         @Nullable Instant leasedTo,
-        @Nullable Instant nextQueryAt,
-        @Nullable Instant lastQueriedAt,
-        int queryCount,
-        Instant createdAt,
-        @Nullable Instant tradeSeenAt,
-        @Nullable Instant endedAt,
-        @Nullable Instant unknownSince) {
+        Offer offer,
+        Polling polling,
+        History history) {
+
+    /**
+     * What the channel gave for the buyer to pay with.
+     *
+     * @param answer the code, order text or page
+     */
+    public record Offer(@Nullable String answer, @Nullable String tradeNo) {
+        public boolean isEmpty() {
+            return answer == null && tradeNo == null;
+        }
+    }
+
+    /**
+     * How the channel is asked what became of it.
+     *
+     * @param askAt when the channel is to be asked next; null when its fate is known
+     * @param unknownSince since when the channel's answers say nothing about it; null when the last one did
+     */
+    public record Polling(
+            @Nullable Instant askAt,
+            @Nullable Instant askedAt,
+            int asks,
+            @Nullable Instant unknownSince) {}
+
+    /**
+     * What happened to it.
+     *
+     * @param tradeSeenAt when the channel first had a trade that waits for the payer
+     * @param endedAt when it was paid, closed or refused; null also for old ones
+     */
+    public record History(
+            Instant createdAt,
+            @Nullable Instant tradeSeenAt,
+            @Nullable Instant endedAt,
+            @Nullable String endReason) {}
 
     /** Where an attempt stands. */
     public enum Status {
@@ -50,6 +73,46 @@ public record Attempt(
         DECLINED
     }
 
+    public @Nullable String answer() {
+        return offer.answer();
+    }
+
+    public @Nullable String tradeNo() {
+        return offer.tradeNo();
+    }
+
+    public @Nullable Instant askAt() {
+        return polling.askAt();
+    }
+
+    public @Nullable Instant askedAt() {
+        return polling.askedAt();
+    }
+
+    public int asks() {
+        return polling.asks();
+    }
+
+    public @Nullable Instant unknownSince() {
+        return polling.unknownSince();
+    }
+
+    public Instant createdAt() {
+        return history.createdAt();
+    }
+
+    public @Nullable Instant tradeSeenAt() {
+        return history.tradeSeenAt();
+    }
+
+    public @Nullable Instant endedAt() {
+        return history.endedAt();
+    }
+
+    public @Nullable String endReason() {
+        return history.endReason();
+    }
+
     /** Whether somebody may still pay it. */
     public boolean isLive() {
         return status == Status.OPENING || status == Status.OPEN;
@@ -57,6 +120,6 @@ public record Attempt(
 
     /** Whether a buyer may hold something to pay it with; not when its number turned out to be taken at the channel. */
     public boolean isOffered() {
-        return status == Status.OPENING || (status == Status.OPEN && (answer != null || tradeNo != null));
+        return status == Status.OPENING || (status == Status.OPEN && !offer.isEmpty());
     }
 }

@@ -31,8 +31,8 @@ public class AttemptTable {
         this.jdbc = jdbc;
     }
 
-    /** Writes the intent to open; false when somebody else wrote this number first. */
-    public boolean insert(
+    /** Writes the intent to open; empty when somebody else wrote this number first. */
+    public Optional<Attempt> insert(
             OrderKey order,
             int no,
             String number,
@@ -46,18 +46,19 @@ public class AttemptTable {
                     merchant_id, order_id, attempt_no, number, way, buyer_mark, status, leased_to, ask_at, created_at)
                 values (:merchantId, :orderId, :no, :number, :way, :buyerMark, 'OPENING', :leasedTo, :askAt, :now)
                 on conflict (merchant_id, order_id, attempt_no) do nothing
-                """)
-                        .param("merchantId", order.merchant().digits())
-                        .param("orderId", order.id())
-                        .param("no", no)
-                        .param("number", number)
-                        .param("way", method.name())
-                        .param("buyerMark", buyerFingerprint)
-                        .param("leasedTo", utc(leasedTo))
-                        .param("askAt", utc(nextQueryAt))
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+                returning
+                """ + COLUMNS)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .param("no", no)
+                .param("number", number)
+                .param("way", method.name())
+                .param("buyerMark", buyerFingerprint)
+                .param("leasedTo", utc(leasedTo))
+                .param("askAt", utc(nextQueryAt))
+                .param("now", utc(now))
+                .query(AttemptTable::map)
+                .optional();
     }
 
     public List<Attempt> ofOrder(OrderKey order) {
@@ -96,7 +97,7 @@ public class AttemptTable {
                 """, attempt)
                         .param("now", utc(now))
                         .param("next", utc(next))
-                        .param("asks", attempt.queryCount())
+                        .param("asks", attempt.asks())
                         .update()
                 == 1;
     }
@@ -109,10 +110,10 @@ public class AttemptTable {
                   and status in ('OPENING', 'OPEN') and asks = :asks and asked_at is not distinct from :askedAt
                 """, attempt)
                         .param("now", utc(now))
-                        .param("asks", attempt.queryCount())
+                        .param("asks", attempt.asks())
                         .param(
                                 "askedAt",
-                                attempt.lastQueriedAt() == null ? null : utc(attempt.lastQueriedAt()),
+                                attempt.askedAt() == null ? null : utc(attempt.askedAt()),
                                 Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
@@ -139,16 +140,20 @@ public class AttemptTable {
                 """, attempt).param("askAt", utc(nextQueryAt)).update();
     }
 
-    public void markOpen(Attempt attempt, @Nullable String answer, @Nullable String tradeNo, Instant nextQueryAt) {
-        update("""
+    /** The channel has it; empty when it is not being opened any more. */
+    public Optional<Attempt> markOpen(
+            Attempt attempt, @Nullable String answer, @Nullable String tradeNo, Instant nextQueryAt) {
+        return update("""
                 update payment_attempt
                 set status = 'OPEN', answer = :answer, trade_no = :tradeNo, leased_to = null, unknown_since = null, problem = null, ask_at = :askAt
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'OPENING'
-                """, attempt)
+                returning
+                """ + COLUMNS, attempt)
                 .param("answer", answer)
                 .param("tradeNo", tradeNo)
                 .param("askAt", utc(nextQueryAt))
-                .update();
+                .query(AttemptTable::map)
+                .optional();
     }
 
     /** Somebody has begun to pay: the channel has a trade that waits for the payer. */
@@ -237,16 +242,17 @@ public class AttemptTable {
                 PaymentMethod.valueOf(row.getString("way")),
                 row.getString("buyer_mark"),
                 Attempt.Status.valueOf(row.getString("status")),
-                row.getString("answer"),
-                row.getString("end_reason"),
-                row.getString("trade_no"),
                 instantOrNull(row, "leased_to"),
-                instantOrNull(row, "ask_at"),
-                instantOrNull(row, "asked_at"),
-                row.getInt("asks"),
-                created == null ? Instant.EPOCH : created,
-                instantOrNull(row, "trade_seen_at"),
-                instantOrNull(row, "ended_at"),
-                instantOrNull(row, "unknown_since"));
+                new Attempt.Offer(row.getString("answer"), row.getString("trade_no")),
+                new Attempt.Polling(
+                        instantOrNull(row, "ask_at"),
+                        instantOrNull(row, "asked_at"),
+                        row.getInt("asks"),
+                        instantOrNull(row, "unknown_since")),
+                new Attempt.History(
+                        created == null ? Instant.EPOCH : created,
+                        instantOrNull(row, "trade_seen_at"),
+                        instantOrNull(row, "ended_at"),
+                        row.getString("end_reason")));
     }
 }

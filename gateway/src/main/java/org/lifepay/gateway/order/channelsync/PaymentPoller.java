@@ -94,7 +94,7 @@ public class PaymentPoller {
     }
 
     private static Instant lastQueried(Attempt attempt) {
-        return attempt.lastQueriedAt() == null ? attempt.createdAt() : attempt.lastQueriedAt();
+        return attempt.askedAt() == null ? attempt.createdAt() : attempt.askedAt();
     }
 
     private int leaseAndQuery(List<Attempt> due) {

@@ -53,7 +53,7 @@ class PollBackoff {
     Instant next(Attempt attempt) {
         return attempt.method() == PaymentMethod.BARCODE
                 ? nextForBarcode(attempt)
-                : clock.instant().plus(DELAYS.get(Math.min(attempt.queryCount(), DELAYS.size() - 1)));
+                : clock.instant().plus(DELAYS.get(Math.min(attempt.asks(), DELAYS.size() - 1)));
     }
 
     /** Every three seconds, and once more exactly when patience ends; ever more seldom while the channel stays silent. */

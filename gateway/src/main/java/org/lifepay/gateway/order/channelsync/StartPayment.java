@@ -93,9 +93,18 @@ public class StartPayment {
         if (suspendedOrders.isSuspended(order)) {
             return new Result.OrderEnded();
         }
+        return start(order, method, buyer, false);
+    }
+
+    /** The same for an order that the caller has just written: its merchant may trade, and no attempt can have begun yet. */
+    public Result openFirst(Order order, PaymentMethod method, Buyer buyer) {
+        return start(order, method, buyer, true);
+    }
+
+    private Result start(Order order, PaymentMethod method, Buyer buyer, boolean isNew) {
         return method == PaymentMethod.BARCODE
-                ? startBarcode(order, buyer)
-                : caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> start(order, method, buyer, MAX_CHECKS))
+                ? startBarcode(order, buyer, isNew)
+                : caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> start(order, method, buyer, isNew, MAX_CHECKS))
                         .orElseGet(Result.TryAgain::new);
     }
 
@@ -103,10 +112,10 @@ public class StartPayment {
      * Nobody waits at a till while the channel hangs: its answer is taken in when it comes, whoever has gone. Until then
      * the order stands as it stands.
      */
-    private Result startBarcode(Order order, Buyer buyer) {
+    private Result startBarcode(Order order, Buyer buyer, boolean isNew) {
         return caller.callWithin(
                         PollBackoff.CALLER_TIMEOUT,
-                        () -> start(order, PaymentMethod.BARCODE, buyer, MAX_BARCODE_CHECKS))
+                        () -> start(order, PaymentMethod.BARCODE, buyer, isNew, MAX_BARCODE_CHECKS))
                 .filter(result -> !(result instanceof Result.TryAgain))
                 .orElseGet(() -> inProgress(order));
     }
@@ -121,8 +130,14 @@ public class StartPayment {
         caller.shutdown();
     }
 
-    private Result start(Order order, PaymentMethod method, Buyer buyer, int maxChecks) {
+    private Result start(Order order, PaymentMethod method, Buyer buyer, boolean isNew, int maxChecks) {
         String fingerprint = isBoundToBuyer(method) ? buyer.fingerprint(order) : null;
+        if (isNew) {
+            Optional<Result> first = startNewAttempt(order, method, buyer, fingerprint, 1);
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
         for (int check = 0; check < maxChecks; check++) {
             List<Attempt> all = attempts.ofOrder(order.key());
             Optional<Attempt> newest = all.stream()
@@ -153,7 +168,7 @@ public class StartPayment {
             return false; // a payer's code is charged once
         }
         boolean numberTaken =
-                attempt.status() == Attempt.Status.OPEN && attempt.answer() == null && attempt.tradeNo() == null;
+                attempt.status() == Attempt.Status.OPEN && attempt.offer().isEmpty();
         boolean codeExpired = attempt.status() == Attempt.Status.OPEN
                 && attempt.method() == PaymentMethod.SCAN_CODE
                 && !clock.instant().isBefore(attempt.createdAt().plus(QR_CODE_LIFETIME));
@@ -179,8 +194,8 @@ public class StartPayment {
         String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
         Instant leasedTo = now.plus(LEASE);
         Instant nextQueryAt = backoff.firstDuringInitiation(method, leasedTo);
-        boolean inserted = attempts.insert(order.key(), no, number, method, fingerprint, now, leasedTo, nextQueryAt);
-        return inserted ? initiate(find(order, number), order, buyer) : Optional.empty();
+        return attempts.insert(order.key(), no, number, method, fingerprint, now, leasedTo, nextQueryAt)
+                .flatMap(inserted -> initiate(inserted, order, buyer));
     }
 
     /** Nobody may have closed it yet. The channel would decline it, and the order has not failed. */
@@ -226,43 +241,49 @@ public class StartPayment {
 
     /** Empty: the number is taken at the channel, the next one is to be tried. */
     private Optional<Result> initiate(Attempt attempt, Order order, Buyer buyer) {
-        switch (channel.initiate(paymentRequest(attempt, order, buyer))) {
+        return switch (channel.initiate(paymentRequest(attempt, order, buyer))) {
             case PaymentInitiation.ScanCode(var url) -> recordInitiation(attempt, url, null);
             case PaymentInitiation.Redirect(var url) -> recordInitiation(attempt, url.toString(), null);
             case PaymentInitiation.AppOrder(var text) -> recordInitiation(attempt, text, null);
             case PaymentInitiation.Trade(var tradeNo) -> recordInitiation(attempt, null, tradeNo);
             case PaymentInitiation.AwaitingPayer _ -> recordInitiation(attempt, null, null);
-            case PaymentInitiation.Paid(var payment) -> transitions.confirmPayment(attempt, payment);
+            case PaymentInitiation.Paid(var payment) -> {
+                transitions.confirmPayment(attempt, payment);
+                yield Optional.of(new Result.Started(find(order, attempt.number())));
+            }
             case PaymentInitiation.Declined(var code, var _) -> {
                 transitions.declineAttempt(attempt, code);
-                return Optional.of(new Result.Declined(code));
+                yield Optional.of(new Result.Declined(code));
             }
             case PaymentInitiation.BuyerDeclined(var code, var _) -> {
                 transitions.declineBuyer(attempt, code);
-                return Optional.of(new Result.Declined(code));
+                yield Optional.of(new Result.Declined(code));
             }
             case PaymentInitiation.NotSetUp(var code) -> {
                 attempts.releaseInitiation(attempt, backoff.firstAfterInitiation(attempt));
                 attempts.recordProblem(attempt, code, clock.instant());
-                return Optional.of(new Result.NotSetUp(code));
+                yield Optional.of(new Result.NotSetUp(code));
             }
             case PaymentInitiation.NumberTaken _ -> {
-                recordInitiation(attempt, null, null);
-                return Optional.empty();
+                attempts.markOpen(attempt, null, null, backoff.firstAfterInitiation(attempt));
+                yield Optional.empty();
             }
             case PaymentInitiation.Unknown _ -> {
                 attempts.releaseInitiation(attempt, backoff.firstAfterInitiation(attempt));
-                return Optional.of(
+                yield Optional.of(
                         attempt.method() == PaymentMethod.BARCODE
                                 ? new Result.Started(attempt)
                                 : new Result.TryAgain());
             }
-        }
-        return Optional.of(new Result.Started(find(order, attempt.number())));
+        };
     }
 
-    private void recordInitiation(Attempt attempt, @Nullable String answer, @Nullable String tradeNo) {
-        attempts.markOpen(attempt, answer, tradeNo, backoff.firstAfterInitiation(attempt));
+    /** What others have made of the attempt meanwhile stands. */
+    private Optional<Result> recordInitiation(Attempt attempt, @Nullable String answer, @Nullable String tradeNo) {
+        Attempt now = attempts.markOpen(attempt, answer, tradeNo, backoff.firstAfterInitiation(attempt))
+                .or(() -> attempts.findByNumber(attempt.order().merchant(), attempt.number()))
+                .orElseThrow();
+        return Optional.of(new Result.Started(now));
     }
 
     private PaymentRequest paymentRequest(Attempt attempt, Order order, Buyer buyer) {

@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.ChannelNumbers;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.merchant.Merchants;
-import org.lifepay.gateway.merchant.Terms;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.Order;
@@ -27,7 +25,6 @@ import org.springframework.stereotype.Component;
 /** Places an order once, however often and by however many the same request comes. */
 @Component
 public class PlaceOrder {
-    private final Merchants merchants;
     private final OrderLimits orderLimits;
     private final OrderTable orders;
     private final StartPayment startPayment;
@@ -37,7 +34,6 @@ public class PlaceOrder {
     private final Clock clock;
 
     PlaceOrder(
-            Merchants merchants,
             OrderLimits orderLimits,
             OrderTable orders,
             StartPayment startPayment,
@@ -45,7 +41,6 @@ public class PlaceOrder {
             Ids ids,
             ChannelNumbers numbers,
             Clock clock) {
-        this.merchants = merchants;
         this.orderLimits = orderLimits;
         this.orders = orders;
         this.startPayment = startPayment;
@@ -58,39 +53,51 @@ public class PlaceOrder {
     /**
      * An order as the merchant wants it.
      *
-     * @param contentDigest of the whole request: the same requestId with another digest is another order
-     * @param detailsJson what is only kept, without identities, cards and codes
-     * @param payerJson the payer's identity and cards, null when none was sent
+     * @param merchant whose signature was verified, or for whom its service provider's was; with the terms that hold
      */
     public record Request(
-            MerchantId merchant,
-            String requestId,
-            String contentDigest,
-            @Nullable String partnerId,
-            Money amount,
-            Optional<PaymentMode> mode,
-            String subject,
-            String notifyUrl,
-            @Nullable String callbackUrl,
-            @Nullable String remark,
+            Merchant merchant,
+            Order.Reference reference,
+            Order.Purchase purchase,
+            Order.Addresses addresses,
             Duration lifetime,
             Buyer buyer,
-            String detailsJson,
-            @Nullable String payerJson) {
+            Kept kept) {
+        Optional<PaymentMode> mode() {
+            return purchase.mode();
+        }
+
         /** Whether our page has to find out first who pays. */
         boolean needsSignIn() {
-            return mode.filter(PaymentMode.LIFE_ACCOUNT::equals).isPresent() && buyer.id() == null;
+            return mode().filter(PaymentMode.LIFE_ACCOUNT::equals).isPresent() && buyer.id() == null;
         }
 
         @Override
         public String toString() {
-            return "Request[" + merchant + " " + requestId + "]";
+            return "Request[" + merchant.id() + " " + reference.requestId() + "]";
+        }
+    }
+
+    /**
+     * What is only kept.
+     *
+     * @param detailsJson without identities, cards and codes
+     * @param payerJson the payer's identity and cards, null when none was sent
+     */
+    public record Kept(String detailsJson, @Nullable String payerJson) {
+        /** Keeps the payer out of logs. */
+        @Override
+        public String toString() {
+            return "Kept[]";
         }
     }
 
     /** What came of it. */
     public sealed interface Result {
-        /** It stands in the books; without an attempt, the buyer goes to our page first. */
+        /**
+         * It stands in the books; without an attempt, the buyer goes to our page first. Where the attempt has something
+         * to pay with, the order is as it was before it was opened.
+         */
         record Placed(Order order, Optional<Attempt> attempt) implements Result {}
 
         record RequestIdReused() implements Result {}
@@ -116,11 +123,11 @@ public class PlaceOrder {
 
     public Result place(Request request) {
         Order order = newOrder(request);
-        String payer = request.payerJson();
+        String payer = request.kept().payerJson();
         String sealedPayer = payer == null ? null : vault.seal(payer, order.paymentOrderId());
-        Terms terms = merchants.find(request.merchant()).map(Merchant::terms).orElse(Terms.OPEN);
-        return switch (orderLimits.admit(new NewOrder(order, request.detailsJson(), sealedPayer), terms)) {
-            case ADMITTED -> startPayment(request, order);
+        NewOrder news = new NewOrder(order, request.kept().detailsJson(), sealedPayer);
+        return switch (orderLimits.admit(news, request.merchant().terms())) {
+            case ADMITTED -> startPayment(request, order, true);
             case DUPLICATE -> replay(request);
             case MODE_NOT_ENABLED -> new Result.ModeNotEnabled();
             case ABOVE_ORDER_LIMIT -> new Result.AboveOrderLimit();
@@ -129,12 +136,13 @@ public class PlaceOrder {
     }
 
     private Result replay(Request request) {
-        Order order =
-                orders.findByRequestId(request.merchant(), request.requestId()).orElseThrow();
-        if (!order.contentDigest().equals(request.contentDigest())) {
+        Order.Reference reference = request.reference();
+        Order order = orders.findByRequestId(request.merchant().id(), reference.requestId())
+                .orElseThrow();
+        if (!order.contentDigest().equals(reference.contentDigest())) {
             return new Result.RequestIdReused();
         }
-        return isClosedWithCode(order) ? new Result.OrderEnded(order) : startPayment(request, order);
+        return isClosedWithCode(order) ? new Result.OrderEnded(order) : startPayment(request, order, false);
     }
 
     /** A code of a closed order may still be paid at the channel, so it is not handed out again. */
@@ -145,42 +153,49 @@ public class PlaceOrder {
                         .isPresent();
     }
 
-    private Result startPayment(Request request, Order order) {
+    /** @param isNew this call has just written the order, so there can be no attempt but one that began after it */
+    private Result startPayment(Request request, Order order, boolean isNew) {
         if (request.mode().isEmpty() || request.mode().get().usesCashierPage() || request.needsSignIn()) {
             return new Result.Placed(order, Optional.empty());
         }
-        StartPayment.Result started =
-                startPayment.start(order, request.mode().get().method(), request.buyer());
-        Order current = orders.find(order.key()).orElseThrow();
+        PaymentMethod paymentMethod = request.mode().get().method();
+        StartPayment.Result started = isNew
+                ? startPayment.openFirst(order, paymentMethod, request.buyer())
+                : startPayment.start(order, paymentMethod, request.buyer());
         return switch (started) {
-            case StartPayment.Result.Started(var attempt) -> new Result.Placed(current, Optional.of(attempt));
-            case StartPayment.Result.Declined(var code) -> new Result.Declined(current, code);
-            case StartPayment.Result.OrderEnded _ -> new Result.OrderEnded(current);
+            case StartPayment.Result.Started(var attempt) ->
+                new Result.Placed(canBePaid(attempt) ? order : now(order), Optional.of(attempt));
+            case StartPayment.Result.Declined(var code) -> new Result.Declined(now(order), code);
+            case StartPayment.Result.OrderEnded _ -> new Result.OrderEnded(now(order));
             case StartPayment.Result.NotSetUp _ -> new Result.NotSetUp();
             case StartPayment.Result.TryAgain _ -> new Result.TryAgain();
         };
     }
 
+    /** The reply is what the channel gave, however the order stands by now; a barcode is answered with the order. */
+    private static boolean canBePaid(Attempt attempt) {
+        return attempt.method() != PaymentMethod.BARCODE
+                && attempt.status() == Attempt.Status.OPEN
+                && !attempt.offer().isEmpty();
+    }
+
+    private Order now(Order order) {
+        return orders.find(order.key()).orElseThrow();
+    }
+
     private Order newOrder(Request request) {
         Instant now = clock.instant();
+        MerchantId merchant = request.merchant().id();
         return new Order(
-                new OrderKey(request.merchant(), ids.next()),
-                numbers.ofOrder(request.merchant(), request.requestId()),
-                request.requestId(),
-                request.contentDigest(),
-                request.partnerId(),
-                request.amount(),
-                request.mode(),
+                new OrderKey(merchant, ids.next()),
+                numbers.ofOrder(merchant, request.reference().requestId()),
+                request.reference(),
+                request.purchase(),
+                request.addresses(),
                 request.buyer().appId(),
-                request.subject(),
-                request.notifyUrl(),
-                request.callbackUrl(),
-                request.remark(),
                 new OrderState.Open(),
                 now,
                 now.plus(request.lifetime()),
-                Money.ZERO,
-                Money.ZERO,
-                0);
+                Order.RefundTotals.NONE);
     }
 }

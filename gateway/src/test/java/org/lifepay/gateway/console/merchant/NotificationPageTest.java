@@ -259,20 +259,13 @@ class NotificationPageTest {
     private static Order paid(MerchantId merchant, String requestId) {
         var placed = gateway.bean(PlaceOrder.class)
                 .place(new PlaceOrder.Request(
-                        merchant,
-                        requestId,
-                        "digest of " + requestId,
-                        null,
-                        GatewayFixture.PRICE,
-                        Optional.of(PaymentMode.SCAN_CODE),
-                        "Tea",
-                        address() + "/" + requestId,
-                        null,
-                        null,
+                        GatewayFixture.merchant(merchant),
+                        new Order.Reference(requestId, "digest of " + requestId, null),
+                        new Order.Purchase(GatewayFixture.PRICE, Optional.of(PaymentMode.SCAN_CODE), "Tea", null),
+                        new Order.Addresses(address() + "/" + requestId, null),
                         Duration.ofHours(2),
                         Buyer.UNKNOWN,
-                        "{}",
-                        null));
+                        new PlaceOrder.Kept("{}", null)));
         Order order = ((PlaceOrder.Result.Placed) placed).order();
         gateway.pay(order, order.paymentOrderId());
         return order;

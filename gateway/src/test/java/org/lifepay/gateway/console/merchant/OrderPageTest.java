@@ -506,20 +506,14 @@ class OrderPageTest {
     private static Order place(String requestId, @Nullable String remark, @Nullable String payer, MerchantId merchant) {
         var placed = gateway.bean(PlaceOrder.class)
                 .place(new PlaceOrder.Request(
-                        merchant,
-                        requestId,
-                        "digest of " + requestId,
-                        null,
-                        GatewayFixture.PRICE,
-                        Optional.of(PaymentMode.SCAN_CODE),
-                        "Tea <b>& 茶",
-                        "https://shop.example/" + requestId,
-                        null,
-                        remark,
+                        GatewayFixture.merchant(merchant),
+                        new Order.Reference(requestId, "digest of " + requestId, null),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE, Optional.of(PaymentMode.SCAN_CODE), "Tea <b>& 茶", remark),
+                        new Order.Addresses("https://shop.example/" + requestId, null),
                         Duration.ofHours(2),
                         Buyer.UNKNOWN,
-                        "{}",
-                        payer));
+                        new PlaceOrder.Kept("{}", payer)));
         return ((PlaceOrder.Result.Placed) placed).order();
     }
 

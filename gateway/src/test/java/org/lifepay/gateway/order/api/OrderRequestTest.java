@@ -33,17 +33,17 @@ class OrderRequestTest {
                 "timeout", "'2'",
                 "partnerId", "'890000001'")));
 
-        assertThat(request.merchant()).hasToString("890000593");
-        assertThat(request.requestId()).isEqualTo("order-1");
-        assertThat(request.amount()).isEqualTo(new Money(888));
-        assertThat(request.mode()).contains(PaymentMode.SCAN_CODE);
-        assertThat(request.subject()).isEqualTo("Tea、Cake");
-        assertThat(request.notifyUrl()).isEqualTo("https://shop.example/notify");
-        assertThat(request.callbackUrl()).isEqualTo("https://shop.example/back");
-        assertThat(request.remark()).isEqualTo("两杯茶 (大)");
+        assertThat(request.merchant().id()).hasToString("890000593");
+        assertThat(request.reference().requestId()).isEqualTo("order-1");
+        assertThat(request.purchase().amount()).isEqualTo(new Money(888));
+        assertThat(request.purchase().mode()).contains(PaymentMode.SCAN_CODE);
+        assertThat(request.purchase().subject()).isEqualTo("Tea、Cake");
+        assertThat(request.addresses().notifyUrl()).isEqualTo("https://shop.example/notify");
+        assertThat(request.addresses().callbackUrl()).isEqualTo("https://shop.example/back");
+        assertThat(request.purchase().remark()).isEqualTo("两杯茶 (大)");
         assertThat(request.lifetime()).isEqualTo(Duration.ofHours(2));
-        assertThat(request.partnerId()).isEqualTo("890000001");
-        assertThat(request.payerJson()).isNull();
+        assertThat(request.reference().partnerId()).isEqualTo("890000001");
+        assertThat(request.kept().payerJson()).isNull();
     }
 
     @Test
@@ -51,8 +51,8 @@ class OrderRequestTest {
         var request = read(with(Map.of()));
 
         assertThat(request.lifetime()).isEqualTo(Duration.ofHours(24));
-        assertThat(request.mode()).isEmpty();
-        assertThat(request.callbackUrl()).isNull();
+        assertThat(request.purchase().mode()).isEmpty();
+        assertThat(request.addresses().callbackUrl()).isNull();
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class OrderRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "''", "null"})
     void a_payer_may_be_empty_also_as_php_writes_it(String empty) {
-        assertThat(read(with(Map.of("payer", empty))).payerJson()).isNull();
+        assertThat(read(with(Map.of("payer", empty))).kept().payerJson()).isNull();
     }
 
     @Test
@@ -268,7 +268,7 @@ class OrderRequestTest {
             var request = read(with(Map.of(
                     "paymentModeCode", "'" + mode.code() + "'", "openId", "'2088000000000001'", "authCode", "'28'")));
 
-            assertThat(request.mode()).contains(mode);
+            assertThat(request.purchase().mode()).contains(mode);
         }
     }
 
@@ -302,7 +302,9 @@ class OrderRequestTest {
 
     @Test
     void goods_without_a_name_are_called_by_the_merchants() {
-        assertThat(read(with(Map.of("productDetails", "[{'name':' '},{}]"))).subject())
+        assertThat(read(with(Map.of("productDetails", "[{'name':' '},{}]")))
+                        .purchase()
+                        .subject())
                 .isEqualTo("Tea House");
     }
 
@@ -345,8 +347,9 @@ class OrderRequestTest {
         var request = read(with(Map.of(
                 "payer", PAYER, "bankCard", "'6222000000000002'", "openId", "'2088000000000001'", "authCode", "'28'")));
 
-        assertThat(request.payerJson()).contains("110101199001011234", "6222000000000001", "6222000000000002", "张三");
-        assertThat(request.detailsJson()).doesNotContain("110101", "6222", "张三", "2088", "28");
+        assertThat(request.kept().payerJson())
+                .contains("110101199001011234", "6222000000000001", "6222000000000002", "张三");
+        assertThat(request.kept().detailsJson()).doesNotContain("110101", "6222", "张三", "2088", "28");
         assertThat(request.toString()).doesNotContain("110101", "6222", "2088");
     }
 
@@ -362,16 +365,17 @@ class OrderRequestTest {
         var plain = read(with(Map.of()));
         var extra = read(with(Map.of("brandNew", "{'a':[1,true,null]}")));
 
-        assertThat(extra.requestId()).isEqualTo(plain.requestId());
-        assertThat(extra.contentDigest()).isNotEqualTo(plain.contentDigest());
+        assertThat(extra.reference().requestId()).isEqualTo(plain.reference().requestId());
+        assertThat(extra.reference().contentDigest())
+                .isNotEqualTo(plain.reference().contentDigest());
     }
 
     @Test
     void empty_members_do_not_change_what_the_request_says() {
-        assertThat(read(with(Map.of("remark", "''"))).contentDigest())
-                .isEqualTo(read(with(Map.of())).contentDigest());
-        assertThat(read(with(Map.of("orderAmount", "888"))).contentDigest())
-                .isEqualTo(read(with(Map.of())).contentDigest());
+        assertThat(read(with(Map.of("remark", "''"))).reference().contentDigest())
+                .isEqualTo(read(with(Map.of())).reference().contentDigest());
+        assertThat(read(with(Map.of("orderAmount", "888"))).reference().contentDigest())
+                .isEqualTo(read(with(Map.of())).reference().contentDigest());
     }
 
     @ParameterizedTest

@@ -103,7 +103,7 @@ class OrderLimitsTest {
         for (int i = 0; i < 60; i++) {
             String requestId = "order-" + i % 30; // each comes twice, and to both
             PlaceOrder gateway = i < 30 ? fixture.bean(PlaceOrder.class) : another;
-            calls.add(() -> gateway.place(GatewayFixture.request(GatewayFixture.SHOP, requestId, null)));
+            calls.add(() -> gateway.place(request(requestId, null)));
         }
 
         List<Result> results = new ArrayList<>();
@@ -197,7 +197,6 @@ class OrderLimitsTest {
                 fixture.bean(OrderDayTable.class),
                 fixture.bean(TransactionTemplate.class));
         return new PlaceOrder(
-                fixture.bean(Merchants.class),
                 orderLimits,
                 fixture.bean(OrderTable.class),
                 fixture.bean(StartPayment.class),
@@ -216,28 +215,33 @@ class OrderLimitsTest {
                 new Order(
                         new OrderKey(GatewayFixture.SHOP, id),
                         fixture.bean(Ids.class).publicId(GatewayFixture.SHOP),
-                        requestId,
-                        "digest",
-                        null,
-                        order.amount(),
-                        Optional.empty(),
-                        null,
-                        order.subject(),
-                        order.notifyUrl(),
-                        null,
+                        new Order.Reference(requestId, "digest", null),
+                        new Order.Purchase(order.amount(), Optional.empty(), order.subject(), null),
+                        order.addresses(),
                         null,
                         new OrderState.Open(),
                         fixture.clock.instant(),
                         order.expiresAt(),
-                        Money.ZERO,
-                        Money.ZERO,
-                        0),
+                        Order.RefundTotals.NONE),
                 "{}",
                 null);
     }
 
     private Result place(String requestId, @Nullable PaymentMode mode) {
-        return fixture.bean(PlaceOrder.class).place(GatewayFixture.request(GatewayFixture.SHOP, requestId, mode));
+        return fixture.bean(PlaceOrder.class).place(request(requestId, mode));
+    }
+
+    /** As the desk hands it on: with the terms that hold now. */
+    private PlaceOrder.Request request(String requestId, @Nullable PaymentMode mode) {
+        PlaceOrder.Request open = GatewayFixture.request(GatewayFixture.SHOP, requestId, mode);
+        return new PlaceOrder.Request(
+                fixture.bean(Merchants.class).find(GatewayFixture.SHOP).orElseThrow(),
+                open.reference(),
+                open.purchase(),
+                open.addresses(),
+                open.lifetime(),
+                open.buyer(),
+                open.kept());
     }
 
     private void modes(PaymentMode mode) {

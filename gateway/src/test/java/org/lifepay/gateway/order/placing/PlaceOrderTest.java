@@ -214,19 +214,16 @@ class PlaceOrderTest {
     private static PlaceOrder.Request withDigest(PlaceOrder.Request request, String digest) {
         return new PlaceOrder.Request(
                 request.merchant(),
-                request.requestId(),
-                digest,
-                null,
-                new Money(1),
-                request.mode(),
-                request.subject(),
-                request.notifyUrl(),
-                null,
-                null,
+                new Order.Reference(request.reference().requestId(), digest, null),
+                new Order.Purchase(
+                        new Money(1),
+                        request.purchase().mode(),
+                        request.purchase().subject(),
+                        null),
+                new Order.Addresses(request.addresses().notifyUrl(), null),
                 request.lifetime(),
                 request.buyer(),
-                request.detailsJson(),
-                null);
+                new PlaceOrder.Kept(request.kept().detailsJson(), null));
     }
 
     private static String answer(Result result) {

@@ -81,20 +81,13 @@ class OrderContentsTest {
     private Order place(String details, @org.jspecify.annotations.Nullable String payer) {
         var placed = fixture.bean(PlaceOrder.class)
                 .place(new PlaceOrder.Request(
-                        GatewayFixture.SHOP,
-                        "o1",
-                        "digest",
-                        null,
-                        GatewayFixture.PRICE,
-                        Optional.of(PaymentMode.SCAN_CODE),
-                        "Tea",
-                        "https://shop.example/o1",
-                        null,
-                        null,
+                        GatewayFixture.merchant(GatewayFixture.SHOP),
+                        new Order.Reference("o1", "digest", null),
+                        new Order.Purchase(GatewayFixture.PRICE, Optional.of(PaymentMode.SCAN_CODE), "Tea", null),
+                        new Order.Addresses("https://shop.example/o1", null),
                         Duration.ofHours(2),
                         Buyer.UNKNOWN,
-                        details,
-                        payer));
+                        new PlaceOrder.Kept(details, payer)));
         return ((PlaceOrder.Result.Placed) placed).order();
     }
 }

@@ -315,20 +315,13 @@ class OrderSearchTest {
     private void place(MerchantId merchant, String requestId, Money amount, @Nullable String remark) {
         PlaceOrder.Request like = GatewayFixture.request(merchant, requestId, null);
         PlaceOrder.Request request = new PlaceOrder.Request(
-                merchant,
-                requestId,
-                like.contentDigest(),
-                null,
-                amount,
-                Optional.empty(),
-                "Tea",
-                like.notifyUrl(),
-                null,
-                remark,
+                GatewayFixture.merchant(merchant),
+                new Order.Reference(requestId, like.reference().contentDigest(), null),
+                new Order.Purchase(amount, Optional.empty(), "Tea", remark),
+                new Order.Addresses(like.addresses().notifyUrl(), null),
                 like.lifetime(),
                 Buyer.UNKNOWN,
-                "{}",
-                null);
+                new PlaceOrder.Kept("{}", null));
         assertThat(fixture.bean(PlaceOrder.class).place(request)).isInstanceOf(PlaceOrder.Result.Placed.class);
     }
 

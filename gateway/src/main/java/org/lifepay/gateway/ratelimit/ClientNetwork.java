@@ -1,0 +1,24 @@
+package org.lifepay.gateway.ratelimit;
+
+import java.net.InetAddress;
+import java.util.HexFormat;
+
+/** By what callers are told apart: an IPv4 address, or the /64 of an IPv6 address, whose 2^64 addresses one customer has. */
+public final class ClientNetwork {
+    private static final int NETWORK_BYTES = 8;
+
+    private ClientNetwork() {}
+
+    /** @param address in numbers; another text stands for itself */
+    public static String of(String address) {
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address); // what carries an IPv4 address becomes one
+            byte[] bytes = parsed.getAddress();
+            return bytes.length > NETWORK_BYTES
+                    ? HexFormat.ofDelimiter(":").formatHex(bytes, 0, NETWORK_BYTES) + "::/64"
+                    : parsed.getHostAddress();
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+    }
+}

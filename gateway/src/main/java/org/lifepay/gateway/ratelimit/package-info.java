@@ -1,0 +1,7 @@
+/** Rate limits: how often a caller may do something, counted by each gateway for itself. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.lifepay.gateway.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
