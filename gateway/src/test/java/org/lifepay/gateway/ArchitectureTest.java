@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
+import org.lifepay.gateway.paging.KeysetQuery;
+import org.lifepay.gateway.paging.KeysetReader;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,12 +33,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ArchitectureTest {
     private static final Set<String> CLOCKS = Set.of("systemUTC", "systemDefaultZone", "system", "tick", "tickMillis");
 
+    /** The keyset classes carry out and complete the statements that tables hand them. */
     @ArchTest
     static final ArchRule only_tables_speak_sql = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Table")
             .and()
             .resideOutsideOfPackage("org.lifepay.gateway.database")
+            .and()
+            .doNotBelongToAnyOf(KeysetQuery.class, KeysetReader.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql..");

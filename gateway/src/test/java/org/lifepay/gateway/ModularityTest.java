@@ -30,7 +30,7 @@ class ModularityTest {
             Map.entry("spreadsheet", Set.of("money", "time")),
             Map.entry("merchant", Set.of("money", "database")),
             Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time")),
-            Map.entry("paging", Set.of("merchant", "certificate", "time")),
+            Map.entry("paging", Set.of("money", "merchant", "certificate", "database", "time")),
             Map.entry("merchantapi", Set.of("ratelimit", "money", "merchant", "certificate", "paging", "time")),
             Map.entry("channel", Set.of("money", "database", "time")),
             Map.entry(

@@ -1,14 +1,9 @@
 package org.lifepay.sdk;
 
-import java.time.Instant;
-import org.lifepay.envelope.Fields;
-
 /** Which orders {@link LifepayClient#listOrders} lists (protocol §3.6); immutable. What is not named does not matter. */
-public final class OrderFilter {
-    private final Fields fields;
-
-    private OrderFilter(Fields fields) {
-        this.fields = fields;
+public final class OrderFilter extends ListFilter {
+    private OrderFilter(Builder builder) {
+        super(builder);
     }
 
     /** Starts a filter that lets everything through. */
@@ -16,41 +11,12 @@ public final class OrderFilter {
         return new Builder();
     }
 
-    Fields fields() {
-        return fields;
-    }
-
     /** Collects what must be true of orders; all of it together. */
-    public static final class Builder {
-        private final FilterFields fields = new FilterFields();
-
+    public static final class Builder extends ListFilter.Builder<Builder> {
         private Builder() {}
 
-        /**
-         * Only orders with this number, whole.
-         *
-         * @param number the requestId, the platform's serialNumber, the number of any attempt at Alipay, or Alipay's trade number; at most 64 characters
-         */
-        public Builder number(String number) {
-            fields.number(number);
-            return this;
-        }
-
-        /**
-         * Only orders placed in this period; the list begins with the last placed. Both ends belong to it, to the second.
-         * Replaces {@link #endedBetween}.
-         */
-        public Builder createdBetween(Instant from, Instant to) {
-            fields.between("CREATED", from, to);
-            return this;
-        }
-
-        /**
-         * Only orders that ended in this period; the list begins with the last that did. Both ends belong to it, to the
-         * second. Replaces {@link #createdBetween}.
-         */
-        public Builder endedBetween(Instant from, Instant to) {
-            fields.between("ENDED", from, to);
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -60,41 +26,17 @@ public final class OrderFilter {
          * @throws IllegalArgumentException for {@link OrderStatus#OTHER}
          */
         public Builder status(OrderStatus status) {
-            fields.status(status.name());
-            return this;
+            return super.status(status);
         }
 
         /** Only orders that were placed with this mode; {@link PaymentMode#cashier()} for those without one. */
         public Builder paymentMode(PaymentMode mode) {
-            fields.paymentMode(mode);
-            return this;
+            return put("paymentModeCode", mode.code().orElse("CASHIER"));
         }
 
-        /** Only orders of an amount between these two, in fen, at least 1; both belong to it. */
-        public Builder amountBetween(Money min, Money max) {
-            fields.amountBetween(min, max);
-            return this;
-        }
-
-        /**
-         * Only orders whose remark has this text in it, in upper or lower case. Needs a period of at most 31 days.
-         *
-         * @param text at most 300 characters
-         */
-        public Builder remarkContains(String text) {
-            fields.remarkContains(text);
-            return this;
-        }
-
-        /** How many items a page has, 1 to 100; 20 without it. */
-        public Builder pageSize(int size) {
-            fields.pageSize(size);
-            return this;
-        }
-
-        /** The finished filter. */
+        @Override
         public OrderFilter build() {
-            return new OrderFilter(fields.build());
+            return new OrderFilter(this);
         }
     }
 }

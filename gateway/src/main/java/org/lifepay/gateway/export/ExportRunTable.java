@@ -3,6 +3,7 @@ package org.lifepay.gateway.export;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +18,7 @@ class ExportRunTable {
         this.jdbc = jdbc;
     }
 
-    void begin(ExportRuns.Key key, ExportRuns.Kind kind, Instant now) {
+    void begin(ExportRuns.Key key, String list, Instant now) {
         jdbc.sql("""
                 insert into export_run (merchant_id, export_id, kind, status, row_count, started_at, touched_at)
                 values (:merchantId, :id, :kind, 'RUNNING', 0, :now, :now)
@@ -27,7 +28,7 @@ class ExportRunTable {
                 """)
                 .param("merchantId", key.merchant().digits())
                 .param("id", key.id())
-                .param("kind", kind.name())
+                .param("kind", list.toUpperCase(Locale.ROOT))
                 .param("now", utc(now))
                 .update();
     }

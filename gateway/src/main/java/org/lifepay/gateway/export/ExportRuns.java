@@ -31,23 +31,21 @@ public class ExportRuns {
         this.maxConcurrent = maxConcurrent;
     }
 
-    /** What is exported. */
-    public enum Kind {
-        ORDERS,
-        REFUNDS
-    }
-
     record Key(MerchantId merchant, long id) {}
 
-    /** Empty when all places are taken. The same id begins anew. */
-    public Optional<ExportRun> begin(MerchantId merchant, Kind kind, long id) {
+    /**
+     * Empty when all places are taken. The same id begins anew.
+     *
+     * @param list its name
+     */
+    public Optional<ExportRun> begin(MerchantId merchant, String list, long id) {
         if (!acquire(merchant)) {
             return Optional.empty();
         }
         Key key = new Key(merchant, id);
         try {
             table.deleteBefore(merchant, clock.instant().minus(RETENTION));
-            table.begin(key, kind, clock.instant());
+            table.begin(key, list, clock.instant());
             return Optional.of(new ExportRun(this, key));
         } catch (RuntimeException e) {
             release(merchant);

@@ -4,11 +4,10 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.query.OrderFilter;
 import org.lifepay.gateway.spreadsheet.Cell;
 
 /** What an export of orders can show of each; nothing of the payer. */
-public enum OrderExportColumn {
+public enum OrderExportColumn implements ExportColumn<Order> {
     CREATED,
     ENDED,
     STATUS,
@@ -24,7 +23,8 @@ public enum OrderExportColumn {
     TRADE_NO,
     REMARK;
 
-    Cell of(Order order, ExportTexts texts) {
+    @Override
+    public Cell of(Order order, ExportTexts texts) {
         return switch (this) {
             case CREATED -> Cell.time(order.createdAt());
             case ENDED ->
@@ -41,7 +41,7 @@ public enum OrderExportColumn {
             case REFUNDED -> Cell.amount(order.refunded());
             case REFUND_COUNT -> new Cell.Count(order.refundCount());
             case SUBJECT -> Cell.text(order.subject());
-            case MODE -> new Cell.Label(order.mode().map(PaymentMode::code).orElse(OrderFilter.CASHIER));
+            case MODE -> new Cell.Label(order.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER));
             case WAY, NUMBER, TRADE_NO -> ofPayment(order);
             case REMARK -> Cell.text(order.remark());
         };

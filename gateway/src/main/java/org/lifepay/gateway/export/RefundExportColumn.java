@@ -5,7 +5,7 @@ import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.spreadsheet.Cell;
 
 /** What an export of refunds can show of each. */
-public enum RefundExportColumn {
+public enum RefundExportColumn implements ExportColumn<ListedRefund> {
     CREATED,
     ENDED,
     STATUS,
@@ -15,7 +15,8 @@ public enum RefundExportColumn {
     AMOUNT,
     REMARK;
 
-    Cell of(ListedRefund listed, ExportTexts texts) {
+    @Override
+    public Cell of(ListedRefund listed, ExportTexts texts) {
         var refund = listed.refund();
         return switch (this) {
             case CREATED -> Cell.time(listed.createdAt());

@@ -19,7 +19,7 @@ import org.lifepay.gateway.money.Money;
  * refuses what does not fit, naming the field.
  */
 public final class VerifiedFields {
-    static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
+    private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
     private static final FieldRule PARTNER = FieldRule.digits(9);
     private static final FieldRule AMOUNT = FieldRule.digits(18);
 
@@ -136,9 +136,9 @@ public final class VerifiedFields {
         }
     }
 
-    /** As {@link #amount(String)}, or another when the field is absent or empty. */
-    public Money amount(String name, Money defaultAmount) {
-        return optional(name, AMOUNT) == null ? defaultAmount : amount(name);
+    /** As {@link #amount}, or null when the field is absent or empty. */
+    public @Nullable Money optionalAmount(String name) {
+        return optional(name, AMOUNT) == null ? null : amount(name);
     }
 
     /** An amount in fen, 1 to 10¹³. */

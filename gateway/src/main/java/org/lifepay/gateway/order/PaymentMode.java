@@ -2,6 +2,9 @@ package org.lifepay.gateway.order;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lifepay.gateway.channel.PaymentMethod;
 
 /** The paymentModeCodes that are enabled (protocol, payment modes). */
@@ -14,6 +17,9 @@ public enum PaymentMode {
     BARCODE("BARCODE-ALI_PAY-P2P", PaymentMethod.BARCODE),
     PC("ALIPAY-PC-P2P", PaymentMethod.PC);
 
+    /** Stands in lists for orders whose buyer chooses on our page: they have no paymentModeCode. */
+    public static final String CASHIER = "CASHIER";
+
     private final String code;
     private final PaymentMethod method;
 
@@ -24,6 +30,12 @@ public enum PaymentMode {
 
     public static Optional<PaymentMode> ofCode(String code) {
         return Arrays.stream(values()).filter(mode -> mode.code.equals(code)).findFirst();
+    }
+
+    /** Whatever orders can be looked for by: every paymentModeCode, and {@link #CASHIER}. */
+    public static Set<String> codes() {
+        return Stream.concat(Stream.of(CASHIER), Arrays.stream(values()).map(PaymentMode::code))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The wire's paymentModeCode. */

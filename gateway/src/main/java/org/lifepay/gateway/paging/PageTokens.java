@@ -8,15 +8,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.lifepay.gateway.certificate.PlatformKey;
-import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns a position into an opaque text and back. The text is good for one merchant and one question only; it is
+ * Turns a position into an opaque text and back. The text is good for one list, one direction and the same criteria
+ * only, those of one merchant thereby; it is
  * authenticated with a key that every gateway derives from the platform's own.
  */
 @Component
@@ -36,23 +38,18 @@ public class PageTokens {
         this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, MAC), label), MAC);
     }
 
-    /**
-     * The page key that stands for a position.
-     *
-     * @param query all that decides what is in the list, and in which order
-     */
-    public String encode(MerchantId merchant, Object query, Cursor cursor) {
-        byte[] cursorBytes = ByteBuffer.allocate(CURSOR_BYTES)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, cursor.at()))
-                .putLong(cursor.id())
-                .array();
-        byte[] token = Arrays.copyOf(cursorBytes, CURSOR_BYTES + MAC_BYTES);
-        System.arraycopy(authenticationCode(merchant, query, cursorBytes), 0, token, CURSOR_BYTES, MAC_BYTES);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    /** The key of the page that follows this one; empty at the list's end. */
+    public Optional<String> next(String list, ListCriteria criteria, Page<?> page) {
+        return page.next().map(from -> encode(list, criteria, PageRequest.after(from, 0)));
     }
 
-    /** The position, or empty when the text was not made for this merchant and question. */
-    public Optional<Cursor> decode(MerchantId merchant, Object query, String pageToken) {
+    /** The key of the page that precedes this one; empty on the first page. */
+    public Optional<String> previous(String list, ListCriteria criteria, Page<?> page) {
+        return page.previous().map(from -> encode(list, criteria, PageRequest.before(from, 0)));
+    }
+
+    /** The page that a key stands for, or empty when the key was not made for this list and these criteria. */
+    public Optional<PageRequest> decode(String list, ListCriteria criteria, String pageToken, int size) {
         byte[] token;
         try {
             token = Base64.getUrlDecoder().decode(pageToken);
@@ -64,17 +61,29 @@ public class PageTokens {
         if (!exact || token.length != CURSOR_BYTES + MAC_BYTES) {
             return Optional.empty();
         }
-        byte[] cursorBytes = Arrays.copyOf(token, CURSOR_BYTES);
-        byte[] code = Arrays.copyOfRange(token, CURSOR_BYTES, token.length);
-        if (!MessageDigest.isEqual(code, authenticationCode(merchant, query, cursorBytes))) {
-            return Optional.empty();
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(cursorBytes);
-        return Optional.of(new Cursor(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong()));
+        ByteBuffer buffer = ByteBuffer.wrap(token);
+        Cursor from = new Cursor(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong());
+        return Stream.of(PageRequest.after(from, size), PageRequest.before(from, size))
+                .filter(page -> MessageDigest.isEqual(
+                        encode(list, criteria, page).getBytes(StandardCharsets.US_ASCII),
+                        pageToken.getBytes(StandardCharsets.US_ASCII)))
+                .findFirst();
     }
 
-    private byte[] authenticationCode(MerchantId merchant, Object query, byte[] cursorBytes) {
-        byte[] context = (merchant.digits() + "\n" + query).getBytes(StandardCharsets.UTF_8);
+    private String encode(String list, ListCriteria criteria, PageRequest page) {
+        Cursor from = Objects.requireNonNull(page.from());
+        byte[] cursorBytes = ByteBuffer.allocate(CURSOR_BYTES)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, from.at()))
+                .putLong(from.id())
+                .array();
+        String context = list + "\n" + (page.backwards() ? "before" : "after") + "\n" + criteria.canonical();
+        byte[] token = Arrays.copyOf(cursorBytes, CURSOR_BYTES + MAC_BYTES);
+        System.arraycopy(authenticationCode(context, cursorBytes), 0, token, CURSOR_BYTES, MAC_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    private byte[] authenticationCode(String query, byte[] cursorBytes) {
+        byte[] context = query.getBytes(StandardCharsets.UTF_8);
         byte[] message = Arrays.copyOf(cursorBytes, CURSOR_BYTES + context.length);
         System.arraycopy(context, 0, message, CURSOR_BYTES, context.length);
         return Arrays.copyOf(mac(key, message), MAC_BYTES);

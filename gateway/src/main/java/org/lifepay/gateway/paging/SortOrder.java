@@ -5,21 +5,20 @@ public enum SortOrder {
     NEWEST_FIRST,
     OLDEST_FIRST;
 
+    SortOrder reversed() {
+        return this == NEWEST_FIRST ? OLDEST_FIRST : NEWEST_FIRST;
+    }
+
     /** Before all rows of the period. */
-    public Cursor start(Period period) {
+    Cursor start(Period period) {
         return switch (this) {
             case NEWEST_FIRST -> period.newestFirstStart();
             case OLDEST_FIRST -> new Cursor(period.from(), Long.MIN_VALUE);
         };
     }
 
-    /** Whichever is come to later. */
-    Cursor later(Cursor one, Cursor other) {
-        Cursor older = one.older(other);
-        boolean first = older.equals(one);
-        return switch (this) {
-            case NEWEST_FIRST -> older;
-            case OLDEST_FIRST -> first ? other : one;
-        };
+    /** The place right behind a row: what precedes it, this row included, is what precedes that place. */
+    Cursor rightAfter(Cursor row) {
+        return new Cursor(row.at(), this == NEWEST_FIRST ? row.id() - 1 : row.id() + 1);
     }
 }

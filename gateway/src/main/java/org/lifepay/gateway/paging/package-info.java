@@ -1,6 +1,6 @@
 /** Lists that are read page by page while new rows arrive. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"merchant", "certificate", "time"})
+@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "database", "time"})
 package org.lifepay.gateway.paging;
 
 import org.jspecify.annotations.NullMarked;

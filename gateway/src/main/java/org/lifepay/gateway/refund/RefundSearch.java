@@ -3,38 +3,42 @@ package org.lifepay.gateway.refund;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.KeysetReader;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSource;
+import org.lifepay.gateway.paging.ListTotals;
+import org.lifepay.gateway.paging.Narrowing;
 import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Looks for a merchant's refunds, page by page; a page reads a bounded number of rows, whatever is asked for. */
+/**
+ * A merchant's refunds, page by page. The number is the refund's, the merchant's or ours, or any number of its order; the text is
+ * looked for in the remark.
+ */
 @Component
-public class RefundSearch {
+public class RefundSearch implements ListSource<ListedRefund> {
     private final RefundSearchTable table;
     private final OrderSearch orders;
-    private final int maxScannedRows;
+    private final KeysetReader reader;
 
     RefundSearch(
             RefundSearchTable table, OrderSearch orders, @Value("${lifepay.search-rows:50000}") int maxScannedRows) {
         this.table = table;
         this.orders = orders;
-        this.maxScannedRows = maxScannedRows;
+        this.reader = table.reader(maxScannedRows);
     }
 
-    /**
-     * A page of the refunds that fit.
-     *
-     * @param after where the page begins; the period's top for the first one
-     */
-    public Page<ListedRefund> find(MerchantId merchant, RefundFilter filter, Cursor after, int size) {
-        Page<Cursor> cursors = cursors(merchant, filter, after, size);
+    @Override
+    public Page<ListedRefund> find(ListCriteria criteria, PageRequest page) {
+        MerchantId merchant = criteria.requireMerchant();
+        Page<Cursor> cursors = reader.find(criteria, page, narrowing(criteria));
         List<Long> ids = cursors.items().stream().map(Cursor::id).toList();
         List<Dated> found = ids.isEmpty() ? List.of() : table.fetch(merchant, ids);
         Map<Long, Order> ordersById = orders.orders(
@@ -49,14 +53,16 @@ public class RefundSearch {
                         .collect(Collectors.toMap(dated -> dated.refund().id(), dated -> listed(dated, ordersById))));
     }
 
-    private Page<Cursor> cursors(MerchantId merchant, RefundFilter filter, Cursor after, int size) {
-        String number = filter.number();
-        if (number == null) {
-            List<Cursor> found = table.scan(merchant, filter, after, maxScannedRows, size + 1);
-            return Page.of(found, size, () -> table.scanEnd(merchant, filter, after, maxScannedRows));
-        }
-        Set<Long> orderIds = orders.idsOf(merchant, number);
-        return Page.of(table.withNumber(merchant, number, orderIds, filter, after, size + 1), size, Optional::empty);
+    @Override
+    public ListTotals totals(ListCriteria criteria) {
+        return reader.totals(criteria, narrowing(criteria));
+    }
+
+    private Narrowing narrowing(ListCriteria criteria) {
+        String number = criteria.number();
+        return number == null
+                ? Narrowing.NONE
+                : RefundSearchTable.withNumber(number, orders.idsOf(criteria.requireMerchant(), number));
     }
 
     /** A refund and when it was asked for. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderFields;
-import org.lifepay.gateway.order.query.OrderFilter;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.spreadsheet.Cell;
 import org.lifepay.gateway.spreadsheet.CsvSpreadsheet;
 import org.lifepay.gateway.statement.Movement.OrderNumbers;
@@ -54,7 +54,7 @@ final class StatementFile {
     }
 
     private static String mode(@Nullable String code) {
-        return code == null ? OrderFilter.CASHIER : code;
+        return code == null ? PaymentMode.CASHIER : code;
     }
 
     /** Writes the total line. */

@@ -21,16 +21,14 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.query.OrderFilter;
+import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.order.transition.OrderTransitions;
-import org.lifepay.gateway.paging.Period;
-import org.lifepay.gateway.paging.TimeField;
+import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.refund.PlaceRefund;
-import org.lifepay.gateway.refund.RefundFilter;
+import org.lifepay.gateway.refund.RefundSearch;
 import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 
 class ExportRunsTest {
-    private static final Money MOST = new Money(10_000_000_000_000L);
     private static final MerchantId OTHER = new MerchantId("890000594");
     private static final MerchantId THIRD = new MerchantId("890000595");
 
@@ -62,7 +60,14 @@ class ExportRunsTest {
                 OrderExportColumn.WAY);
 
         try (ExportRun exportRun = begin(GatewayFixture.SHOP, 1)) {
-            list.orders(GatewayFixture.SHOP, orders("SUCCESS"), columns, look(SpreadsheetFormat.CSV), out, exportRun);
+            list.write(
+                    "orders",
+                    bench.bean(OrderSearch.class),
+                    orders("SUCCESS"),
+                    columns,
+                    look(SpreadsheetFormat.CSV),
+                    out,
+                    exportRun);
             exportRun.finish();
         }
 
@@ -88,12 +93,19 @@ class ExportRunsTest {
                         new Money(123),
                         "https://shop.example/refund",
                         "=HYPERLINK(1)"));
-        RefundFilter all = new RefundFilter(null, TimeField.CREATED, Period.ALWAYS, null, Money.ZERO, MOST, null);
+        ListCriteria all = ListCriteria.of(GatewayFixture.SHOP).build();
         List<RefundExportColumn> columns =
                 List.of(RefundExportColumn.REFUND_REQUEST_ID, RefundExportColumn.AMOUNT, RefundExportColumn.REMARK);
 
         try (ExportRun exportRun = begin(GatewayFixture.SHOP, 2)) {
-            list.refunds(GatewayFixture.SHOP, all, columns, look(SpreadsheetFormat.EXCEL), out, exportRun);
+            list.write(
+                    "refunds",
+                    bench.bean(RefundSearch.class),
+                    all,
+                    columns,
+                    look(SpreadsheetFormat.EXCEL),
+                    out,
+                    exportRun);
             exportRun.finish();
         }
 
@@ -118,8 +130,9 @@ class ExportRunsTest {
 
         assertThatThrownBy(() -> {
                     try (ExportRun exportRun = begin(GatewayFixture.SHOP, 3)) {
-                        list.orders(
-                                GatewayFixture.SHOP,
+                        list.write(
+                                "orders",
+                                bench.bean(OrderSearch.class),
                                 orders(null),
                                 List.of(OrderExportColumn.AMOUNT),
                                 look(SpreadsheetFormat.CSV),
@@ -140,10 +153,10 @@ class ExportRunsTest {
         List<ExportRun> running = new ArrayList<>();
         running.add(begin(GatewayFixture.SHOP, 1));
         running.add(begin(GatewayFixture.SHOP, 2));
-        Optional<ExportRun> third = exportRuns.begin(GatewayFixture.SHOP, ExportRuns.Kind.ORDERS, 3);
+        Optional<ExportRun> third = exportRuns.begin(GatewayFixture.SHOP, "orders", 3);
         running.add(begin(OTHER, 1));
         running.add(begin(OTHER, 2));
-        Optional<ExportRun> fifth = exportRuns.begin(THIRD, ExportRuns.Kind.ORDERS, 1);
+        Optional<ExportRun> fifth = exportRuns.begin(THIRD, "orders", 1);
 
         running.forEach(ExportRun::close);
 
@@ -165,15 +178,15 @@ class ExportRunsTest {
     }
 
     private ExportRun begin(MerchantId merchant, long id) {
-        return exportRuns.begin(merchant, ExportRuns.Kind.ORDERS, id).orElseThrow();
+        return exportRuns.begin(merchant, "orders", id).orElseThrow();
     }
 
     private static ListExport.Options look(SpreadsheetFormat format) {
         return new ListExport.Options(format, key -> "<" + key + ">");
     }
 
-    private static OrderFilter orders(@org.jspecify.annotations.Nullable String status) {
-        return new OrderFilter(null, TimeField.CREATED, Period.ALWAYS, status, null, Money.ZERO, MOST, null);
+    private static ListCriteria orders(@org.jspecify.annotations.Nullable String status) {
+        return ListCriteria.of(GatewayFixture.SHOP).status(status).build();
     }
 
     private Order paid(String requestId) {

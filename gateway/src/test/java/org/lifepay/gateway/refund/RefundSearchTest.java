@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +20,16 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.order.transition.OrderTransitions;
-import org.lifepay.gateway.paging.Cursor;
-import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListTotals;
+import org.lifepay.gateway.paging.ListWalk;
+import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.SortOrder;
 import org.lifepay.gateway.paging.TimeField;
 
 class RefundSearchTest {
     private static final MerchantId OTHER = new MerchantId("890000594");
-    private static final Money MOST = new Money(10_000_000_000_000L);
     private static final Period MARCH =
             new Period(Instant.parse("2026-02-28T16:00:00Z"), Instant.parse("2026-03-31T16:00:00Z"));
 
@@ -82,13 +83,14 @@ class RefundSearchTest {
     @Test
     void another_merchants_refunds_are_never_found() {
         Refund refund = refund("r1", 100, null);
+        ListCriteria.Builder theirs = ListCriteria.of(OTHER).period(MARCH);
 
         for (String number : List.of("r1", refund.serialNumber(), "order-1", order.paymentOrderId())) {
-            assertThat(search.find(OTHER, filter(number, TimeField.CREATED, null, null), MARCH.newestFirstStart(), 10)
+            assertThat(search.find(theirs.number(number).build(), PageRequest.first(10))
                             .items())
                     .isEmpty();
         }
-        assertThat(search.find(OTHER, filter(null, TimeField.CREATED, null, null), MARCH.newestFirstStart(), 10)
+        assertThat(search.find(theirs.number(null).build(), PageRequest.first(10))
                         .items())
                 .isEmpty();
     }
@@ -113,8 +115,10 @@ class RefundSearchTest {
         refund("r1", 100, "broken 杯子");
         fixture.clock.advance(Duration.ofSeconds(10));
         refund("r2", 200, null);
-        RefundFilter dear =
-                new RefundFilter(null, TimeField.CREATED, MARCH, null, new Money(101), new Money(200), null);
+        ListCriteria dear = ListCriteria.of(GatewayFixture.SHOP)
+                .period(MARCH)
+                .amounts(new Money(101), new Money(200))
+                .build();
 
         assertThat(names(all(dear, 10))).containsExactly("r2");
         assertThat(names(all(filter(null, TimeField.CREATED, null, "杯"), 10))).containsExactly("r1");
@@ -141,32 +145,41 @@ class RefundSearchTest {
         RefundSearch hasty =
                 new RefundSearch(fixture.bean(RefundSearchTable.class), fixture.bean(OrderSearch.class), 3);
 
-        List<String> found = new ArrayList<>();
-        Optional<Cursor> at = Optional.of(MARCH.newestFirstStart());
-        while (at.isPresent()) {
-            Page<ListedRefund> page =
-                    hasty.find(GatewayFixture.SHOP, filter(null, TimeField.CREATED, null, null), at.get(), 2);
-            found.addAll(names(page.items()));
-            at = page.next();
-        }
+        List<String> found = names(ListWalk.all(hasty, filter(null, TimeField.CREATED, null, null), 2));
 
         assertThat(found).containsExactly("r7", "r6", "r5", "r4", "r3", "r2", "r1", "r0");
     }
 
-    private static RefundFilter filter(
-            @Nullable String number, TimeField timeField, @Nullable String status, @Nullable String remark) {
-        return new RefundFilter(number, timeField, MARCH, status, Money.ZERO, MOST, remark);
+    @Test
+    void the_oldest_come_first_when_they_are_wanted_so_and_totals_add_up_their_amounts() {
+        refund("r1", 100, null);
+        fixture.clock.advance(Duration.ofSeconds(10));
+        refund("r2", 150, null);
+        ListCriteria oldest = ListCriteria.of(GatewayFixture.SHOP)
+                .period(MARCH)
+                .sort(SortOrder.OLDEST_FIRST)
+                .build();
+
+        assertThat(names(all(oldest, 1))).containsExactly("r1", "r2");
+        assertThat(search.totals(oldest)).isEqualTo(new ListTotals(2, Optional.of(new Money(250)), 2, true));
+        assertThat(search.totals(filter("order-1", TimeField.ENDED, "SUCCESS", null))
+                        .count())
+                .isEqualTo(2);
     }
 
-    private List<ListedRefund> all(RefundFilter filter, int size) {
-        List<ListedRefund> found = new ArrayList<>();
-        Optional<Cursor> at = Optional.of(MARCH.newestFirstStart());
-        while (at.isPresent()) {
-            Page<ListedRefund> page = search.find(GatewayFixture.SHOP, filter, at.get(), size);
-            found.addAll(page.items());
-            at = page.next();
-        }
-        return found;
+    private static ListCriteria filter(
+            @Nullable String number, TimeField timeField, @Nullable String status, @Nullable String remark) {
+        return ListCriteria.of(GatewayFixture.SHOP)
+                .number(number)
+                .timeField(timeField)
+                .period(MARCH)
+                .status(status)
+                .text(remark)
+                .build();
+    }
+
+    private List<ListedRefund> all(ListCriteria filter, int size) {
+        return ListWalk.all(search, filter, size);
     }
 
     private static List<String> names(List<ListedRefund> found) {

@@ -7,7 +7,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
-import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.order.query.Orders;
@@ -76,7 +76,7 @@ class ApprovalPage {
             @RequestParam(defaultValue = "") String why,
             RedirectAttributes redirect) {
         RefundApproval approval = find(user, requestId);
-        String reason = ListFormReader.trimToEmpty(why);
+        String reason = FormText.of(why);
         if (reason.isEmpty() || reason.length() > RequestRefund.MAX_REASON_LENGTH) {
             redirect.addFlashAttribute("problem", "refunds.problem.reason");
             return "redirect:/console/refunds/approvals/" + approval.requestId();

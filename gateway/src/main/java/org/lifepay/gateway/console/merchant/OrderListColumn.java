@@ -4,9 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
@@ -33,21 +31,16 @@ enum OrderListColumn {
         this.shownByDefault = shownByDefault;
     }
 
-    /**
-     * The columns to show.
-     *
-     * @param chosen what the form brings; null when it was not sent
-     */
-    static List<String> chosen(
-            @Nullable Collection<String> chosen, HttpServletRequest request, HttpServletResponse response) {
-        if (chosen != null) {
-            List<String> columns = known(chosen);
+    /** The columns to show: those that the form brings, when it was sent, else those of the last time. */
+    static List<String> chosen(HttpServletRequest request, HttpServletResponse response) {
+        List<String> columns;
+        if (request.getParameter("columns") != null) {
+            columns = known(request.getParameterMap().getOrDefault("column", new String[0]));
             response.addHeader(HttpHeaders.SET_COOKIE, cookie(String.join(".", columns)));
-            return columns.isEmpty() ? defaults() : columns;
+        } else {
+            var cookie = WebUtils.getCookie(request, COOKIE);
+            columns = cookie == null ? List.of() : known(cookie.getValue().split("\\.", 50));
         }
-        var cookie = WebUtils.getCookie(request, COOKIE);
-        List<String> columns =
-                cookie == null ? List.of() : known(List.of(cookie.getValue().split("\\.", 50)));
         return columns.isEmpty() ? defaults() : columns;
     }
 
@@ -62,8 +55,8 @@ enum OrderListColumn {
                 .toList();
     }
 
-    private static List<String> known(Collection<String> names) {
-        return all().stream().filter(names::contains).toList();
+    private static List<String> known(String[] names) {
+        return all().stream().filter(List.of(names)::contains).toList();
     }
 
     private static String cookie(String value) {

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One order: all that happened to it, and what can be done about it. */
 @Controller
-@RequestMapping("/console/orders/{id}")
+@RequestMapping("/console/orders/{id:[0-9a-f]{32}}")
 class OrderPage {
     private final Orders orders;
     private final OrderContents contents;

@@ -9,7 +9,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
-import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.money.Money;
@@ -48,15 +48,15 @@ class RefundPage {
             @Nullable String amount,
             @Nullable String reason) {
         RefundForm {
-            requestId = ListFormReader.trimToEmpty(requestId);
-            amount = ListFormReader.trimToEmpty(amount);
-            reason = ListFormReader.trimToEmpty(reason);
+            requestId = FormText.of(requestId);
+            amount = FormText.of(amount);
+            reason = FormText.of(reason);
         }
 
         /** What is wrong with it: a text key; empty when nothing is. */
         Optional<String> problem(User user) {
-            String why = ListFormReader.trimToEmpty(reason);
-            if (!RequestRefund.isRequestId(user.merchantId(), ListFormReader.trimToEmpty(requestId))) {
+            String why = FormText.of(reason);
+            if (!RequestRefund.isRequestId(user.merchantId(), FormText.of(requestId))) {
                 return Optional.of("refunds.problem.stale");
             }
             if (money().filter(amount -> amount.compareTo(Money.ZERO) > 0).isEmpty()) {
@@ -69,7 +69,7 @@ class RefundPage {
         }
 
         Optional<Money> money() {
-            return ListFormReader.parseYuan(ListFormReader.trimToEmpty(amount));
+            return FormText.yuan(FormText.of(amount));
         }
     }
 
@@ -133,8 +133,8 @@ class RefundPage {
             return form(OrderView.of(order), refundForm, problem.get(), model);
         }
         Money amount = refundForm.money().orElseThrow();
-        String requestId = ListFormReader.trimToEmpty(refundForm.requestId());
-        String reason = ListFormReader.trimToEmpty(refundForm.reason());
+        String requestId = FormText.of(refundForm.requestId());
+        String reason = FormText.of(refundForm.reason());
         auditLog.record(
                 user,
                 "refund.request",

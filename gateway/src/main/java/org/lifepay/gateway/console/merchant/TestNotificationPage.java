@@ -7,7 +7,7 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
-import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.notification.delivery.TestNotifications;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -38,7 +38,7 @@ class TestNotificationPage {
     @PostMapping
     @RequiresPermission(Permission.DEVELOPER_TOOLS)
     String send(User user, @RequestParam(defaultValue = "") String url, HttpServletResponse response, Model model) {
-        String address = ListFormReader.trimToEmpty(url);
+        String address = FormText.of(url);
         auditLog.record(
                 user, "notification.test", Optional.of(user.merchantId()), withoutQuery(address), Map.of(), Map.of());
         switch (tests.send(user.merchantId(), address)) {

@@ -7,7 +7,6 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.query.OrderFilter;
 
 /**
  * An order as the pages show it.
@@ -61,7 +60,7 @@ public record OrderView(
                 order,
                 order.state().status(),
                 kind,
-                order.mode().map(PaymentMode::name).orElse(OrderFilter.CASHIER),
+                order.mode().map(PaymentMode::name).orElse(PaymentMode.CASHIER),
                 endedAt,
                 tradeNo,
                 number,

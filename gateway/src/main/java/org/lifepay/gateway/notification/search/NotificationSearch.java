@@ -5,48 +5,82 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.DeliveryAttempt;
+import org.lifepay.gateway.notification.NotificationState;
 import org.lifepay.gateway.notification.SentNotification;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.OrderSearch;
-import org.lifepay.gateway.paging.Period;
-import org.lifepay.gateway.paging.TimeField;
+import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.KeysetReader;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSource;
+import org.lifepay.gateway.paging.ListTotals;
+import org.lifepay.gateway.paging.Narrowing;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.refund.ListedRefund;
-import org.lifepay.gateway.refund.RefundFilter;
 import org.lifepay.gateway.refund.RefundSearch;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Looks for a merchant's notifications, and at how each was delivered. */
+/**
+ * A merchant's notifications, page by page, and how each was delivered. The number is any number of the order or refund that a
+ * notification tells of.
+ */
 @Component
-public class NotificationSearch {
+public class NotificationSearch implements ListSource<SentNotification> {
+    /** The further criterion: a {@link NotificationState}, or {@link #FAILED}. */
+    public static final String STATE = "state";
+
+    /** What somebody should look after, whether it comes again or not. */
+    public static final String FAILED = "FAILED";
+
+    private static final Set<String> FAILED_STATES =
+            Set.of(FAILED, NotificationState.FAILING.name(), NotificationState.GIVEN_UP.name());
     private static final int MAX_REFUNDS = 100;
-    private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);
 
     private final NotificationSearchTable table;
     private final OrderSearch orders;
     private final RefundSearch refunds;
+    private final KeysetReader all;
+    private final KeysetReader failed;
 
-    NotificationSearch(NotificationSearchTable table, OrderSearch orders, RefundSearch refunds) {
+    NotificationSearch(
+            NotificationSearchTable table,
+            OrderSearch orders,
+            RefundSearch refunds,
+            @Value("${lifepay.search-rows:50000}") int rows) {
         this.table = table;
         this.orders = orders;
         this.refunds = refunds;
+        this.all = table.reader(false, rows);
+        this.failed = table.reader(true, rows);
     }
 
-    /**
-     * Notifications that fit, the newest first.
-     *
-     * @param before their ids are lower: the last one of the page before, or {@link Long#MAX_VALUE}
-     */
-    public List<SentNotification> find(MerchantId merchant, NotificationFilter filter, long before, int limit) {
-        String number = filter.number();
-        return table.find(merchant, filter, number == null ? null : subjects(merchant, number), before, limit);
+    @Override
+    public Page<SentNotification> find(ListCriteria criteria, PageRequest page) {
+        return fetch(criteria, reader(criteria).find(criteria, page, narrowing(criteria)));
+    }
+
+    @Override
+    public ListTotals totals(ListCriteria criteria) {
+        return reader(criteria).totals(criteria, narrowing(criteria));
+    }
+
+    /** The newest of what somebody should look after. */
+    public List<SentNotification> failed(MerchantId merchant, int limit) {
+        ListCriteria criteria = ListCriteria.of(merchant).further(STATE, FAILED).build();
+        return fetch(criteria, failed.first(criteria, limit, Narrowing.NONE)).items();
     }
 
     /** What an order's merchant was told of it and of its refunds, the newest first. */
     public List<SentNotification> about(MerchantId merchant, Collection<String> subjects, int limit) {
-        return table.find(merchant, NotificationFilter.ALL, subjects, Long.MAX_VALUE, limit);
+        ListCriteria criteria = ListCriteria.of(merchant).build();
+        return fetch(criteria, all.first(criteria, limit, NotificationSearchTable.about(subjects)))
+                .items();
     }
 
     public Optional<SentNotification> find(MerchantId merchant, long id) {
@@ -58,16 +92,32 @@ public class NotificationSearch {
         return ids.isEmpty() ? List.of() : table.attempts(merchant, ids, limit);
     }
 
+    private KeysetReader reader(ListCriteria criteria) {
+        return FAILED_STATES.contains(criteria.further().getOrDefault(STATE, "")) ? failed : all;
+    }
+
+    private Page<SentNotification> fetch(ListCriteria criteria, Page<Cursor> found) {
+        List<Long> ids = found.items().stream().map(Cursor::id).toList();
+        List<SentNotification> rows = ids.isEmpty() ? List.of() : table.fetch(criteria.requireMerchant(), ids);
+        return Page.of(found, rows.stream().collect(Collectors.toMap(SentNotification::id, Function.identity())));
+    }
+
+    private Narrowing narrowing(ListCriteria criteria) {
+        String number = criteria.number();
+        return number == null
+                ? Narrowing.NONE
+                : NotificationSearchTable.about(subjects(criteria.requireMerchant(), number));
+    }
+
     /** The public names of the orders and refunds that have this number. */
     private Set<String> subjects(MerchantId merchant, String number) {
         Set<String> subjects = new HashSet<>();
         orders.orders(merchant, orders.idsOf(merchant, number)).values().stream()
                 .map(Order::paymentOrderId)
                 .forEach(subjects::add);
-        RefundFilter filter =
-                new RefundFilter(number, TimeField.CREATED, Period.ALWAYS, null, Money.ZERO, NO_LIMIT, null);
-        for (ListedRefund listed : refunds.find(merchant, filter, Period.ALWAYS.newestFirstStart(), MAX_REFUNDS)
-                .items()) {
+        ListCriteria criteria = ListCriteria.of(merchant).number(number).build();
+        for (ListedRefund listed :
+                refunds.find(criteria, PageRequest.first(MAX_REFUNDS)).items()) {
             subjects.add(listed.refund().serialNumber());
         }
         return subjects;

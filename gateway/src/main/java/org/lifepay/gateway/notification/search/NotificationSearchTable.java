@@ -2,23 +2,21 @@ package org.lifepay.gateway.notification.search;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.instantOrNull;
-import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.DeliveryAttempt;
 import org.lifepay.gateway.notification.NotificationState;
 import org.lifepay.gateway.notification.SentNotification;
-import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.KeysetColumns;
+import org.lifepay.gateway.paging.KeysetReader;
+import org.lifepay.gateway.paging.KeysetRows;
+import org.lifepay.gateway.paging.Narrowing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,8 +28,26 @@ class NotificationSearchTable {
             ended_at, resent_at
             """;
 
-    /** Gateways' clocks differ a little, and the id and the time are not read at once. */
-    private static final Duration SLACK = Duration.ofMinutes(10);
+    /** As the partial index has it. */
+    private static final String FAILED = "(status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))";
+
+    private static final String ROWS = """
+            select notification_id, created_at,
+                   case when status = 'DELIVERED' then 'DELIVERED' when status = 'EXHAUSTED' then 'GIVEN_UP'
+                        when tries > 1 then 'FAILING' when due_at is not null then 'WAITING' end as state
+            from notification
+            where {keyset}%s
+            order by {order} limit :rows
+            """;
+
+    private static final String FITS = """
+            (cast(:state as text) is null or cast(:state as text) in ('FAILED', state))
+            """;
+
+    /** Ids are ordered by time, so the primary key is the way down, and there is no other index. */
+    private static final KeysetRows ALL = list("");
+
+    private static final KeysetRows ONLY_FAILED = list(" and " + FAILED);
 
     private final JdbcClient jdbc;
 
@@ -39,49 +55,34 @@ class NotificationSearchTable {
         this.jdbc = jdbc;
     }
 
-    /** The newest first; ids are ordered by time, so the primary key is the way down, and there is no other index. */
-    List<SentNotification> find(
-            MerchantId merchant,
-            NotificationFilter filter,
-            @Nullable Collection<String> subjects,
-            long before,
-            int limit) {
-        Period period = filter.period();
-        return jdbc.sql("select " + COLUMNS + """
-                from notification
-                where merchant_id = :merchantId and notification_id < :before
-                  and notification_id between :lowest and :highest
-                  and created_at >= :from and created_at < :end
-                """ + condition(filter)
-                        + (subjects == null ? "" : " and subject_id = any(:subjects)") + """
-                 order by notification_id desc limit :limit
-                """)
-                .param("merchantId", merchant.digits())
-                .param("before", before)
-                .param("lowest", lowest(period.from(), SLACK.negated()))
-                .param("highest", lowest(period.before(), SLACK))
-                .param("from", utc(period.from()))
-                .param("end", utc(period.before()))
-                .param("subjects", subjects == null ? new String[0] : subjects.toArray(String[]::new))
-                .param("limit", limit)
-                .query(NotificationSearchTable::map)
-                .list();
+    private static KeysetRows list(String condition) {
+        return new KeysetRows(
+                KeysetColumns.byId("created_at", "notification_id", NotificationSearch.STATE),
+                ROWS.formatted(condition),
+                FITS);
     }
 
-    /** As the partial indexes have it. */
-    private static String condition(NotificationFilter filter) {
-        if (filter.failed()) {
-            return " and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))";
-        }
-        return switch (filter.state()) {
-            case null -> "";
-            case WAITING -> " and status = 'PENDING' and due_at is not null and tries <= 1";
-            case FAILING ->
-                " and status = 'PENDING' and tries > 1 and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))";
-            case GIVEN_UP ->
-                " and status = 'EXHAUSTED' and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))";
-            case DELIVERED -> " and status = 'DELIVERED'";
-        };
+    /**
+     * Reads all of them, or those that somebody should look after.
+     *
+     * @param rows how many a page looks at, at most
+     */
+    KeysetReader reader(boolean onlyFailed, int rows) {
+        return new KeysetReader(jdbc, onlyFailed ? ONLY_FAILED : ALL, rows);
+    }
+
+    /** What tells of these orders and refunds. */
+    static Narrowing about(Collection<String> subjects) {
+        return Narrowing.to("subject_id = any(:subjects)", "subjects", subjects.toArray(String[]::new));
+    }
+
+    List<SentNotification> fetch(MerchantId merchant, Collection<Long> ids) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from notification where merchant_id = :merchantId and notification_id = any(:ids)")
+                .param("merchantId", merchant.digits())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(NotificationSearchTable::map)
+                .list();
     }
 
     Optional<SentNotification> find(MerchantId merchant, long id) {
@@ -98,18 +99,14 @@ class NotificationSearchTable {
         return jdbc.sql("""
                 select notification_id, started_at, millis, http_status, answer, problem from notification_attempt
                 where merchant_id = :merchantId and notification_id = any(:ids)
-                order by attempt_id desc limit :limit
+                order by attempt_id desc limit :most
                 """)
                 .param("merchantId", merchant.digits())
                 .param("ids", ids.toArray(Long[]::new))
-                .param("limit", limit)
+                .param("most", limit)
                 .query(NotificationSearchTable::attempt)
                 .list()
                 .reversed();
-    }
-
-    private static long lowest(Instant time, Duration slack) {
-        return Ids.lowestIdAt(time.isBefore(Instant.EPOCH.plus(slack.abs())) ? Instant.EPOCH : time.plus(slack));
     }
 
     private static SentNotification map(ResultSet row, int index) throws SQLException {

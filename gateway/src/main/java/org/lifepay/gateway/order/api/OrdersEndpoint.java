@@ -3,27 +3,18 @@ package org.lifepay.gateway.order.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
-import org.lifepay.gateway.merchantapi.ApiResult;
-import org.lifepay.gateway.merchantapi.EnvelopeHandler;
-import org.lifepay.gateway.merchantapi.ListRequest;
-import org.lifepay.gateway.merchantapi.QueryRateLimiter;
-import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.ListApi;
+import org.lifepay.gateway.merchantapi.ListEndpoint;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.query.OrderFilter;
 import org.lifepay.gateway.order.query.OrderSearch;
-import org.lifepay.gateway.paging.Cursor;
-import org.lifepay.gateway.paging.Page;
-import org.lifepay.gateway.paging.PageTokens;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -31,22 +22,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class OrdersEndpoint {
     private static final String PATH = "/onlinePay/orders";
-    private static final Set<String> STATUSES = Set.of("INIT", "SUCCESS", "FAILED", "CANCEL");
-    private static final Set<String> MODES = Stream.concat(
-                    Stream.of(OrderFilter.CASHIER),
-                    Arrays.stream(PaymentMode.values()).map(PaymentMode::code))
-            .collect(Collectors.toUnmodifiableSet());
 
-    private final EnvelopeHandler handler;
-    private final OrderSearch search;
-    private final PageTokens pageTokens;
-    private final QueryRateLimiter rateLimiter;
+    private final ListEndpoint endpoint;
+    private final ListApi<Order> list;
 
-    OrdersEndpoint(EnvelopeHandler handler, OrderSearch search, PageTokens pageTokens, QueryRateLimiter rateLimiter) {
-        this.handler = handler;
-        this.search = search;
-        this.pageTokens = pageTokens;
-        this.rateLimiter = rateLimiter;
+    OrdersEndpoint(ListEndpoint endpoint, OrderSearch search) {
+        this.endpoint = endpoint;
+        this.list = new ListApi<>(
+                PATH,
+                "orders",
+                Set.of("INIT", "SUCCESS", "FAILED", "CANCEL"),
+                List.of(new ListApi.Further("paymentModeCode", OrderSearch.MODE, PaymentMode.codes())),
+                search,
+                OrdersEndpoint::item);
     }
 
     @PostMapping(PATH)
@@ -56,37 +44,7 @@ public class OrdersEndpoint {
 
     /** The same without a servlet. */
     public ApiResponse orders(ApiRequest apiRequest) {
-        return handler.handle(apiRequest, this::read, this::answer);
-    }
-
-    private record Request(ListRequest list, OrderFilter filter, Cursor after) {}
-
-    private Request read(VerifiedFields fields) {
-        rateLimiter.acquire(fields.merchant().id(), PATH);
-        ListRequest list = ListRequest.of(fields, OrderFilter.MAX_PERIOD_WITH_REMARK);
-        OrderFilter filter = new OrderFilter(
-                list.number(),
-                list.timeField(),
-                list.period(),
-                fields.oneOf("status", STATUSES),
-                fields.oneOf("paymentModeCode", MODES),
-                list.min(),
-                list.max(),
-                list.remark());
-        return new Request(list, filter, list.after(pageTokens, filter));
-    }
-
-    private ApiResult answer(Request request) {
-        ListRequest list = request.list();
-        Page<Order> page = search.find(list.merchant(), request.filter(), request.after(), list.pageSize());
-        return new ApiResult.Success(list.responseFields()
-                .put("orders", page.items().stream().map(OrdersEndpoint::item).toList())
-                .put(
-                        "nextPage",
-                        page.next()
-                                .map(next -> pageTokens.encode(list.merchant(), request.filter(), next))
-                                .orElse(null))
-                .build());
+        return endpoint.serve(apiRequest, list);
     }
 
     private static Fields item(Order order) {

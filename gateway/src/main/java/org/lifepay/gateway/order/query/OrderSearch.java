@@ -1,63 +1,63 @@
 package org.lifepay.gateway.order.query;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.KeysetReader;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSource;
+import org.lifepay.gateway.paging.ListTotals;
+import org.lifepay.gateway.paging.Narrowing;
 import org.lifepay.gateway.paging.Page;
-import org.lifepay.gateway.paging.SortOrder;
+import org.lifepay.gateway.paging.PageRequest;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Looks for a merchant's orders, page by page; a page reads a bounded number of rows, whatever is asked for. */
+/**
+ * A merchant's orders, page by page. The number is the merchant's, ours, ours at the channel, or the channel's; the text is looked
+ * for in the remark.
+ */
 @Component
-public class OrderSearch {
+public class OrderSearch implements ListSource<Order> {
+    /** The further criterion: a paymentModeCode, or {@link PaymentMode#CASHIER}. */
+    public static final String MODE = OrderSearchTable.MODE;
+
     private final OrderSearchTable table;
-    private final int maxScannedRows;
+    private final KeysetReader reader;
 
     OrderSearch(OrderSearchTable table, @Value("${lifepay.search-rows:50000}") int maxScannedRows) {
         this.table = table;
-        this.maxScannedRows = maxScannedRows;
+        this.reader = table.reader(maxScannedRows);
     }
 
-    /**
-     * A page of the orders that fit.
-     *
-     * @param after where the page begins; the period's top for the first one
-     */
-    public Page<Order> find(MerchantId merchant, OrderFilter filter, Cursor after, int size) {
-        return find(merchant, filter, SortOrder.NEWEST_FIRST, after, size);
-    }
-
-    /**
-     * The same in the given sequence.
-     *
-     * @param after where the page begins; {@link SortOrder#start} for the first one
-     */
-    public Page<Order> find(MerchantId merchant, OrderFilter filter, SortOrder sortOrder, Cursor after, int size) {
-        Page<Cursor> cursors = cursors(merchant, filter, sortOrder, after, size);
+    @Override
+    public Page<Order> find(ListCriteria criteria, PageRequest page) {
+        Page<Cursor> found = reader.find(criteria, page, narrowing(criteria));
         return Page.of(
-                cursors,
-                orders(merchant, cursors.items().stream().map(Cursor::id).toList()));
+                found,
+                orders(
+                        criteria.requireMerchant(),
+                        found.items().stream().map(Cursor::id).toList()));
     }
 
-    private Page<Cursor> cursors(MerchantId merchant, OrderFilter filter, SortOrder sortOrder, Cursor after, int size) {
-        String number = filter.number();
-        if (number == null) {
-            List<Cursor> found = table.scan(merchant, filter, sortOrder, after, maxScannedRows, size + 1);
-            return Page.of(
-                    found, size, sortOrder, () -> table.scanEnd(merchant, filter, sortOrder, after, maxScannedRows));
-        }
-        Set<Long> ids = table.idsOf(merchant, number);
-        List<Cursor> found =
-                ids.isEmpty() ? List.of() : table.findAmong(merchant, filter, sortOrder, ids, after, size + 1);
-        return Page.of(found, size, sortOrder, Optional::empty);
+    @Override
+    public ListTotals totals(ListCriteria criteria) {
+        return reader.totals(criteria, narrowing(criteria));
+    }
+
+    private Narrowing narrowing(ListCriteria criteria) {
+        MerchantId merchant = criteria.requireMerchant();
+        String number = criteria.number();
+        return number == null
+                ? Narrowing.NONE
+                : Narrowing.to(
+                        "order_id = any(:ids)", "ids", idsOf(merchant, number).toArray(Long[]::new));
     }
 
     /** The ids of the orders that have this number, whosever numbering it is. */

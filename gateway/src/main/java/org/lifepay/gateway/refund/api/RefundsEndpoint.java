@@ -3,22 +3,16 @@ package org.lifepay.gateway.refund.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
-import org.lifepay.gateway.merchantapi.ApiResult;
-import org.lifepay.gateway.merchantapi.EnvelopeHandler;
-import org.lifepay.gateway.merchantapi.ListRequest;
-import org.lifepay.gateway.merchantapi.QueryRateLimiter;
-import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.merchantapi.ListApi;
+import org.lifepay.gateway.merchantapi.ListEndpoint;
 import org.lifepay.gateway.merchantapi.WireTime;
-import org.lifepay.gateway.paging.Cursor;
-import org.lifepay.gateway.paging.Page;
-import org.lifepay.gateway.paging.PageTokens;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundFields;
-import org.lifepay.gateway.refund.RefundFilter;
 import org.lifepay.gateway.refund.RefundSearch;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,18 +21,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class RefundsEndpoint {
     private static final String PATH = "/onlinePay/refunds";
-    private static final Set<String> STATUSES = Set.of("INIT", "SUCCESS", "FAILED");
 
-    private final EnvelopeHandler handler;
-    private final RefundSearch search;
-    private final PageTokens pageTokens;
-    private final QueryRateLimiter rateLimiter;
+    private final ListEndpoint endpoint;
+    private final ListApi<ListedRefund> list;
 
-    RefundsEndpoint(EnvelopeHandler handler, RefundSearch search, PageTokens pageTokens, QueryRateLimiter rateLimiter) {
-        this.handler = handler;
-        this.search = search;
-        this.pageTokens = pageTokens;
-        this.rateLimiter = rateLimiter;
+    RefundsEndpoint(ListEndpoint endpoint, RefundSearch search) {
+        this.endpoint = endpoint;
+        this.list = new ListApi<>(
+                PATH, "refunds", Set.of("INIT", "SUCCESS", "FAILED"), List.of(), search, RefundsEndpoint::item);
     }
 
     @PostMapping(PATH)
@@ -48,36 +38,7 @@ public class RefundsEndpoint {
 
     /** The same without a servlet. */
     public ApiResponse refunds(ApiRequest apiRequest) {
-        return handler.handle(apiRequest, this::read, this::answer);
-    }
-
-    private record Request(ListRequest list, RefundFilter filter, Cursor after) {}
-
-    private Request read(VerifiedFields fields) {
-        rateLimiter.acquire(fields.merchant().id(), PATH);
-        ListRequest list = ListRequest.of(fields, RefundFilter.MAX_PERIOD_WITH_REMARK);
-        RefundFilter filter = new RefundFilter(
-                list.number(),
-                list.timeField(),
-                list.period(),
-                fields.oneOf("status", STATUSES),
-                list.min(),
-                list.max(),
-                list.remark());
-        return new Request(list, filter, list.after(pageTokens, filter));
-    }
-
-    private ApiResult answer(Request request) {
-        ListRequest list = request.list();
-        Page<ListedRefund> page = search.find(list.merchant(), request.filter(), request.after(), list.pageSize());
-        return new ApiResult.Success(list.responseFields()
-                .put("refunds", page.items().stream().map(RefundsEndpoint::item).toList())
-                .put(
-                        "nextPage",
-                        page.next()
-                                .map(next -> pageTokens.encode(list.merchant(), request.filter(), next))
-                                .orElse(null))
-                .build());
+        return endpoint.serve(apiRequest, list);
     }
 
     private static Fields item(ListedRefund listed) {

@@ -30,13 +30,13 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.notification.SentNotification;
 import org.lifepay.gateway.notification.delivery.NotificationWorker;
-import org.lifepay.gateway.notification.search.NotificationFilter;
 import org.lifepay.gateway.notification.search.NotificationSearch;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
-import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.PageRequest;
 
 /** A merchant's people see what their server was told, and have it told again. */
 class NotificationPageTest {
@@ -191,7 +191,8 @@ class NotificationPageTest {
     void another_merchants_notification_is_not_there() {
         Order theirs = paid(OTHER, "theirs");
         SentNotification one = gateway.bean(NotificationSearch.class)
-                .find(OTHER, NotificationFilter.ALL, Long.MAX_VALUE, 1)
+                .find(ListCriteria.of(OTHER).build(), PageRequest.first(1))
+                .items()
                 .getFirst();
         ConsoleClient operator = as(Role.OPERATOR);
 
@@ -246,9 +247,11 @@ class NotificationPageTest {
     }
 
     private static SentNotification one(String requestId) {
-        NotificationFilter filter = new NotificationFilter(requestId, Period.ALWAYS, null, false);
+        ListCriteria criteria =
+                ListCriteria.of(GatewayFixture.SHOP).number(requestId).build();
         return gateway.bean(NotificationSearch.class)
-                .find(GatewayFixture.SHOP, filter, Long.MAX_VALUE, 1)
+                .find(criteria, PageRequest.first(1))
+                .items()
                 .getFirst();
     }
 

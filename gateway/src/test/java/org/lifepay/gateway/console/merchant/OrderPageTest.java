@@ -114,6 +114,48 @@ class OrderPageTest {
     }
 
     @Test
+    void a_list_leads_back_and_tells_how_many_and_how_much() {
+        for (int i = 0; i < 25; i++) {
+            place("counted-" + i, "to count");
+        }
+        ConsoleClient reader = as(Role.READER);
+
+        String first = reader.get("/console/orders?remark=to+count").body();
+        reader.get(HtmlUtils.htmlUnescape(link("next", first)));
+        String back =
+                reader.get(HtmlUtils.htmlUnescape(link("prev", reader.page()))).body();
+
+        assertThat(first).doesNotContain("rel=\"prev\"").contains("hx-get=\"/console/orders/totals?remark=to+count\"");
+        assertThat(back).doesNotContain("rel=\"prev\"").contains("rel=\"next\"", "counted-24", "counted-5");
+        assertThat(reader.get("/console/orders/totals?remark=to+count").body()).contains("共 25 笔，合计 222.00 元");
+        assertThat(reader.get("/console/orders/totals?remark=to+count&lang=en").body())
+                .contains("25 in total, 222.00 yuan altogether");
+        assertThat(reader.get("/console/orders/totals?number=nothing&lang=zh").body())
+                .contains("共 0 笔，合计 0.00 元");
+        assertThat(reader.get("/console/refunds/totals").body()).contains("笔，合计");
+        assertThat(reader.get("/console/notifications/totals").body())
+                .contains("共", "条")
+                .doesNotContain("合计");
+    }
+
+    private static String link(String direction, String page) {
+        Matcher link =
+                Pattern.compile("rel=\"" + direction + "\" href=\"([^\"]+)\"").matcher(page);
+        assertThat(link.find()).as("a link to the page " + direction).isTrue();
+        return link.group(1);
+    }
+
+    @Test
+    void there_are_no_lists_but_those_that_are_there() {
+        ConsoleClient operator = as(Role.OPERATOR);
+
+        assertThat(operator.get("/console/transfers").statusCode()).isEqualTo(404);
+        assertThat(operator.get("/console/transfers/totals").statusCode()).isEqualTo(404);
+        assertThat(operator.get("/console/orders/totals?min=x").statusCode()).isEqualTo(404);
+        assertThat(operator.get("/console/notifications/export").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_was_found_is_exported_by_the_days_and_amounts_that_were_meant() {
         place("exported", "to export");
         ConsoleClient operator = as(Role.OPERATOR);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,13 +22,22 @@ import org.lifepay.gateway.notification.delivery.TestNotifications;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListTotals;
+import org.lifepay.gateway.paging.ListWalk;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.SortOrder;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.refund.RefundSearch;
 
 /** Notifications as people look for them, and samples that they send. */
 class NotificationSearchTest {
     private static final MerchantId OTHER = new MerchantId("890000601");
+    private static final ListCriteria ALL = ListCriteria.of(GatewayFixture.SHOP).build();
 
     private GatewayFixture fixture;
     private NotificationSearch search;
@@ -52,12 +62,42 @@ class NotificationSearchTest {
             paid("o" + i);
         }
 
-        List<SentNotification> first = search.find(GatewayFixture.SHOP, NotificationFilter.ALL, Long.MAX_VALUE, 5);
-        List<SentNotification> second = search.find(
-                GatewayFixture.SHOP, NotificationFilter.ALL, first.getLast().id(), 5);
+        Page<SentNotification> first = search.find(ALL, PageRequest.first(5));
+        Page<SentNotification> second =
+                search.find(ALL, PageRequest.after(first.next().orElseThrow(), 5));
 
-        assertThat(first).extracting(SentNotification::requestId).containsExactly("o6", "o5", "o4", "o3", "o2");
-        assertThat(second).extracting(SentNotification::requestId).containsExactly("o1", "o0");
+        assertThat(first.items()).extracting(SentNotification::requestId).containsExactly("o6", "o5", "o4", "o3", "o2");
+        assertThat(second.items()).extracting(SentNotification::requestId).containsExactly("o1", "o0");
+        assertThat(second.next()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_left_out_in_either_order_however_little_a_page_looks_at_and_there_is_a_way_back() {
+        for (int i = 0; i < 7; i++) {
+            paid("o" + i);
+        }
+        NotificationSearch hasty = new NotificationSearch(
+                fixture.bean(NotificationSearchTable.class),
+                fixture.bean(OrderSearch.class),
+                fixture.bean(RefundSearch.class),
+                3);
+        ListCriteria oldest = ListCriteria.of(GatewayFixture.SHOP)
+                .sort(SortOrder.OLDEST_FIRST)
+                .build();
+
+        assertThat(ListWalk.all(hasty, ALL, 2))
+                .extracting(SentNotification::requestId)
+                .containsExactly("o6", "o5", "o4", "o3", "o2", "o1", "o0");
+        assertThat(ListWalk.all(hasty, oldest, 2))
+                .extracting(SentNotification::requestId)
+                .containsExactly("o0", "o1", "o2", "o3", "o4", "o5", "o6");
+        Page<SentNotification> first = search.find(oldest, PageRequest.first(3));
+        Page<SentNotification> second =
+                search.find(oldest, PageRequest.after(first.next().orElseThrow(), 3));
+        assertThat(search.find(oldest, PageRequest.before(second.previous().orElseThrow(), 3)))
+                .isEqualTo(first);
+        assertThat(search.totals(ALL)).isEqualTo(new ListTotals(7, Optional.empty(), 7, true));
+        assertThat(hasty.totals(ALL)).isEqualTo(new ListTotals(3, Optional.empty(), 3, false));
     }
 
     @Test
@@ -75,7 +115,7 @@ class NotificationSearchTest {
         assertThat(names(null, NotificationState.GIVEN_UP)).containsExactly("given-up");
         assertThat(names(null, NotificationState.FAILING)).containsExactly("failing");
         assertThat(names(null, NotificationState.WAITING)).containsExactly("waiting");
-        assertThat(search.find(GatewayFixture.SHOP, NotificationFilter.FAILED, Long.MAX_VALUE, 10))
+        assertThat(search.failed(GatewayFixture.SHOP, 10))
                 .extracting(SentNotification::requestId)
                 .containsExactly("failing", "given-up");
     }
@@ -110,8 +150,10 @@ class NotificationSearchTest {
         paid("after midnight");
         Period second = new Period(Instant.parse("2026-03-01T16:00:00Z"), Instant.parse("2026-03-02T16:00:00Z"));
 
-        assertThat(search.find(
-                        GatewayFixture.SHOP, new NotificationFilter(null, second, null, false), Long.MAX_VALUE, 10))
+        assertThat(ListWalk.all(
+                        search,
+                        ListCriteria.of(GatewayFixture.SHOP).period(second).build(),
+                        10))
                 .extracting(SentNotification::requestId)
                 .containsExactly("after midnight");
     }
@@ -121,8 +163,7 @@ class NotificationSearchTest {
         fixture.transport.onPost(_ -> ScriptedNotificationTransport.answer(500, "o\0ps" + "x".repeat(3000)));
         paid("o1");
         deliverFor(Duration.ofSeconds(25));
-        SentNotification one = search.find(GatewayFixture.SHOP, NotificationFilter.ALL, Long.MAX_VALUE, 1)
-                .getFirst();
+        SentNotification one = search.find(ALL, PageRequest.first(1)).items().getFirst();
 
         List<DeliveryAttempt> attempts = search.attempts(GatewayFixture.SHOP, List.of(one.id()), 10);
 
@@ -136,10 +177,10 @@ class NotificationSearchTest {
     @Test
     void another_merchants_are_not_there() {
         paid("o1");
-        SentNotification one = search.find(GatewayFixture.SHOP, NotificationFilter.ALL, Long.MAX_VALUE, 1)
-                .getFirst();
+        SentNotification one = search.find(ALL, PageRequest.first(1)).items().getFirst();
 
-        assertThat(search.find(OTHER, NotificationFilter.ALL, Long.MAX_VALUE, 10))
+        assertThat(search.find(ListCriteria.of(OTHER).build(), PageRequest.first(10))
+                        .items())
                 .isEmpty();
         assertThat(search.find(OTHER, one.id())).isEmpty();
         assertThat(search.about(OTHER, List.of(one.subjectId()), 10)).isEmpty();
@@ -155,8 +196,7 @@ class NotificationSearchTest {
         paid("o1");
         paid("o2");
         notificationWorker.runOnce();
-        SentNotification newest = search.find(GatewayFixture.SHOP, NotificationFilter.ALL, Long.MAX_VALUE, 1)
-                .getFirst();
+        SentNotification newest = search.find(ALL, PageRequest.first(1)).items().getFirst();
         fixture.clock.advance(Duration.ofMinutes(2));
 
         assertThat(fixture.bean(ResendNotifications.class)
@@ -212,8 +252,11 @@ class NotificationSearchTest {
     }
 
     private List<String> names(@Nullable String number, @Nullable NotificationState state) {
-        NotificationFilter filter = new NotificationFilter(number, Period.ALWAYS, state, false);
-        return search.find(GatewayFixture.SHOP, filter, Long.MAX_VALUE, 50).stream()
+        ListCriteria criteria = ListCriteria.of(GatewayFixture.SHOP)
+                .number(number)
+                .further(NotificationSearch.STATE, state == null ? null : state.name())
+                .build();
+        return ListWalk.all(search, criteria, 2).stream()
                 .map(SentNotification::requestId)
                 .toList();
     }

@@ -26,15 +26,17 @@ import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.transition.OrderTransitions;
-import org.lifepay.gateway.paging.Cursor;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListTotals;
+import org.lifepay.gateway.paging.ListWalk;
 import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.paging.Period;
 import org.lifepay.gateway.paging.SortOrder;
 import org.lifepay.gateway.paging.TimeField;
 
 class OrderSearchTest {
     private static final MerchantId OTHER = new MerchantId("890000594");
-    private static final Money MOST = new Money(10_000_000_000_000L);
     private static final Period MARCH =
             new Period(Instant.parse("2026-02-28T16:00:00Z"), Instant.parse("2026-03-31T16:00:00Z"));
 
@@ -69,13 +71,8 @@ class OrderSearchTest {
         placeMany("b", 4);
         OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 4);
 
-        List<String> found = new ArrayList<>();
-        Optional<Cursor> at = Optional.of(SortOrder.OLDEST_FIRST.start(MARCH));
-        while (at.isPresent()) {
-            Page<Order> page = hasty.find(GatewayFixture.SHOP, any(), SortOrder.OLDEST_FIRST, at.get(), 3);
-            found.addAll(names(page.items()));
-            at = page.next();
-        }
+        List<String> found =
+                names(ListWalk.all(hasty, march().sort(SortOrder.OLDEST_FIRST).build(), 3));
 
         assertThat(found).containsExactly("a0", "a1", "a2", "b0", "b1", "b2", "b3");
     }
@@ -84,11 +81,11 @@ class OrderSearchTest {
     void pages_are_whole_and_without_gap_while_orders_arrive_between_them() {
         placeMany("early", 25);
 
-        Page<Order> first = page(any(), MARCH.newestFirstStart(), 10);
+        Page<Order> first = page(any(), PageRequest.first(10));
         fixture.clock.advance(Duration.ofSeconds(1));
         placeMany("late", 7);
-        Page<Order> second = page(any(), first.next().orElseThrow(), 10);
-        Page<Order> third = page(any(), second.next().orElseThrow(), 10);
+        Page<Order> second = page(any(), PageRequest.after(first.next().orElseThrow(), 10));
+        Page<Order> third = page(any(), PageRequest.after(second.next().orElseThrow(), 10));
 
         List<String> found = new ArrayList<>(names(first.items()));
         found.addAll(names(second.items()));
@@ -101,8 +98,8 @@ class OrderSearchTest {
     void a_full_last_page_is_known_to_be_the_last() {
         placeMany("o", 10);
 
-        assertThat(page(any(), MARCH.newestFirstStart(), 10).next()).isEmpty();
-        assertThat(page(any(), MARCH.newestFirstStart(), 9).next()).isPresent();
+        assertThat(page(any(), PageRequest.first(10)).next()).isEmpty();
+        assertThat(page(any(), PageRequest.first(9)).next()).isPresent();
     }
 
     @Test
@@ -133,7 +130,7 @@ class OrderSearchTest {
     void a_number_and_another_filter_must_both_fit() {
         fixture.place("o1", PaymentMode.SCAN_CODE);
 
-        OrderFilter paid = new OrderFilter("o1", TimeField.CREATED, MARCH, "SUCCESS", null, Money.ZERO, MOST, null);
+        ListCriteria paid = march().number("o1").status("SUCCESS").build();
 
         assertThat(all(paid, 10)).isEmpty();
     }
@@ -143,13 +140,14 @@ class OrderSearchTest {
         Order order = fixture.place("o1", PaymentMode.SCAN_CODE);
         pay(order, order.paymentOrderId());
         for (String number : List.of("o1", order.paymentOrderId(), "T" + order.paymentOrderId())) {
-            OrderFilter filter = new OrderFilter(number, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, null);
+            ListCriteria filter =
+                    ListCriteria.of(OTHER).period(MARCH).number(number).build();
 
-            assertThat(search.find(OTHER, filter, MARCH.newestFirstStart(), 10).items())
-                    .isEmpty();
+            assertThat(search.find(filter, PageRequest.first(10)).items()).isEmpty();
         }
 
-        assertThat(search.find(OTHER, any(), MARCH.newestFirstStart(), 10).items())
+        assertThat(search.find(ListCriteria.of(OTHER).period(MARCH).build(), PageRequest.first(10))
+                        .items())
                 .isEmpty();
         assertThat(search.orders(OTHER, List.of(order.key().id()))).isEmpty();
     }
@@ -165,7 +163,7 @@ class OrderSearchTest {
         fixture.place("cancelled", PaymentMode.SCAN_CODE);
         fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "cancelled");
 
-        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, status, null, Money.ZERO, MOST, null);
+        ListCriteria filter = march().status(status).build();
 
         assertThat(names(all(filter, 10))).containsExactly(name);
     }
@@ -177,7 +175,7 @@ class OrderSearchTest {
         fixture.place("scan", PaymentMode.SCAN_CODE);
         fixture.place("wap", PaymentMode.WAP);
 
-        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, null, mode, Money.ZERO, MOST, null);
+        ListCriteria filter = march().further(OrderSearch.MODE, mode).build();
 
         assertThat(names(all(filter, 10))).containsExactly(name);
     }
@@ -189,8 +187,7 @@ class OrderSearchTest {
             place(GatewayFixture.SHOP, "o" + fen, new Money(fen), null);
         }
 
-        OrderFilter filter =
-                new OrderFilter(null, TimeField.CREATED, MARCH, null, null, new Money(min), new Money(max), null);
+        ListCriteria filter = march().amounts(new Money(min), new Money(max)).build();
 
         assertThat(String.join(" ", names(all(filter, 10)))).isEqualTo(names);
     }
@@ -202,7 +199,7 @@ class OrderSearchTest {
         place(GatewayFixture.SHOP, "percent", GatewayFixture.PRICE, "100% sure");
         place(GatewayFixture.SHOP, "none", GatewayFixture.PRICE, null);
 
-        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, text);
+        ListCriteria filter = march().text(text).build();
 
         assertThat(String.join(" ", names(all(filter, 10)))).isEqualTo(name);
     }
@@ -212,8 +209,10 @@ class OrderSearchTest {
         Period longer = new Period(MARCH.from(), MARCH.before().plusMillis(1));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new OrderFilter(null, TimeField.CREATED, longer, null, null, Money.ZERO, MOST, "tea"));
+                .isThrownBy(() -> ListCriteria.of(GatewayFixture.SHOP)
+                        .period(longer)
+                        .text("tea")
+                        .build());
     }
 
     @Test
@@ -225,7 +224,8 @@ class OrderSearchTest {
         Period middle = new Period(
                 GatewayFixture.START.plus(Duration.ofHours(1)), GatewayFixture.START.plus(Duration.ofHours(2)));
 
-        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, middle, null, null, Money.ZERO, MOST, null);
+        ListCriteria filter =
+                ListCriteria.of(GatewayFixture.SHOP).period(middle).build();
 
         assertThat(names(all(filter, 10))).containsExactly("second");
     }
@@ -238,7 +238,7 @@ class OrderSearchTest {
         pay(late, late.paymentOrderId());
         fixture.clock.advance(Duration.ofHours(1));
         pay(early, early.paymentOrderId());
-        OrderFilter filter = new OrderFilter(null, TimeField.ENDED, MARCH, null, null, Money.ZERO, MOST, null);
+        ListCriteria filter = march().timeField(TimeField.ENDED).build();
 
         assertThat(names(all(filter, 1))).containsExactly("early", "late");
         assertThat(names(all(filter, 10))).containsExactly("early", "late");
@@ -249,13 +249,11 @@ class OrderSearchTest {
         place(GatewayFixture.SHOP, "dear", new Money(5000), null);
         placeMany("cheap", 25);
         OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 10);
-        OrderFilter filter = new OrderFilter(null, TimeField.CREATED, MARCH, null, null, new Money(5000), MOST, null);
+        ListCriteria filter = march().amounts(new Money(5000), null).build();
 
-        Page<Order> first = hasty.find(GatewayFixture.SHOP, filter, MARCH.newestFirstStart(), 5);
-        Page<Order> second =
-                hasty.find(GatewayFixture.SHOP, filter, first.next().orElseThrow(), 5);
-        Page<Order> third =
-                hasty.find(GatewayFixture.SHOP, filter, second.next().orElseThrow(), 5);
+        Page<Order> first = hasty.find(filter, PageRequest.first(5));
+        Page<Order> second = hasty.find(filter, PageRequest.after(first.next().orElseThrow(), 5));
+        Page<Order> third = hasty.find(filter, PageRequest.after(second.next().orElseThrow(), 5));
 
         assertThat(first.items()).isEmpty();
         assertThat(second.items()).isEmpty();
@@ -268,38 +266,88 @@ class OrderSearchTest {
         placeMany("o", 23);
         OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 4);
 
-        List<String> found = new ArrayList<>();
-        Optional<Cursor> at = Optional.of(MARCH.newestFirstStart());
-        while (at.isPresent()) {
-            Page<Order> page = hasty.find(GatewayFixture.SHOP, any(), at.get(), 3);
-            found.addAll(names(page.items()));
-            at = page.next();
-        }
+        List<String> found = names(ListWalk.all(hasty, any(), 3));
 
         assertThat(found).hasSize(23).doesNotHaveDuplicates();
     }
 
-    private List<String> withNumber(String number) {
-        return names(all(new OrderFilter(number, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, null), 10));
+    @Test
+    void the_page_before_has_what_was_on_it_and_the_first_is_whole_again() {
+        placeMany("o", 10);
+        Page<Order> first = page(any(), PageRequest.first(4));
+        Page<Order> second = page(any(), PageRequest.after(first.next().orElseThrow(), 4));
+        Page<Order> third = page(any(), PageRequest.after(second.next().orElseThrow(), 4));
+
+        Page<Order> back = page(any(), PageRequest.before(third.previous().orElseThrow(), 4));
+        Page<Order> again = page(any(), PageRequest.before(back.previous().orElseThrow(), 4));
+
+        assertThat(names(back.items())).isEqualTo(names(second.items()));
+        assertThat(back.next()).isEqualTo(second.next());
+        assertThat(again).isEqualTo(first);
+        assertThat(first.previous()).isEmpty();
     }
 
-    private static OrderFilter any() {
-        return new OrderFilter(null, TimeField.CREATED, MARCH, null, null, Money.ZERO, MOST, null);
+    @Test
+    void what_was_placed_meanwhile_stands_before_the_page_that_one_goes_back_to() {
+        placeMany("o", 6);
+        Page<Order> first = page(any(), PageRequest.first(3));
+        Page<Order> second = page(any(), PageRequest.after(first.next().orElseThrow(), 3));
+        fixture.clock.advance(Duration.ofSeconds(1));
+        placeMany("new", 2);
+
+        Page<Order> back = page(any(), PageRequest.before(second.previous().orElseThrow(), 3));
+
+        assertThat(names(back.items())).isEqualTo(names(first.items()));
+        assertThat(names(page(any(), PageRequest.before(back.previous().orElseThrow(), 3))
+                        .items()))
+                .containsExactly("new1", "new0", "o5");
     }
 
-    private Page<Order> page(OrderFilter filter, Cursor after, int size) {
-        return search.find(GatewayFixture.SHOP, filter, after, size);
-    }
-
-    private List<Order> all(OrderFilter filter, int size) {
-        List<Order> found = new ArrayList<>();
-        Optional<Cursor> at = Optional.of(filter.period().newestFirstStart());
-        while (at.isPresent()) {
-            Page<Order> page = page(filter, at.get(), size);
-            found.addAll(page.items());
-            at = page.next();
+    @Test
+    void totals_count_what_fits_and_add_it_up() {
+        for (long fen : new long[] {100, 200, 300}) {
+            place(GatewayFixture.SHOP, "o" + fen, new Money(fen), "tea");
         }
-        return found;
+
+        assertThat(search.totals(any())).isEqualTo(new ListTotals(3, Optional.of(new Money(600)), 3, true));
+        assertThat(search.totals(
+                        march().amounts(new Money(200), null).text("TEA").build()))
+                .isEqualTo(new ListTotals(2, Optional.of(new Money(500)), 3, true));
+        assertThat(search.totals(march().number("o200").build()))
+                .isEqualTo(new ListTotals(1, Optional.of(new Money(200)), 1, true));
+        assertThat(search.totals(march().number("none").build()))
+                .isEqualTo(new ListTotals(0, Optional.of(Money.ZERO), 0, true));
+    }
+
+    @Test
+    void totals_look_at_no_more_orders_than_a_page_and_say_so() {
+        placeMany("o", 7);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 5);
+
+        ListTotals totals = hasty.totals(any());
+
+        assertThat(totals)
+                .isEqualTo(new ListTotals(5, Optional.of(new Money(5 * GatewayFixture.PRICE.fen())), 5, false));
+    }
+
+    private List<String> withNumber(String number) {
+        return names(all(march().number(number).build(), 10));
+    }
+
+    private static ListCriteria.Builder march() {
+        return ListCriteria.of(GatewayFixture.SHOP).period(MARCH);
+    }
+
+    private static ListCriteria any() {
+        return march().build();
+    }
+
+    private Page<Order> page(ListCriteria filter, PageRequest page) {
+        return search.find(filter, page);
+    }
+
+    private List<Order> all(ListCriteria filter, int size) {
+        return ListWalk.all(search, filter, size);
     }
 
     private static List<String> names(List<Order> orders) {

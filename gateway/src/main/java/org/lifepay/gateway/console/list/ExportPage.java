@@ -1,6 +1,7 @@
-package org.lifepay.gateway.console.merchant;
+package org.lifepay.gateway.console.list;
 
-import java.util.List;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
@@ -8,53 +9,44 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.export.ExportProgress;
 import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.export.ExportState;
-import org.lifepay.gateway.export.OrderExportColumn;
-import org.lifepay.gateway.export.RefundExportColumn;
 import org.lifepay.gateway.merchant.Ids;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The export page: choice of the format, and progress. */
 @Controller
 class ExportPage {
+    private final ConsoleLists lists;
     private final ExportRuns exportRuns;
     private final Ids ids;
+    private final Clock clock;
 
-    ExportPage(ExportRuns exportRuns, Ids ids) {
+    ExportPage(ConsoleLists lists, ExportRuns exportRuns, Ids ids, Clock clock) {
+        this.lists = lists;
         this.exportRuns = exportRuns;
         this.ids = ids;
+        this.clock = clock;
     }
 
-    @GetMapping("/console/orders/export")
+    @GetMapping("/console/{list}/export")
     @RequiresPermission(Permission.EXPORT)
-    String orders(ExportQuery query, Model model) {
-        model.addAttribute("one", "order");
-        return page("orders", query, query.orders().isPresent(), List.of(OrderExportColumn.values()), model);
-    }
-
-    @GetMapping("/console/refunds/export")
-    @RequiresPermission(Permission.EXPORT)
-    String refunds(ExportQuery query, Model model) {
-        model.addAttribute("one", "refund");
-        return page("refunds", query, query.refunds().isPresent(), List.of(RefundExportColumn.values()), model);
-    }
-
-    private String page(String kind, ExportQuery query, boolean valid, List<? extends Enum<?>> columns, Model model) {
-        UriComponentsBuilder back = UriComponentsBuilder.fromPath("/console/" + kind);
-        query.parameters().keySet().forEach(name -> back.queryParam(name, "{" + name + "}"));
-        model.addAttribute(
-                "back", back.encode().buildAndExpand(query.parameters()).toUriString());
-        model.addAttribute("kind", kind);
-        model.addAttribute("parts", query.parameters());
-        model.addAttribute("columns", columns);
+    String choose(User user, @PathVariable("list") String name, HttpServletRequest request, Model model) {
+        ConsoleList<?> list = lists.exported(name);
+        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
+        model.addAttribute("one", list.one());
+        model.addAttribute("back", form.at("/console/" + name));
+        model.addAttribute("kind", name);
+        model.addAttribute("parts", form.parts());
+        model.addAttribute("columns", list.exportColumns());
         model.addAttribute("run", ids.next());
         model.addAttribute("rows", 0L);
         model.addAttribute("state", "WAITING");
-        if (!valid) {
-            model.addAttribute("problem", "statements.export.notUnderstood");
+        switch (form.read(user.merchantId(), list, clock.instant())) {
+            case ListForm.Reading.Understood(var criteria) ->
+                model.addAttribute("parts", form.meant(criteria).parts());
+            case ListForm.Reading.Wrong _ -> model.addAttribute("problem", "statements.export.notUnderstood");
         }
         return "merchant/statements-export";
     }

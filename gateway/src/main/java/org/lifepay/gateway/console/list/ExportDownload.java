@@ -1,0 +1,132 @@
+package org.lifepay.gateway.console.list;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.export.ExportColumn;
+import org.lifepay.gateway.export.ExportRun;
+import org.lifepay.gateway.export.ExportRuns;
+import org.lifepay.gateway.export.ListExport;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The files of lists, written to the browser while they are read from the database. */
+@Controller
+class ExportDownload {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(BusinessDay.ZONE);
+
+    private final ConsoleLists lists;
+    private final ExportRuns exportRuns;
+    private final ListExport export;
+    private final AuditLog auditLog;
+    private final MessageSource texts;
+    private final Clock clock;
+
+    ExportDownload(
+            ConsoleLists lists,
+            ExportRuns exportRuns,
+            ListExport export,
+            AuditLog auditLog,
+            MessageSource texts,
+            Clock clock) {
+        this.lists = lists;
+        this.exportRuns = exportRuns;
+        this.export = export;
+        this.auditLog = auditLog;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Null when the file was written. */
+    @GetMapping("/console/{list}/export/file")
+    @RequiresPermission(Permission.EXPORT)
+    @Nullable
+    String file(
+            User user,
+            @PathVariable("list") String name,
+            @RequestParam long run,
+            @RequestParam SpreadsheetFormat format,
+            @RequestParam(name = "column", defaultValue = "") List<String> columns,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        ConsoleList<?> list = lists.exported(name);
+        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
+        if (!(form.read(user.merchantId(), list, clock.instant())
+                instanceof ListForm.Reading.Understood(ListCriteria criteria))) {
+            throw new NotFoundException();
+        }
+        record(user, list, run, form, format);
+        Optional<ExportRun> begun = exportRuns.begin(user.merchantId(), name, run);
+        if (begun.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return "merchant/statements-busy";
+        }
+        try (ExportRun running = begun.get()) {
+            head(response, name + "-" + user.merchantId().digits(), format);
+            write(list, criteria, columns, look(format, locale), response, running);
+            running.finish();
+        }
+        return null;
+    }
+
+    private void record(User user, ConsoleList<?> list, long run, ListForm form, SpreadsheetFormat format) {
+        TreeMap<String, Object> facts = new TreeMap<>(form.parts());
+        facts.put("format", format);
+        String action = list.one() + ".export";
+        auditLog.record(user, action, Optional.of(user.merchantId()), Long.toString(run), new TreeMap<>(), facts);
+    }
+
+    private <T> void write(
+            ConsoleList<T> list,
+            ListCriteria criteria,
+            List<String> names,
+            ListExport.Options options,
+            HttpServletResponse response,
+            ExportRun running)
+            throws IOException {
+        List<? extends ExportColumn<T>> all = list.exportColumns();
+        List<ExportColumn<T>> chosen = new ArrayList<>();
+        names.forEach(name ->
+                all.stream().filter(column -> column.name().equals(name)).forEach(chosen::add));
+        export.write(
+                list.name(),
+                list.source(),
+                criteria,
+                chosen.isEmpty() ? all : chosen,
+                options,
+                response.getOutputStream(),
+                running);
+    }
+
+    private void head(HttpServletResponse response, String name, SpreadsheetFormat format) {
+        String file = name + "-" + STAMP.format(clock.instant()) + "." + format.extension();
+        response.setContentType(format.contentType());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    }
+
+    private ListExport.Options look(SpreadsheetFormat format, Locale locale) {
+        return new ListExport.Options(format, key -> texts.getMessage("statements.export." + key, null, locale));
+    }
+}

@@ -1,0 +1,135 @@
+package org.lifepay.gateway.console.list;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.console.FormText;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.paging.SortOrder;
+import org.lifepay.gateway.paging.TimeField;
+import org.lifepay.gateway.time.BusinessDay;
+
+/** Reads a form, and remembers the first thing that is wrong with it. */
+final class ListFormReader {
+    private static final String OLDEST = "OLDEST";
+    private static final long DAYS_WITH_TEXT = ListCriteria.MAX_PERIOD_WITH_TEXT.toDays();
+
+    private final ListForm form;
+    private final Instant now;
+    private @Nullable String wrong;
+
+    private ListFormReader(ListForm form, Instant now) {
+        this.form = form;
+        this.now = now;
+    }
+
+    static ListForm.Reading read(ListForm form, MerchantId merchant, ConsoleList<?> list, Instant now) {
+        ListFormReader reader = new ListFormReader(form, now);
+        Period period = reader.period();
+        Money min = reader.amount(form.get("min"));
+        Money max = reader.amount(form.get("max"));
+        if (min != null && max != null && min.compareTo(max) > 0) {
+            reader.complain("orders.problem.amounts");
+        }
+        if (reader.wrong != null) {
+            return new ListForm.Reading.Wrong(reader.wrong);
+        }
+        ListCriteria.Builder criteria = ListCriteria.of(merchant)
+                .number(unlessEmpty(form.get("number")))
+                .timeField(form.get("timeOf").equals("ENDED") ? TimeField.ENDED : TimeField.CREATED)
+                .period(period)
+                .status(list.statuses().contains(form.get("status")) ? form.get("status") : null)
+                .amounts(min, max)
+                .text(unlessEmpty(form.get("remark")))
+                .sort(form.get("sequence").equals(OLDEST) ? SortOrder.OLDEST_FIRST : SortOrder.NEWEST_FIRST);
+        list.further().forEach((name, values) -> {
+            String value = form.get(name);
+            criteria.further(name, values.contains(value) ? value : null);
+        });
+        return new ListForm.Reading.Understood(criteria.build());
+    }
+
+    static ListForm spelledOut(ListForm form, ListCriteria criteria) {
+        Period period = criteria.period();
+        boolean begins = period.from().isAfter(Period.ALWAYS.from());
+        boolean ends = period.before().isBefore(Period.ALWAYS.before());
+        return form.with(Map.of(
+                "from",
+                begins ? BusinessDay.of(period.from()).toString() : "",
+                "to",
+                ends ? BusinessDay.of(period.before()).minusDays(1).toString() : "",
+                "day",
+                "",
+                "min",
+                Optional.ofNullable(criteria.min()).map(Money::yuan).orElse(""),
+                "max",
+                Optional.ofNullable(criteria.max()).map(Money::yuan).orElse(""),
+                "sequence",
+                criteria.sort() == SortOrder.OLDEST_FIRST ? OLDEST : ""));
+    }
+
+    /** The days from and to which, in Shanghai; with a text and without days, the last 31 are meant. */
+    private Period period() {
+        boolean one = !form.get("day").isEmpty();
+        boolean text = !form.get("remark").isEmpty();
+        Optional<LocalDate> first = day(one ? form.get("day") : form.get("from"));
+        Optional<LocalDate> last = day(one ? form.get("day") : form.get("to"));
+        if (text && first.isEmpty()) {
+            LocalDate end = last.orElseGet(() -> BusinessDay.of(now));
+            first = Optional.of(end.minusDays(DAYS_WITH_TEXT - 1));
+            last = Optional.of(end);
+        } else if (text && last.isEmpty()) {
+            last = first.map(day -> day.plusDays(DAYS_WITH_TEXT - 1));
+        }
+        Period period = new Period(
+                first.map(BusinessDay::start).orElse(Period.ALWAYS.from()),
+                last.map(BusinessDay::end).orElse(Period.ALWAYS.before()));
+        if (!period.from().isBefore(period.before())) {
+            complain("orders.problem.days");
+        } else if (text && period.isLongerThan(ListCriteria.MAX_PERIOD_WITH_TEXT)) {
+            complain("orders.problem.remarkDays");
+        }
+        return period;
+    }
+
+    private Optional<LocalDate> day(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1970 && day.getYear() < 9000) {
+                return Optional.of(day);
+            }
+        } catch (DateTimeParseException e) {
+            // said below
+        }
+        complain("orders.problem.days");
+        return Optional.empty();
+    }
+
+    private @Nullable Money amount(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        Optional<Money> amount = FormText.yuan(text);
+        if (amount.isEmpty()) {
+            complain("orders.problem.amount");
+        }
+        return amount.orElse(null);
+    }
+
+    private void complain(String text) {
+        wrong = wrong == null ? text : wrong;
+    }
+
+    private static @Nullable String unlessEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,62 @@
+package org.lifepay.gateway.console.list;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of a merchant's lists. */
+@Controller
+class ListPage {
+    private final ConsoleLists lists;
+    private final ListPages pages;
+    private final Clock clock;
+
+    ListPage(ConsoleLists lists, ListPages pages, Clock clock) {
+        this.lists = lists;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/console/{list}")
+    @RequiresPermission(Permission.VIEW)
+    String list(
+            User user,
+            @PathVariable("list") String name,
+            @RequestParam(defaultValue = "") String page,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        ConsoleList<?> list = lists.named(name);
+        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
+        boolean first = pages.show(list, user.merchantId(), form, "/console/" + name, page, model);
+        model.addAttribute(
+                "mayExport",
+                user.hasPermission(Permission.EXPORT) && !list.exportColumns().isEmpty());
+        list.enrich(new ListVisit(user, form, first, request, response), model);
+        return "merchant/" + name + "-list";
+    }
+
+    /** How many rows and how much money; the list's page asks for it when it stands, because it may look at many rows. */
+    @GetMapping("/console/{list}/totals")
+    @RequiresPermission(Permission.VIEW)
+    String totals(User user, @PathVariable("list") String name, HttpServletRequest request, Model model) {
+        ConsoleList<?> list = lists.named(name);
+        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
+        if (!(form.read(user.merchantId(), list, clock.instant())
+                instanceof ListForm.Reading.Understood(ListCriteria criteria))) {
+            throw new NotFoundException();
+        }
+        model.addAttribute("totals", list.source().totals(criteria));
+        return "layout/list :: sums";
+    }
+}

@@ -1,0 +1,65 @@
+package org.lifepay.gateway.console.list;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageRequest;
+import org.lifepay.gateway.paging.PageTokens;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Finds the page of a list that a form asks for, and gives the template what it needs. */
+@Component
+public class ListPages {
+    private static final int LINES = 20;
+
+    private final PageTokens pageTokens;
+    private final Clock clock;
+
+    ListPages(PageTokens pageTokens, Clock clock) {
+        this.pageTokens = pageTokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Shows a merchant's list.
+     *
+     * @param path where it is shown
+     * @param pageKey which page; empty, or not made for this list, for the first
+     * @return whether it is the first page
+     */
+    public <T> boolean show(
+            ConsoleList<T> list, MerchantId merchant, ListForm form, String path, String pageKey, Model model) {
+        ListForm.Reading reading = form.read(merchant, list, clock.instant());
+        Page<T> found = Page.empty();
+        if (reading instanceof ListForm.Reading.Understood(ListCriteria criteria)) {
+            PageRequest page =
+                    pageTokens.decode(list.name(), criteria, pageKey, LINES).orElse(PageRequest.first(LINES));
+            found = list.source().find(criteria, page);
+            Optional<String> next = pageTokens.next(list.name(), criteria, found);
+            Optional<String> previous = pageTokens.previous(list.name(), criteria, found);
+            model.addAttribute("nextPage", next.map(key -> form.at(path, key)).orElse(null));
+            model.addAttribute(
+                    "previousPage", previous.map(key -> form.at(path, key)).orElse(null));
+            model.addAttribute("firstPage", previous.map(_ -> form.at(path)).orElse(null));
+            model.addAttribute("totals", form.at(path + "/totals"));
+            model.addAttribute("export", form.meant(criteria).at(path + "/export"));
+        }
+        model.addAttribute("q", form);
+        model.addAttribute("path", path);
+        model.addAttribute("statuses", list.statuses());
+        model.addAttribute("wrong", wrong(reading));
+        model.addAttribute("lines", found.items().stream().map(list::line).toList());
+        return found.previous().isEmpty();
+    }
+
+    private static @Nullable String wrong(ListForm.Reading reading) {
+        return switch (reading) {
+            case ListForm.Reading.Understood _ -> null;
+            case ListForm.Reading.Wrong(String text) -> text;
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package org.lifepay.gateway.console.list;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.lifepay.gateway.access.User;
+
+/**
+ * A look at a list's page.
+ *
+ * @param firstPage whether the list begins with it
+ */
+public record ListVisit(
+        User person, ListForm form, boolean firstPage, HttpServletRequest request, HttpServletResponse response) {}

@@ -1,0 +1,49 @@
+package org.lifepay.gateway.console.merchant;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.console.list.ConsoleList;
+import org.lifepay.gateway.console.list.ListVisit;
+import org.lifepay.gateway.notification.NotificationState;
+import org.lifepay.gateway.notification.SentNotification;
+import org.lifepay.gateway.notification.search.NotificationSearch;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What a merchant's server was told, and whether it listened: first what somebody should look after. */
+@Component
+record NotificationList(NotificationSearch source) implements ConsoleList<SentNotification> {
+    private static final int FAILED = 10;
+
+    @Override
+    public String name() {
+        return "notifications";
+    }
+
+    @Override
+    public String one() {
+        return "notification";
+    }
+
+    @Override
+    public Map<String, Set<String>> further() {
+        Stream<String> states = Arrays.stream(NotificationState.values()).map(Enum::name);
+        return Map.of(
+                NotificationSearch.STATE,
+                Stream.concat(Stream.of(NotificationSearch.FAILED), states).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    @Override
+    public void enrich(ListVisit visit, Model model) {
+        boolean open = visit.form().isEmpty() && visit.firstPage();
+        model.addAttribute("failed", open ? source.failed(visit.person().merchantId(), FAILED) : List.of());
+        model.addAttribute("states", NotificationState.values());
+        model.addAttribute("mayResend", visit.person().hasPermission(Permission.RESEND));
+        model.addAttribute("mayTest", visit.person().hasPermission(Permission.DEVELOPER_TOOLS));
+    }
+}

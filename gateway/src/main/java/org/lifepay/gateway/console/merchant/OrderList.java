@@ -1,0 +1,55 @@
+package org.lifepay.gateway.console.merchant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lifepay.gateway.console.list.ConsoleList;
+import org.lifepay.gateway.console.list.ListVisit;
+import org.lifepay.gateway.console.order.OrderView;
+import org.lifepay.gateway.export.OrderExportColumn;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.OrderSearch;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** A merchant's orders: looked for by any number, by time, state, mode, amount and remark. */
+@Component
+public record OrderList(OrderSearch source) implements ConsoleList<Order> {
+    @Override
+    public String name() {
+        return "orders";
+    }
+
+    @Override
+    public String one() {
+        return "order";
+    }
+
+    @Override
+    public List<String> statuses() {
+        return List.of("INIT", "SUCCESS", "FAILED", "CANCEL");
+    }
+
+    @Override
+    public Map<String, Set<String>> further() {
+        return Map.of(OrderSearch.MODE, PaymentMode.codes());
+    }
+
+    @Override
+    public OrderView line(Order order) {
+        return OrderView.of(order);
+    }
+
+    @Override
+    public List<OrderExportColumn> exportColumns() {
+        return List.of(OrderExportColumn.values());
+    }
+
+    @Override
+    public void enrich(ListVisit visit, Model model) {
+        model.addAttribute("shown", OrderListColumn.chosen(visit.request(), visit.response()));
+        model.addAttribute("columns", OrderListColumn.all());
+        model.addAttribute("modes", PaymentMode.values());
+    }
+}

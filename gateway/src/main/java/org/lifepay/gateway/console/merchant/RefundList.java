@@ -1,0 +1,43 @@
+package org.lifepay.gateway.console.merchant;
+
+import java.util.List;
+import org.lifepay.gateway.console.list.ConsoleList;
+import org.lifepay.gateway.console.list.ListVisit;
+import org.lifepay.gateway.export.RefundExportColumn;
+import org.lifepay.gateway.refund.DecideRefund;
+import org.lifepay.gateway.refund.ListedRefund;
+import org.lifepay.gateway.refund.RefundSearch;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** A merchant's refunds; above them those that wait for a second person. */
+@Component
+record RefundList(RefundSearch source, DecideRefund approvals) implements ConsoleList<ListedRefund> {
+    private static final int WAITING = 50;
+
+    @Override
+    public String name() {
+        return "refunds";
+    }
+
+    @Override
+    public String one() {
+        return "refund";
+    }
+
+    @Override
+    public List<String> statuses() {
+        return List.of("INIT", "SUCCESS", "FAILED");
+    }
+
+    @Override
+    public List<RefundExportColumn> exportColumns() {
+        return List.of(RefundExportColumn.values());
+    }
+
+    @Override
+    public void enrich(ListVisit visit, Model model) {
+        model.addAttribute(
+                "waiting", visit.firstPage() ? approvals.waiting(visit.person().merchantId(), WAITING) : List.of());
+    }
+}

@@ -1,0 +1,49 @@
+package org.lifepay.gateway.console.merchant;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.notification.outbox.ResendNotifications;
+import org.lifepay.gateway.notification.outbox.ResendResult;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Sends again all that failed on a day; the list of notifications has the button. */
+@Controller
+class ResendDayPage {
+    private static final String LIST = "/console/notifications";
+
+    private final ResendNotifications resend;
+    private final AuditLog auditLog;
+
+    ResendDayPage(ResendNotifications resend, AuditLog auditLog) {
+        this.resend = resend;
+        this.auditLog = auditLog;
+    }
+
+    /** From the beginning of the schedule. */
+    @PostMapping(LIST + "/resend-day")
+    @RequiresPermission(Permission.RESEND)
+    String resendDay(
+            User user,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+            RedirectAttributes redirect) {
+        auditLog.record(
+                user, "notification.resend-day", Optional.of(user.merchantId()), day.toString(), Map.of(), Map.of());
+        ResendResult done = resend.resendFailedOf(user.merchantId(), day);
+        if (done.queued() == 0) {
+            redirect.addFlashAttribute("problem", "notifications.noneFailed");
+        } else {
+            redirect.addFlashAttribute(
+                    "said", done.remaining() > 0 ? "notifications.queuedSome" : "notifications.queuedAll");
+        }
+        return "redirect:" + LIST + "?day=" + day;
+    }
+}

@@ -1,0 +1,11 @@
+package org.lifepay.gateway.export;
+
+import org.lifepay.gateway.spreadsheet.Cell;
+
+/** A column that an export can have of each row; an enum of a list's columns implements it. */
+public interface ExportColumn<T> {
+    String name();
+
+    /** What it shows of a row. */
+    Cell of(T row, ExportTexts exportTexts);
+}

@@ -1,0 +1,39 @@
+package org.lifepay.gateway.merchantapi;
+
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageTokens;
+import org.springframework.stereotype.Component;
+
+/** Answers requests for lists. */
+@Component
+public class ListEndpoint {
+    private final EnvelopeHandler envelopeHandler;
+    private final PageTokens pageTokens;
+    private final QueryRateLimiter limit;
+
+    ListEndpoint(EnvelopeHandler envelopeHandler, PageTokens pageTokens, QueryRateLimiter limit) {
+        this.envelopeHandler = envelopeHandler;
+        this.pageTokens = pageTokens;
+        this.limit = limit;
+    }
+
+    /** A page of the list that the call asks for. */
+    public <T> ApiResponse serve(ApiRequest apiRequest, ListApi<T> list) {
+        return envelopeHandler.handle(apiRequest, fields -> read(fields, list), request -> answer(request, list));
+    }
+
+    private ListRequest read(VerifiedFields fields, ListApi<?> list) {
+        limit.acquire(fields.merchant().id(), list.path());
+        return ListRequest.of(fields, list, pageTokens);
+    }
+
+    private <T> ApiResult answer(ListRequest request, ListApi<T> list) {
+        Page<T> page = list.source().find(request.criteria(), request.page());
+        return new ApiResult.Success(request.responseFields()
+                .put(list.member(), page.items().stream().map(list.item()).toList())
+                .put(
+                        "nextPage",
+                        pageTokens.next(list.member(), request.criteria(), page).orElse(null))
+                .build());
+    }
+}

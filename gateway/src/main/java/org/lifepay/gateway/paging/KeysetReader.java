@@ -1,0 +1,96 @@
+package org.lifepay.gateway.paging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads one table's list: where the rows of a page stand, where it goes on in both directions, and the totals. */
+public final class KeysetReader {
+    private final JdbcClient jdbc;
+    private final KeysetRows table;
+    private final int rows;
+
+    /**
+     * A reader.
+     *
+     * @param rows how many rows a page looks at, at most
+     */
+    public KeysetReader(JdbcClient jdbc, KeysetRows table, int rows) {
+        this.jdbc = jdbc;
+        this.table = table;
+        this.rows = rows;
+    }
+
+    /** Where the rows of a page stand. */
+    public Page<Cursor> find(ListCriteria criteria, PageRequest page, Narrowing narrowing) {
+        KeysetQuery query = new KeysetQuery(criteria, table.columns(), narrowing, page);
+        List<Cursor> found = scan(query, page.size() + 1);
+        boolean full = found.size() > page.size();
+        List<Cursor> items = full ? found.subList(0, page.size()) : found;
+        Optional<Cursor> on = full ? Optional.of(items.getLast()) : readTo(query, found, narrowing);
+        Cursor from = page.from();
+        if (from == null) {
+            return new Page<>(items, on, Optional.empty());
+        }
+        Cursor back = items.isEmpty() ? query.sequence().rightAfter(from) : items.getFirst();
+        if (!page.backwards()) {
+            return new Page<>(items, on, Optional.of(back));
+        }
+        return on.isEmpty()
+                ? find(criteria, PageRequest.first(page.size()), narrowing) // whole, though rows may have come or gone
+                : new Page<>(items.reversed(), Optional.of(back), on);
+    }
+
+    /** The first rows that fit, when nothing is to be known of what follows. */
+    public Page<Cursor> first(ListCriteria criteria, int limit, Narrowing narrowing) {
+        PageRequest page = PageRequest.first(limit);
+        List<Cursor> found = scan(new KeysetQuery(criteria, table.columns(), narrowing, page), limit);
+        return new Page<>(found, Optional.empty(), Optional.empty());
+    }
+
+    /** Of the rows that fit. */
+    public ListTotals totals(ListCriteria criteria, Narrowing narrowing) {
+        KeysetQuery query = new KeysetQuery(criteria, table.columns(), narrowing, PageRequest.first(rows));
+        return query.bind(jdbc.sql(query.fill(table.totals())))
+                .param("rows", rows)
+                .query((row, _) -> totals(row))
+                .single();
+    }
+
+    private List<Cursor> scan(KeysetQuery query, int limit) {
+        return query.bind(jdbc.sql(query.fill(table.scan())))
+                .param("rows", rows)
+                .param("limit", limit)
+                .query(KeysetReader::position)
+                .list();
+    }
+
+    /** The last row that was looked at, if there may be more behind it. */
+    private Optional<Cursor> readTo(KeysetQuery query, List<Cursor> found, Narrowing narrowing) {
+        if (!narrowing.condition().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Cursor> end = query.bind(jdbc.sql(query.fill(table.readTo())))
+                .param("rows", rows)
+                .query(KeysetReader::position)
+                .optional();
+        // A row that came in between the two looks moves the end up; what was given already is not given again.
+        return found.isEmpty() ? end : end.map(to -> table.columns().later(query.sequence(), to, found.getLast()));
+    }
+
+    private ListTotals totals(ResultSet row) throws SQLException {
+        long count = row.getLong(1);
+        Optional<Money> sum =
+                table.columns().amount() == null ? Optional.empty() : Optional.of(new Money(row.getLong(2)));
+        long looked = row.getLong(3);
+        return new ListTotals(count, sum, looked, looked < rows);
+    }
+
+    private static Cursor position(ResultSet row, int index) throws SQLException {
+        return new Cursor(row.getObject(1, OffsetDateTime.class).toInstant(), row.getLong(2));
+    }
+}

@@ -1,0 +1,23 @@
+package org.lifepay.gateway.paging;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of a list is wanted.
+ *
+ * @param from the row that the page follows or, read backwards, precedes; null for the first page
+ * @param size how many rows at most
+ */
+public record PageRequest(@Nullable Cursor from, boolean backwards, int size) {
+    public static PageRequest first(int size) {
+        return new PageRequest(null, false, size);
+    }
+
+    public static PageRequest after(Cursor from, int size) {
+        return new PageRequest(from, false, size);
+    }
+
+    public static PageRequest before(Cursor from, int size) {
+        return new PageRequest(from, true, size);
+    }
+}
