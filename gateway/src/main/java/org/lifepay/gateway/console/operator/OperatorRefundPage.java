@@ -7,7 +7,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
-import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
@@ -58,7 +58,7 @@ class OperatorRefundPage {
             @RequestParam String reason,
             RedirectAttributes redirect) {
         Order order = find(id);
-        Optional<Money> money = ListFormReader.parseYuan(amount.strip()).filter(sum -> sum.fen() > 0);
+        Optional<Money> money = FormText.parseYuan(amount.strip()).filter(sum -> sum.fen() > 0);
         String why = reason.strip();
         if (money.isEmpty() || why.isEmpty() || why.length() > RequestRefund.MAX_REASON_LENGTH) {
             redirect.addFlashAttribute(
