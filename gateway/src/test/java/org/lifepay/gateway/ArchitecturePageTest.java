@@ -53,8 +53,7 @@ class ArchitecturePageTest {
     private static String packages() throws IOException {
         StringBuilder lines = new StringBuilder("| package | purpose | may use |\n|---|---|---|\n");
         for (Path info : files("package-info.java")) {
-            String name =
-                    SOURCES.relativize(info.getParent()).toString().replace('/', '.');
+            String name = SOURCES.relativize(info.getParent()).toString().replace('/', '.');
             if (!name.isEmpty()) {
                 String text = Files.readString(info);
                 lines.append("| `%s` | %s | %s |%n".formatted(name, purpose(text), allowed(name, text)));
@@ -85,11 +84,10 @@ class ArchitecturePageTest {
     private static String tables() throws IOException {
         Map<String, String> owners = new TreeMap<>();
         for (Path source : files("Table.java")) {
-            String owner = SOURCES.relativize(source)
-                    .toString()
-                    .replace('/', '.')
-                    .replaceFirst("\\.java$", "");
-            for (MatchResult insert : INSERT.matcher(Files.readString(source)).results().toList()) {
+            String owner =
+                    SOURCES.relativize(source).toString().replace('/', '.').replaceFirst("\\.java$", "");
+            for (MatchResult insert :
+                    INSERT.matcher(Files.readString(source)).results().toList()) {
                 owners.merge(insert.group(1), "`" + owner + "`", ArchitecturePageTest::both);
             }
         }

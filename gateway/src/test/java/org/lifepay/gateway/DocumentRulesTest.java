@@ -24,16 +24,18 @@ class DocumentRulesTest {
             .normalize()
             .resolveSibling("");
 
-    /** Types of the JDK and of others, and one that ADR 24 plans. */
+    /** Types of the JDK, of Spring and of others, placeholders, and one that ADR 24 plans. */
     private static final Set<String> FOREIGN = Set.of(
             "AlipayJSBridge",
             "AlipayJSBridgeReady",
             "BigDecimal",
             "CFBundleURLTypes",
             "Clock",
+            "Exception",
             "Info",
             "Instant",
             "LSApplicationQueriesSchemes",
+            "NamedInterface",
             "RandomGenerator",
             "RoutedChannel",
             "SecureRandom",
@@ -71,6 +73,18 @@ class DocumentRulesTest {
         assertThat(found).isGreaterThan(200);
     }
 
+    @Test
+    void every_decision_has_a_status_and_a_date() throws IOException {
+        Pattern status = Pattern.compile(
+                "# \\d+\\. .+\n\n\\*\\*Status:\\*\\* .+ · \\*\\*Date:\\*\\* 20\\d\\d-\\d\\d-\\d\\d · \\*\\*Superseded by:\\*\\* .+\n");
+        List<Path> without = files(ROOT.resolve("docs/adr"), ".md")
+                .filter(decision -> !status.matcher(read(decision)).lookingAt())
+                .map(ROOT::relativize)
+                .toList();
+
+        assertThat(without).isEmpty();
+    }
+
     private static boolean exists(Matcher type, Map<String, List<Path>> declared) throws IOException {
         String folder = "/" + type.group("package").replace('.', '/');
         String member = type.group("member").replace(".", "");
@@ -87,7 +101,8 @@ class DocumentRulesTest {
     private static Map<String, List<Path>> declaredTypes() throws IOException {
         Map<String, List<Path>> declared = new HashMap<>();
         try (Stream<Path> modules = Files.list(ROOT)) {
-            modules.flatMap(module -> Stream.of("src/main/java", "src/test/java").map(module::resolve))
+            modules.flatMap(module ->
+                            Stream.of("src/main/java", "src/test/java").map(module::resolve))
                     .filter(Files::isDirectory)
                     .flatMap(folder -> files(folder, ".java"))
                     .forEach(source -> DECLARATION
