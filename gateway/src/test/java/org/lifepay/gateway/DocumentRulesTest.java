@@ -89,7 +89,8 @@ class DocumentRulesTest {
         String folder = "/" + type.group("package").replace('.', '/');
         String member = type.group("member").replace(".", "");
         for (Path source : declared.getOrDefault(type.group("type"), List.of())) {
-            boolean inPackage = source.getParent().toString().concat("/").endsWith(folder);
+            String path = source.toString();
+            boolean inPackage = path.substring(0, path.lastIndexOf('/') + 1).endsWith(folder);
             if (inPackage && Files.readString(source).contains(member)) {
                 return true;
             }
