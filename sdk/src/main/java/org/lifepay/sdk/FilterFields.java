@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.lifepay.envelope.Fields;
 
-/** Writes down what the two filters have in common. */
+/** Members that both filters share. */
 final class FilterFields {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
@@ -26,7 +26,7 @@ final class FilterFields {
 
     void status(String status) {
         if (status.equals("OTHER")) {
-            throw new IllegalArgumentException("OTHER is no status of the platform's");
+            throw new IllegalArgumentException("OTHER is not a status of the platform");
         }
         fields.put("status", status);
     }
@@ -37,7 +37,7 @@ final class FilterFields {
 
     void amountBetween(Money min, Money max) {
         if (max.fen() < min.fen()) {
-            throw new IllegalArgumentException("the least amount must not be above the greatest");
+            throw new IllegalArgumentException("min must not be greater than max");
         }
         fields.put("minAmount", Preconditions.positive("min", min).fen()).put("maxAmount", max.fen());
     }

@@ -3,7 +3,7 @@ package org.lifepay.sdk;
 import java.time.Instant;
 import org.lifepay.envelope.Fields;
 
-/** Which refunds {@link LifepayClient#listRefunds} lists (protocol §3.6); immutable. What is not named does not matter. */
+/** 退款检索条件。Filter of {@link LifepayClient#listRefunds} (protocol §3.6); immutable. A criterion that is not set does not apply. */
 public final class RefundFilter {
     private final Fields fields;
 
