@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
@@ -42,11 +44,13 @@ import org.lifepay.gateway.work.ParallelBatch;
 import org.lifepay.gateway.work.Sleeper;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ClassUtils;
 
 /**
  * The gateway's capabilities on a real database of their own, without a web server and without timers: the test is in
@@ -56,6 +60,7 @@ public final class GatewayFixture implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-03-01T02:00:00Z");
     public static final MerchantId SHOP = new MerchantId("890000593");
     public static final Money PRICE = new Money(888);
+    private static final Class<?>[] PARTS = parts();
 
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
@@ -106,24 +111,30 @@ public final class GatewayFixture implements AutoCloseable {
         for (Setting setting : settings) {
             setting.change(context);
         }
-        for (String capability : new String[] {
-            "merchant",
-            "mail",
-            "certificate",
-            "merchantapi",
-            "diagnostics",
-            "paging",
-            "order",
-            "refund",
-            "notification",
-            "statement",
-            "export",
-            "analytics"
-        }) {
-            context.scan("org.lifepay.gateway." + capability);
-        }
+        context.register(PARTS);
         context.refresh();
         register(SHOP);
+    }
+
+    /** Found once for all tests: looking through the class path takes longer than most tests. */
+    private static Class<?>[] parts() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(true);
+        return Stream.of(
+                        "merchant",
+                        "mail",
+                        "certificate",
+                        "merchantapi",
+                        "diagnostics",
+                        "paging",
+                        "order",
+                        "refund",
+                        "notification",
+                        "statement",
+                        "export",
+                        "analytics")
+                .flatMap(capability -> scanner.findCandidateComponents("org.lifepay.gateway." + capability).stream())
+                .map(part -> ClassUtils.resolveClassName(Objects.requireNonNull(part.getBeanClassName()), null))
+                .toArray(Class<?>[]::new);
     }
 
     private static MessageSource texts() {
@@ -238,7 +249,7 @@ public final class GatewayFixture implements AutoCloseable {
     public void close() {
         context.close();
         threads.close();
-        TestDatabase.drop(database);
+        TestDatabase.release(database);
         if (!channel.callsWithinTransactions.isEmpty()) {
             throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions);
         }

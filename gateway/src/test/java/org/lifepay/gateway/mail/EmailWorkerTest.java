@@ -48,7 +48,7 @@ class EmailWorkerTest {
     @AfterEach
     void close() {
         server.stop();
-        TestDatabase.drop(database);
+        TestDatabase.release(database);
     }
 
     @Test
