@@ -64,7 +64,8 @@ public final class TestDatabase {
     /** Ends what a test has left running: it must not write into the next test's rows. */
     private static boolean isAlone(JdbcClient sql) {
         for (int i = 0; i < TERMINATION_CHECKS; i++) {
-            List<Boolean> others = sql.sql("""
+            List<Boolean> others =
+                    sql.sql("""
                             select pg_terminate_backend(pid) from pg_stat_activity
                             where datname = current_database() and pid <> pg_backend_pid()
                             """).query((row, _) -> row.getBoolean(1)).list();
