@@ -1,6 +1,7 @@
 package org.lifepay.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,8 +41,10 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.vault.Vault;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
-import org.lifepay.gateway.work.ParallelBatch;
 import org.lifepay.gateway.work.Sleeper;
+import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkRunner;
+import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -71,6 +74,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private volatile Executor deliveryExecutor = Runnable::run;
     private volatile BoundedCaller boundedCaller = new UnboundedCaller();
+    private final Duration runPatience;
 
     /** What a test wants to have otherwise. */
     @FunctionalInterface
@@ -79,13 +83,21 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture(Setting... settings) {
+        this(Duration.ofSeconds(30), settings);
+    }
+
+    /**
+     * @param runPatience how long a run of background work waits for the rows that it has started
+     */
+    public GatewayFixture(Duration runPatience, Setting... settings) {
+        this.runPatience = runPatience;
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(RandomGenerator.class, () -> new SecureRandom());
-        context.registerBean(ParallelBatch.class, () -> new ParallelBatch(threads));
+        context.registerBean(WorkRunner.class, this::runner);
         context.registerBean(Sleeper.class, () -> _ -> Thread.onSpinWait());
         context.registerBean(BoundedCaller.class, () -> new DelegatingCaller());
         context.registerBean(PaymentChannel.class, () -> channel);
@@ -135,6 +147,11 @@ public final class GatewayFixture implements AutoCloseable {
                 .flatMap(capability -> scanner.findCandidateComponents("org.lifepay.gateway." + capability).stream())
                 .map(part -> ClassUtils.resolveClassName(Objects.requireNonNull(part.getBeanClassName()), null))
                 .toArray(Class<?>[]::new);
+    }
+
+    private WorkRunner runner() {
+        return new WorkRunner(
+                threads, () -> WorkSlot.ALL, _ -> {}, runPatience, new WorkFailures(new SimpleMeterRegistry()), clock);
     }
 
     private static MessageSource texts() {
@@ -247,6 +264,7 @@ public final class GatewayFixture implements AutoCloseable {
     /** Fails when the channel was ever called within a transaction. */
     @Override
     public void close() {
+        boundedCaller.shutdown();
         context.close();
         threads.close();
         TestDatabase.release(database);

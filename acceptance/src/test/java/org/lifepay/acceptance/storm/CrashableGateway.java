@@ -1,5 +1,6 @@
 package org.lifepay.acceptance.storm;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -45,8 +46,10 @@ import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.refund.api.RefundEndpoint;
 import org.lifepay.gateway.refund.api.RefundQueryEndpoint;
 import org.lifepay.gateway.work.BoundedCaller;
-import org.lifepay.gateway.work.ParallelBatch;
 import org.lifepay.gateway.work.Sleeper;
+import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkRunner;
+import org.lifepay.gateway.work.WorkSlot;
 import org.lifepay.simulator.MovableClock;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -129,7 +132,15 @@ final class CrashableGateway implements AutoCloseable {
         beans.registerSingleton("trustAnchors", new TrustAnchors(List.of()));
         beans.registerSingleton("authority", new CertificateAuthority(platform.privateKey(), platform.certificate()));
         beans.registerSingleton("vault", new PlainTextVault());
-        beans.registerSingleton("batch", new ParallelBatch(new SameThreadExecutor(surroundings.shuffle())));
+        beans.registerSingleton(
+                "workRunner",
+                new WorkRunner(
+                        Runnable::run,
+                        () -> WorkSlot.ALL,
+                        surroundings.shuffle(),
+                        Duration.ofSeconds(1),
+                        new WorkFailures(new SimpleMeterRegistry()),
+                        clock));
         beans.registerSingleton("pause", (Sleeper) clock::advance);
         beans.registerSingleton("patience", surroundings.callers());
         beans.registerSingleton("deliveries", (NotificationWorker.Deliveries) Runnable::run);

@@ -1,6 +1,6 @@
 /** The keys of merchants and our own. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"merchant", "mail", "database", "time"})
+@ApplicationModule(allowedDependencies = {"merchant", "mail", "pace", "database", "time"})
 package org.lifepay.gateway.certificate;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@
             "order",
             "order :: *",
             "refund",
+            "pace",
             "database",
             "time"
         })
