@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The text that is signed: all non-empty values without {@code hmac}, keys sorted a–z at every level, arrays in their
+ * 待签名串。The text that is signed: all non-empty values without {@code hmac}, keys sorted a–z at every level, arrays in their
  * order, each value followed by {@code #} (protocol §1).
  */
 public final class CanonicalString {

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Seals and opens messages of onlinePay v3 (protocol §1 and §2); thread-safe. */
+/** 报文信封：签名并加密、解密并验签。Seals and opens messages of onlinePay v3 (protocol §1 and §2); thread-safe. */
 public final class Envelope {
     private static final Fields NOTHING = new Fields(new LinkedHashMap<>());
 
@@ -23,8 +23,8 @@ public final class Envelope {
     private final SecureRandom random;
 
     /**
-     * @param rsa what carries out the RSA operations, see {@link RsaEngines}
-     * @param random where data keys come from; must be cryptographically strong
+     * @param rsa the engine for RSA operations, see {@link RsaEngines}
+     * @param random the source of data keys; must be cryptographically strong
      */
     public Envelope(RsaEngine rsa, SecureRandom random) {
         this.rsa = rsa;
@@ -37,7 +37,7 @@ public final class Envelope {
     }
 
     /**
-     * Signs a message, adds its {@code hmac} and encrypts it.
+     * 封。Signs a message, adds its {@code hmac} and encrypts it.
      *
      * @param fields the message, without {@code hmac}
      * @param sender the sender's RSA private key
@@ -69,7 +69,7 @@ public final class Envelope {
     }
 
     /**
-     * Decrypts a message and verifies its signature, by the rule first and then by the known deviations of clients
+     * 拆。Decrypts a message and verifies its signature, by the rule first and then by the known deviations of clients
      * (protocol §1, disputed cases).
      *
      * @param recipients our private keys, the current one first
@@ -90,7 +90,7 @@ public final class Envelope {
     }
 
     /**
-     * Opens the platform's reply: as {@link #open}, but an error reply without {@code hmac} is given back as unsigned.
+     * 拆应答。Opens the platform's reply: as {@link #open}, but an error reply without {@code hmac} is returned as unsigned.
      *
      * @throws EnvelopeException when the reply cannot be decrypted, or is neither signed nor an unsigned error
      */

@@ -1,7 +1,7 @@
 package org.lifepay.envelope;
 
 /**
- * A message that could not be opened. It says nothing about why — bad base64, bad padding, wrong key and wrong signature
+ * 无法拆封。A message that could not be opened. It does not say why — bad base64, bad padding, wrong key and wrong signature
  * look alike — because each difference would be a padding oracle (protocol §2).
  */
 public final class EnvelopeException extends Exception {

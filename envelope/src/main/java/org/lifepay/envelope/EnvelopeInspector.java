@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes messages apart step by step and tells failures apart, which {@link Envelope#open} never does: whoever can ask
- * this about strangers' messages can decrypt them. For a sandbox and a developer's own messages only.
+ * 报文诊断。Takes messages apart step by step and says where it fails, which {@link Envelope#open} never does: a caller that
+ * learns this about other parties' messages can decrypt them. For a sandbox and a developer's own messages only.
  */
 public final class EnvelopeInspector {
     private final RsaEngine rsa;

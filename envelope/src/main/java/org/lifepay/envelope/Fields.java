@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one message, in the order in which they stand in its JSON text; immutable.
+ * 报文字段。The members of one message, in the order of its JSON text; immutable.
  *
  * <p>A value is a {@link String}, a {@link NumberText}, a {@link Boolean}, another {@code Fields} or a {@link List} of
  * such values. A JSON {@code null} is read as the empty string, because both are empty to the protocol (protocol §1.4).
@@ -22,7 +22,7 @@ public final class Fields {
     }
 
     /**
-     * Reads a JSON object.
+     * 解析 JSON。Reads a JSON object.
      *
      * @param utf8 the JSON text in UTF-8
      * @throws MalformedJsonException when it is not exactly one JSON object in well-formed UTF-8, names a member twice
@@ -32,7 +32,7 @@ public final class Fields {
         return Json.read(utf8);
     }
 
-    /** Starts a message to be sent; see {@link Builder} for what it keeps out. */
+    /** Starts a message to be sent; {@link Builder} says which values are left out. */
     public static Builder builder() {
         return new Builder();
     }
@@ -42,7 +42,7 @@ public final class Fields {
         return values.keySet();
     }
 
-    /** Whether the member is there, even if it is empty. */
+    /** Whether the member is present, even if it is empty. */
     public boolean has(String name) {
         return values.containsKey(name);
     }

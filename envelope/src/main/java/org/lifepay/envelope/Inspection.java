@@ -2,7 +2,7 @@ package org.lifepay.envelope;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far a sealed message can be read, and why not further; see {@link EnvelopeInspector}. */
+/** 诊断结果。How far a sealed message can be read, and why not further; see {@link EnvelopeInspector}. */
 public final class Inspection {
     /** Where reading ended. */
     public enum End {
@@ -37,7 +37,7 @@ public final class Inspection {
         return end;
     }
 
-    /** The message with its {@code hmac}; null unless it could be read to its end. Nothing says that it is genuine. */
+    /** The message with its {@code hmac}; null unless it could be read to its end. It is not verified. */
     public @Nullable Fields fields() {
         return fields;
     }

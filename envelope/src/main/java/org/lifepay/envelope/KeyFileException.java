@@ -1,6 +1,6 @@
 package org.lifepay.envelope;
 
-/** A key file that cannot be used; the message says what to do, never what is inside. */
+/** 密钥文件不可用。A key file that cannot be used; the message says what to do and discloses no content. */
 public final class KeyFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class KeyFileException extends Exception {
         this.reason = reason;
     }
 
-    /** Why, for programs that say it in their own words. */
+    /** 原因。The cause, for programs with texts of their own. */
     public Reason reason() {
         return reason;
     }

@@ -17,7 +17,7 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException.Reason;
 
-/** Reads the files in which keys travel: certificates ({@code .cer}) and key pairs ({@code .pfx}, PKCS#12). */
+/** 读取密钥文件。Reads key files: certificates ({@code .cer}) and key pairs ({@code .pfx}, PKCS#12). */
 public final class KeyFiles {
     /** DER of OID 1.2.840.113549.1.12.1.6, pbeWithSHAAnd40BitRC2-CBC. */
     private static final byte[] RC2_40 = {
@@ -30,7 +30,7 @@ public final class KeyFiles {
     private KeyFiles() {}
 
     /**
-     * Reads an X.509 certificate with an RSA key.
+     * 读取证书。Reads an X.509 certificate with an RSA key.
      *
      * @param file DER or PEM
      * @throws KeyFileException when it is neither, or its key is not RSA of 2048 to 4096 bits
@@ -59,7 +59,7 @@ public final class KeyFiles {
     }
 
     /**
-     * Reads a key pair.
+     * 读取密钥对。Reads a key pair.
      *
      * @param pfx PKCS#12 with one private key
      * @param password the file's password

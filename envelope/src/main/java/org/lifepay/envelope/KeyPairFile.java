@@ -3,7 +3,7 @@ package org.lifepay.envelope;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 
-/** What a {@code .pfx} holds: a private key and its certificate. */
+/** 密钥对文件内容。The content of a {@code .pfx}: a private key and its certificate. */
 public final class KeyPairFile {
     private final PrivateKey privateKey;
     private final X509Certificate certificate;

@@ -1,6 +1,6 @@
 package org.lifepay.envelope;
 
-/** A text that is not one JSON object; the message names no content of it. */
+/** JSON 无效。A text that is not one JSON object; the message quotes no content. */
 public final class MalformedJsonException extends Exception {
     private static final long serialVersionUID = 1L;
 

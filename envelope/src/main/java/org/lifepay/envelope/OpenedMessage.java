@@ -3,7 +3,7 @@ package org.lifepay.envelope;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPublicKey;
 
-/** A message whose signature was verified; only {@link Envelope#open} makes one, so holding it is the proof. */
+/** 已验签报文。A message whose signature was verified; only {@link Envelope#open} creates one, so an instance is the proof. */
 public final class OpenedMessage {
     private final Fields fields;
     private final RSAPublicKey sender;

@@ -1,6 +1,6 @@
 package org.lifepay.envelope;
 
-/** A reply of the platform: signed, or an error that the protocol leaves unsigned (protocol §2, errors). */
+/** 已拆封应答。A reply of the platform: signed, or an error that the protocol leaves unsigned (protocol §2, errors). */
 public final class OpenedResponse {
     private final Fields fields;
     private final boolean signed;

@@ -3,7 +3,7 @@ package org.lifepay.envelope;
 import java.util.List;
 
 /**
- * Raw RSA without any padding, in batches, so that an engine that is faster on many tasks at once can be put in.
+ * Raw RSA without any padding, in batches, so that an engine that is faster on many tasks at once can be used.
  * Implementations are thread-safe.
  */
 @FunctionalInterface

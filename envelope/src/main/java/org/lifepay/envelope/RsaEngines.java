@@ -14,7 +14,7 @@ import java.util.WeakHashMap;
 import javax.crypto.Cipher;
 import org.jspecify.annotations.Nullable;
 
-/** The RSA engines that are at hand on this machine. */
+/** The RSA engines available on this machine. */
 public final class RsaEngines {
     private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 

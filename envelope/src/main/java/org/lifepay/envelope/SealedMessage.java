@@ -1,6 +1,6 @@
 package org.lifepay.envelope;
 
-/** A message on its way: what stands in the {@code encryptKey} header and in the body (protocol §2). */
+/** 密文报文。An encrypted message: the values of the {@code encryptKey} header and of the body (protocol §2). */
 public final class SealedMessage {
     private final String encryptKey;
     private final String data;

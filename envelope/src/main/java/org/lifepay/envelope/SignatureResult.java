@@ -1,6 +1,6 @@
 package org.lifepay.envelope;
 
-/** What a message's {@code hmac} turned out to be, compared with one key. */
+/** 验签结果。The result of checking a message's {@code hmac} against one key. */
 public enum SignatureResult {
     /** Right, by the rule (protocol §1). */
     RIGHT,

@@ -1,10 +1,12 @@
 package org.lifepay.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.WallClock;
@@ -14,26 +16,31 @@ import org.lifepay.gateway.notification.delivery.HttpNotificationTransport;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
 import org.lifepay.gateway.notification.delivery.NotificationWorker;
 import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
-import org.lifepay.gateway.work.ParallelBatch;
 import org.lifepay.gateway.work.Sleeper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkMeters;
+import org.lifepay.gateway.work.WorkRunner;
+import org.lifepay.gateway.work.WorkScheduler;
+import org.lifepay.gateway.work.WorkSlot;
+import org.lifepay.gateway.work.WorkSlots;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.core.env.Environment;
 
 /** Time, chance, network and threads: whatever a test wants to be in charge of. */
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
-    private static final int BATCH_THREADS = 16;
-    static final int SCHEDULED_TASKS = 12;
     private static final int MAX_CONCURRENT_CALLS = 1000;
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A row that takes longer goes on by itself, and the next run begins without it. */
+    private static final Duration RUN_PATIENCE = Duration.ofSeconds(1);
 
     /** Stands back for a clock that was there first: the development stack has one that can be moved. */
     @Bean
@@ -47,15 +54,50 @@ class WorkConfiguration {
         return new SecureRandom();
     }
 
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService batchExecutor() {
-        return Executors.newFixedThreadPool(
-                BATCH_THREADS, Thread.ofVirtual().name("batch-", 0).factory());
+    @Bean
+    WorkThreads workThreads() {
+        return new WorkThreads(SHUTDOWN_TIMEOUT);
     }
 
     @Bean
-    ParallelBatch parallelBatch(ExecutorService batchExecutor) {
-        return new ParallelBatch(batchExecutor);
+    WorkFailures workFailures(MeterRegistry meters) {
+        return new WorkFailures(meters);
+    }
+
+    @Bean
+    WorkRunner workRunner(
+            WorkThreads threads, WorkSlots slots, WorkFailures failures, RandomGenerator random, Clock clock) {
+        return new WorkRunner(threads, slots, rows -> Collections.shuffle(rows, random), RUN_PATIENCE, failures, clock);
+    }
+
+    @Bean
+    WorkSlots slots() {
+        return () -> WorkSlot.ALL;
+    }
+
+    /** Off where a test calls the work itself, or another gateway does all of it. */
+    @Bean
+    WorkScheduler workScheduler(
+            @Value("${lifepay.sweeps:true}") boolean enabled,
+            List<BackgroundTask> tasks,
+            MeterRegistry meters,
+            WorkFailures failures,
+            WorkThreads threads,
+            NotificationWorker.Deliveries deliveries,
+            BoundedCaller boundedCaller,
+            Clock clock,
+            Environment environment) {
+        List<BackgroundTask> all = new ArrayList<>();
+        if (enabled) {
+            all.addAll(tasks);
+            all.add(new WorkMeters(tasks, meters, failures, clock));
+        }
+        return new WorkScheduler(
+                all,
+                interval -> DurationStyle.detectAndParse(environment.resolveRequiredPlaceholders(interval)),
+                failures,
+                SHUTDOWN_TIMEOUT,
+                List.of(threads::close, deliveries::shutdown, boundedCaller::shutdown));
     }
 
     @Bean
@@ -101,31 +143,5 @@ class WorkConfiguration {
     @Bean
     CashierUrls cashierUrls(GatewaySettings settings) {
         return settings::publicUrl;
-    }
-
-    /** Off where a test calls the work itself. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBooleanProperty(name = "lifepay.sweeps", matchIfMissing = true)
-    @EnableScheduling
-    static class ScheduledTasks {
-        private static final Logger log = LoggerFactory.getLogger(ScheduledTasks.class);
-
-        /** A thread for each kind of sweep: a channel that hangs holds up those that ask it, and no notification. */
-        @Bean
-        ThreadPoolTaskScheduler taskScheduler() {
-            ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
-            scheduler.setPoolSize(SCHEDULED_TASKS);
-            scheduler.setThreadNamePrefix("sweep-");
-            scheduler.setErrorHandler(ScheduledTasks::logFailure);
-            scheduler.setWaitForTasksToCompleteOnShutdown(true);
-            scheduler.setAwaitTerminationSeconds(10);
-            return scheduler;
-        }
-
-        /** A sweep comes again within a second: with the database away, traces would fill the disk. */
-        private static void logFailure(Throwable failure) {
-            log.error("a sweep failed and will come again: {}", failure.toString());
-            log.debug("the sweep's trace", failure);
-        }
     }
 }

@@ -1,18 +1,21 @@
 package org.lifepay.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
@@ -41,15 +44,19 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.vault.Vault;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
-import org.lifepay.gateway.work.ParallelBatch;
 import org.lifepay.gateway.work.Sleeper;
+import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkRunner;
+import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ClassUtils;
 
 /**
  * The gateway's capabilities on a real database of their own, without a web server and without timers: the test is in
@@ -60,6 +67,7 @@ public final class GatewayFixture implements AutoCloseable {
     public static final MerchantId SHOP = new MerchantId("890000593");
     public static final Money PRICE = new Money(888);
     public static final ChannelNumbers NUMBERS = new ChannelNumbers(new byte[32]);
+    private static final Class<?>[] PARTS = parts();
 
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
@@ -70,6 +78,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private volatile Executor deliveryExecutor = Runnable::run;
     private volatile BoundedCaller boundedCaller = new UnboundedCaller();
+    private final Duration runPatience;
 
     /** What a test wants to have otherwise. */
     @FunctionalInterface
@@ -78,13 +87,21 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture(Setting... settings) {
+        this(Duration.ofSeconds(30), settings);
+    }
+
+    /**
+     * @param runPatience how long a run of background work waits for the rows that it has started
+     */
+    public GatewayFixture(Duration runPatience, Setting... settings) {
+        this.runPatience = runPatience;
         context.registerBean("database", DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(RandomGenerator.class, () -> new SecureRandom());
-        context.registerBean(ParallelBatch.class, () -> new ParallelBatch(threads));
+        context.registerBean(WorkRunner.class, this::runner);
         context.registerBean(Sleeper.class, () -> _ -> Thread.onSpinWait());
         context.registerBean(BoundedCaller.class, () -> new DelegatingCaller());
         context.registerBean(PaymentChannel.class, () -> channel);
@@ -112,24 +129,35 @@ public final class GatewayFixture implements AutoCloseable {
         for (Setting setting : settings) {
             setting.change(context);
         }
-        for (String capability : new String[] {
-            "merchant",
-            "mail",
-            "certificate",
-            "merchantapi",
-            "diagnostics",
-            "paging",
-            "order",
-            "refund",
-            "notification",
-            "statement",
-            "export",
-            "analytics"
-        }) {
-            context.scan("org.lifepay.gateway." + capability);
-        }
+        context.register(PARTS);
         context.refresh();
         register(SHOP);
+    }
+
+    /** Found once for all tests: looking through the class path takes longer than most tests. */
+    private static Class<?>[] parts() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(true);
+        return Stream.of(
+                        "merchant",
+                        "mail",
+                        "certificate",
+                        "merchantapi",
+                        "diagnostics",
+                        "paging",
+                        "order",
+                        "refund",
+                        "notification",
+                        "statement",
+                        "export",
+                        "analytics")
+                .flatMap(capability -> scanner.findCandidateComponents("org.lifepay.gateway." + capability).stream())
+                .map(part -> ClassUtils.resolveClassName(Objects.requireNonNull(part.getBeanClassName()), null))
+                .toArray(Class<?>[]::new);
+    }
+
+    private WorkRunner runner() {
+        return new WorkRunner(
+                threads, () -> WorkSlot.ALL, _ -> {}, runPatience, new WorkFailures(new SimpleMeterRegistry()), clock);
     }
 
     private static MessageSource texts() {
@@ -240,9 +268,10 @@ public final class GatewayFixture implements AutoCloseable {
     /** Fails when the channel was ever called within a transaction. */
     @Override
     public void close() {
+        boundedCaller.shutdown();
         context.close();
         threads.close();
-        TestDatabase.drop(database);
+        TestDatabase.release(database);
         if (!channel.callsWithinTransactions.isEmpty()) {
             throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions);
         }

@@ -214,7 +214,7 @@ public final class GatewayServer implements AutoCloseable {
         context.close();
         browser.close();
         if (ownsDatabase) {
-            TestDatabase.drop(database);
+            TestDatabase.release(database);
         }
     }
 }

@@ -24,15 +24,15 @@ class ModularityTest {
             Map.entry("time", Set.of()),
             Map.entry("database", Set.of()),
             Map.entry("ratelimit", Set.of()),
-            Map.entry("work", Set.of()),
+            Map.entry("work", Set.of("database")),
             Map.entry("vault", Set.of()),
-            Map.entry("mail", Set.of("vault", "database", "time")),
+            Map.entry("mail", Set.of("vault", "database", "time", "work")),
             Map.entry("spreadsheet", Set.of("money", "time")),
             Map.entry("merchant", Set.of("money", "database")),
-            Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time")),
+            Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time", "work")),
             Map.entry("paging", Set.of("money", "merchant", "certificate", "database", "time")),
             Map.entry("merchantapi", Set.of("ratelimit", "money", "merchant", "certificate", "paging", "time")),
-            Map.entry("channel", Set.of("money", "database", "time")),
+            Map.entry("channel", Set.of("money", "database", "time", "work")),
             Map.entry(
                     "order",
                     Set.of(
@@ -59,6 +59,7 @@ class ModularityTest {
                             "paging",
                             "order",
                             "refund",
+                            "work",
                             "database",
                             "time")),
             Map.entry(
@@ -74,7 +75,8 @@ class ModularityTest {
                             "spreadsheet",
                             "database",
                             "time")),
-            Map.entry("analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time")),
+            Map.entry(
+                    "analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time", "work")),
             Map.entry("access", Set.of("merchant", "mail", "vault", "database")),
             Map.entry(
                     "console",
@@ -98,7 +100,7 @@ class ModularityTest {
                             "access",
                             "vault",
                             "time")),
-            Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database")),
+            Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
             Map.entry("export", Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "database")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time")));
 

@@ -35,7 +35,7 @@ class SchemaTest {
 
     @AfterAll
     static void close() {
-        TestDatabase.drop(database);
+        TestDatabase.release(database);
     }
 
     @BeforeEach

@@ -39,10 +39,10 @@ class StatesPageTest {
                 merchants see and the table keeps; a row is an event. Only the first state of each machine is left again,
                 and each order and refund leaves it once.
 
-                - **→ State**: it moves on, and whoever must know is told in the same transaction.
+                - **→ State**: the state changes, and what follows from it is written in the same transaction.
                 - **ignore**: it has happened already, or does not matter any more.
-                - **refuse**: not possible; whoever asked is told why.
-                - **give back**: the order cannot take this money; it is recorded and goes back to the buyer.
+                - **refuse**: not possible; the caller gets the reason.
+                - **give back**: the order cannot take this money; it is recorded and refunded automatically.
 
                 """ + OrderStateTest.TABLE.markdown() + "\n" + RefundStateTest.TABLE.markdown();
     }

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** What the platform said, verified against its certificate; immutable. */
+/** 平台返回的已验签数据。Data from the platform, verified against its certificate; immutable. */
 public abstract class ApiResource {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -19,17 +19,17 @@ public abstract class ApiResource {
         this.fields = fields;
     }
 
-    /** All members as they came, also those that have no method here. */
+    /** 全部字段。All members as received, also those that have no method here. */
     public final Fields fields() {
         return fields;
     }
 
-    /** The merchant number. */
+    /** 商户号。The merchant number, nine digits. */
     public final String merchantId() {
         return string("merchantId");
     }
 
-    /** The number under which the merchant knows the order or refund. */
+    /** 商户订单号或退款号。The merchant's own number of the order or refund. */
     public final String requestId() {
         return string("requestId");
     }
@@ -42,7 +42,7 @@ public abstract class ApiResource {
         return Optional.ofNullable(fields.text(name));
     }
 
-    /** A signed answer whose amount is no amount is not what this client asked for. */
+    /** A signed answer without a valid amount does not belong to this request. */
     final Money money(String name) {
         String text = string(name);
         try {

@@ -13,10 +13,12 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.RsaEngines;
 
 /**
- * Calls the platform with the onlinePay v3 protocol on behalf of one merchant; immutable and thread-safe, so one is
- * enough for a program.
+ * 平台接口客户端，线程安全，一个程序一个实例即可。Calls the platform with the onlinePay v3 protocol on behalf of one merchant; immutable
+ * and thread-safe, one instance is enough for a program.
  *
- * <p>Every call throws a {@link LifepayException} of one of three kinds when there is no good answer.
+ * <p>Every call throws a {@link LifepayException} of one of three kinds when it does not succeed: {@link RequestRejectedException},
+ * {@link OutcomeUnknownException}, {@link UnverifiedResponseException}. {@link IllegalArgumentException} means that a value
+ * cannot be sent at all.
  */
 public final class LifepayClient {
     private static final String RESEND = "/onlinePay/notifications/resend";
@@ -48,10 +50,10 @@ public final class LifepayClient {
     }
 
     /**
-     * Starts a client.
+     * 创建客户端。Starts a client.
      *
-     * @param baseUrl what stands before {@code /onlinePay/order}, for example {@code https://pay.example}
-     * @param merchantId the merchant number, digits
+     * @param baseUrl the address before {@code /onlinePay/order}, for example {@code https://pay.example}
+     * @param merchantId 商户号 the merchant number, nine digits
      * @param keys the merchant's key and the platform's certificates
      * @throws IllegalArgumentException when the base URL is not http or https, or the number is not digits
      */
@@ -59,69 +61,82 @@ public final class LifepayClient {
         return new Builder(baseUrl, merchantId, keys);
     }
 
-    /** Places an order (protocol §3.2). Not repeated by itself unless {@link Builder#retryWrites} says so. */
+    /**
+     * 下单。Places an order (protocol §3.2). Not retried unless {@link Builder#retryWrites} is set.
+     *
+     * @throws RequestRejectedException when the platform rejected it; {@code REQUEST_ID_REUSED} when the requestId was used with
+     *     other content, {@code CHANNEL_DECLINED} when the channel refused it
+     * @throws OutcomeUnknownException when it may have been placed: query, or place the same order again
+     */
     public PlacedOrder place(Order order) {
         return write("/onlinePay/order", order.fields(), PlacedOrder::new);
     }
 
     /**
-     * Asks where an order stands (protocol §3.1); the platform allows 200 queries a minute. Repeated up to three times
-     * when no answer comes.
+     * 查询订单。Queries an order (protocol §3.1); the platform allows 200 queries a minute. Tried up to three times while no
+     * answer comes.
      *
-     * @param requestId the order's
+     * @param requestId 商户订单号 the order's request number
+     * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when it was not placed
      */
     public QueriedOrder query(String requestId) {
         return read("/onlinePay/query", requestId, QueriedOrder::new);
     }
 
-    /** Gives money back (protocol §3.1). Not repeated by itself unless {@link Builder#retryWrites} says so. */
+    /**
+     * 退款。Refunds an order in whole or in part (protocol §3.1). Not retried unless {@link Builder#retryWrites} is set.
+     *
+     * @throws RequestRejectedException code {@code REFUND_EXCEEDS_ORDER}, {@code ORDER_NOT_PAID} and others (protocol §4)
+     * @throws OutcomeUnknownException when it may have been accepted: {@link #queryRefund}, or send the same refund again
+     */
     public PlacedRefund refund(Refund refund) {
         return write("/onlinePay/refund", refund.fields(), PlacedRefund::new);
     }
 
     /**
-     * Asks where a refund stands (protocol §3.1). Repeated up to three times when no answer comes.
+     * 查询退款。Queries a refund (protocol §3.1). Tried up to three times while no answer comes.
      *
-     * @param requestId the refund's own
+     * @param requestId 商户退款号 the refund's own request number
+     * @throws RequestRejectedException code {@code REFUND_NOT_FOUND} when it was not accepted
      */
     public QueriedRefund queryRefund(String requestId) {
         return read("/onlinePay/refundQuery", requestId, QueriedRefund::new);
     }
 
     /**
-     * Cancels an order that is not paid (protocol §3.1). Not repeated by itself unless {@link Builder#retryWrites} says
-     * so.
+     * 取消订单。Cancels an order that is not paid (protocol §3.1). Not retried unless {@link Builder#retryWrites} is set.
      *
-     * @param requestId the order's
+     * @param requestId 商户订单号 the order's request number
+     * @throws OutcomeUnknownException code {@code TRY_AGAIN} while the channel does not answer; the order stays open
      */
     public Cancellation cancel(String requestId) {
         return write("/onlinePay/cancelOrder", onlyRequestId(requestId), Cancellation::new);
     }
 
     /**
-     * Lists orders, the newest first (protocol §3.6); each page counts as a call, 200 a minute are allowed. Repeated up to
-     * three times when no answer comes.
+     * 检索订单。Lists orders, the newest first (protocol §3.6); each page counts as a call, 200 a minute are allowed. Tried up
+     * to three times while no answer comes.
      *
-     * @throws RequestRejectedException when the filter looks for a remark without a period of at most 31 days
+     * @throws RequestRejectedException when the filter has a remark without a period of at most 31 days
      */
     public Page<QueriedOrder> listOrders(OrderFilter filter) {
         return pageFetcher.fetch("/onlinePay/orders", filter.fields(), "orders", QueriedOrder::new, null);
     }
 
     /**
-     * Lists refunds, the newest first (protocol §3.6); otherwise as {@link #listOrders}.
+     * 检索退款。Lists refunds, the newest first (protocol §3.6); otherwise as {@link #listOrders}.
      *
-     * @throws RequestRejectedException when the filter looks for a remark without a period of at most 31 days
+     * @throws RequestRejectedException when the filter has a remark without a period of at most 31 days
      */
     public Page<QueriedRefund> listRefunds(RefundFilter filter) {
         return pageFetcher.fetch("/onlinePay/refunds", filter.fields(), "refunds", QueriedRefund::new, null);
     }
 
     /**
-     * Has everything sent again that there was to tell about an order or refund, acknowledged or not (protocol §3.6). The
-     * same call within a minute changes nothing. Repeated up to three times when no answer comes.
+     * 重发通知。Sends all notifications of an order or refund again, acknowledged or not (protocol §3.6). The same call within a
+     * minute changes nothing. Tried up to three times while no answer comes.
      *
-     * @param requestId the order's or refund's
+     * @param requestId the order's or refund's request number
      * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when there is neither
      */
     public ResentNotifications resendNotifications(String requestId) {
@@ -130,10 +145,10 @@ public final class LifepayClient {
     }
 
     /**
-     * Has all notifications of a day sent again that have failed: given up, or sent more than once in vain (protocol §3.6);
-     * at most 1000 with one call. Repeated up to three times when no answer comes.
+     * 重发某日失败的通知。Sends all failed notifications of a day again: given up, or sent more than once without acknowledgement
+     * (protocol §3.6); at most 1000 with one call. Tried up to three times while no answer comes.
      *
-     * @param day the day in Shanghai on which they were first due
+     * @param day the day in Asia/Shanghai on which they were first due
      */
     public ResentNotifications resendNotifications(LocalDate day) {
         Fields request = Fields.builder().put("date", day.toString()).build();
@@ -143,9 +158,9 @@ public final class LifepayClient {
     }
 
     /**
-     * Asks for the last statement of a day (protocol §3.7). Repeated up to three times when no answer comes.
+     * 下载对账单。The last statement of a day (protocol §3.7). Tried up to three times while no answer comes.
      *
-     * @param day in Shanghai
+     * @param day in Asia/Shanghai
      * @throws RequestRejectedException code {@code STATEMENT_NOT_READY} before the night after the day, {@code STATEMENT_NOT_FOUND} for days
      *     before the first movement of money
      */
@@ -153,13 +168,17 @@ public final class LifepayClient {
         return statementFetcher.fetch(day, null);
     }
 
-    /** As {@link #statement(LocalDate)}, but a certain one of the day's: 0 for the first, 1 and more for corrections. */
+    /**
+     * 下载指定版本的对账单。As {@link #statement(LocalDate)}, but a given version.
+     *
+     * @param correction 0 for the first statement of the day, 1 and more for its corrections
+     */
     public Statement statement(LocalDate day, int correction) {
         return statementFetcher.fetch(day, correction);
     }
 
     /**
-     * Any other call of the protocol; never repeated by itself. The merchant number is added.
+     * 其他接口。Any other call of the protocol; never retried. The merchant number is added.
      *
      * @param path what follows the base URL, for example {@code /transfer/query}
      * @param fields the request's members, with {@code requestId} where the call has one
@@ -173,7 +192,7 @@ public final class LifepayClient {
         return answer;
     }
 
-    /** Opens the notifications that the platform sends to this merchant. */
+    /** 通知解析器。Verifies and opens the notifications that the platform sends to this merchant. */
     public NotificationParser notificationParser() {
         return new NotificationParser(keys, merchantId);
     }
@@ -202,16 +221,16 @@ public final class LifepayClient {
                 .build();
     }
 
-    /** A signed answer to another question, played back, must not pass for the answer to this one. */
+    /** A signed answer to another request, replayed, must not pass for the answer to this one. */
     private static void requireSame(Fields request, Fields answer, String name) {
         String sent = request.text(name);
         String received = answer.text(name);
         if (sent != null && received != null && !sent.equals(received)) {
-            throw new UnverifiedResponseException("the answer is to another question: its " + name + " differs");
+            throw new UnverifiedResponseException("the answer belongs to another request: its " + name + " differs");
         }
     }
 
-    /** Collects what a client needs; everything here has a default. */
+    /** Settings of a client; each has a default. */
     public static final class Builder {
         private final String baseUrl;
         private final String merchantId;
@@ -237,33 +256,33 @@ public final class LifepayClient {
             this.keys = keys;
         }
 
-        /** The service provider in whose name the merchant is served (protocol §2, request). */
+        /** 服务商号。The service provider that acts for the merchant (protocol §2, request), nine digits. */
         public Builder partnerId(String partnerId) {
             this.partnerId = Preconditions.text("partnerId", partnerId);
             return this;
         }
 
-        /** How long to wait for a connection; without it 5 seconds. Only for the built-in transport. */
+        /** 连接超时。How long to wait for a connection; 5 seconds by default. Only for the built-in transport. */
         public Builder connectTimeout(Duration timeout) {
             connectTimeout = positive(timeout);
             return this;
         }
 
-        /** How long to wait for the answer, and for its end once it began; without it 30 seconds each. */
+        /** 读取超时。How long to wait for the answer, and for its end once it began; 30 seconds each by default. */
         public Builder readTimeout(Duration timeout) {
             readTimeout = positive(timeout);
             return this;
         }
 
-        /** Another way onto the network than the JDK's HTTP client. */
+        /** 自定义传输。Replaces the JDK's HTTP client. */
         public Builder transport(Transport transport) {
             this.transport = transport;
             return this;
         }
 
         /**
-         * Repeats place, refund and cancel too when no answer came, with the same requestId. Lifepay promises the same
-         * answer for the same request; other platforms may not, so it is off without this.
+         * 写操作重试。Retries place, refund and cancel too while no answer comes, with the same requestId; false by default. Lifepay
+         * promises the same answer for the same request; other platforms may not.
          */
         public Builder retryWrites(boolean retryWrites) {
             this.retryWrites = retryWrites;
@@ -280,7 +299,7 @@ public final class LifepayClient {
             return this;
         }
 
-        /** The finished client. */
+        /** Builds the client. */
         public LifepayClient build() {
             return new LifepayClient(this);
         }

@@ -3,8 +3,8 @@ package org.lifepay.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that gave no good answer; its three kinds say what to do next: {@link RequestRejectedException} mend the request,
- * {@link OutcomeUnknownException} ask before repeating it, {@link UnverifiedResponseException} stop and alert somebody.
+ * 调用未成功。A call that did not succeed. Its three kinds say what to do next: {@link RequestRejectedException} correct the request,
+ * {@link OutcomeUnknownException} query before repeating it, {@link UnverifiedResponseException} stop and raise an alert.
  */
 public abstract class LifepayException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 
-/** The merchant's private key and the platform's certificates (protocol §2, certificates); immutable. */
+/** 商户私钥与平台证书。The merchant's private key and the platform's certificates (protocol §2, certificates); immutable. */
 public final class MerchantKeys {
     private final PrivateKey merchant;
     private final List<RSAPublicKey> platform;
@@ -26,12 +26,12 @@ public final class MerchantKeys {
     }
 
     /**
-     * Reads the key files.
+     * 从文件读取。Reads the key files.
      *
-     * @param pfx the merchant's PKCS#12 file
+     * @param pfx 商户证书文件 the merchant's PKCS#12 file
      * @param password its password
-     * @param platform the platform's certificates, {@code .cer} in DER or PEM; the current one first, and while the
-     *     platform changes it also the coming or the former one
+     * @param platform the platform's certificates, {@code .cer} in DER or PEM; the current one first, and during
+     *     a key rotation also the next or the previous one
      * @throws IllegalArgumentException when a file cannot be read or used; the message says what to do
      */
     public static MerchantKeys read(Path pfx, String password, Path... platform) {
@@ -43,7 +43,7 @@ public final class MerchantKeys {
     }
 
     /**
-     * The same from memory.
+     * 从内存读取。Reads the same files from memory.
      *
      * @throws IllegalArgumentException when a file cannot be used; the message says what to do
      */
@@ -59,7 +59,7 @@ public final class MerchantKeys {
         }
     }
 
-    /** Keys that are held elsewhere: an RSA private key with CRT parameters, and the platform's RSA keys. */
+    /** 使用已有密钥。Keys that are held elsewhere: an RSA private key with CRT parameters, and the platform's RSA keys. */
     public static MerchantKeys of(PrivateKey merchant, RSAPublicKey... platform) {
         return new MerchantKeys(merchant, Arrays.asList(platform));
     }
@@ -80,7 +80,7 @@ public final class MerchantKeys {
         return platform;
     }
 
-    /** The one to encrypt to. */
+    /** The key to encrypt to. */
     RSAPublicKey currentPlatform() {
         return platform.get(0);
     }

@@ -3,7 +3,7 @@ package org.lifepay.sdk;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** An amount of money in fen (分, 1 yuan = 100 fen), exact and never negative; the wire carries it as an integer. */
+/** 金额，单位为分。An amount of money in fen (1 yuan = 100 fen), exact and never negative; an integer on the wire. */
 public final class Money {
     private final long fen;
 
@@ -15,7 +15,7 @@ public final class Money {
     }
 
     /**
-     * An amount in fen.
+     * 以分为单位。An amount in fen.
      *
      * @throws IllegalArgumentException when it is negative
      */
@@ -24,7 +24,7 @@ public final class Money {
     }
 
     /**
-     * An amount in yuan, for example {@code "19.99"}; text and not {@code double}, which cannot hold most amounts.
+     * 以元为单位。An amount in yuan, for example {@code "19.99"}; text and not {@code double}, which cannot hold most amounts.
      *
      * @throws IllegalArgumentException when it is not a decimal number, is negative, or is finer than one fen
      */
@@ -36,7 +36,7 @@ public final class Money {
         }
     }
 
-    /** The amount in fen. */
+    /** 分。The amount in fen. */
     public long fen() {
         return fen;
     }

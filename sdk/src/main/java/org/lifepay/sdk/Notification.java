@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
 /**
- * What the platform told the merchant by itself, verified: a {@link PaymentNotification} or a {@link RefundNotification}
- * (protocol §3.5). Only {@link NotificationParser} makes one.
+ * 平台通知，已验签。A verified notification of the platform: a {@link PaymentNotification} or a {@link RefundNotification} (protocol
+ * §3.5). Only {@link NotificationParser} creates one.
  *
- * <p>The same notification can come several times; act on a {@link #requestId()} once.
+ * <p>The same notification can come several times; act once on each {@link #requestId()} and status.
  */
 public abstract class Notification extends ApiResource {
     private final Money amount;
@@ -20,22 +20,22 @@ public abstract class Notification extends ApiResource {
         currency = string(currencyMember);
     }
 
-    /** The platform's serial number of the order or refund. */
+    /** 平台流水号。The platform's serial number of the order or refund. */
     public final String serialNumber() {
         return string("serialNumber");
     }
 
-    /** The order's or refund's amount, in fen. */
+    /** 金额。The order's or refund's amount, in fen. */
     public final Money amount() {
         return amount;
     }
 
-    /** The currency, ISO 4217. */
+    /** 币种。The currency, ISO 4217. */
     public final String currency() {
         return currency;
     }
 
-    /** When it became final; empty when the platform wrote another format. */
+    /** 完成时间。When it became final; empty when absent or in another format. */
     public final Optional<Instant> completedAt() {
         return time("completeDateTime");
     }
@@ -48,7 +48,7 @@ public abstract class Notification extends ApiResource {
     }
 
     /**
-     * Demands the amount that the merchant's own books have under this requestId.
+     * 核对金额。Requires the amount that the merchant's own books have under this requestId.
      *
      * @return this
      * @throws UnverifiedResponseException when amount or currency differ

@@ -14,14 +14,14 @@ import org.lifepay.envelope.RsaEngines;
 import org.lifepay.envelope.SealedMessage;
 
 /**
- * Turns what was POSTed to the notifyUrl into a verified {@link Notification}, or throws; there is no way to an
- * unverified one. Thread-safe.
+ * 通知解析与验签。Turns a request to the notifyUrl into a verified {@link Notification}, or throws; an unverified one cannot be had.
+ * Thread-safe.
  *
- * <p>Answer with {@link #ACKNOWLEDGEMENT} once the news is stored; without it the platform sends it again (protocol §2,
+ * <p>Answer with {@link #ACKNOWLEDGEMENT} once the notification is stored; otherwise the platform sends it again (protocol §2,
  * retries).
  */
 public final class NotificationParser {
-    /** The reply body that tells the platform to stop sending (protocol §2, acknowledgement). */
+    /** 确认应答。The reply body that acknowledges a notification (protocol §2, acknowledgement). */
     public static final String ACKNOWLEDGEMENT = "SUCCESS";
 
     private final Envelope envelope = new Envelope(RsaEngines.best(), new SecureRandom());
@@ -30,7 +30,7 @@ public final class NotificationParser {
 
     /**
      * @param keys the merchant's key and the platform's certificates
-     * @param merchantId whose notifications these are
+     * @param merchantId 商户号 the merchant to whom the notifications are addressed
      */
     public NotificationParser(MerchantKeys keys, String merchantId) {
         this.keys = keys;
@@ -38,9 +38,9 @@ public final class NotificationParser {
     }
 
     /**
-     * Opens a notification.
+     * 验签并解析。Verifies and opens a notification.
      *
-     * @param headers the request's headers, names in any spelling
+     * @param headers the request's headers, names in any case
      * @param body the request's body, {@code {"data":"…"}} in UTF-8
      * @throws UnverifiedResponseException when it is not the platform's, or not for this merchant; answer with an error
      *     status, do not act on it
@@ -51,9 +51,9 @@ public final class NotificationParser {
     }
 
     /**
-     * Opens a notification.
+     * 验签并解析。Verifies and opens a notification.
      *
-     * @param header gives a request header by its name in any spelling, or null; a servlet's {@code request::getHeader}
+     * @param header gives a request header by its name in any case, or null; a servlet's {@code request::getHeader}
      *     fits
      * @param body the request's body
      * @throws UnverifiedResponseException when it is not the platform's, or not for this merchant

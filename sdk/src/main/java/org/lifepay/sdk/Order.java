@@ -7,8 +7,8 @@ import java.util.Map;
 import org.lifepay.envelope.Fields;
 
 /**
- * An order to be placed (protocol §3.2); immutable. The first steps are the mandatory members, so an order that could be
- * built has them all.
+ * 订单（下单请求）。An order to be placed (protocol §3.2); immutable. The first steps are the mandatory members, so an order that
+ * could be built has them all.
  *
  * <pre>{@code
  * Order order = Order.requestId("A-1001")
@@ -16,7 +16,7 @@ import org.lifepay.envelope.Fields;
  *         .notifyUrl("https://shop.example/notify")
  *         .callbackUrl("https://shop.example/thanks")
  *         .product(Product.of("Tea", 1, Money.yuan("19.99")))
- *         .mode(PaymentMode.scanCode())
+ *         .paymentMode(PaymentMode.scanCode())
  *         .build();
  * }</pre>
  */
@@ -28,16 +28,16 @@ public final class Order {
     }
 
     /**
-     * Starts an order.
+     * 商户订单号。Starts an order.
      *
-     * @param requestId the merchant's order number, at most 50 characters, unique; the same number again is the same
-     *     order
+     * @param requestId the merchant's order number, at most 50 characters of printable ASCII, unique; the same number again is
+     *     the same order
      */
     public static AmountStep requestId(String requestId) {
         return new Builder(Preconditions.text("requestId", requestId));
     }
 
-    /** The merchant's order number. */
+    /** 商户订单号。The merchant's order number. */
     public String requestId() {
         return String.valueOf(fields.text("requestId"));
     }
@@ -46,41 +46,41 @@ public final class Order {
         return fields;
     }
 
-    /** Demands the amount. */
+    /** Next: the amount. */
     public interface AmountStep {
-        /** What the buyer pays, in fen, at least 1. */
+        /** 订单金额。What the buyer pays, in fen, 1 to 10<sup>13</sup>. */
         NotifyStep amount(Money amount);
     }
 
-    /** Demands where the server is told. */
+    /** Next: the address for notifications. */
     public interface NotifyStep {
-        /** Where notifications are sent, at most 200 characters; see {@link NotificationParser}. */
+        /** 通知地址。Where notifications are sent, at most 200 characters, in the public network; see {@link NotificationParser}. */
         CallbackStep notifyUrl(String url);
     }
 
-    /** Demands where the buyer returns. */
+    /** Next: the address to which the buyer returns. */
     public interface CallbackStep {
         /**
-         * Where the buyer's browser returns to, at most 200 characters. It arrives with {@code requestId} and {@code
+         * 页面返回地址。Where the buyer's browser returns to, at most 200 characters. It arrives with {@code requestId} and {@code
          * merchantId} unsigned: a reason to query, never a proof of payment.
          */
         ProductStep callbackUrl(String url);
     }
 
-    /** Demands the first product. */
+    /** Next: the first product. */
     public interface ProductStep {
-        /** The first product; more can follow. */
+        /** 商品。The first product; more can follow. */
         Builder product(Product product);
 
         /**
-         * All products, at most 50, in this order.
+         * 全部商品。All products, at most 50, in this order.
          *
          * @throws IllegalArgumentException when the list is empty
          */
         Builder products(List<Product> products);
     }
 
-    /** An order that is complete, and takes what is optional. */
+    /** A complete order; takes the optional members. */
     public static final class Builder implements AmountStep, NotifyStep, CallbackStep, ProductStep {
         private final Fields.Builder fields = Fields.builder();
         private final List<Fields> products = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class Order {
             return this;
         }
 
-        /** How the buyer pays; without it the platform's cashier page asks the buyer. */
+        /** 支付方式。How the buyer pays; without it the buyer chooses on the platform's cashier page. */
         public Builder paymentMode(PaymentMode mode) {
             mode.code().ifPresent(code -> put("paymentModeCode", code));
             for (Map.Entry<String, String> member : mode.members().entrySet()) {
@@ -132,23 +132,23 @@ public final class Order {
             return this;
         }
 
-        /** What is known about the buyer; without it nothing. */
+        /** 付款人。The buyer's identity; empty by default. */
         public Builder payer(Payer payer) {
             fields.put("payer", payer.fields());
             return this;
         }
 
-        /** The currency, ISO 4217; without it CNY. */
+        /** 币种。The currency, ISO 4217; CNY by default. */
         public Builder currency(String currency) {
             return put("orderCurrency", Preconditions.text("orderCurrency", currency));
         }
 
-        /** The buyer's public IP address. */
+        /** 付款人 IP。The buyer's public IP address, v4 or v6. */
         public Builder clientIp(String address) {
             return put("clientIp", address);
         }
 
-        /** How long the order can be paid, in hours, 1 to 168; without it 24. */
+        /** 有效期。How long the order can be paid, in hours, 1 to 168; 24 by default. */
         public Builder timeoutHours(int hours) {
             if (hours < 1) {
                 throw new IllegalArgumentException("timeout must be at least 1 hour");
@@ -156,64 +156,64 @@ public final class Order {
             return put("timeout", Integer.toString(hours));
         }
 
-        /** A remark, at most 300 characters, which query and notification give back. */
+        /** 备注。A remark, at most 300 characters, returned by query and notification. */
         public Builder remark(String remark) {
             return put("remark", remark);
         }
 
-        /** The cashier's version: STANDARD, DECLARE or CUSTOMS. */
+        /** 收银台版本。STANDARD, DECLARE or CUSTOMS; the latter two make members of the payer mandatory (protocol §3.2). */
         public Builder cashierVersion(String version) {
             return put("cashierVersion", version);
         }
 
         /**
-         * What the money is for: GOODSTRADE, PLANETICKET, HOTELACCOMMODATION, STUDYABROAD, TRAVEL, LOGISTICS or OTHER.
+         * 款项用途。What the money is for: GOODSTRADE, PLANETICKET, HOTELACCOMMODATION, STUDYABROAD, TRAVEL, LOGISTICS or OTHER.
          */
         public Builder forUse(String purpose) {
             return put("forUse", purpose);
         }
 
-        /** Marks the order for splitting among several receivers ({@code splitMark} DO_SPLIT). */
+        /** 分账标识。Marks the order for splitting among several receivers ({@code splitMark} DO_SPLIT). */
         public Builder split() {
             return put("splitMark", "DO_SPLIT");
         }
 
-        /** The buyer's id at the wallet; {@link PaymentMode#lifeAccount} sets it already. */
+        /** 买家标识。The buyer's id at Alipay, at most 128 characters; {@link PaymentMode#lifeAccount} sets it already. */
         public Builder openId(String openId) {
             return put("openId", openId);
         }
 
-        /** The app or mini program in which the buyer pays; without it the platform's own. */
+        /** 应用标识。The app or mini program in which the buyer pays; the platform's own by default. */
         public Builder appId(String appId) {
             return put("appId", appId);
         }
 
-        /** The buyer's id at the merchant. */
+        /** 商户用户标识。The buyer's id at the merchant, at most 100 characters. */
         public Builder merchantUserId(String id) {
             return put("merchantUserId", id);
         }
 
-        /** The id of a card that the buyer has bound. */
+        /** 绑卡标识。The id of a card that the buyer has bound. */
         public Builder bindCardId(String id) {
             return put("bindCardId", id);
         }
 
-        /** The buyer's bank card. */
+        /** 银行卡号。The buyer's bank card number. */
         public Builder bankCard(String number) {
             return put("bankCard", number);
         }
 
-        /** The serial number of a customs report. */
+        /** 报备流水号。The serial number of a customs report. */
         public Builder reportSerialNo(String number) {
             return put("reportSerialNo", number);
         }
 
-        /** Any member that has no method here; it is signed like the rest. */
+        /** 扩展字段。Any member that has no method here; it is signed like the rest. */
         public Builder extraField(String name, String value) {
             return put(name, value);
         }
 
-        /** The finished order. */
+        /** Builds the order. */
         public Order build() {
             return new Order(fields.put("productDetails", products).build());
         }

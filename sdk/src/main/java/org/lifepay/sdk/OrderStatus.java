@@ -2,17 +2,17 @@ package org.lifepay.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where an order stands: INIT, then SUCCESS, FAILED or CANCEL (protocol §3.4). */
+/** 订单状态。The status of an order: INIT, then SUCCESS, FAILED or CANCEL (protocol §3.4). */
 public enum OrderStatus {
-    /** Not paid yet. */
+    /** 待支付。Not paid yet. */
     INIT,
-    /** Paid; this is final, refunds do not change it. */
+    /** 支付成功。Paid; this is final, refunds do not change it. */
     SUCCESS,
-    /** Not paid and closed. */
+    /** 支付失败。Declined by the channel; final. */
     FAILED,
-    /** Cancelled by the merchant or expired. */
+    /** 已关闭。Cancelled by the merchant or expired; final. */
     CANCEL,
-    /** A word that this version does not know; {@code fields().text("status")} has it. Treat it as not paid. */
+    /** 未知状态。A value that this version does not know; {@code fields().text("status")} has it. Treat it as not paid. */
     OTHER;
 
     static OrderStatus of(@Nullable String text) {

@@ -3,7 +3,7 @@ package org.lifepay.sdk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nobody knows whether the request was carried out: no answer, no whole answer, or the platform says so itself (codes
+ * 结果未知。It is unknown whether the request was carried out: no answer, an incomplete answer, or the platform says so (codes
  * {@code TRY_AGAIN}, {@code INTERNAL_ERROR}, {@code RATE_LIMITED}). Query by {@link #requestId()} before repeating it;
  * never repeat it under a new requestId.
  */
@@ -20,7 +20,7 @@ public final class OutcomeUnknownException extends LifepayException {
     }
 
     /**
-     * The platform's error code; that of the refusal when a repeat was refused and the try before it had no answer;
+     * 错误码。The platform's error code; that of the refusal when a repeat was refused and the try before it had no answer;
      * {@code NETWORK} when no answer came, {@code HTTP_}nnn for a
      * status without answer.
      */
@@ -28,7 +28,7 @@ public final class OutcomeUnknownException extends LifepayException {
         return code;
     }
 
-    /** The request that is in doubt. */
+    /** 请求号。The requestId of the request in doubt. */
     public String requestId() {
         return requestId;
     }

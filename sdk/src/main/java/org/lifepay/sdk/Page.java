@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a list, the newest first (protocol §3.6); immutable.
+ * 分页结果。A page of a list, the newest first (protocol §3.6); immutable.
  *
- * <p>What is placed while you read stands before the first page and does not shift the others. A page may have fewer items
- * than were asked for, even none, and yet be followed by others: the platform looks at so many rows at a time.
+ * <p>Items placed while you read come before the first page and do not shift the others. A page may have fewer items than
+ * requested, even none, and still be followed by others: the platform scans a limited number of rows for each page.
  */
 public final class Page<T> {
     private final List<T> items;
@@ -26,18 +26,18 @@ public final class Page<T> {
         this.fetch = fetch;
     }
 
-    /** What is on this page, the newest first. */
+    /** 本页数据。The items of this page, the newest first. */
     public List<T> items() {
         return items;
     }
 
-    /** Whether others follow. */
+    /** 是否有下一页。Whether another page follows. */
     public boolean hasNext() {
         return nextPage != null;
     }
 
     /**
-     * The page that follows, asked for now; empty after the last.
+     * 下一页。Requests the next page; empty after the last.
      *
      * @throws LifepayException as every call; code {@code RATE_LIMITED} after 200 pages in a minute
      */
@@ -45,12 +45,12 @@ public final class Page<T> {
         return nextPage == null ? Optional.empty() : Optional.of(fetch.apply(nextPage));
     }
 
-    /** The items of this page and of all that follow; each page is asked for when its turn comes, and may throw then. */
+    /** 自动翻页。The items of this page and of all that follow; each page is requested when it is reached, and may throw then. */
     public Iterable<T> autoPagingIterable() {
         return () -> new AutoPagingIterator<>(this);
     }
 
-    /** How many items, and whether others follow. */
+    /** The number of items, and whether another page follows. */
     @Override
     public String toString() {
         return "Page[" + items.size() + (hasNext() ? " and more]" : "]");
@@ -81,7 +81,7 @@ public final class Page<T> {
         @Override
         public T next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("the list is over");
+                throw new NoSuchElementException("no more items");
             }
             return remaining.next();
         }

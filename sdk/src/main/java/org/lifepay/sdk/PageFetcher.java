@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 
-/** Asks for lists page by page. */
+/** Requests lists page by page. */
 final class PageFetcher {
     private final BiFunction<String, Fields, Fields> call;
 
@@ -25,8 +25,8 @@ final class PageFetcher {
                 .put("requestId", requestId)
                 .build();
         Fields answer = call.apply(path, request);
-        if (!requestId.equals(answer.text("requestId"))) { // a list has no other member that ties it to its question
-            throw new UnverifiedResponseException("the answer is to another question: its requestId differs");
+        if (!requestId.equals(answer.text("requestId"))) { // a list has no other member that ties it to its request
+            throw new UnverifiedResponseException("the answer belongs to another request: its requestId differs");
         }
         List<T> items = new ArrayList<>();
         Object value = answer.get(member);

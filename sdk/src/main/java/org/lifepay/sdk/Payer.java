@@ -2,7 +2,7 @@ package org.lifepay.sdk;
 
 import org.lifepay.envelope.Fields;
 
-/** What is known about the person who pays, an order's {@code payer} (protocol §3.2); every part may be left out. */
+/** 付款人信息。The identity of the person who pays, an order's {@code payer} (protocol §3.2); every part is optional. */
 public final class Payer {
     private static final Payer UNKNOWN = new Builder().build();
 
@@ -12,7 +12,7 @@ public final class Payer {
         this.fields = fields;
     }
 
-    /** Nothing is known; sent as an empty object, because the protocol wants the member present. */
+    /** 无付款人信息。Sent as an empty object, because the protocol requires the member. */
     public static Payer unknown() {
         return UNKNOWN;
     }
@@ -26,49 +26,49 @@ public final class Payer {
         return fields;
     }
 
-    /** Names none of the values: they are personal. */
+    /** The names of the members only: values are personal. */
     @Override
     public String toString() {
         return "Payer" + fields.names();
     }
 
-    /** Collects what is known about the payer. */
+    /** Collects a payer's members. */
     public static final class Builder {
         private final Fields.Builder fields = Fields.builder();
 
         private Builder() {}
 
-        /** The payer's full name. */
+        /** 姓名。The payer's full name, at most 100 characters. */
         public Builder name(String name) {
             fields.put("name", name);
             return this;
         }
 
-        /** The number of the payer's identity card ({@code idType} IDCARD). */
+        /** 身份证号。The number of the payer's identity card, at most 30 characters ({@code idType} IDCARD). */
         public Builder identityCard(String number) {
             fields.put("idType", "IDCARD").put("idNum", number);
             return this;
         }
 
-        /** The payer's bank card number. */
+        /** 银行卡号。The payer's bank card number, at most 40 characters. */
         public Builder bankCard(String number) {
             fields.put("bankCardNum", number);
             return this;
         }
 
-        /** The payer's telephone number. */
+        /** 手机号。The payer's telephone number, at most 30 characters. */
         public Builder phone(String number) {
             fields.put("phoneNum", number);
             return this;
         }
 
-        /** The payer's e-mail address. */
+        /** 邮箱。The payer's e-mail address, at most 100 characters. */
         public Builder email(String address) {
             fields.put("email", address);
             return this;
         }
 
-        /** The finished payer. */
+        /** Builds the payer. */
         public Payer build() {
             return new Payer(fields.build());
         }

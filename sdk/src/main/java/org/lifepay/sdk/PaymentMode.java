@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the buyer pays, {@code paymentModeCode}, together with the members without which this way cannot work (protocol
- * §3.3).
+ * 支付方式。How the buyer pays, {@code paymentModeCode}, together with the members that the mode requires (protocol §3.3).
  */
 public final class PaymentMode {
     private static final PaymentMode CASHIER = new PaymentMode(null, Collections.emptyMap());
@@ -20,13 +19,13 @@ public final class PaymentMode {
         this.members = members;
     }
 
-    /** The platform's own cashier page, where the buyer chooses; answers {@link PlacedOrder#redirectUrl()}. */
+    /** 收银台。The platform's own cashier page, where the buyer chooses; answers {@link PlacedOrder#redirectUrl()}. */
     public static PaymentMode cashier() {
         return CASHIER;
     }
 
     /**
-     * An Alipay life account (生活号), ALIPAY-OFFICIAL-P2P, for a merchant who does not know the buyer yet; answers {@link
+     * 生活号（买家未知）。An Alipay life account, ALIPAY-OFFICIAL-P2P, for a merchant who does not know the buyer yet; answers {@link
      * PlacedOrder#redirectUrl()}, a page that signs the buyer in silently and opens the payment inside Alipay (protocol
      * §3.3). {@link Order.Builder#appId} names another app than the platform's own.
      */
@@ -35,7 +34,7 @@ public final class PaymentMode {
     }
 
     /**
-     * An Alipay life account (生活号), ALIPAY-OFFICIAL-P2P, for a merchant who has signed the buyer in; answers {@link
+     * 生活号（买家已知）。An Alipay life account, ALIPAY-OFFICIAL-P2P, for a merchant who has signed the buyer in; answers {@link
      * PlacedOrder#tradeNo()} and {@link PlacedOrder#jsString()} (protocol §3.3). The id belongs to the app that signed the
      * buyer in: if that is not the platform's own, name it with {@link Order.Builder#appId}.
      *
@@ -46,7 +45,7 @@ public final class PaymentMode {
     }
 
     /**
-     * An Alipay mini program, MINIAPPS-ALI_PAY-P2P; answers {@link PlacedOrder#tradeNo()}.
+     * 小程序。An Alipay mini program, MINIAPPS-ALI_PAY-P2P; answers {@link PlacedOrder#tradeNo()}.
      *
      * @param openId the buyer's Alipay user id
      */
@@ -54,41 +53,41 @@ public final class PaymentMode {
         return new PaymentMode("MINIAPPS-ALI_PAY-P2P", member("openId", openId));
     }
 
-    /** A browser on a telephone, ALIPAY-WAP-P2P; answers {@link PlacedOrder#redirectUrl()}. */
+    /** 手机网页。A browser on a telephone, ALIPAY-WAP-P2P; answers {@link PlacedOrder#redirectUrl()}. */
     public static PaymentMode wap() {
         return code("ALIPAY-WAP-P2P");
     }
 
     /**
-     * The buyer scans a code, SCANCODE-ALI_PAY-P2P; answers {@link PlacedOrder#scanCodeUrl()} and {@link
+     * 扫码支付。The buyer scans a code, SCANCODE-ALI_PAY-P2P; answers {@link PlacedOrder#scanCodeUrl()} and {@link
      * PlacedOrder#scanCode()}.
      */
     public static PaymentMode scanCode() {
         return code("SCANCODE-ALI_PAY-P2P");
     }
 
-    /** An app wakes Alipay, ALIPAY-APP-P2P (Lifepay's own code); answers {@link PlacedOrder#appParams()}. */
+    /** App 支付。The merchant's app opens Alipay, ALIPAY-APP-P2P (Lifepay's own code); answers {@link PlacedOrder#appParams()}. */
     public static PaymentMode app() {
         return code("ALIPAY-APP-P2P");
     }
 
     /**
-     * The merchant scans the buyer's barcode, BARCODE-ALI_PAY-P2P (Lifepay's own code); the answer's status is the
+     * 付款码支付。The merchant scans the buyer's barcode, BARCODE-ALI_PAY-P2P (Lifepay's own code); the answer's status is the
      * order's.
      *
-     * @param authCode the digits that the scanner read
+     * @param authCode 付款码 the digits that the scanner read, at most 64 characters
      */
     public static PaymentMode barcode(String authCode) {
         return new PaymentMode("BARCODE-ALI_PAY-P2P", member("authCode", authCode));
     }
 
-    /** A desktop browser, ALIPAY-PC-P2P (Lifepay's own code); answers {@link PlacedOrder#redirectUrl()}. */
+    /** 电脑网页。A desktop browser, ALIPAY-PC-P2P (Lifepay's own code); answers {@link PlacedOrder#redirectUrl()}. */
     public static PaymentMode pc() {
         return code("ALIPAY-PC-P2P");
     }
 
     /**
-     * Any other code, sent as it is; members that it needs are added with {@link Order.Builder#extraField}.
+     * 其他方式。Any other code, sent as it is; members that it requires are added with {@link Order.Builder#extraField}.
      *
      * @param code a {@code paymentModeCode}
      */

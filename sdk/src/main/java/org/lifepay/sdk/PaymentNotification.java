@@ -3,13 +3,13 @@ package org.lifepay.sdk;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** An order was paid, failed, was cancelled or expired (protocol §3.5); see {@link #status()}. */
+/** 订单通知。An order was paid, failed, was cancelled or expired (protocol §3.5); see {@link #status()}. */
 public final class PaymentNotification extends Notification {
     PaymentNotification(Fields fields) {
         super(fields, "orderAmount", "orderCurrency");
     }
 
-    /** Where the order stands; only SUCCESS is paid. */
+    /** 订单状态。The order's status; only SUCCESS is paid. */
     public OrderStatus status() {
         return OrderStatus.of(fields().text("status"));
     }
@@ -20,17 +20,17 @@ public final class PaymentNotification extends Notification {
         return this;
     }
 
-    /** How it was paid, for example ALI_SCANCODE_PAY. */
+    /** 支付途径。How it was paid, for example ALI_SCANCODE_PAY (protocol §3.3). */
     public Optional<String> paymentModeAlias() {
         return optional("paymentModeAlias");
     }
 
-    /** Who cleared it, for example NUCC. */
+    /** 清算机构。The clearing organisation, for example NUCC. */
     public Optional<String> clearingOrg() {
         return optional("clearingOrg");
     }
 
-    /** The remark that the order was placed with. */
+    /** 备注。The remark that the order was placed with. */
     public Optional<String> remark() {
         return optional("remark");
     }

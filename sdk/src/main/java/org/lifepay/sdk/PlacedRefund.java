@@ -3,7 +3,7 @@ package org.lifepay.sdk;
 import org.lifepay.envelope.Fields;
 
 /**
- * The answer to {@link LifepayClient#refund} (protocol §3.1). SUCCESS means accepted; the final word is {@link
+ * 退款受理结果。The answer to {@link LifepayClient#refund} (protocol §3.1). SUCCESS means accepted; the final result is {@link
  * LifepayClient#queryRefund} or the {@link RefundNotification}.
  */
 public final class PlacedRefund extends ApiResource {
@@ -14,17 +14,17 @@ public final class PlacedRefund extends ApiResource {
         amount = money("amount");
     }
 
-    /** SUCCESS when the refund was accepted, FAILED when not (protocol §3.4). */
+    /** 受理状态。SUCCESS when the refund was accepted, FAILED when the channel has declined it (protocol §3.4). */
     public String status() {
         return string("status");
     }
 
-    /** The platform's serial number of the refund. */
+    /** 退款流水号。The platform's serial number of the refund. */
     public String serialNumber() {
         return string("serialNumber");
     }
 
-    /** The refund's amount, in fen. */
+    /** 退款金额。The refund's amount, in fen. */
     public Money amount() {
         return amount;
     }

@@ -2,7 +2,7 @@ package org.lifepay.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what would silently leave a mandatory member out of a message. */
+/** Rejects values that would silently leave a mandatory member out of a message. */
 final class Preconditions {
     private Preconditions() {}
 

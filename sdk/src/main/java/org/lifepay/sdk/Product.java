@@ -2,7 +2,7 @@ package org.lifepay.sdk;
 
 import org.lifepay.envelope.Fields;
 
-/** One line of an order's {@code productDetails} (protocol §3.2); immutable. */
+/** 商品。One line of an order's {@code productDetails} (protocol §3.2); immutable. */
 public final class Product {
     private final Fields fields;
 
@@ -11,11 +11,11 @@ public final class Product {
     }
 
     /**
-     * A product.
+     * 商品明细。A product.
      *
-     * @param name what is sold
-     * @param quantity how many, at least 1
-     * @param amount what this line costs, in fen
+     * @param name 名称 what is sold, at most 200 characters
+     * @param quantity 数量 at least 1
+     * @param amount 金额 what this line costs, in fen
      * @throws IllegalArgumentException when the name is empty, or quantity or amount is less than 1
      */
     public static Product of(String name, int quantity, Money amount) {
@@ -29,12 +29,12 @@ public final class Product {
                 .build());
     }
 
-    /** The same product with the name of the person or company that receives it. */
+    /** 收货人。The same product with the name of the recipient, at most 100 characters. */
     public Product receiver(String receiver) {
         return with("receiver", receiver);
     }
 
-    /** The same product with a description. */
+    /** 描述。The same product with a description, at most 300 characters. */
     public Product description(String description) {
         return with("description", description);
     }

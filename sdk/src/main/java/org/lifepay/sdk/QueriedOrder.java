@@ -4,67 +4,67 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** Where an order stands: the answer to {@link LifepayClient#query} (protocol §3.1), or an item of a list (§3.6). */
+/** 订单查询结果。An order as queried: the answer to {@link LifepayClient#query} (protocol §3.1), or an item of a list (§3.6). */
 public final class QueriedOrder extends ApiResource {
     private final Money amount;
 
-    /** An answer without the order's amount is one to another call, for example a played back reply to placing it. */
+    /** An answer without the order's amount belongs to another call, for example a replayed reply to placing it. */
     QueriedOrder(Fields fields) {
         super(fields);
         amount = money("orderAmount");
     }
 
-    /** Where the order stands. */
+    /** 订单状态。The order's status. */
     public OrderStatus status() {
         return OrderStatus.of(fields().text("status"));
     }
 
-    /** The platform's serial number of the order; a refund names it. */
+    /** 平台订单号。The platform's serial number of the order; a refund refers to it. */
     public String serialNumber() {
         return string("serialNumber");
     }
 
-    /** The order's amount, in fen. */
+    /** 订单金额。The order's amount, in fen. */
     public Money amount() {
         return amount;
     }
 
-    /** The order's currency, ISO 4217. */
+    /** 币种。The order's currency, ISO 4217. */
     public String currency() {
         return string("orderCurrency");
     }
 
-    /** The sum of all refunds so far, in fen. */
+    /** 已退金额。The sum of all refunds so far, in fen. */
     public Money refunded() {
         return fields().text("totalRefundAmount") == null ? Money.fen(0) : money("totalRefundAmount");
     }
 
-    /** When the order became final; empty before, or when the platform wrote another format. */
+    /** 完成时间。When the order became final; empty before, or when it came in another format. */
     public Optional<Instant> completedAt() {
         return time("completeDateTime");
     }
 
-    /** How it was paid, for example ALI_SCANCODE_PAY. */
+    /** 支付途径。How it was paid, for example ALI_SCANCODE_PAY (protocol §3.3). */
     public Optional<String> paymentModeAlias() {
         return optional("paymentModeAlias");
     }
 
-    /** Who cleared it, for example NUCC. */
+    /** 清算机构。The clearing organisation, for example NUCC. */
     public Optional<String> clearingOrg() {
         return optional("clearingOrg");
     }
 
-    /** When it was placed; only in a list (protocol §3.6). */
+    /** 下单时间。When it was placed; only in a list (protocol §3.6). */
     public Optional<Instant> createdAt() {
         return time("createDateTime");
     }
 
-    /** The {@code paymentModeCode} that it was placed with; only in a list, and empty for the cashier page. */
+    /** 支付方式。The {@code paymentModeCode} that it was placed with; only in a list, and empty for the cashier page. */
     public Optional<String> paymentModeCode() {
         return optional("paymentModeCode");
     }
 
-    /** The remark that the order was placed with. */
+    /** 备注。The remark that the order was placed with. */
     public Optional<String> remark() {
         return optional("remark");
     }

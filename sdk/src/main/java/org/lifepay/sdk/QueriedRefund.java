@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** Where a refund stands: the answer to {@link LifepayClient#queryRefund} (protocol §3.1), or an item of a list (§3.6). */
+/** 退款查询结果。A refund as queried: the answer to {@link LifepayClient#queryRefund} (protocol §3.1), or an item of a list (§3.6). */
 public final class QueriedRefund extends ApiResource {
     private final Money amount;
 
@@ -13,47 +13,47 @@ public final class QueriedRefund extends ApiResource {
         amount = money("amount");
     }
 
-    /** Where the refund stands. */
+    /** 退款状态。The refund's status. */
     public RefundStatus status() {
         return RefundStatus.of(fields().text("status"));
     }
 
-    /** The platform's serial number of the refund. */
+    /** 退款流水号。The platform's serial number of the refund. */
     public String serialNumber() {
         return string("serialNumber");
     }
 
-    /** The refund's amount, in fen. */
+    /** 退款金额。The refund's amount, in fen. */
     public Money amount() {
         return amount;
     }
 
-    /** The refund's currency, ISO 4217. */
+    /** 币种。The refund's currency, ISO 4217. */
     public String currency() {
         return string("currency");
     }
 
-    /** When the refund became final; empty before, or when the platform wrote another format. */
+    /** 完成时间。When the refund became final; empty before, or when it came in another format. */
     public Optional<Instant> completedAt() {
         return time("completeDateTime");
     }
 
-    /** When it was asked for; only in a list (protocol §3.6). */
+    /** 申请时间。When it was requested; only in a list (protocol §3.6). */
     public Optional<Instant> createdAt() {
         return time("createDateTime");
     }
 
-    /** The {@code serialNumber} of its order; only in a list. */
+    /** 平台订单号。The {@code serialNumber} of its order; only in a list. */
     public Optional<String> orderSerialNumber() {
         return optional("orderId");
     }
 
-    /** Why the money is given back, as the merchant said; only in a list. */
+    /** 备注。The merchant's reason for the refund; only in a list. */
     public Optional<String> remark() {
         return optional("remark");
     }
 
-    /** Why it failed. */
+    /** 失败原因。Why it failed. */
     public Optional<String> errorMessage() {
         return optional("errorMessage");
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import org.lifepay.envelope.Fields;
 
 /**
- * A refund to be made (protocol §3.1); immutable. The first steps are the mandatory members.
+ * 退款请求。A refund to be made (protocol §3.1); immutable. The first steps are the mandatory members.
  *
- * <p>Keep the refund's requestId before sending it: asking again under a new one would pay the money back twice.
+ * <p>Store the refund's requestId before sending it: a repeat under a new one would refund twice.
  */
 public final class Refund {
     private final Fields fields;
@@ -16,15 +16,16 @@ public final class Refund {
     }
 
     /**
-     * Starts a refund.
+     * 商户退款号。Starts a refund.
      *
-     * @param requestId a new number of the merchant's, at most 50 characters; the same number again is the same refund
+     * @param requestId a new number of the merchant's, at most 50 characters of printable ASCII; the same number again is the
+     *     same refund
      */
     public static OrderStep requestId(String requestId) {
         return new Builder(Preconditions.text("requestId", requestId));
     }
 
-    /** The refund's own number. */
+    /** 商户退款号。The refund's own number. */
     public String requestId() {
         return String.valueOf(fields.text("requestId"));
     }
@@ -33,25 +34,25 @@ public final class Refund {
         return fields;
     }
 
-    /** Demands the order. */
+    /** Next: the order. */
     public interface OrderStep {
-        /** The order's {@code serialNumber}, from {@link QueriedOrder} or {@link PaymentNotification}. */
+        /** 平台订单号。The order's {@code serialNumber}, from {@link QueriedOrder} or {@link PaymentNotification}. */
         AmountStep orderSerialNumber(String serialNumber);
     }
 
-    /** Demands the amount. */
+    /** Next: the amount. */
     public interface AmountStep {
-        /** What is given back, in fen, at least 1 and at most what is left of the order. */
+        /** 退款金额。In fen, at least 1 and at most what is left of the order. */
         NotifyStep amount(Money amount);
     }
 
-    /** Demands where the server is told. */
+    /** Next: the address for notifications. */
     public interface NotifyStep {
-        /** Where the refund's notification is sent, at most 200 characters. */
+        /** 通知地址。Where the refund's notification is sent, at most 200 characters, in the public network. */
         Builder notifyUrl(String url);
     }
 
-    /** A refund that is complete, and takes what is optional. */
+    /** A complete refund; takes the optional members. */
     public static final class Builder implements OrderStep, AmountStep, NotifyStep {
         private final Fields.Builder fields = Fields.builder();
 
@@ -75,22 +76,22 @@ public final class Refund {
             return extraField("notifyUrl", Preconditions.text("notifyUrl", url));
         }
 
-        /** Why the money is given back, at most 300 characters. */
+        /** 备注。The reason for the refund, shown to the buyer; at most 300 characters. */
         public Builder remark(String remark) {
             return extraField("remark", remark);
         }
 
-        /** Takes the money back from those among whom the order was split ({@code isCollect} 1). */
+        /** 归集。Collects the money from the receivers of a split order ({@code isCollect} 1). */
         public Builder collectFrom(List<Fields> details) {
             fields.put("refundCollectDetail", details);
             return extraField("isCollect", "1");
         }
 
         /**
-         * Gives back a subsidy too ({@code refundSubsidy} 1).
+         * 补贴退回。Refunds a subsidy too ({@code refundSubsidy} 1).
          *
          * @param money the subsidy, in fen
-         * @param details who bears it; may be empty
+         * @param details the bearers of the subsidy; may be empty
          */
         public Builder subsidy(Money money, List<Fields> details) {
             fields.put("refundSubsidyDetail", details);
@@ -100,13 +101,13 @@ public final class Refund {
             return extraField("refundSubsidy", "1");
         }
 
-        /** Any member that has no method here; it is signed like the rest. */
+        /** 扩展字段。Any member that has no method here; it is signed like the rest. */
         public Builder extraField(String name, String value) {
             fields.put(name, value);
             return this;
         }
 
-        /** The finished refund. */
+        /** Builds the refund. */
         public Refund build() {
             return new Refund(fields.build());
         }

@@ -3,13 +3,13 @@ package org.lifepay.sdk;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
-/** A refund became final (protocol §3.5); its requestId is the refund's own. */
+/** 退款通知。A refund became final (protocol §3.5); its requestId is the refund's own. */
 public final class RefundNotification extends Notification {
     RefundNotification(Fields fields) {
         super(fields, "amount", "currency");
     }
 
-    /** Where the refund stands. */
+    /** 退款状态。The refund's status. */
     public RefundStatus status() {
         return RefundStatus.of(fields().text("status"));
     }
@@ -20,7 +20,7 @@ public final class RefundNotification extends Notification {
         return this;
     }
 
-    /** Why it failed. */
+    /** 失败原因。Why it failed. */
     public Optional<String> errorMessage() {
         return optional("errorMessage");
     }

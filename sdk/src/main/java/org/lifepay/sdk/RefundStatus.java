@@ -2,15 +2,15 @@ package org.lifepay.sdk;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a refund stands: INIT, then SUCCESS or FAILED (protocol §3.4). */
+/** 退款状态。The status of a refund: INIT, then SUCCESS or FAILED (protocol §3.4). */
 public enum RefundStatus {
-    /** On its way; ask again later or wait for the notification. */
+    /** 退款中。In progress; query again later or wait for the notification. */
     INIT,
-    /** The money is back with the buyer. */
+    /** 退款成功。The channel has refunded the buyer; final. */
     SUCCESS,
-    /** Not refunded; the amount is free for another refund. */
+    /** 退款失败。Not refunded; the amount is free for another refund. */
     FAILED,
-    /** A word that this version does not know; {@code fields().text("status")} has it. */
+    /** 未知状态。A value that this version does not know; {@code fields().text("status")} has it. */
     OTHER;
 
     static RefundStatus of(@Nullable String text) {

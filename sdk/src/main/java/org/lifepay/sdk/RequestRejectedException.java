@@ -1,9 +1,10 @@
 package org.lifepay.sdk;
 
 /**
- * The platform refused the request and did nothing (status ERROR, protocol §2, errors): mend it, then send it again.
+ * 请求被拒绝，未执行。The platform rejected the request and did nothing (status ERROR, protocol §2, errors): correct it, then send it
+ * again.
  *
- * <p>A refusal carries no signature in this protocol, so it proves nothing; before giving an order up for good, query it.
+ * <p>An error reply carries no signature in this protocol, so it proves nothing; query an order before you give it up.
  */
 public final class RequestRejectedException extends LifepayException {
     private static final long serialVersionUID = 1L;
@@ -17,12 +18,12 @@ public final class RequestRejectedException extends LifepayException {
         this.reason = reason;
     }
 
-    /** The platform's error code, stable, for programs; for example {@code REFUND_EXCEEDS_ORDER}. */
+    /** 错误码。The platform's error code, stable, for programs (protocol §4); for example {@code REFUND_EXCEEDS_ORDER}. */
     public String code() {
         return code;
     }
 
-    /** What is wrong, for people; it names the field where one is at fault. */
+    /** 错误说明。What is wrong, for people; names the field where one is at fault. */
     public String reason() {
         return reason;
     }

@@ -2,7 +2,7 @@ package org.lifepay.sdk;
 
 import org.lifepay.envelope.Fields;
 
-/** The answer to {@link LifepayClient#resendNotifications(String)}: what is on its way again (protocol §3.6). */
+/** 重发结果。The answer to {@link LifepayClient#resendNotifications(String)} (protocol §3.6). */
 public final class ResentNotifications extends ApiResource {
     private final int queued;
     private final int remaining;
@@ -13,12 +13,12 @@ public final class ResentNotifications extends ApiResource {
         remaining = count("remaining");
     }
 
-    /** How many are sent now; those that were queued by such a call within the last minute do not count. */
+    /** 已入队数量。How many are sent now; those queued by such a call within the last minute do not count. */
     public int queued() {
         return queued;
     }
 
-    /** How many more have failed than one call may queue; call again while there are any. */
+    /** 剩余数量。How many failed ones are left over; call again while there are any. */
     public int remaining() {
         return remaining;
     }

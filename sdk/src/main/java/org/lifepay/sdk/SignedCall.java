@@ -17,7 +17,7 @@ import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.envelope.OpenedResponse;
 import org.lifepay.envelope.SealedMessage;
 
-/** One request and its answer: seal, send, open, and sort what went wrong by what to do next. */
+/** One request and its answer: seal, send, open, and turn an error into the exception that says what to do next. */
 final class SignedCall {
     private final Envelope envelope;
     private final MerchantKeys keys;
@@ -84,7 +84,7 @@ final class SignedCall {
         return data == null || encryptKey == null ? null : new SealedMessage(encryptKey, data);
     }
 
-    /** Where there is nobody to encrypt to, the platform refuses in plain JSON (protocol §2, errors). */
+    /** An error before the merchant is known cannot be encrypted and comes as plain JSON (protocol §2, errors). */
     private static Optional<Fields> unsignedError(TransportResponse reply) {
         return json(reply).filter(fields -> "ERROR".equals(fields.text("status")));
     }

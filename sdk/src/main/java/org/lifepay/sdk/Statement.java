@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
 /**
- * A day's statement 对账单: the answer to {@link LifepayClient#statement(LocalDate)} (protocol §3.7). The totals are signed;
+ * 对账单。A day's statement: the answer to {@link LifepayClient#statement(LocalDate)} (protocol §3.7). The totals are signed;
  * the file is fetched by {@link #download} and compared with the signed digest.
  */
 public final class Statement extends ApiResource {
@@ -27,82 +27,82 @@ public final class Statement extends ApiResource {
         }
     }
 
-    /** The day, in Asia/Shanghai, of whose movements the statement tells. */
+    /** 账单日期。The statement's day in Asia/Shanghai. */
     public LocalDate date() {
         return date;
     }
 
-    /** 0 for the day's first file, 1 and more for those that take its place with what became known later. */
+    /** 版本号。0 for the day's first file, 1 and more for corrections that replace it. */
     public int correction() {
         return Math.toIntExact(number("correction"));
     }
 
-    /** The highest number of the day; greater than {@link #correction()} when this file is out of date. */
+    /** 最新版本号。The highest number of the day; greater than {@link #correction()} when this file is out of date. */
     public int lastCorrection() {
         return Math.toIntExact(number("lastCorrection"));
     }
 
-    /** When the file was made; empty when the platform wrote another format. */
+    /** 生成时间。When the file was made; empty when it came in another format. */
     public Optional<Instant> generatedAt() {
         return time("madeDateTime");
     }
 
-    /** How many movements of money the file has. */
+    /** 明细笔数。The number of movements in the file. */
     public long lineCount() {
         return number("lines");
     }
 
-    /** How many payments. */
+    /** 支付笔数。The number of payments. */
     public long paymentCount() {
         return number("paymentCount");
     }
 
-    /** The sum of the payments, in fen. */
+    /** 支付金额。The sum of the payments, in fen. */
     public Money payments() {
         return money("paymentAmount");
     }
 
-    /** How many refunds. */
+    /** 退款笔数。The number of refunds. */
     public long refundCount() {
         return number("refundCount");
     }
 
-    /** The sum of the refunds, in fen. */
+    /** 退款金额。The sum of the refunds, in fen. */
     public Money refunds() {
         return money("refundAmount");
     }
 
-    /** Money that orders could not take (protocol §3.5), in fen. */
+    /** 退回款收入。Payments that orders could not take (protocol §3.5), in fen. */
     public Money autoRefundIn() {
         return money("giveBackInAmount");
     }
 
-    /** What of such money went back to buyers on the day, in fen. */
+    /** 退回款支出。Such payments that were refunded on the day, in fen. */
     public Money autoRefundOut() {
         return money("giveBackOutAmount");
     }
 
-    /** What the platform keeps, in fen. */
+    /** 手续费。The platform's fee, in fen. */
     public Money fee() {
         return money("fee");
     }
 
-    /** All that came in, without all that went out and the fee; in fen, and below zero on a day that gave more than it took. */
+    /** 净额。Incoming minus outgoing minus fee, in fen; negative on a day with more refunds than payments. */
     public long netFen() {
         return number("netAmount");
     }
 
-    /** The file's size in bytes. */
+    /** 文件大小。The file's size in bytes. */
     public long size() {
         return number("size");
     }
 
-    /** The file's SHA-256, 64 hex digits in lower case. */
+    /** 文件摘要。The file's SHA-256, 64 hex digits in lower case. */
     public String sha256() {
         return string("sha256");
     }
 
-    /** Where the file can be fetched with a GET by whoever knows the address, for ten minutes. */
+    /** 下载地址。Gives the file to every GET, for ten minutes; treat it as a secret. */
     public URI url() {
         try {
             return URI.create(string("url"));
@@ -112,8 +112,9 @@ public final class Statement extends ApiResource {
     }
 
     /**
-     * Fetches the file: CSV in UTF-8 with a byte order mark, columns in protocol §3.7. It appears under its name only when it is
-     * whole and its digest is the signed one; what stood there before is replaced. Whatever the size, little memory is used.
+     * 下载并校验。Downloads the file: CSV in UTF-8 with a byte order mark, columns in protocol §3.7. The file appears under its
+     * name only when it is complete and its digest is the signed one; an existing file is replaced. Memory use does not depend on its
+     * size.
      *
      * @param file where to put it; its folder must be there
      * @throws OutcomeUnknownException when the platform does not give the file: code {@code NETWORK} when it broke off, {@code HTTP_404}

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A sealed request on its way to the platform (protocol §2, request). */
+/** 原始请求。A sealed request on its way to the platform (protocol §2, request). */
 public final class TransportRequest {
     private final URI url;
     private final Map<String, String> headers;

@@ -1,8 +1,8 @@
 package org.lifepay.sdk;
 
 /**
- * An answer or notification that is not the platform's, or not to this question: nothing in it may be believed. Stop and
- * alert somebody; whether a request was carried out is as unknown as with {@link OutcomeUnknownException}.
+ * 验签未通过。An answer or notification that is not signed by the platform, or belongs to another request: do not trust anything in it.
+ * Stop and raise an alert; whether the request was carried out is as unknown as with {@link OutcomeUnknownException}.
  */
 public final class UnverifiedResponseException extends LifepayException {
     private static final long serialVersionUID = 1L;

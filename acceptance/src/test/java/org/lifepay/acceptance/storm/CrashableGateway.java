@@ -1,5 +1,6 @@
 package org.lifepay.acceptance.storm;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -46,8 +47,10 @@ import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.refund.api.RefundEndpoint;
 import org.lifepay.gateway.refund.api.RefundQueryEndpoint;
 import org.lifepay.gateway.work.BoundedCaller;
-import org.lifepay.gateway.work.ParallelBatch;
 import org.lifepay.gateway.work.Sleeper;
+import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkRunner;
+import org.lifepay.gateway.work.WorkSlot;
 import org.lifepay.simulator.MovableClock;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -131,7 +134,15 @@ final class CrashableGateway implements AutoCloseable {
         beans.registerSingleton("authority", new CertificateAuthority(platform.privateKey(), platform.certificate()));
         beans.registerSingleton("vault", new PlainTextVault());
         beans.registerSingleton("channelNumbers", new ChannelNumbers(new byte[32]));
-        beans.registerSingleton("batch", new ParallelBatch(new SameThreadExecutor(surroundings.shuffle())));
+        beans.registerSingleton(
+                "workRunner",
+                new WorkRunner(
+                        Runnable::run,
+                        () -> WorkSlot.ALL,
+                        surroundings.shuffle(),
+                        Duration.ofSeconds(1),
+                        new WorkFailures(new SimpleMeterRegistry()),
+                        clock));
         beans.registerSingleton("pause", (Sleeper) clock::advance);
         beans.registerSingleton("patience", surroundings.callers());
         beans.registerSingleton("deliveries", (NotificationWorker.Deliveries) Runnable::run);

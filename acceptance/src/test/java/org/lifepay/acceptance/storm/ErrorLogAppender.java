@@ -1,5 +1,6 @@
 package org.lifepay.acceptance.storm;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Work that failed and was only logged is a complaint too. */
 final class ErrorLogAppender extends AppenderBase<ILoggingEvent> {
     private static final List<String> HEARD =
-            List.of("org.lifepay.gateway.work.ParallelBatch", "org.lifepay.gateway.merchantapi.EnvelopeHandler");
+            List.of("org.lifepay.gateway.work.WorkFailures", "org.lifepay.gateway.merchantapi.EnvelopeHandler");
     private static final ErrorLogAppender EARS = new ErrorLogAppender();
 
     private @Nullable Trace trace;
@@ -31,7 +32,9 @@ final class ErrorLogAppender extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
         boolean dying = crashInjector == null || crashInjector.isDead();
-        if (trace != null && !dying && event.getLevel().toString().equals("ERROR")) {
+        boolean loud = event.getLevel().isGreaterOrEqual(Level.ERROR)
+                || event.getLoggerName().endsWith("WorkFailures");
+        if (trace != null && !dying && loud) {
             String cause = event.getThrowableProxy() == null
                     ? ""
                     : ": " + event.getThrowableProxy().getClassName() + " "

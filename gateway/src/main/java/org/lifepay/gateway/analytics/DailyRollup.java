@@ -5,12 +5,12 @@ import java.time.LocalDate;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.time.BusinessDay;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.lifepay.gateway.work.BackgroundTask;
 import org.springframework.stereotype.Component;
 
 /** Adds up the days that are over, for every merchant, so that nobody who looks has to wait; and days with late news. */
 @Component
-public class DailyRollup {
+public class DailyRollup implements BackgroundTask {
     private static final int BATCH = 200;
 
     private final DailyMetricsStore dailyMetricsStore;
@@ -24,21 +24,29 @@ public class DailyRollup {
         this.clock = clock;
     }
 
+    @Override
+    public String name() {
+        return "daily-rollup";
+    }
+
+    @Override
+    public String interval() {
+        return "${lifepay.figures-interval:1m}";
+    }
+
     /** Closes what is over; a merchant that is registered later has nothing to close. */
-    @Scheduled(
-            fixedDelayString = "${lifepay.figures-interval:1m}",
-            initialDelayString = "${lifepay.figures-interval:1m}")
-    public synchronized void runOnce() {
+    @Override
+    public synchronized int runOnce() {
         LocalDate today = BusinessDay.of(clock.instant());
         LocalDate before = dailyMetricsStore.isOver(today.minusDays(1)) ? today : today.minusDays(1);
         if (before.isAfter(rolledUpBefore)) {
             rollUpAll(today.minusDays(Overview.DAYS), before);
             rolledUpBefore = before;
         }
-        for (var staleDay : table.findStale(BATCH)) {
-            dailyMetricsStore.of(
-                    staleDay.merchant(), staleDay.day(), staleDay.day().plusDays(1));
-        }
+        var stale = table.findStale(BATCH);
+        stale.forEach(
+                day -> dailyMetricsStore.of(day.merchant(), day.day(), day.day().plusDays(1)));
+        return stale.size();
     }
 
     private void rollUpAll(LocalDate from, LocalDate before) {

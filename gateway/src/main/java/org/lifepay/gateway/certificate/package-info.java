@@ -1,6 +1,6 @@
 /** The keys of merchants and our own. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ratelimit", "merchant", "mail", "database", "time"})
+@ApplicationModule(allowedDependencies = {"ratelimit", "merchant", "mail", "database", "time", "work"})
 package org.lifepay.gateway.certificate;
 
 import org.jspecify.annotations.NullMarked;

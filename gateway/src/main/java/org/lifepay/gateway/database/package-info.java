@@ -1,4 +1,4 @@
-/** What the classes that speak SQL share. */
+/** What the classes that speak SQL share, and the limits on connections to the database. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.lifepay.gateway.database;

@@ -17,8 +17,8 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchantapi.ApiCallFailed;
+import org.lifepay.gateway.work.BackgroundTask;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * waits: a flood of bad calls costs no more than the calls themselves.
  */
 @Component
-public class FailedCalls {
+public class FailedCalls implements BackgroundTask {
     static final Duration RETENTION = Duration.ofDays(7);
 
     /** Counted apart for signed calls, so that a stranger cannot crowd out the merchant's own. */
@@ -83,8 +83,13 @@ public class FailedCalls {
         return requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null;
     }
 
+    @Override
+    public String name() {
+        return "failed-call-log";
+    }
+
     /** Writes down what waits; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Override
     public int runOnce() {
         List<FailedCall> calls = new ArrayList<>();
         queue.drainTo(calls);

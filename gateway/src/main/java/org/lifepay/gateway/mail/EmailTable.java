@@ -1,6 +1,7 @@
 package org.lifepay.gateway.mail;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.work.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -65,6 +67,17 @@ class EmailTable {
                         row.getString("sealed_text"),
                         row.getInt("tries")))
                 .list();
+    }
+
+    Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (select due_at from letter where due_at <= :now order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Takes the next try for ourselves; false when another gateway was first. */

@@ -6,27 +6,30 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.mail.MailTransport.DeliveryResult;
 import org.lifepay.gateway.mail.MailTransport.OutgoingEmail;
 import org.lifepay.gateway.vault.Vault;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Delivers the letters that wait, and comes back for a day to those that the mail server has not taken. */
 @Component
-public class EmailWorker {
+public class EmailWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(EmailWorker.class);
     private static final int BATCH = 20;
 
     /** Longer than a batch takes, unless the server uses up all its time at each step of each letter. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
-    static final List<Duration> RETRY_DELAYS = List.of(
+    static final Backoff BACKOFF = Backoff.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(2),
             Duration.ofMinutes(5),
@@ -53,13 +56,33 @@ public class EmailWorker {
         this.clock = clock;
     }
 
-    /** Works on what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Override
+    public String name() {
+        return "mail";
+    }
+
+    @Override
     public int runOnce() {
         if (!transport.isReady()) {
             return 0;
         }
         recordAccepted();
+        int all = 0;
+        int some;
+        do {
+            some = deliverSome();
+            all += some;
+        } while (some == BATCH);
+        return all;
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(table.backlog(now));
+    }
+
+    /** One connection to the mail server for the whole batch. */
+    private int deliverSome() {
         List<EmailTable.DueEmail> due = table.due(clock.instant(), BATCH);
         Map<OutgoingEmail, EmailTable.DueEmail> leased = new LinkedHashMap<>();
         for (EmailTable.DueEmail email : due) {
@@ -119,11 +142,12 @@ public class EmailWorker {
     }
 
     private void retryLater(EmailTable.DueEmail email, String problem) {
-        if (email.tries() >= RETRY_DELAYS.size()) {
+        Optional<Duration> delay = BACKOFF.next(email.tries());
+        if (delay.isEmpty()) {
             giveUp(email, problem);
             return;
         }
-        Instant next = clock.instant().plus(RETRY_DELAYS.get(email.tries()));
+        Instant next = clock.instant().plus(delay.get());
         table.reschedule(email, next, problem);
         log.info("letter {} was not taken, try {}: {}", email.id(), email.tries() + 1, problem);
     }

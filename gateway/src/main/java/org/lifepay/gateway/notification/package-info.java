@@ -11,6 +11,7 @@
             "order",
             "order :: *",
             "refund",
+            "pace",
             "database",
             "time"
         })

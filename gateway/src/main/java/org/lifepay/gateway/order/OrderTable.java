@@ -1,6 +1,7 @@
 package org.lifepay.gateway.order;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
@@ -17,6 +18,8 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.placing.OrderGroupCommit;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -123,14 +126,32 @@ public class OrderTable {
     }
 
     /** Open orders whose time to look at them has come. */
-    public List<Order> dueForExpiry(Instant now, int limit) {
-        return jdbc.sql(
-                        "select " + COLUMNS
-                                + " from payment_order where status = 'INIT' and sweep_at <= :now order by sweep_at limit :limit")
+    public List<Order> dueForExpiry(Instant now, WorkSlot slot, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from payment_order
+                where status = 'INIT' and sweep_at <= :now and mod(order_id, :slots) = :slot
+                order by sweep_at
+                limit :limit
+                """)
                 .param("now", utc(now))
+                .param("slots", slot.count())
+                .param("slot", slot.index())
                 .param("limit", limit)
                 .query(OrderTable::map)
                 .list();
+    }
+
+    public Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(sweep_at) as oldest
+                from (
+                    select sweep_at from payment_order where status = 'INIT' and sweep_at <= :now
+                    order by sweep_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Takes the order's next look for ourselves; false when another gateway was first. */

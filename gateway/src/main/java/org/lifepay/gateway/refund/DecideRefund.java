@@ -10,8 +10,10 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.RefundApproval.Status;
-import org.lifepay.gateway.work.ParallelBatch;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,26 +21,23 @@ import org.springframework.stereotype.Component;
  * number for ever: should we stop in between, it is placed later, and never twice.
  */
 @Component
-public class DecideRefund {
+public class DecideRefund implements BackgroundTask {
     private static final int BATCH = 100;
+    private static final int CONCURRENCY = 4;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final RefundApprovalTable approvals;
     private final PlaceRefund placeRefund;
     private final Orders orders;
-    private final ParallelBatch parallelBatch;
+    private final WorkRunner runner;
     private final Clock clock;
 
     DecideRefund(
-            RefundApprovalTable approvals,
-            PlaceRefund placeRefund,
-            Orders orders,
-            ParallelBatch parallelBatch,
-            Clock clock) {
+            RefundApprovalTable approvals, PlaceRefund placeRefund, Orders orders, WorkRunner runner, Clock clock) {
         this.approvals = approvals;
         this.placeRefund = placeRefund;
         this.orders = orders;
-        this.parallelBatch = parallelBatch;
+        this.runner = runner;
         this.clock = clock;
     }
 
@@ -115,17 +114,38 @@ public class DecideRefund {
                         new Result.Decided(approvals.find(merchant, requestId).orElseThrow()));
     }
 
-    /** Places what was agreed to and left behind; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Override
+    public String name() {
+        return "refund-approval";
+    }
+
+    /** Places what was agreed to and left behind. */
+    @Override
     public int runOnce() {
+        return runner.drain(DueWork.of(
+                name(),
+                BATCH,
+                CONCURRENCY,
+                (now, _, limit) -> approvals.due(now, limit), // too few to be shared out
+                this::lease,
+                this::placeApproved,
+                DecideRefund::key));
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(approvals.backlog(now));
+    }
+
+    private boolean lease(RefundApproval approval) {
         Instant now = clock.instant();
-        List<RefundApproval> due = approvals.due(now, BATCH);
-        parallelBatch.forEach(due, approval -> {
-            if (approvals.lease(approval, now, now.plus(LEASE))) {
-                placeApproved(approval);
-            }
-        });
-        return due.size();
+        return approvals.lease(approval, now, now.plus(LEASE));
+    }
+
+    private record Key(MerchantId merchant, String requestId) {}
+
+    private static Key key(RefundApproval approval) {
+        return new Key(approval.merchant(), approval.requestId());
     }
 
     private Result placeApproved(RefundApproval approval) {

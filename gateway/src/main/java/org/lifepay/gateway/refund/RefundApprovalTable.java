@@ -14,6 +14,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.refund.RefundApproval.Status;
+import org.lifepay.gateway.work.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -133,6 +134,17 @@ class RefundApprovalTable {
                 .param("limit", limit)
                 .query(RefundApprovalTable::map)
                 .list();
+    }
+
+    Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (select due_at from refund_approval where due_at <= :now order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** False when somebody else places it. */

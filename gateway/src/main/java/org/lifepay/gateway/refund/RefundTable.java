@@ -1,6 +1,7 @@
 package org.lifepay.gateway.refund;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -66,12 +69,30 @@ class RefundTable {
                 .optional();
     }
 
-    List<Refund> due(Instant now, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from refund where due_at <= :now order by due_at limit :limit")
+    List<Refund> due(Instant now, WorkSlot slot, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from refund
+                where due_at <= :now and mod(refund_id, :slots) = :slot
+                order by due_at
+                limit :limit
+                """)
                 .param("now", utc(now))
+                .param("slots", slot.count())
+                .param("slot", slot.index())
                 .param("limit", limit)
                 .query(RefundTable::map)
                 .list();
+    }
+
+    Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (select due_at from refund where due_at <= :now order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Takes the next try for ourselves; false when somebody else has worked on it since. */

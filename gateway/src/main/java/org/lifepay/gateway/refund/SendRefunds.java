@@ -3,7 +3,6 @@ package org.lifepay.gateway.refund;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundRequest;
@@ -12,22 +11,26 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
-import org.lifepay.gateway.work.ParallelBatch;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.Backoff;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings accepted refunds to the channel, always under the same number, until its last word is known. */
 @Component
-public class SendRefunds {
+public class SendRefunds implements BackgroundTask {
     /** How long a refund that is being worked on is left alone by others. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final int BATCH = 100;
+    private static final int CONCURRENCY = 16;
     private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
     private static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
-    private static final List<Duration> RETRY_DELAYS = List.of(
+    private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
@@ -40,7 +43,7 @@ public class SendRefunds {
     private final PaymentChannel channel;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final ParallelBatch parallelBatch;
+    private final WorkRunner runner;
     private final Clock clock;
 
     SendRefunds(
@@ -50,7 +53,7 @@ public class SendRefunds {
             PaymentChannel channel,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            ParallelBatch parallelBatch,
+            WorkRunner runner,
             Clock clock) {
         this.refunds = refunds;
         this.orders = orders;
@@ -58,33 +61,48 @@ public class SendRefunds {
         this.channel = channel;
         this.events = events;
         this.transaction = transaction;
-        this.parallelBatch = parallelBatch;
+        this.runner = runner;
         this.clock = clock;
     }
 
-    /** Works on what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Override
+    public String name() {
+        return "refund";
+    }
+
+    @Override
     public int runOnce() {
-        List<Refund> due = refunds.due(clock.instant(), BATCH);
-        parallelBatch.forEach(due, this::send);
-        return due.size();
+        return runner.drain(
+                DueWork.of(name(), BATCH, CONCURRENCY, refunds::due, this::lease, this::sendLeased, Refund::id));
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(refunds.backlog(now));
     }
 
     /** One try; what is not settled by it comes up again later. */
     void send(Refund refund) {
+        if (lease(refund)) {
+            sendLeased(refund);
+        }
+    }
+
+    private boolean lease(Refund refund) {
+        Instant now = clock.instant();
+        if (!orderRefunds.acquireSendSlot(refund.order())) {
+            refunds.postpone(refund, now.plus(SEND_SLOT_WAIT));
+            return false;
+        }
+        return refunds.lease(refund, now.plus(LEASE));
+    }
+
+    private void sendLeased(Refund refund) {
         Order order = orders.find(refund.order()).orElseThrow();
         if (!(order.state() instanceof OrderState.Paid paid)) {
             throw new IllegalStateException("refund " + refund.serialNumber() + " of an order that is not paid");
         }
         RefundRequest request = requestOf(refund, paid);
-        Instant now = clock.instant();
-        if (!orderRefunds.acquireSendSlot(order.key())) {
-            refunds.postpone(refund, now.plus(SEND_SLOT_WAIT));
-            return;
-        }
-        if (!refunds.lease(refund, now.plus(LEASE))) {
-            return;
-        }
         if (refund.tries() == 0) {
             applyResult(refund, channel.refund(request));
         } else {
@@ -117,8 +135,7 @@ public class SendRefunds {
                 if (answer instanceof RefundResult.Unknown(var reason)) {
                     refunds.recordProblem(refund, reason);
                 }
-                Duration delay = RETRY_DELAYS.get(Math.min(refund.tries(), RETRY_DELAYS.size() - 1));
-                refunds.postpone(withNextTry(refund), clock.instant().plus(delay));
+                refunds.postpone(withNextTry(refund), clock.instant().plus(BACKOFF.after(refund.tries())));
             }
         }
     }

@@ -3,9 +3,10 @@ package org.lifepay.gateway.statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.work.ParallelBatch;
+import org.lifepay.gateway.work.Backoff;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,10 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CheckStatements {
     private static final Logger log = LoggerFactory.getLogger(CheckStatements.class);
-    private static final int BATCH_SIZE = 4;
+    private static final int BATCH = 20;
+    private static final int CONCURRENCY = 4;
 
     /** After how long a day is counted again; each time the next step, from the time at which it is due. */
-    private static final List<Duration> CHECK_DELAYS = List.of(
+    private static final Backoff CHECK_DELAYS = Backoff.of(
             Duration.ofHours(1),
             Duration.ofHours(6),
             Duration.ofDays(1),
@@ -31,7 +33,7 @@ class CheckStatements {
     private final StatementTable statements;
     private final MovementTable movements;
     private final StatementDays days;
-    private final ParallelBatch parallelBatch;
+    private final WorkRunner runner;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,22 +41,27 @@ class CheckStatements {
             StatementTable statements,
             MovementTable movements,
             StatementDays days,
-            ParallelBatch parallelBatch,
+            WorkRunner runner,
             TransactionTemplate transaction,
             Clock clock) {
         this.statements = statements;
         this.movements = movements;
         this.days = days;
-        this.parallelBatch = parallelBatch;
+        this.runner = runner;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** Checks some of what is due; returns how much that was. */
-    int checkBatch() {
-        List<StatementTable.Check> due = statements.dueForCheck(clock.instant(), BATCH_SIZE);
-        parallelBatch.forEach(due, this::check);
-        return due.size();
+    /** Checks what is due; returns how much that was. */
+    int checkDue() {
+        return runner.drain(DueWork.of(
+                "statement-check",
+                BATCH,
+                CONCURRENCY,
+                (now, _, limit) -> statements.dueForCheck(now, limit),
+                _ -> true, // counting twice does no harm; what follows is a compare-and-set
+                this::check,
+                StatementTable.Check::key));
     }
 
     private void check(StatementTable.Check check) {
@@ -75,10 +82,6 @@ class CheckStatements {
     private @Nullable Instant next(StatementTable.Check check) {
         Instant due = days.dueAt(check.key().day());
         Instant now = clock.instant();
-        return CHECK_DELAYS.stream()
-                .map(due::plus)
-                .filter(now::isBefore)
-                .findFirst()
-                .orElse(null);
+        return CHECK_DELAYS.firstAfter(now, due).orElse(null);
     }
 }

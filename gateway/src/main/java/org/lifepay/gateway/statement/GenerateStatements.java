@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.statement.Movement.SortKey;
 import org.lifepay.gateway.time.BusinessDay;
-import org.lifepay.gateway.work.ParallelBatch;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,8 @@ class GenerateStatements {
     static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration FIRST_CHECK = Duration.ofHours(1);
-    private static final int BATCH_SIZE = 4;
+    private static final int BATCH = 20;
+    private static final int CONCURRENCY = 4;
     private static final int PAGE_SIZE = 2000;
     private static final int PART_BYTES = 1 << 20;
 
@@ -30,7 +31,7 @@ class GenerateStatements {
     private final StatementPartTable parts;
     private final MovementTable movements;
     private final Fees fees;
-    private final ParallelBatch parallelBatch;
+    private final WorkRunner runner;
     private final Clock clock;
 
     GenerateStatements(
@@ -38,33 +39,33 @@ class GenerateStatements {
             StatementPartTable parts,
             MovementTable movements,
             Fees fees,
-            ParallelBatch parallelBatch,
+            WorkRunner runner,
             Clock clock) {
         this.statements = statements;
         this.parts = parts;
         this.movements = movements;
         this.fees = fees;
-        this.parallelBatch = parallelBatch;
+        this.runner = runner;
         this.clock = clock;
     }
 
-    /** Makes some of what is due; returns how much that was. */
-    int generateBatch() {
-        List<StatementTable.Due> due = statements.due(clock.instant(), BATCH_SIZE);
-        parallelBatch.forEach(due, this::generate);
-        return due.size();
+    /** Makes what is due; returns how much that was. */
+    int makeDue() {
+        return runner.drain(new DueWork<>(
+                "statement",
+                BATCH,
+                CONCURRENCY,
+                (now, _, limit) -> statements.due(now, limit),
+                due -> statements.lease(due, clock.instant().plus(LEASE)),
+                this::generate,
+                StatementTable.Due::key));
     }
 
     private void generate(StatementTable.Due due) {
-        Optional<StatementTable.Due> leased =
-                statements.lease(due, clock.instant().plus(LEASE));
-        if (leased.isEmpty()) {
-            return;
-        }
         int rate = fees.rate(due.key());
-        Statement made = write(leased.get(), rate);
-        if (statements.finish(leased.get(), made, rate, made.madeAt().plus(FIRST_CHECK))) {
-            parts.deleteOthers(leased.get());
+        Statement made = write(due, rate);
+        if (statements.finish(due, made, rate, made.madeAt().plus(FIRST_CHECK))) {
+            parts.deleteOthers(due);
             log.info(
                     "statement of merchant {} for {}, correction {}: {} lines",
                     due.key().merchant(),

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.statement;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.work.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -55,6 +57,17 @@ class StatementTable {
                 .param("limit", limit)
                 .query((row, _) -> new Due(key(row), row.getInt("tries")))
                 .list();
+    }
+
+    Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (select due_at from statement where due_at <= :now order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Takes the next try for ourselves; empty when another gateway was first. */

@@ -1,36 +1,51 @@
 package org.lifepay.gateway.statement;
 
-import org.springframework.scheduling.annotation.Scheduled;
+import java.time.Instant;
+import java.util.Optional;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
 import org.springframework.stereotype.Component;
 
 /** Brings statements up to date: plans them, makes what is due, corrects what is out of date. */
 @Component
-public class StatementWorker {
+public class StatementWorker implements BackgroundTask {
     /** How many rounds before the timer has its turn again. */
-    private static final int MAX_ROUNDS = 250;
+    private static final int MAX_ROUNDS = 50;
 
     private final PlanStatements plan;
     private final GenerateStatements generate;
     private final CheckStatements check;
+    private final StatementTable statements;
 
-    StatementWorker(PlanStatements plan, GenerateStatements generate, CheckStatements check) {
+    StatementWorker(
+            PlanStatements plan, GenerateStatements generate, CheckStatements check, StatementTable statements) {
         this.plan = plan;
         this.generate = generate;
         this.check = check;
+        this.statements = statements;
     }
 
-    /** Works on what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Override
+    public String name() {
+        return "statement";
+    }
+
+    @Override
     public int runOnce() {
         plan.plan();
         int done = 0;
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            int now = generate.generateBatch() + check.checkBatch();
+            int now = generate.makeDue() + check.checkDue();
             if (now == 0) {
                 break;
             }
             done += now;
         }
         return done;
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(statements.backlog(now));
     }
 }

@@ -1,6 +1,6 @@
-/** How background work is paced: batches carried out in parallel, pauses; handed in, so that a test can be in charge. */
+/** Work that the gateway does by itself: tasks, queues of due rows, backoff, metrics, shutdown; and bounds on waiting. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "database")
 package org.lifepay.gateway.work;
 
 import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,7 @@ class ChannelHealthTest {
 
     @AfterEach
     void close() {
-        TestDatabase.drop(database);
+        TestDatabase.release(database);
     }
 
     @Test

@@ -48,7 +48,7 @@ class EmailWorkerTest {
     @AfterEach
     void close() {
         server.stop();
-        TestDatabase.drop(database);
+        TestDatabase.release(database);
     }
 
     @Test
@@ -96,7 +96,7 @@ class EmailWorkerTest {
         EmailWorker restarted = gateway(port());
         restarted.runOnce();
         assertThat(received()).as("before its time").isEmpty();
-        clock.advance(EmailWorker.RETRY_DELAYS.getFirst());
+        clock.advance(EmailWorker.BACKOFF.steps().getFirst());
         restarted.runOnce();
 
         assertThat(received()).hasSize(1);
@@ -140,7 +140,7 @@ class EmailWorkerTest {
             mail(busy.port()).send(LETTER);
             EmailWorker gateway = gateway(busy.port());
 
-            for (Duration pause : EmailWorker.RETRY_DELAYS) {
+            for (Duration pause : EmailWorker.BACKOFF.steps()) {
                 assertThat(gateway.runOnce()).isEqualTo(1);
                 assertThat(texts("select status || ' ' || problem from letter")).containsExactly("WAITING SMTP 452");
                 clock.advance(pause);
@@ -148,8 +148,8 @@ class EmailWorkerTest {
             gateway.runOnce();
 
             assertThat(texts("select status || ' ' || tries from letter"))
-                    .containsExactly("FAILED " + (EmailWorker.RETRY_DELAYS.size() + 1));
-            assertThat(EmailWorker.RETRY_DELAYS.stream().reduce(Duration.ZERO, Duration::plus))
+                    .containsExactly("FAILED " + (EmailWorker.BACKOFF.steps().size() + 1));
+            assertThat(EmailWorker.BACKOFF.steps().stream().reduce(Duration.ZERO, Duration::plus))
                     .isBetween(Duration.ofHours(23), Duration.ofHours(25));
         }
     }

@@ -19,12 +19,12 @@ import org.lifepay.sdk.Money;
 import org.lifepay.sdk.NotificationParser;
 
 /**
- * Plays the platform in a merchant's tests: signs notifications exactly as the real one does, with keys that nobody else
- * trusts.
+ * 测试平台。Stands in for the platform in a merchant's tests: signs notifications exactly as the real one does, with keys that only
+ * the test trusts.
  *
  * <pre>{@code
  * TestPlatform platform = TestPlatform.withNewKeys("890000593");
- * MyHandler handler = new MyHandler(platform.reader());
+ * MyHandler handler = new MyHandler(platform.notificationParser());
  * handler.handle(platform.paid("A-1001", Money.fen(1999)));
  * }</pre>
  */
@@ -76,7 +76,7 @@ public final class TestPlatform {
         return merchantKeys;
     }
 
-    /** A reader that accepts this platform's notifications. */
+    /** A parser that accepts this platform's notifications. */
     public NotificationParser notificationParser() {
         return new NotificationParser(merchantKeys, merchantId);
     }

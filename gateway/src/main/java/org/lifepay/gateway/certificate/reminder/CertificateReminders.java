@@ -13,12 +13,12 @@ import org.lifepay.gateway.certificate.application.CertificateEmails;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.lifepay.gateway.work.BackgroundTask;
 import org.springframework.stereotype.Component;
 
 /** Writes to merchants whose certificates end soon, 30, 7 and 1 days before, and when our own key is to change. */
 @Component
-public class CertificateReminders {
+public class CertificateReminders implements BackgroundTask {
     private static final int BATCH = 200;
     private static final String PLATFORM_KEY = "PLATFORM_KEY";
 
@@ -53,8 +53,18 @@ public class CertificateReminders {
     /** Due from so many days before the end on, and not any more when the next one is. */
     private record Reminder(int days, int next, String kind) {}
 
+    @Override
+    public String name() {
+        return "certificate-reminder";
+    }
+
+    @Override
+    public String interval() {
+        return "${lifepay.certificates.warn-interval:1m}";
+    }
+
     /** Sends what is due; returns how many letters that were. */
-    @Scheduled(fixedDelayString = "${lifepay.certificates.warn-interval:1m}")
+    @Override
     public int runOnce() {
         indexRegistered();
         int sent = 0;

@@ -1,12 +1,12 @@
 package org.lifepay.gateway.notification.delivery;
 
-import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
@@ -14,14 +14,15 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.outbox.Notification;
 import org.lifepay.gateway.notification.outbox.NotificationTable;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Delivers notifications: leases what is due, seals and posts it, and comes back on schedule until it is acknowledged. */
 @Component
-public class NotificationWorker {
+public class NotificationWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
     private static final int BATCH = 200;
     private static final int PER_MERCHANT = 32;
@@ -30,7 +31,7 @@ public class NotificationWorker {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     /** The pauses between the sends: the first four by the original's documentation, then for a day. */
-    public static final List<Duration> RETRY_DELAYS = List.of(
+    public static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),
             Duration.ofSeconds(40),
@@ -66,14 +67,18 @@ public class NotificationWorker {
         default void shutdown() {}
     }
 
-    /** What has been sent is written down before the database goes away. */
-    @PreDestroy
-    void shutdown() {
-        deliveries.shutdown();
+    @Override
+    public String name() {
+        return "notification";
+    }
+
+    @Override
+    public String interval() {
+        return "${lifepay.courier-interval:200ms}";
     }
 
     /** Starts what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.courier-interval:200ms}")
+    @Override
     public int runOnce() {
         List<Notification> due = table.due(clock.instant(), bulkhead.saturatedMerchants(), PER_MERCHANT, BATCH);
         for (Notification notification : due) {
@@ -114,9 +119,11 @@ public class NotificationWorker {
         table.insertAttempt(notification, ids.next(), started, delivery);
         if (delivery.acknowledged()) {
             table.markDelivered(notification, clock.instant());
-        } else if (notification.tries() < RETRY_DELAYS.size()) {
-            Instant next = clock.instant().plus(RETRY_DELAYS.get(notification.tries()));
-            table.reschedule(notification, next);
+            return;
+        }
+        Optional<Duration> delay = BACKOFF.next(notification.tries());
+        if (delay.isPresent()) {
+            table.reschedule(notification, clock.instant().plus(delay.get()));
         } else {
             log.warn("{} of merchant {} was never acknowledged", notification, notification.merchant());
             table.markExhausted(notification, clock.instant());

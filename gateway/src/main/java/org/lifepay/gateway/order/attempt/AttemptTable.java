@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -80,12 +82,44 @@ public class AttemptTable {
                 .optional();
     }
 
-    public List<Attempt> due(Instant now, int limit) {
-        return jdbc.sql("select " + COLUMNS + " from payment_attempt where ask_at <= :now order by ask_at limit :limit")
+    /** Barcodes: few, urgent, and found by an index of their own. */
+    public List<Attempt> dueBarcodes(Instant now, WorkSlot slot, int limit) {
+        return due("way = 'BARCODE'", now, slot, limit);
+    }
+
+    public List<Attempt> dueOthers(Instant now, WorkSlot slot, int limit) {
+        return due("way <> 'BARCODE'", now, slot, limit);
+    }
+
+    private List<Attempt> due(String ways, Instant now, WorkSlot slot, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from payment_attempt where " + ways + """
+                   and ask_at <= :now and mod(order_id, :slots) = :slot
+                order by ask_at
+                limit :limit
+                """)
                 .param("now", utc(now))
+                .param("slots", slot.count())
+                .param("slot", slot.index())
                 .param("limit", limit)
                 .query(AttemptTable::map)
                 .list();
+    }
+
+    public Backlog backlogOfBarcodes(Instant now) {
+        return backlog("way = 'BARCODE'", now);
+    }
+
+    public Backlog backlogOfOthers(Instant now) {
+        return backlog("way <> 'BARCODE'", now);
+    }
+
+    private Backlog backlog(String ways, Instant now) {
+        return jdbc.sql("select count(*) as due, min(ask_at) as oldest from (select ask_at from payment_attempt where "
+                        + ways + " and ask_at <= :now order by ask_at limit :counted) as waiting")
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Takes the next question to the channel for ourselves; false when somebody else has asked since. */

@@ -11,6 +11,8 @@ import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,18 +56,33 @@ public class AutoRefundTable {
                 .list();
     }
 
-    List<AutoRefundTask> due(Instant now, int limit) {
+    List<AutoRefundTask> due(Instant now, WorkSlot slot, int limit) {
         return jdbc.sql("""
                 select merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, tries
                 from give_back
-                where status = 'PENDING' and due_at <= :now
+                where status = 'PENDING' and due_at <= :now and mod(order_id, :slots) = :slot
                 order by due_at
                 limit :limit
                 """)
                 .param("now", utc(now))
+                .param("slots", slot.count())
+                .param("slot", slot.index())
                 .param("limit", limit)
                 .query(AutoRefundTable::map)
                 .list();
+    }
+
+    Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (
+                    select due_at from give_back where status = 'PENDING' and due_at <= :now
+                    order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Takes the next try for ourselves; false when another gateway was first. */

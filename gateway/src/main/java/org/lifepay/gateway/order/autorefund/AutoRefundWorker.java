@@ -2,39 +2,45 @@ package org.lifepay.gateway.order.autorefund;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.Optional;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderTable;
-import org.lifepay.gateway.work.ParallelBatch;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.Backoff;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Returns money that an order could not take, and does not rest until the channel says that it went. */
 @Component
-public class AutoRefundWorker {
+public class AutoRefundWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(AutoRefundWorker.class);
     private static final int BATCH = 100;
-    private static final List<Duration> RETRY_DELAYS =
-            List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final int CONCURRENCY = 16;
+    private static final Backoff BACKOFF =
+            Backoff.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
 
     /** No two tries of one give-back lie closer together: a call has ended by then. */
-    public static final Duration MIN_RETRY_DELAY = RETRY_DELAYS.getFirst();
+    public static final Duration MIN_RETRY_DELAY = BACKOFF.first();
 
     private final AutoRefundTable autoRefunds;
     private final OrderTable orders;
     private final PaymentChannel channel;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final ParallelBatch parallelBatch;
+    private final WorkRunner runner;
     private final Clock clock;
 
     AutoRefundWorker(
@@ -43,30 +49,45 @@ public class AutoRefundWorker {
             PaymentChannel channel,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            ParallelBatch parallelBatch,
+            WorkRunner runner,
             Clock clock) {
         this.autoRefunds = autoRefunds;
         this.orders = orders;
         this.channel = channel;
         this.events = events;
         this.transaction = transaction;
-        this.parallelBatch = parallelBatch;
+        this.runner = runner;
         this.clock = clock;
     }
 
-    /** Works on what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Override
+    public String name() {
+        return "auto-refund";
+    }
+
+    @Override
     public int runOnce() {
-        List<AutoRefundTask> due = autoRefunds.due(clock.instant(), BATCH);
-        parallelBatch.forEach(due, this::refund);
-        return due.size();
+        return runner.drain(DueWork.of(
+                name(), BATCH, CONCURRENCY, autoRefunds::due, this::lease, this::refund, AutoRefundWorker::key));
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(autoRefunds.backlog(now));
+    }
+
+    private record Key(OrderKey order, int attemptNo) {}
+
+    private static Key key(AutoRefundTask autoRefundTask) {
+        return new Key(autoRefundTask.order(), autoRefundTask.attemptNo());
+    }
+
+    /** The lease ends when the next try is due. */
+    private boolean lease(AutoRefundTask autoRefundTask) {
+        return autoRefunds.lease(autoRefundTask, clock.instant().plus(BACKOFF.after(autoRefundTask.tries())));
     }
 
     private void refund(AutoRefundTask task) {
-        Duration delay = RETRY_DELAYS.get(Math.min(task.tries(), RETRY_DELAYS.size() - 1));
-        if (!autoRefunds.lease(task, clock.instant().plus(delay))) {
-            return;
-        }
         RefundRequest request = refundOf(task);
         RefundResult answer = task.tries() == 0 ? channel.refund(request) : channel.repeatRefund(request);
         switch (answer) {

@@ -3,26 +3,29 @@ package org.lifepay.gateway.order.channelsync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.lifepay.gateway.order.Event;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.transition.OrderTransitions;
-import org.lifepay.gateway.work.ParallelBatch;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
 import org.springframework.stereotype.Component;
 
 /** Closes orders whose time is over, at the channel too; while the channel does not answer, they stay open. */
 @Component
-public class ExpireOrders {
+public class ExpireOrders implements BackgroundTask {
     private static final int BATCH = 100;
+    private static final int CONCURRENCY = 16;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final OrderTable orders;
     private final SuspendedOrders suspendedOrders;
     private final CloseAttempts closeAttempts;
     private final OrderTransitions transitions;
-    private final ParallelBatch parallelBatch;
+    private final WorkRunner runner;
     private final Clock clock;
 
     ExpireOrders(
@@ -30,29 +33,39 @@ public class ExpireOrders {
             SuspendedOrders suspendedOrders,
             CloseAttempts closeAttempts,
             OrderTransitions transitions,
-            ParallelBatch parallelBatch,
+            WorkRunner runner,
             Clock clock) {
         this.orders = orders;
         this.suspendedOrders = suspendedOrders;
         this.closeAttempts = closeAttempts;
         this.transitions = transitions;
-        this.parallelBatch = parallelBatch;
+        this.runner = runner;
         this.clock = clock;
     }
 
-    /** Works on what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    @Override
+    public String name() {
+        return "order-expiry";
+    }
+
+    @Override
     public int runOnce() {
-        List<Order> due = orders.dueForExpiry(clock.instant(), BATCH);
-        parallelBatch.forEach(due, this::expire);
-        return due.size();
+        return runner.drain(
+                DueWork.of(name(), BATCH, CONCURRENCY, orders::dueForExpiry, this::lease, this::expire, Order::key));
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(orders.backlog(now));
+    }
+
+    private boolean lease(Order order) {
+        Instant now = clock.instant();
+        return orders.leaseExpiry(order.key(), now, now.plus(LEASE));
     }
 
     private void expire(Order order) {
         Instant now = clock.instant();
-        if (!orders.leaseExpiry(order.key(), now, now.plus(LEASE))) {
-            return;
-        }
         boolean expired = !now.isBefore(order.expiresAt());
         if (!expired && !suspendedOrders.isSuspendedNow(order)) {
             suspendedOrders.keep(order); // its merchant was resumed meanwhile

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentMethod;
@@ -15,8 +17,11 @@ import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.work.BoundedCaller;
-import org.lifepay.gateway.work.ParallelBatch;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +30,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PaymentPoller {
+    private static final Logger log = LoggerFactory.getLogger(PaymentPoller.class);
     private static final int BATCH = 100;
+    private static final int CONCURRENCY = 16;
+
+    /** More: at a till somebody waits, and a channel that hangs holds each of them for as long as a call may take. */
+    private static final int BARCODE_CONCURRENCY = 64;
+
     private static final Duration MIN_QUERY_INTERVAL = Duration.ofSeconds(3);
 
     private final AttemptTable attempts;
@@ -34,9 +45,10 @@ public class PaymentPoller {
     private final PaymentChannel channel;
     private final OrderTransitions transitions;
     private final PollBackoff backoff;
-    private final ParallelBatch parallelBatch;
+    private final WorkRunner runner;
     private final BoundedCaller caller;
     private final Clock clock;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     PaymentPoller(
             AttemptTable attempts,
@@ -45,7 +57,7 @@ public class PaymentPoller {
             PaymentChannel channel,
             OrderTransitions transitions,
             PollBackoff backoff,
-            ParallelBatch parallelBatch,
+            WorkRunner runner,
             BoundedCaller caller,
             Clock clock) {
         this.attempts = attempts;
@@ -54,17 +66,30 @@ public class PaymentPoller {
         this.channel = channel;
         this.transitions = transitions;
         this.backoff = backoff;
-        this.parallelBatch = parallelBatch;
+        this.runner = runner;
         this.caller = caller;
         this.clock = clock;
     }
 
-    /** Works on what is due; returns how much that was. */
-    @Scheduled(fixedDelayString = "${lifepay.sweep-interval:1s}")
+    /** Polls all that is due; returns how much that was. */
     public int runOnce() {
-        List<Attempt> due = attempts.due(clock.instant(), BATCH);
-        parallelBatch.forEach(due, this::pollWithinTimeout);
-        return due.size();
+        return pollBarcodes("barcode-poll") + pollOthers("payment-poll");
+    }
+
+    int pollBarcodes(String kind) {
+        return runner.drain(DueWork.of(
+                kind,
+                BATCH,
+                BARCODE_CONCURRENCY,
+                attempts::dueBarcodes,
+                this::lease,
+                this::queryOrClose,
+                Attempt::number));
+    }
+
+    int pollOthers(String kind) {
+        return runner.drain(DueWork.of(
+                kind, BATCH, CONCURRENCY, attempts::dueOthers, this::lease, this::queryOrClose, Attempt::number));
     }
 
     /**
@@ -84,13 +109,12 @@ public class PaymentPoller {
         if (unqueried.isEmpty()) {
             return order;
         }
-        caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> leaseAndQuery(unqueried));
+        try {
+            caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> leaseAndQuery(unqueried));
+        } catch (DataAccessException e) { // another session has the row: the order is told as it stands
+            log.warn("query of the channel failed: order={} problem={}", order.paymentOrderId(), e.toString());
+        }
         return orders.find(order.key()).orElseThrow();
-    }
-
-    /** One call that hangs must not keep the sweep from the others, which a till may be waiting for. */
-    private void pollWithinTimeout(Attempt attempt) {
-        caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> leaseAndQuery(attempt));
     }
 
     private static Instant lastQueried(Attempt attempt) {
@@ -98,18 +122,26 @@ public class PaymentPoller {
     }
 
     private int leaseAndQuery(List<Attempt> due) {
-        due.stream()
-                .filter(attempt -> attempts.leaseQuery(attempt, clock.instant()))
-                .forEach(this::queryOrClose);
+        due.forEach(this::leaseAndQuery);
         return due.size();
     }
 
-    private boolean leaseAndQuery(Attempt attempt) {
-        boolean leased = attempts.leasePoll(attempt, clock.instant(), backoff.next(attempt));
-        if (leased) {
-            queryOrClose(attempt);
+    /** Whoever asks while the first query is under way, or waits for the row's lock, does not wait as well. */
+    private void leaseAndQuery(Attempt attempt) {
+        if (!underWay.add(attempt.number())) {
+            return;
         }
-        return leased;
+        try {
+            if (attempts.leaseQuery(attempt, clock.instant())) {
+                queryOrClose(attempt);
+            }
+        } finally {
+            underWay.remove(attempt.number());
+        }
+    }
+
+    private boolean lease(Attempt attempt) {
+        return attempts.leasePoll(attempt, clock.instant(), backoff.next(attempt));
     }
 
     private void queryOrClose(Attempt attempt) {

@@ -3,9 +3,9 @@ package org.lifepay.gateway.order.channelsync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.work.Backoff;
 import org.springframework.stereotype.Component;
 
 /** When the channel is asked about an attempt: seldom, because its notice normally comes first. */
@@ -22,7 +22,7 @@ class PollBackoff {
 
     private static final Duration BARCODE_INITIAL_DELAY = Duration.ofSeconds(5);
     private static final Duration BARCODE_INTERVAL = Duration.ofSeconds(3);
-    private static final List<Duration> DELAYS = List.of(
+    private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
@@ -46,14 +46,14 @@ class PollBackoff {
     Instant firstAfterInitiation(Attempt attempt) {
         return attempt.method() == PaymentMethod.BARCODE
                 ? nextForBarcode(attempt)
-                : clock.instant().plus(DELAYS.getFirst());
+                : clock.instant().plus(BACKOFF.first());
     }
 
     /** The question after this one. */
     Instant next(Attempt attempt) {
         return attempt.method() == PaymentMethod.BARCODE
                 ? nextForBarcode(attempt)
-                : clock.instant().plus(DELAYS.get(Math.min(attempt.asks(), DELAYS.size() - 1)));
+                : clock.instant().plus(BACKOFF.after(attempt.asks()));
     }
 
     /** Every three seconds, and once more exactly when patience ends; ever more seldom while the channel stays silent. */
@@ -69,6 +69,6 @@ class PollBackoff {
         if (delay.compareTo(BARCODE_INTERVAL) < 0) {
             return now.plus(BARCODE_INTERVAL);
         }
-        return now.plus(delay.compareTo(DELAYS.getLast()) < 0 ? delay : DELAYS.getLast());
+        return now.plus(delay.compareTo(BACKOFF.last()) < 0 ? delay : BACKOFF.last());
     }
 }

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.order.channelsync;
 
-import jakarta.annotation.PreDestroy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,11 +122,6 @@ public class StartPayment {
     private Result inProgress(Order order) {
         List<Attempt> all = attempts.ofOrder(order.key());
         return all.isEmpty() ? new Result.TryAgain() : new Result.Started(all.getLast());
-    }
-
-    @PreDestroy
-    void shutdown() {
-        caller.shutdown();
     }
 
     private Result start(Order order, PaymentMethod method, Buyer buyer, boolean isNew, int maxChecks) {

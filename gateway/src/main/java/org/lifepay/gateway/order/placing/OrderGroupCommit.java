@@ -2,6 +2,7 @@ package org.lifepay.gateway.order.placing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.OrderTable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +28,12 @@ public class OrderGroupCommit {
     /** In one statement. */
     public static final int MAX_BATCH = 32;
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+
+    /** Two gateways that write the same keys in different order would deadlock. */
+    private static final Comparator<PendingInsert> IN_KEY_ORDER = Comparator.comparing(
+                    (PendingInsert pending) -> pending.order.order().merchant().digits())
+            .thenComparing(pending -> pending.order.order().requestId());
 
     private final OrderTable orders;
     private final Duration timeout;
@@ -62,7 +70,7 @@ public class OrderGroupCommit {
         return queue.size();
     }
 
-    /** Who gives up takes the order out of the queue; when it is out already, its write is the next to end. */
+    /** Who gives up takes the order out of the queue; when it is out already, its write may end soon, or be repeated. */
     private void awaitLock(PendingInsert pending) {
         try {
             if (lock.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -74,7 +82,14 @@ public class OrderGroupCommit {
         if (queue.remove(pending)) {
             throw new QueryTimeoutException("the database did not take the order in time");
         }
-        lock.lock();
+        try {
+            if (lock.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new QueryTimeoutException("the database did not say in time whether it took the order");
     }
 
     private void writeBatch() {
@@ -85,16 +100,17 @@ public class OrderGroupCommit {
         if (batch.isEmpty()) {
             throw new IllegalStateException("an order was lost on its way to the database");
         }
+        batch.sort(IN_KEY_ORDER);
         try {
             write(batch);
-        } catch (DataIntegrityViolationException e) {
+        } catch (DataIntegrityViolationException | ConcurrencyFailureException | UncategorizedDataAccessException e) {
             batch.forEach(this::writeSingly);
         } catch (RuntimeException | Error e) {
             batch.forEach(pending -> pending.fail(e));
         }
     }
 
-    /** One row that the database refuses must not take the others with it. */
+    /** One row that the database refuses, or that another session has locked, must not take the others with it. */
     private void writeSingly(PendingInsert pending) {
         try {
             write(List.of(pending));

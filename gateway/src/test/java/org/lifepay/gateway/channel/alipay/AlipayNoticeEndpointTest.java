@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -192,17 +191,16 @@ class AlipayNoticeEndpointTest {
 
     private static ConfigurableApplicationContext gateway(KeyMode mode, URI noticeBase) {
         AlipaySettings settings = TestKeys.settings(mode, alipay.gatewayUrl());
+        // Arguments, because application.yaml, which names the usual port, comes before a builder's properties.
         return new SpringApplicationBuilder(Gateway.class)
-                .properties(List.of(
-                                "server.port=0",
-                                "server.address=127.0.0.1",
-                                "lifepay.alipay.gateway-url=" + settings.gatewayUrl(),
-                                "lifepay.alipay.app-id=" + settings.appId(),
-                                "lifepay.alipay.seller-id=" + settings.sellerId(),
-                                "lifepay.alipay.private-key-file=" + settings.privateKeyFile(),
-                                "lifepay.alipay.alipay-public-key-file=" + settings.alipayPublicKeyFile(),
-                                "lifepay.alipay.notice-base-url=" + noticeBase)
-                        .toArray(String[]::new))
-                .run();
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--lifepay.alipay.gateway-url=" + settings.gatewayUrl(),
+                        "--lifepay.alipay.app-id=" + settings.appId(),
+                        "--lifepay.alipay.seller-id=" + settings.sellerId(),
+                        "--lifepay.alipay.private-key-file=" + settings.privateKeyFile(),
+                        "--lifepay.alipay.alipay-public-key-file=" + settings.alipayPublicKeyFile(),
+                        "--lifepay.alipay.notice-base-url=" + noticeBase);
     }
 }

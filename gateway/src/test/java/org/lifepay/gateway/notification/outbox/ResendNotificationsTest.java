@@ -247,7 +247,7 @@ class ResendNotificationsTest {
         paid(GatewayFixture.SHOP, requestId);
         for (int i = 0; i < 12; i++) {
             notificationWorker.runOnce();
-            fixture.clock.advance(i < 11 ? NotificationWorker.RETRY_DELAYS.get(i) : Duration.ofSeconds(1));
+            fixture.clock.advance(i < 11 ? NotificationWorker.BACKOFF.steps().get(i) : Duration.ofSeconds(1));
         }
     }
 

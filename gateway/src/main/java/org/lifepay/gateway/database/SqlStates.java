@@ -1,0 +1,36 @@
+package org.lifepay.gateway.database;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.util.Set;
+import org.springframework.dao.TransientDataAccessException;
+
+/** What an SQLSTATE means for us; also tells the pool which connections to drop. */
+public final class SqlStates implements SQLExceptionOverride {
+    /** Connection, transaction state, rollback by the server, resources, object in use (locks), operator intervention. */
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "25", "40", "53", "55", "57");
+
+    /** Read-only after a switch-over; ended by the server because it was idle too long. The pool knows 08 and 57P0x. */
+    private static final Set<String> DROPPED = Set.of("25006", "25P03", "57P05");
+
+    /** The database was away, busy or in the way: the same statement may succeed later. */
+    public static boolean isTransient(Throwable problem) {
+        if (problem instanceof TransientDataAccessException) {
+            return true;
+        }
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return TRANSIENT_CLASSES.contains(sql.getSQLState().substring(0, 2));
+            }
+        }
+        return false;
+    }
+
+    @java.lang.Override
+    public SQLExceptionOverride.Override adjudicate(SQLException problem) {
+        String state = problem.getSQLState();
+        return state != null && DROPPED.contains(state)
+                ? SQLExceptionOverride.Override.MUST_EVICT
+                : SQLExceptionOverride.Override.CONTINUE_EVICT;
+    }
+}

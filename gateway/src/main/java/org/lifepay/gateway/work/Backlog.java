@@ -1,0 +1,15 @@
+package org.lifepay.gateway.work;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far behind a kind of work is.
+ *
+ * @param due how many rows are due, counted up to {@link #COUNTED}
+ * @param oldest since when the oldest of them has been due; null when none is
+ */
+public record Backlog(long due, @Nullable Instant oldest) {
+    /** No more than so many are counted: the figure must stay cheap when it matters most. */
+    public static final int COUNTED = 100_000;
+}

@@ -1,0 +1,180 @@
+package org.lifepay.gateway.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.lifepay.gateway.database.Background;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out queues of due rows: find, lease, act. Each kind of work has permits of its own, so a kind that hangs stops
+ * no other one; a row that hangs holds one permit of its kind and is not started a second time.
+ */
+public class WorkRunner {
+    private static final Logger log = LoggerFactory.getLogger(WorkRunner.class);
+
+    /** After so many rows a run ends and the timer has its turn again. */
+    private static final int MAX_ROWS = 100_000;
+
+    /** Rows of another gateway's slot are worked on by all when they have been due for so long. */
+    private static final Duration OVERDUE = Duration.ofSeconds(10);
+
+    private final Executor executor;
+    private final WorkSlots slots;
+    private final Consumer<List<?>> order;
+    private final Duration patience;
+    private final WorkFailures failures;
+    private final Clock clock;
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+
+    /**
+     * @param order may change the order in which the rows of a batch are started
+     * @param patience how long a run waits for the rows that it has started; what takes longer goes on by itself
+     */
+    public WorkRunner(
+            Executor executor,
+            WorkSlots slots,
+            Consumer<List<?>> order,
+            Duration patience,
+            WorkFailures failures,
+            Clock clock) {
+        this.executor = executor;
+        this.slots = slots;
+        this.order = order;
+        this.patience = patience;
+        this.failures = failures;
+        this.clock = clock;
+    }
+
+    private record Kind(Semaphore permits, Set<Object> underWay) {}
+
+    /** Works on due rows until none is left, and waits for them; returns how many they were. */
+    public <R, L> int drain(DueWork<R, L> work) {
+        List<CompletableFuture<Void>> started = new ArrayList<>();
+        int count = startAll(work, executor, started);
+        await(started);
+        return count;
+    }
+
+    /** Starts due rows until none is left, and does not wait for them; returns how many they were. */
+    public <R, L> int start(DueWork<R, L> work, Executor by) {
+        return startAll(work, by, new ArrayList<>());
+    }
+
+    private <R, L> int startAll(DueWork<R, L> work, Executor by, List<CompletableFuture<Void>> started) {
+        Kind kind = kinds.computeIfAbsent(
+                work.name(), _ -> new Kind(new Semaphore(work.concurrency()), ConcurrentHashMap.newKeySet()));
+        Set<Object> seen = new HashSet<>();
+        boolean more = true;
+        while (more && seen.size() < MAX_ROWS) {
+            List<R> due = find(work);
+            List<R> fresh = new ArrayList<>(
+                    due.stream().filter(row -> seen.add(work.key().apply(row))).toList());
+            order.accept(fresh);
+            boolean room = true;
+            for (R row : fresh) {
+                room = room && start(work, kind, row, by, started);
+            }
+            more = room && !fresh.isEmpty() && due.size() >= work.batch();
+        }
+        return seen.size();
+    }
+
+    /** Our own share first, then what has been left lying by others. */
+    private <R, L> List<R> find(DueWork<R, L> work) {
+        Instant now = clock.instant();
+        WorkSlot slot = slots.current();
+        List<R> own = work.due().find(now, slot, work.batch());
+        if (slot.count() == 1 || own.size() >= work.batch()) {
+            return own;
+        }
+        List<R> all = new ArrayList<>(own);
+        Set<Object> keys = new HashSet<>(own.stream().map(work.key()).toList());
+        work.due().find(now.minus(OVERDUE), WorkSlot.ALL, work.batch()).stream()
+                .filter(row -> keys.add(work.key().apply(row)))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** False when there is no room for more now. */
+    private <R, L> boolean start(
+            DueWork<R, L> work, Kind kind, R row, Executor by, List<CompletableFuture<Void>> started) {
+        Object key = work.key().apply(row);
+        if (kind.underWay.contains(key)) {
+            return true;
+        }
+        if (!acquire(kind.permits)) {
+            return false;
+        }
+        if (!kind.underWay.add(key)) {
+            kind.permits.release();
+            return true;
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        try {
+            by.execute(() -> {
+                try {
+                    Background.run(work.name(), () -> carryOut(work, row));
+                } finally {
+                    end(kind, key, done);
+                }
+            });
+        } catch (RejectedExecutionException e) { // shutting down: the row stays due
+            end(kind, key, done);
+            return false;
+        }
+        started.add(done);
+        return true;
+    }
+
+    private static void end(Kind kind, Object key, CompletableFuture<Void> done) {
+        kind.underWay.remove(key);
+        kind.permits.release();
+        done.complete(null);
+    }
+
+    private <R, L> void carryOut(DueWork<R, L> work, R row) {
+        try {
+            work.lease().apply(row).ifPresent(work.act());
+        } catch (RuntimeException e) {
+            failures.report(work.name(), String.valueOf(work.key().apply(row)), e);
+        }
+    }
+
+    private boolean acquire(Semaphore permits) {
+        try {
+            return permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void await(List<CompletableFuture<Void>> started) {
+        try {
+            CompletableFuture.allOf(started.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            log.debug("rows are still under way; the next run goes on without them");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a row's end has no result", e);
+        }
+    }
+}
