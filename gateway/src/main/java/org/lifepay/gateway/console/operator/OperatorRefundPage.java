@@ -58,7 +58,7 @@ class OperatorRefundPage {
             @RequestParam String reason,
             RedirectAttributes redirect) {
         Order order = find(id);
-        Optional<Money> money = FormText.parseYuan(amount.strip()).filter(sum -> sum.fen() > 0);
+        Optional<Money> money = FormText.yuan(FormText.of(amount)).filter(sum -> sum.fen() > 0);
         String why = reason.strip();
         if (money.isEmpty() || why.isEmpty() || why.length() > RequestRefund.MAX_REASON_LENGTH) {
             redirect.addFlashAttribute(

@@ -3,6 +3,7 @@ package org.lifepay.gateway.order.autorefund;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
