@@ -18,6 +18,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,6 +68,14 @@ public final class GatewayServer implements AutoCloseable {
         this(TestDatabase.create(), true, settings);
     }
 
+    /** A gateway whose database can be taken away. */
+    public static GatewayServer over(DatabaseLine line, String... settings) {
+        HikariDataSource database = TestDatabase.create(line.port());
+        database.setConnectionTimeout(3000); // as application.yaml has it
+        database.setValidationTimeout(1000);
+        return new GatewayServer(database, true, settings);
+    }
+
     private GatewayServer(HikariDataSource database, boolean ownsDatabase, String... settings) {
         this.database = database;
         this.ownsDatabase = ownsDatabase;
@@ -102,8 +112,12 @@ public final class GatewayServer implements AutoCloseable {
                 "lifepay.certificates.authority-key-file=" + KEYS.resolve("authority.pfx"),
                 "lifepay.certificates.authority-password-file=" + KEYS.resolve("password.txt"),
                 "lifepay.vault-key-file=" + KEYS.resolve("vault.json"));
-        return Stream.concat(always, Stream.of(settings))
-                .map(setting -> "--" + setting)
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.concat(always, Stream.of(settings))
+                .map(setting -> setting.split("=", 2))
+                .forEach(setting -> arguments.put(setting[0], setting[1]));
+        return arguments.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }
 
@@ -135,6 +149,11 @@ public final class GatewayServer implements AutoCloseable {
     public int port() {
         return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    /** Where health and metrics are; a test switches them on by {@code management.server.port=0}. */
+    public int managementPort() {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.management.port")));
     }
 
     public URI uri(String path) {

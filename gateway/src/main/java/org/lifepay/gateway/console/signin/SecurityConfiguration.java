@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.console.Home;
 import org.lifepay.gateway.console.UserAuthentication;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** Who may come near the back office. The merchants' API and the buyers' pages never pass through here. */
 @Configuration(proxyBeanMethods = false)
@@ -45,12 +48,14 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain backOffice(HttpSecurity http, SessionCookie cookie, BackOfficeAddress address) {
+    SecurityFilterChain backOffice(
+            HttpSecurity http, SessionCookie cookie, BackOfficeAddress address, WebApplicationContext gateway) {
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
         csrf.setCookiePath("/");
         csrf.setCookieCustomizer(
                 made -> made.secure(address.isHttps()).httpOnly(true).sameSite("Lax"));
-        return http.securityContext(
+        return http.securityMatcher(request -> isOf(gateway, request))
+                .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .addFilterBefore(new SessionFilter(cookie), AnonymousAuthenticationFilter.class)
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -64,6 +69,30 @@ class SecurityConfiguration {
                                 (request, response, _) -> redirectToSignIn(request, response))
                         .accessDeniedHandler(SecurityConfiguration::handleAccessDenied))
                 .build();
+    }
+
+    /** Spring Boot puts the filter before the management port too: health and metrics stand there, and nothing else. */
+    @Bean
+    SecurityFilterChain management(
+            HttpSecurity http,
+            WebApplicationContext gateway,
+            @Value("${management.endpoints.web.base-path:/actuator}") String path) {
+        return http.securityMatcher(request -> !isOf(gateway, request))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(rules -> rules.requestMatchers(path + "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(
+                        (_, response, _) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .build();
+    }
+
+    private static boolean isOf(WebApplicationContext gateway, HttpServletRequest request) {
+        return gateway.equals(WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()));
     }
 
     private static void rules(
