@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
@@ -24,7 +25,9 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Serves one request of a merchant's program: open the envelope, read the fields, act, seal the answer. */
 @Component
@@ -38,6 +41,7 @@ public class EnvelopeHandler {
     private final Certificates certificates;
     private final CallerAddress callerAddress;
     private final ApplicationEventPublisher events;
+    private final CallDeadline deadline;
 
     EnvelopeHandler(
             Envelope envelope,
@@ -45,13 +49,15 @@ public class EnvelopeHandler {
             Merchants merchants,
             Certificates certificates,
             CallerAddress callerAddress,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            CallDeadline deadline) {
         this.envelope = envelope;
         this.platformKeys = platformKeys;
         this.merchants = merchants;
         this.certificates = certificates;
         this.callerAddress = callerAddress;
         this.events = events;
+        this.deadline = deadline;
     }
 
     /**
@@ -61,33 +67,87 @@ public class EnvelopeHandler {
      * @param action carries it out
      */
     public <R> ApiResponse handle(ApiRequest request, Function<VerifiedFields, R> read, Function<R, ApiResult> action) {
-        RSAPublicKey sender;
-        PlatformKey recipient;
+        AtomicReference<@Nullable Sender> sender = new AtomicReference<>();
+        try {
+            return deadline.within(() -> handle(request, sender, read, action)).orElseGet(() -> {
+                log.error("call not answered in time: path={} merchant={}", request.path(), merchantIdOf(request));
+                return failed(request, sender.get(), ErrorCode.TRY_AGAIN);
+            });
+        } catch (RuntimeException e) {
+            return failed(request, sender.get(), codeOf(request, e));
+        }
+    }
+
+    /** Whose key signed the request, and which of ours it was encrypted to: from here on an answer can be sealed. */
+    private record Sender(RSAPublicKey key, PlatformKey recipient) {}
+
+    private <R> ApiResponse handle(
+            ApiRequest request,
+            AtomicReference<@Nullable Sender> known,
+            Function<VerifiedFields, R> read,
+            Function<R, ApiResult> act) {
+        Sender sender;
         VerifiedFields fields;
-        boolean signedByMerchant;
+        boolean asItself;
         try {
             Caller caller = identify(request);
             OpenedMessage openedMessage = open(request, caller);
-            sender = openedMessage.sender();
-            recipient = platformKeys.ofPrivateKey(openedMessage.recipient());
+            sender = new Sender(openedMessage.sender(), platformKeys.ofPrivateKey(openedMessage.recipient()));
+            known.set(sender);
             fields = new VerifiedFields(openedMessage.fields(), caller.merchant(), request.partnerId());
-            signedByMerchant = caller.merchantKeys().contains(sender);
-            certificates.recordUse(caller.ownerOf(sender), sender, recipient, platformKeys.isRotating());
+            asItself = caller.merchantKeys().contains(sender.key());
+            certificates.recordUse(
+                    caller.ownerOf(sender.key()), sender.key(), sender.recipient(), platformKeys.isRotating());
         } catch (ApiException failure) {
             log.info("{} refused {} of merchant {}", request.path(), failure.code(), merchantIdOf(request));
             publishFailure(request, failure.code(), failure.detail(), false);
             return unsignedResponse(failure);
         }
-        ApiResult apiResult = execute(request, fields, signedByMerchant, read, action);
+        ApiResult apiResult = execute(request, fields, asItself, read, act);
         if (apiResult instanceof ApiResult.Failure(var code, var cause)) {
             publishFailure(request, code, cause, true);
         }
-        return sealedResponse(apiResult, request.merchantId(), recipient, sender);
+        return sealedResponse(apiResult, request.merchantId(), sender);
     }
 
+    /** Sealed where it is known to whom. */
+    private ApiResponse failed(ApiRequest request, @Nullable Sender sender, ErrorCode code) {
+        String cause = causeOf(code);
+        if (sender == null) {
+            return unsignedResponse(new ApiException(code, cause));
+        }
+        publishFailure(request, code, cause, true);
+        return sealedResponse(new ApiResult.Failure(code, cause), request.merchantId(), sender);
+    }
+
+    private static String causeOf(ErrorCode code) {
+        return code == ErrorCode.TRY_AGAIN
+                ? "the result is not known; send the same request again"
+                : "query before you repeat the request";
+    }
+
+    /** The database away is nothing to be looked into at each call; everything else is. */
+    private static ErrorCode codeOf(ApiRequest request, RuntimeException problem) {
+        if (problem instanceof DataAccessException || problem instanceof TransactionException) {
+            log.error(
+                    "call failed at the database: path={} merchant={} {}",
+                    request.path(),
+                    merchantIdOf(request),
+                    problem.toString());
+            return ErrorCode.TRY_AGAIN;
+        }
+        log.error("call failed: path={} merchant={}", request.path(), merchantIdOf(request), problem);
+        return ErrorCode.INTERNAL_ERROR;
+    }
+
+    /** An error that is not remembered for the developer is no reason for another one. */
     private void publishFailure(ApiRequest request, ErrorCode code, String cause, boolean signed) {
-        events.publishEvent(
-                new ApiCallFailed(request.path(), request.merchantId(), request.requestId(), code, cause, signed));
+        try {
+            events.publishEvent(
+                    new ApiCallFailed(request.path(), request.merchantId(), request.requestId(), code, cause, signed));
+        } catch (RuntimeException e) {
+            log.warn("failed call not recorded: {}", e.toString());
+        }
     }
 
     /** Who says they are calling, and by which keys they can prove it. */
@@ -199,8 +259,8 @@ public class EnvelopeHandler {
             log.info("{} refused {} of merchant {}", request.path(), failure.code(), request.merchantId());
             return new ApiResult.Failure(failure.code(), failure.detail());
         } catch (RuntimeException e) {
-            log.error("{} of merchant {} failed", request.path(), request.merchantId(), e);
-            return new ApiResult.Failure(ErrorCode.INTERNAL_ERROR, "query before you repeat the request");
+            ErrorCode code = codeOf(request, e);
+            return new ApiResult.Failure(code, causeOf(code));
         }
     }
 
@@ -226,11 +286,11 @@ public class EnvelopeHandler {
         return fields.onBehalfOf(merchant);
     }
 
-    private ApiResponse sealedResponse(
-            ApiResult apiResult, @Nullable String merchantId, PlatformKey ours, RSAPublicKey recipient) {
+    private ApiResponse sealedResponse(ApiResult apiResult, @Nullable String merchantId, Sender sender) {
         SealedMessage sealedMessage = switch (apiResult) {
-            case ApiResult.Success(var fields) -> envelope.seal(fields, ours.privateKey(), recipient);
-            case ApiResult.Failure failure -> envelope.sealUnsigned(failure.fields(), recipient);
+            case ApiResult.Success(var fields) ->
+                envelope.seal(fields, sender.recipient().privateKey(), sender.key());
+            case ApiResult.Failure failure -> envelope.sealUnsigned(failure.fields(), sender.key());
         };
         return new ApiResponse(sealedMessage.encryptKey(), merchantId, sealedMessage.jsonBody());
     }
