@@ -98,9 +98,13 @@ public final class ConsoleClient implements AutoCloseable {
 
     /** Sends a form with the token of the page that was last shown; redirects are followed. */
     public HttpResponse<String> post(String path, String... fields) {
+        return postWithToken(csrf(), path, fields);
+    }
+
+    /** The token of the page that was last shown; empty when it has none. */
+    public String csrf() {
         Matcher token = CSRF.matcher(page());
-        String csrf = token.find() ? HtmlUtils.htmlUnescape(token.group(1)) : "";
-        return postWithToken(csrf, path, fields);
+        return token.find() ? HtmlUtils.htmlUnescape(token.group(1)) : "";
     }
 
     public HttpResponse<String> postWithToken(String csrf, String path, String... fields) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * A merchant's HTTP request before decryption and verification.
@@ -32,7 +33,7 @@ public record ApiRequest(
     public static ApiRequest from(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         return new ApiRequest(
-                request.getRequestURI(),
+                pathOf(request),
                 request.getContentType(),
                 request.getHeader("encryptKey"),
                 request.getHeader("merchantId"),
@@ -41,6 +42,12 @@ public record ApiRequest(
                 new String(body, StandardCharsets.ISO_8859_1),
                 request.getRemoteAddr(),
                 forwardedFor(request));
+    }
+
+    /** As the endpoint is called; what a stranger wrote beside it, such as {@code ;x=…}, is not repeated anywhere. */
+    private static String pathOf(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? request.getServletPath() : pattern.toString();
     }
 
     private static @Nullable String forwardedFor(HttpServletRequest request) {

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.text.AllowedText;
 
 /**
  * A validation rule of a text field.
@@ -75,16 +77,23 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
         if (text.codePointCount(0, text.length()) > maxLength) {
             return new ApiException(ErrorCode.FIELD_TOO_LONG, name + " has more than " + maxLength + " characters");
         }
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean layout = forbidden.isEmpty() && "\n\r\t".indexOf(character) >= 0;
-            boolean control = (character < ' ' || character == 0x7f) && !layout;
-            if (control || forbidden.indexOf(character) >= 0) {
-                return new ApiException(
-                        ErrorCode.FIELD_CHARACTERS,
-                        name + " has a character that is not allowed at position " + (i + 1));
-            }
+        int position = firstForbidden(text);
+        if (position >= 0) {
+            return new ApiException(
+                    ErrorCode.FIELD_CHARACTERS,
+                    name + " has a character that is not allowed at position " + (position + 1));
         }
         return matches.test(text) ? null : new ApiException(ErrorCode.FIELD_FORMAT, name + " must be " + format);
+    }
+
+    /** Text for people may have several lines; nothing else may. */
+    private int firstForbidden(String text) {
+        String special = forbidden.isEmpty() ? "" : forbidden + "\n\r\t";
+        int first = IntStream.range(0, text.length())
+                .filter(i -> special.indexOf(text.charAt(i)) >= 0)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+        first = Math.min(first, AllowedText.firstForbidden(text).orElse(Integer.MAX_VALUE));
+        return first == Integer.MAX_VALUE ? -1 : first;
     }
 }

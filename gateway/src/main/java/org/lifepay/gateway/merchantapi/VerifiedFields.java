@@ -13,6 +13,7 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.NumberText;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.text.AllowedText;
 
 /**
  * Fields whose signature was verified; only the desk makes them, so holding them is the proof. Every reading method
@@ -47,6 +48,39 @@ public final class VerifiedFields {
     /** The same fields on behalf of another merchant. */
     VerifiedFields onBehalfOf(Merchant other) {
         return new VerifiedFields(fields, other, partnerHeader, prefix);
+    }
+
+    /** Refuses a message that has text which may not enter, wherever in it, also in members that are only kept. */
+    void requireAllowedText() {
+        requireAllowedText("", fields);
+    }
+
+    private static void requireAllowedText(String name, Object value) {
+        switch (value) {
+            case Fields members -> {
+                for (String member : members.names()) {
+                    requireAllowed("the name of a member", member);
+                    Object inside = members.get(member);
+                    if (inside != null) {
+                        requireAllowedText(name.isEmpty() ? member : name + "." + member, inside);
+                    }
+                }
+            }
+            case List<?> items -> {
+                for (int i = 0; i < items.size(); i++) {
+                    requireAllowedText(name + "[" + i + "]", items.get(i));
+                }
+            }
+            default -> requireAllowed(name, value.toString());
+        }
+    }
+
+    private static void requireAllowed(String name, String text) {
+        AllowedText.firstForbidden(text).ifPresent(position -> {
+            throw new ApiException(
+                    ErrorCode.FIELD_CHARACTERS,
+                    name + " has a character that is not allowed at position " + (position + 1));
+        });
     }
 
     /** The service provider: the body's word, else the header's, which nobody signed and must fit all the same. */
