@@ -1,6 +1,6 @@
 package org.lifepay.gateway.notification;
 
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +18,16 @@ public record Delivery(
         long millis) {
     private static final int MAX_STORED_LENGTH = 1024;
 
-    /** Acknowledged: a 2xx response whose body contains SUCCESS, case-insensitively (protocol, notifications). */
+    /** The word, unless the answer denies it: {@code unsuccessful}, {@code "success":false}, {@code success=0}. */
+    private static final Pattern ACKNOWLEDGEMENT =
+            Pattern.compile("(?i)(?<!un)success(?![\"'\\s]*[:=]\\s*[\"']?(?:false|0)\\b)");
+
+    /** A 2xx answer whose body says SUCCESS, in any case (protocol, notifications). */
     public boolean acknowledged() {
         return httpStatus != null
                 && httpStatus / 100 == 2
                 && answer != null
-                && answer.toUpperCase(Locale.ROOT).contains("SUCCESS");
+                && ACKNOWLEDGEMENT.matcher(answer).find();
     }
 
     /** The stored excerpt of the response; without NUL characters, which PostgreSQL rejects. */
