@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.console.Home;
 import org.lifepay.gateway.console.UserAuthentication;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +23,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.context.WebApplicationContext;
@@ -49,11 +47,7 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain backOffice(
-            HttpSecurity http, SessionCookie cookie, BackOfficeAddress address, WebApplicationContext gateway) {
-        CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
-        csrf.setCookiePath("/");
-        csrf.setCookieCustomizer(
-                made -> made.secure(address.isHttps()).httpOnly(true).sameSite("Lax"));
+            HttpSecurity http, SessionCookie cookie, SessionCsrfTokens csrf, WebApplicationContext gateway) {
         return http.securityMatcher(request -> isOf(gateway, request))
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
@@ -67,7 +61,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(
                                 (request, response, _) -> redirectToSignIn(request, response))
-                        .accessDeniedHandler(SecurityConfiguration::handleAccessDenied))
+                        .accessDeniedHandler((request, response, problem) ->
+                                handleAccessDenied(request, response, problem, csrf)))
                 .build();
     }
 
@@ -123,11 +118,14 @@ class SecurityConfiguration {
 
     /** Half-way in, or on the other house's side of the fence, or with a page from before signing in. */
     private static void handleAccessDenied(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException problem,
+            SessionCsrfTokens csrf)
             throws IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (problem instanceof CsrfException) {
-            redirect(request, response, "/access/sign-in?stale");
+            redirect(request, response, "/access/sign-in?" + (csrf.cameWithoutCookies(request) ? "cookies" : "stale"));
         } else if (who instanceof UserAuthentication user && !user.signedIn().isComplete()) {
             redirect(request, response, "/access/second-step");
         } else if (who instanceof UserAuthentication user) {
