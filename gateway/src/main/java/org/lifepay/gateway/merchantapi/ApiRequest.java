@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 
@@ -29,7 +30,9 @@ public record ApiRequest(
     /** The maximum body size. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
-    /** Reads at most one byte more than the limit, so that a larger body is detected without buffering it. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9/_.-]{1,100}");
+
+    /** Reads at most one byte more than is allowed, so that a larger body is noticed without being held. */
     public static ApiRequest from(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         return new ApiRequest(
@@ -47,7 +50,10 @@ public record ApiRequest(
     /** As the endpoint is called; what a stranger wrote beside it, such as {@code ;x=…}, is not repeated anywhere. */
     private static String pathOf(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return pattern == null ? request.getServletPath() : pattern.toString();
+        if (pattern != null && pattern.toString().indexOf('*') < 0) {
+            return pattern.toString();
+        }
+        return PLAIN_PATH.matcher(request.getServletPath()).matches() ? request.getServletPath() : "/onlinePay/?";
     }
 
     private static @Nullable String forwardedFor(HttpServletRequest request) {

@@ -69,6 +69,13 @@ public class EnvelopeHandler {
         }
     }
 
+    /** Refuses a request, unopened or as one that could not be opened. */
+    ApiResponse refuse(ApiRequest request, ApiException failure) {
+        log.info("{} refused {} of merchant {}", request.path(), failure.code(), merchantIdOf(request));
+        publishFailure(request, failure.code(), failure.detail(), false);
+        return unsignedResponse(failure);
+    }
+
     /** Whose key signed the request, and which of ours it was encrypted to: from here on an answer can be sealed. */
     private record Sender(RSAPublicKey key, PlatformKey recipient) {}
 
@@ -88,9 +95,7 @@ public class EnvelopeHandler {
             certificates.recordUse(
                     message.signer(), message.sender(), message.recipient(), platformKeys.isRotating());
         } catch (ApiException failure) {
-            log.info("{} refused {} of merchant {}", request.path(), failure.code(), merchantIdOf(request));
-            publishFailure(request, failure.code(), failure.detail(), false);
-            return unsignedResponse(failure);
+            return refuse(request, failure);
         }
         ApiResult apiResult = execute(request, fields, message.signedByMerchant(), read, action);
         if (apiResult instanceof ApiResult.Failure(var code, var cause)) {

@@ -2,6 +2,7 @@ package org.lifepay.gateway.merchantapi;
 
 /** Error codes of the merchant API; stable, each explained in docs/protocol.md. */
 public enum ErrorCode {
+    FUNCTION_UNKNOWN("接口地址不存在 no such function"),
     CONTENT_TYPE_UNSUPPORTED("不支持的报文类型 content type not supported"),
     BODY_TOO_LARGE("报文过大 body too large"),
     BODY_MISSING("缺少报文 body missing"),

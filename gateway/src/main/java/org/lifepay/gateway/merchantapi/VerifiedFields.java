@@ -14,6 +14,8 @@ import org.lifepay.envelope.NumberText;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.text.AllowedText;
+import org.lifepay.gateway.text.HttpUrl;
+import org.lifepay.gateway.text.InvalidUrlException;
 
 /**
  * Fields whose signature was verified; only the desk makes them, so holding them is the proof. Every reading method
@@ -135,6 +137,26 @@ public final class VerifiedFields {
                 .filter(other -> !other.equals(name))
                 .reduce(fields, Fields::without, (_, last) -> last);
         return new String(only.toJson(), StandardCharsets.UTF_8);
+    }
+
+    /** An address to call or to lead a browser to, as it goes over the wire; null when the field is absent or empty. */
+    public @Nullable String url(String name, int maxLength) {
+        String text = optional(name, FieldRule.url(maxLength));
+        try {
+            return text == null ? null : HttpUrl.of(text).toString();
+        } catch (InvalidUrlException e) {
+            throw new ApiException(
+                    ErrorCode.FIELD_FORMAT, prefix + name + " must be an http or https URL: " + e.getMessage());
+        }
+    }
+
+    /** As {@link #url}; the field must be there. */
+    public String mandatoryUrl(String name, int maxLength) {
+        String url = url(name, maxLength);
+        if (url == null) {
+            throw missing(name);
+        }
+        return url;
     }
 
     /** As {@link #optional}, and the text must be one of the values. */

@@ -12,6 +12,7 @@
             "refund",
             "pace",
             "database",
+            "text",
             "time"
         })
 package org.lifepay.gateway.notification;

@@ -3,8 +3,6 @@ package org.lifepay.gateway.notification.delivery;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import org.lifepay.envelope.Fields;
@@ -13,6 +11,8 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.gateway.text.HttpUrl;
+import org.lifepay.gateway.text.InvalidUrlException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,10 +59,16 @@ public class TestNotifications {
 
     /** Sends once and waits for the response, with the timeout of a notification. */
     public Result send(MerchantId merchant, String url) {
-        if (!isWebAddress(url)) {
+        HttpUrl address;
+        try {
+            address = HttpUrl.of(url);
+        } catch (InvalidUrlException e) {
             return new Result.Malformed();
         }
-        if (!guard.allowsUrl(url)) {
+        if (url.length() > MAX_URL_LENGTH) {
+            return new Result.Malformed();
+        }
+        if (!guard.allowsUrl(address.toString())) {
             return new Result.Forbidden();
         }
         if (!tryAcquire(merchant)) {
@@ -70,7 +76,7 @@ public class TestNotifications {
         }
         String requestId = REQUEST_ID_PREFIX + ids.publicId(merchant).substring(0, 12);
         return new Result.Sent(
-                requestId, sender.send(merchant, requestId, URI.create(url), sample(merchant, requestId)));
+                requestId, sender.send(merchant, requestId, address.uri(), sample(merchant, requestId)));
     }
 
     private Fields sample(MerchantId merchant, String requestId) {
@@ -101,15 +107,5 @@ public class TestNotifications {
                                         .refillIntervally(MAX_PER_MINUTE, Duration.ofMinutes(1)))
                                 .build())
                 .tryConsume(1);
-    }
-
-    private static boolean isWebAddress(String url) {
-        try {
-            URI uri = new URI(url);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null && url.length() <= MAX_URL_LENGTH;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

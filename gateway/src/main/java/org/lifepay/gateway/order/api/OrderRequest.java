@@ -42,7 +42,7 @@ final class OrderRequest {
                 mode,
                 subject(fields),
                 notifyUrl(fields, guard),
-                fields.optional("callbackUrl", FieldRule.url(200)),
+                fields.url("callbackUrl", 200),
                 fields.optional("remark", FieldRule.text(300)),
                 lifetime(fields),
                 buyer(fields, mode),
@@ -51,7 +51,7 @@ final class OrderRequest {
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
-        String url = fields.mandatory("notifyUrl", FieldRule.url(200));
+        String url = fields.mandatoryUrl("notifyUrl", 200);
         if (!guard.allowsUrl(url)) {
             throw new ApiException(
                     ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
