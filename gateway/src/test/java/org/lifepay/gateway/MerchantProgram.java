@@ -66,7 +66,9 @@ public final class MerchantProgram implements AutoCloseable {
                 .put("orderCurrency", "CNY")
                 .put("notifyUrl", "https://shop.example/notify")
                 .put("callbackUrl", "https://shop.example/back")
-                .put("remark", "tea");
+                .put("remark", "tea")
+                .put("productDetails", List.of(Fields.builder().put("name", "Tea").build()))
+                .put("payer", Fields.builder().build());
     }
 
     public Fields.Builder query(String requestId) {

@@ -31,6 +31,7 @@ public class EnvelopeHandler {
     private final Merchants merchants;
     private final Certificates certificates;
     private final SenderVerifier verifier;
+    private final ReplayGuard replays;
     private final ApplicationEventPublisher events;
     private final CallDeadline deadline;
 
@@ -40,6 +41,7 @@ public class EnvelopeHandler {
             Merchants merchants,
             Certificates certificates,
             SenderVerifier verifier,
+            ReplayGuard replays,
             ApplicationEventPublisher events,
             CallDeadline deadline) {
         this.envelope = envelope;
@@ -47,6 +49,7 @@ public class EnvelopeHandler {
         this.merchants = merchants;
         this.certificates = certificates;
         this.verifier = verifier;
+        this.replays = replays;
         this.events = events;
         this.deadline = deadline;
     }
@@ -97,7 +100,7 @@ public class EnvelopeHandler {
         } catch (ApiException failure) {
             return refuse(request, failure);
         }
-        ApiResult apiResult = execute(request, fields, message.signedByMerchant(), read, action);
+        ApiResult apiResult = execute(request, fields, message, read, action);
         if (apiResult instanceof ApiResult.Failure(var code, var cause)) {
             publishFailure(request, code, cause, true);
         }
@@ -147,12 +150,13 @@ public class EnvelopeHandler {
     private <R> ApiResult execute(
             ApiRequest request,
             VerifiedFields fields,
-            boolean signedByMerchant,
+            VerifiedMessage message,
             Function<VerifiedFields, R> read,
             Function<R, ApiResult> action) {
         try {
             fields.requireAllowedText();
-            ApiResult apiResult = action.apply(read.apply(onBehalfOfBody(fields, signedByMerchant)));
+            replays.check(message.signer(), request.path(), request.encryptKey(), fields.digest());
+            ApiResult apiResult = action.apply(read.apply(onBehalfOfBody(fields, message.signedByMerchant())));
             if (apiResult instanceof ApiResult.Failure(var code, var _)) {
                 log.info("{} answered {} to merchant {}", request.path(), code, request.merchantId());
             }

@@ -12,6 +12,7 @@ public enum ErrorCode {
     ADDRESS_NOT_ALLOWED("调用地址不在白名单 caller address not allowed"),
     CERTIFICATE_MISSING("商户没有有效证书 merchant has no valid certificate"),
     ENVELOPE_REJECTED("报文无法解密或验签失败 envelope rejected"),
+    MESSAGE_REPLAYED("报文已用于其他接口 message used at another function"),
     MERCHANT_MISMATCH("商户号不一致 merchant numbers differ"),
     FIELD_MISSING("缺少字段 field missing"),
     FIELD_TYPE("字段类型错误 field has the wrong type"),

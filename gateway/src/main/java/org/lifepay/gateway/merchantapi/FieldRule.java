@@ -18,6 +18,7 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     /** Forbidden in identifiers and codes. */
     private static final String SPECIAL = "'\"&<>() ";
 
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,6})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
     private static final Pattern IP = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -25,7 +26,12 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
 
     public static final FieldRule MERCHANT_ID = digits(9);
 
-    /** Free text; may have several lines. */
+    /** What is only kept: weights have decimals, discounts a sign. */
+    public static final FieldRule NUMBER =
+            new FieldRule(24, SPECIAL, "a number", text -> DECIMAL.matcher(text).matches());
+
+
+    /** Any text for people; it may have several lines. */
     public static FieldRule text(int maxLength) {
         return new FieldRule(maxLength, "", "text", _ -> true);
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -35,19 +36,27 @@ class ErrorBoundaryFilter extends OncePerRequestFilter {
     }
 
     private static void answer(HttpServletResponse response, Throwable problem) throws IOException {
+        if (problem instanceof InvalidParameterException refused) { // too large a form, or too many parameters
+            sendError(response, refused.getErrorCode());
+            return;
+        }
         boolean database = problem instanceof DataAccessException || problem instanceof TransactionException;
         if (database) { // it is away: a trace for each request would fill the disk
             log.error("request failed at the database: {}", problem.toString());
         } else {
             log.error("request failed", problem);
         }
-        if (response.isCommitted()) {
-            return;
-        }
-        if (database) {
+        if (database && !response.isCommitted()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
-        response.sendError(
+        sendError(
+                response,
                 database ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+
+    private static void sendError(HttpServletResponse response, int status) throws IOException {
+        if (!response.isCommitted()) {
+            response.sendError(status);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -46,7 +47,7 @@ class BadValuesTest {
             "9999-12-31T23:59:59",
             "+999999999-12-31",
             "龙\ud83c",
-            "x".repeat(3000));
+            "x".repeat(100_000));
     private static final List<String> NAMES = List.of("next", "lang", "page", "sort", "size", "after", "before", "q", "columns");
     private static final Set<String> LEAVE_OUT = Set.of("/access/sign-out", "/error");
 
@@ -94,11 +95,12 @@ class BadValuesTest {
                 "/console.css?x=%00",
                 "/webjars/%00"
             })
-    void what_no_page_stands_for_is_answered_with_4xx(String path) {
-        HttpResponse<String> answer = gateway.get(path, "Accept", "text/html");
+    void what_nobody_sensible_asks_for_is_no_error_of_ours(String path) {
+        String answer = gateway.raw(
+                "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer.statusCode()).isBetween(300, 499);
-        assertThat(answer.body()).doesNotContain("Exception", "org.springframework");
+        assertThat(answer).matches(Pattern.compile("HTTP/1.1 [234].*", Pattern.DOTALL));
+        assertThat(answer).doesNotContain("Exception", "org.springframework");
     }
 
     @Test
@@ -161,7 +163,8 @@ class BadValuesTest {
                     csrf, path, names.stream().flatMap(name -> List.of(name, value).stream()).toArray(String[]::new));
         }
         if (answer.statusCode() >= 500) {
-            failures.add(answer.statusCode() + " " + methods + " " + pattern + " with " + value);
+            failures.add(answer.statusCode() + " " + methods + " " + pattern + " with "
+                    + value.substring(0, Math.min(40, value.length())));
         }
     }
 

@@ -19,6 +19,7 @@ import org.lifepay.gateway.diagnostics.MessageInspection;
 import org.lifepay.gateway.diagnostics.MessageInspector;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.merchantapi.ReplayGuard;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +36,7 @@ class DevelopersPage {
     private final Certificates certificates;
     private final PlatformKeys platformKeys;
     private final CashierUrls address;
+    private final ReplayGuard replayGuard;
     private final Clock clock;
 
     DevelopersPage(
@@ -43,12 +45,14 @@ class DevelopersPage {
             Certificates certificates,
             PlatformKeys platformKeys,
             CashierUrls address,
+            ReplayGuard replayGuard,
             Clock clock) {
         this.failedCalls = failedCalls;
         this.messageInspector = messageInspector;
         this.certificates = certificates;
         this.platformKeys = platformKeys;
         this.address = address;
+        this.replayGuard = replayGuard;
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ class DevelopersPage {
         model.addAttribute("platformTo", platform.getNotAfter().toInstant());
         model.addAttribute("offered", messageInspector.isEnabled());
         model.addAttribute("longest", MessageInspector.MAX_LENGTH);
+        replayGuard.reusedAt(merchant).ifPresent(at -> model.addAttribute("keyReusedAt", at));
         model.addAttribute("lines", lines);
         model.addAttribute("mayNotify", user.hasPermission(Permission.RESEND));
         model.addAttribute("mayKeys", user.hasPermission(Permission.CERTIFICATES));

@@ -18,7 +18,8 @@ import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.lifepay.gateway.notification.search.NotificationFilter;
 import org.lifepay.gateway.notification.search.NotificationSearch;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.console.NotFoundException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,8 +85,9 @@ class NotificationsPage {
     @RequiresPermission(Permission.RESEND)
     String resendDay(
             User user,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
+            @RequestParam("day") String text,
             RedirectAttributes redirect) {
+        LocalDate day = BusinessDay.parse(text).orElseThrow(NotFoundException::new);
         auditLog.record(
                 user, "notification.resend-day", Optional.of(user.merchantId()), day.toString(), Map.of(), Map.of());
         ResendResult done = resend.resendFailedOf(user.merchantId(), day);

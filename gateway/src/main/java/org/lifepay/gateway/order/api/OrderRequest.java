@@ -82,12 +82,10 @@ final class OrderRequest {
 
     private static List<Fields> products(VerifiedFields fields) {
         return fields.items("productDetails", MAX_PRODUCTS, item -> {
-            Long quantity = item.integer("quantity", 0, Integer.MAX_VALUE);
-            Long amount = item.integer("amount", 0, Long.MAX_VALUE / 10);
             return Fields.builder()
                     .put("name", item.optional("name", FieldRule.text(200)))
-                    .put("quantity", quantity == null ? null : quantity.toString())
-                    .put("amount", amount == null ? null : amount.toString())
+                    .put("quantity", item.optional("quantity", FieldRule.NUMBER))
+                    .put("amount", item.optional("amount", FieldRule.NUMBER))
                     .put("receiver", item.optional("receiver", FieldRule.text(100)))
                     .put("description", item.optional("description", FieldRule.text(300)))
                     .build();

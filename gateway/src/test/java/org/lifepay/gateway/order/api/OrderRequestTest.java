@@ -284,9 +284,10 @@ class OrderRequestTest {
                 "[{},[]] | FIELD_TYPE: productDetails[1] must be an object",
                 "[{}] | accepted",
                 "[{'name':{}}] | FIELD_TYPE: productDetails[0].name must be text or a number",
-                "[{'quantity':'x'}] | FIELD_FORMAT: productDetails[0].quantity must be digits",
-                "[{'quantity':2147483648}] | FIELD_VALUE: productDetails[0].quantity must be 0 to 2147483647",
-                "[{},{'amount':'-1'}] | FIELD_FORMAT: productDetails[1].amount must be digits",
+                "[{'quantity':'x'}] | FIELD_FORMAT: productDetails[0].quantity must be a number",
+                "[{'quantity':1.5},{'quantity':'0.25','amount':'-100'}] | accepted",
+                "[{'quantity':'1.'}] | FIELD_FORMAT: productDetails[0].quantity must be a number",
+                "[{},{'amount':'1e3'}] | FIELD_FORMAT: productDetails[1].amount must be a number",
                 "[{'name':'a','quantity':'1','amount':'888','receiver':'','description':null}] | accepted"
             })
     void products_are_an_array_of_objects(String products, String outcome) {
