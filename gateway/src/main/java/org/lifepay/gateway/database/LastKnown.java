@@ -73,12 +73,12 @@ public final class LastKnown<K, V> {
 
     /** Forgets the value, for it has changed. */
     public void invalidate(K key) {
-        loads.remove(key);
+        var _ = loads.remove(key);
         entries.invalidate(key);
     }
 
     public void put(K key, V value) {
-        loads.remove(key);
+        var _ = loads.remove(key);
         entries.put(key, new Entry<>(value, ticker.read()));
     }
 
@@ -121,7 +121,7 @@ public final class LastKnown<K, V> {
         try {
             V value = load.apply(key);
             long now = ticker.read();
-            loads.computeIfPresent(key, (_, current) -> {
+            var _ = loads.computeIfPresent(key, (_, current) -> {
                 if (current.equals(mine)) {
                     entries.put(key, new Entry<>(value, now));
                 }

@@ -12,7 +12,7 @@ import org.lifepay.gateway.work.BoundedCaller;
  */
 public record CallDeadline(BoundedCaller callers) {
     /** With what the network takes, within the five seconds that are promised; above what a till waits for the channel. */
-    public static final Duration LIMIT = Duration.ofMillis(4800);
+    public static final Duration LIMIT = Duration.ofMillis(4700);
 
     <T> Optional<T> within(Supplier<T> work) {
         return callers.callWithin(LIMIT, work);

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.merchantapi;
 
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import org.lifepay.gateway.text.AllowedText;
 public record FieldRule(int maxLength, String forbidden, String format, Predicate<String> matches) {
     /** Forbidden in identifiers and codes. */
     private static final String SPECIAL = "'\"&<>() ";
+
+    private static final List<String> RESERVED = List.of("CONSOLE-", "TEST-NOTIFICATION-");
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,6})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -40,6 +43,15 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     public static FieldRule code(int maxLength) {
         return new FieldRule(
                 maxLength, SPECIAL, "printable ASCII", text -> text.chars().allMatch(c -> c < 0x7f));
+    }
+
+    /** A number that a merchant gives: what the console and test notifications make for themselves is no merchant's. */
+    public static FieldRule newRequestId(int maxLength) {
+        return new FieldRule(
+                maxLength,
+                SPECIAL,
+                "printable ASCII, and must not begin with " + String.join(" or ", RESERVED),
+                text -> code(maxLength).matches().test(text) && RESERVED.stream().noneMatch(text::startsWith));
     }
 
     public static FieldRule digits(int maxLength) {

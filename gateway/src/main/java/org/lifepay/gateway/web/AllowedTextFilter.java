@@ -21,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the channel's notices read their bodies themselves, and apply the rule to the fields.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class AllowedTextFilter extends OncePerRequestFilter {
     private static final Pattern FORMS = Pattern.compile("/(?:console|admin|access|dev)(?:/.*)?");
 
@@ -48,9 +48,13 @@ class AllowedTextFilter extends OncePerRequestFilter {
         }
     }
 
+    static boolean takesForms(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && FORMS.matcher(request.getRequestURI()).matches();
+    }
+
     private static boolean formIsAllowed(HttpServletRequest request) {
-        if (!request.getMethod().equals("POST")
-                || !FORMS.matcher(request.getRequestURI()).matches()) {
+        if (!takesForms(request)) {
             return true;
         }
         return request.getParameterMap().entrySet().stream()

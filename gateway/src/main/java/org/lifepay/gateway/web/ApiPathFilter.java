@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * {@code //onlinePay/order}, and some clients add a slash to every address.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ApiPathFilter extends OncePerRequestFilter {
     private static final Pattern API = Pattern.compile("/+onlinePay((?:/+[A-Za-z]+)*)/*");
 

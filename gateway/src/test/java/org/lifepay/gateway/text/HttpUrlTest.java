@@ -14,7 +14,7 @@ class HttpUrlTest {
         "http://127.0.0.1:8080, http://127.0.0.1:8080",
         "http://[::1]:80/a, http://[::1]:80/a",
         "https://商店.example/支付/通知?来源=店铺一, "
-                + "https://xn--czr694b.example/%E6%94%AF%E4%BB%98/%E9%80%9A%E7%9F%A5?%E6%9D%A5%E6%BA%90=%E5%BA%97%E9%93%BA%E4%B8%80",
+                + "https://xn--czrs0t.example/%E6%94%AF%E4%BB%98/%E9%80%9A%E7%9F%A5?%E6%9D%A5%E6%BA%90=%E5%BA%97%E9%93%BA%E4%B8%80",
         "https://shop.example/a?x[]=1, https://shop.example/a?x%5B%5D=1",
         "https://shop.example:00443/, https://shop.example:443/"
     })

@@ -13,13 +13,13 @@ import org.lifepay.gateway.certificate.Fingerprint;
 import org.lifepay.gateway.certificate.MerchantCertificate;
 import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.diagnostics.DataKeyReuse;
 import org.lifepay.gateway.diagnostics.FailedCall;
 import org.lifepay.gateway.diagnostics.FailedCalls;
 import org.lifepay.gateway.diagnostics.MessageInspection;
 import org.lifepay.gateway.diagnostics.MessageInspector;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.CashierUrls;
-import org.lifepay.gateway.merchantapi.ReplayGuard;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +36,7 @@ class DevelopersPage {
     private final Certificates certificates;
     private final PlatformKeys platformKeys;
     private final CashierUrls address;
-    private final ReplayGuard replayGuard;
+    private final DataKeyReuse dataKeyReuse;
     private final Clock clock;
 
     DevelopersPage(
@@ -45,14 +45,14 @@ class DevelopersPage {
             Certificates certificates,
             PlatformKeys platformKeys,
             CashierUrls address,
-            ReplayGuard replayGuard,
+            DataKeyReuse dataKeyReuse,
             Clock clock) {
         this.failedCalls = failedCalls;
         this.messageInspector = messageInspector;
         this.certificates = certificates;
         this.platformKeys = platformKeys;
         this.address = address;
-        this.replayGuard = replayGuard;
+        this.dataKeyReuse = dataKeyReuse;
         this.clock = clock;
     }
 
@@ -87,7 +87,7 @@ class DevelopersPage {
         model.addAttribute("platformTo", platform.getNotAfter().toInstant());
         model.addAttribute("offered", messageInspector.isEnabled());
         model.addAttribute("longest", MessageInspector.MAX_LENGTH);
-        replayGuard.reusedAt(merchant).ifPresent(at -> model.addAttribute("keyReusedAt", at));
+        dataKeyReuse.seenAt(merchant).ifPresent(at -> model.addAttribute("keyReusedAt", at));
         model.addAttribute("lines", lines);
         model.addAttribute("mayNotify", user.hasPermission(Permission.RESEND));
         model.addAttribute("mayKeys", user.hasPermission(Permission.CERTIFICATES));

@@ -28,7 +28,7 @@ final class OrderRequest {
     private OrderRequest() {}
 
     static PlaceOrder.Request read(VerifiedFields fields, NotifyGuard guard) {
-        String requestId = fields.mandatory("requestId", FieldRule.code(50));
+        String requestId = fields.mandatory("requestId", FieldRule.newRequestId(50));
         fields.oneOf("orderCurrency", Set.of("CNY"));
         fields.mandatory("orderCurrency", FieldRule.code(15));
         fields.requirePresent("callbackUrl");

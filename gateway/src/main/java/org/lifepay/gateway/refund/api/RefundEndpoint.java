@@ -52,7 +52,7 @@ public class RefundEndpoint {
         refuseIfOn(fields, "refundSubsidy", "subsidies are not enabled");
         return new PlaceRefund.Request(
                 fields.merchant().id(),
-                fields.mandatory("requestId", FieldRule.code(50)),
+                fields.mandatory("requestId", FieldRule.newRequestId(50)),
                 fields.digest(),
                 fields.partnerId(),
                 fields.mandatory("orderId", FieldRule.code(32)),

@@ -55,13 +55,16 @@ class SessionCsrfTokensTest {
     }
 
     @Test
-    void the_page_that_begins_a_session_has_its_token() {
+    void signing_out_and_in_again_makes_another_token() {
         try (ConsoleClient owner = owner()) {
-            assertThat(owner.page()).contains("class=\"codes\"");
+            owner.get("/access/account");
+            String before = owner.csrf();
 
             owner.post("/access/sign-out");
 
             assertThat(owner.get("/console").body()).contains("name=\"password\"");
+            owner.postWithToken(before, "/access/sign-in", "mail", "li@mail.example", "password", "x");
+            assertThat(owner.page()).contains("页面放得太久了");
         }
     }
 
