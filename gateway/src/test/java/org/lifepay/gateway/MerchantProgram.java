@@ -67,7 +67,9 @@ public final class MerchantProgram implements AutoCloseable {
                 .put("notifyUrl", "https://shop.example/notify")
                 .put("callbackUrl", "https://shop.example/back")
                 .put("remark", "tea")
-                .put("productDetails", List.of(Fields.builder().put("name", "Tea").build()))
+                .put(
+                        "productDetails",
+                        List.of(Fields.builder().put("name", "Tea").build()))
                 .put("payer", Fields.builder().build());
     }
 
@@ -110,9 +112,8 @@ public final class MerchantProgram implements AutoCloseable {
         }
         String data = Optional.ofNullable(body.text("data")).orElseThrow();
         Fields fields = envelope.openResponse(
-                        new SealedMessage(key.get(), data),
-                        TestCertificates.SHOP.getPrivate(),
-                        List.of((RSAPublicKey) TestCertificates.PLATFORM.getPublic()))
+                        new SealedMessage(key.get(), data), TestCertificates.SHOP.getPrivate(), List.of((RSAPublicKey)
+                                TestCertificates.PLATFORM.getPublic()))
                 .fields();
         return new Answer(answer.statusCode(), true, fields);
     }

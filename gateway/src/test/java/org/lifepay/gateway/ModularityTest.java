@@ -31,7 +31,9 @@ class ModularityTest {
             Map.entry("merchant", Set.of("money", "database")),
             Map.entry("certificate", Set.of("merchant", "mail", "database", "time", "work")),
             Map.entry("paging", Set.of("merchant", "certificate", "time")),
-            Map.entry("merchantapi", Set.of("money", "merchant", "certificate", "database", "paging", "text", "work", "time")),
+            Map.entry(
+                    "merchantapi",
+                    Set.of("money", "merchant", "certificate", "database", "paging", "text", "work", "time")),
             Map.entry("channel", Set.of("money", "database", "time", "work")),
             Map.entry(
                     "order",

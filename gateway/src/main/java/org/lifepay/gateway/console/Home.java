@@ -25,7 +25,8 @@ public final class Home {
             return home;
         }
         boolean inHouse = wanted.equals(home) || wanted.startsWith(home + "/") || wanted.startsWith(home + "?");
-        boolean allowed = inHouse && PLAIN.matcher(wanted).matches() && !wanted.contains("..") && !wanted.contains("//");
+        boolean allowed =
+                inHouse && PLAIN.matcher(wanted).matches() && !wanted.contains("..") && !wanted.contains("//");
         return allowed ? wanted : home;
     }
 }

@@ -95,8 +95,7 @@ public class EnvelopeHandler {
             sender = new Sender(message.sender(), message.recipient());
             known.set(sender);
             fields = new VerifiedFields(message.fields(), message.merchant(), request.partnerId());
-            certificates.recordUse(
-                    message.signer(), message.sender(), message.recipient(), platformKeys.isRotating());
+            certificates.recordUse(message.signer(), message.sender(), message.recipient(), platformKeys.isRotating());
         } catch (ApiException failure) {
             return refuse(request, failure);
         }

@@ -33,7 +33,6 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     public static final FieldRule NUMBER =
             new FieldRule(24, SPECIAL, "a number", text -> DECIMAL.matcher(text).matches());
 
-
     /** Any text for people; it may have several lines. */
     public static FieldRule text(int maxLength) {
         return new FieldRule(maxLength, "", "text", _ -> true);
@@ -51,7 +50,8 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
                 maxLength,
                 SPECIAL,
                 "printable ASCII, and must not begin with " + String.join(" or ", RESERVED),
-                text -> code(maxLength).matches().test(text) && RESERVED.stream().noneMatch(text::startsWith));
+                text -> code(maxLength).matches().test(text)
+                        && RESERVED.stream().noneMatch(text::startsWith));
     }
 
     public static FieldRule digits(int maxLength) {

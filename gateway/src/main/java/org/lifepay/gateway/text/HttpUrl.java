@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * two ways is refused.
  */
 public record HttpUrl(URI uri) {
-    private static final Pattern PARTS = Pattern.compile("(https?)://([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]*)(?::(.*))?", Pattern.DOTALL);
+    private static final Pattern PARTS =
+            Pattern.compile("(https?)://([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]*)(?::(.*))?", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
     private static final String NEVER = "\"<>\\^`{|}' ";
     private static final int MAX_PORT = 65535;
@@ -96,7 +98,8 @@ public record HttpUrl(URI uri) {
             return text;
         }
         if (text.indexOf('%') >= 0) {
-            throw new InvalidUrlException("the name of its host must not be percent-encoded", start + text.indexOf('%'));
+            throw new InvalidUrlException(
+                    "the name of its host must not be percent-encoded", start + text.indexOf('%'));
         }
         try {
             return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);

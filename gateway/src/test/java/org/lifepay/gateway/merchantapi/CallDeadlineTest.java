@@ -17,9 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.DatabaseLine;
+import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.MerchantProgram;
 import org.lifepay.gateway.MerchantProgram.Answer;
-import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 
@@ -123,8 +123,7 @@ class CallDeadlineTest {
         line.cut();
 
         Instant begun = Instant.now();
-        HttpResponse<String> answer =
-                gateway.get(path, "Accept", "text/html", "Cookie", "__Host-lifepay-session=abc");
+        HttpResponse<String> answer = gateway.get(path, "Accept", "text/html", "Cookie", "__Host-lifepay-session=abc");
 
         assertThat(Duration.between(begun, Instant.now())).isLessThan(LIMIT);
         assertThat(answer.statusCode()).isEqualTo(503);

@@ -68,8 +68,7 @@ class ReplayGuardTest {
     @Test
     void a_program_that_keeps_its_key_is_served_and_told_so() {
         try (MerchantProgram shop = shop();
-                ConsoleClient developer =
-                        ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OWNER)) {
+                ConsoleClient developer = ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OWNER)) {
             assertThat(developer.get("/console/developers").body()).doesNotContain("id=\"key-reused\"");
             var keeper = new KeyKeeper(shop);
             post(shop, MerchantProgram.ORDER, keeper.seal(shop.order("1").build()));

@@ -13,7 +13,17 @@ class AllowedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ab\0", "ab\u0007", "ab\u001b[31m", "ab\u007f", "ab\u0085", "ab\ud83c", "ab\udf75", "ab\udf75\ud83c"})
+    @ValueSource(
+            strings = {
+                "ab\0",
+                "ab\u0007",
+                "ab\u001b[31m",
+                "ab\u007f",
+                "ab\u0085",
+                "ab\ud83c",
+                "ab\udf75",
+                "ab\udf75\ud83c"
+            })
     void controls_and_halves_of_pairs_may_not(String text) {
         assertThat(AllowedText.firstForbidden(text)).hasValue(2);
     }

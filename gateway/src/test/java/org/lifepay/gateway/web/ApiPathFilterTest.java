@@ -36,7 +36,8 @@ class ApiPathFilterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/onlinePay", "/onlinePay/", "/onlinePay/pay", "/onlinePay/order/extra", "/onlinePay/%E4%B8%8B"})
+    @ValueSource(
+            strings = {"/onlinePay", "/onlinePay/", "/onlinePay/pay", "/onlinePay/order/extra", "/onlinePay/%E4%B8%8B"})
     void what_is_no_function_is_a_protocol_error(String path) {
         Answer answer = shop.call(path, shop.query("1").build());
 

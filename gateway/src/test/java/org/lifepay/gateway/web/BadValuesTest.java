@@ -48,10 +48,12 @@ class BadValuesTest {
             "+999999999-12-31",
             "龙\ud83c",
             "x".repeat(3000));
-    private static final List<String> NAMES = List.of("next", "lang", "page", "sort", "size", "after", "before", "q", "columns");
+    private static final List<String> NAMES =
+            List.of("next", "lang", "page", "sort", "size", "after", "before", "q", "columns");
     private static final Set<String> LEAVE_OUT = Set.of("/access/sign-out", "/error");
 
-    private final GatewayServer gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=100000");
+    private final GatewayServer gateway =
+            new GatewayServer("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=100000");
     private final ConsoleClient stranger = new ConsoleClient(gateway);
     private final ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
     private final ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
@@ -109,7 +111,8 @@ class BadValuesTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(owner.path()).isEqualTo("/console");
-        assertThat(owner.get("/access/sign-in?next=" + encoded("/console/{x}")).statusCode()).isEqualTo(200);
+        assertThat(owner.get("/access/sign-in?next=" + encoded("/console/{x}")).statusCode())
+                .isEqualTo(200);
         owner.get("/access/sign-in?next=" + encoded("/console/orders?q=%E9%BE%99"));
         assertThat(owner.path()).isEqualTo("/console/orders");
     }
@@ -150,7 +153,8 @@ class BadValuesTest {
             String pattern,
             String value,
             List<String> failures) {
-        String path = pattern.replaceAll("\\{[^/]*}(?:\\.txt)?", segment(pattern, value)).replace("**", segment("", value));
+        String path = pattern.replaceAll("\\{[^/]*}(?:\\.txt)?", segment(pattern, value))
+                .replace("**", segment("", value));
         List<String> names = names(method);
         Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
         HttpResponse<String> answer;
@@ -160,7 +164,11 @@ class BadValuesTest {
             answer = visitor.get(path + "?" + query);
         } else {
             answer = visitor.postWithToken(
-                    csrf, path, names.stream().flatMap(name -> List.of(name, value).stream()).toArray(String[]::new));
+                    csrf,
+                    path,
+                    names.stream()
+                            .flatMap(name -> List.of(name, value).stream())
+                            .toArray(String[]::new));
         }
         if (answer.statusCode() >= 500) {
             failures.add(answer.statusCode() + " " + methods + " " + pattern + " with "
@@ -174,7 +182,9 @@ class BadValuesTest {
             return GatewayFixture.SHOP.digits();
         }
         String encoded = encoded(value).replace("+", "%20").replace("%2F", "~");
-        return encoded.isEmpty() ? "x" : encoded.substring(0, Math.min(200, encoded.length() / 3 * 3 + encoded.length() % 3));
+        return encoded.isEmpty()
+                ? "x"
+                : encoded.substring(0, Math.min(200, encoded.length() / 3 * 3 + encoded.length() % 3));
     }
 
     private static List<String> names(HandlerMethod method) {

@@ -11,6 +11,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.ListFormReader;
+import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.NotificationState;
 import org.lifepay.gateway.notification.SentNotification;
@@ -19,7 +20,6 @@ import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.lifepay.gateway.notification.search.NotificationFilter;
 import org.lifepay.gateway.notification.search.NotificationSearch;
 import org.lifepay.gateway.time.BusinessDay;
-import org.lifepay.gateway.console.NotFoundException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,10 +83,7 @@ class NotificationsPage {
     /** All that failed on a day, from the beginning of the schedule. */
     @PostMapping(PATH + "/resend-day")
     @RequiresPermission(Permission.RESEND)
-    String resendDay(
-            User user,
-            @RequestParam("day") String text,
-            RedirectAttributes redirect) {
+    String resendDay(User user, @RequestParam("day") String text, RedirectAttributes redirect) {
         LocalDate day = BusinessDay.parse(text).orElseThrow(NotFoundException::new);
         auditLog.record(
                 user, "notification.resend-day", Optional.of(user.merchantId()), day.toString(), Map.of(), Map.of());

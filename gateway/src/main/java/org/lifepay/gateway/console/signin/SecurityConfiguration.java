@@ -61,8 +61,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(
                                 (request, response, _) -> redirectToSignIn(request, response))
-                        .accessDeniedHandler((request, response, problem) ->
-                                handleAccessDenied(request, response, problem, csrf)))
+                        .accessDeniedHandler(
+                                (request, response, problem) -> handleAccessDenied(request, response, problem, csrf)))
                 .build();
     }
 

@@ -37,7 +37,8 @@ class SignInPage {
             SecondFactor secondFactor,
             Activation activation,
             SessionCookie cookie,
-            SignInRateLimiter rateLimiter, BackOfficeAddress address) {
+            SignInRateLimiter rateLimiter,
+            BackOfficeAddress address) {
         this.address = address;
         this.signIn = signIn;
         this.secondFactor = secondFactor;

@@ -145,7 +145,10 @@ public class NotificationWorker implements BackgroundTask {
         try {
             Fields fields = Fields.parse(notification.fields().getBytes(StandardCharsets.UTF_8));
             return sender.send(
-                    notification.merchant(), notification.requestId(), HttpUrl.of(notification.url()).uri(), fields);
+                    notification.merchant(),
+                    notification.requestId(),
+                    HttpUrl.of(notification.url()).uri(),
+                    fields);
         } catch (InvalidUrlException e) { // stored before the rule was as strict
             return new Delivery(null, null, "address not valid: " + e.getMessage(), 0);
         } catch (MalformedJsonException e) {

@@ -75,8 +75,7 @@ public class TestNotifications {
             return new Result.TooMany();
         }
         String requestId = REQUEST_ID_PREFIX + ids.publicId(merchant).substring(0, 12);
-        return new Result.Sent(
-                requestId, sender.send(merchant, requestId, address.uri(), sample(merchant, requestId)));
+        return new Result.Sent(requestId, sender.send(merchant, requestId, address.uri(), sample(merchant, requestId)));
     }
 
     private Fields sample(MerchantId merchant, String requestId) {
