@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.merchantapi.CallDeadline;
 import org.lifepay.gateway.notification.delivery.DeliveryExecutor;
 import org.lifepay.gateway.notification.delivery.HttpNotificationTransport;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
@@ -37,6 +38,7 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
     private static final int MAX_CONCURRENT_CALLS = 1000;
+    private static final int MAX_CALLS = 2000;
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     /** A row that takes longer goes on by itself, and the next run begins without it. */
@@ -108,6 +110,12 @@ class WorkConfiguration {
     @Bean
     BoundedCaller boundedCaller() {
         return new BoundedVirtualThreadCaller(MAX_CONCURRENT_CALLS, SHUTDOWN_TIMEOUT);
+    }
+
+    /** A call is bounded by its own statements too: what goes on behind the deadline ends, and its place with it. */
+    @Bean
+    CallDeadline callDeadline() {
+        return new CallDeadline(new BoundedVirtualThreadCaller(MAX_CALLS, SHUTDOWN_TIMEOUT));
     }
 
     private static void sleep(Duration duration) {

@@ -41,11 +41,19 @@ public final class ConsoleClient implements AutoCloseable {
     private final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Map<String, String> cookies = new TreeMap<>(); // kept though the gateway believes itself behind TLS
+    private boolean keepsCookies = true;
     private String secret = "";
     private Optional<HttpResponse<String>> last = Optional.empty();
 
     public ConsoleClient(GatewayServer gateway) {
         this.gateway = gateway;
+    }
+
+    /** A browser that drops the cookies of a gateway which believes itself behind TLS. */
+    public static ConsoleClient withoutCookies(GatewayServer gateway) {
+        ConsoleClient client = new ConsoleClient(gateway);
+        client.keepsCookies = false;
+        return client;
     }
 
     /** A merchant's or, without a merchant, the provider's person, newly invited, activated and signed in. */
@@ -98,9 +106,13 @@ public final class ConsoleClient implements AutoCloseable {
 
     /** Sends a form with the token of the page that was last shown; redirects are followed. */
     public HttpResponse<String> post(String path, String... fields) {
+        return postWithToken(csrf(), path, fields);
+    }
+
+    /** The token of the page that was last shown; empty when it has none. */
+    public String csrf() {
         Matcher token = CSRF.matcher(page());
-        String csrf = token.find() ? HtmlUtils.htmlUnescape(token.group(1)) : "";
-        return postWithToken(csrf, path, fields);
+        return token.find() ? HtmlUtils.htmlUnescape(token.group(1)) : "";
     }
 
     public HttpResponse<String> postWithToken(String csrf, String path, String... fields) {
@@ -157,7 +169,9 @@ public final class ConsoleClient implements AutoCloseable {
                     browser.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
             for (String cookie : answer.headers().allValues("Set-Cookie")) {
                 String[] pair = cookie.split(";", 2)[0].split("=", 2);
-                cookies.put(pair[0], pair[1]);
+                if (keepsCookies) {
+                    cookies.put(pair[0], pair[1]);
+                }
             }
             return answer;
         } catch (IOException e) {

@@ -33,6 +33,7 @@ import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchantapi.CallDeadline;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
 import org.lifepay.gateway.notification.delivery.NotificationWorker;
@@ -104,6 +105,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(WorkRunner.class, this::runner);
         context.registerBean(Sleeper.class, () -> _ -> Thread.onSpinWait());
         context.registerBean(BoundedCaller.class, () -> new DelegatingCaller());
+        context.registerBean(CallDeadline.class, () -> new CallDeadline(new UnboundedCaller()));
         context.registerBean(PaymentChannel.class, () -> channel);
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));

@@ -4,10 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,6 +21,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,6 +71,14 @@ public final class GatewayServer implements AutoCloseable {
         this(TestDatabase.create(), true, settings);
     }
 
+    /** A gateway whose database can be taken away. */
+    public static GatewayServer over(DatabaseLine line, String... settings) {
+        HikariDataSource database = TestDatabase.create(line.port());
+        database.setConnectionTimeout(3000); // as application.yaml has it
+        database.setValidationTimeout(1000);
+        return new GatewayServer(database, true, settings);
+    }
+
     private GatewayServer(HikariDataSource database, boolean ownsDatabase, String... settings) {
         this.database = database;
         this.ownsDatabase = ownsDatabase;
@@ -103,8 +116,12 @@ public final class GatewayServer implements AutoCloseable {
                 "lifepay.certificates.authority-password-file=" + KEYS.resolve("password.txt"),
                 "lifepay.vault-key-file=" + KEYS.resolve("vault.json"),
                 "lifepay.number-key-file=" + KEYS.resolve("number-key.txt"));
-        return Stream.concat(always, Stream.of(settings))
-                .map(setting -> "--" + setting)
+        Map<String, String> arguments = new LinkedHashMap<>();
+        Stream.concat(always, Stream.of(settings))
+                .map(setting -> setting.split("=", 2))
+                .forEach(setting -> arguments.put(setting[0], setting[1]));
+        return arguments.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }
 
@@ -138,6 +155,11 @@ public final class GatewayServer implements AutoCloseable {
                 .getPort();
     }
 
+    /** Where health and metrics are; a test switches them on by {@code management.server.port=0}. */
+    public int managementPort() {
+        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.management.port")));
+    }
+
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
@@ -154,6 +176,17 @@ public final class GatewayServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** What comes back over a connection on which exactly this text is sent; ended by the gateway or after ten seconds. */
+    public String raw(String text) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

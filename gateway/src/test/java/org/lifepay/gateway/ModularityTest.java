@@ -22,6 +22,7 @@ class ModularityTest {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("money", Set.of()),
             Map.entry("time", Set.of()),
+            Map.entry("text", Set.of()),
             Map.entry("database", Set.of()),
             Map.entry("ratelimit", Set.of()),
             Map.entry("work", Set.of("database")),
@@ -31,7 +32,18 @@ class ModularityTest {
             Map.entry("merchant", Set.of("money", "database")),
             Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time", "work")),
             Map.entry("paging", Set.of("money", "merchant", "certificate", "database", "time")),
-            Map.entry("merchantapi", Set.of("ratelimit", "money", "merchant", "certificate", "paging", "time")),
+            Map.entry(
+                    "merchantapi",
+                    Set.of(
+                            "ratelimit",
+                            "money",
+                            "merchant",
+                            "certificate",
+                            "database",
+                            "paging",
+                            "text",
+                            "work",
+                            "time")),
             Map.entry("channel", Set.of("money", "database", "time", "work")),
             Map.entry(
                     "order",
@@ -61,6 +73,7 @@ class ModularityTest {
                             "refund",
                             "work",
                             "database",
+                            "text",
                             "time")),
             Map.entry(
                     "statement",
@@ -102,6 +115,7 @@ class ModularityTest {
                             "time")),
             Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
             Map.entry("export", Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "database")),
+            Map.entry("web", Set.of("access", "certificate", "text", "vault")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time")));
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -24,12 +25,24 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
+    /** Where the server listens on the loopback interface. */
+    static int port() {
+        return SERVER.getPort();
+    }
+
     /** An empty database; {@link #release} it. */
     public static HikariDataSource create() {
+        return create(SERVER.getPort());
+    }
+
+    /** An empty database that is reached over another port, such as a {@link DatabaseLine}'s. */
+    static HikariDataSource create(int port) {
         String empty = EMPTY.poll();
         String name = empty == null ? copyTemplate() : empty;
         HikariDataSource database = new HikariDataSource();
-        database.setDataSource(SERVER.getDatabase("postgres", name));
+        PGSimpleDataSource server = (PGSimpleDataSource) SERVER.getDatabase("postgres", name);
+        server.setPortNumbers(new int[] {port});
+        database.setDataSource(server);
         database.setMaximumPoolSize(24);
         database.setMinimumIdle(1);
         database.setPoolName(name);

@@ -5,6 +5,10 @@ import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,44 +19,110 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.LoggerFactory;
 
-/** A real PostgreSQL that comes with the program, durable as in production. */
+/** A real PostgreSQL that comes with the program, durable as in production; one that dies is started again. */
 final class EmbeddedDatabase implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    private final Path folder;
+    private final int port;
+    private final Object lock = new Object();
+    private EmbeddedPostgres postgres;
+    private boolean closed;
+
+    private EmbeddedDatabase(Path folder, EmbeddedPostgres postgres) {
+        this.folder = folder;
         this.postgres = postgres;
+        this.port = postgres.getPort();
     }
 
     static EmbeddedDatabase start(Path folder) {
         ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN); // it starts before logging is set up
         endLeftOver(folder);
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                    .setDataDirectory(folder)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPGStartupWait(Duration.ofSeconds(30))
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "100")
-                    .setOutputRedirector(log(folder))
-                    .setErrorRedirector(log(folder))
-                    .start();
-            return new EmbeddedDatabase(postgres);
+            EmbeddedDatabase database = new EmbeddedDatabase(folder, launch(folder, 0));
+            Thread.ofVirtual().name("postgresql-watch").start(database::watch);
+            return database;
         } catch (IOException | RuntimeException e) {
             throw new StartupException("the embedded PostgreSQL does not start (its log: " + logFile(folder)
                     + "; as root it needs a working unshare): " + e.getMessage());
         }
     }
 
+    private static EmbeddedPostgres launch(Path folder, int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(30))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setOutputRedirector(log(folder))
+                .setErrorRedirector(log(folder))
+                .start();
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_INTERVAL);
+                synchronized (lock) {
+                    if (closed) {
+                        return;
+                    }
+                    if (hasDied()) {
+                        restart();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nothing listens on its port; a server that is only slow does. */
+    private boolean hasDied() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** After a kill its processes may live for a moment; then it fails, and is tried again a second later. */
+    private void restart() {
+        System.err.println("lifepay: PostgreSQL has died (its log: " + logFile(folder) + "); starting it again");
+        try {
+            postgres.close(); // gives back the folder's lock
+        } catch (IOException | RuntimeException e) {
+            LoggerFactory.getLogger(EmbeddedDatabase.class).debug("there was nothing to stop", e);
+        }
+        try {
+            endLeftOver(folder);
+            postgres = launch(folder, port);
+            System.err.println("lifepay: PostgreSQL works again");
+        } catch (IOException | RuntimeException e) {
+            System.err.println("lifepay: PostgreSQL does not start: " + e.getMessage());
+        }
+    }
+
     String jdbcUrl() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        synchronized (lock) {
+            return postgres.getJdbcUrl("postgres", "postgres");
+        }
     }
 
     @Override
     public void close() throws IOException {
-        postgres.close();
+        synchronized (lock) {
+            closed = true;
+            postgres.close();
+        }
     }
 
     private static ProcessBuilder.Redirect log(Path folder) {

@@ -31,6 +31,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
+import org.lifepay.gateway.merchantapi.CallDeadline;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
 import org.lifepay.gateway.notification.delivery.NotificationWorker;
 import org.lifepay.gateway.order.Buyer;
@@ -68,7 +69,7 @@ import org.springframework.util.ClassUtils;
 /** The gateway's real parts, put together by hand around the storm's time, chance and network; dies and starts anew. */
 final class CrashableGateway implements AutoCloseable {
     private static final Pattern FOR_PEOPLE = Pattern.compile(
-            "org\\.lifepay\\.gateway\\.((cashier|console|access|mail)\\..*"
+            "org\\.lifepay\\.gateway\\.((cashier|console|access|mail|web)\\..*"
                     + "|certificate\\.(application\\.(ApplyForCertificate|CertificateEmails)|reminder\\.CertificateReminders))");
     private static final List<Class<?>> PARTS = parts();
 
@@ -145,6 +146,7 @@ final class CrashableGateway implements AutoCloseable {
                         clock));
         beans.registerSingleton("pause", (Sleeper) clock::advance);
         beans.registerSingleton("patience", surroundings.callers());
+        beans.registerSingleton("callDeadline", new CallDeadline(surroundings.callers()));
         beans.registerSingleton("deliveries", (NotificationWorker.Deliveries) Runnable::run);
         beans.registerSingleton("notificationTransport", surroundings.shops());
         beans.registerSingleton("cashierAddress", (CashierUrls) () -> "http://gateway.test");

@@ -26,8 +26,13 @@ public record Metrics(
         return endedCount == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) paidCount / endedCount);
     }
 
-    /** Average time from creation to payment; empty if no order was paid. */
+    /**
+     * From placing to paying, on average; empty when none was paid. The channel's clock may be behind ours: never negative.
+     */
     public Optional<Duration> timeToPay() {
-        return paidCount == 0 ? Optional.empty() : Optional.of(totalTimeToPay.dividedBy(paidCount));
+        if (paidCount == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(totalTimeToPay.isNegative() ? Duration.ZERO : totalTimeToPay.dividedBy(paidCount));
     }
 }

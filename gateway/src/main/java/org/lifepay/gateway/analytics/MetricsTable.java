@@ -21,7 +21,7 @@ class MetricsTable {
                          cast(coalesce(sum(amount) filter (where status = 'SUCCESS'), 0) as bigint) as paid_amount,
                          count(*) as ended_count,
                          cast(coalesce(1000 * extract(epoch from
-                             sum(ended_at - created_at) filter (where status = 'SUCCESS')), 0) as bigint) as paying_millis
+                             sum(greatest(ended_at - created_at, interval '0')) filter (where status = 'SUCCESS')), 0) as bigint) as paying_millis
                   from payment_order where %1$s ended_at >= :from and ended_at < :before) as orders,
                  (select count(*) as refund_count, cast(coalesce(sum(amount), 0) as bigint) as refund_amount
                   from refund where %1$s status = 'SUCCESS' and ended_at >= :from and ended_at < :before) as refunds

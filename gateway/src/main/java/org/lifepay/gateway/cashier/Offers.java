@@ -78,7 +78,8 @@ class Offers {
             when payable(attempt) && attempt.answer() != null ->
                 new Offer.Scan(attempt.answer(), app.scanLink(attempt.answer()), device, webPage, sandbox);
             case Result.Declined _ -> new Offer.Trouble(webPage, true);
-            case Result.Started _, Result.OrderEnded _, Result.NotSetUp _, Result.TryAgain _ -> new Offer.Trouble(webPage, false);
+            case Result.Started _, Result.OrderEnded _, Result.NotSetUp _, Result.TryAgain _ ->
+                new Offer.Trouble(webPage, false);
         };
     }
 

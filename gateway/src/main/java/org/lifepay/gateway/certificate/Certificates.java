@@ -1,7 +1,5 @@
 package org.lifepay.gateway.certificate;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.certificate.keyuse.KeyUse;
 import org.lifepay.gateway.certificate.keyuse.KeyUseTracker;
+import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.slf4j.Logger;
@@ -28,17 +27,14 @@ public class Certificates {
     private final KeyUseTracker keyUse;
     private final Ids ids;
     private final Clock clock;
-    private final LoadingCache<MerchantId, List<MerchantCertificate>> cache;
+    private final LastKnown<MerchantId, List<MerchantCertificate>> cache;
 
     Certificates(CertificateTable table, KeyUseTracker keyUse, Ids ids, Clock clock) {
         this.table = table;
         this.keyUse = keyUse;
         this.ids = ids;
         this.clock = clock;
-        this.cache = Caffeine.newBuilder()
-                .maximumSize(100_000)
-                .expireAfterWrite(CACHE_TTL)
-                .build(table::findActiveOrPending);
+        this.cache = new LastKnown<>(CACHE_TTL, table::findActiveOrPending);
     }
 
     /** The keys of a merchant's active certificates that are valid now, newest first; empty when it has none. */

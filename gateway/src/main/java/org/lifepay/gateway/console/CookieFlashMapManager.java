@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.BackOfficeAddress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -22,13 +23,20 @@ import org.springframework.web.util.WebUtils;
  */
 @Component("flashMapManager")
 class CookieFlashMapManager extends AbstractFlashMapManager {
-    private static final String NAME = "lifepay-said";
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
     private static final Pattern FORMAT = Pattern.compile("(said|problem):([A-Za-z0-9._-]{1,80})");
 
+    private final boolean https;
+    private final String name;
+
+    CookieFlashMapManager(BackOfficeAddress address) {
+        this.https = address.isHttps();
+        this.name = https ? "__Host-lifepay-said" : "lifepay-said";
+    }
+
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, NAME);
+        Cookie cookie = WebUtils.getCookie(request, name);
         var content = FORMAT.matcher(cookie == null ? "" : cookie.getValue());
         if (!content.matches()) {
             return null;
@@ -53,10 +61,11 @@ class CookieFlashMapManager extends AbstractFlashMapManager {
         }
     }
 
-    private static void set(HttpServletResponse response, String value, Duration age) {
-        ResponseCookie cookie = ResponseCookie.from(NAME, value)
+    private void set(HttpServletResponse response, String value, Duration age) {
+        ResponseCookie cookie = ResponseCookie.from(name, value)
                 .path("/")
                 .httpOnly(true)
+                .secure(https)
                 .sameSite("Lax")
                 .maxAge(age)
                 .build();

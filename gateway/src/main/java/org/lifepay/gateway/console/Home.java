@@ -1,10 +1,14 @@
 package org.lifepay.gateway.console;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.User;
 
 /** The start page after sign-in. */
 public final class Home {
+    /** An address as our own pages make it: a redirect understands braces, and normalises dots and doubled slashes. */
+    private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9/_.~?&=+,:@!*'()-]|%[0-9A-Fa-f]{2}){1,2000}");
+
     private Home() {}
 
     public static String of(User user) {
@@ -20,8 +24,9 @@ public final class Home {
         if (wanted == null) {
             return home;
         }
-        boolean allowed = (wanted.equals(home) || wanted.startsWith(home + "/") || wanted.startsWith(home + "?"))
-                && wanted.chars().noneMatch(letter -> letter < ' ' || letter == '\\');
+        boolean inHouse = wanted.equals(home) || wanted.startsWith(home + "/") || wanted.startsWith(home + "?");
+        boolean allowed =
+                inHouse && PLAIN.matcher(wanted).matches() && !wanted.contains("..") && !wanted.contains("//");
         return allowed ? wanted : home;
     }
 }

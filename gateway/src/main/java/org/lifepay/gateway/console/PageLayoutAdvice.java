@@ -11,6 +11,7 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -50,10 +53,7 @@ class PageLayoutAdvice {
     @ModelAttribute("around")
     PageLayout layout(HttpServletRequest request, Locale locale) {
         String language = locale.getLanguage().equals("en") ? "zh" : "en";
-        String other = currentUri(request)
-                .replaceQueryParam("lang", language)
-                .build(true)
-                .toUriString();
+        String other = inLanguage(request, language);
         if (!CurrentUser.isPresent() || !CurrentUser.current().isComplete()) {
             return new PageLayout(List.of(), null, null, null, "/access/sign-in", other, sandbox);
         }
@@ -66,6 +66,17 @@ class PageLayoutAdvice {
                 Home.of(user),
                 other,
                 sandbox);
+    }
+
+    private static String inLanguage(HttpServletRequest request, String language) {
+        try {
+            return currentUri(request)
+                    .replaceQueryParam("lang", language)
+                    .build(true)
+                    .toUriString();
+        } catch (IllegalArgumentException e) { // an address that no page of ours has led to, such as ?a=%zz
+            return "?lang=" + language;
+        }
     }
 
     /** This page's address; empty for the response to a form. */
@@ -97,7 +108,13 @@ class PageLayoutAdvice {
         return problem(request, locale, model, problem.textKey());
     }
 
-    @ExceptionHandler({ServletRequestBindingException.class, HttpRequestMethodNotSupportedException.class})
+    @ExceptionHandler({
+        ServletRequestBindingException.class,
+        HttpRequestMethodNotSupportedException.class,
+        HttpMediaTypeException.class,
+        MultipartException.class,
+        MissingServletRequestPartException.class
+    })
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     String badRequest(HttpServletRequest request, Locale locale, Model model) {
         return problem(request, locale, model, "common.incomplete");

@@ -1,13 +1,12 @@
 package org.lifepay.gateway.merchant;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.lifepay.gateway.database.LastKnown;
 import org.springframework.stereotype.Component;
 
 /** Finds, registers and changes merchants. A change is seen by every gateway within ten seconds. */
@@ -21,19 +20,16 @@ public class Merchants {
     private final MerchantTable table;
     private final RandomGenerator random;
     private final Clock clock;
-    private final LoadingCache<MerchantId, Optional<Merchant>> cache;
+    private final LastKnown<MerchantId, Optional<Merchant>> cache;
 
     Merchants(MerchantTable table, RandomGenerator random, Clock clock) {
         this.table = table;
         this.random = random;
         this.clock = clock;
-        this.cache = Caffeine.newBuilder()
-                .maximumSize(100_000)
-                .expireAfterWrite(CACHE_TTL)
-                .build(id -> table.find(id).map(RegisteredMerchant::merchant));
+        this.cache = new LastKnown<>(CACHE_TTL, id -> table.find(id).map(RegisteredMerchant::merchant));
     }
 
-    /** As it was within the last ten seconds. */
+    /** As it was within the last ten seconds, or when the database last told. */
     public Optional<Merchant> find(MerchantId id) {
         return cache.get(id);
     }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * A merchant's HTTP request before decryption and verification.
@@ -28,11 +30,13 @@ public record ApiRequest(
     /** The maximum body size. */
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
-    /** Reads at most one byte more than the limit, so that a larger body is detected without buffering it. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9/_.-]{1,100}");
+
+    /** Reads at most one byte more than is allowed, so that a larger body is noticed without being held. */
     public static ApiRequest from(HttpServletRequest request) throws IOException {
         byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
         return new ApiRequest(
-                request.getRequestURI(),
+                pathOf(request),
                 request.getContentType(),
                 request.getHeader("encryptKey"),
                 request.getHeader("merchantId"),
@@ -41,6 +45,15 @@ public record ApiRequest(
                 new String(body, StandardCharsets.ISO_8859_1),
                 request.getRemoteAddr(),
                 forwardedFor(request));
+    }
+
+    /** As the endpoint is called; what a stranger wrote beside it, such as {@code ;x=…}, is not repeated anywhere. */
+    private static String pathOf(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        if (pattern != null && pattern.toString().indexOf('*') < 0) {
+            return pattern.toString();
+        }
+        return PLAIN_PATH.matcher(request.getServletPath()).matches() ? request.getServletPath() : "/onlinePay/?";
     }
 
     private static @Nullable String forwardedFor(HttpServletRequest request) {

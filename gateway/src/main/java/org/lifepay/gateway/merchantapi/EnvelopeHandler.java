@@ -1,66 +1,57 @@
 package org.lifepay.gateway.merchantapi;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
-import org.lifepay.envelope.EnvelopeException;
-import org.lifepay.envelope.OpenedMessage;
 import org.lifepay.envelope.SealedMessage;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.PlatformKeys;
-import org.lifepay.gateway.merchant.AddressList;
-import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchantapi.SenderVerifier.VerifiedMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Serves one request of a merchant's program: open the envelope, read the fields, act, seal the answer. */
 @Component
 public class EnvelopeHandler {
-    /** What a suspended merchant may still ask: how its orders and refunds stand. */
-    private static final Set<String> READS = Set.of(
-            "/onlinePay/query",
-            "/onlinePay/refundQuery",
-            "/onlinePay/orders",
-            "/onlinePay/refunds",
-            "/onlinePay/statement");
-
     private static final Logger log = LoggerFactory.getLogger(EnvelopeHandler.class);
-    private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
 
     private final Envelope envelope;
     private final PlatformKeys platformKeys;
     private final Merchants merchants;
     private final Certificates certificates;
-    private final CallerAddress callerAddress;
+    private final SenderVerifier verifier;
+    private final ReplayGuard replays;
     private final ApplicationEventPublisher events;
+    private final CallDeadline deadline;
 
     EnvelopeHandler(
             Envelope envelope,
             PlatformKeys platformKeys,
             Merchants merchants,
             Certificates certificates,
-            CallerAddress callerAddress,
-            ApplicationEventPublisher events) {
+            SenderVerifier verifier,
+            ReplayGuard replays,
+            ApplicationEventPublisher events,
+            CallDeadline deadline) {
         this.envelope = envelope;
         this.platformKeys = platformKeys;
         this.merchants = merchants;
         this.certificates = certificates;
-        this.callerAddress = callerAddress;
+        this.verifier = verifier;
+        this.replays = replays;
         this.events = events;
+        this.deadline = deadline;
     }
 
     /**
@@ -70,136 +61,101 @@ public class EnvelopeHandler {
      * @param action carries it out
      */
     public <R> ApiResponse handle(ApiRequest request, Function<VerifiedFields, R> read, Function<R, ApiResult> action) {
-        RSAPublicKey sender;
-        PlatformKey recipient;
-        VerifiedFields fields;
-        boolean signedByMerchant;
+        AtomicReference<@Nullable Sender> sender = new AtomicReference<>();
         try {
-            Caller caller = identify(request);
-            OpenedMessage openedMessage = open(request, caller);
-            sender = openedMessage.sender();
-            recipient = platformKeys.ofPrivateKey(openedMessage.recipient());
-            fields = new VerifiedFields(openedMessage.fields(), caller.merchant(), request.partnerId());
-            signedByMerchant = caller.merchantKeys().contains(sender);
-            certificates.recordUse(caller.ownerOf(sender), sender, recipient, platformKeys.isRotating());
-        } catch (ApiException failure) {
-            log.info("{} refused {} of merchant {}", request.path(), failure.code(), merchantIdOf(request));
-            publishFailure(request, failure.code(), failure.detail(), false);
-            return unsignedResponse(failure);
+            return deadline.within(() -> handle(request, sender, read, action)).orElseGet(() -> {
+                log.error("call not answered in time: path={} merchant={}", request.path(), merchantIdOf(request));
+                return failed(request, sender.get(), ErrorCode.TRY_AGAIN);
+            });
+        } catch (RuntimeException e) {
+            return failed(request, sender.get(), codeOf(request, e));
         }
-        ApiResult apiResult = execute(request, fields, signedByMerchant, read, action);
+    }
+
+    /** Refuses a request, unopened or as one that could not be opened. */
+    ApiResponse refuse(ApiRequest request, ApiException failure) {
+        log.info("{} refused {} of merchant {}", request.path(), failure.code(), merchantIdOf(request));
+        publishFailure(request, failure.code(), failure.detail(), false);
+        return unsignedResponse(failure);
+    }
+
+    /** Whose key signed the request, and which of ours it was encrypted to: from here on an answer can be sealed. */
+    private record Sender(RSAPublicKey key, PlatformKey recipient) {}
+
+    private <R> ApiResponse handle(
+            ApiRequest request,
+            AtomicReference<@Nullable Sender> known,
+            Function<VerifiedFields, R> read,
+            Function<R, ApiResult> action) {
+        VerifiedMessage message;
+        Sender sender;
+        VerifiedFields fields;
+        try {
+            message = verifier.verify(request);
+            sender = new Sender(message.sender(), message.recipient());
+            known.set(sender);
+            fields = new VerifiedFields(message.fields(), message.merchant(), request.partnerId());
+            certificates.recordUse(message.signer(), message.sender(), message.recipient(), platformKeys.isRotating());
+        } catch (ApiException failure) {
+            return refuse(request, failure);
+        }
+        ApiResult apiResult = execute(request, fields, message, read, action);
         if (apiResult instanceof ApiResult.Failure(var code, var cause)) {
             publishFailure(request, code, cause, true);
         }
-        return sealedResponse(apiResult, request.merchantId(), recipient, sender);
+        return sealedResponse(apiResult, request.merchantId(), sender);
     }
 
+    /** Sealed where it is known to whom. */
+    private ApiResponse failed(ApiRequest request, @Nullable Sender sender, ErrorCode code) {
+        String cause = causeOf(code);
+        if (sender == null) {
+            return unsignedResponse(new ApiException(code, cause));
+        }
+        publishFailure(request, code, cause, true);
+        return sealedResponse(new ApiResult.Failure(code, cause), request.merchantId(), sender);
+    }
+
+    private static String causeOf(ErrorCode code) {
+        return code == ErrorCode.TRY_AGAIN
+                ? "the result is not known; send the same request again"
+                : "query before you repeat the request";
+    }
+
+    /** The database away is nothing to be looked into at each call; everything else is. */
+    private static ErrorCode codeOf(ApiRequest request, RuntimeException problem) {
+        if (problem instanceof DataAccessException || problem instanceof TransactionException) {
+            log.error(
+                    "call failed at the database: path={} merchant={} {}",
+                    request.path(),
+                    merchantIdOf(request),
+                    problem.toString());
+            return ErrorCode.TRY_AGAIN;
+        }
+        log.error("call failed: path={} merchant={}", request.path(), merchantIdOf(request), problem);
+        return ErrorCode.INTERNAL_ERROR;
+    }
+
+    /** An error that is not remembered for the developer is no reason for another one. */
     private void publishFailure(ApiRequest request, ErrorCode code, String cause, boolean signed) {
-        events.publishEvent(
-                new ApiCallFailed(request.path(), request.merchantId(), request.requestId(), code, cause, signed));
-    }
-
-    /** Who says they are calling, and by which keys they can prove it. */
-    private Caller identify(ApiRequest request) {
-        requireContentType(request.contentType());
-        if (request.body().length() > ApiRequest.MAX_BODY_BYTES) {
-            throw new ApiException(
-                    ErrorCode.BODY_TOO_LARGE, "the body has more than " + ApiRequest.MAX_BODY_BYTES + " bytes");
-        }
-        if (request.body().isEmpty()) {
-            throw new ApiException(
-                    ErrorCode.BODY_MISSING, "the body is empty; it must be the base64 text of the message");
-        }
-        requireHeader(request.merchantId(), "merchantId");
-        requireHeader(request.encryptKey(), "encryptKey");
-        Merchant merchant = MerchantId.parse(request.merchantId())
-                .flatMap(merchants::find)
-                .orElseThrow(() -> new ApiException(
-                        ErrorCode.MERCHANT_UNKNOWN, "no merchant has the number in the header merchantId"));
-        if (!merchant.active() && !READS.contains(request.path())) {
-            throw new ApiException(ErrorCode.MERCHANT_SUSPENDED, "the merchant is suspended; ask your operator");
-        }
-        requireAddress(request, merchant.terms().addresses());
-        List<RSAPublicKey> own = certificates.verificationKeys(merchant.id());
-        List<RSAPublicKey> keys = new ArrayList<>(own);
-        Optional<MerchantId> provider = MerchantId.parse(request.partnerId())
-                .filter(partner ->
-                        merchant.serviceProvider().filter(partner::equals).isPresent())
-                .flatMap(merchants::find)
-                .filter(Merchant::active)
-                .map(Merchant::id);
-        provider.ifPresent(partner -> keys.addAll(certificates.activeKeys(partner)));
-        if (keys.isEmpty()) {
-            throw new ApiException(
-                    ErrorCode.CERTIFICATE_MISSING, "no certificate of the merchant is active and valid today");
-        }
-        return new Caller(merchant, provider, own, keys);
-    }
-
-    /** Its own keys, and with them those of its service provider. */
-    private record Caller(
-            Merchant merchant,
-            Optional<MerchantId> provider,
-            List<RSAPublicKey> merchantKeys,
-            List<RSAPublicKey> keys) {
-        MerchantId ownerOf(RSAPublicKey key) {
-            return merchantKeys.contains(key) ? merchant.id() : provider.orElseThrow();
-        }
-    }
-
-    /** Decided before any RSA, so that a stranger costs little. */
-    private void requireAddress(ApiRequest request, AddressList allowed) {
-        if (allowed.isEmpty()) {
-            return;
-        }
-        Optional<InetAddress> caller = callerAddress.of(request.peer(), request.forwardedFor());
-        if (caller.filter(allowed::contains).isEmpty()) {
-            throw new ApiException(
-                    ErrorCode.ADDRESS_NOT_ALLOWED,
-                    "the call came from "
-                            + caller.map(InetAddress::getHostAddress).orElse("an unknown address")
-                            + ", which is not on the merchant's list; ask your operator");
-        }
-    }
-
-    private static void requireContentType(@Nullable String contentType) {
-        if (contentType == null || contentType.isBlank()) {
-            return;
-        }
-        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals(CONTENT_TYPE)) {
-            throw new ApiException(ErrorCode.CONTENT_TYPE_UNSUPPORTED, "Content-Type must be " + CONTENT_TYPE);
-        }
-    }
-
-    private static void requireHeader(@Nullable String value, String name) {
-        if (value == null || value.isBlank()) {
-            throw new ApiException(ErrorCode.HEADER_MISSING, "the header " + name + " is missing");
-        }
-    }
-
-    private OpenedMessage open(ApiRequest request, Caller caller) {
         try {
-            String encryptKey = request.encryptKey() == null ? "" : request.encryptKey();
-            return envelope.open(
-                    new SealedMessage(encryptKey, request.body()),
-                    platformKeys.decryptionKeys(caller.merchant().id()),
-                    caller.keys());
-        } catch (EnvelopeException e) {
-            throw new ApiException(
-                    ErrorCode.ENVELOPE_REJECTED,
-                    "the message could not be decrypted, or its hmac does not fit a certificate of this merchant");
+            events.publishEvent(
+                    new ApiCallFailed(request.path(), request.merchantId(), request.requestId(), code, cause, signed));
+        } catch (RuntimeException e) {
+            log.warn("failed call not recorded: {}", e.toString());
         }
     }
 
     private <R> ApiResult execute(
             ApiRequest request,
             VerifiedFields fields,
-            boolean signedByMerchant,
+            VerifiedMessage message,
             Function<VerifiedFields, R> read,
             Function<R, ApiResult> action) {
         try {
-            ApiResult apiResult = action.apply(read.apply(onBehalfOfBody(fields, signedByMerchant)));
+            fields.requireAllowedText();
+            replays.check(message.signer(), request.path(), request.encryptKey(), fields.digest());
+            ApiResult apiResult = action.apply(read.apply(onBehalfOfBody(fields, message.signedByMerchant())));
             if (apiResult instanceof ApiResult.Failure(var code, var _)) {
                 log.info("{} answered {} to merchant {}", request.path(), code, request.merchantId());
             }
@@ -208,8 +164,8 @@ public class EnvelopeHandler {
             log.info("{} refused {} of merchant {}", request.path(), failure.code(), request.merchantId());
             return new ApiResult.Failure(failure.code(), failure.detail());
         } catch (RuntimeException e) {
-            log.error("{} of merchant {} failed", request.path(), request.merchantId(), e);
-            return new ApiResult.Failure(ErrorCode.INTERNAL_ERROR, "query before you repeat the request");
+            ErrorCode code = codeOf(request, e);
+            return new ApiResult.Failure(code, causeOf(code));
         }
     }
 
@@ -235,11 +191,11 @@ public class EnvelopeHandler {
         return fields.onBehalfOf(merchant);
     }
 
-    private ApiResponse sealedResponse(
-            ApiResult apiResult, @Nullable String merchantId, PlatformKey ours, RSAPublicKey recipient) {
+    private ApiResponse sealedResponse(ApiResult apiResult, @Nullable String merchantId, Sender sender) {
         SealedMessage sealedMessage = switch (apiResult) {
-            case ApiResult.Success(var fields) -> envelope.seal(fields, ours.privateKey(), recipient);
-            case ApiResult.Failure failure -> envelope.sealUnsigned(failure.fields(), recipient);
+            case ApiResult.Success(var fields) ->
+                envelope.seal(fields, sender.recipient().privateKey(), sender.key());
+            case ApiResult.Failure failure -> envelope.sealUnsigned(failure.fields(), sender.key());
         };
         return new ApiResponse(sealedMessage.encryptKey(), merchantId, sealedMessage.jsonBody());
     }

@@ -7,6 +7,7 @@ import org.lifepay.envelope.ErrorCodes;
  * may be sent again, are in the resource that the SDK reads too: {@link ErrorCodes}.
  */
 public enum ErrorCode {
+    FUNCTION_UNKNOWN,
     CONTENT_TYPE_UNSUPPORTED,
     BODY_TOO_LARGE,
     BODY_MISSING,
@@ -16,6 +17,7 @@ public enum ErrorCode {
     ADDRESS_NOT_ALLOWED,
     CERTIFICATE_MISSING,
     ENVELOPE_REJECTED,
+    MESSAGE_REPLAYED,
     MERCHANT_MISMATCH,
     FIELD_MISSING,
     FIELD_TYPE,

@@ -1,10 +1,11 @@
 package org.lifepay.gateway.merchantapi;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.text.AllowedText;
 
 /**
  * A validation rule of a text field.
@@ -18,6 +19,9 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     /** Forbidden in identifiers and codes. */
     private static final String SPECIAL = "'\"&<>() ";
 
+    private static final List<String> RESERVED = List.of("CONSOLE-", "TEST-NOTIFICATION-");
+
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,6})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
     private static final Pattern IP = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
@@ -25,7 +29,11 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
 
     public static final FieldRule MERCHANT_ID = digits(9);
 
-    /** Free text; may have several lines. */
+    /** What is only kept: weights have decimals, discounts a sign. */
+    public static final FieldRule NUMBER =
+            new FieldRule(24, SPECIAL, "a number", text -> DECIMAL.matcher(text).matches());
+
+    /** Any text for people; it may have several lines. */
     public static FieldRule text(int maxLength) {
         return new FieldRule(maxLength, "", "text", _ -> true);
     }
@@ -34,6 +42,16 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     public static FieldRule code(int maxLength) {
         return new FieldRule(
                 maxLength, SPECIAL, "printable ASCII", text -> text.chars().allMatch(c -> c < 0x7f));
+    }
+
+    /** A number that a merchant gives: what the console and test notifications make for themselves is no merchant's. */
+    public static FieldRule newRequestId(int maxLength) {
+        return new FieldRule(
+                maxLength,
+                SPECIAL,
+                "printable ASCII, and must not begin with " + String.join(" or ", RESERVED),
+                text -> code(maxLength).matches().test(text)
+                        && RESERVED.stream().noneMatch(text::startsWith));
     }
 
     public static FieldRule digits(int maxLength) {
@@ -54,19 +72,9 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
                 text -> EMAIL.matcher(text).matches());
     }
 
-    /** An absolute http or https URL. */
-    public static FieldRule url(int maxLength) {
-        return new FieldRule(maxLength, "'\"<> ", "an http or https URL", FieldRule::isWebUrl);
-    }
-
-    private static boolean isWebUrl(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    /** The characters of a URL; the rest is {@link org.lifepay.gateway.text.HttpUrl}'s. */
+    static FieldRule url(int maxLength) {
+        return new FieldRule(maxLength, "'\"<> ", "an http or https URL", _ -> true);
     }
 
     /** The violation, or null. */
@@ -75,16 +83,23 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
         if (text.codePointCount(0, text.length()) > maxLength) {
             return new ApiException(ErrorCode.FIELD_TOO_LONG, name + " has more than " + maxLength + " characters");
         }
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean layout = forbidden.isEmpty() && "\n\r\t".indexOf(character) >= 0;
-            boolean control = (character < ' ' || character == 0x7f) && !layout;
-            if (control || forbidden.indexOf(character) >= 0) {
-                return new ApiException(
-                        ErrorCode.FIELD_CHARACTERS,
-                        name + " has a character that is not allowed at position " + (i + 1));
-            }
+        int position = firstForbidden(text);
+        if (position >= 0) {
+            return new ApiException(
+                    ErrorCode.FIELD_CHARACTERS,
+                    name + " has a character that is not allowed at position " + (position + 1));
         }
         return matches.test(text) ? null : new ApiException(ErrorCode.FIELD_FORMAT, name + " must be " + format);
+    }
+
+    /** Text for people may have several lines; nothing else may. */
+    private int firstForbidden(String text) {
+        String special = forbidden.isEmpty() ? "" : forbidden + "\n\r\t";
+        int first = IntStream.range(0, text.length())
+                .filter(i -> special.indexOf(text.charAt(i)) >= 0)
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+        first = Math.min(first, AllowedText.firstForbidden(text).orElse(Integer.MAX_VALUE));
+        return first == Integer.MAX_VALUE ? -1 : first;
     }
 }

@@ -13,6 +13,9 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.NumberText;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.text.AllowedText;
+import org.lifepay.gateway.text.HttpUrl;
+import org.lifepay.gateway.text.InvalidUrlException;
 
 /**
  * Fields whose signature was verified; only the desk makes them, so holding them is the proof. Every reading method
@@ -47,6 +50,39 @@ public final class VerifiedFields {
     /** The same fields on behalf of another merchant. */
     VerifiedFields onBehalfOf(Merchant other) {
         return new VerifiedFields(fields, other, partnerHeader, prefix);
+    }
+
+    /** Refuses a message that has text which may not enter, wherever in it, also in members that are only kept. */
+    void requireAllowedText() {
+        requireAllowedText("", fields);
+    }
+
+    private static void requireAllowedText(String name, Object value) {
+        switch (value) {
+            case Fields members -> {
+                for (String member : members.names()) {
+                    requireAllowed("the name of a member", member);
+                    Object inside = members.get(member);
+                    if (inside != null) {
+                        requireAllowedText(name.isEmpty() ? member : name + "." + member, inside);
+                    }
+                }
+            }
+            case List<?> items -> {
+                for (int i = 0; i < items.size(); i++) {
+                    requireAllowedText(name + "[" + i + "]", items.get(i));
+                }
+            }
+            default -> requireAllowed(name, value.toString());
+        }
+    }
+
+    private static void requireAllowed(String name, String text) {
+        AllowedText.firstForbidden(text).ifPresent(position -> {
+            throw new ApiException(
+                    ErrorCode.FIELD_CHARACTERS,
+                    name + " has a character that is not allowed at position " + (position + 1));
+        });
     }
 
     /** The service provider: the body's word, else the header's, which nobody signed and must fit all the same. */
@@ -101,6 +137,26 @@ public final class VerifiedFields {
                 .filter(other -> !other.equals(name))
                 .reduce(fields, Fields::without, (_, last) -> last);
         return new String(only.toJson(), StandardCharsets.UTF_8);
+    }
+
+    /** An address to call or to lead a browser to, as it goes over the wire; null when the field is absent or empty. */
+    public @Nullable String url(String name, int maxLength) {
+        String text = optional(name, FieldRule.url(maxLength));
+        try {
+            return text == null ? null : HttpUrl.of(text).toString();
+        } catch (InvalidUrlException e) {
+            throw new ApiException(
+                    ErrorCode.FIELD_FORMAT, prefix + name + " must be an http or https URL: " + e.getMessage());
+        }
+    }
+
+    /** As {@link #url}; the field must be there. */
+    public String mandatoryUrl(String name, int maxLength) {
+        String url = url(name, maxLength);
+        if (url == null) {
+            throw missing(name);
+        }
+        return url;
     }
 
     /** As {@link #optional}, and the text must be one of the values. */

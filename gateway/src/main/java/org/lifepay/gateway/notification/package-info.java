@@ -13,6 +13,7 @@
             "refund",
             "pace",
             "database",
+            "text",
             "time"
         })
 package org.lifepay.gateway.notification;

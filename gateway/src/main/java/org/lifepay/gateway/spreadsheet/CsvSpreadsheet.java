@@ -2,6 +2,7 @@ package org.lifepay.gateway.spreadsheet;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -27,13 +28,24 @@ public final class CsvSpreadsheet implements Spreadsheet {
 
     public CsvSpreadsheet(OutputStream out, List<String> header) throws IOException {
         out.write(BYTE_ORDER_MARK);
-        this.writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out, StandardCharsets.UTF_8);
+        this.writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .quoteStrategy(new QuoteText())
+                .build(out, StandardCharsets.UTF_8);
         writer.writeRecord(header);
     }
 
     @Override
     public void row(List<Cell> cells) {
         writer.writeRecord(cells.stream().map(CsvSpreadsheet::field).toList());
+    }
+
+    /** All text, which begins with a tab: where a semicolon divides, {@code a;=1+1} would be two fields, and a formula. */
+    private static final class QuoteText implements QuoteStrategy {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.startsWith("\t");
+        }
     }
 
     private static String field(Cell cell) {

@@ -1,10 +1,9 @@
 package org.lifepay.gateway.certificate.keyuse;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +16,12 @@ public class KeyUseTracker {
 
     private final KeyUseTable table;
     private final Clock clock;
-    private final LoadingCache<MerchantId, Optional<KeyUse>> cache;
+    private final LastKnown<MerchantId, Optional<KeyUse>> cache;
 
     KeyUseTracker(KeyUseTable table, Clock clock) {
         this.table = table;
         this.clock = clock;
-        this.cache = Caffeine.newBuilder()
-                .maximumSize(100_000)
-                .expireAfterWrite(CACHE_TTL)
-                .build(table::find);
+        this.cache = new LastKnown<>(CACHE_TTL, table::find);
     }
 
     public Optional<KeyUse> find(MerchantId merchant) {

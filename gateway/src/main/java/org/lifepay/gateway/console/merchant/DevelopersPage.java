@@ -13,6 +13,7 @@ import org.lifepay.gateway.certificate.Fingerprint;
 import org.lifepay.gateway.certificate.MerchantCertificate;
 import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.diagnostics.DataKeyReuse;
 import org.lifepay.gateway.diagnostics.FailedCall;
 import org.lifepay.gateway.diagnostics.FailedCalls;
 import org.lifepay.gateway.diagnostics.MessageInspection;
@@ -35,6 +36,7 @@ class DevelopersPage {
     private final Certificates certificates;
     private final PlatformKeys platformKeys;
     private final CashierUrls address;
+    private final DataKeyReuse dataKeyReuse;
     private final Clock clock;
 
     DevelopersPage(
@@ -43,12 +45,14 @@ class DevelopersPage {
             Certificates certificates,
             PlatformKeys platformKeys,
             CashierUrls address,
+            DataKeyReuse dataKeyReuse,
             Clock clock) {
         this.failedCalls = failedCalls;
         this.messageInspector = messageInspector;
         this.certificates = certificates;
         this.platformKeys = platformKeys;
         this.address = address;
+        this.dataKeyReuse = dataKeyReuse;
         this.clock = clock;
     }
 
@@ -83,6 +87,7 @@ class DevelopersPage {
         model.addAttribute("platformTo", platform.getNotAfter().toInstant());
         model.addAttribute("offered", messageInspector.isEnabled());
         model.addAttribute("longest", MessageInspector.MAX_LENGTH);
+        dataKeyReuse.seenAt(merchant).ifPresent(at -> model.addAttribute("keyReusedAt", at));
         model.addAttribute("lines", lines);
         model.addAttribute("mayNotify", user.hasPermission(Permission.RESEND));
         model.addAttribute("mayKeys", user.hasPermission(Permission.CERTIFICATES));

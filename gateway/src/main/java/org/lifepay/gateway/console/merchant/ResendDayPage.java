@@ -7,9 +7,10 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.notification.outbox.ResendResult;
-import org.springframework.format.annotation.DateTimeFormat;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,10 +32,8 @@ class ResendDayPage {
     /** From the beginning of the schedule. */
     @PostMapping(LIST + "/resend-day")
     @RequiresPermission(Permission.RESEND)
-    String resendDay(
-            User user,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
-            RedirectAttributes redirect) {
+    String resendDay(User user, @RequestParam("day") String text, RedirectAttributes redirect) {
+        LocalDate day = BusinessDay.parse(text).orElseThrow(NotFoundException::new);
         auditLog.record(
                 user, "notification.resend-day", Optional.of(user.merchantId()), day.toString(), Map.of(), Map.of());
         ResendResult done = resend.resendFailedOf(user.merchantId(), day);

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.console.Home;
 import org.lifepay.gateway.console.UserAuthentication;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +23,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /** Who may come near the back office. The merchants' API and the buyers' pages never pass through here. */
 @Configuration(proxyBeanMethods = false)
@@ -45,12 +46,10 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain backOffice(HttpSecurity http, SessionCookie cookie, BackOfficeAddress address) {
-        CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
-        csrf.setCookiePath("/");
-        csrf.setCookieCustomizer(
-                made -> made.secure(address.isHttps()).httpOnly(true).sameSite("Lax"));
-        return http.securityContext(
+    SecurityFilterChain backOffice(
+            HttpSecurity http, SessionCookie cookie, SessionCsrfTokens csrf, WebApplicationContext gateway) {
+        return http.securityMatcher(request -> isOf(gateway, request))
+                .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .addFilterBefore(new SessionFilter(cookie), AnonymousAuthenticationFilter.class)
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -62,8 +61,33 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(
                                 (request, response, _) -> redirectToSignIn(request, response))
-                        .accessDeniedHandler(SecurityConfiguration::handleAccessDenied))
+                        .accessDeniedHandler(
+                                (request, response, problem) -> handleAccessDenied(request, response, problem, csrf)))
                 .build();
+    }
+
+    /** Spring Boot puts the filter before the management port too: health and metrics stand there, and nothing else. */
+    @Bean
+    SecurityFilterChain management(
+            HttpSecurity http,
+            WebApplicationContext gateway,
+            @Value("${management.endpoints.web.base-path:/actuator}") String path) {
+        return http.securityMatcher(request -> !isOf(gateway, request))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(rules -> rules.requestMatchers(path + "/**")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(problems -> problems.authenticationEntryPoint(
+                        (_, response, _) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .build();
+    }
+
+    private static boolean isOf(WebApplicationContext gateway, HttpServletRequest request) {
+        return gateway.equals(WebApplicationContextUtils.getWebApplicationContext(request.getServletContext()));
     }
 
     private static void rules(
@@ -94,11 +118,14 @@ class SecurityConfiguration {
 
     /** Half-way in, or on the other house's side of the fence, or with a page from before signing in. */
     private static void handleAccessDenied(
-            HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AccessDeniedException problem,
+            SessionCsrfTokens csrf)
             throws IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (problem instanceof CsrfException) {
-            redirect(request, response, "/access/sign-in?stale");
+            redirect(request, response, "/access/sign-in?" + (csrf.cameWithoutCookies(request) ? "cookies" : "stale"));
         } else if (who instanceof UserAuthentication user && !user.signedIn().isComplete()) {
             redirect(request, response, "/access/second-step");
         } else if (who instanceof UserAuthentication user) {

@@ -27,7 +27,11 @@ class SessionCookie {
         this.sessions = sessions;
         this.visitors = visitors;
         this.encrypted = address.isHttps();
-        this.name = encrypted ? "__Host-lifepay-session" : "lifepay-session"; // the prefix requires https
+        this.name = nameAt(address);
+    }
+
+    static String nameAt(BackOfficeAddress address) {
+        return address.isHttps() ? "__Host-lifepay-session" : "lifepay-session"; // the prefix requires https
     }
 
     /** Begins a session; an earlier one of the browser ends. */
@@ -35,7 +39,9 @@ class SessionCookie {
         signedIn(request).map(SignedIn::session).ifPresent(sessions::end);
         String agent =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
-        set(response, sessions.begin(user, stage, visitors.addressOf(request), agent), Duration.ofSeconds(-1));
+        String token = sessions.begin(user, stage, visitors.addressOf(request), agent);
+        set(response, token, Duration.ofSeconds(-1));
+        SessionCsrfTokens.change(token, request, response);
     }
 
     void end(HttpServletRequest request, HttpServletResponse response) {
@@ -44,8 +50,12 @@ class SessionCookie {
     }
 
     Optional<SignedIn> signedIn(HttpServletRequest request) {
+        return valueOf(request, name).flatMap(sessions::find);
+    }
+
+    static Optional<String> valueOf(HttpServletRequest request, String name) {
         Cookie cookie = WebUtils.getCookie(request, name);
-        return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : sessions.find(cookie.getValue());
+        return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> !value.isEmpty());
     }
 
     private void set(HttpServletResponse response, String token, Duration age) {

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.signin.SecondFactor;
 import org.lifepay.gateway.access.signin.Session;
@@ -28,6 +29,7 @@ class SignInPage {
     private final SecondFactor secondFactor;
     private final Activation activation;
     private final SessionCookie cookie;
+    private final BackOfficeAddress address;
     private final SignInRateLimiter rateLimiter;
 
     SignInPage(
@@ -35,7 +37,9 @@ class SignInPage {
             SecondFactor secondFactor,
             Activation activation,
             SessionCookie cookie,
-            SignInRateLimiter rateLimiter) {
+            SignInRateLimiter rateLimiter,
+            BackOfficeAddress address) {
+        this.address = address;
         this.signIn = signIn;
         this.secondFactor = secondFactor;
         this.activation = activation;
@@ -48,11 +52,15 @@ class SignInPage {
             HttpServletRequest request,
             @RequestParam Optional<String> next,
             @RequestParam Optional<String> stale,
+            @RequestParam Optional<String> cookies,
             Model model) {
         if (CurrentUser.isPresent() && CurrentUser.current().isComplete() && stale.isEmpty()) {
             return "redirect:" + Home.next(CurrentUser.current().user(), next.orElse(null));
         }
         model.addAttribute("next", next.orElse(""));
+        if (cookies.isPresent()) {
+            model.addAttribute("addressToOpen", address.base() + "/access/sign-in");
+        }
         if (stale.isPresent()) {
             model.addAttribute("problem", "access.stale");
         }

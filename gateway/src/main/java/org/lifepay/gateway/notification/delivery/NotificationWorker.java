@@ -1,6 +1,5 @@
 package org.lifepay.gateway.notification.delivery;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.outbox.Notification;
 import org.lifepay.gateway.notification.outbox.NotificationTable;
+import org.lifepay.gateway.text.HttpUrl;
+import org.lifepay.gateway.text.InvalidUrlException;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backoff;
 import org.slf4j.Logger;
@@ -144,7 +145,12 @@ public class NotificationWorker implements BackgroundTask {
         try {
             Fields fields = Fields.parse(notification.fields().getBytes(StandardCharsets.UTF_8));
             return sender.send(
-                    notification.merchant(), notification.requestId(), URI.create(notification.url()), fields);
+                    notification.merchant(),
+                    notification.requestId(),
+                    HttpUrl.of(notification.url()).uri(),
+                    fields);
+        } catch (InvalidUrlException e) { // stored before the rule was as strict
+            return new Delivery(null, null, "address not valid: " + e.getMessage(), 0);
         } catch (MalformedJsonException e) {
             throw new IllegalStateException("a stored notification is damaged: " + notification.id(), e);
         }

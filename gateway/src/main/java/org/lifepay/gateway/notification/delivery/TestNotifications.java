@@ -1,7 +1,5 @@
 package org.lifepay.gateway.notification.delivery;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.Ids;
@@ -11,6 +9,8 @@ import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.lifepay.gateway.text.HttpUrl;
+import org.lifepay.gateway.text.InvalidUrlException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,18 +55,23 @@ public class TestNotifications {
 
     /** Sends once and waits for the response, with the timeout of a notification. */
     public Result send(MerchantId merchant, String url) {
-        if (!isWebAddress(url)) {
+        HttpUrl address;
+        try {
+            address = HttpUrl.of(url);
+        } catch (InvalidUrlException e) {
             return new Result.Malformed();
         }
-        if (!guard.allowsUrl(url)) {
+        if (url.length() > MAX_URL_LENGTH) {
+            return new Result.Malformed();
+        }
+        if (!guard.allowsUrl(address.toString())) {
             return new Result.Forbidden();
         }
         if (!limiter.tryAcquire(merchant, LIMIT)) {
             return new Result.TooMany();
         }
         String requestId = REQUEST_ID_PREFIX + ids.publicId(merchant).substring(0, 12);
-        return new Result.Sent(
-                requestId, sender.send(merchant, requestId, URI.create(url), sample(merchant, requestId)));
+        return new Result.Sent(requestId, sender.send(merchant, requestId, address.uri(), sample(merchant, requestId)));
     }
 
     private Fields sample(MerchantId merchant, String requestId) {
@@ -87,15 +92,5 @@ public class TestNotifications {
                 .put("realBankSerialNumber", "TEST" + number)
                 .put("realBankRequestNumber", number)
                 .build();
-    }
-
-    private static boolean isWebAddress(String url) {
-        try {
-            URI uri = new URI(url);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            return web && uri.getHost() != null && uri.getUserInfo() == null && url.length() <= MAX_URL_LENGTH;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -32,7 +32,7 @@ final class OrderRequest {
     private OrderRequest() {}
 
     static PlaceOrder.Request read(VerifiedFields fields, NotifyGuard guard) {
-        String requestId = fields.mandatory("requestId", FieldRule.code(50));
+        String requestId = fields.mandatory("requestId", FieldRule.newRequestId(50));
         fields.oneOf("orderCurrency", Set.of("CNY"));
         fields.mandatory("orderCurrency", FieldRule.code(15));
         fields.requirePresent("callbackUrl");
@@ -40,8 +40,7 @@ final class OrderRequest {
         Order.Reference reference = new Order.Reference(requestId, fields.digest(), fields.partnerId());
         Money amount = fields.amount("orderAmount");
         List<Fields> products = products(fields);
-        Order.Addresses addresses =
-                new Order.Addresses(notifyUrl(fields, guard), fields.optional("callbackUrl", FieldRule.url(200)));
+        Order.Addresses addresses = new Order.Addresses(notifyUrl(fields, guard), fields.url("callbackUrl", 200));
         Order.Purchase purchase = new Order.Purchase(
                 amount, mode, subject(products, fields.merchant()), fields.optional("remark", FieldRule.text(300)));
         return new PlaceOrder.Request(
@@ -55,7 +54,7 @@ final class OrderRequest {
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
-        String url = fields.mandatory("notifyUrl", FieldRule.url(200));
+        String url = fields.mandatoryUrl("notifyUrl", 200);
         if (!guard.allowsUrl(url)) {
             throw new ApiException(
                     ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
@@ -85,12 +84,10 @@ final class OrderRequest {
 
     private static List<Fields> products(VerifiedFields fields) {
         return fields.items("productDetails", MAX_PRODUCTS, item -> {
-            Long quantity = item.integer("quantity", 0, Integer.MAX_VALUE);
-            Long amount = item.integer("amount", 0, Long.MAX_VALUE / 10);
             return Fields.builder()
                     .put("name", item.optional("name", FieldRule.text(200)))
-                    .put("quantity", quantity == null ? null : quantity.toString())
-                    .put("amount", amount == null ? null : amount.toString())
+                    .put("quantity", item.optional("quantity", FieldRule.NUMBER))
+                    .put("amount", item.optional("amount", FieldRule.NUMBER))
                     .put("receiver", item.optional("receiver", FieldRule.text(100)))
                     .put("description", item.optional("description", FieldRule.text(300)))
                     .build();

@@ -52,7 +52,7 @@ public class RefundEndpoint {
         refuseIfOn(fields, "refundSubsidy", "subsidies are not enabled");
         return new PlaceRefund.Request(
                 fields.merchant().id(),
-                fields.mandatory("requestId", FieldRule.code(50)),
+                fields.mandatory("requestId", FieldRule.newRequestId(50)),
                 fields.digest(),
                 fields.partnerId(),
                 fields.mandatory("orderId", FieldRule.code(32)),
@@ -62,7 +62,7 @@ public class RefundEndpoint {
     }
 
     private String notifyUrl(VerifiedFields fields) {
-        String url = fields.mandatory("notifyUrl", FieldRule.url(200));
+        String url = fields.mandatoryUrl("notifyUrl", 200);
         if (!guard.allowsUrl(url)) {
             throw new ApiException(
                     ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");

@@ -231,15 +231,15 @@ class OrderRequestTest {
                 "partnerId | '8900000010' | FIELD_TOO_LONG: partnerId has more than 9 characters",
                 "partnerId | 'abc' | FIELD_FORMAT: partnerId must be digits",
                 "paymentModeCode | 'WECHAT-SCAN-P2P' | PAYMENT_MODE_NOT_ENABLED: payment mode not enabled: paymentModeCode names none of ours",
-                "notifyUrl | 'ftp://shop.example/' | FIELD_FORMAT: notifyUrl must be an http or https URL",
-                "notifyUrl | '/notify' | FIELD_FORMAT: notifyUrl must be an http or https URL",
-                "notifyUrl | 'http:///n' | FIELD_FORMAT: notifyUrl must be an http or https URL",
-                "notifyUrl | 'https://user:pw@shop.example/' | FIELD_FORMAT: notifyUrl must be an http or https URL",
+                "notifyUrl | 'ftp://shop.example/' | FIELD_FORMAT: notifyUrl must be an http or https URL: it must begin with http:// or https://",
+                "notifyUrl | '/notify' | FIELD_FORMAT: notifyUrl must be an http or https URL: it must begin with http:// or https://",
+                "notifyUrl | 'http:///n' | FIELD_FORMAT: notifyUrl must be an http or https URL: its host is missing or no name at position 8",
+                "notifyUrl | 'https://user:pw@shop.example/' | FIELD_FORMAT: notifyUrl must be an http or https URL: it must not have the name of a user at position 16",
                 "notifyUrl | 'https://shop.example/a b' | FIELD_CHARACTERS: notifyUrl has a character that is not allowed at position 23",
                 "notifyUrl | 'https://shop.example/?a=1&b=(2)' | accepted",
                 "notifyUrl | 'http://10.0.0.1/n' | NOTIFY_URL_FORBIDDEN: notifyUrl must be reachable from the public network",
                 "notifyUrl | 'http://localhost/n' | NOTIFY_URL_FORBIDDEN: notifyUrl must be reachable from the public network",
-                "callbackUrl | 'javascript:alert' | FIELD_FORMAT: callbackUrl must be an http or https URL",
+                "callbackUrl | 'javascript:alert' | FIELD_FORMAT: callbackUrl must be an http or https URL: it must begin with http:// or https://",
                 "callbackUrl | 'http://10.0.0.1/back' | accepted"
             })
     void each_kind_of_mistake_has_its_code_and_names_its_field(String name, String value, String outcome) {
@@ -284,9 +284,10 @@ class OrderRequestTest {
                 "[{},[]] | FIELD_TYPE: productDetails[1] must be an object",
                 "[{}] | accepted",
                 "[{'name':{}}] | FIELD_TYPE: productDetails[0].name must be text or a number",
-                "[{'quantity':'x'}] | FIELD_FORMAT: productDetails[0].quantity must be digits",
-                "[{'quantity':2147483648}] | FIELD_VALUE: productDetails[0].quantity must be 0 to 2147483647",
-                "[{},{'amount':'-1'}] | FIELD_FORMAT: productDetails[1].amount must be digits",
+                "[{'quantity':'x'}] | FIELD_FORMAT: productDetails[0].quantity must be a number",
+                "[{'quantity':1.5},{'quantity':'0.25','amount':'-100'}] | accepted",
+                "[{'quantity':'1.'}] | FIELD_FORMAT: productDetails[0].quantity must be a number",
+                "[{},{'amount':'1e3'}] | FIELD_FORMAT: productDetails[1].amount must be a number",
                 "[{'name':'a','quantity':'1','amount':'888','receiver':'','description':null}] | accepted"
             })
     void products_are_an_array_of_objects(String products, String outcome) {

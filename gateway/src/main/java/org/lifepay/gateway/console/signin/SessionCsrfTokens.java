@@ -1,0 +1,85 @@
+package org.lifepay.gateway.console.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.BackOfficeAddress;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.DefaultCsrfToken;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * The token of a form. Whoever is signed in has one that follows from the session's, so that no other session's serves and
+ * a cookie that somebody else planted is worth nothing; before that it stands in a cookie of its own.
+ */
+@Component
+class SessionCsrfTokens implements CsrfTokenRepository {
+    private static final String HEADER = "X-CSRF-TOKEN";
+    private static final String PARAMETER = "_csrf";
+
+    private final CookieCsrfTokenRepository beforeSignIn = new CookieCsrfTokenRepository();
+    private final String sessionCookie;
+    private final String csrfCookie;
+
+    SessionCsrfTokens(BackOfficeAddress address) {
+        this.sessionCookie = SessionCookie.nameAt(address);
+        this.csrfCookie = address.isHttps() ? "__Host-lifepay-csrf" : "lifepay-csrf";
+        beforeSignIn.setCookieName(csrfCookie);
+        beforeSignIn.setCookiePath("/");
+        beforeSignIn.setCookieCustomizer(
+                made -> made.secure(address.isHttps()).httpOnly(true).sameSite("Lax"));
+    }
+
+    @Override
+    public CsrfToken generateToken(HttpServletRequest request) {
+        return ofSession(request).orElseGet(() -> beforeSignIn.generateToken(request));
+    }
+
+    @Override
+    public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+        if (ofSession(request).isEmpty()) {
+            beforeSignIn.saveToken(token, request, response);
+        }
+    }
+
+    @Override
+    public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+        return ofSession(request).orElseGet(() -> beforeSignIn.loadToken(request));
+    }
+
+    /** The rest of this request shows pages of the session that has just begun. */
+    static void change(String session, HttpServletRequest request, HttpServletResponse response) {
+        new XorCsrfTokenRequestAttributeHandler().handle(request, response, () -> token(session));
+    }
+
+    /** Whether the browser has sent none of the cookies that every page sets: it keeps none, or is not on https. */
+    boolean cameWithoutCookies(HttpServletRequest request) {
+        return cookie(request, csrfCookie).isEmpty() && ofSession(request).isEmpty();
+    }
+
+    private Optional<CsrfToken> ofSession(HttpServletRequest request) {
+        return cookie(request, sessionCookie).map(SessionCsrfTokens::token);
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request, String name) {
+        return SessionCookie.valueOf(request, name);
+    }
+
+    private static CsrfToken token(String session) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("csrf token of session " + session).getBytes(StandardCharsets.UTF_8));
+            return new DefaultCsrfToken(HEADER, PARAMETER, HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

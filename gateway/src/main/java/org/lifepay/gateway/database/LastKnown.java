@@ -1,0 +1,149 @@
+package org.lifepay.gateway.database;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rows read through memory. A value counts for a while and is then read anew; only while the database does not give it
+ * is the last known one served, for ten minutes at most. Callers of one key share one load, and no load waits for
+ * another's.
+ */
+public final class LastKnown<K, V> {
+    /** How long a value is served that the database does not confirm. */
+    public static final Duration KEPT = Duration.ofMinutes(10);
+
+    private static final Logger log = LoggerFactory.getLogger(LastKnown.class);
+    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MAX_SIZE = 100_000;
+
+    private final Function<K, V> load;
+    private final long freshNanos;
+    private final Ticker ticker;
+    private final Executor threads;
+    private final Cache<K, Entry<V>> entries;
+    private final ConcurrentMap<K, CompletableFuture<V>> loads = new ConcurrentHashMap<>();
+    private volatile @Nullable Long failedAt;
+
+    /** @param fresh how long a value counts */
+    public LastKnown(Duration fresh, Function<K, V> load) {
+        this(fresh, load, Ticker.systemTicker(), Thread.ofVirtual().name("load-", 0)::start);
+    }
+
+    LastKnown(Duration fresh, Function<K, V> load, Ticker ticker, Executor threads) {
+        this.load = load;
+        this.freshNanos = fresh.toNanos();
+        this.ticker = ticker;
+        this.threads = threads;
+        this.entries = Caffeine.newBuilder()
+                .maximumSize(MAX_SIZE)
+                .expireAfterWrite(KEPT)
+                .ticker(ticker)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private record Entry<V>(V value, long readAt) {}
+
+    /** The value, as old as it may be; whatever the load throws, when none is known. */
+    public V get(K key) {
+        Entry<V> known = entries.getIfPresent(key);
+        if (known == null) {
+            return join(loading(key, Runnable::run));
+        }
+        if (ticker.read() - known.readAt() < freshNanos || hasJustFailed()) {
+            return known.value();
+        }
+        return refreshed(key, known);
+    }
+
+    /** Forgets the value, for it has changed. */
+    public void invalidate(K key) {
+        var _ = loads.remove(key);
+        entries.invalidate(key);
+    }
+
+    public void put(K key, V value) {
+        var _ = loads.remove(key);
+        entries.put(key, new Entry<>(value, ticker.read()));
+    }
+
+    /** After a failure others are spared the wait for a moment. */
+    private boolean hasJustFailed() {
+        Long failed = failedAt;
+        return failed != null && ticker.read() - failed < PAUSE.toNanos();
+    }
+
+    private V refreshed(K key, Entry<V> known) {
+        try {
+            return loading(key, threads).get(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            failedAt = ticker.read();
+            log.warn("serving a value of {} s ago: the database does not give it: {}", age(known), e.toString());
+            return known.value();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return known.value();
+        }
+    }
+
+    private long age(Entry<V> known) {
+        return Duration.ofNanos(ticker.read() - known.readAt()).toSeconds();
+    }
+
+    /** The load that is under way, or one that this executor begins. */
+    private CompletableFuture<V> loading(K key, Executor executor) {
+        CompletableFuture<V> mine = new CompletableFuture<>();
+        CompletableFuture<V> underWay = loads.putIfAbsent(key, mine);
+        if (underWay != null) {
+            return underWay;
+        }
+        executor.execute(() -> load(key, mine));
+        return mine;
+    }
+
+    /** What was invalidated meanwhile is not kept. */
+    private void load(K key, CompletableFuture<V> mine) {
+        try {
+            V value = load.apply(key);
+            long now = ticker.read();
+            var _ = loads.computeIfPresent(key, (_, current) -> {
+                if (current.equals(mine)) {
+                    entries.put(key, new Entry<>(value, now));
+                }
+                return current;
+            });
+            loads.remove(key, mine);
+            mine.complete(value);
+        } catch (RuntimeException | Error e) {
+            loads.remove(key, mine);
+            mine.completeExceptionally(e);
+        }
+    }
+
+    private static <V> V join(CompletableFuture<V> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            switch (e.getCause()) {
+                case RuntimeException known -> throw known;
+                case Error known -> throw known;
+                case null, default -> throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.lifepay.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.MerchantProgram;
+import org.lifepay.gateway.MerchantProgram.Answer;
+import org.lifepay.gateway.diagnostics.FailedCall;
+import org.lifepay.gateway.diagnostics.FailedCalls;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiPathFilterTest {
+    private final GatewayServer gateway = new GatewayServer();
+    private final MerchantProgram shop = new MerchantProgram(gateway);
+
+    @AfterAll
+    void stop() {
+        shop.close();
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//onlinePay/query", "/onlinePay/query/", "//onlinePay//query//", "/onlinePay/query;x=1"})
+    void slashes_too_many_lead_to_the_function(String path) {
+        Answer answer = shop.call(path, shop.query("1").build());
+
+        assertThat(answer.sealed()).isTrue();
+        assertThat(answer.code()).isEqualTo("ORDER_NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/onlinePay", "/onlinePay/", "/onlinePay/pay", "/onlinePay/order/extra", "/onlinePay/%E4%B8%8B"})
+    void what_is_no_function_is_a_protocol_error(String path) {
+        Answer answer = shop.call(path, shop.query("1").build());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.sealed()).isFalse();
+        assertThat(answer.code()).isEqualTo("FUNCTION_UNKNOWN");
+    }
+
+    @Test
+    void the_developers_page_shows_it_and_nothing_that_strangers_write() {
+        MerchantProgram other = new MerchantProgram(gateway);
+        other.call("/onlinePay/pay;x=evil", other.query("1").build());
+        other.call("/onlinePay/%E4%B8%8B", other.query("1").build());
+        other.close();
+        FailedCalls calls = gateway.bean(FailedCalls.class);
+        calls.runOnce();
+
+        List<FailedCall> found = calls.of(other.merchant(), Long.MAX_VALUE, 10);
+
+        assertThat(found).extracting(FailedCall::path).containsExactly("/onlinePay/?", "/onlinePay/pay");
+        assertThat(found).extracting(FailedCall::code).containsOnly("FUNCTION_UNKNOWN");
+    }
+
+    @Test
+    void the_gateways_address_shows_people_where_the_console_is() {
+        HttpResponse<String> answer = gateway.get("/", "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("登录后台", "href=\"/access/sign-in\"");
+    }
+}
