@@ -29,7 +29,7 @@ class LeakCheckTest {
     }
 
     @Test
-    void an_identity_number_of_a_tests_source_and_a_key_in_a_file_of_a_test_are_secrets_too() throws Exception {
+    void identity_numbers_in_test_sources_and_keys_in_test_files_are_secrets_too() throws Exception {
         String line = "k".repeat(64) + "\n";
         write("gateway/target/secrets/gateway.txt", "not-in-any-log\n");
         write("gateway/src/test/java/PayerTest.java", "String id = \"" + "110101" + "199001019999" + "\";");

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -22,7 +23,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 
-/** Rules about the text of every module's main sources. */
+/** Rules about the text of every module's sources. */
 class SourceRulesTest {
     private static final int MAX_FILE_LINES = 300;
     private static final int MAX_METHOD_LINES = 40;
@@ -30,6 +31,7 @@ class SourceRulesTest {
             .toAbsolutePath()
             .normalize()
             .resolveSibling("");
+    private static final Pattern LONG_TEST_NAME = Pattern.compile("\\bvoid (\\w{81,})\\(");
     private static final Pattern OLD_CRYPTO = Pattern.compile("\"[^\"]*(MD5|SHA-?1\\b|/ECB|\\bDES\\b|RC4)[^\"]*\"");
 
     @Test
@@ -84,6 +86,19 @@ class SourceRulesTest {
         assertThat(gatewaySourcesWith("ZoneOffset.UTC")).containsExactly("database/Timestamps.java");
     }
 
+    @Test
+    void no_test_has_a_name_of_more_than_80_characters() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (Path source : sources("src/test/java")) {
+            Matcher names = LONG_TEST_NAME.matcher(Files.readString(source));
+            while (names.find()) {
+                tooLong.add(ROOT.relativize(source) + " " + names.group(1));
+            }
+        }
+
+        assertThat(tooLong).isEmpty();
+    }
+
     private static List<String> gatewaySourcesWith(String text) throws IOException {
         Path gateway = ROOT.resolve("gateway/src/main/java/org/lifepay/gateway");
         List<String> found = new ArrayList<>();
@@ -96,8 +111,12 @@ class SourceRulesTest {
     }
 
     private static List<Path> sources() throws IOException {
+        return sources("src/main/java");
+    }
+
+    private static List<Path> sources(String folder) throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
-            List<Path> sources = modules.map(module -> module.resolve("src/main/java"))
+            List<Path> sources = modules.map(module -> module.resolve(folder))
                     .filter(Files::isDirectory)
                     .flatMap(SourceRulesTest::javaFiles)
                     .sorted()

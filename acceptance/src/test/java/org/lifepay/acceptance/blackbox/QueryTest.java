@@ -23,7 +23,7 @@ class QueryTest {
     private final String requestId = Shop.newNumber();
 
     @Test
-    void a_merchant_may_ask_two_hundred_times_a_minute_for_orders_and_as_often_for_refunds() throws Exception {
+    void a_merchant_may_query_orders_and_refunds_two_hundred_times_a_minute_each() throws Exception {
         shop.call(Shop.ORDER, shop.order(requestId));
 
         List<String> codes = codes(PER_MINUTE + 1);

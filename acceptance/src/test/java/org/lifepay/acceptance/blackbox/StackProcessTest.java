@@ -76,7 +76,7 @@ class StackProcessTest {
     }
 
     @Test
-    void told_to_stop_it_answers_what_it_has_begun_and_ends_and_an_external_database_keeps_it() throws Exception {
+    void on_sigterm_it_answers_what_it_began_and_ends_and_an_external_database_keeps_it() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             try (StackProcess process = StackProcess.start(data, "--db", url).awaitReady()) {

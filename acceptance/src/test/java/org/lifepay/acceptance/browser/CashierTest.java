@@ -26,7 +26,7 @@ class CashierTest {
     private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @Test
-    void a_code_on_the_desktop_is_scanned_and_paid_with_the_phone_and_the_page_goes_back_to_the_shop() {
+    void a_code_on_the_desktop_is_paid_with_the_phone_and_the_page_returns_to_the_shop() {
         String url = url(browserFixture.place(PaymentMode.cashier()));
         try (Visitor desktop = Visitor.with(Device.DESKTOP);
                 Visitor phone = Visitor.with(Device.PHONE)) {

@@ -39,7 +39,7 @@ class CertificateTest {
     Path folder;
 
     @Test
-    void a_new_merchant_makes_its_key_in_the_browser_and_places_an_order_with_the_saved_file() {
+    void a_new_merchant_makes_its_key_in_the_browser_and_orders_with_the_saved_file() {
         MerchantId id = new MerchantId("812345678");
         Secrets.register(FILE_PASSWORD);
         register(id);

@@ -19,7 +19,7 @@ class LifeAccountTest {
     private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @Test
-    void inside_alipay_the_buyer_is_signed_in_silently_pays_in_the_page_and_goes_back_to_the_shop() {
+    void inside_alipay_the_buyer_is_signed_in_silently_pays_and_returns_to_the_shop() {
         PlacedOrder placed = browserFixture.place(PaymentMode.lifeAccount());
         try (Visitor buyer = Visitor.with(Device.ALIPAY)) {
             buyer.open(placed.redirectUrl().orElseThrow());

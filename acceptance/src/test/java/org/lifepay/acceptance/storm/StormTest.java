@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code -Dstorm.seeds=1..100000} chooses the seeds. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StormTest {
-    private static final String SEEDS = System.getProperty("storm.seeds", "1..50");
+    private static final String SEEDS = System.getProperty("storm.seeds", "1..20");
     private static final int ENOUGH_TO_MEET_EVERYTHING = 50;
     private static final int MAX_FAILURES = 3;
 

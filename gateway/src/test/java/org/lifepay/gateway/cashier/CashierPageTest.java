@@ -413,7 +413,7 @@ class CashierPageTest {
     }
 
     @Test
-    void the_page_is_light_and_what_it_loads_is_kept_for_long_under_an_address_of_its_content() {
+    void the_page_is_light_and_its_resources_are_cached_under_addresses_of_their_content() {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
         String page = page(order, PHONE);
         int weight = page.replaceAll("data:image/png;base64,[^\"]*", "").getBytes(StandardCharsets.UTF_8).length;

@@ -172,7 +172,7 @@ class LifeAccountPageTest {
     }
 
     @Test
-    void a_buyer_whom_the_channel_declines_does_not_take_the_order_from_another_who_is_paying() {
+    void a_buyer_the_channel_declines_does_not_take_the_order_from_one_who_is_paying() {
         Order order = order(null);
         signInAs("2088000000000011", order);
         bench.channel.onInitiate(_ -> new PaymentInitiation.Declined("ACQ.BUYER_ENABLE_STATUS_FORBID", "no"));

@@ -247,7 +247,7 @@ class CertificateRotationTest {
     }
 
     @Test
-    void a_merchant_that_takes_the_platforms_next_key_is_answered_and_told_with_it_and_others_with_the_present_one() {
+    void responses_and_notifications_use_the_next_platform_key_for_those_that_took_it() {
         withNextKey(START.plus(Duration.ofDays(30)));
         bench.register(NEW);
         PlatformKeys keys = bench.bean(PlatformKeys.class);

@@ -166,7 +166,7 @@ class EmailWorkerTest {
     }
 
     @Test
-    void a_letter_that_was_acknowledged_is_not_sent_again_when_the_server_hangs_up_after_it() {
+    void an_acknowledged_letter_is_not_sent_again_when_the_server_hangs_up_after_it() {
         try (var rude = new ScriptedMailServer(line -> line.equals("QUIT") ? "" : null)) {
             mail(rude.port()).send(LETTER);
             EmailWorker gateway = gateway(rude.port());
@@ -180,7 +180,7 @@ class EmailWorkerTest {
     }
 
     @Test
-    void a_letter_that_was_acknowledged_is_not_sent_again_when_the_database_goes_away_after_it() {
+    void an_acknowledged_letter_is_not_sent_again_when_the_database_fails_after_it() {
         mail(port()).send(LETTER);
         try (var server = new ScriptedMailServer(this::hideTheTableAtTheEndOfALetter)) {
             EmailWorker gateway = gateway(server.port());

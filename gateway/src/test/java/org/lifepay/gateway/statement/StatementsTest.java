@@ -57,7 +57,7 @@ class StatementsTest {
     }
 
     @Test
-    void every_movement_that_completed_on_the_day_is_a_line_and_the_last_line_adds_them_up() {
+    void every_movement_completed_on_the_day_is_a_line_and_the_last_line_adds_them_up() {
         Order tea = paid("20260301000012345678");
         refund(tea, "refund-1", 300);
         bench.clock.advance(Duration.ofMinutes(1));
@@ -138,7 +138,7 @@ class StatementsTest {
     }
 
     @Test
-    void days_that_were_missed_are_made_later_and_days_without_business_have_an_empty_file() {
+    void missed_days_are_made_later_and_days_without_business_have_an_empty_file() {
         paid("order-1");
         bench.clock.advance(DAY.multipliedBy(5));
 
@@ -153,7 +153,7 @@ class StatementsTest {
     }
 
     @Test
-    void a_merchant_that_never_moved_money_has_no_statements_and_none_is_before_the_first_movement() {
+    void no_statement_is_made_before_the_merchants_first_movement() {
         bench.clock.advance(DAY);
         paid("order-1");
         nextMorning();
@@ -209,7 +209,7 @@ class StatementsTest {
     }
 
     @Test
-    void a_payment_that_becomes_known_later_makes_a_correction_and_the_first_file_stays_as_it_was() {
+    void a_payment_known_later_makes_a_correction_and_leaves_the_first_file_as_it_was() {
         paid("order-1");
         Order slow = bench.place("slow-1", PaymentMode.SCAN_CODE);
         Instant paidAt = bench.clock.instant().plusSeconds(5);

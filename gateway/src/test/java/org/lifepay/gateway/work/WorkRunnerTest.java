@@ -62,7 +62,7 @@ class WorkRunnerTest {
     }
 
     @Test
-    void a_row_that_hangs_holds_one_permit_and_is_not_started_again_while_the_others_go_on() {
+    void a_row_that_hangs_holds_one_permit_and_is_not_restarted_while_the_others_go_on() {
         fill(1, 4, NOW);
         List<Integer> begun = new CopyOnWriteArrayList<>();
         DueWork<Integer, Integer> work = DueWork.of(
@@ -155,7 +155,7 @@ class WorkRunnerTest {
     }
 
     @Test
-    void of_two_gateways_each_takes_its_share_and_what_the_other_has_left_lying_for_ten_seconds() {
+    void each_of_two_gateways_takes_its_share_and_what_the_other_left_for_ten_seconds() {
         slot = new WorkSlot(1, 2);
         fill(1, 9, NOW);
         fill(100, 102, NOW.minusSeconds(10));

@@ -79,7 +79,7 @@ class WorkSchedulerTest {
     }
 
     @Test
-    void meters_tell_how_much_is_due_and_how_old_the_oldest_is_and_nothing_when_it_cannot_be_read() {
+    void meters_report_rows_due_and_the_age_of_the_oldest_and_nothing_when_unreadable() {
         AtomicInteger reads = new AtomicInteger();
         BackgroundTask task = new Task("refund", () -> 0) {
             @Override

@@ -311,7 +311,7 @@ class OrderPageTest {
     }
 
     @Test
-    void a_payer_is_masked_until_somebody_with_the_right_to_it_looks_and_that_is_written_down() {
+    void a_payer_is_masked_until_a_user_with_the_permission_looks_and_that_is_audited() {
         Order order = place("payer", null, "{\"name\":\"张三丰\",\"idNum\":\"110101199003074578\"}", GatewayFixture.SHOP);
         ConsoleClient finance = at(Role.FINANCE, order);
         assertThat(finance.page()).contains("张**", "1*************4578").doesNotContain("110101199003074578");
@@ -371,7 +371,7 @@ class OrderPageTest {
     }
 
     @Test
-    void a_refund_is_preset_to_what_is_left_checked_and_paid_out_once_however_often_the_form_is_sent() {
+    void a_refund_is_preset_to_what_is_left_and_paid_once_however_often_the_form_is_sent() {
         Order order = paid("refund");
         ConsoleClient operator = confirmed(Role.OPERATOR);
 

@@ -103,7 +103,7 @@ class StatementsPageTest {
     }
 
     @Test
-    void a_filtered_list_is_exported_whole_and_how_far_it_is_can_be_seen_and_it_is_written_down_who_took_it() {
+    void a_filtered_list_is_exported_whole_with_visible_progress_and_is_audited() {
         try (ConsoleClient owner = signedIn(GatewayFixture.SHOP, Role.OWNER)) {
             owner.get("/console/orders/export?status=SUCCESS&from=2026-03-01&to=2026-03-01&min=8.88&remark=");
             String run = run(owner);

@@ -53,7 +53,7 @@ class MerchantPageTest {
     }
 
     @Test
-    void a_merchant_is_registered_with_its_terms_and_its_contact_becomes_the_owner_by_the_mailed_link() {
+    void a_merchant_is_registered_with_terms_and_its_contact_becomes_owner_by_mailed_link() {
         RegisteredMerchant merchant = register(
                 Map.of(
                         "name", "春风茶馆",
@@ -209,7 +209,7 @@ class MerchantPageTest {
     }
 
     @Test
-    void a_contact_whose_address_has_an_account_already_leaves_a_merchant_to_which_another_owner_is_invited() {
+    void a_contact_with_an_account_leaves_a_merchant_to_which_another_owner_is_invited() {
         register(Map.of("name", "第一家", "contactMail", "e@twice.example"));
         RegisteredMerchant second = register(Map.of("name", "第二家", "contactMail", "e@twice.example"));
         assertThat(administrator.page()).contains("没有发出激活邮件", "还没有人员");
