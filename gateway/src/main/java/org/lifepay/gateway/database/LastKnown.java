@@ -122,7 +122,7 @@ public final class LastKnown<K, V> {
             V value = load.apply(key);
             long now = ticker.read();
             var _ = loads.computeIfPresent(key, (_, current) -> {
-                if (current.equals(mine)) {
+                if (current == mine) {
                     entries.put(key, new Entry<>(value, now));
                 }
                 return current;
