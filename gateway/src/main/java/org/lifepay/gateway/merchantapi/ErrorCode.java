@@ -43,11 +43,12 @@ public enum ErrorCode {
     TRY_AGAIN,
     INTERNAL_ERROR;
 
-    private final ErrorCodes.Entry entry =
-            ErrorCodes.find(name()).orElseThrow(() -> new IllegalStateException("error-codes.tsv lacks " + name()));
+    private final String error = ErrorCodes.find(name())
+            .orElseThrow(() -> new IllegalStateException("error-codes.tsv lacks " + name()))
+            .text();
 
     /** The text of the {@code error} member, in Chinese and English. */
     public String error() {
-        return entry.text();
+        return error;
     }
 }

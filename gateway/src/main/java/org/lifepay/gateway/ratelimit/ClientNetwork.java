@@ -9,7 +9,11 @@ public final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** @param address in numbers; another text stands for itself */
+    /**
+     * The network of an address.
+     *
+     * @param address in numbers; another text stands for itself
+     */
     public static String of(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address); // what carries an IPv4 address becomes one
