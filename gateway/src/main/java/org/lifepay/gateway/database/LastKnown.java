@@ -117,12 +117,13 @@ public final class LastKnown<K, V> {
     }
 
     /** What was invalidated meanwhile is not kept. */
+    @SuppressWarnings("ReferenceEquality") // a future is itself alone
     private void load(K key, CompletableFuture<V> mine) {
         try {
             V value = load.apply(key);
             long now = ticker.read();
             var _ = loads.computeIfPresent(key, (_, current) -> {
-                if (current.equals(mine)) {
+                if (current == mine) {
                     entries.put(key, new Entry<>(value, now));
                 }
                 return current;
