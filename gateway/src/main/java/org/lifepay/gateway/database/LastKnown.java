@@ -117,6 +117,7 @@ public final class LastKnown<K, V> {
     }
 
     /** What was invalidated meanwhile is not kept. */
+    @SuppressWarnings("ReferenceEquality") // a future is itself alone
     private void load(K key, CompletableFuture<V> mine) {
         try {
             V value = load.apply(key);

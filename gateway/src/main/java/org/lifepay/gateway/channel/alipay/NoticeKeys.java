@@ -38,14 +38,14 @@ final class NoticeKeys {
     private synchronized boolean readAgain(List<String> known) {
         Instant now = clock.instant();
         if (now.isBefore(readAt.plus(BETWEEN_READS))) {
-            return keys != known;
+            return !keys.equals(known);
         }
         readAt = now;
         try {
             List<String> read = AlipayKeys.load(settings).alipayPublicKeys();
             boolean others = !read.equals(keys);
             keys = read;
-            return others || keys != known;
+            return others || !read.equals(known);
         } catch (IllegalStateException e) {
             LOG.error("Alipay's key file could not be read again: {}", e.getMessage());
             return false;
