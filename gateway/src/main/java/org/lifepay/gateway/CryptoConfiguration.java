@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keys and the envelope. */
+/** Configuration of keys, vault and envelope. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CertificateSettings.class)
 class CryptoConfiguration {

@@ -6,14 +6,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an operator sets (docs/operating.md).
+ * General settings (docs/operating.md).
  *
- * @param publicUrl the gateway's address as buyers and merchants see it, without a slash at the end
- * @param platformKeyFile PKCS#12 with our key pair
+ * @param publicUrl the gateway's public address, without a slash at the end
+ * @param platformKeyFile PKCS#12 with the platform key pair
  * @param platformPasswordFile its password
- * @param vaultKeyFile the key ring that encrypts payers' identities at rest
+ * @param vaultKeyFile the vault's keyset, which encrypts confidential data at rest
  * @param numberKeyFile the key that the channel's numbers are derived with; it never changes
- * @param notifyTimeout how long a merchant's server may take to answer a notification
+ * @param notifyTimeout timeout of a notification request
  */
 @ConfigurationProperties("lifepay")
 public record GatewaySettings(

@@ -34,17 +34,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** Time, chance, network and threads: whatever a test wants to be in charge of. */
+/** Clock, randomness, network and threads: everything that tests replace. */
 @Configuration(proxyBeanMethods = false)
 class WorkConfiguration {
     private static final int MAX_CONCURRENT_CALLS = 1000;
     private static final int MAX_CALLS = 2000;
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-    /** A row that takes longer goes on by itself, and the next run begins without it. */
+    /** A row that takes longer continues, and the next run begins without it. */
     private static final Duration RUN_PATIENCE = Duration.ofSeconds(1);
 
-    /** Stands back for a clock that was there first: the development stack has one that can be moved. */
+    /** Used unless another clock is registered: the development stack has one that can be moved. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
@@ -77,7 +77,7 @@ class WorkConfiguration {
         return () -> WorkSlot.ALL;
     }
 
-    /** Off where a test calls the work itself, or another gateway does all of it. */
+    /** Disabled if a test calls the work itself, or another gateway does all of it. */
     @Bean
     WorkScheduler workScheduler(
             @Value("${lifepay.sweeps:true}") boolean enabled,

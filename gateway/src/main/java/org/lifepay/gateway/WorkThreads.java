@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** A virtual thread for each row of background work; how many there are at once is bounded by kind of work. */
+/** Runs each row of background work on a virtual thread; each kind of work has its own concurrency limit. */
 class WorkThreads implements Executor, AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("row-", 0).factory());
@@ -21,13 +21,13 @@ class WorkThreads implements Executor, AutoCloseable {
         threads.execute(row);
     }
 
-    /** Takes no more rows; those under way may end, and are interrupted when they take too long. */
+    /** Accepts no more rows; running ones may end, and are interrupted after a timeout. */
     @Override
     public void close() {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(shutdownTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow(); // a row comes back after its lease
+                threads.shutdownNow(); // a row is retried after its lease
             }
         } catch (InterruptedException e) {
             threads.shutdownNow();

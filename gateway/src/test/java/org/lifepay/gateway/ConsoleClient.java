@@ -30,7 +30,7 @@ import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.web.util.HtmlUtils;
 
-/** Somebody at a browser without scripts: keeps cookies, follows redirects, fills in forms. */
+/** A browser without scripts: keeps cookies, follows redirects, fills in forms. */
 public final class ConsoleClient implements AutoCloseable {
     public static final String PASSWORD = "seven green kettles sing";
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
@@ -56,7 +56,7 @@ public final class ConsoleClient implements AutoCloseable {
         return client;
     }
 
-    /** A merchant's or, without a merchant, the provider's person, newly invited, activated and signed in. */
+    /** A user of a merchant or, without a merchant, of the operator: invited, activated and signed in. */
     public static ConsoleClient signedIn(GatewayServer gateway, Optional<MerchantId> merchant, Role role) {
         ConsoleClient visitor = new ConsoleClient(gateway);
         String mail = role.name().toLowerCase(java.util.Locale.ROOT) + gateway.number() + "@mail.example";
@@ -66,7 +66,7 @@ public final class ConsoleClient implements AutoCloseable {
         return visitor;
     }
 
-    /** Opens the link in the newest letter to this address, and does what the pages ask for. */
+    /** Opens the link in the newest email to this address, and completes the activation. */
     public void activate(String mail) {
         String link = link(mail);
         get(link);
@@ -79,7 +79,7 @@ public final class ConsoleClient implements AutoCloseable {
         assertThat(page()).contains("class=\"codes\"");
     }
 
-    /** The path of the activation link in the newest letter to an address. */
+    /** The path of the activation link in the newest email to an address. */
     public String link(String mail) {
         Matcher link = LINK.matcher(gateway.letterTo(mail));
         assertThat(link.find()).as("a link in the letter").isTrue();
@@ -130,7 +130,7 @@ public final class ConsoleClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))));
     }
 
-    /** The password again, as a page with money, keys or people asks for it. */
+    /** Enters the password again, as pages about money, keys or users require. */
     public void confirm() {
         get("/access/confirm");
         post("/access/confirm", "password", PASSWORD);

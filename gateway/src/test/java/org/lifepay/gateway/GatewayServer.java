@@ -134,12 +134,12 @@ public final class GatewayServer implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** A number that nobody else in this test run gets. */
+    /** A number that is unique in this test run. */
     public long number() {
         return NUMBERS.incrementAndGet();
     }
 
-    /** The text of the newest letter to an address, sent or not. */
+    /** The text of the newest email to an address, sent or not. */
     public String letterTo(String mail) {
         return bean(JdbcClient.class)
                 .sql(

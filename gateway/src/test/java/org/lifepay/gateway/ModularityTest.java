@@ -18,7 +18,7 @@ import org.springframework.modulith.docs.Documenter;
 class ModularityTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(GatewayApplication.class);
 
-    /** Each capability and all that it may know, as the design has it. */
+    /** Each module and the modules that it may depend on. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("money", Set.of()),
             Map.entry("time", Set.of()),

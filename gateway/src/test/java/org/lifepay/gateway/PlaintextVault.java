@@ -2,7 +2,7 @@ package org.lifepay.gateway;
 
 import org.lifepay.gateway.vault.Vault;
 
-/** Seals so that a test can read it, and opens only what it sealed for the same context. */
+/** A vault that does not encrypt, but checks the context. */
 public final class PlaintextVault implements Vault {
     @Override
     public String seal(String plain, String context) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the schema itself promises, read from the catalog and tried with wrong rows. */
+/** Constraints of the database schema, read from the catalog and tried with invalid rows. */
 class SchemaTest {
     /** About people, or the gateway and all merchants together: never written in one transaction with a merchant's table. */
     private static final String LOCAL =

@@ -14,7 +14,7 @@ import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** A channel that answers what a test has written for it, remembers its calls, and minds open transactions. */
+/** A channel with scripted answers that records its calls and detects open transactions. */
 public final class ScriptedChannel implements PaymentChannel {
     /** Every call, as {@code verb number}. */
     public final List<String> calls = new CopyOnWriteArrayList<>();

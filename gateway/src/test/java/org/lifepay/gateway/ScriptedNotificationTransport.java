@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
 
-/** Merchants' servers that answer what a test has written for them. */
+/** Merchants' servers with scripted responses. */
 public final class ScriptedNotificationTransport implements NotificationTransport {
     /** Everything that was posted. */
     public final List<Post> posts = new CopyOnWriteArrayList<>();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.SignInResult;
 
-/** A sign-in that knows whom a test says. */
+/** A sign-in with scripted buyers. */
 public final class ScriptedSignIn implements BuyerSignIn {
     /** Every code that was redeemed. */
     public final List<String> codes = new CopyOnWriteArrayList<>();

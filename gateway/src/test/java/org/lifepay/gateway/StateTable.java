@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Every cell of a state machine. States and events are found through the permitted subclasses, so a new one has no
- * example here and makes the table's test fail until somebody has written its cells.
+ * example here and makes the table's test fail until its cells are written.
  *
  * @param title what moves through these states
  * @param states one example of each state

@@ -35,14 +35,14 @@ class StatesPageTest {
         return """
                 # States
 
-                Written by `StatesPageTest`, which walks every cell; do not edit. A column is a state, with the status that
-                merchants see and the table keeps; a row is an event. Only the first state of each machine is left again,
+                Written by `StatesPageTest`, which tests every cell; do not edit. A column is a state, with the status that
+                merchants see and the table keeps; a row is an event. Only the first state of each machine is ever left,
                 and each order and refund leaves it once.
 
                 - **→ State**: the state changes, and what follows from it is written in the same transaction.
-                - **ignore**: it has happened already, or does not matter any more.
+                - **ignore**: it has happened already, or no longer matters.
                 - **refuse**: not possible; the caller gets the reason.
-                - **give back**: the order cannot take this money; it is recorded and refunded automatically.
+                - **auto-refund**: the order cannot keep this payment; it is recorded and refunded to the buyer.
 
                 """ + OrderStateTest.TABLE.markdown() + "\n" + RefundStateTest.TABLE.markdown();
     }

@@ -226,7 +226,7 @@ class CashierTest {
         try (Visitor visitor = Visitor.with(Device.SMALL_PHONE)) {
             visitor.open(browserFixture.gateway() + "/receipt/index/0123456789abcdef0123456890000593");
 
-            assertThat(visitor.at("h1")).hasText("没有这个订单");
+            assertThat(visitor.at("h1")).hasText("订单不存在");
             assertThat(visitor.sidewaysOverflow()).isZero();
             Accessibility.assertNoSeriousFault(visitor.page);
         }

@@ -110,7 +110,7 @@ class CertificateTest {
         owner.at("#again").fill(FILE_PASSWORD);
         submit(owner);
         owner.at("#redeem-problem").waitFor();
-        assertThat(owner.at("#redeem-problem").textContent()).contains("参考号或授权码不对");
+        assertThat(owner.at("#redeem-problem").textContent()).contains("参考号或授权码错误");
         owner.picture("certificates-redeem-wrong");
         owner.at("#code").fill(code.toLowerCase(java.util.Locale.ROOT));
         submit(owner);

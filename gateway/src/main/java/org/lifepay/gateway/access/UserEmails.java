@@ -18,11 +18,11 @@ public class UserEmails {
     }
 
     /** Sends the email whose subject and text have this message key. */
-    public void send(User to, String key, Object... facts) {
-        String chinese = texts.getMessage(key, facts, Locale.SIMPLIFIED_CHINESE);
-        String english = texts.getMessage(key, facts, Locale.ENGLISH);
-        String subject = texts.getMessage(key + ".subject", facts, Locale.SIMPLIFIED_CHINESE) + " / "
-                + texts.getMessage(key + ".subject", facts, Locale.ENGLISH);
+    public void send(User to, String key, Object... arguments) {
+        String chinese = texts.getMessage(key, arguments, Locale.SIMPLIFIED_CHINESE);
+        String english = texts.getMessage(key, arguments, Locale.ENGLISH);
+        String subject = texts.getMessage(key + ".subject", arguments, Locale.SIMPLIFIED_CHINESE) + " / "
+                + texts.getMessage(key + ".subject", arguments, Locale.ENGLISH);
         emailOutbox.send(new Email(to.mail(), subject, chinese + "\n\n--\n\n" + english + "\n"));
     }
 }

@@ -8,7 +8,7 @@ import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.springframework.stereotype.Component;
 
-/** Adds up the days that are over, for every merchant, so that nobody who looks has to wait; and days with late news. */
+/** Daily rollup: computes the metrics of completed days for every merchant in advance, and recomputes stale days. */
 @Component
 public class DailyRollup implements BackgroundTask {
     private static final int BATCH = 200;
@@ -34,7 +34,7 @@ public class DailyRollup implements BackgroundTask {
         return "${lifepay.figures-interval:1m}";
     }
 
-    /** Closes what is over; a merchant that is registered later has nothing to close. */
+    /** Rolls up completed days; a merchant that is registered later has none. */
     @Override
     public synchronized int runOnce() {
         LocalDate today = BusinessDay.of(clock.instant());

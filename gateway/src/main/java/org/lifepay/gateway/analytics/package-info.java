@@ -1,4 +1,4 @@
-/** How business goes: figures of a day, compared with other days; figures of ended days are kept. */
+/** Business metrics by day and their comparison; metrics of completed days are stored (daily rollup). */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"money", "merchant", "paging", "order", "refund", "work", "database", "time"})
 package org.lifepay.gateway.analytics;

@@ -70,21 +70,21 @@ public class CertificateTable {
      * Certificates of all merchants that expire within a period, first to expire first, except those already reminded
      * of.
      */
-    public List<MerchantCertificate> findExpiring(Instant after, Instant until, String letter, int limit) {
+    public List<MerchantCertificate> findExpiring(Instant after, Instant until, String reminder, int limit) {
         return jdbc.sql("""
                 select c.merchant_id, c.certificate_id, c.der, c.origin, c.status, c.created_at, c.active_at, c.retired_at
                 from merchant_certificate c
                 where c.status = 'ACTIVE' and c.expires_at > :after and c.expires_at <= :until
                   and not exists (
                       select 1 from certificate_letter l
-                      where l.merchant_id = c.merchant_id and l.subject = c.certificate_id::text and l.kind = :letter
+                      where l.merchant_id = c.merchant_id and l.subject = c.certificate_id::text and l.kind = :reminder
                         and l.due_at is null)
                 order by c.expires_at
                 limit :limit
                 """)
                 .param("after", utc(after))
                 .param("until", utc(until))
-                .param("letter", letter)
+                .param("reminder", reminder)
                 .param("limit", limit)
                 .query(CertificateTable::map)
                 .list();

@@ -2,7 +2,7 @@ package org.lifepay.gateway.database;
 
 import java.util.Optional;
 
-/** Tells threads that do background work from those that a caller waits for. */
+/** Marks threads that do background work, as opposed to requests. */
 public final class Background {
     private static final ScopedValue<String> KIND = ScopedValue.newInstance();
 

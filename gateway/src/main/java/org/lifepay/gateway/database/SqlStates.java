@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.springframework.dao.TransientDataAccessException;
 
-/** What an SQLSTATE means for us; also tells the pool which connections to drop. */
+/** Classification of SQLSTATEs; also tells the pool which connections to evict. */
 public final class SqlStates implements SQLExceptionOverride {
     /** Connection, transaction state, rollback by the server, resources, object in use (locks), operator intervention. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "25", "40", "53", "55", "57");
@@ -13,7 +13,7 @@ public final class SqlStates implements SQLExceptionOverride {
     /** Read-only after a switch-over; ended by the server because it was idle too long. The pool knows 08 and 57P0x. */
     private static final Set<String> DROPPED = Set.of("25006", "25P03", "57P05");
 
-    /** The database was away, busy or in the way: the same statement may succeed later. */
+    /** Transient: the database was unavailable, busy or locked, and a retry may succeed. */
     public static boolean isTransient(Throwable problem) {
         if (problem instanceof TransientDataAccessException) {
             return true;

@@ -1,4 +1,4 @@
-/** What the classes that speak SQL share, and the limits on connections to the database. */
+/** What all table classes share, and the limits of database connections. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.lifepay.gateway.database;

@@ -22,14 +22,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Remembers what merchants' programs were refused, for a week. Only a few of each minute, and never while the program
- * waits: a flood of bad calls costs no more than the calls themselves.
+ * Records failed merchant API calls for a week. Only a few of each minute are kept, written asynchronously: a flood of
+ * bad calls costs no more than the calls themselves.
  */
 @Component
 public class FailedCalls implements BackgroundTask {
     static final Duration RETENTION = Duration.ofDays(7);
 
-    /** Counted apart for signed calls, so that a stranger cannot crowd out the merchant's own. */
+    /** Counted separately for signed calls, so that a stranger cannot crowd out the merchant's own. */
     static final int MAX_PER_MINUTE = 10;
 
     private static final int QUEUE_CAPACITY = 1000;
@@ -73,12 +73,12 @@ public class FailedCalls implements BackgroundTask {
         String path =
                 call.path().substring(0, Math.min(MAX_PATH_LENGTH, call.path().length()));
         String requestId = printable(call.requestId());
-        var _ = queue.offer( // dropped when the database is away: nobody waits for it
+        var _ = queue.offer( // dropped if the queue is full because the database is unavailable
                 new FailedCall(
                         merchant, ids.next(), now, path, requestId, call.code().name(), call.cause(), call.signed()));
     }
 
-    /** What a stranger wrote into the header is kept only when it looks like a request id. */
+    /** An unverified header value is stored only if it has the format of a request id. */
     private static @Nullable String printable(@Nullable String requestId) {
         return requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null;
     }
@@ -88,7 +88,7 @@ public class FailedCalls implements BackgroundTask {
         return "failed-call-log";
     }
 
-    /** Writes down what waits; returns how much that was. */
+    /** Writes the queued calls; returns their number. */
     @Override
     public int runOnce() {
         List<FailedCall> calls = new ArrayList<>();
@@ -102,7 +102,7 @@ public class FailedCalls implements BackgroundTask {
         return calls.size();
     }
 
-    /** The merchant's, the newest first, older than {@code before}. */
+    /** The merchant's failed calls older than {@code before}, newest first. */
     public List<FailedCall> of(MerchantId merchant, long before, int limit) {
         return table.of(merchant, before, limit);
     }

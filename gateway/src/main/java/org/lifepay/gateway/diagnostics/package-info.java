@@ -1,4 +1,4 @@
-/** What helps those who write merchants' programs: calls that failed, and messages taken apart. */
+/** Diagnostics for developers of merchants' programs: failed calls and the message inspector. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"merchant", "certificate", "merchantapi", "work", "database"})
 package org.lifepay.gateway.diagnostics;

@@ -6,6 +6,6 @@ import org.lifepay.gateway.spreadsheet.Cell;
 public interface ExportColumn<T> {
     String name();
 
-    /** What it shows of a row. */
+    /** The cell's content. */
     Cell of(T row, ExportTexts exportTexts);
 }

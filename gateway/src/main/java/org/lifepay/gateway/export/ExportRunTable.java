@@ -46,7 +46,7 @@ class ExportRunTable {
                 .update();
     }
 
-    /** One that runs and was not heard of since the time counts as broken. */
+    /** A running export without progress since this time counts as failed. */
     Optional<ExportProgress> find(ExportRuns.Key key, Instant aliveSince) {
         return jdbc.sql("""
                 select row_count, case when status = 'RUNNING' and touched_at < :since then 'BROKEN' else status end as state

@@ -10,14 +10,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets so many exports of one gateway run at once, and of one merchant half of them, and tells how far they are. Their
- * state stands in the database: the page that shows it may ask another gateway.
+ * Bulkhead of exports: limits how many run at once per gateway, half of them for one merchant, and reports their
+ * progress. The state is in the database, because the page that shows it may ask another gateway.
  */
 @Component
 public class ExportRuns {
     private static final Duration RETENTION = Duration.ofDays(1);
 
-    /** Rows come every second or so: without any for so long, its gateway died. */
+    /** Progress is written about every second: after this silence its gateway has died. */
     private static final Duration STALE_AFTER = Duration.ofMinutes(2);
 
     private final ExportRunTable table;
@@ -34,7 +34,7 @@ public class ExportRuns {
     record Key(MerchantId merchant, long id) {}
 
     /**
-     * Empty when all places are taken. The same id begins anew.
+     * Empty if all slots are taken. The same id starts again.
      *
      * @param list its name
      */

@@ -12,16 +12,19 @@ import org.lifepay.gateway.spreadsheet.Spreadsheet;
 import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 import org.springframework.stereotype.Component;
 
-/** Writes all rows of a list, page by page: no page is kept, no transaction is held, whatever their number. */
+/**
+ * Writes all rows of a list as a CSV export or Excel file, page by page (keyset paging): constant memory and no open
+ * transaction.
+ */
 @Component
 public class ListExport {
     private static final int PAGE_SIZE = 2000;
 
-    /** How a file is to look. */
+    /** Options of the file. */
     public record Options(SpreadsheetFormat format, ExportTexts texts) {}
 
     /**
-     * Writes all rows that fit, in the list's order.
+     * Writes all matching rows in the list's order.
      *
      * @param title the list's name, for the texts
      */

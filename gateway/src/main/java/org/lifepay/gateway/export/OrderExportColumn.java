@@ -6,7 +6,7 @@ import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.spreadsheet.Cell;
 
-/** What an export of orders can show of each; nothing of the payer. */
+/** Columns of an order export; nothing about the payer. */
 public enum OrderExportColumn implements ExportColumn<Order> {
     CREATED,
     ENDED,

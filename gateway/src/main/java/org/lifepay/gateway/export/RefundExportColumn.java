@@ -4,7 +4,7 @@ import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.spreadsheet.Cell;
 
-/** What an export of refunds can show of each. */
+/** Columns of a refund export. */
 public enum RefundExportColumn implements ExportColumn<ListedRefund> {
     CREATED,
     ENDED,

@@ -14,7 +14,7 @@ import org.lifepay.gateway.work.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code letter}. */
+/** The table {@code letter}: the outbox of emails. */
 @Repository
 class EmailTable {
     private final JdbcClient jdbc;
@@ -23,13 +23,13 @@ class EmailTable {
         this.jdbc = jdbc;
     }
 
-    /** A letter that waits to be delivered. */
+    /** An email that is due. */
     record DueEmail(String id, String address, String subject, String sealedText, int tries) {}
 
-    /** A letter that nobody will deliver. */
+    /** An email of the sandbox mailbox. */
     record Kept(String id, String address, String subject, String sealedText, Instant createdAt) {}
 
-    /** What a letter's text is sealed for. */
+    /** The vault context of an email's text. */
     static String context(String emailId) {
         return "letter " + emailId;
     }
@@ -49,7 +49,7 @@ class EmailTable {
                 .update();
     }
 
-    /** Letters whose time has come, the longest waiting first. */
+    /** Emails that are due, oldest first. */
     List<DueEmail> due(Instant now, int limit) {
         return jdbc.sql("""
                 select letter_id, address, subject, sealed_text, tries
@@ -80,7 +80,7 @@ class EmailTable {
                 .single();
     }
 
-    /** Takes the next try for ourselves; false when another gateway was first. */
+    /** Leases the next attempt; false if another gateway was first. */
     boolean lease(DueEmail email, Instant until) {
         return jdbc.sql("""
                 update letter set due_at = :until, tries = tries + 1
@@ -93,7 +93,7 @@ class EmailTable {
                 == 1;
     }
 
-    /** Comes back to a leased one at its time. */
+    /** Reschedules a leased email. */
     void reschedule(DueEmail leased, Instant next, String problem) {
         jdbc.sql("""
                 update letter set due_at = :next, problem = :problem
@@ -106,7 +106,7 @@ class EmailTable {
                 .update();
     }
 
-    /** Ends it, and forgets what stood in it. */
+    /** Ends the delivery and deletes the text. */
     void end(String id, @Nullable String problem, Instant now) {
         jdbc.sql("""
                 update letter set status = :status, problem = :problem, ended_at = :now, due_at = null, sealed_text = null
@@ -119,7 +119,7 @@ class EmailTable {
                 .update();
     }
 
-    /** Kept letters from the newest on, or from the one after the given place on. */
+    /** Emails of the sandbox mailbox, newest first, from the given one on. */
     List<Kept> kept(@Nullable String address, Instant before, String beforeId, int limit) {
         return jdbc.sql("""
                 select letter_id, address, subject, sealed_text, created_at

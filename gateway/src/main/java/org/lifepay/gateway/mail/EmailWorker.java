@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Delivers the letters that wait, and comes back for a day to those that the mail server has not taken. */
+/** Delivers due emails, with retries and backoff for a day while the mail server does not accept them. */
 @Component
 public class EmailWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(EmailWorker.class);
     private static final int BATCH = 20;
 
-    /** Longer than a batch takes, unless the server uses up all its time at each step of each letter. */
+    /** The lease: longer than a batch takes, unless the server exhausts the timeout at every step of every email. */
     private static final Duration LEASE = Duration.ofMinutes(10);
 
     static final Backoff BACKOFF = Backoff.of(
@@ -46,7 +46,7 @@ public class EmailWorker implements BackgroundTask {
     private final Vault vault;
     private final Clock clock;
 
-    /** Taken by the server, but not yet written down as such: must not be sent again. */
+    /** Accepted by the server, but not yet recorded: must not be sent again. */
     private final Set<String> accepted = ConcurrentHashMap.newKeySet();
 
     EmailWorker(EmailTable table, MailTransport transport, Vault vault, Clock clock) {
@@ -108,26 +108,26 @@ public class EmailWorker implements BackgroundTask {
         }
     }
 
-    /** Null when the key that sealed it is gone: no later try would change that. */
+    /** Null if the key that sealed it is gone: a retry would not change that. */
     private @Nullable Email decrypt(EmailTable.DueEmail email) {
         try {
             String text = vault.open(email.sealedText(), EmailTable.context(email.id()));
             return new Email(email.address(), email.subject(), text);
         } catch (IllegalArgumentException e) {
-            log.debug("letter {} cannot be opened", email.id(), e);
+            log.debug("email cannot be decrypted: id={}", email.id(), e);
             return null;
         }
     }
 
     private void handleResult(EmailTable.@Nullable DueEmail email, DeliveryResult deliveryResult) {
         if (email == null) {
-            throw new IllegalStateException("told of a letter that was not sent");
+            throw new IllegalStateException("result for an email that was not sent");
         }
         switch (deliveryResult) {
             case DeliveryResult.Accepted _ -> {
                 accepted.add(email.id());
                 recordAccepted();
-                log.info("letter {} was taken by the mail server, try {}", email.id(), email.tries() + 1);
+                log.info("email delivered: id={} attempt={}", email.id(), email.tries() + 1);
             }
             case DeliveryResult.Rejected(var problem) -> giveUp(email, problem);
             case DeliveryResult.Deferred(var problem) -> retryLater(email, problem);
@@ -149,11 +149,11 @@ public class EmailWorker implements BackgroundTask {
         }
         Instant next = clock.instant().plus(delay.get());
         table.reschedule(email, next, problem);
-        log.info("letter {} was not taken, try {}: {}", email.id(), email.tries() + 1, problem);
+        log.info("email delivery failed: id={} attempt={} reason={}", email.id(), email.tries() + 1, problem);
     }
 
     private void giveUp(EmailTable.DueEmail email, String problem) {
         table.end(email.id(), problem, clock.instant());
-        log.warn("letter {} will not be delivered: {}", email.id(), problem);
+        log.warn("email delivery given up: id={} reason={}", email.id(), problem);
     }
 }

@@ -1,4 +1,4 @@
-/** Letters to people: written down first, delivered by mail until they are taken; in sandbox mode kept to be looked at. */
+/** Emails to users: an outbox, delivery by SMTP with retries; in sandbox mode a mailbox for inspection. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"vault", "work", "database", "time"})
 package org.lifepay.gateway.mail;

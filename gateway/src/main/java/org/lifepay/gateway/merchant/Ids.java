@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Makes the numbers of things: a bigint for inside, an opaque text for outside. */
+/** Generates ids: a bigint for internal use, an opaque text for public use. */
 @Component
 public class Ids {
     static final int PUBLIC_LENGTH = 32;
@@ -26,21 +26,21 @@ public class Ids {
         this.random = random;
     }
 
-    /** A time-ordered number, never given twice by this gateway; the low bits differ between gateways. */
+    /** A time-ordered id, never returned twice by this gateway; the low bits differ between gateways. */
     public long next() {
         long candidate = clock.millis() << RANDOM_BITS | random.nextInt(1 << RANDOM_BITS);
         return last.updateAndGet(previous -> Math.max(previous + 1, candidate));
     }
 
-    /** The lowest number that is given at this time. */
+    /** The lowest id of this time. */
     public static long lowestIdAt(Instant time) {
         long maxMillis = Long.MAX_VALUE >> RANDOM_BITS;
         return Math.min(time.toEpochMilli(), maxMillis) << RANDOM_BITS;
     }
 
     /**
-     * A name for the outside: 32 hex characters, 92 bits of chance and then the merchant number, so that whoever brings
-     * it can be led to the merchant's data without asking every node.
+     * A public id: 32 hex characters, 92 random bits and then the merchant number, so that a request with the id is
+     * routed to the merchant's data without asking every node.
      */
     public String publicId(MerchantId merchant) {
         StringBuilder id = new StringBuilder(PUBLIC_LENGTH);
@@ -55,7 +55,7 @@ public class Ids {
         return number.length() < PUBLIC_LENGTH ? Optional.empty() : merchantOf(number.substring(0, PUBLIC_LENGTH));
     }
 
-    /** Whose thing a public id names, or empty when the text is no public id. */
+    /** The merchant of a public id, or empty if the text is not one. */
     public static Optional<MerchantId> merchantOf(String publicId) {
         return PUBLIC_ID.matcher(publicId).matches()
                 ? MerchantId.parse(publicId.substring(PUBLIC_LENGTH - MERCHANT_DIGITS))

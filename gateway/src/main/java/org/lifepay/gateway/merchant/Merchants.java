@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.lifepay.gateway.database.LastKnown;
 import org.springframework.stereotype.Component;
 
-/** Finds, registers and changes merchants. A change is seen by every gateway within ten seconds. */
+/** Finds, registers and changes merchants. Cached: a change is visible on every gateway within ten seconds. */
 @Component
 public class Merchants {
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
@@ -34,21 +34,21 @@ public class Merchants {
         return cache.get(id);
     }
 
-    /** As it is now, for whoever looks after it. */
+    /** The merchant as stored now, with its administrative data. */
     public Optional<RegisteredMerchant> findUncached(MerchantId id) {
         return table.find(id);
     }
 
-    /** Registers a merchant, or does nothing when the number is taken. */
+    /** Registers a merchant; does nothing if the number is taken. */
     public void register(Merchant merchant) {
         table.insert(merchant, clock.instant());
         cache.invalidate(merchant.id());
     }
 
     /**
-     * Registers a merchant under a number that nobody has, and that tells nothing about how many there are.
+     * Registers a merchant under a free random number, which does not reveal how many merchants there are.
      *
-     * @param beforeInsert hears of the merchant before it is written down; again when its number has just been taken
+     * @param beforeInsert called with the merchant before it is inserted; again if its number has just been taken
      */
     public Merchant register(
             String name, Optional<MerchantId> serviceProvider, Terms terms, Consumer<Merchant> beforeInsert) {
@@ -64,17 +64,17 @@ public class Merchants {
                 return merchant;
             }
         }
-        throw new IllegalStateException("no free merchant number was drawn");
+        throw new IllegalStateException("no free merchant number found");
     }
 
-    /** Gives it another name, service provider and terms; false when it was changed since it had that version. */
+    /** Changes name, service provider and terms; false if the version has changed (optimistic locking). */
     public boolean change(Merchant merchant, int version) {
         boolean changed = table.change(merchant, version);
         cache.invalidate(merchant.id());
         return changed;
     }
 
-    /** From now on its programs are refused, and so are orders that its service provider places for it. */
+    /** Suspends the merchant: its API calls are rejected, and so are orders that its service provider places for it. */
     public boolean suspend(MerchantId id, String reason) {
         boolean suspended = table.suspend(id, reason);
         cache.invalidate(id);

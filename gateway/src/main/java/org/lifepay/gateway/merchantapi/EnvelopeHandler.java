@@ -21,7 +21,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Serves one request of a merchant's program: open the envelope, read the fields, act, seal the answer. */
+/**
+ * Handles one merchant API request: opens the envelope (decrypts and verifies), reads the fields, runs the action,
+ * seals the response.
+ */
 @Component
 public class EnvelopeHandler {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeHandler.class);
@@ -55,10 +58,10 @@ public class EnvelopeHandler {
     }
 
     /**
-     * Opens, reads, acts, seals.
+     * Opens the envelope, reads, acts and seals.
      *
-     * @param read makes a request of the verified fields; refuses with {@link ApiException}
-     * @param action carries it out
+     * @param read converts the verified fields to a request; rejects with {@link ApiException}
+     * @param action executes the request
      */
     public <R> ApiResponse handle(ApiRequest request, Function<VerifiedFields, R> read, Function<R, ApiResult> action) {
         AtomicReference<@Nullable Sender> sender = new AtomicReference<>();
@@ -74,7 +77,7 @@ public class EnvelopeHandler {
 
     /** Refuses a request, unopened or as one that could not be opened. */
     ApiResponse refuse(ApiRequest request, ApiException failure) {
-        log.info("{} refused {} of merchant {}", request.path(), failure.code(), merchantIdOf(request));
+        log.info("api call rejected: path={} code={} merchant={}", request.path(), failure.code(), merchantIdOf(request));
         publishFailure(request, failure.code(), failure.detail(), false);
         return unsignedResponse(failure);
     }
@@ -157,11 +160,11 @@ public class EnvelopeHandler {
             replays.check(message.signer(), request.path(), request.encryptKey(), fields.digest());
             ApiResult apiResult = action.apply(read.apply(onBehalfOfBody(fields, message.signedByMerchant())));
             if (apiResult instanceof ApiResult.Failure(var code, var _)) {
-                log.info("{} answered {} to merchant {}", request.path(), code, request.merchantId());
+                log.info("api call failed: path={} code={} merchant={}", request.path(), code, request.merchantId());
             }
             return apiResult;
         } catch (ApiException failure) {
-            log.info("{} refused {} of merchant {}", request.path(), failure.code(), request.merchantId());
+            log.info("api call rejected: path={} code={} merchant={}", request.path(), failure.code(), request.merchantId());
             return new ApiResult.Failure(failure.code(), failure.detail());
         } catch (RuntimeException e) {
             ErrorCode code = codeOf(request, e);
@@ -170,8 +173,8 @@ public class EnvelopeHandler {
     }
 
     /**
-     * The body's merchant is the header's, or one for whom the header's is the registered service provider. That right
-     * cannot be lent on: who came in by a provider's key acts for the header's merchant only.
+     * The merchant in the body must be the header's, or one whose registered service provider is the header's. This
+     * right is not transitive: a caller who was verified by a provider's key acts for the header's merchant only.
      */
     private VerifiedFields onBehalfOfBody(VerifiedFields fields, boolean signedByMerchant) {
         MerchantId inBody = MerchantId.parse(fields.mandatory("merchantId", FieldRule.MERCHANT_ID))
@@ -205,7 +208,7 @@ public class EnvelopeHandler {
         return new ApiResponse(null, null, new String(result.fields().toJson(), StandardCharsets.UTF_8));
     }
 
-    /** What a stranger wrote into a header is not repeated in the log unless it looks like a merchant number. */
+    /** An unverified header value is logged only if it has the format of a merchant number. */
     private static String merchantIdOf(ApiRequest request) {
         return MerchantId.parse(request.merchantId()).map(MerchantId::digits).orElse("?");
     }

@@ -7,13 +7,13 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.paging.ListSource;
 
 /**
- * A list as merchants' programs read it; what lists have in common is in docs/protocol.md, 3.6.
+ * A list of the merchant API; docs/protocol.md, 3.6, has what all lists share.
  *
- * @param path where it is asked for
+ * @param path the endpoint's path
  * @param member the answer's array
- * @param statuses what {@code status} may be
- * @param further what only this list can be asked for
- * @param item how one is told
+ * @param statuses the values of {@code status}
+ * @param further filters of this list only
+ * @param item converts a row to fields
  */
 public record ListApi<T>(
         String path,

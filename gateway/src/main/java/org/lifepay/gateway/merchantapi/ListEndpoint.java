@@ -4,7 +4,7 @@ import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageTokens;
 import org.springframework.stereotype.Component;
 
-/** Answers requests for lists. */
+/** Handles list requests (keyset paging). */
 @Component
 public class ListEndpoint {
     private final EnvelopeHandler envelopeHandler;
@@ -17,7 +17,7 @@ public class ListEndpoint {
         this.limit = limit;
     }
 
-    /** A page of the list that the call asks for. */
+    /** The requested page of the list. */
     public <T> ApiResponse serve(ApiRequest apiRequest, ListApi<T> list) {
         return envelopeHandler.handle(apiRequest, fields -> read(fields, list), request -> answer(request, list));
     }

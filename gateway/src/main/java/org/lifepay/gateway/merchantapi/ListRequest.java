@@ -15,7 +15,7 @@ import org.lifepay.gateway.paging.TimeField;
 /**
  * A merchant's request for a page of a list.
  *
- * @param requestId the request's own number, to be given back; null when it has none
+ * @param requestId the request's own number, echoed in the response; null if it has none
  */
 record ListRequest(@Nullable String requestId, ListCriteria criteria, PageRequest page) {
     private static final int DEFAULT_SIZE = 20;
@@ -60,7 +60,7 @@ record ListRequest(@Nullable String requestId, ListCriteria criteria, PageReques
         return criteria.build();
     }
 
-    /** Both ends are named by a second that belongs to the period. */
+    /** Both ends are inclusive seconds. */
     private static Period period(VerifiedFields fields) {
         Instant from = Objects.requireNonNullElse(fields.time("from"), Period.ALWAYS.from());
         Instant to = fields.time("to");
@@ -71,7 +71,7 @@ record ListRequest(@Nullable String requestId, ListCriteria criteria, PageReques
         return new Period(from, before);
     }
 
-    /** What the answer begins with. */
+    /** The fields with which the response begins. */
     Fields.Builder responseFields() {
         return Fields.builder()
                 .put("merchantId", criteria.requireMerchant().digits())

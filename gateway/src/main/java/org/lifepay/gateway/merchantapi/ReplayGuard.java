@@ -17,10 +17,10 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses a message at a second function. It does not say which function it is for, so whoever has captured a query could
- * have its bytes cancel the order. A data key, encrypted anew for every message, tells messages apart: the same encrypted
- * key with the same content is the same message. A program that keeps its encrypted key makes equal messages honestly;
- * it is known by different contents under one key, and its merchant is exempt.
+ * Replay protection: rejects a message at a second endpoint. A message does not name its endpoint, so an attacker who
+ * captured a query could have its bytes cancel the order. A data key, encrypted anew for every message, tells messages
+ * apart: the same encrypted key with the same content is the same message. A program that keeps its encrypted key makes
+ * equal messages honestly; it is known by different contents under one key, and its merchant is exempt.
  *
  * <p>Remembered at each gateway: the last 200,000 messages, for an hour. The same function may be called again: that is
  * what idempotency answers.
@@ -58,7 +58,7 @@ public class ReplayGuard {
     /**
      * Remembers a message.
      *
-     * @param content digest of what was signed; not of the bytes, whose blocks somebody could put into another order
+     * @param content digest of what was signed; not of the bytes, whose blocks could be reordered
      * @throws ApiException when another function had the message before
      */
     void check(MerchantId signer, String function, @Nullable String encryptKey, String content) {

@@ -18,8 +18,8 @@ import org.lifepay.gateway.text.HttpUrl;
 import org.lifepay.gateway.text.InvalidUrlException;
 
 /**
- * Fields whose signature was verified; only the desk makes them, so holding them is the proof. Every reading method
- * refuses what does not fit, naming the field.
+ * Fields whose signature was verified; only {@link EnvelopeHandler} creates them, so an instance is the proof. Every
+ * getter validates and rejects with the field's name.
  */
 public final class VerifiedFields {
     private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
@@ -42,7 +42,7 @@ public final class VerifiedFields {
         this.prefix = prefix;
     }
 
-    /** For whom the request acts. */
+    /** The merchant for which the request acts. */
     public Merchant merchant() {
         return merchant;
     }
@@ -85,7 +85,7 @@ public final class VerifiedFields {
         });
     }
 
-    /** The service provider: the body's word, else the header's, which nobody signed and must fit all the same. */
+    /** The service provider: from the body, otherwise from the unsigned header, which is validated too. */
     public @Nullable String partnerId() {
         String inBody = optional("partnerId", PARTNER);
         if (inBody != null || partnerHeader == null || partnerHeader.isBlank()) {
@@ -98,7 +98,10 @@ public final class VerifiedFields {
         return partnerHeader;
     }
 
-    /** What the message says, independent of order and of empty members; equal digests are the same request. */
+    /**
+     * The content digest, independent of member order and empty members; equal digests are the same request
+     * (idempotency).
+     */
     public String digest() {
         return ContentDigest.of(fields);
     }
@@ -111,7 +114,7 @@ public final class VerifiedFields {
         return text;
     }
 
-    /** The text, or null when the field is absent or empty. */
+    /** The text, or null if the field is absent or empty. */
     public @Nullable String optional(String name, FieldRule fieldRule) {
         Object value = fields.get(name);
         if (value != null && !(value instanceof String) && !(value instanceof NumberText)) {
@@ -127,7 +130,7 @@ public final class VerifiedFields {
         return text;
     }
 
-    /** Whatever the member is, as JSON; a text as it is; null when it is absent or empty. */
+    /** The member as JSON; a text as it is; null if it is absent or empty. */
     public @Nullable String raw(String name) {
         Object value = fields.get(name);
         if (value == null || value instanceof String || value instanceof NumberText) {
@@ -159,7 +162,7 @@ public final class VerifiedFields {
         return url;
     }
 
-    /** As {@link #optional}, and the text must be one of the values. */
+    /** As {@link #optional}, restricted to the given values. */
     public @Nullable String oneOf(String name, Set<String> values) {
         String text = optional(name, FieldRule.code(100));
         if (text != null && !values.contains(text)) {
@@ -171,7 +174,7 @@ public final class VerifiedFields {
         return text;
     }
 
-    /** The beginning of a second, or null when the field is absent or empty. */
+    /** A time with second precision, or null if the field is absent or empty. */
     public @Nullable Instant time(String name) {
         String text = optional(name, FieldRule.text(30));
         if (text == null) {
@@ -182,7 +185,7 @@ public final class VerifiedFields {
                         ErrorCode.FIELD_FORMAT, prefix + name + " must be a time like 2026-03-01 10:00:00"));
     }
 
-    /** A day, or null when the field is absent or empty. */
+    /** A date, or null if the field is absent or empty. */
     public @Nullable LocalDate day(String name) {
         String text = optional(name, FieldRule.code(10));
         try {
@@ -192,7 +195,7 @@ public final class VerifiedFields {
         }
     }
 
-    /** As {@link #amount}, or null when the field is absent or empty. */
+    /** As {@link #amount}, or null if the field is absent or empty. */
     public @Nullable Money optionalAmount(String name) {
         return optional(name, AMOUNT) == null ? null : amount(name);
     }
@@ -207,7 +210,7 @@ public final class VerifiedFields {
         return new Money(fen);
     }
 
-    /** A whole number from min to max, or null when the field is absent or empty. */
+    /** An integer from min to max, or null if the field is absent or empty. */
     public @Nullable Long integer(String name, long min, long max) {
         String text = optional(name, AMOUNT);
         if (text == null) {
@@ -220,7 +223,7 @@ public final class VerifiedFields {
         return number;
     }
 
-    /** The members of a nested object; it must be there but may be empty, also as {@code []}, {@code ""} or null. */
+    /** The members of a nested object; it must be present but may be empty, also as {@code []}, {@code ""} or null. */
     public VerifiedFields object(String name) {
         Object value = fields.get(name);
         if (value == null) {
@@ -235,7 +238,7 @@ public final class VerifiedFields {
         return new VerifiedFields(members, merchant, null, prefix + name + ".");
     }
 
-    /** Reads each object of a mandatory array that has 1 to max items. */
+    /** Reads each object of a required array with 1 to max items. */
     public <T> List<T> items(String name, int max, Function<VerifiedFields, T> read) {
         Object value = fields.get(name);
         if (value == null || value.equals("") || (value instanceof List<?> none && none.isEmpty())) {
@@ -258,7 +261,7 @@ public final class VerifiedFields {
         return items;
     }
 
-    /** Refuses unless the member is there; it may be empty. */
+    /** Rejects the request if the member is absent; it may be empty. */
     public void requirePresent(String name) {
         if (!fields.has(name)) {
             throw missing(name);

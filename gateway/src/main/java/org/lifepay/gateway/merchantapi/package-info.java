@@ -1,4 +1,4 @@
-/** The desk at which merchants' programs are served: open the envelope, act, seal; and the error codes. */
+/** The merchant API: envelope handling, validation, error codes, rate limits. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

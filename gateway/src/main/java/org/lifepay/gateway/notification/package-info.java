@@ -1,4 +1,4 @@
-/** Telling merchants what happened, until they answer. */
+/** Merchant notifications (webhooks): outbox, delivery with retries until acknowledged, search. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

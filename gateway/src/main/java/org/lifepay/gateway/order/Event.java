@@ -15,9 +15,9 @@ public sealed interface Event {
     /** The merchant cancels the order. */
     record Cancelled(Instant at) implements Event {}
 
-    /** The order's merchant may not trade any more, and the channel says that nobody has paid. */
+    /** The order's merchant is suspended, and the channel confirms that the order is unpaid. */
     record MerchantSuspended(Instant at) implements Event {}
 
-    /** The order's time is over, and the channel says that nobody has paid. */
+    /** The order has expired, and the channel confirms that it is unpaid. */
     record DeadlinePassed(Instant at) implements Event {}
 }

@@ -7,9 +7,9 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 
 /**
- * An order as it stands in the books.
+ * An order as stored.
  *
- * @param paymentOrderId its name outside; also the serialNumber that merchants see
+ * @param paymentOrderId its public id; also the serialNumber that merchants see
  * @param appId the app that opens the cashier; null for the channel's default
  */
 public record Order(
@@ -25,9 +25,9 @@ public record Order(
         RefundTotals refunds) {
 
     /**
-     * By what the merchant knows it again.
+     * The merchant's identification of the order.
      *
-     * @param requestId the merchant's order number
+     * @param requestId the merchant's order number, the idempotency key
      * @param contentDigest of the whole request: the same requestId with another digest is another order
      * @param partnerId the service provider
      */
@@ -37,9 +37,9 @@ public record Order(
             @Nullable String partnerId) {}
 
     /**
-     * What is bought, and how it is to be paid.
+     * The product, the amount and the payment mode.
      *
-     * @param mode empty when the buyer chooses on our cashier page
+     * @param mode empty if the buyer chooses on the cashier page
      * @param subject what the buyer sees
      */
     public record Purchase(
@@ -48,14 +48,14 @@ public record Order(
             String subject,
             @Nullable String remark) {}
 
-    /** Where the merchant's program hears of the order, and where the buyer goes after paying. */
+    /** The notification URL, and the callback URL of the buyer. */
     public record Addresses(String notifyUrl, @Nullable String callbackUrl) {}
 
     /**
-     * What the order's refunds come to.
+     * The sums of the order's refunds.
      *
-     * @param refunded what has gone back to the buyer
-     * @param pending what refunds under way will take
+     * @param refunded the sum of successful refunds
+     * @param pending the sum of refunds in progress
      */
     public record RefundTotals(Money refunded, Money pending, int count) {
         public static final RefundTotals NONE = new RefundTotals(Money.ZERO, Money.ZERO, 0);

@@ -43,8 +43,8 @@ public class OrderTable {
     }
 
     /**
-     * Writes orders with one statement; gives the ids of those whose requestId their merchant had not used before. Rows
-     * of a statement cannot be named, so this one counts its parameters.
+     * Inserts orders with one statement; returns the ids of those whose requestId was new to their merchant
+     * (idempotency). The rows of the statement use positional parameters.
      */
     public Set<Long> insert(List<NewOrder> newOrder) {
         return jdbc.sql(INSERTS.get(newOrder.size() - 1))
@@ -97,7 +97,7 @@ public class OrderTable {
                 .optional();
     }
 
-    /** As {@link #find}; until the transaction ends nobody else changes it. */
+    /** As {@link #find}, locked until the end of the transaction. */
     public Optional<Order> lock(OrderKey key) {
         return jdbc.sql("select " + COLUMNS
                         + " from payment_order where merchant_id = :merchantId and order_id = :orderId for update")
@@ -125,7 +125,7 @@ public class OrderTable {
                 .optional();
     }
 
-    /** Open orders whose time to look at them has come. */
+    /** Open orders that are due for a check. */
     public List<Order> dueForExpiry(Instant now, WorkSlot slot, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                  from payment_order
@@ -154,7 +154,7 @@ public class OrderTable {
                 .single();
     }
 
-    /** Takes the order's next look for ourselves; false when another gateway was first. */
+    /** Leases the order's next check; false if another gateway was first. */
     public boolean leaseExpiry(OrderKey key, Instant now, Instant next) {
         return jdbc.sql("""
                 update payment_order set sweep_at = :next
@@ -168,10 +168,10 @@ public class OrderTable {
                 == 1;
     }
 
-    /** Moves an open order on; false when it is not open any more. */
+    /** Moves an open order to another state by compare-and-set; false if it is no longer open. */
     public boolean updateState(OrderKey key, OrderState to) {
         return switch (to) {
-            case OrderState.Open _ -> throw new IllegalArgumentException("no order is opened again");
+            case OrderState.Open _ -> throw new IllegalArgumentException("an order cannot return to the open state");
             case OrderState.Paid(var number, var method, var tradeNo, var at) ->
                 jdbc.sql("""
                         update payment_order
@@ -205,7 +205,7 @@ public class OrderTable {
                 == 1;
     }
 
-    /** Sets money aside for a refund; both caps are in the statement, so they hold whoever else refunds at once. */
+    /** Reserves an amount for a refund; the statement contains both limits, so they hold for concurrent refunds. */
     public boolean reserveRefund(OrderKey key, Money amount, Money limit) {
         return jdbc.sql("""
                 update payment_order set refund_pending = refund_pending + :amount
@@ -220,7 +220,7 @@ public class OrderTable {
                 == 1;
     }
 
-    /** What was set aside has gone back to the buyer, or has not. */
+    /** The reserved amount was refunded, or is released. */
     public void endRefund(OrderKey key, Money amount, boolean paidOut) {
         jdbc.sql("""
                 update payment_order
@@ -236,7 +236,7 @@ public class OrderTable {
                 .update();
     }
 
-    /** Takes the turn to send a refund; false when the last one was sent after the given time. */
+    /** Takes the turn to send a refund; false if the last one was sent after the given time. */
     public boolean acquireRefundSlot(OrderKey key, Instant now, Instant lastSentBefore) {
         return jdbc.sql("""
                 update payment_order set refund_sent_at = :now

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifepay.gateway.channel.PaymentMethod;
 
-/** The paymentModeCodes that are enabled (protocol, payment modes). */
+/** The supported paymentModeCodes (protocol, payment modes). */
 public enum PaymentMode {
     LIFE_ACCOUNT("ALIPAY-OFFICIAL-P2P", PaymentMethod.LIFE_ACCOUNT),
     WAP("ALIPAY-WAP-P2P", PaymentMethod.WAP),
@@ -47,7 +47,7 @@ public enum PaymentMode {
         return method;
     }
 
-    /** Whether the buyer is sent to our page first, which leads on to the channel. */
+    /** Whether the buyer is first sent to our page, which redirects to the channel. */
     public boolean usesCashierPage() {
         return this == WAP || this == PC;
     }

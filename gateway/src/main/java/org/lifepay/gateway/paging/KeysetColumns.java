@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that a table's list is sorted by and looked through.
+ * The columns of a table for keyset paging and search.
  *
  * @param created when a row was written
  * @param ended when it became final; null for a table that has no such time
- * @param id what tells rows of one time apart; its numbers rise with time
- * @param amount what totals add up; null for a table without amounts
+ * @param id distinguishes rows with the same time; increases with time
+ * @param amount the column of the totals; null for a table without amounts
  * @param idAlone whether the list is sorted by the id alone, by the primary key instead of an index of its own
- * @param text the column that a text is looked for in; null for none
+ * @param text the column of the text search; null for none
  * @param further the names of the further criteria that the statements ask for
  */
 public record KeysetColumns(
@@ -46,7 +46,7 @@ public record KeysetColumns(
         };
     }
 
-    /** Whichever comes later in the sequence. */
+    /** The later one in this order. */
     Cursor later(SortOrder sortOrder, Cursor one, Cursor other) {
         Comparator<Cursor> byAge = idAlone
                 ? Comparator.comparingLong(Cursor::id)

@@ -12,7 +12,7 @@ import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * Fills in what all lists' statements have in common, and binds it. In a statement stand for
+ * Builds the statements of a keyset-paged list and binds their parameters. Placeholders of a statement are
  *
  * <ul>
  *   <li>{@code {time}} the column of the time that is asked for; {@code {id}} and {@code {amount}} those columns
@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  * <p>Bound are {@code :status}, {@code :min}, {@code :max}, {@code :text} and the further criteria by their names.
  */
 public final class KeysetQuery {
-    /** Gateways' clocks differ a little, and a row's id and its time are not read at once. */
+    /** Allows for clock skew between gateways, and for the delay between creating the id and reading the time. */
     private static final Duration SLACK = Duration.ofMinutes(10);
 
     private final ListCriteria criteria;
@@ -42,7 +42,7 @@ public final class KeysetQuery {
         this.from = page.from();
     }
 
-    /** In which the statement reads; backwards it is not the list's. */
+    /** The order in which the statement reads; reversed for the previous page. */
     SortOrder sequence() {
         return sortOrder;
     }

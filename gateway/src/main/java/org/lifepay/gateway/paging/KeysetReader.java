@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Reads one table's list: where the rows of a page stand, where it goes on in both directions, and the totals. */
+/** Reads a table with keyset paging: the cursors of a page's rows, the next and previous page, and the totals. */
 public final class KeysetReader {
     private final JdbcClient jdbc;
     private final KeysetRows table;
@@ -17,7 +17,7 @@ public final class KeysetReader {
     /**
      * A reader.
      *
-     * @param rows how many rows a page looks at, at most
+     * @param rows the maximum number of rows that a page scans
      */
     public KeysetReader(JdbcClient jdbc, KeysetRows table, int rows) {
         this.jdbc = jdbc;
@@ -25,7 +25,7 @@ public final class KeysetReader {
         this.rows = rows;
     }
 
-    /** Where the rows of a page stand. */
+    /** The cursors of a page's rows. */
     public Page<Cursor> find(ListCriteria criteria, PageRequest page, Narrowing narrowing) {
         KeysetQuery query = new KeysetQuery(criteria, table.columns(), narrowing, page);
         List<Cursor> found = scan(query, page.size() + 1);
@@ -45,7 +45,7 @@ public final class KeysetReader {
                 : new Page<>(items.reversed(), Optional.of(back), on);
     }
 
-    /** The first rows that fit, when nothing is to be known of what follows. */
+    /** The first matching rows, without the next page. */
     public Page<Cursor> first(ListCriteria criteria, int limit, Narrowing narrowing) {
         PageRequest page = PageRequest.first(limit);
         List<Cursor> found = scan(new KeysetQuery(criteria, table.columns(), narrowing, page), limit);
@@ -69,7 +69,7 @@ public final class KeysetReader {
                 .list();
     }
 
-    /** The last row that was looked at, if there may be more behind it. */
+    /** The last scanned row, if there may be more after it. */
     private Optional<Cursor> readTo(KeysetQuery query, List<Cursor> found, Narrowing narrowing) {
         if (!narrowing.condition().isEmpty()) {
             return Optional.empty();
@@ -78,7 +78,8 @@ public final class KeysetReader {
                 .param("rows", rows)
                 .query(KeysetReader::position)
                 .optional();
-        // A row that came in between the two looks moves the end up; what was given already is not given again.
+        // A row that was inserted between the two reads moves the end up; rows that were returned already are not
+        // repeated.
         return found.isEmpty() ? end : end.map(to -> table.columns().later(query.sequence(), to, found.getLast()));
     }
 

@@ -11,16 +11,16 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 
 /**
- * Which rows a list has, and in which order. Null stands for any: there is one way to say "no limit".
+ * The filter and the sort order of a list. Null stands for any value.
  *
- * @param merchant whose rows; null for those of all merchants
+ * @param merchant the merchant; null for all merchants
  * @param number a whole number of the row; each list says which of its numbers count
  * @param timeField the time that the period is of, and the list is sorted by
- * @param status as the list's readers see it
- * @param min the smallest amount, included
- * @param max the greatest amount, included
- * @param text a part of the row's text, in upper or lower case
- * @param further what only some lists can be asked for, by name
+ * @param status as on the wire
+ * @param min the minimum amount, inclusive
+ * @param max the maximum amount, inclusive
+ * @param text part of the row's text, case-insensitive
+ * @param further filters of some lists only, by name
  */
 public record ListCriteria(
         @Nullable MerchantId merchant,
@@ -33,27 +33,27 @@ public record ListCriteria(
         @Nullable String text,
         SortOrder sort,
         Map<String, String> further) {
-    /** Texts have no index: a text is looked for in so much time at most. */
+    /** Texts have no index: the period of a text search is limited. */
     public static final Duration MAX_PERIOD_WITH_TEXT = Duration.ofDays(31);
 
     public ListCriteria {
         if (text != null && period.isLongerThan(MAX_PERIOD_WITH_TEXT)) {
-            throw new IllegalArgumentException("a text is looked for in at most 31 days");
+            throw new IllegalArgumentException("a text search is limited to 31 days");
         }
         if (min != null && max != null && min.compareTo(max) > 0) {
-            throw new IllegalArgumentException("the smallest amount is above the greatest");
+            throw new IllegalArgumentException("the minimum amount is above the maximum");
         }
         further = Map.copyOf(further);
     }
 
-    /** All rows of a merchant, the newest first, unless more is said. */
+    /** All rows of a merchant, newest first; a starting point for the builder. */
     public static Builder of(MerchantId merchant) {
         Builder builder = new Builder();
         builder.merchant = merchant;
         return builder;
     }
 
-    /** As {@link #of}, with the rows of all merchants. */
+    /** As {@link #of}, for all merchants. */
     public static Builder ofAllMerchants() {
         return new Builder();
     }
@@ -70,7 +70,7 @@ public record ListCriteria(
         return merchant;
     }
 
-    /** One text for all that is asked; other criteria have another. Each part goes with its length. */
+    /** A canonical text of all criteria, for page tokens. Each part is prefixed by its length. */
     String canonical() {
         Object[] parts = {
             merchant,
@@ -95,7 +95,7 @@ public record ListCriteria(
         return part == null ? "-" : part.toString().length() + ":" + part;
     }
 
-    /** Collects criteria; what is not named is any. */
+    /** Builds criteria; unset ones are unlimited. */
     public static final class Builder {
         private @Nullable MerchantId merchant;
         private @Nullable String number;
@@ -130,7 +130,7 @@ public record ListCriteria(
             return this;
         }
 
-        /** Both ends belong to it. */
+        /** Both ends are inclusive. */
         public Builder amounts(@Nullable Money smallest, @Nullable Money greatest) {
             min = smallest;
             max = greatest;
@@ -147,7 +147,7 @@ public record ListCriteria(
             return this;
         }
 
-        /** What only this list can be asked for. */
+        /** A filter of this list only. */
         public Builder further(String name, @Nullable String wanted) {
             if (wanted != null) {
                 further.put(name, wanted);

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.lifepay.gateway.money.Money;
 
 /**
- * How many rows a list has, and what their amounts come to.
+ * The totals of a list: number of rows and sum of their amounts.
  *
  * @param sum empty for a list whose rows have no amount
- * @param looked at how many rows, whether they fit or not
- * @param complete whether these are all; else only the first so many that a page may look at
+ * @param looked the number of scanned rows, matching or not
+ * @param complete whether all rows were scanned, or only as many as a page may scan
  */
 public record ListTotals(long count, Optional<Money> sum, long looked, boolean complete) {}

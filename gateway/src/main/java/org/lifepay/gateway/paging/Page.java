@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Some rows of a list.
+ * A page of a list.
  *
- * @param items as many as were asked for, or fewer, even none, when much had to be read to find them
- * @param next the row that the next page follows; empty at the list's end
- * @param previous the row that the previous page precedes; empty on the first page
+ * @param items as many as requested, or fewer, even none, if many rows had to be scanned
+ * @param next the cursor of the next page; empty at the end
+ * @param previous the cursor of the previous page; empty on the first page
  */
 public record Page<T>(List<T> items, Optional<Cursor> next, Optional<Cursor> previous) {
     public Page {
@@ -22,7 +22,7 @@ public record Page<T>(List<T> items, Optional<Cursor> next, Optional<Cursor> pre
         return new Page<>(List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** The rows that stand at the positions. */
+    /** The rows at the cursors. */
     public static <T> Page<T> of(Page<Cursor> cursors, Map<Long, T> rows) {
         List<T> items = cursors.items().stream()
                 .map(cursor -> rows.get(cursor.id()))

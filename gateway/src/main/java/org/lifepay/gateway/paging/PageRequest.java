@@ -3,9 +3,9 @@ package org.lifepay.gateway.paging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a list is wanted.
+ * A request for a page of a list.
  *
- * @param from the row that the page follows or, read backwards, precedes; null for the first page
+ * @param from the cursor that the page follows or, backwards, precedes; null for the first page
  * @param size how many rows at most
  */
 public record PageRequest(@Nullable Cursor from, boolean backwards, int size) {

@@ -17,13 +17,13 @@ import org.lifepay.gateway.certificate.PlatformKey;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns a position into an opaque text and back. The text is good for one list, one direction and the same criteria
- * only, those of one merchant thereby; it is
- * authenticated with a key that every gateway derives from the platform's own.
+ * Page tokens: converts a cursor to an opaque text and back. A token is valid for one list, one direction and the same
+ * criteria only, and so for one merchant; it is authenticated with a key that every gateway derives from the platform's
+ * own.
  */
 @Component
 public class PageTokens {
-    /** How long a page key is, in characters. */
+    /** The length of a token, in characters. */
     public static final int LENGTH = 43;
 
     private static final String MAC = "HmacSHA256";
@@ -38,17 +38,17 @@ public class PageTokens {
         this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, MAC), label), MAC);
     }
 
-    /** The key of the page that follows this one; empty at the list's end. */
+    /** The token of the next page; empty at the end. */
     public Optional<String> next(String list, ListCriteria criteria, Page<?> page) {
         return page.next().map(from -> encode(list, criteria, PageRequest.after(from, 0)));
     }
 
-    /** The key of the page that precedes this one; empty on the first page. */
+    /** The token of the previous page; empty on the first page. */
     public Optional<String> previous(String list, ListCriteria criteria, Page<?> page) {
         return page.previous().map(from -> encode(list, criteria, PageRequest.before(from, 0)));
     }
 
-    /** The page that a key stands for, or empty when the key was not made for this list and these criteria. */
+    /** The page of a token, or empty if the token was not created for this list and these criteria. */
     public Optional<PageRequest> decode(String list, ListCriteria criteria, String pageToken, int size) {
         byte[] token;
         try {
@@ -57,7 +57,7 @@ public class PageTokens {
             return Optional.empty();
         }
         boolean exact =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(token).equals(pageToken); // one text, one key
+                Base64.getUrlEncoder().withoutPadding().encodeToString(token).equals(pageToken); // rejects non-canonical encodings
         if (!exact || token.length != CURSOR_BYTES + MAC_BYTES) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package org.lifepay.gateway.paging;
 
-/** In which order a list is read. */
+/** The sort order of a list. */
 public enum SortOrder {
     NEWEST_FIRST,
     OLDEST_FIRST;
@@ -9,7 +9,7 @@ public enum SortOrder {
         return this == NEWEST_FIRST ? OLDEST_FIRST : NEWEST_FIRST;
     }
 
-    /** Before all rows of the period. */
+    /** The cursor before all rows of the period. */
     Cursor start(Period period) {
         return switch (this) {
             case NEWEST_FIRST -> period.newestFirstStart();
@@ -17,7 +17,7 @@ public enum SortOrder {
         };
     }
 
-    /** The place right behind a row: what precedes it, this row included, is what precedes that place. */
+    /** The cursor right after a row, for reading backwards including this row. */
     Cursor rightAfter(Cursor row) {
         return new Cursor(row.at(), this == NEWEST_FIRST ? row.id() - 1 : row.id() + 1);
     }

@@ -1,4 +1,4 @@
-/** Lists that are read page by page while new rows arrive. */
+/** Keyset paging (cursor paging): lists that are read page by page while new rows arrive. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "database", "time"})
 package org.lifepay.gateway.paging;

@@ -3,7 +3,10 @@ package org.lifepay.gateway.ratelimit;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
-/** By what callers are told apart: an IPv4 address, or the /64 of an IPv6 address, whose 2^64 addresses one customer has. */
+/**
+ * The rate-limit key of a client: an IPv4 address, or the /64 network of an IPv6 address, which belongs to one
+ * customer.
+ */
 public final class ClientNetwork {
     private static final int NETWORK_BYTES = 8;
 

@@ -3,17 +3,17 @@ package org.lifepay.gateway.ratelimit;
 import java.time.Duration;
 
 /**
- * So many calls in a period.
+ * A rate limit: a number of calls per period.
  *
- * @param refill how what was used comes back
+ * @param refill how used calls are refilled
  */
 public record RateLimit(int calls, Duration period, Refill refill) {
 
-    /** How used calls come back. */
+    /** How used calls are refilled. */
     public enum Refill {
-        /** One after the other, spread over the period. */
+        /** Gradually, spread over the period. */
         GRADUAL,
-        /** All together when the period ends. */
+        /** All at once at the end of the period. */
         AT_ONCE
     }
 

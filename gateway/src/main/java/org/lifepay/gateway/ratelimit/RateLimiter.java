@@ -32,7 +32,7 @@ public final class RateLimiter<K> {
                 .build();
     }
 
-    /** Counts a call; false when it is one too many. */
+    /** Counts a call; false if the rate limit is exceeded. */
     public boolean tryAcquire(K key, RateLimit limit) {
         return buckets.get(new Limited<>(key, limit), _ -> bucket(limit)).tryConsume(1);
     }

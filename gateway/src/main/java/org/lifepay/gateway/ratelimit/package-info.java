@@ -1,4 +1,4 @@
-/** Rate limits: how often a caller may do something, counted by each gateway for itself. */
+/** Rate limits by key, counted by each gateway for itself. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.lifepay.gateway.ratelimit;

@@ -17,8 +17,8 @@ import org.lifepay.gateway.work.WorkRunner;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a second person agree to a refund, or reject it. The word is written first and the refund placed then, under its
- * number for ever: should we stop in between, it is placed later, and never twice.
+ * Approves or rejects a refund by a second user. The decision is stored first, and then the refund is placed under a
+ * fixed number (idempotent): after a crash it is placed later, and never twice.
  */
 @Component
 public class DecideRefund implements BackgroundTask {
@@ -41,20 +41,20 @@ public class DecideRefund implements BackgroundTask {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
-        /** Agreed to, and it stands in the books. */
+        /** Approved and placed. */
         record Placed(Refund refund) implements Result {}
 
-        /** Agreed to, but the order cannot give that much any more. */
+        /** Approved, but the remaining amount of the order is too small. */
         record Refused(String reason) implements Result {}
 
         record Rejected() implements Result {}
 
-        /** Somebody has decided before. */
+        /** Decided before. */
         record Decided(RefundApproval approval) implements Result {}
 
-        /** Nobody agrees to what is their own wish. */
+        /** The requester cannot decide on an own request. */
         record OwnRequest() implements Result {}
 
         record NotFound() implements Result {}
@@ -64,7 +64,7 @@ public class DecideRefund implements BackgroundTask {
         return approvals.find(merchant, requestId);
     }
 
-    /** What waits for a second person, the oldest first. */
+    /** Requests that wait for approval, oldest first. */
     public List<RefundApproval> waiting(MerchantId merchant, int limit) {
         return approvals.waiting(merchant, limit);
     }
@@ -93,12 +93,12 @@ public class DecideRefund implements BackgroundTask {
                 .orElseGet(Result.Rejected::new);
     }
 
-    /** Says yes or no to what waits. */
+    /** A decision on a waiting request. */
     private interface Decision {
         boolean apply(RefundApproval approval);
     }
 
-    /** Empty when the word counts. */
+    /** Empty if the decision was stored. */
     private Optional<Result> decide(MerchantId merchant, String requestId, Actor actor, Decision decision) {
         Optional<RefundApproval> found = approvals.find(merchant, requestId);
         if (found.isEmpty()) {
@@ -119,7 +119,7 @@ public class DecideRefund implements BackgroundTask {
         return "refund-approval";
     }
 
-    /** Places what was agreed to and left behind. */
+    /** Places refunds that were approved but not placed. */
     @Override
     public int runOnce() {
         return runner.drain(DueWork.of(

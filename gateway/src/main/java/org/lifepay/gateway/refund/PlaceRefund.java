@@ -17,7 +17,7 @@ import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Accepts a refund once, within what is left of the order, and sends it to the channel. */
+/** Places a refund idempotently, within the remaining amount of the order, and sends it to the channel. */
 @Component
 public class PlaceRefund {
     private final RefundTable refunds;
@@ -52,7 +52,7 @@ public class PlaceRefund {
     }
 
     /**
-     * A refund as the merchant wants it.
+     * The refund request.
      *
      * @param orderSerialNumber the order's serialNumber, which is its paymentOrderId
      */
@@ -71,9 +71,9 @@ public class PlaceRefund {
         }
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
-        /** It stands in the books; its state may be final already. */
+        /** Stored; its state may be final already. */
         record Accepted(Refund refund) implements Result {}
 
         record RequestIdReused() implements Result {}
@@ -90,8 +90,8 @@ public class PlaceRefund {
     }
 
     /**
-     * The same for a refund that nobody has agreed to: it is refused as {@link Result.ExceedsOrder} also when more than
-     * {@code most} would then have gone back, however many are placed at once.
+     * The same for a refund without approval: it is also rejected as {@link Result.ExceedsOrder} if the order's refunds
+     * would exceed the limit, even with concurrent requests.
      */
     Result place(Request request, Optional<Money> limit) {
         Optional<Result> known = replay(request);

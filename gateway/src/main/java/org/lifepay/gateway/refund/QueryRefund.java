@@ -14,7 +14,7 @@ import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 
-/** Finds a refund for its merchant, and asks the channel about one that hangs. */
+/** Finds a refund for its merchant, and queries the channel about one without a final result. */
 @Component
 public class QueryRefund {
     private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
@@ -49,7 +49,7 @@ public class QueryRefund {
                 .build();
     }
 
-    /** When the channel hangs, the refund as it stands; its answer is taken in when it comes. */
+    /** If the channel hangs, the refund as stored; the channel's response is processed when it arrives. */
     public Optional<Refund> query(MerchantId merchant, String requestId) {
         Optional<Refund> found = refunds.find(merchant, requestId);
         boolean hangs = found.filter(refund -> refund.state() instanceof RefundState.Accepted && refund.tries() > 0)
@@ -61,7 +61,7 @@ public class QueryRefund {
         return refunds.find(merchant, requestId);
     }
 
-    /** Only that it went counts here: whether a refusal is final is for those to say who send. */
+    /** Only success is recorded here: whether a decline is final is decided by the sending task. */
     private boolean queryChannel(Refund refund) {
         if (orders.find(refund.order()).orElseThrow().state() instanceof OrderState.Paid paid
                 && channel.queryRefund(SendRefunds.requestOf(refund, paid)) instanceof RefundResult.Done) {

@@ -32,7 +32,7 @@ class RefundApprovalTable {
         this.jdbc = jdbc;
     }
 
-    /** False when the merchant has one with this requestId. */
+    /** False if the merchant has one with this requestId. */
     boolean insert(RefundApproval approval) {
         return jdbc.sql("""
                 insert into refund_approval (
@@ -65,7 +65,7 @@ class RefundApprovalTable {
                 .optional();
     }
 
-    /** What waits, the oldest first. */
+    /** Waiting approvals, oldest first. */
     List<RefundApproval> waiting(MerchantId merchant, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from refund_approval where merchant_id = :merchantId and status = 'WAITING'"
@@ -87,7 +87,7 @@ class RefundApprovalTable {
                 .list();
     }
 
-    /** Whoever is first decides; false when somebody else was, or when it is the requester's own. */
+    /** Stores the decision by compare-and-set; false if it was decided before, or by its requester. */
     boolean decide(
             RefundApproval approval,
             Status to,
@@ -114,7 +114,7 @@ class RefundApprovalTable {
                 == 1;
     }
 
-    /** What was agreed to came to this. */
+    /** Stores the result of an approved request. */
     void end(RefundApproval approval, Status to, @Nullable String answer) {
         jdbc.sql("""
                 update refund_approval set status = :status, answer = :answer, due_at = null
@@ -127,7 +127,7 @@ class RefundApprovalTable {
                 .update();
     }
 
-    /** Agreed to, and not placed in time. */
+    /** Approved, and not placed in time. */
     List<RefundApproval> due(Instant now, int limit) {
         return jdbc.sql("select " + COLUMNS + " from refund_approval where due_at <= :now order by due_at limit :limit")
                 .param("now", utc(now))
@@ -147,7 +147,7 @@ class RefundApprovalTable {
                 .single();
     }
 
-    /** False when somebody else places it. */
+    /** Leases the placing; false if another gateway has it. */
     boolean lease(RefundApproval approval, Instant now, Instant next) {
         return jdbc.sql("""
                 update refund_approval set due_at = :next

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * A merchant's refunds, page by page. The number is the refund's, the merchant's or ours, or any number of its order; the text is
- * looked for in the remark.
+ * Search of a merchant's refunds with keyset paging. The number is the refund's, the merchant's or ours, or any number
+ * of its order; the text is searched in the remark.
  */
 @Component
 public class RefundSearch implements ListSource<ListedRefund> {
@@ -65,14 +65,14 @@ public class RefundSearch implements ListSource<ListedRefund> {
                 : RefundSearchTable.withNumber(number, orders.idsOf(criteria.requireMerchant(), number));
     }
 
-    /** A refund and when it was asked for. */
+    /** A refund and its creation time. */
     record Dated(Refund refund, Instant createdAt) {}
 
     private static ListedRefund listed(Dated dated, Map<Long, Order> orders) {
         Refund refund = dated.refund();
         Order order = orders.get(refund.order().id());
         if (order == null) {
-            throw new IllegalStateException("a refund without its order: " + refund);
+            throw new IllegalStateException("order of the refund not found: " + refund);
         }
         return new ListedRefund(refund, dated.createdAt(), order.paymentOrderId());
     }

@@ -17,10 +17,10 @@ import org.lifepay.gateway.refund.RefundSearch.Dated;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads {@code refund} by what merchants look for. */
+/** Reads {@code refund} for lists. */
 @Repository
 class RefundSearchTable {
-    /** As with orders, answered from the index by time alone, unless the remark is looked at. */
+    /** As for orders, an index-only scan on the time, unless it filters by remark. */
     private static final String ROWS = """
             select refund_id, {time}, status, amount{text} from refund
             where {keyset}

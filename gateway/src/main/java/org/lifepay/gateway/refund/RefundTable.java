@@ -33,7 +33,7 @@ class RefundTable {
         this.jdbc = jdbc;
     }
 
-    /** False when the merchant has used the requestId before, which also gives the serialNumber. */
+    /** False if the merchant has used the requestId before (idempotency), which also determines the serialNumber. */
     boolean insert(Refund refund, Instant now, Instant due) {
         return jdbc.sql("""
                 insert into refund (
@@ -95,7 +95,7 @@ class RefundTable {
                 .single();
     }
 
-    /** Takes the next try for ourselves; false when somebody else has worked on it since. */
+    /** Leases the next try; false if another gateway was first. */
     boolean lease(Refund refund, Instant next) {
         return jdbc.sql("""
                 update refund set due_at = :next, tries = tries + 1
@@ -109,7 +109,7 @@ class RefundTable {
                 == 1;
     }
 
-    /** Comes back to it at another time, as if it had not been worked on. */
+    /** Reschedules it without counting a try. */
     void postpone(Refund refund, Instant due) {
         jdbc.sql("""
                 update refund set due_at = :due
@@ -122,7 +122,7 @@ class RefundTable {
                 .update();
     }
 
-    /** The channel refused a repeat; whether that is final is asked at the given time. */
+    /** The channel declined a retry; whether that is final is queried at the given time. */
     void recordDecline(Refund refund, String code, Instant due) {
         updateOpen("declined_code = :text, due_at = :due", refund)
                 .param("text", code)
@@ -141,7 +141,7 @@ class RefundTable {
                 .param("refundId", refund.id());
     }
 
-    /** With what code the channel refused a repeat of this open refund. */
+    /** The code with which the channel declined a retry of this open refund. */
     Optional<String> declinedCode(Refund refund) {
         return jdbc.sql("select declined_code from refund where merchant_id = :merchantId and refund_id = :refundId")
                 .param("merchantId", refund.merchant().digits())
@@ -150,10 +150,10 @@ class RefundTable {
                 .single();
     }
 
-    /** Makes it final; false when it was before. */
+    /** Makes it final; false if it was before. */
     boolean updateState(Refund refund, RefundState to) {
         return switch (to) {
-            case RefundState.Accepted _ -> throw new IllegalArgumentException("no refund is opened again");
+            case RefundState.Accepted _ -> throw new IllegalArgumentException("a refund cannot return to the accepted state");
             case RefundState.Done(var at) -> end(refund, to.status(), at, null);
             case RefundState.Failed(var code, var at) -> end(refund, to.status(), at, code);
         };

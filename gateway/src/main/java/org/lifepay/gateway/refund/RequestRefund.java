@@ -18,15 +18,15 @@ import org.lifepay.gateway.order.query.Orders;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a refund that a person wants, not a program: small ones are placed at once, larger ones wait for a second
- * person. What counts is all that the order would then have given back, so that parts do not slip through.
+ * Refund requests of console users: small ones are placed at once, larger ones need an approval. The threshold applies
+ * to the sum of the order's refunds, so that it cannot be bypassed by splitting.
  */
 @Component
 public class RequestRefund {
-    /** What requestIds of refunds begin with that people ask for: programs are not to use it. */
+    /** The reserved requestId prefix of refunds from the console, which merchants' programs must not use. */
     public static final String REQUEST_ID_PREFIX = "CONSOLE-";
 
-    /** How long a reason may be, in characters. */
+    /** The maximum length of a reason, in characters. */
     public static final int MAX_REASON_LENGTH = 200;
 
     private final RefundTable refunds;
@@ -54,15 +54,15 @@ public class RequestRefund {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
-        /** It stands in the books; its state may be final already. */
+        /** Placed; its state may be final already. */
         record Placed(Refund refund) implements Result {}
 
-        /** It waits for a second person, or did. */
+        /** It waits for approval, or did. */
         record Waiting(RefundApproval approval) implements Result {}
 
-        /** The same form was sent before with other content. */
+        /** The same form was submitted before with other content. */
         record FormAlreadyUsed() implements Result {}
 
         record OrderNotFound() implements Result {}
@@ -72,12 +72,12 @@ public class RequestRefund {
         record ExceedsOrder(Money left) implements Result {}
     }
 
-    /** A number for a form: however often the form is sent, it is one refund. */
+    /** A one-time number for a form (idempotency key): however often it is submitted, it is one refund. */
     public String newRequestId(MerchantId merchant) {
         return REQUEST_ID_PREFIX + ids.publicId(merchant);
     }
 
-    /** Whether it is a number that a form of this merchant's may bring. */
+    /** Whether a form of this merchant may contain this number. */
     public static boolean isRequestId(MerchantId merchant, String requestId) {
         return requestId.startsWith(REQUEST_ID_PREFIX)
                 && Ids.merchantOf(requestId.substring(REQUEST_ID_PREFIX.length()))
@@ -85,7 +85,7 @@ public class RequestRefund {
                         .isPresent();
     }
 
-    /** Whether a second person has to agree. */
+    /** Whether it needs an approval. */
     public boolean needsApproval(Order order, Money amount) {
         Money after = order.refunded().plus(order.refundPending()).plus(amount);
         return limit(order).filter(limit -> after.compareTo(limit) > 0).isPresent();
@@ -98,7 +98,7 @@ public class RequestRefund {
     public Result request(
             MerchantId merchant, String requestId, String paymentOrderId, Money amount, String reason, Actor actor) {
         if (!isRequestId(merchant, requestId)) {
-            throw new IllegalArgumentException("not a number of a form");
+            throw new IllegalArgumentException("not a form number");
         }
         Optional<Order> found = orders.find(merchant, paymentOrderId);
         if (found.isEmpty()) {
@@ -114,10 +114,10 @@ public class RequestRefund {
         return known || !needsApproval(order, amount) ? place(requested, order) : awaitApproval(requested, order);
     }
 
-    /** For a merchant that is suspended and cannot do it: whatever the amount, a second one of the operator's people agrees. */
+    /** For a suspended merchant: whatever the amount, a second user of the operator must approve. */
     public Result requestByOperator(Order order, String requestId, Money amount, String reason, Actor actor) {
         if (!isRequestId(order.merchant(), requestId)) {
-            throw new IllegalArgumentException("not a number of a form");
+            throw new IllegalArgumentException("not a form number");
         }
         RefundApproval requested = newApproval(order, requestId, amount, reason, actor);
         return approvals
@@ -156,13 +156,13 @@ public class RequestRefund {
             case PlaceRefund.Result.ExceedsOrder(var left) ->
                 requested.amount().compareTo(left) > 0
                         ? new Result.ExceedsOrder(left)
-                        // another refund came first, and both together need a second person
+                        // another refund was placed first, and the sum of both needs an approval
                         : awaitApproval(
                                 requested, orders.find(requested.order()).orElseThrow());
         };
     }
 
-    /** What is wanted, in the words of a merchant's program. */
+    /** The request in the format of the merchant API. */
     static PlaceRefund.Request placeRequest(RefundApproval requested, Order order) {
         return new PlaceRefund.Request(
                 requested.merchant(),

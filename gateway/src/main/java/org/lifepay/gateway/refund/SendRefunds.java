@@ -20,10 +20,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings accepted refunds to the channel, always under the same number, until its last word is known. */
+/** Sends accepted refunds to the channel, always with the same number, until the result is final. */
 @Component
 public class SendRefunds implements BackgroundTask {
-    /** How long a refund that is being worked on is left alone by others. */
+    /** The lease of a refund that is being processed. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final int BATCH = 100;
@@ -81,7 +81,7 @@ public class SendRefunds implements BackgroundTask {
         return Optional.of(refunds.backlog(now));
     }
 
-    /** One try; what is not settled by it comes up again later. */
+    /** One try; a refund without a final result becomes due again later. */
     void send(Refund refund) {
         if (lease(refund)) {
             sendLeased(refund);
@@ -111,8 +111,8 @@ public class SendRefunds implements BackgroundTask {
     }
 
     /**
-     * An earlier try may have gone through although nobody heard, and the channel's query may lag behind itself. So the
-     * refusal of a repeat is final only when the channel still has no such refund half a minute later.
+     * An earlier try may have succeeded with its response lost, and the channel's query may lag behind. So the
+     * decline of a retry is final only if the channel still has no such refund half a minute later.
      */
     private void repeat(Refund refund, RefundRequest request) {
         Optional<String> declined = refunds.declinedCode(refund);

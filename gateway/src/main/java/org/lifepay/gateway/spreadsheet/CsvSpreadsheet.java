@@ -51,7 +51,7 @@ public final class CsvSpreadsheet implements Spreadsheet {
     private static String field(Cell cell) {
         return switch (cell) {
             case Cell.Text(var text) -> "\t" + (isFormula(text) ? "'" : "") + text;
-            case Cell.Label(var word) -> word;
+            case Cell.Label(var text) -> text;
             case Cell.Amount(var fen) -> BigDecimal.valueOf(fen, 2).toPlainString();
             case Cell.Count(var number) -> Long.toString(number);
             case Cell.Time(var at) -> TIME.format(at);

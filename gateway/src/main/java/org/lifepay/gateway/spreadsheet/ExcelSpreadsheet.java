@@ -71,7 +71,7 @@ public final class ExcelSpreadsheet implements Spreadsheet {
     private void write(int column, Cell cell) {
         switch (cell) {
             case Cell.Text(var text) -> worksheet.inlineString(row, column, text);
-            case Cell.Label(var word) -> worksheet.inlineString(row, column, word);
+            case Cell.Label(var text) -> worksheet.inlineString(row, column, text);
             case Cell.Amount(var fen) -> {
                 worksheet.value(row, column, BigDecimal.valueOf(fen, 2));
                 worksheet.style(row, column).format("#,##0.00").set();

@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Counts a day again after its statement was made, and has a correction made when more is known by then. */
+/** Compares each statement with the database again later, and schedules a correction if movements were added. */
 @Component
 class CheckStatements {
     private static final Logger log = LoggerFactory.getLogger(CheckStatements.class);
     private static final int BATCH = 20;
     private static final int CONCURRENCY = 4;
 
-    /** After how long a day is counted again; each time the next step, from the time at which it is due. */
+    /** Intervals of the checks, each counted from the time at which the previous one was due. */
     private static final Backoff CHECK_DELAYS = Backoff.of(
             Duration.ofHours(1),
             Duration.ofHours(6),
@@ -52,7 +52,7 @@ class CheckStatements {
         this.clock = clock;
     }
 
-    /** Checks what is due; returns how much that was. */
+    /** Processes due checks; returns their number. */
     int checkDue() {
         return runner.drain(DueWork.of(
                 "statement-check",
@@ -74,7 +74,7 @@ class CheckStatements {
         transaction.executeWithoutResult(_ -> {
             if (statements.rescheduleCheck(check, null)) {
                 statements.insert(correction, clock.instant());
-                log.info("the statement {} is out of date: a correction is made", key);
+                log.info("statement out of date, correction scheduled: {}", key);
             }
         });
     }

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes the statements that are due. A try that breaks off is made up for by another one, from the beginning. */
+/** Generates due statements. An interrupted try is repeated from the beginning. */
 @Component
 class GenerateStatements {
     private static final Logger log = LoggerFactory.getLogger(GenerateStatements.class);
 
-    /** How long a statement that shows no progress is left alone by others. */
+    /** The lease of a statement that shows no progress. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration FIRST_CHECK = Duration.ofHours(1);
@@ -49,7 +49,7 @@ class GenerateStatements {
         this.clock = clock;
     }
 
-    /** Makes what is due; returns how much that was. */
+    /** Processes due statements; returns their number. */
     int makeDue() {
         return runner.drain(new DueWork<>(
                 "statement",
@@ -67,7 +67,7 @@ class GenerateStatements {
         if (statements.finish(due, made, rate, made.madeAt().plus(FIRST_CHECK))) {
             parts.deleteOthers(due);
             log.info(
-                    "statement of merchant {} for {}, correction {}: {} lines",
+                    "statement generated: merchant={} day={} correction={} lines={}",
                     due.key().merchant(),
                     due.key().day(),
                     due.key().correction(),
@@ -95,7 +95,7 @@ class GenerateStatements {
 
     private void storePart(StatementTable.Due due, int number, byte[] content) {
         if (!statements.extend(due, clock.instant().plus(LEASE))) {
-            throw new IllegalStateException("another gateway has taken over the statement " + due.key());
+            throw new IllegalStateException("lease lost to another gateway: statement " + due.key());
         }
         parts.insert(due, number, content);
     }

@@ -12,7 +12,7 @@ import org.lifepay.gateway.spreadsheet.Cell;
 import org.lifepay.gateway.spreadsheet.CsvSpreadsheet;
 import org.lifepay.gateway.statement.Movement.OrderNumbers;
 
-/** Writes a statement's lines (docs/protocol.md has its columns) and adds them up. */
+/** Writes a statement's lines (docs/protocol.md has the columns) and computes the totals. */
 final class StatementFile {
     private static final List<String> HEADER = List.of(
             "完成时间", "类型", "商户订单号", "平台订单号", "商户退款号", "退款流水号", "渠道商户单号", "渠道交易号", "支付方式", "支付途径", "商品", "收入（元）", "支出（元）",

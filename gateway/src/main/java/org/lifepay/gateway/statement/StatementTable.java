@@ -33,13 +33,13 @@ class StatementTable {
         this.jdbc = jdbc;
     }
 
-    /** A statement that is to be made. */
+    /** A statement that is due. */
     record Due(StatementKey key, int tries) {}
 
-    /** A statement that may have become out of date. */
+    /** A statement whose check is due. */
     record Check(StatementKey key, Instant checkAt, Totals.Counts counts) {}
 
-    /** Does nothing when it is there already. */
+    /** Does nothing if it exists already. */
     void insert(StatementKey key, Instant due) {
         of(key, """
                 insert into statement (merchant_id, day, correction, status, due_at)
@@ -70,7 +70,7 @@ class StatementTable {
                 .single();
     }
 
-    /** Takes the next try for ourselves; empty when another gateway was first. */
+    /** Leases the next try; empty if another gateway was first. */
     Optional<Due> lease(Due due, Instant until) {
         boolean ours = of(
                                 due.key(),
@@ -83,7 +83,7 @@ class StatementTable {
         return ours ? Optional.of(new Due(due.key(), due.tries() + 1)) : Optional.empty();
     }
 
-    /** False when somebody else has taken it over, or has finished it. */
+    /** Extends the lease; false if another gateway has taken it over, or has finished it. */
     boolean extend(Due due, Instant until) {
         return of(due.key(), "update statement set due_at = :until" + THIS + "and status = 'DUE' and tries = :tries")
                         .param("until", utc(until))
@@ -92,7 +92,7 @@ class StatementTable {
                 == 1;
     }
 
-    /** False when somebody else has taken it over, or has finished it. */
+    /** Finishes it; false if another gateway has taken it over, or has finished it. */
     boolean finish(Due due, Statement made, int feeRate, Instant checkAt) {
         Totals totals = made.totals();
         return of(due.key(), """
@@ -122,7 +122,7 @@ class StatementTable {
                 == 1;
     }
 
-    /** By which a statement that is ready was made. */
+    /** The fee rate of a finished statement. */
     Optional<Integer> feeRate(StatementKey key) {
         return of(key, "select fee_rate from statement" + THIS + "and fee_rate is not null")
                 .query(Integer.class)
@@ -147,7 +147,7 @@ class StatementTable {
                 .list();
     }
 
-    /** Comes back to it at another time, or not at all; false when another gateway was first. */
+    /** Reschedules the check, or ends it; false if another gateway was first. */
     boolean rescheduleCheck(Check check, @Nullable Instant next) {
         return of(check.key(), "update statement set check_at = :next" + THIS + "and check_at = :checkAt")
                         .param("next", next == null ? null : utc(next))
@@ -156,7 +156,7 @@ class StatementTable {
                 == 1;
     }
 
-    /** Has the day's last statement looked at now. */
+    /** Makes the check of the day's last statement due now. */
     void expedite(MerchantId merchant, LocalDate day, Instant now) {
         jdbc.sql("""
                 update statement set check_at = :now
@@ -176,7 +176,7 @@ class StatementTable {
                 .optional();
     }
 
-    /** All that are ready of these days, the newest first. */
+    /** All finished statements of these days, newest first. */
     List<Statement> between(MerchantId merchant, LocalDate first, LocalDate last) {
         return jdbc.sql("select " + COLUMNS + """
                  from statement
@@ -190,7 +190,7 @@ class StatementTable {
                 .list();
     }
 
-    /** Whether a statement of the day is there or will be. */
+    /** Whether a statement of the day exists or is planned. */
     boolean isPlanned(MerchantId merchant, LocalDate day) {
         return jdbc.sql("select exists (select 1 from statement where merchant_id = :merchantId and day = :day)")
                 .param("merchantId", merchant.digits())
@@ -199,7 +199,7 @@ class StatementTable {
                 .single();
     }
 
-    /** Whether the planning of this merchant's statements has gone beyond the day. */
+    /** Whether statements are planned beyond the day. */
     boolean isPlannedBeyond(MerchantId merchant, LocalDate day) {
         return jdbc.sql("select exists (select 1 from statement where merchant_id = :merchantId and day > :day)")
                 .param("merchantId", merchant.digits())

@@ -6,10 +6,10 @@ import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.springframework.stereotype.Component;
 
-/** Brings statements up to date: plans them, makes what is due, corrects what is out of date. */
+/** Background work on statements: plans, generates, corrects. */
 @Component
 public class StatementWorker implements BackgroundTask {
-    /** How many rounds before the timer has its turn again. */
+    /** The maximum number of rounds per run. */
     private static final int MAX_ROUNDS = 50;
 
     private final PlanStatements plan;

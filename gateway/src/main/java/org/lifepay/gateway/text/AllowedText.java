@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 /**
  * The one rule for all text from outside, whether a form, an address or a merchant's message brings it: no control
  * characters but tab and line ends, no half of a surrogate pair. PostgreSQL takes no NUL, and a log or a page is not to be
- * steered by whoever is quoted in it.
+ * steered by the quoted text.
  */
 public final class AllowedText {
     private AllowedText() {}

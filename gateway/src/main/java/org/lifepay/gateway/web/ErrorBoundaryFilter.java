@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What no page and no endpoint has caught: one line in the log and a page, or a code, for whoever asked. */
+/**
+ * Handles exceptions that no page and no endpoint has caught: one log line, and an error page or code for the client.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ErrorBoundaryFilter extends OncePerRequestFilter {

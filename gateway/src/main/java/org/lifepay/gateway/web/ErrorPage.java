@@ -40,7 +40,7 @@ class ErrorPage implements ErrorController {
         return view;
     }
 
-    /** Whoever asks for this address itself asks for a page that is not there. */
+    /** A direct request of this address is answered with 404. */
     private static HttpStatus statusOf(HttpServletRequest request) {
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;

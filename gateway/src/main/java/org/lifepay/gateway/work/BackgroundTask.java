@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One kind of work that the gateway does by itself. Every bean of this type gets a thread, meters and a place in the
- * orderly shutdown; no kind of work waits for another.
+ * A kind of background work (scheduled task). Every bean of this type gets a thread, metrics and a place in the
+ * orderly shutdown; no kind of work blocks another.
  */
 public interface BackgroundTask {
     /** Names the kind in logs and, as tag {@code kind}, in meters. */
@@ -16,10 +16,10 @@ public interface BackgroundTask {
         return "${lifepay.sweep-interval:1s}";
     }
 
-    /** Works on what is due until nothing is; returns how much that was. */
+    /** Processes due work until none is left; returns its amount. */
     int runOnce();
 
-    /** What is due and not done; empty for a task that has no queue. */
+    /** The backlog; empty for a task without a queue. */
     default Optional<Backlog> backlog(Instant now) {
         return Optional.empty();
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far behind a kind of work is.
+ * The backlog of a kind of work, for metrics of lag.
  *
  * @param due how many rows are due, counted up to {@link #COUNTED}
  * @param oldest since when the oldest of them has been due; null when none is

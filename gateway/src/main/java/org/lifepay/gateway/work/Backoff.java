@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How long to wait before each further try. */
+/** Retry backoff: the delay before each further try. */
 public record Backoff(List<Duration> steps) {
     public Backoff {
         steps = List.copyOf(steps);
@@ -18,12 +18,12 @@ public record Backoff(List<Duration> steps) {
         return new Backoff(List.of(steps));
     }
 
-    /** The delay after so many tries; the last one is repeated for ever. */
+    /** The delay after this number of tries; the last one is repeated forever. */
     public Duration after(int tries) {
         return steps.get(Math.min(tries, steps.size() - 1));
     }
 
-    /** The delay after so many tries; empty when all steps are used up. */
+    /** The delay after this number of tries; empty if the retries are exhausted. */
     public Optional<Duration> next(int tries) {
         return tries < steps.size() ? Optional.of(steps.get(tries)) : Optional.empty();
     }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A queue of rows in a table: how due rows are found, how one of them is leased, and what is done with it.
+ * A work queue in a table: selects due rows, leases them one by one, and acts on them.
  *
  * <p>Finding and leasing are two statements: a select over all merchants, then one compare-and-set for each row that
  * names its merchant. {@code select … for update skip locked} over several merchants is refused by Citus.

@@ -19,10 +19,10 @@ public class WorkFailures {
         meters.counter("lifepay.work.failures", "kind", kind);
     }
 
-    /** A row failed; it stays due or comes back after its lease. */
+    /** A row failed; it stays due or is retried after its lease. */
     void report(String kind, String row, RuntimeException problem) {
         count(kind);
-        if (SqlStates.isTransient(problem)) { // with the database away, traces would fill the disk
+        if (SqlStates.isTransient(problem)) { // with the database unavailable, stack traces would fill the disk
             log.warn("background work failed: kind={} row={} problem={}", kind, row, problem.toString());
             log.debug("trace", problem);
         } else {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How far behind each kind of work is; read from the database now and then, not by whoever scrapes. */
+/** Metrics of the backlog of each kind of work; read from the database periodically, not on every scrape. */
 public class WorkMeters implements BackgroundTask {
     private static final double MILLIS = 1000;
 

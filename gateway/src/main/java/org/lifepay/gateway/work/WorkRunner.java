@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out queues of due rows: find, lease, act. Each kind of work has permits of its own, so a kind that hangs stops
- * no other one; a row that hangs holds one permit of its kind and is not started a second time.
+ * Processes queues of due rows: select, lease, act. Each kind of work has its own permits (bulkhead), so a hanging kind
+ * blocks no other one; a hanging row holds one permit of its kind and is not started a second time.
  */
 public class WorkRunner {
     private static final Logger log = LoggerFactory.getLogger(WorkRunner.class);
@@ -44,7 +44,7 @@ public class WorkRunner {
 
     /**
      * @param order may change the order in which the rows of a batch are started
-     * @param patience how long a run waits for the rows that it has started; what takes longer goes on by itself
+     * @param patience how long a run waits for its rows; slower ones continue on their own
      */
     public WorkRunner(
             Executor executor,
@@ -63,7 +63,7 @@ public class WorkRunner {
 
     private record Kind(Semaphore permits, Set<Object> underWay) {}
 
-    /** Works on due rows until none is left, and waits for them; returns how many they were. */
+    /** Processes due rows until none is left, and waits for them; returns their number. */
     public <R, L> int drain(DueWork<R, L> work) {
         List<CompletableFuture<Void>> started = new ArrayList<>();
         int count = startAll(work, executor, started);
@@ -71,7 +71,7 @@ public class WorkRunner {
         return count;
     }
 
-    /** Starts due rows until none is left, and does not wait for them; returns how many they were. */
+    /** Starts due rows until none is left, without waiting for them; returns their number. */
     public <R, L> int start(DueWork<R, L> work, Executor by) {
         return startAll(work, by, new ArrayList<>());
     }
@@ -95,7 +95,7 @@ public class WorkRunner {
         return seen.size();
     }
 
-    /** Our own share first, then what has been left lying by others. */
+    /** Our own share first, then overdue rows of other gateways. */
     private <R, L> List<R> find(DueWork<R, L> work) {
         Instant now = clock.instant();
         WorkSlot slot = slots.current();
@@ -111,7 +111,7 @@ public class WorkRunner {
         return all;
     }
 
-    /** False when there is no room for more now. */
+    /** False if the concurrency limit is reached. */
     private <R, L> boolean start(
             DueWork<R, L> work, Kind kind, R row, Executor by, List<CompletableFuture<Void>> started) {
         Object key = work.key().apply(row);
@@ -170,7 +170,7 @@ public class WorkRunner {
             CompletableFuture.allOf(started.toArray(CompletableFuture[]::new))
                     .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            log.debug("rows are still under way; the next run goes on without them");
+            log.debug("rows are still running, the next run does not wait for them");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

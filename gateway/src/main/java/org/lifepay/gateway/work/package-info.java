@@ -1,4 +1,4 @@
-/** Work that the gateway does by itself: tasks, queues of due rows, backoff, metrics, shutdown; and bounds on waiting. */
+/** Background work: scheduled tasks, work queues with leases, retry backoff, metrics, shutdown; and bounded calls. */
 @NullMarked
 @ApplicationModule(allowedDependencies = "database")
 package org.lifepay.gateway.work;

@@ -18,7 +18,7 @@ import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 
-/** A merchant that may only have codes scanned leaves the way to pay to the buyer. */
+/** A merchant with scan code only leaves the payment method to the buyer. */
 @Timeout(120)
 class BuyersChoiceTest {
     private static GatewayServer gateway;
@@ -58,7 +58,7 @@ class BuyersChoiceTest {
     }
 
     @Test
-    void inside_the_wallet_the_code_is_offered_and_nobody_is_signed_in() {
+    void inside_the_wallet_the_code_is_offered_without_a_sign_in() {
         Order order = gateway.place("wallet", null, null);
         String path = "/receipt/index/" + order.paymentOrderId();
 

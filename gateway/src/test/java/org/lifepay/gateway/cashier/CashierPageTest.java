@@ -79,8 +79,8 @@ class CashierPageTest {
         assertThat(page)
                 .contains("data-state=\"WAITING\"", "data-device=\"desktop\"", "<html lang=\"zh-CN\">")
                 .contains("Tea House", "Tea &lt;b&gt;&amp; 茶", "¥<span>8.88</span>", "等待支付")
-                .contains("data-seconds=\"7200\"", ">120 分钟<", "请在北京时间 " + BEIJING.format(order.expiresAt()) + " 前付款")
-                .contains("id=\"code\"", "data:image/png;base64,", "用手机上的支付宝扫一扫")
+                .contains("data-seconds=\"7200\"", ">120 分钟<", "请于北京时间 " + BEIJING.format(order.expiresAt()) + " 前完成付款")
+                .contains("id=\"code\"", "data:image/png;base64,", "手机支付宝“扫一扫”")
                 .doesNotContain("open-alipay", "id=\"wap\"", "id=\"pay\"", "simulate-scan");
     }
 
@@ -124,15 +124,15 @@ class CashierPageTest {
 
         assertThat(chinese.statusCode()).isEqualTo(500);
         assertThat(chinese.body())
-                .contains("页面暂时打不开", "再试一次", "<html lang=\"zh-CN\">")
+                .contains("页面暂时无法打开", "重试", "<html lang=\"zh-CN\">")
                 .doesNotContain("on purpose");
-        assertThat(english.body()).contains("This page cannot be shown just now", "<html lang=\"en\">");
+        assertThat(english.body()).contains("This page is temporarily unavailable", "<html lang=\"en\">");
         assertThat(nowhere.statusCode()).isEqualTo(404);
-        assertThat(nowhere.body()).contains("没有这个订单").doesNotContain("id=\"retry\"");
+        assertThat(nowhere.body()).contains("订单不存在").doesNotContain("id=\"retry\"");
     }
 
     @Test
-    void nobody_but_a_developer_chooses_the_device() {
+    void only_a_developer_can_choose_the_device() {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
         HttpResponse<String> page = gateway.get(path(order, "?as=alipay"), "User-Agent", DESKTOP);
@@ -228,10 +228,10 @@ class CashierPageTest {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
         assertThat(page(order, DESKTOP))
-                .contains("data-state=\"WAITING\"", "id=\"retry\"", "支付宝暂时没有应答")
+                .contains("data-state=\"WAITING\"", "id=\"retry\"", "支付宝暂时无响应")
                 .doesNotContain("支付失败", "id=\"wap\"");
         assertThat(page(order, PHONE)).contains("id=\"retry\"", "id=\"wap\"");
-        assertThat(gateway.get(path(order, "/wap"), "User-Agent", PHONE).body()).contains("支付宝暂时没有应答", "换一种方式付款");
+        assertThat(gateway.get(path(order, "/wap"), "User-Agent", PHONE).body()).contains("支付宝暂时无响应", "更换支付方式");
 
         channelWorks();
         assertThat(page(order, DESKTOP)).contains("id=\"code\"");
@@ -243,7 +243,7 @@ class CashierPageTest {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
         assertThat(page(order, PHONE))
-                .contains("data-state=\"WAITING\"", "这种付款方式暂时不能用", "id=\"wap\"")
+                .contains("data-state=\"WAITING\"", "该支付方式暂不可用", "id=\"wap\"")
                 .doesNotContain("id=\"retry\"", "ACCESS_FORBIDDEN");
     }
 
@@ -263,10 +263,10 @@ class CashierPageTest {
 
         gateway.pay(order, order.paymentOrderId());
 
-        assertThat(before).contains("没有扣款");
+        assertThat(before).contains("未扣款");
         assertThat(page(order, PHONE))
                 .contains("data-state=\"FAILED\"", "¥8.88")
-                .doesNotContain("没有扣款");
+                .doesNotContain("未扣款");
     }
 
     @Test
@@ -290,7 +290,7 @@ class CashierPageTest {
 
         gateway.pay(order, order.paymentOrderId());
 
-        assertThat(page(order, DESKTOP)).contains("可以关闭本页了").doesNotContain("id=\"back\"");
+        assertThat(page(order, DESKTOP)).contains("可以关闭本页").doesNotContain("id=\"back\"");
     }
 
     @Test
@@ -330,7 +330,7 @@ class CashierPageTest {
 
         assertThat(under)
                 .contains("重复支付的 ¥8.88 正在原路退回")
-                .as("somebody should read it: no leaving by itself")
+                .as("the buyer should read it: no redirect")
                 .doesNotContain("data-auto");
         assertThat(page(order, DESKTOP)).contains("重复支付的 ¥8.88 已原路退回");
         assertThat(gateway.get(path(order, ""), "Accept-Language", "en").body())
@@ -394,11 +394,11 @@ class CashierPageTest {
         }
         HttpResponse<String> page = gateway.get("/receipt/index/x");
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("没有这个订单", "重新下单");
+        assertThat(page.body()).contains("订单不存在", "重新下单");
     }
 
     @Test
-    void the_pages_run_no_script_but_ours_and_nobody_frames_or_keeps_them() {
+    void the_pages_run_only_our_scripts_and_are_neither_framed_nor_cached() {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
         HttpResponse<String> page = gateway.get(path(order, ""));

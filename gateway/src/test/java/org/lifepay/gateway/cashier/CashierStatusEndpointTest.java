@@ -151,7 +151,7 @@ class CashierStatusEndpointTest {
 
         StatusBroadcaster live = gateway.bean(StatusBroadcaster.class);
         for (int i = 0; i < 200 && live.connectionCount() > 0; i++) {
-            gateway.clock.advance(WatchedOrder.HEARTBEAT_INTERVAL); // a line is found dead when something is said on it
+            gateway.clock.advance(WatchedOrder.HEARTBEAT_INTERVAL); // a dead connection is detected by a write
             TimeUnit.MILLISECONDS.sleep(50);
         }
         assertThat(live.connectionCount()).isZero();

@@ -212,7 +212,7 @@ class LifeAccountPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "//evil.example", "0123456789abcdef0123456789abcdeG", "%0d%0aSet-Cookie:a=b"})
-    void a_link_to_nowhere_has_a_page_and_redirects_nobody(String id) {
+    void a_broken_link_has_a_page_and_no_redirect(String id) {
         assertThat(pages.login(id, new MockHttpServletResponse()).getViewName()).isEqualTo("cashier/unknown");
         assertThat(pages.pay(id, "1", new MockHttpServletResponse()).getViewName())
                 .isEqualTo("cashier/unknown");

@@ -13,7 +13,7 @@ import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 
-/** What only a developer sees. */
+/** The cashier page in sandbox mode. */
 @Timeout(120)
 class SandboxCashierTest {
     private static GatewayServer gateway;

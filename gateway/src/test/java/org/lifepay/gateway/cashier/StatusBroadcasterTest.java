@@ -49,7 +49,7 @@ class StatusBroadcasterTest {
                 bench.clock);
     }
 
-    /** A browser that writes down what it hears. */
+    /** A browser that records what it receives. */
     private static final class Browser implements BrowserConnection {
         final List<String> heard = new ArrayList<>();
         boolean gone;
@@ -78,14 +78,14 @@ class StatusBroadcasterTest {
     }
 
     @Test
-    void whoever_connects_hears_how_the_order_stands() {
+    void a_new_connection_receives_the_order_status() {
         Browser browser = watching(order(), "");
 
         assertThat(browser.heard).containsExactly("WAITING");
     }
 
     @Test
-    void whoever_shows_it_already_hears_nothing_until_it_changes() {
+    void a_connection_that_shows_the_status_receives_the_next_change_only() {
         Order order = order();
         Browser browser = watching(order, "WAITING.0.0.0");
         broadcaster.tick();
@@ -109,7 +109,7 @@ class StatusBroadcasterTest {
     }
 
     @Test
-    void a_payment_of_which_no_notice_came_is_found_while_somebody_looks() {
+    void a_payment_without_a_notice_is_found_while_the_page_is_open() {
         Order order = order();
         Browser browser = watching(order, "");
         bench.channel.onQuery(new QueryResult.Paid(bench.payment(order.paymentOrderId())));
@@ -132,7 +132,7 @@ class StatusBroadcasterTest {
     }
 
     @Test
-    void everybody_has_a_turn_when_more_look_than_can_be_asked_about_at_once() {
+    void every_watched_order_is_polled_in_turn() {
         List<Runnable> questions = new ArrayList<>();
         StatusBroadcaster busy = gateway(100, questions::add);
         List<String> orders = new ArrayList<>();
@@ -169,7 +169,7 @@ class StatusBroadcasterTest {
     }
 
     @Test
-    void nobody_looks_so_nobody_asks() {
+    void orders_that_are_not_watched_are_not_polled() {
         Order order = order();
         Browser browser = watching(order, "");
 
@@ -192,7 +192,7 @@ class StatusBroadcasterTest {
     }
 
     @Test
-    void somebody_who_polls_makes_the_channel_be_asked_for_a_while() {
+    void a_polling_browser_keeps_the_order_watched_for_a_while() {
         Order order = order();
         broadcaster.registerPoller(order);
 
@@ -309,7 +309,7 @@ class StatusBroadcasterTest {
     }
 
     @Test
-    void a_gateway_that_stops_sends_everybody_away_and_takes_nobody() {
+    void a_stopping_gateway_closes_all_connections_and_accepts_none() {
         Order order = order();
         Browser browser = watching(order, "");
 

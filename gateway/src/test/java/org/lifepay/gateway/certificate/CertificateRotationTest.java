@@ -40,7 +40,7 @@ import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
 import org.lifepay.gateway.order.api.QueryEndpoint;
 
-/** Certificates that live beside each other: uploaded, proved, warned about, retired; and our own next key. */
+/** Certificate rotation: upload, activation, reminders, retirement; and the next platform key. */
 @Timeout(60)
 class CertificateRotationTest {
     private static final Instant START = GatewayFixture.START;
@@ -94,7 +94,7 @@ class CertificateRotationTest {
     }
 
     @Test
-    void nobody_else_can_prove_it() {
+    void another_merchant_cannot_activate_the_certificate() {
         reopen(context -> context.registerBean(TrustAnchors.class, () -> new TrustAnchors(List.of(BANK_ROOT))));
         upload.upload(GatewayFixture.SHOP, der(byBank(KEYS, 300)));
 
@@ -222,7 +222,7 @@ class CertificateRotationTest {
     }
 
     @Test
-    void whoever_slept_through_a_warning_gets_the_one_that_fits_and_not_both() {
+    void after_a_missed_reminder_only_the_current_one_is_sent() {
         registerWithMail(NEW, byBank(KEYS, 100));
 
         bench.clock.advance(Duration.ofDays(95));

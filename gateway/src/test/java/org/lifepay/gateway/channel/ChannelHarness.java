@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.lifepay.gateway.money.Money;
 
-/** A channel in the hands of a test: its time, its buyers, its line, its notices and its own books. */
+/** A channel under the control of a conformance test: clock, buyers, connection, notices and ledger. */
 public interface ChannelHarness {
     PaymentChannel channel();
 
@@ -16,7 +16,7 @@ public interface ChannelHarness {
 
     void advance(Duration time);
 
-    /** A buyer's id at the channel, for the ways that need one. */
+    /** A buyer's id at the channel, for payment methods that need one. */
     String buyerId();
 
     /** A barcode on a payer's telephone. */
@@ -43,7 +43,7 @@ public interface ChannelHarness {
     /** Brings the channel's notice that this attempt is paid; true when the channel would send it no more. */
     boolean notice(String number, PaymentConfirmationHandler news);
 
-    /** The same, but made by somebody who is not the channel. */
+    /** The same, but forged. */
     boolean forgedNotice(String number, PaymentConfirmationHandler news);
 
     /** What a payer at a till does. */

@@ -72,7 +72,7 @@ class ChannelHealthTest {
     @Test
     void a_call_that_breaks_is_an_unknown_and_still_breaks() {
         behind.onQuery(_ -> {
-            throw new IllegalStateException("with details that nobody needs");
+            throw new IllegalStateException("with irrelevant details");
         });
 
         assertThatThrownBy(() -> channel.query("890000593", "n")).isInstanceOf(IllegalStateException.class);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.lifepay.gateway.money.Money;
 
-/** What the sentences of {@link PaymentChannelConformance} and {@link RefundConformance} are said with. */
+/** The fixture of {@link PaymentChannelConformance} and {@link RefundConformance}. */
 abstract class ConformanceFixture {
     static final String HINT = "890000593";
     static final Money PRICE = Money.ofYuan("8.88");
@@ -78,7 +78,7 @@ abstract class ConformanceFixture {
                 .orElseThrow();
     }
 
-    /** What the channel says when it is asked, which has to be "paid". */
+    /** The channel's query result, which must be "paid". */
     Payment payment(String number) {
         QueryResult asked = channel().query(HINT, number);
         assertThat(asked).isInstanceOf(QueryResult.Paid.class);

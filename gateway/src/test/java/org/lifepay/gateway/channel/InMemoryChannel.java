@@ -12,7 +12,7 @@ import org.lifepay.gateway.channel.ChannelHarness.Payer;
 import org.lifepay.gateway.money.Money;
 
 /**
- * The smallest channel that keeps what every channel has to keep. Where channels differ it is unlike Alipay: what it has
+ * The smallest channel that passes the conformance tests. Where channels differ it is unlike Alipay: what it has
  * opened exists at once, the same number is the same offer, and a refund takes its time.
  */
 final class InMemoryChannel implements PaymentChannel {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Nested;
 import org.lifepay.gateway.MutableClock;
 import org.lifepay.gateway.money.Money;
 
-/** The sentences ask for nothing that only Alipay does. */
+/** The conformance tests require nothing that is specific to Alipay. */
 class InMemoryChannelConformanceTest {
     @Nested
     class Payments extends PaymentChannelConformance {
@@ -110,7 +110,7 @@ class InMemoryChannelConformanceTest {
                             instanceof PaymentConfirmationHandler.Confirmation.Accepted;
         }
 
-        /** A drawer believes nobody but itself. */
+        /** The channel accepts only its own notices. */
         @Override
         public boolean forgedNotice(String number, PaymentConfirmationHandler news) {
             return false;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.channel.ChannelHarness.Payer;
 
-/** What orders rely on, whichever channel it is: opening, asking, closing and notices. Every connector has to pass it. */
+/** Conformance tests of payments, which every channel has to pass: initiate, query, close, notices. */
 @Timeout(60)
 public abstract class PaymentChannelConformance extends ConformanceFixture {
 
@@ -102,7 +102,7 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
 
     @ParameterizedTest
     @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = "BARCODE")
-    void nobody_can_pay_after_the_orders_time(PaymentMethod paymentMethod) {
+    void an_expired_order_cannot_be_paid(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         var opened = begun("n1", paymentMethod);
         var unseen = channel().initiate(opening("n2", paymentMethod));
@@ -122,7 +122,7 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
         harness().loseNextAnswer(true);
         var lost = channel().initiate(opening("n1", paymentMethod));
         harness().clearFaults();
-        assumeTrue(lost instanceof PaymentInitiation.Unknown, "an offer that is only signed calls nobody");
+        assumeTrue(lost instanceof PaymentInitiation.Unknown, "an offer that is only signed makes no call");
 
         var again = channel().initiate(opening("n1", paymentMethod));
         var next = again.equals(new PaymentInitiation.NumberTaken())
@@ -230,7 +230,7 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @Test
-    void a_barcode_that_was_charged_without_anybody_hearing_is_not_charged_again() {
+    void a_barcode_charge_with_a_lost_response_is_not_repeated() {
         assumeOffered(PaymentMethod.BARCODE);
         harness().loseNextAnswer(true);
         channel().initiate(barcode("n1", Payer.PAYS_AT_ONCE));
@@ -367,7 +367,7 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @Test
-    void a_notice_that_nobody_stored_comes_again() {
+    void a_notice_that_was_not_stored_is_sent_again() {
         paid("n1");
 
         assertThat(harness()
@@ -378,7 +378,7 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @Test
-    void a_notice_by_somebody_else_is_not_believed() {
+    void a_forged_notice_is_rejected() {
         paid("n1");
         List<Payment> told = new ArrayList<>();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.money.Money;
 
-/** What refunds and give-backs rely on, whichever channel it is. Every connector has to pass it. */
+/** Conformance tests of refunds, which every channel has to pass. */
 @Timeout(60)
 public abstract class RefundConformance extends ConformanceFixture {
     private static final Money PART = Money.ofYuan("3.00");
@@ -104,7 +104,7 @@ public abstract class RefundConformance extends ConformanceFixture {
     }
 
     @Test
-    void a_refund_that_nobody_sent_is_not_there() {
+    void a_refund_that_was_never_sent_is_not_found() {
         var payment = paid("n1");
 
         assertThat(channel().queryRefund(refund(payment, "r0", PART))).isEqualTo(new RefundResult.NotFound());
@@ -112,7 +112,7 @@ public abstract class RefundConformance extends ConformanceFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"3.00", "8.88"})
-    void a_refund_that_went_without_anybody_hearing_is_unknown_and_found_by_asking(String yuan) {
+    void a_refund_with_a_lost_response_is_unknown_and_found_by_a_query(String yuan) {
         var refund = refund(paid("n1"), "r1", Money.ofYuan(yuan));
         harness().loseNextAnswer(true);
 
@@ -143,7 +143,7 @@ public abstract class RefundConformance extends ConformanceFixture {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void while_nobody_knows_of_a_refund_it_is_not_repeated(boolean arrived) {
+    void a_refund_is_not_repeated_while_its_query_is_inconclusive(boolean arrived) {
         var refund = refund(paid("n1"), "r1", PART);
         harness().loseNextAnswer(arrived);
 
@@ -153,7 +153,7 @@ public abstract class RefundConformance extends ConformanceFixture {
         assertThat(harness().receivedAmount("n1")).isEqualTo(PRICE);
     }
 
-    /** Sent until there is a last word, as refunds are: some channels take their time. */
+    /** Repeated until the result is final, as refunds are: some channels take their time. */
     private RefundResult refunded(RefundRequest refund) {
         return finalResult(() -> channel().refund(refund));
     }

@@ -35,7 +35,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Walks every address of the back office, those that are added tomorrow too. */
+/** Requests every address of the back office, future ones included. */
 class EveryPageTest {
     private static final MerchantId STRANGER = new MerchantId("890000777");
 
@@ -48,7 +48,7 @@ class EveryPageTest {
 
     private static GatewayServer gateway;
 
-    /** Everything by which the first merchant's things could be asked for. */
+    /** All ids of the first merchant's objects. */
     private static List<String> ids;
 
     @BeforeAll
@@ -137,7 +137,7 @@ class EveryPageTest {
     }
 
     @Test
-    void nobody_sees_or_moves_what_is_another_merchants() {
+    void no_page_shows_or_changes_data_of_another_merchant() {
         String before = everythingOf(GatewayFixture.SHOP);
         List<String> seen = new ArrayList<>();
         try (ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(STRANGER), Role.OWNER)) {

@@ -46,7 +46,7 @@ class FailedCallsTest {
     }
 
     @Test
-    void calls_in_the_name_of_nobody_leave_no_row() {
+    void calls_without_a_known_merchant_are_not_recorded() {
         call("/onlinePay/query", "899999999", "order-1");
         call("/onlinePay/query", "'; drop table", "order-1");
         call("/onlinePay/query", null, "order-1");

@@ -81,7 +81,7 @@ class DevMailPageTest {
         String page = gateway.get("/dev/mail?to=LI%40shop.example").body();
 
         assertThat(page).contains("For Li").doesNotContain("For Han");
-        assertThat(gateway.get("/dev/mail?to=nobody%40shop.example").body()).contains("没有写给 nobody@shop.example 的邮件");
+        assertThat(gateway.get("/dev/mail?to=nobody%40shop.example").body()).contains("没有发送给 nobody@shop.example 的邮件");
     }
 
     @Test
@@ -98,10 +98,10 @@ class DevMailPageTest {
     }
 
     @Test
-    void the_page_speaks_english_to_whoever_wants_it() {
-        assertThat(gateway.get("/dev/mail").body()).contains("lang=\"zh-CN\"", "还没有邮件");
-        assertThat(gateway.get("/dev/mail", "Accept-Language", "en").body()).contains("No mail yet");
-        assertThat(gateway.get("/dev/mail?lang=en").body()).contains("No mail yet");
+    void the_page_is_english_on_request() {
+        assertThat(gateway.get("/dev/mail").body()).contains("lang=\"zh-CN\"", "暂无邮件");
+        assertThat(gateway.get("/dev/mail", "Accept-Language", "en").body()).contains("No emails yet");
+        assertThat(gateway.get("/dev/mail?lang=en").body()).contains("No emails yet");
     }
 
     @Test

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A mail server that answers as a test wants; an empty answer hangs up. */
 final class ScriptedMailServer implements AutoCloseable {
-    /** The addresses of all letters that were acknowledged. */
+    /** The recipients of all accepted emails. */
     final List<String> acknowledged = new CopyOnWriteArrayList<>();
 
     private final ServerSocket socket;
     private final Function<String, @Nullable String> answers;
 
-    /** Answers a command line, {@code "."} at the end of a letter; null where the answer is the usual one. */
+    /** Answers a command line, {@code "."} at the end of an email; null for the default reply. */
     ScriptedMailServer(Function<String, @Nullable String> answers) {
         this.answers = answers;
         try {

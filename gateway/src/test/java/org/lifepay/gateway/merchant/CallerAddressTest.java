@@ -25,11 +25,11 @@ class CallerAddressTest {
             delimiter = '|',
             nullValues = "none",
             value = {
-                "a stranger names somebody else        | 203.0.113.9 | 192.0.2.1               | 203.0.113.9",
+                "a stranger names another address      | 203.0.113.9 | 192.0.2.1               | 203.0.113.9",
                 "our proxy names the caller            | 10.0.0.1    | 203.0.113.9             | 203.0.113.9",
                 "the caller lied to our proxy          | 10.0.0.1    | 192.0.2.1, 203.0.113.9  | 203.0.113.9",
                 "two proxies of ours                   | 10.0.0.1    | 203.0.113.9, 10.0.0.2   | 203.0.113.9",
-                "everybody is ours                     | 10.0.0.1    | 10.0.0.3,10.0.0.2       | 10.0.0.3",
+                "all are trusted proxies               | 10.0.0.1    | 10.0.0.3,10.0.0.2       | 10.0.0.3",
                 "a port beside the address             | 10.0.0.1    | 203.0.113.9:4711        | 203.0.113.9",
                 "a port beside an address of version 6 | 10.0.0.1    | [2001:db8::9]:4711      | 2001:db8::9",
                 "our proxy calls itself                | 10.0.0.1    | none                    | 10.0.0.1",

@@ -92,7 +92,7 @@ class IdsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "890000593", "0123456789abcdef0123456abcdefabc", "0123456789abcdef012345689000059 "})
-    void a_text_that_is_no_public_id_leads_to_nobody(String text) {
+    void a_text_that_is_no_public_id_has_no_merchant(String text) {
         assertThat(Ids.merchantOf(text)).isEmpty();
     }
 

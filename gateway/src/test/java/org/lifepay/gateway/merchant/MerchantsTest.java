@@ -137,7 +137,7 @@ class MerchantsTest {
     }
 
     @Test
-    void terms_under_which_nobody_could_trade_cannot_be_made() {
+    void terms_that_allow_no_trade_are_invalid() {
         assertThatThrownBy(() -> terms(10_001, Optional.empty(), Optional.empty()))
                 .hasMessageContaining("fee rate");
         assertThatThrownBy(() -> terms(0, Optional.of(Set.of()), Optional.empty()))
@@ -169,7 +169,7 @@ class MerchantsTest {
                 .toList();
     }
 
-    /** Draws what it is told. */
+    /** Returns scripted numbers. */
     private static final class Drawing implements RandomGenerator {
         private final int[] draws;
         private int next;

@@ -128,6 +128,6 @@ class CallDeadlineTest {
         assertThat(Duration.between(begun, Instant.now())).isLessThan(LIMIT);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("页面暂时打不开", "lang=\"zh-CN\"").doesNotContain("Exception");
+        assertThat(answer.body()).contains("页面暂时无法打开", "lang=\"zh-CN\"").doesNotContain("Exception");
     }
 }

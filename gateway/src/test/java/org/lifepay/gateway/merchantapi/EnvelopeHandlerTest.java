@@ -14,7 +14,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.Terms;
 
-/** The messages here cannot be opened: what is said of them shows whether the desk has tried to. */
+/** The messages here cannot be decrypted: the error code shows whether the handler has tried to. */
 @Timeout(60)
 class EnvelopeHandlerTest {
     private GatewayFixture fixture;
@@ -54,7 +54,7 @@ class EnvelopeHandlerTest {
     }
 
     @Test
-    void a_caller_whose_address_nobody_knows_is_refused() {
+    void a_caller_with_an_unknown_address_is_refused() {
         allow("192.0.2.1");
 
         assertThat(call(null, null)).contains("ADDRESS_NOT_ALLOWED");

@@ -9,7 +9,7 @@ import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 
-/** Fields as if the desk had verified them, and what becomes of reading them. */
+/** Verified fields for tests, and the result of reading them. */
 public final class VerifiedFieldsFixture {
     public static final Merchant TEA_HOUSE =
             new Merchant(new MerchantId("890000593"), "Tea House", true, Optional.empty());

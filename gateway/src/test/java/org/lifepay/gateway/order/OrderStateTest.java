@@ -13,7 +13,7 @@ import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.money.Money;
 
-/** Every cell of the order's states, said a second time and by hand. */
+/** All transitions of the order state machine, written out by hand. */
 public class OrderStateTest {
     private static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
     private static final Instant EARLIER = NOW.minusSeconds(60);
@@ -53,7 +53,7 @@ public class OrderStateTest {
             case Outcome.Move(var to) -> "→ " + to.getClass().getSimpleName();
             case Outcome.Ignore _ -> "ignore";
             case Outcome.Refuse(var why) -> "refuse: " + why;
-            case Outcome.AutoRefund _ -> "give back";
+            case Outcome.AutoRefund _ -> "auto-refund";
         };
     }
 
@@ -76,19 +76,19 @@ public class OrderStateTest {
                         entry("Open / DeadlinePassed", "→ Closed (EXPIRED)"),
                         entry("Open / MerchantSuspended", "→ Closed (SUSPENDED)"),
                         entry("Paid / " + PAYS, "ignore"),
-                        entry("Paid / " + PAYS_AGAIN, "give back"),
+                        entry("Paid / " + PAYS_AGAIN, "auto-refund"),
                         entry("Paid / Declined", "ignore"),
                         entry("Paid / Cancelled", "refuse: the order is paid; refund it instead"),
                         entry("Paid / DeadlinePassed", "ignore"),
                         entry("Paid / MerchantSuspended", "ignore"),
-                        entry("Failed / " + PAYS, "give back"),
-                        entry("Failed / " + PAYS_AGAIN, "give back"),
+                        entry("Failed / " + PAYS, "auto-refund"),
+                        entry("Failed / " + PAYS_AGAIN, "auto-refund"),
                         entry("Failed / Declined", "ignore"),
                         entry("Failed / Cancelled", "ignore"),
                         entry("Failed / DeadlinePassed", "ignore"),
                         entry("Failed / MerchantSuspended", "ignore"),
-                        entry("Closed / " + PAYS, "give back"),
-                        entry("Closed / " + PAYS_AGAIN, "give back"),
+                        entry("Closed / " + PAYS, "auto-refund"),
+                        entry("Closed / " + PAYS_AGAIN, "auto-refund"),
                         entry("Closed / Declined", "ignore"),
                         entry("Closed / Cancelled", "ignore"),
                         entry("Closed / DeadlinePassed", "ignore"),

@@ -26,7 +26,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 
-/** Refunds that people ask for, and that a second person agrees to when they are large. */
+/** Refund requests of console users and their approval by a second user. */
 @Timeout(60)
 class DecideRefundTest {
     private static final Actor LI = new Actor(1, "Li");
@@ -98,7 +98,7 @@ class DecideRefundTest {
     }
 
     @Test
-    void a_large_refund_waits_and_moves_no_money_until_somebody_else_agrees() {
+    void a_large_refund_waits_for_approval_and_moves_no_money_before() {
         var approval = waiting(501);
 
         assertThat(fixture.channel.refunds).isEmpty();
@@ -168,7 +168,7 @@ class DecideRefundTest {
     }
 
     @Test
-    void nobody_agrees_to_their_own_wish() {
+    void requesters_cannot_approve_their_own_request() {
         var approval = waiting(888);
 
         assertThat(decide.approve(GatewayFixture.SHOP, approval.requestId(), LI))
@@ -195,7 +195,7 @@ class DecideRefundTest {
     }
 
     @Test
-    void what_does_not_fit_any_more_is_refused_when_it_is_agreed_to() {
+    void an_approved_refund_that_exceeds_the_order_by_then_is_refused() {
         var approval = waiting(600);
         ask(newNumber(), 300);
 
@@ -207,7 +207,7 @@ class DecideRefundTest {
     }
 
     @Test
-    void more_than_is_left_is_refused_before_anybody_is_asked() {
+    void more_than_the_refundable_amount_is_refused_before_approval() {
         assertThat(ask(newNumber(), 889)).isEqualTo(new RequestRefund.Result.ExceedsOrder(new Money(888)));
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.StateTable;
 
-/** Every cell of the refund's states, said a second time and by hand. */
+/** All transitions of the refund state machine, written out by hand. */
 public class RefundStateTest {
     private static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
     private static final Instant EARLIER = NOW.minusSeconds(60);

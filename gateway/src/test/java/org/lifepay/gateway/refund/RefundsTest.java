@@ -235,7 +235,7 @@ class RefundsTest {
     }
 
     @Test
-    void a_refusal_of_a_repeat_is_final_only_when_the_channel_knows_nothing_half_a_minute_later() {
+    void a_declined_retry_is_final_only_if_no_refund_exists_half_a_minute_later() {
         fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Declined("NO_MONEY", "no"));
 
         placeRefund.place(request("refund-1", 300));

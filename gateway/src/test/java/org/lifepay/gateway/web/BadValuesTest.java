@@ -97,7 +97,7 @@ class BadValuesTest {
                 "/console.css?x=%00",
                 "/webjars/%00"
             })
-    void what_nobody_sensible_asks_for_is_no_error_of_ours(String path) {
+    void invalid_requests_are_no_server_errors(String path) {
         String answer = gateway.raw(
                 "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
 

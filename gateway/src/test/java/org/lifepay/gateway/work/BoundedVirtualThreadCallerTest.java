@@ -30,7 +30,7 @@ class BoundedVirtualThreadCallerTest {
     }
 
     @Test
-    void work_goes_on_when_nobody_waits_for_it_any_more() throws InterruptedException {
+    void an_abandoned_call_continues() throws InterruptedException {
         CountDownLatch booked = new CountDownLatch(1);
 
         var answer = patience.callWithin(SHORT, () -> {

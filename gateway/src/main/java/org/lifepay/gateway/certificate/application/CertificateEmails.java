@@ -64,11 +64,11 @@ public class CertificateEmails {
      * The first two arguments of every text are the merchant's name and number. A merchant without an address gets no
      * email.
      */
-    private void send(Merchant merchant, String key, Object... facts) {
-        Object[] all = new Object[facts.length + 2];
+    private void send(Merchant merchant, String key, Object... arguments) {
+        Object[] all = new Object[arguments.length + 2];
         all[0] = merchant.name();
         all[1] = merchant.id().digits();
-        System.arraycopy(facts, 0, all, 2, facts.length);
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
         merchant.terms().contactMail().filter(Email::isAddress).ifPresent(to -> {
             String chinese = texts.getMessage(key, all, Locale.SIMPLIFIED_CHINESE);
             String english = texts.getMessage(key, all, Locale.ENGLISH);

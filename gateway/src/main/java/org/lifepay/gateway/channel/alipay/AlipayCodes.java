@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What Alipay's sub-codes prove. One that is in no list here proves nothing: Alipay adds codes without a word. */
+/** Classification of Alipay's sub-codes. An unlisted code proves nothing, because Alipay adds codes without notice. */
 final class AlipayCodes {
     /** The buyer named in the call cannot pay; another may. */
     private static final Set<String> OF_THE_BUYER = acq(
@@ -23,7 +23,7 @@ final class AlipayCodes {
             "MOBILE_PAYMENT_SWITCH_OFF",
             "PAYER_NOT_ALLOWED");
 
-    /** The call was understood and refused for good, because of the trade or the order. */
+    /** Final: declined because of the trade or the order. */
     private static final Set<String> OF_THE_ORDER = acq(
             "TRADE_NOT_EXIST",
             "TRADE_HAS_SUCCESS",
@@ -57,10 +57,10 @@ final class AlipayCodes {
             "REASON_TRADE_BEEN_FREEZEN",
             "ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND");
 
-    /** A code of the sign-in that is used up or too old. */
+    /** The sign-in code is used or expired. */
     private static final Set<String> OF_THE_SIGN_IN = Set.of("isv.code-invalid");
 
-    /** Our contract, app or keys: no order's fault, and mended by the operator. */
+    /** Our contract, app or keys: a configuration error that the operator must fix. */
     private static final Set<String> SET_UP = acq(
             "ACCESS_FORBIDDEN",
             "PARTNER_ERROR",
@@ -72,7 +72,7 @@ final class AlipayCodes {
             "MERCHANT_STATUS_NOT_NORMAL",
             "ENTERPRISE_PAY_BIZ_ERROR");
 
-    /** A limit of calls is over in a moment. */
+    /** Rate limit of Alipay: retry later. */
     private static final String TOO_MANY_CALLS = "isv.app-call-limited";
 
     private AlipayCodes() {}
@@ -81,7 +81,7 @@ final class AlipayCodes {
         return Stream.of(codes).map("ACQ."::concat).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether it is a refusal of this call for good, whatever earlier calls did. */
+    /** Whether this call is declined finally; earlier calls may have succeeded. */
     static boolean isFinal(String subCode) {
         return OF_THE_ORDER.contains(subCode) || OF_THE_BUYER.contains(subCode) || OF_THE_SIGN_IN.contains(subCode);
     }
@@ -90,7 +90,7 @@ final class AlipayCodes {
         return OF_THE_BUYER.contains(subCode);
     }
 
-    /** Whether the operator has to mend something at Alipay or in the gateway's settings. */
+    /** Whether the operator must fix a setting at Alipay or of the gateway. */
     static boolean isSetUp(String subCode) {
         boolean gateway = (subCode.startsWith("isv.") || subCode.startsWith("aop.invalid"))
                 && !subCode.equals(TOO_MANY_CALLS)

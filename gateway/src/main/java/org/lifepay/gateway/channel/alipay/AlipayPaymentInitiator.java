@@ -212,7 +212,7 @@ final class AlipayPaymentInitiator {
                 paymentRequest.method() == PaymentMethod.SCAN_CODE
                         ? new PaymentInitiation.NumberTaken()
                         : declined(paymentRequest, rejected);
-            // Somebody has paid this number: another one would be paid again.
+            // This number is already paid; another number would be paid again.
             case "ACQ.TRADE_HAS_SUCCESS" -> new PaymentInitiation.Unknown(rejected.code());
             default -> declined(paymentRequest, rejected);
         };

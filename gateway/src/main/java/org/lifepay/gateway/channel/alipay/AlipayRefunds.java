@@ -44,7 +44,7 @@ final class AlipayRefunds {
 
     /**
      * A trade refunded in full is closed and refuses every further call, and Alipay's query may not know the refund yet: after a
-     * try of which nobody heard, such a refusal proves nothing.
+     * try with a lost response, such a decline proves nothing.
      */
     RefundResult repeat(RefundRequest refund) {
         RefundResult known = query(refund);

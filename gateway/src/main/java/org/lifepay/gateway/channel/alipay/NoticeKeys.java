@@ -34,7 +34,7 @@ final class NoticeKeys {
                 || (readAgain(known) && keys.stream().anyMatch(verifies));
     }
 
-    /** Whether there are others now; forgers do not make us read a file more often than once a minute. */
+    /** Reloads the keys if the file has changed; at most once a minute, so that forged notices cause no load. */
     private synchronized boolean readAgain(List<String> known) {
         Instant now = clock.instant();
         if (now.isBefore(readAt.plus(BETWEEN_READS))) {

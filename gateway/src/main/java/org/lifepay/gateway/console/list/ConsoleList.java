@@ -12,34 +12,34 @@ import org.springframework.ui.Model;
  * {@code /console/<name>}; with columns of an export, that too.
  */
 public interface ConsoleList<T> {
-    /** The last part of its address, and the first of its template's name and of its texts' keys. */
+    /** The last part of its address; also the prefix of its template's name and of its message keys. */
     String name();
 
-    /** What one row is in texts and in the audit log. */
+    /** The name of a row in texts and in the audit log. */
     String one();
 
     ListSource<T> source();
 
-    /** The statuses that can be asked for; the texts are {@code <name>.status.<status>}. */
+    /** The statuses to filter by; the message keys are {@code <name>.status.<status>}. */
     default List<String> statuses() {
         return List.of();
     }
 
-    /** What only this list can be asked for: by its name, the values that are offered. */
+    /** Filters of this list only: the options by name. */
     default Map<String, Set<String>> further() {
         return Map.of();
     }
 
-    /** What the template shows of a row. */
+    /** Converts a row to the template's view. */
     default Object line(T row) {
         return row;
     }
 
-    /** What an export can show of a row; a list without columns is not exported. */
+    /** The export's columns; a list without columns cannot be exported. */
     default List<? extends ExportColumn<T>> exportColumns() {
         return List.of();
     }
 
-    /** Adds what only this list's page shows. */
+    /** Adds model attributes of this list's page only. */
     default void enrich(ListVisit visit, Model model) {}
 }

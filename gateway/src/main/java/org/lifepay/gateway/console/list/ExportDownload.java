@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The files of lists, written to the browser while they are read from the database. */
+/** Downloads a list as a CSV export or an Excel file, streamed to the browser while it is read from the database. */
 @Controller
 class ExportDownload {
     private static final DateTimeFormatter STAMP =
@@ -57,7 +57,7 @@ class ExportDownload {
         this.clock = clock;
     }
 
-    /** Null when the file was written. */
+    /** Null if the file was written. */
     @GetMapping("/console/{list}/export/file")
     @RequiresPermission(Permission.EXPORT)
     @Nullable

@@ -16,9 +16,9 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.paging.ListCriteria;
 
 /**
- * What is filled into the form above a list, as it stands in the address of the list, of its export and of its totals.
+ * The search form of a list, also as query parameters of the list, its export and its totals.
  *
- * @param parts what was said, by name
+ * @param parts the given fields by name
  */
 public record ListForm(Map<String, String> parts) {
     /** Days are yyyy-MM-dd in Asia/Shanghai, a single one or both ends of a period; amounts are yuan. */
@@ -27,15 +27,15 @@ public record ListForm(Map<String, String> parts) {
 
     private static final Set<String> SELDOM = Set.of("min", "max", "remark");
 
-    /** What a form means. */
+    /** The parsed form. */
     public sealed interface Reading {
-        /** All of it can be read. */
+        /** The form is valid. */
         record Understood(ListCriteria criteria) implements Reading {}
 
         /**
          * Some of it cannot.
          *
-         * @param text the key of the sentence that says what is wrong
+         * @param text the message key of the error
          */
         record Wrong(String text) implements Reading {}
     }
@@ -43,7 +43,7 @@ public record ListForm(Map<String, String> parts) {
     /**
      * Reads a request's parameters.
      *
-     * @param further the names of what only this list can be asked for
+     * @param further the names of the list's own filters
      */
     public static ListForm of(Map<String, String[]> parameters, Collection<String> further) {
         Map<String, String> parts = new LinkedHashMap<>();
@@ -59,32 +59,32 @@ public record ListForm(Map<String, String> parts) {
         parts.values().removeIf(String::isEmpty);
     }
 
-    /** Empty when it was not said. */
+    /** Empty if the field was not given. */
     public String get(String name) {
         return parts.getOrDefault(name, "");
     }
 
-    /** What is meant; values that the list does not offer count as not said. */
+    /** Parses the form; unknown options count as empty. */
     public Reading read(MerchantId merchant, ConsoleList<?> list, Instant now) {
         return ListFormReader.read(this, merchant, list, now);
     }
 
-    /** The form that asks for the same with its days and amounts spelled out. */
+    /** The same form with normalised days and amounts. */
     ListForm meant(ListCriteria criteria) {
         return ListFormReader.spelledOut(this, criteria);
     }
 
-    /** Whether nothing is asked for. */
+    /** Whether all fields are empty. */
     public boolean isEmpty() {
         return parts.isEmpty();
     }
 
-    /** Whether anything is asked for that few people ask for: the form then shows all its fields. */
+    /** Whether a rarely used field is filled in: the form then shows all fields. */
     public boolean hasAdvancedFilters() {
         return parts.keySet().stream().anyMatch(name -> SELDOM.contains(name) || !FIELDS.contains(name));
     }
 
-    /** The address of the first page that is asked the same. */
+    /** The address of the first page with the same search. */
     public String at(String path) {
         String query = parts.entrySet().stream()
                 .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
@@ -92,12 +92,12 @@ public record ListForm(Map<String, String> parts) {
         return query.isEmpty() ? path : path + "?" + query;
     }
 
-    /** The address of another page that is asked the same. */
+    /** The address of another page with the same search. */
     String at(String path, String pageKey) {
         return with(Map.of("page", pageKey)).at(path);
     }
 
-    /** The same with other parts; an empty one is not said. */
+    /** The same form with other fields; empty ones are omitted. */
     ListForm with(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(parts);
         all.putAll(others);

@@ -15,7 +15,7 @@ import org.lifepay.gateway.paging.SortOrder;
 import org.lifepay.gateway.paging.TimeField;
 import org.lifepay.gateway.time.BusinessDay;
 
-/** Reads a form, and remembers the first thing that is wrong with it. */
+/** Parses a form and keeps the first validation error. */
 final class ListFormReader {
     private static final String OLDEST = "OLDEST";
     private static final long DAYS_WITH_TEXT = ListCriteria.MAX_PERIOD_WITH_TEXT.toDays();
@@ -74,7 +74,7 @@ final class ListFormReader {
                 criteria.sort() == SortOrder.OLDEST_FIRST ? OLDEST : ""));
     }
 
-    /** The days from and to which, in Shanghai; with a text and without days, the last 31 are meant. */
+    /** The period in whole days (Asia/Shanghai); with a text and without days, the last 31 days. */
     private Period period() {
         boolean one = !form.get("day").isEmpty();
         boolean text = !form.get("remark").isEmpty();
@@ -108,7 +108,7 @@ final class ListFormReader {
                 return Optional.of(day);
             }
         } catch (DateTimeParseException e) {
-            // said below
+            // reported below
         }
         complain("orders.problem.days");
         return Optional.empty();

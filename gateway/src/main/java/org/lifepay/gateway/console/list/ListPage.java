@@ -46,7 +46,7 @@ class ListPage {
         return "merchant/" + name + "-list";
     }
 
-    /** How many rows and how much money; the list's page asks for it when it stands, because it may look at many rows. */
+    /** The totals, loaded by the page after it is shown, because they may scan many rows. */
     @GetMapping("/console/{list}/totals")
     @RequiresPermission(Permission.VIEW)
     String totals(User user, @PathVariable("list") String name, HttpServletRequest request, Model model) {

@@ -11,7 +11,7 @@ import org.lifepay.gateway.paging.PageTokens;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** Finds the page of a list that a form asks for, and gives the template what it needs. */
+/** Reads a page of a list and fills the template's model. */
 @Component
 public class ListPages {
     private static final int LINES = 20;
@@ -28,7 +28,7 @@ public class ListPages {
      * Shows a merchant's list.
      *
      * @param path where it is shown
-     * @param pageKey which page; empty, or not made for this list, for the first
+     * @param pageKey the page token; empty or invalid: the first page
      * @return whether it is the first page
      */
     public <T> boolean show(

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.lifepay.gateway.access.User;
 
 /**
- * A look at a list's page.
+ * A rendered page of a list.
  *
  * @param firstPage whether the list begins with it
  */

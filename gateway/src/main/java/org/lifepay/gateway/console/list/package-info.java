@@ -1,4 +1,4 @@
-/** What the console's lists have in common: the form, the page, the totals and the export. */
+/** The console's lists: search form, keyset paging, totals and CSV export. */
 @NullMarked
 package org.lifepay.gateway.console.list;
 

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A refund that waits for a second person: never the one who asked for it. */
+/** The approval of a refund by a second user, never by its requester (four-eyes principle). */
 @Controller
 @RequestMapping("/console/refunds/approvals/{requestId}")
 class ApprovalPage {

@@ -15,7 +15,7 @@ import org.lifepay.gateway.notification.search.NotificationSearch;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What a merchant's server was told, and whether it listened: first what somebody should look after. */
+/** A merchant's notifications (webhooks) and their delivery; undelivered ones first. */
 @Component
 record NotificationList(NotificationSearch source) implements ConsoleList<SentNotification> {
     private static final int FAILED = 10;

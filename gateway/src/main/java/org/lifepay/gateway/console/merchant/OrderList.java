@@ -13,7 +13,7 @@ import org.lifepay.gateway.order.query.OrderSearch;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** A merchant's orders: looked for by any number, by time, state, mode, amount and remark. */
+/** A merchant's order list: search by any number, time, status, payment mode, amount and remark. */
 @Component
 public record OrderList(OrderSearch source) implements ConsoleList<Order> {
     @Override

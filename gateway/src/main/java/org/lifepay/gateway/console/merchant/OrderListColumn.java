@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
-/** Which columns of the list of orders somebody wants to see; the browser remembers it. */
+/** Selectable columns of the order list; the selection is stored in a cookie. */
 enum OrderListColumn {
     CREATED(true),
     ENDED(false),
@@ -31,7 +31,7 @@ enum OrderListColumn {
         this.shownByDefault = shownByDefault;
     }
 
-    /** The columns to show: those that the form brings, when it was sent, else those of the last time. */
+    /** The columns to show: the submitted ones, otherwise the last selection. */
     static List<String> chosen(HttpServletRequest request, HttpServletResponse response) {
         List<String> columns;
         if (request.getParameter("columns") != null) {

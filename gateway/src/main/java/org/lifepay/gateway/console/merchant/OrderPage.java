@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One order: all that happened to it, and what can be done about it. */
+/** An order: details, timeline and actions. */
 @Controller
 @RequestMapping("/console/orders/{id:[0-9a-f]{32}}")
 class OrderPage {
@@ -62,7 +62,7 @@ class OrderPage {
         return show(user, order, contents.maskedPayer(order), false, model);
     }
 
-    /** The payer in full, once; whoever looks is written down first. */
+    /** Reveals the payer in full, once; recorded in the audit log first. */
     @PostMapping("/payer")
     @RequiresPermission(Permission.UNMASK)
     String unmask(User user, @PathVariable String id, Model model) {
@@ -71,7 +71,7 @@ class OrderPage {
         return show(user, order, contents.payer(order), true, model);
     }
 
-    /** The answer to the form has no address that could be opened again. */
+    /** The response to a form has no address that could be reloaded. */
     @GetMapping("/payer")
     @RequiresPermission(Permission.VIEW)
     String masked(User user, @PathVariable String id) {

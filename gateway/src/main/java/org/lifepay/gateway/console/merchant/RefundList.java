@@ -10,7 +10,7 @@ import org.lifepay.gateway.refund.RefundSearch;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** A merchant's refunds; above them those that wait for a second person. */
+/** A merchant's refund list; above it the refunds that wait for approval. */
 @Component
 record RefundList(RefundSearch source, DecideRefund approvals) implements ConsoleList<ListedRefund> {
     private static final int WAITING = 50;

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Money back to a buyer in two steps: amount and reason, then a page that asks whether that is meant. */
+/** A refund in two steps: amount and reason, then a confirmation page. */
 @Controller
 @RequestMapping("/console/orders/{id}/refund")
 class RefundPage {
@@ -42,7 +42,7 @@ class RefundPage {
         this.auditLog = auditLog;
     }
 
-    /** What the form brings, as it was written. */
+    /** The submitted fields, as typed. */
     record RefundForm(
             @Nullable String requestId,
             @Nullable String amount,
@@ -53,7 +53,7 @@ class RefundPage {
             reason = FormText.of(reason);
         }
 
-        /** What is wrong with it: a text key; empty when nothing is. */
+        /** The message key of the validation error; empty if valid. */
         Optional<String> problem(User user) {
             String why = FormText.of(reason);
             if (!RequestRefund.isRequestId(user.merchantId(), FormText.of(requestId))) {
@@ -157,7 +157,7 @@ class RefundPage {
         return "redirect:/console/orders/" + order.paymentOrderId();
     }
 
-    /** Only the channel's own no is a failure; silence is not. */
+    /** Only a decline by the channel is a failure; an unknown outcome is not. */
     static void flashResult(Refund refund, RedirectAttributes redirect) {
         switch (refund.state()) {
             case RefundState.Done _ -> redirect.addFlashAttribute("said", "refunds.done");

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Sends again all that failed on a day; the list of notifications has the button. */
+/** Resends all failed notifications of a day; the notification list has the button. */
 @Controller
 class ResendDayPage {
     private static final String LIST = "/console/notifications";
@@ -29,7 +29,7 @@ class ResendDayPage {
         this.auditLog = auditLog;
     }
 
-    /** From the beginning of the schedule. */
+    /** From the beginning of the retry schedule. */
     @PostMapping(LIST + "/resend-day")
     @RequiresPermission(Permission.RESEND)
     String resendDay(User user, @RequestParam("day") String text, RedirectAttributes redirect) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Sends a merchant's server a sample, and shows what it answers. */
+/** Sends a test notification (webhook) to a merchant's server and shows the response. */
 @Controller
 @RequestMapping("/console/notifications/test")
 class TestNotificationPage {
@@ -66,7 +66,7 @@ class TestNotificationPage {
         return "merchant/notifications-test";
     }
 
-    /** What stands behind the question mark may be somebody's secret. */
+    /** The query string is left out: it may contain a secret of the merchant. */
     private static String withoutQuery(String url) {
         int end = url.indexOf('?');
         String start = end < 0 ? url : url.substring(0, end);

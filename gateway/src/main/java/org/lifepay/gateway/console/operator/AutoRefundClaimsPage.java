@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Automatic refunds that went another way: said by one person, agreed to by a second. */
+/** Auto-refunds made by other means: recorded by one user, approved by a second one. */
 @Controller
 class AutoRefundClaimsPage {
     private static final int MAX_PROOF_LENGTH = 500;
@@ -68,7 +68,7 @@ class AutoRefundClaimsPage {
         return said(claims.reject(house(merchant), subject), redirect);
     }
 
-    /** Asks the channel whether the money has gone back. */
+    /** Queries the channel whether the payment was refunded. */
     @PostMapping("/admin/work/check")
     @RequiresPermission(Permission.EXCEPTIONS)
     String check(User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {

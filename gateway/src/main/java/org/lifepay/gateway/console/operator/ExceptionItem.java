@@ -64,23 +64,23 @@ public record ExceptionItem(
         }
     }
 
-    static ExceptionItem of(PaymentExceptionItem stuck) {
-        Kind kind = switch (stuck.kind()) {
+    static ExceptionItem of(PaymentExceptionItem exception) {
+        Kind kind = switch (exception.kind()) {
             case UNKNOWN -> Kind.UNKNOWN;
             case WRONG_AMOUNT -> Kind.WRONG_AMOUNT;
             case GIVE_BACK -> Kind.GIVE_BACK;
         };
         return new ExceptionItem(
                 kind,
-                Optional.of(stuck.merchant()),
-                stuck.number(),
-                stuck.paymentOrderId(),
-                stuck.amount(),
-                kind == Kind.WRONG_AMOUNT ? stuck.orderAmount() : null,
-                stuck.since(),
-                stuck.tries(),
-                kind == Kind.WRONG_AMOUNT ? stuck.tradeNo() : stuck.problem(),
-                stuck.claim());
+                Optional.of(exception.merchant()),
+                exception.number(),
+                exception.paymentOrderId(),
+                exception.amount(),
+                kind == Kind.WRONG_AMOUNT ? exception.orderAmount() : null,
+                exception.since(),
+                exception.tries(),
+                kind == Kind.WRONG_AMOUNT ? exception.tradeNo() : exception.problem(),
+                exception.claim());
     }
 
     static ExceptionItem of(UnmatchedPayment payment) {
@@ -97,16 +97,16 @@ public record ExceptionItem(
                 null);
     }
 
-    static ExceptionItem of(RefundExceptionItem stuck) {
+    static ExceptionItem of(RefundExceptionItem exception) {
         return new ExceptionItem(
                 Kind.REFUND,
-                Optional.of(stuck.merchant()),
-                stuck.requestId(),
-                stuck.paymentOrderId(),
-                stuck.amount(),
+                Optional.of(exception.merchant()),
+                exception.requestId(),
+                exception.paymentOrderId(),
+                exception.amount(),
                 null,
-                stuck.since(),
-                stuck.tries(),
+                exception.since(),
+                exception.tries(),
                 null,
                 null);
     }

@@ -18,7 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Orders of all merchants: by a number alone, or one merchant's by time and state. */
+/** Orders of all merchants: by number, or one merchant's by time and status. */
 @Controller
 class OperatorOrdersPage {
     private static final String PATH = "/admin/orders";

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Refunds for a suspended merchant: wanted by one of the operator's people, agreed to by a second one. */
+/** Refunds for a suspended merchant: requested by one user of the operator, approved by a second one. */
 @Controller
 @RequestMapping("/admin/orders/{id}/refund")
 class OperatorRefundPage {

@@ -152,14 +152,14 @@ public class OrderTimeline {
     }
 
     private static Stream<TimelineEntry> autoRefunds(AutoRefundDetails back) {
-        Detail[] facts = {
+        Detail[] details = {
             Detail.of("orders.amount", back.amount().yuan()),
             Detail.of("orders.tradeNo", back.tradeNo()),
             Detail.of("orders.refundNumber", back.refundNumber())
         };
         return Stream.concat(
-                entry(back.createdAt(), "orders.event.givingBack", "bad", facts),
-                entry(back.doneAt(), "orders.event.gaveBack", "good", facts));
+                entry(back.createdAt(), "orders.event.givingBack", "bad", details),
+                entry(back.doneAt(), "orders.event.gaveBack", "good", details));
     }
 
     private static Stream<TimelineEntry> approval(RefundApproval approval) {
@@ -194,17 +194,17 @@ public class OrderTimeline {
 
     private static Stream<TimelineEntry> refund(ListedRefund listed) {
         var refund = listed.refund();
-        Detail[] facts = {
+        Detail[] details = {
             Detail.of("orders.amount", refund.amount().yuan()),
             Detail.of("refunds.requestId", refund.requestId()),
             Detail.of("refunds.serialNumber", refund.serialNumber())
         };
-        Stream<TimelineEntry> placed = entry(listed.createdAt(), "orders.event.refundPlaced", "open", facts);
+        Stream<TimelineEntry> placed = entry(listed.createdAt(), "orders.event.refundPlaced", "open", details);
         return switch (refund.state()) {
             case RefundState.Accepted _ -> placed;
-            case RefundState.Done(var at) -> Stream.concat(placed, entry(at, "orders.event.refundDone", "good", facts));
+            case RefundState.Done(var at) -> Stream.concat(placed, entry(at, "orders.event.refundDone", "good", details));
             case RefundState.Failed(var code, var at) ->
-                Stream.concat(placed, entry(at, "orders.event.refundFailed", "bad", facts[0], facts[1], reason(code)));
+                Stream.concat(placed, entry(at, "orders.event.refundFailed", "bad", details[0], details[1], reason(code)));
         };
     }
 
@@ -222,17 +222,17 @@ public class OrderTimeline {
 
     private static TimelineEntry delivery(SentNotification notification, DeliveryAttempt attempt) {
         Delivery delivery = attempt.delivery();
-        List<Detail> facts = new ArrayList<>(List.of(kind(notification)));
+        List<Detail> details = new ArrayList<>(List.of(kind(notification)));
         if (delivery.httpStatus() != null) {
-            facts.add(Detail.of("notifications.http", delivery.httpStatus().toString()));
+            details.add(Detail.of("notifications.http", delivery.httpStatus().toString()));
         }
-        facts.add(Detail.of("notifications.millis", Long.toString(delivery.millis())));
+        details.add(Detail.of("notifications.millis", Long.toString(delivery.millis())));
         boolean acknowledged = delivery.acknowledged();
         return new TimelineEntry(
                 attempt.startedAt(),
                 acknowledged ? "orders.event.notified" : "orders.event.notNotified",
                 acknowledged ? "good" : "bad",
-                facts,
+                details,
                 "/console/notifications/" + notification.id());
     }
 
@@ -267,7 +267,7 @@ public class OrderTimeline {
     }
 
     /** Empty if the time is unknown. */
-    private static Stream<TimelineEntry> entry(@Nullable Instant at, String text, String kind, Detail... facts) {
-        return at == null ? Stream.empty() : Stream.of(new TimelineEntry(at, text, kind, List.of(facts), null));
+    private static Stream<TimelineEntry> entry(@Nullable Instant at, String text, String kind, Detail... details) {
+        return at == null ? Stream.empty() : Stream.of(new TimelineEntry(at, text, kind, List.of(details), null));
     }
 }

@@ -11,10 +11,10 @@ import org.lifepay.gateway.order.PaymentMode;
 /**
  * An order as the pages show it.
  *
- * @param kind of the badge of its state
- * @param mode a payment mode's name, or CASHIER
+ * @param kind the colour of the status badge
+ * @param mode the payment mode's name, or CASHIER
  * @param reason why it failed or was closed
- * @param refundable what can still be refunded
+ * @param refundable the amount that can still be refunded
  */
 public record OrderView(
         Order order,
@@ -69,7 +69,7 @@ public record OrderView(
                 refundable);
     }
 
-    /** Whether money went back, or is on its way. */
+    /** Whether a refund exists, complete or in progress. */
     public boolean hasRefunds() {
         return order.refunded().plus(order.refundPending()).compareTo(Money.ZERO) > 0;
     }

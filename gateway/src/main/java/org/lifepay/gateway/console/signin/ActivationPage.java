@@ -39,7 +39,7 @@ class ActivationPage {
     String form(@PathVariable String token, HttpServletResponse response, Model model) {
         Optional<User> owner = activation.findUser(token);
         if (owner.isEmpty()) {
-            return dead(response);
+            return invalidLink(response);
         }
         model.addAttribute("mail", owner.get().mail());
         model.addAttribute("token", token);
@@ -63,14 +63,14 @@ class ActivationPage {
                 yield "redirect:" + (secondFactor.isSet(user) ? "/access/second-step" : "/access/second-factor");
             }
             case Activation.Result.WeakPassword(var problem) -> weak(token, problem, response, model);
-            case Activation.Result.InvalidLink() -> dead(response);
+            case Activation.Result.InvalidLink() -> invalidLink(response);
         };
     }
 
     private String weak(String token, String problem, HttpServletResponse response, Model model) {
         Optional<User> owner = activation.findUser(token);
         if (owner.isEmpty()) {
-            return dead(response);
+            return invalidLink(response);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("problem", problem);
@@ -79,7 +79,7 @@ class ActivationPage {
         return "signin/activate";
     }
 
-    private static String dead(HttpServletResponse response) {
+    private static String invalidLink(HttpServletResponse response) {
         response.setStatus(HttpStatus.GONE.value());
         return "signin/dead-link";
     }

@@ -28,7 +28,9 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** Who may come near the back office. The merchants' API and the buyers' pages never pass through here. */
+/**
+ * Spring Security for the back office only. The merchants' API and the buyers' pages do not pass through these filters.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class SecurityConfiguration {
@@ -36,7 +38,7 @@ class SecurityConfiguration {
             + "img-src 'self' data: blob:; style-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + "form-action 'self'";
 
-    /** Registered by hand: left alone it would stand before every request of the gateway. */
+    /** Registered by hand: as an ordinary bean it would filter every request of the gateway. */
     @Bean
     DelegatingFilterProxyRegistrationBean securityFilter() {
         var filter = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
@@ -116,7 +118,7 @@ class SecurityConfiguration {
         redirect(request, response, "/access/sign-in" + next);
     }
 
-    /** Half-way in, or on the other house's side of the fence, or with a page from before signing in. */
+    /** Partially signed in, signed in to the other part of the back office, or a stale page from before the sign-in. */
     private static void handleAccessDenied(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -135,7 +137,7 @@ class SecurityConfiguration {
         }
     }
 
-    /** Whether the browser's page asks for a part of itself. */
+    /** Whether the browser requests a fragment (htmx). */
     private static boolean isPartialRequest(HttpServletRequest request) {
         return request.getHeader("HX-Request") != null;
     }

@@ -17,8 +17,8 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.stereotype.Component;
 
 /**
- * The token of a form. Whoever is signed in has one that follows from the session's, so that no other session's serves and
- * a cookie that somebody else planted is worth nothing; before that it stands in a cookie of its own.
+ * The CSRF token of a form. A signed-in user has one that is derived from the session's, so that another session's is
+ * invalid and a planted cookie is useless; before the sign-in it is in a cookie of its own.
  */
 @Component
 class SessionCsrfTokens implements CsrfTokenRepository {

@@ -9,7 +9,7 @@ import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How often one network may try to sign in: passwords, codes and forgotten passwords together. */
+/** Rate limit of sign-in attempts per client network: passwords, codes and password resets together. */
 @Component
 class SignInRateLimiter {
     private static final Duration PERIOD = Duration.ofMinutes(10);
@@ -27,7 +27,7 @@ class SignInRateLimiter {
         this.limiter = new RateLimiter<>(wallClock.clock(), PERIOD);
     }
 
-    /** Counts a try; false when it is one too many. */
+    /** Counts an attempt; false if the rate limit is exceeded. */
     boolean tryAcquire(HttpServletRequest request) {
         return limiter.tryAcquire(ClientNetwork.of(visitors.addressOf(request)), limit);
     }

@@ -17,7 +17,7 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.notification.Delivery;
 import org.springframework.stereotype.Component;
 
-/** Encrypts a notification for its merchant and posts it, once. */
+/** Encrypts a notification (webhook) for its merchant and posts it, once. */
 @Component
 class NotificationSender {
     private final NotificationTransport transport;

@@ -21,17 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Delivers notifications: leases what is due, seals and posts it, and comes back on schedule until it is acknowledged. */
+/**
+ * Delivers notifications (webhooks) from the outbox: leases due rows, seals and posts them, and retries with backoff
+ * until they are acknowledged or the retries are exhausted.
+ */
 @Component
 public class NotificationWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
     private static final int BATCH = 200;
     private static final int PER_MERCHANT = 32;
 
-    /** Longer than a delivery may take, so that nobody sends it again meanwhile. */
+    /** The lease: longer than a delivery can take, so that no other gateway repeats it meanwhile. */
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** The pauses between the sends: the first four by the original's documentation, then for a day. */
+    /** The retry schedule (backoff): the first four delays as in the original's documentation, then for a day. */
     public static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),
@@ -61,10 +64,10 @@ public class NotificationWorker implements BackgroundTask {
         this.clock = clock;
     }
 
-    /** What carries out deliveries, beside each other, without making the caller wait. */
+    /** Runs deliveries concurrently without blocking the caller. */
     @FunctionalInterface
     public interface Deliveries extends Executor {
-        /** Waits, for a bounded time, until what has begun is done; nothing more will come. */
+        /** Waits, for a bounded time, for running deliveries; no more are accepted. */
         default void shutdown() {}
     }
 
@@ -78,7 +81,7 @@ public class NotificationWorker implements BackgroundTask {
         return "${lifepay.courier-interval:200ms}";
     }
 
-    /** Starts what is due; returns how much that was. */
+    /** Starts due deliveries; returns their number. */
     @Override
     public int runOnce() {
         List<Notification> due = table.due(clock.instant(), bulkhead.saturatedMerchants(), PER_MERCHANT, BATCH);
@@ -126,18 +129,21 @@ public class NotificationWorker implements BackgroundTask {
         if (delay.isPresent()) {
             table.reschedule(notification, clock.instant().plus(delay.get()));
         } else {
-            log.warn("{} of merchant {} was never acknowledged", notification, notification.merchant());
+            log.warn("notification retries exhausted: {} merchant={}", notification, notification.merchant());
             table.markExhausted(notification, clock.instant());
         }
     }
 
-    /** What cannot be sent uses up its tries like what is not answered: it must not come back every minute for ever. */
+    /**
+     * A notification that cannot be sent uses up its attempts like one that is not acknowledged: it must not be retried
+     * every minute forever.
+     */
     private Delivery trySend(Notification notification) {
         try {
             return send(notification);
         } catch (RuntimeException e) {
-            log.error("{} of merchant {} could not be sent", notification, notification.merchant(), e);
-            return new Delivery(null, null, "could not be sent: " + e.getClass().getSimpleName(), 0);
+            log.error("notification delivery failed: {} merchant={}", notification, notification.merchant(), e);
+            return new Delivery(null, null, "sending failed: " + e.getClass().getSimpleName(), 0);
         }
     }
 
@@ -152,7 +158,7 @@ public class NotificationWorker implements BackgroundTask {
         } catch (InvalidUrlException e) { // stored before the rule was as strict
             return new Delivery(null, null, "address not valid: " + e.getMessage(), 0);
         } catch (MalformedJsonException e) {
-            throw new IllegalStateException("a stored notification is damaged: " + notification.id(), e);
+            throw new IllegalStateException("stored notification cannot be parsed: " + notification.id(), e);
         }
     }
 }

@@ -39,13 +39,13 @@ class NotificationOutbox {
 
     /** A paid order is not notified again about a second payment; for a closed order the payment is news. */
     @EventListener
-    void on(AutoRefundCompleted givenBack) {
-        Order order = givenBack.order();
+    void on(AutoRefundCompleted completed) {
+        Order order = completed.order();
         if (!(order.state() instanceof OrderState.Paid)) {
             append(
                     Kind.GIVE_BACK,
                     order,
-                    OrderFields.of(order, givenBack.count(), givenBack.amount()).build());
+                    OrderFields.of(order, completed.count(), completed.amount()).build());
         }
     }
 

@@ -27,15 +27,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * A merchant's notifications, page by page, and how each was delivered. The number is any number of the order or refund that a
- * notification tells of.
+ * Search of a merchant's notifications with keyset paging, and their delivery attempts. The number is any number of the
+ * order or refund that a notification is about.
  */
 @Component
 public class NotificationSearch implements ListSource<SentNotification> {
     /** The further criterion: a {@link NotificationState}, or {@link #FAILED}. */
     public static final String STATE = "state";
 
-    /** What somebody should look after, whether it comes again or not. */
+    /** Undelivered notifications, whether or not they are retried. */
     public static final String FAILED = "FAILED";
 
     private static final Set<String> FAILED_STATES =
@@ -70,13 +70,13 @@ public class NotificationSearch implements ListSource<SentNotification> {
         return reader(criteria).totals(criteria, narrowing(criteria));
     }
 
-    /** The newest of what somebody should look after. */
+    /** The latest undelivered notifications. */
     public List<SentNotification> failed(MerchantId merchant, int limit) {
         ListCriteria criteria = ListCriteria.of(merchant).further(STATE, FAILED).build();
         return fetch(criteria, failed.first(criteria, limit, Narrowing.NONE)).items();
     }
 
-    /** What an order's merchant was told of it and of its refunds, the newest first. */
+    /** The notifications about an order and its refunds, newest first. */
     public List<SentNotification> about(MerchantId merchant, Collection<String> subjects, int limit) {
         ListCriteria criteria = ListCriteria.of(merchant).build();
         return fetch(criteria, all.first(criteria, limit, NotificationSearchTable.about(subjects)))
@@ -87,7 +87,7 @@ public class NotificationSearch implements ListSource<SentNotification> {
         return table.find(merchant, id);
     }
 
-    /** The newest sendings of these notifications, the oldest of them first. */
+    /** The latest delivery attempts of these notifications, oldest first. */
     public List<DeliveryAttempt> attempts(MerchantId merchant, Collection<Long> ids, int limit) {
         return ids.isEmpty() ? List.of() : table.attempts(merchant, ids, limit);
     }
@@ -109,7 +109,7 @@ public class NotificationSearch implements ListSource<SentNotification> {
                 : NotificationSearchTable.about(subjects(criteria.requireMerchant(), number));
     }
 
-    /** The public names of the orders and refunds that have this number. */
+    /** The public ids of the orders and refunds with this number. */
     private Set<String> subjects(MerchantId merchant, String number) {
         Set<String> subjects = new HashSet<>();
         orders.orders(merchant, orders.idsOf(merchant, number)).values().stream()

@@ -20,7 +20,7 @@ import org.lifepay.gateway.paging.Narrowing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads {@code notification} and {@code notification_attempt} for people. */
+/** Reads {@code notification} and {@code notification_attempt} for lists. */
 @Repository
 class NotificationSearchTable {
     private static final String COLUMNS = """
@@ -28,7 +28,7 @@ class NotificationSearchTable {
             ended_at, resent_at
             """;
 
-    /** As the partial index has it. */
+    /** As in the partial index. */
     private static final String FAILED = "(status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))";
 
     private static final String ROWS = """
@@ -44,7 +44,7 @@ class NotificationSearchTable {
             (cast(:state as text) is null or cast(:state as text) in ('FAILED', state))
             """;
 
-    /** Ids are ordered by time, so the primary key is the way down, and there is no other index. */
+    /** Ids are ordered by time, so the scan uses the primary key and needs no other index. */
     private static final KeysetRows ALL = list("");
 
     private static final KeysetRows ONLY_FAILED = list(" and " + FAILED);
@@ -63,7 +63,7 @@ class NotificationSearchTable {
     }
 
     /**
-     * Reads all of them, or those that somebody should look after.
+     * Reads all notifications, or the undelivered ones.
      *
      * @param rows how many a page looks at, at most
      */
@@ -71,7 +71,7 @@ class NotificationSearchTable {
         return new KeysetReader(jdbc, onlyFailed ? ONLY_FAILED : ALL, rows);
     }
 
-    /** What tells of these orders and refunds. */
+    /** The notifications about these orders and refunds. */
     static Narrowing about(Collection<String> subjects) {
         return Narrowing.to("subject_id = any(:subjects)", "subjects", subjects.toArray(String[]::new));
     }
@@ -94,7 +94,7 @@ class NotificationSearchTable {
                 .optional();
     }
 
-    /** The sendings of some notifications, the oldest first. */
+    /** The delivery attempts of some notifications, oldest first. */
     List<DeliveryAttempt> attempts(MerchantId merchant, Collection<Long> ids, int limit) {
         return jdbc.sql("""
                 select notification_id, started_at, millis, http_status, answer, problem from notification_attempt

@@ -21,7 +21,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 
-/** Makes a {@link PlaceOrder.Request} of the fields of /onlinePay/order (protocol, order request). */
+/** Converts the fields of /onlinePay/order to a {@link PlaceOrder.Request} (protocol, order request). */
 final class OrderRequest {
     private static final int MAX_PRODUCTS = 50;
     private static final long DEFAULT_HOURS = 24;
@@ -73,7 +73,7 @@ final class OrderRequest {
                         "payment mode not enabled: paymentModeCode names none of ours")));
     }
 
-    /** The names of the goods; without any, the merchant's name. */
+    /** The product names; without any, the merchant's name. */
     private static String subject(List<Fields> products, Merchant merchant) {
         String joined = products.stream()
                 .map(product -> Objects.requireNonNullElse(product.text("name"), ""))
@@ -123,7 +123,7 @@ final class OrderRequest {
         return new PlaceOrder.Kept(details(fields, products, declaration), payer(fields, declaration));
     }
 
-    /** Whether the payment is declared to the authorities, and for what it is. */
+    /** The declaration of the payment to the authorities. */
     private record Declaration(
             @Nullable String cashierVersion, @Nullable String forUse) {
         boolean isMade() {
@@ -150,7 +150,7 @@ final class OrderRequest {
         return new String(kept.build().toJson(), StandardCharsets.UTF_8);
     }
 
-    /** The payer's identity and cards as JSON, or null when none was sent. */
+    /** The payer's identity and cards as JSON, or null if none was sent. */
     private static @Nullable String payer(VerifiedFields fields, Declaration declaration) {
         VerifiedFields payer = fields.object("payer");
         boolean declares = declaration.isMade();

@@ -18,7 +18,7 @@ import org.lifepay.gateway.order.query.OrderSearch;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/orders 订单检索. */
+/** /onlinePay/orders 订单检索: lists orders, page by page. */
 @Controller
 public class OrdersEndpoint {
     private static final String PATH = "/onlinePay/orders";

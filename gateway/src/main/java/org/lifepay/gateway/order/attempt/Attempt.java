@@ -7,11 +7,11 @@ import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.OrderKey;
 
 /**
- * One way that a buyer was offered to pay an order.
+ * A payment attempt: one payment method offered to the buyer of an order.
  *
- * @param number its number at the channel (out_trade_no)
- * @param buyerFingerprint whom it was opened for, where the channel wants to know it ({@link Buyer#fingerprint})
- * @param leasedTo while it is being opened: until when that is somebody's business
+ * @param number our number at the channel (out_trade_no)
+ * @param buyerFingerprint the buyer, if the channel requires one ({@link Buyer#fingerprint})
+ * @param leasedTo the lease of the initiation while it is in progress
  */
 public record Attempt(
         OrderKey order,
@@ -26,7 +26,7 @@ public record Attempt(
         History history) {
 
     /**
-     * What the channel gave for the buyer to pay with.
+     * What the buyer pays with.
      *
      * @param answer the code, order text or page
      */
@@ -37,10 +37,11 @@ public record Attempt(
     }
 
     /**
-     * How the channel is asked what became of it.
+     * The polling of the channel.
      *
-     * @param askAt when the channel is to be asked next; null when its fate is known
-     * @param unknownSince since when the channel's answers say nothing about it; null when the last one did
+     * @param askAt when the channel is to be queried next; null if the result is final
+     * @param unknownSince since when the channel's responses have been inconclusive; null if the last one was
+     *     conclusive
      */
     public record Polling(
             @Nullable Instant askAt,
@@ -49,10 +50,10 @@ public record Attempt(
             @Nullable Instant unknownSince) {}
 
     /**
-     * What happened to it.
+     * The times of its changes.
      *
      * @param tradeSeenAt when the channel first had a trade that waits for the payer
-     * @param endedAt when it was paid, closed or refused; null also for old ones
+     * @param endedAt when it was paid, closed or declined; null also for old ones
      */
     public record History(
             Instant createdAt,
@@ -60,16 +61,16 @@ public record Attempt(
             @Nullable Instant endedAt,
             @Nullable String endReason) {}
 
-    /** Where an attempt stands. */
+    /** The status of an attempt. */
     public enum Status {
-        /** We do not know yet whether the channel has it. */
+        /** It is not known yet whether the channel has it. */
         OPENING,
         /** The buyer can pay. */
         OPEN,
         PAID,
-        /** Nobody can pay it any more. */
+        /** It can no longer be paid. */
         CLOSED,
-        /** The channel refused it. */
+        /** The channel declined it. */
         DECLINED
     }
 
@@ -113,12 +114,12 @@ public record Attempt(
         return history.endReason();
     }
 
-    /** Whether somebody may still pay it. */
+    /** Whether it may still be paid. */
     public boolean isLive() {
         return status == Status.OPENING || status == Status.OPEN;
     }
 
-    /** Whether a buyer may hold something to pay it with; not when its number turned out to be taken at the channel. */
+    /** Whether a buyer may hold a code or page of it; false if its number turned out to be taken at the channel. */
     public boolean isOffered() {
         return status == Status.OPENING || (status == Status.OPEN && !offer.isEmpty());
     }

@@ -33,7 +33,7 @@ public class AttemptTable {
         this.jdbc = jdbc;
     }
 
-    /** Writes the intent to open; empty when somebody else wrote this number first. */
+    /** Inserts the attempt before the channel is called; empty if another caller inserted this number first. */
     public Optional<Attempt> insert(
             OrderKey order,
             int no,
@@ -122,7 +122,7 @@ public class AttemptTable {
                 .single();
     }
 
-    /** Takes the next question to the channel for ourselves; false when somebody else has asked since. */
+    /** Leases the next query of the channel; false if another caller has queried since. */
     public boolean leasePoll(Attempt attempt, Instant now, Instant next) {
         return update("""
                 update payment_attempt set ask_at = :next, asked_at = :now, asks = asks + 1
@@ -136,7 +136,7 @@ public class AttemptTable {
                 == 1;
     }
 
-    /** As {@link #leasePoll}, out of turn: it neither uses up the schedule nor postpones what is due. */
+    /** As {@link #leasePoll}, out of turn: it neither counts in the backoff nor postpones the next poll. */
     public boolean leaseQuery(Attempt attempt, Instant now) {
         return update("""
                 update payment_attempt set asked_at = :now
@@ -153,7 +153,7 @@ public class AttemptTable {
                 == 1;
     }
 
-    /** Takes over the opening; false when somebody is at it, or it is opened. */
+    /** Takes over the initiation; false if its lease has not expired, or it is done. */
     public boolean leaseInitiation(Attempt attempt, Instant now, Instant leasedTo) {
         return update("""
                 update payment_attempt set leased_to = :leasedTo
@@ -166,7 +166,7 @@ public class AttemptTable {
                 == 1;
     }
 
-    /** Nobody is at the opening any more, and nobody knows what came of it. */
+    /** Releases the lease of an initiation whose outcome is unknown. */
     public void releaseInitiation(Attempt attempt, Instant nextQueryAt) {
         update("""
                 update payment_attempt set leased_to = null, ask_at = :askAt
@@ -174,7 +174,7 @@ public class AttemptTable {
                 """, attempt).param("askAt", utc(nextQueryAt)).update();
     }
 
-    /** The channel has it; empty when it is not being opened any more. */
+    /** The channel has initiated it; empty if its initiation is no longer in progress. */
     public Optional<Attempt> markOpen(
             Attempt attempt, @Nullable String answer, @Nullable String tradeNo, Instant nextQueryAt) {
         return update("""
@@ -190,7 +190,7 @@ public class AttemptTable {
                 .optional();
     }
 
-    /** Somebody has begun to pay: the channel has a trade that waits for the payer. */
+    /** The buyer has begun to pay: the channel has a trade that waits for the payer. */
     public void recordTradeSeen(Attempt attempt, Instant now) {
         update("""
                 update payment_attempt set trade_seen_at = :now
@@ -199,7 +199,7 @@ public class AttemptTable {
                 """, attempt).param("now", utc(now)).update();
     }
 
-    /** The channel's answer said nothing; null: it said something again. */
+    /** Records since when the channel's responses are inconclusive; null: the last one was conclusive. */
     public void recordUnknownSince(Attempt attempt, @Nullable Instant since) {
         update("""
                 update payment_attempt set unknown_since = :since
@@ -212,7 +212,10 @@ public class AttemptTable {
                 .update();
     }
 
-    /** The channel cannot open it for a reason of the operator's; it stays on the work list until the channel answers. */
+    /**
+     * The channel rejects it because of our configuration; it stays in the exception queue until the channel accepts
+     * it.
+     */
     public void recordProblem(Attempt attempt, String problem, Instant now) {
         update("""
                 update payment_attempt
@@ -222,7 +225,7 @@ public class AttemptTable {
                 """, attempt).param("problem", problem).param("now", utc(now)).update();
     }
 
-    /** Notes the money; false when it was noted before. */
+    /** Records the payment; false if it was recorded before. */
     public boolean markPaid(Attempt attempt, String tradeNo, Instant now) {
         return update("""
                 update payment_attempt
@@ -248,7 +251,7 @@ public class AttemptTable {
                 .update();
     }
 
-    /** The order has ended: its other attempts are to be closed at the channel at once. */
+    /** The order has ended: its other attempts are due to be closed at the channel. */
     public void expedite(OrderKey order, Instant now) {
         jdbc.sql("""
                 update payment_attempt set ask_at = :now, asks = asks + 1

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.lifepay.gateway.money.Money;
 
 /**
- * What a person says of money that went back by another way than the channel's.
+ * A claim: a payment was refunded by other means than through the channel.
  *
- * @param proof what shows it: the bank's receipt number, for one
+ * @param proof for example the bank's receipt number
  */
 public record AutoRefundClaim(Money amount, String proof, By by, Instant at) {
-    /** One of the operator's people. */
+    /** A user of the operator. */
     public record By(long id, String name) {
         /** Keeps the name out of logs. */
         @Override

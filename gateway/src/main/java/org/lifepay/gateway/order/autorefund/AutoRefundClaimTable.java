@@ -22,7 +22,7 @@ public class AutoRefundClaimTable {
         this.jdbc = jdbc;
     }
 
-    /** What is still to go back, or said to have gone by another way. */
+    /** Auto-refunds that are not done, or claimed to be done by other means. */
     Optional<AutoRefundTask> open(Attempt attempt) {
         return bind("""
                 select merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, tries from give_back
@@ -38,7 +38,7 @@ public class AutoRefundClaimTable {
                 """, attempt).query((row, _) -> map(row)).optional();
     }
 
-    /** From now on nothing is sent; false when it went back meanwhile, or is claimed. */
+    /** Stops the auto-refund; false if it is done or claimed already. */
     boolean insert(Attempt attempt, AutoRefundClaim claim) {
         return bind("""
                 update give_back
@@ -55,7 +55,7 @@ public class AutoRefundClaimTable {
                 == 1;
     }
 
-    /** Nothing is ever sent again; false when the claim is decided. */
+    /** Ends the auto-refund; false if the claim is decided. */
     boolean approve(Attempt attempt, AutoRefundClaim.By by, Instant now) {
         return bind("""
                 update give_back
@@ -70,7 +70,7 @@ public class AutoRefundClaimTable {
                 == 1;
     }
 
-    /** It is sent again; false when the claim is decided. */
+    /** Continues the auto-refund; false if the claim is decided. */
     boolean reject(Attempt attempt, Instant due) {
         return bind("""
                 update give_back

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends automatic refunds that the channel does not carry out: a person says how the money went back, a second one agrees,
- * and the channel is asked before that counts. What went back in the channel's own pages needs nobody's word: the channel
- * says so when it is asked.
+ * Ends auto-refunds that the channel does not carry out: a user claims that the payment was refunded, a second one
+ * approves, and the channel is queried first. A refund made in the channel's own console needs no claim: the channel
+ * reports it when it is queried.
  */
 @Component
 public class AutoRefundClaims {
@@ -45,24 +45,24 @@ public class AutoRefundClaims {
 
     /** What came of it. */
     public enum Result {
-        /** Nothing is sent any more; a second person has to agree. */
+        /** No refund is sent any more; a second user must approve. */
         CLAIMED,
-        /** A second person agreed: it is over. */
+        /** Approved by a second user: done. */
         HANDLED,
-        /** It is sent again. */
+        /** Rejected: the auto-refund continues. */
         REJECTED,
-        /** The channel has sent the money back: it is over, whatever was said. */
+        /** The channel reports the refund: done, whatever was claimed. */
         WENT_BACK,
-        /** The channel says that the money is still there. */
+        /** The channel reports that it is not refunded. */
         NOT_BACK,
-        /** The channel does not say. */
+        /** The channel's response is inconclusive. */
         UNKNOWN,
         OTHER_AMOUNT,
-        /** Nobody agrees to what they said themselves. */
+        /** A user cannot approve an own claim. */
         OWN_CLAIM,
-        /** A call that was under way at the time of the claim may not have ended yet. */
+        /** A channel call from before the claim may not have ended yet. */
         TOO_EARLY,
-        /** There is nothing to go back, or somebody else has decided. */
+        /** There is nothing to refund, or it is decided already. */
         GONE
     }
 
@@ -116,7 +116,7 @@ public class AutoRefundClaims {
                         : Result.GONE);
     }
 
-    /** Asks the channel whether the money has gone back, by our refund or in the channel's own pages. */
+    /** Queries the channel whether the payment was refunded, by us or in the channel's own console. */
     public Result check(MerchantId merchant, String number) {
         return with(merchant, number, this::check);
     }
@@ -133,7 +133,7 @@ public class AutoRefundClaims {
         };
     }
 
-    /** A trade that was paid and is closed has been refunded in full. */
+    /** A paid trade that is closed was fully refunded. */
     private Result askTrade(AutoRefundTask autoRefundTask) {
         return switch (channel.query(autoRefundTask.order().merchant().digits(), autoRefundTask.number())) {
             case QueryResult.Closed _ -> wentBack(autoRefundTask);

@@ -16,7 +16,7 @@ import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The table {@code give_back}. */
+/** The table {@code give_back}: auto-refunds. */
 @Repository
 public class AutoRefundTable {
     private final JdbcClient jdbc;
@@ -85,7 +85,7 @@ public class AutoRefundTable {
                 .single();
     }
 
-    /** Takes the next try for ourselves; false when another gateway was first. */
+    /** Leases the next try; false if another gateway was first. */
     boolean lease(AutoRefundTask task, Instant next) {
         return jdbc.sql("""
                 update give_back set due_at = :next, tries = tries + 1
@@ -113,7 +113,7 @@ public class AutoRefundTable {
                 .update();
     }
 
-    /** False when it was done before. A claim does not stand against the channel's word. */
+    /** False if it was done before. The channel's result overrides a claim. */
     boolean markDone(AutoRefundTask task, Instant now) {
         return jdbc.sql("""
                 update give_back set status = 'DONE', done_at = :now

@@ -24,7 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Returns money that an order could not take, and does not rest until the channel says that it went. */
+/** Auto-refund: refunds payments that an order cannot keep, with retries until the channel confirms. */
 @Component
 public class AutoRefundWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(AutoRefundWorker.class);
@@ -33,7 +33,7 @@ public class AutoRefundWorker implements BackgroundTask {
     private static final Backoff BACKOFF =
             Backoff.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
 
-    /** No two tries of one give-back lie closer together: a call has ended by then. */
+    /** The minimum interval between tries, so that a channel call has ended by then. */
     public static final Duration MIN_RETRY_DELAY = BACKOFF.first();
 
     private final AutoRefundTable autoRefunds;
@@ -97,7 +97,7 @@ public class AutoRefundWorker implements BackgroundTask {
                 if (wentBackElsewhere(task)) {
                     complete(task);
                 } else {
-                    log.error("giving back {} was declined with {}; it is tried again", task.number(), code);
+                    log.error("auto-refund declined, retrying: number={} code={}", task.number(), code);
                     autoRefunds.recordProblem(task, code);
                 }
             }
@@ -115,7 +115,7 @@ public class AutoRefundWorker implements BackgroundTask {
                 "订单已支付或已关闭，款项退回");
     }
 
-    /** A trade that was paid and is closed has been refunded in full, in the channel's own pages for one. */
+    /** A paid trade that is closed was fully refunded, for example in the channel's own console. */
     private boolean wentBackElsewhere(AutoRefundTask autoRefundTask) {
         return channel.query(autoRefundTask.order().merchant().digits(), autoRefundTask.number())
                 instanceof QueryResult.Closed;
@@ -129,7 +129,7 @@ public class AutoRefundWorker implements BackgroundTask {
         });
     }
 
-    /** Tells in the same transaction what has gone back of the order in all; two at once take turns. */
+    /** Publishes the total of the order's auto-refunds in the same transaction; concurrent ones are serialised. */
     public void report(AutoRefundTask autoRefundTask) {
         Order order = orders.lock(autoRefundTask.order()).orElseThrow();
         List<AutoRefundDetails> gone = autoRefunds.ofOrder(order.key()).stream()

@@ -6,9 +6,9 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 
 /**
- * A payment that the channel has proven and whose number none of our attempts has, as after a restore.
+ * A verified payment whose number belongs to no attempt, as after a restore from a backup.
  *
- * @param merchant whose number it is, where the number or the address of the notice tells
+ * @param merchant the merchant, if known from the number or the address of the notice
  */
 public record UnmatchedPayment(
         Optional<MerchantId> merchant, String number, String tradeNo, Money amount, Instant paidAt, Instant seenAt) {}

@@ -23,7 +23,7 @@ public class UnmatchedPaymentTable {
         this.jdbc = jdbc;
     }
 
-    /** Writes it once, however often the channel says it. */
+    /** Inserts it once, however often the channel reports it. */
     public void insert(Optional<MerchantId> merchant, Payment payment, Instant now) {
         jdbc.sql("""
                 insert into unmatched_payment (number, trade_no, merchant_id, amount, paid_at, seen_at)
@@ -39,7 +39,7 @@ public class UnmatchedPaymentTable {
                 .update();
     }
 
-    /** What a person has to look at; not what an order has taken in since under the same number. */
+    /** Unhandled payments, without those that an order with the same number has received since. */
     public List<UnmatchedPayment> open(int limit) {
         return jdbc.sql("""
                 select merchant_id, number, trade_no, amount, paid_at, seen_at from unmatched_payment u
@@ -54,7 +54,7 @@ public class UnmatchedPaymentTable {
                 .list();
     }
 
-    /** False when there is none under this number that is still to be looked at. */
+    /** False if there is no unhandled payment with this number. */
     public boolean handle(String number, String who, String note, Instant now) {
         return jdbc.sql("""
                 update unmatched_payment set handled_at = :now, handled_by = :who, note = :note

@@ -14,7 +14,7 @@ import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
 import org.springframework.stereotype.Component;
 
-/** Closes orders whose time is over, at the channel too; while the channel does not answer, they stay open. */
+/** Closes expired orders, at the channel first; they stay open while the channel does not respond. */
 @Component
 public class ExpireOrders implements BackgroundTask {
     private static final int BATCH = 100;

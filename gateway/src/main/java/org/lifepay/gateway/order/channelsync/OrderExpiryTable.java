@@ -8,7 +8,7 @@ import org.lifepay.gateway.order.OrderKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** When open orders of {@code payment_order} are looked at next. */
+/** Due times of the checks of open orders in {@code payment_order}. */
 @Repository
 class OrderExpiryTable {
     private final JdbcClient jdbc;
@@ -17,7 +17,7 @@ class OrderExpiryTable {
         this.jdbc = jdbc;
     }
 
-    /** All open orders of a merchant: now. */
+    /** Makes the check of all open orders of a merchant due now. */
     void expedite(MerchantId merchant, Instant now) {
         jdbc.sql("""
                 update payment_order set sweep_at = :now

@@ -25,8 +25,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out what became of attempts whose fate is not known: on a schedule, and when a merchant asks. Attempts of orders
- * that have ended are closed at the channel.
+ * Polling of payments: queries the channel for attempts without a final result, on a schedule with backoff, and when a
+ * merchant queries. Attempts of ended orders are closed at the channel.
  */
 @Component
 public class PaymentPoller {
@@ -34,7 +34,7 @@ public class PaymentPoller {
     private static final int BATCH = 100;
     private static final int CONCURRENCY = 16;
 
-    /** More: at a till somebody waits, and a channel that hangs holds each of them for as long as a call may take. */
+    /** More, because buyers wait at a till, and a hanging channel blocks each for the duration of a call. */
     private static final int BARCODE_CONCURRENCY = 64;
 
     private static final Duration MIN_QUERY_INTERVAL = Duration.ofSeconds(3);
@@ -71,7 +71,7 @@ public class PaymentPoller {
         this.clock = clock;
     }
 
-    /** Polls all that is due; returns how much that was. */
+    /** Polls all due attempts; returns their number. */
     public int runOnce() {
         return pollBarcodes("barcode-poll") + pollOthers("payment-poll");
     }
@@ -93,14 +93,14 @@ public class PaymentPoller {
     }
 
     /**
-     * The order after the channel was asked, unless it was asked a moment ago. When the channel hangs, the order as it
-     * stands; the channel's answer is taken in when it comes.
+     * The order after a query of the channel, unless the channel was queried a moment ago. If the channel hangs, the
+     * order as stored; the channel's response is processed when it arrives.
      */
     public Order queryNow(Order order) {
         return order.isOpen() ? queryAttemptsNow(order) : order;
     }
 
-    /** As {@link #queryNow}; of an order that has ended, what may still be paid is closed. */
+    /** As {@link #queryNow}; attempts of an ended order that may still be paid are closed. */
     public Order queryAttemptsNow(Order order) {
         Instant before = clock.instant().minus(MIN_QUERY_INTERVAL);
         List<Attempt> unqueried = attempts.ofOrder(order.key()).stream()
@@ -111,7 +111,7 @@ public class PaymentPoller {
         }
         try {
             caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> leaseAndQuery(unqueried));
-        } catch (DataAccessException e) { // another session has the row: the order is told as it stands
+        } catch (DataAccessException e) { // another session has the row: the order is returned as stored
             log.warn("query of the channel failed: order={} problem={}", order.paymentOrderId(), e.toString());
         }
         return orders.find(order.key()).orElseThrow();
@@ -126,7 +126,7 @@ public class PaymentPoller {
         return due.size();
     }
 
-    /** Whoever asks while the first query is under way, or waits for the row's lock, does not wait as well. */
+    /** Concurrent callers do not wait for the first query or for the row's lock. */
     private void leaseAndQuery(Attempt attempt) {
         if (!underWay.add(attempt.number())) {
             return;
@@ -175,8 +175,8 @@ public class PaymentPoller {
     }
 
     /**
-     * A barcode payment that hangs too long is closed. It is not reversed: that would give money back which a notice may
-     * be bringing into the order at the same moment. A payment that was faster counts, one that comes later goes back.
+     * A barcode payment that takes too long is closed. It is not reversed: that would refund a payment that a notice
+     * may be confirming at the same moment. A payment that was faster counts; a later one is refunded automatically.
      */
     private void closeTimedOutBarcode(Attempt attempt, Order order) {
         boolean withinTimeout = clock.instant().isBefore(attempt.createdAt().plus(PollBackoff.BARCODE_TIMEOUT));
@@ -185,7 +185,7 @@ public class PaymentPoller {
         }
         switch (channel.close(order.merchant().digits(), attempt.number())) {
             case CloseResult.Closed _ -> transitions.closeAttempt(attempt, "PAYER_TOO_SLOW");
-            // The payment may yet arrive there: the attempt stays live and is closed again and again.
+            // The payment may still arrive there: the attempt stays open and is closed again and again.
             case CloseResult.NotFound _ -> transitions.apply(order.key(), new Event.DeadlinePassed(clock.instant()));
             case CloseResult.Paid(var payment) -> transitions.confirmPayment(attempt, payment);
             case CloseResult.Unknown _ -> {}
@@ -206,7 +206,7 @@ public class PaymentPoller {
         }
     }
 
-    /** Whether anybody knows is written down only when it changes. */
+    /** Whether the result is known is stored only when it changes. */
     private void recordUnknown(Attempt attempt) {
         if (attempt.unknownSince() == null) {
             attempts.recordUnknownSince(attempt, clock.instant());

@@ -8,16 +8,19 @@ import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.work.Backoff;
 import org.springframework.stereotype.Component;
 
-/** When the channel is asked about an attempt: seldom, because its notice normally comes first. */
+/** The backoff of payment polling: rarely, because the channel's notice normally comes first. */
 @Component
 class PollBackoff {
-    /** A payer at a till types a password; after this the barcode payment is closed. */
+    /** Timeout of a barcode payment, in which the payer enters a password; after this it is closed. */
     static final Duration BARCODE_TIMEOUT = Duration.ofSeconds(45);
 
-    /** Codes live two hours at most, so an attempt that never became a trade is over this long after its order. */
+    /** QR codes live two hours at most, so an attempt that never became a trade is over this long after its order. */
     static final Duration NOT_FOUND_GRACE_PERIOD = Duration.ofHours(3);
 
-    /** A merchant's call is answered within five seconds whatever the channel does; the rest is for seals and rows. */
+    /**
+     * A merchant's call is answered within five seconds whatever the channel does; the rest is for encryption and the
+     * database.
+     */
     static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
 
     private static final Duration BARCODE_INITIAL_DELAY = Duration.ofSeconds(5);
@@ -37,26 +40,31 @@ class PollBackoff {
         this.clock = clock;
     }
 
-    /** The question that comes if the opening does not end: at a till the channel may know more than the line brings. */
+    /**
+     * The first poll if the initiation does not end: at a till the channel may know more than the lost response told.
+     */
     Instant firstDuringInitiation(PaymentMethod method, Instant leasedTo) {
         return method == PaymentMethod.BARCODE ? clock.instant().plus(BARCODE_INITIAL_DELAY) : leasedTo;
     }
 
-    /** The first question after the opening, or after nobody knew. */
+    /** The first poll after the initiation, or after an unknown outcome. */
     Instant firstAfterInitiation(Attempt attempt) {
         return attempt.method() == PaymentMethod.BARCODE
                 ? nextForBarcode(attempt)
                 : clock.instant().plus(BACKOFF.first());
     }
 
-    /** The question after this one. */
+    /** The next poll. */
     Instant next(Attempt attempt) {
         return attempt.method() == PaymentMethod.BARCODE
                 ? nextForBarcode(attempt)
                 : clock.instant().plus(BACKOFF.after(attempt.asks()));
     }
 
-    /** Every three seconds, and once more exactly when patience ends; ever more seldom while the channel stays silent. */
+    /**
+     * Every three seconds, and once more exactly at the timeout; with growing intervals while the channel does not
+     * respond.
+     */
     private Instant nextForBarcode(Attempt attempt) {
         Instant now = clock.instant();
         Instant timeoutAt = attempt.createdAt().plus(BARCODE_TIMEOUT);

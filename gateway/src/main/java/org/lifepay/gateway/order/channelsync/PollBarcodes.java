@@ -7,7 +7,7 @@ import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.springframework.stereotype.Component;
 
-/** Polls the channel for barcode payments: a kind of its own, because somebody waits at a till. */
+/** Polls the channel for barcode payments: a kind of its own, because a buyer waits at a till. */
 @Component
 class PollBarcodes implements BackgroundTask {
     private final PaymentPoller paymentPoller;

@@ -24,8 +24,8 @@ import org.lifepay.gateway.work.Sleeper;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers the buyer one way to pay an order. However many ask at once, one of them opens the attempt at the channel; the
- * others wait for its answer. Whoever comes after a crash takes over with the same number.
+ * Starts a payment of an order with one payment method. Of concurrent callers one initiates the attempt at the channel,
+ * and the others wait for its result. After a crash another caller takes over with the same number.
  */
 @Component
 public class StartPayment {
@@ -36,7 +36,7 @@ public class StartPayment {
     private static final Duration BETWEEN_DECLINED = Duration.ofMinutes(1);
     private static final int MAX_ATTEMPTS = 120;
 
-    /** A code lives two hours at the channel; an older one is not handed out any more. */
+    /** A QR code lives two hours at the channel; an older one is not returned any more. */
     private static final Duration QR_CODE_LIFETIME = Duration.ofMinutes(110);
 
     private final AttemptTable attempts;
@@ -70,21 +70,21 @@ public class StartPayment {
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
-        /** The buyer can pay, or could when this attempt was opened. */
+        /** The buyer can pay, or could when this attempt was initiated. */
         record Started(Attempt attempt) implements Result {}
 
-        /** The channel refused it for good. */
+        /** The channel declined finally. */
         record Declined(String code) implements Result {}
 
-        /** The order had ended before anything was opened, or its merchant is suspended. */
+        /** The order had ended before the payment was initiated, or its merchant is suspended. */
         record OrderEnded() implements Result {}
 
-        /** The operator's set-up at the channel is at fault; the same call works once it is mended. */
+        /** Our configuration at the channel is wrong; the same call works once it is fixed. */
         record NotSetUp(String code) implements Result {}
 
-        /** Nobody knows; the same call again goes on where this one stopped. */
+        /** The outcome is unknown; the same call continues where this one stopped. */
         record TryAgain() implements Result {}
     }
 
@@ -108,8 +108,8 @@ public class StartPayment {
     }
 
     /**
-     * Nobody waits at a till while the channel hangs: its answer is taken in when it comes, whoever has gone. Until then
-     * the order stands as it stands.
+     * A till does not wait while the channel hangs: the channel's response is processed when it arrives, even if the
+     * caller has gone. Until then the order is unchanged.
      */
     private Result startBarcode(Order order, Buyer buyer, boolean isNew) {
         return caller.callWithin(
@@ -151,12 +151,15 @@ public class StartPayment {
         return new Result.TryAgain();
     }
 
-    /** The trade of one buyer cannot be paid by another: whoever got the link passed on needs one of their own. */
+    /**
+     * A trade of one buyer cannot be paid by another: a buyer who received the link from another buyer needs a separate
+     * trade.
+     */
     private static boolean isBoundToBuyer(PaymentMethod method) {
         return method == PaymentMethod.LIFE_ACCOUNT || method == PaymentMethod.MINI_PROGRAM;
     }
 
-    /** An attempt that cannot serve this order any more, so that a further one is needed. */
+    /** An attempt that can no longer serve this order, so that another one is needed. */
     private boolean isSpent(Attempt attempt, Order order) {
         if (attempt.method() == PaymentMethod.BARCODE) {
             return false; // a payer's code is charged once
@@ -170,7 +173,7 @@ public class StartPayment {
                 && (numberTaken || codeExpired || attempt.status() == Attempt.Status.CLOSED || mayBeTriedAnew(attempt));
     }
 
-    /** What the channel declined and the order outlived; not at once, for pages are loaded again and again. */
+    /** Retries a declined attempt of an open order; not at once, because pages are reloaded often. */
     private boolean mayBeTriedAnew(Attempt attempt) {
         Instant ended = attempt.endedAt() == null ? attempt.createdAt() : attempt.endedAt();
         return attempt.status() == Attempt.Status.DECLINED && !clock.instant().isBefore(ended.plus(BETWEEN_DECLINED));
@@ -192,7 +195,9 @@ public class StartPayment {
                 .flatMap(inserted -> initiate(inserted, order, buyer));
     }
 
-    /** Nobody may have closed it yet. The channel would decline it, and the order has not failed. */
+    /**
+     * Checks that it has not been closed meanwhile. The channel would decline it, although the order has not failed.
+     */
     private static boolean hasExpired(Order order, Instant now) {
         return !now.isBefore(order.expiresAt());
     }
@@ -219,7 +224,7 @@ public class StartPayment {
                 : initiate(attempt, order, buyer);
     }
 
-    /** A barcode may have been charged already: ask before it is charged again. */
+    /** A barcode may have been charged already: query before it is charged again. */
     private Optional<Result> resumeBarcode(Attempt attempt, Order order, Buyer buyer) {
         switch (channel.query(order.merchant().digits(), attempt.number())) {
             case QueryResult.NotFound _ -> {
@@ -233,7 +238,7 @@ public class StartPayment {
         return Optional.of(new Result.Started(find(order, attempt.number())));
     }
 
-    /** Empty: the number is taken at the channel, the next one is to be tried. */
+    /** Empty: the number is taken at the channel, try the next one. */
     private Optional<Result> initiate(Attempt attempt, Order order, Buyer buyer) {
         return switch (channel.initiate(paymentRequest(attempt, order, buyer))) {
             case PaymentInitiation.ScanCode(var url) -> recordInitiation(attempt, url, null);
@@ -272,7 +277,7 @@ public class StartPayment {
         };
     }
 
-    /** What others have made of the attempt meanwhile stands. */
+    /** A concurrent change of the attempt takes precedence. */
     private Optional<Result> recordInitiation(Attempt attempt, @Nullable String answer, @Nullable String tradeNo) {
         Attempt now = attempts.markOpen(attempt, answer, tradeNo, backoff.firstAfterInitiation(attempt))
                 .or(() -> attempts.findByNumber(attempt.order().merchant(), attempt.number()))

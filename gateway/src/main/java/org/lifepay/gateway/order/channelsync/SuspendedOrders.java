@@ -7,8 +7,8 @@ import org.lifepay.gateway.order.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the open orders of suspended merchants closed, at the channel first, by whoever closes expired ones. Money that
- * comes late all the same goes back.
+ * Closes the open orders of suspended merchants, at the channel first, with the task for expired orders. A payment that
+ * arrives late is refunded automatically.
  */
 @Component
 public class SuspendedOrders {
@@ -27,14 +27,14 @@ public class SuspendedOrders {
         table.expedite(merchant, clock.instant());
     }
 
-    /** For those: they are met when the channel is asked about them. */
+    /** For those: they are closed when the channel is polled for them. */
     void closeIfSuspended(Order order) {
         if (isSuspended(order)) {
             table.set(order.key(), clock.instant());
         }
     }
 
-    /** As it was within the last ten seconds. */
+    /** The merchant as of at most ten seconds ago. */
     boolean isSuspended(Order order) {
         return merchants
                 .find(order.merchant())
@@ -42,7 +42,7 @@ public class SuspendedOrders {
                 .isPresent();
     }
 
-    /** As it is now. */
+    /** The merchant as stored now. */
     boolean isSuspendedNow(Order order) {
         return merchants
                 .findUncached(order.merchant())
@@ -50,7 +50,7 @@ public class SuspendedOrders {
                 .isPresent();
     }
 
-    /** There is no reason to close it before its time any more. */
+    /** The order is closed at its expiry again. */
     void keep(Order order) {
         table.set(order.key(), order.expiresAt());
     }

@@ -20,12 +20,13 @@ import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the orders that arrive while an earlier write is on its way with one statement and one commit. Whoever gets the
- * turn writes for all who wait; nobody waits for company, so a lone order is written at once.
+ * Group commit of orders: orders that arrive while a write is in progress are written together, with one statement and
+ * one commit. One of the waiting callers writes for all of them; no caller waits for others to arrive, so a single
+ * order is written at once.
  */
 @Component
 public class OrderGroupCommit {
-    /** In one statement. */
+    /** Maximum number of orders per statement. */
     public static final int MAX_BATCH = 32;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
@@ -50,7 +51,7 @@ public class OrderGroupCommit {
         this.timeout = timeout;
     }
 
-    /** Returns when the order is committed; false when the merchant has used the requestId before. */
+    /** Returns after the commit; false if the merchant has used the requestId before. */
     boolean insert(NewOrder order) {
         PendingInsert pending = new PendingInsert(order);
         queue.add(pending);
@@ -65,12 +66,12 @@ public class OrderGroupCommit {
         return pending.inserted();
     }
 
-    /** How many are queued. */
+    /** The length of the queue. */
     int queueLength() {
         return queue.size();
     }
 
-    /** Who gives up takes the order out of the queue; when it is out already, its write may end soon, or be repeated. */
+    /** A caller that times out removes its order from the queue; if it is no longer there, its write is in progress. */
     private void awaitLock(PendingInsert pending) {
         try {
             if (lock.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -80,7 +81,7 @@ public class OrderGroupCommit {
             Thread.currentThread().interrupt();
         }
         if (queue.remove(pending)) {
-            throw new QueryTimeoutException("the database did not take the order in time");
+            throw new QueryTimeoutException("timeout waiting for the order to be written");
         }
         try {
             if (lock.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -89,7 +90,7 @@ public class OrderGroupCommit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new QueryTimeoutException("the database did not say in time whether it took the order");
+        throw new QueryTimeoutException("timeout waiting for the commit of the order");
     }
 
     private void writeBatch() {
@@ -98,7 +99,7 @@ public class OrderGroupCommit {
             batch.add(next);
         }
         if (batch.isEmpty()) {
-            throw new IllegalStateException("an order was lost on its way to the database");
+            throw new IllegalStateException("order neither queued nor written");
         }
         batch.sort(IN_KEY_ORDER);
         try {
@@ -110,7 +111,7 @@ public class OrderGroupCommit {
         }
     }
 
-    /** One row that the database refuses, or that another session has locked, must not take the others with it. */
+    /** A row that the database rejects, or that another session has locked, must not fail the others. */
     private void writeSingly(PendingInsert pending) {
         try {
             write(List.of(pending));
@@ -126,7 +127,7 @@ public class OrderGroupCommit {
                 pending.succeed(inserted.contains(pending.order.order().key().id())));
     }
 
-    /** Touched by whoever has the turn only. */
+    /** Accessed by the writing thread only. */
     private static final class PendingInsert {
         private final NewOrder order;
         private boolean done;

@@ -22,7 +22,10 @@ import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 
-/** Places an order once, however often and by however many the same request comes. */
+/**
+ * Places an order idempotently: the same request, repeated or concurrent, is one order; the requestId is the
+ * idempotency key.
+ */
 @Component
 public class PlaceOrder {
     private final OrderLimits orderLimits;
@@ -51,7 +54,7 @@ public class PlaceOrder {
     }
 
     /**
-     * An order as the merchant wants it.
+     * The order request.
      *
      * @param merchant whose signature was verified, or for whom its service provider's was; with the terms that hold
      */
@@ -67,7 +70,7 @@ public class PlaceOrder {
             return purchase.mode();
         }
 
-        /** Whether our page has to find out first who pays. */
+        /** Whether the cashier page has to identify the buyer first. */
         boolean needsSignIn() {
             return mode().filter(PaymentMode.LIFE_ACCOUNT::equals).isPresent() && buyer.id() == null;
         }
@@ -82,7 +85,7 @@ public class PlaceOrder {
      * What is only kept.
      *
      * @param detailsJson without identities, cards and codes
-     * @param payerJson the payer's identity and cards, null when none was sent
+     * @param payerJson the payer's identity and cards, null if none was sent
      */
     public record Kept(String detailsJson, @Nullable String payerJson) {
         /** Keeps the payer out of logs. */
@@ -92,30 +95,30 @@ public class PlaceOrder {
         }
     }
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Result {
         /**
-         * It stands in the books; without an attempt, the buyer goes to our page first. Where the attempt has something
+         * Stored; without an attempt, the buyer goes to the cashier page first. If the attempt has something
          * to pay with, the order is as it was before it was opened.
          */
         record Placed(Order order, Optional<Attempt> attempt) implements Result {}
 
         record RequestIdReused() implements Result {}
 
-        /** The merchant may not use the payment mode, or not leave it to the buyer. */
+        /** The merchant may not use the payment mode, or not leave the choice to the buyer. */
         record ModeNotEnabled() implements Result {}
 
         record AboveOrderLimit() implements Result {}
 
-        /** The merchant's orders of the day, with this one, would come to more than its limit. */
+        /** The merchant's orders of the day, with this one, would exceed its day limit. */
         record AboveDayLimit() implements Result {}
 
         record Declined(Order order, String code) implements Result {}
 
-        /** The same order came before and has ended since: there is nothing to pay it with any more. */
+        /** The same order was placed before and has ended: it can no longer be paid. */
         record OrderEnded(Order order) implements Result {}
 
-        /** The channel refuses for a reason of the operator's, and no order's; nothing was opened. */
+        /** The channel rejects it because of our configuration; no payment was initiated. */
         record NotSetUp() implements Result {}
 
         record TryAgain() implements Result {}
@@ -172,7 +175,9 @@ public class PlaceOrder {
         };
     }
 
-    /** The reply is what the channel gave, however the order stands by now; a barcode is answered with the order. */
+    /**
+     * The response is the channel's, whatever the order's state is by now; a barcode order is answered with its state.
+     */
     private static boolean canBePaid(Attempt attempt) {
         return attempt.method() != PaymentMethod.BARCODE
                 && attempt.status() == Attempt.Status.OPEN

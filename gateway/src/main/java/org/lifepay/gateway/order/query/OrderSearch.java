@@ -20,8 +20,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * A merchant's orders, page by page. The number is the merchant's, ours, ours at the channel, or the channel's; the text is looked
- * for in the remark.
+ * Search of a merchant's orders with keyset paging. The number is the merchant's, ours, ours at the channel, or the
+ * channel's; the text is searched for in the remark.
  */
 @Component
 public class OrderSearch implements ListSource<Order> {
@@ -60,12 +60,12 @@ public class OrderSearch implements ListSource<Order> {
                         "order_id = any(:ids)", "ids", idsOf(merchant, number).toArray(Long[]::new));
     }
 
-    /** The ids of the orders that have this number, whosever numbering it is. */
+    /** The ids of orders with this number, ours, the merchant's or the channel's. */
     public Set<Long> idsOf(MerchantId merchant, String number) {
         return table.idsOf(merchant, number);
     }
 
-    /** A merchant's orders with these ids, by id. */
+    /** A merchant's orders by id. */
     public Map<Long, Order> orders(MerchantId merchant, Collection<Long> ids) {
         return ids.isEmpty()
                 ? Map.of()

@@ -13,13 +13,13 @@ import org.lifepay.gateway.paging.KeysetRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads {@code payment_order} by what merchants look for. */
+/** Reads {@code payment_order} for lists. */
 @Repository
 class OrderSearchTable {
     /** The further criterion: a paymentModeCode, or {@link PaymentMode#CASHIER}. */
     static final String MODE = "mode";
 
-    /** Answered from the index by time alone, unless the remark is looked at. */
+    /** Index-only scan on the time, unless it filters by remark. */
     private static final String ROWS = """
             select order_id, {time}, status, amount, payment_mode{text} from payment_order
             where {keyset}
@@ -45,7 +45,7 @@ class OrderSearchTable {
         return new KeysetReader(jdbc, LIST, maxScannedRows);
     }
 
-    /** Whose number it is: the merchant's, ours, ours at the channel, or the channel's. */
+    /** Finds the number: the merchant's, ours, ours at the channel, or the channel's. */
     Set<Long> idsOf(MerchantId merchant, String number) {
         return jdbc.sql("""
                 select order_id from payment_order where merchant_id = :merchantId and request_id = :number

@@ -12,10 +12,10 @@ import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
 import org.springframework.stereotype.Component;
 
-/** The order's side of refunds: never more than was paid, never too fast. Call it within the refund's transaction. */
+/** The order's part of refunds: never more than was paid, and spaced out. Call it within the refund's transaction. */
 @Component
 public class OrderRefunds {
-    /** Channels want time between two refunds of one trade. */
+    /** Channels require an interval between two refunds of one trade. */
     private static final Duration MIN_SEND_INTERVAL = Duration.ofSeconds(3);
 
     private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);
@@ -28,13 +28,13 @@ public class OrderRefunds {
         this.clock = clock;
     }
 
-    /** Whether money was set aside. */
+    /** The result of a reservation. */
     public sealed interface Reservation {
         record Reserved() implements Reservation {}
 
         record NotPaid() implements Reservation {}
 
-        /** More than is left; {@code left} is what could still be refunded when it was refused. */
+        /** More than the remaining amount; {@code left} is what could still be refunded when it was rejected. */
         record Exceeds(Money left) implements Reservation {}
     }
 
@@ -43,16 +43,16 @@ public class OrderRefunds {
     }
 
     /**
-     * Sets money aside, unless more would then have gone back than the order has, or than {@code most}.
+     * Reserves an amount, unless the sum of refunds would exceed the order's amount or the limit.
      *
-     * @param limit empty: the order's amount alone counts
+     * @param limit empty: the order's amount only
      */
     public Reservation reserve(OrderKey key, Money amount, Optional<Money> limit) {
         Money cap = limit.orElse(NO_LIMIT);
         if (table.reserveRefund(key, amount, cap)) {
             return new Reservation.Reserved();
         }
-        // A payment or the end of another refund may have been committed since: the answer is made of the locked row.
+        // A payment or the end of another refund may have been committed since: the locked row decides.
         Order order = table.lock(key).orElseThrow();
         if (!(order.state() instanceof OrderState.Paid)) {
             return new Reservation.NotPaid();
@@ -62,7 +62,7 @@ public class OrderRefunds {
                 : new Reservation.Exceeds(order.amount().minus(order.refunded()).minus(order.refundPending()));
     }
 
-    /** What was set aside has gone back to the buyer, or stays with the merchant. */
+    /** The reserved amount was refunded, or is released. */
     public void end(OrderKey key, Money amount, boolean paidOut) {
         table.endRefund(key, amount, paidOut);
     }

@@ -120,8 +120,8 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     }
 
     /**
-     * The channel refused one buyer. Our page shows a life-account order to whoever has the link, so the order goes on; any
-     * other order has one buyer, whom its merchant named.
+     * The channel refused one buyer. Our page shows a life-account order to every holder of the link, so the order
+     * stays open; any other order has one buyer, whom its merchant named.
      */
     public void declineBuyer(Attempt attempt, String code) {
         if (attempt.method() == PaymentMethod.LIFE_ACCOUNT) {
@@ -131,7 +131,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         }
     }
 
-    /** Nobody can pay the attempt any more; a barcode order had only this one and is over. */
+    /** The attempt can no longer be paid; a barcode order has only this one and ends. */
     public void closeAttempt(Attempt attempt, String reason) {
         inTransaction(() -> {
             if (attempt.method() == PaymentMethod.BARCODE) {

@@ -17,7 +17,7 @@ import org.lifepay.gateway.refund.RefundSearch;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** /onlinePay/refunds 退款检索. */
+/** /onlinePay/refunds 退款检索: lists refunds, page by page. */
 @Controller
 public class RefundsEndpoint {
     private static final String PATH = "/onlinePay/refunds";

@@ -25,7 +25,7 @@ import org.lifepay.gateway.certificate.application.ApplyForCertificate;
 import org.lifepay.gateway.certificate.application.CertificateApplication;
 import org.lifepay.gateway.merchant.MerchantId;
 
-/** How a merchant gets its certificate by two codes. */
+/** Redemption of the two codes for a certificate. */
 @Timeout(60)
 class RedeemCodesTest {
     private static final MerchantId OTHER = new MerchantId("890000777");
@@ -52,7 +52,7 @@ class RedeemCodesTest {
     void the_codes_bring_a_certificate_that_counts_at_once_beside_the_old_one() throws Exception {
         ApplicationCodes applicationCodes = apply.issueCodes(GatewayFixture.SHOP);
 
-        RedeemCodes.Result result = redeem(applicationCodes, SigningRequests.of(KEYS, "CN=whoever"));
+        RedeemCodes.Result result = redeem(applicationCodes, SigningRequests.of(KEYS, "CN=another"));
 
         X509Certificate certificate = issued(result).certificate();
         certificate.verify(TestCertificates.AUTHORITY.getPublic());
@@ -107,7 +107,7 @@ class RedeemCodesTest {
     }
 
     @Test
-    void whoever_lost_the_answer_gets_the_same_certificate_again_while_the_codes_last() {
+    void a_repeated_redemption_returns_the_same_certificate_while_the_codes_last() {
         ApplicationCodes applicationCodes = apply.issueCodes(GatewayFixture.SHOP);
         RedeemCodes.Result first = redeem(applicationCodes, SigningRequests.of(KEYS));
 
@@ -158,7 +158,7 @@ class RedeemCodesTest {
     }
 
     @Test
-    void nobody_learns_whether_a_reference_number_exists() {
+    void the_answer_does_not_tell_whether_a_reference_number_exists() {
         ApplicationCodes unknown = ApplicationCodes.generate(OTHER, new java.security.SecureRandom());
 
         assertThat(redeem(unknown, SigningRequests.of(KEYS))).isEqualTo(refused(RedeemProblem.CODES_REJECTED));

@@ -23,7 +23,7 @@ import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 
-/** Answers that a careless reader would take for something that they are not. */
+/** Responses that are easily misread. */
 @Timeout(60)
 class AlipayAnswersTest {
     private static final String QUERY = "alipay.trade.query";
@@ -173,7 +173,7 @@ class AlipayAnswersTest {
     }
 
     @Test
-    void nobody_listening_is_unknown() {
+    void a_refused_connection_is_unknown() {
         var settings = TestKeys.settings(KeyMode.PUBLIC_KEY, URI.create("http://127.0.0.1:1/gateway.do"));
         var network = AlipayTransport.http(Duration.ofSeconds(1), Duration.ofSeconds(1));
         var channel = AlipayChannel.over(network, settings, Clock.fixed(TestKeys.START, ZoneOffset.UTC));

@@ -66,7 +66,7 @@ class AlipayBarcodeTest {
 
     @ParameterizedTest
     @CsvSource({"PUBLIC_KEY, 9003", "PUBLIC_KEY, 9005", "CERTIFICATE, 9003", "CERTIFICATE, 9005"})
-    void a_barcode_paid_without_anybody_knowing_is_unknown_and_found_when_repeated(KeyMode mode, String last) {
+    void a_barcode_payment_with_a_lost_response_is_unknown_and_found_on_retry(KeyMode mode, String last) {
         var alipay = new SimulatedAlipay(mode);
         var barcode = alipay.barcode("n1", "28000000000000" + last);
 

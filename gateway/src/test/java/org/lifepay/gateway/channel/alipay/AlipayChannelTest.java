@@ -190,7 +190,7 @@ class AlipayChannelTest {
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
-    void closing_what_nobody_scanned_finds_nothing(KeyMode mode) {
+    void closing_a_code_that_was_never_scanned_finds_nothing(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
         alipay.channel.initiate(alipay.opening("n1", PaymentMethod.SCAN_CODE));
 

@@ -30,7 +30,7 @@ class AlipayCodesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ACQ.SOMETHING_NEW", "ACQ.SYSTEM_ERROR", "AQC.SYSTEM_ERROR", "isv.app-call-limited"})
-    void a_code_that_nobody_knows_is_not_final(String code) {
+    void an_unknown_code_is_not_final(String code) {
         assertThat(initiate(PaymentMethod.SCAN_CODE, PRECREATE, refusal("40004", code)))
                 .isEqualTo(new PaymentInitiation.Unknown(code));
     }

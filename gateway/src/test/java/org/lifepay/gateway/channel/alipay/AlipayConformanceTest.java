@@ -5,7 +5,7 @@ import org.lifepay.gateway.channel.ChannelHarness;
 import org.lifepay.gateway.channel.PaymentChannelConformance;
 import org.lifepay.gateway.channel.RefundConformance;
 
-/** Alipay's connector keeps what every channel has to keep. */
+/** The Alipay channel passes the conformance tests. */
 class AlipayConformanceTest {
     @Nested
     class PaymentsWithPublicKeys extends PaymentChannelConformance {

@@ -104,7 +104,7 @@ final class AlipayHarness implements ChannelHarness {
         return receive(number, signed(number), news);
     }
 
-    /** Alipay's own notice, in which somebody has changed the trade's number. */
+    /** Alipay's own notice, whose trade number was changed. */
     @Override
     public boolean forgedNotice(String number, PaymentConfirmationHandler news) {
         Map<String, String> notice = signed(number);

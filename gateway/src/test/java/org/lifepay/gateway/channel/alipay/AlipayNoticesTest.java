@@ -50,7 +50,7 @@ class AlipayNoticesTest {
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
-    void a_payment_that_nobody_stored_is_sent_again(KeyMode mode) {
+    void a_payment_that_was_not_stored_is_notified_again(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
         var notices = AlipayNotices.to(
                 (hint, payment) -> new PaymentConfirmationHandler.Confirmation.Rejected("other amount"),
@@ -120,7 +120,7 @@ class AlipayNoticesTest {
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
-    void a_genuine_notice_of_something_else_is_acknowledged_and_told_to_nobody(KeyMode mode) {
+    void a_genuine_notice_without_a_payment_is_acknowledged_and_ignored(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
 
         for (var changes : List.of(

@@ -75,7 +75,7 @@ class CertificatesPageTest {
         owner.post("/console/certificates/apply");
 
         assertThat(owner.path()).isEqualTo("/console/certificates");
-        assertThat(owner.page()).contains("两封信已寄往登记的联系邮箱", "待领取").doesNotContain("还没有证书");
+        assertThat(owner.page()).contains("两封邮件已发送至登记的联系邮箱", "待领取").doesNotContain("暂无证书");
         assertThat(owner.page().split("<table", -1)).hasSize(2);
         assertThat(gateway.letterTo("li890000700@tea.example")).contains("/console/certificates/redeem");
     }
@@ -107,7 +107,7 @@ class CertificatesPageTest {
 
         owner.post(link.group());
 
-        assertThat(owner.page()).contains("没有停用");
+        assertThat(owner.page()).contains("未停用");
         assertThat(gateway.bean(Certificates.class).activeKeys(TEA)).hasSize(1);
     }
 
@@ -145,7 +145,7 @@ class CertificatesPageTest {
                 org.lifepay.gateway.certificate.Pem.of(
                         TestCertificates.of(TestCertificates.keyPair(), "self", GatewayFixture.START)));
 
-        assertThat(owner.page()).contains("不是平台信任的机构颁发的");
+        assertThat(owner.page()).contains("不在平台信任列表中");
     }
 
     @Test
@@ -154,8 +154,8 @@ class CertificatesPageTest {
         HttpResponse<String> unknown = administrator.get("/admin/certificates?merchant=123456789");
         administrator.get("/admin/certificates?merchant=890000700");
 
-        assertThat(list.body()).contains("60 天内没有证书到期").doesNotContain("??");
-        assertThat(unknown.body()).contains("没有这个商户号");
+        assertThat(list.body()).contains("60 天内没有到期的证书").doesNotContain("??");
+        assertThat(unknown.body()).contains("商户号不存在");
         assertThat(administrator.path()).isEqualTo("/admin/certificates/890000700");
     }
 }

@@ -29,7 +29,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.web.util.HtmlUtils;
 
-/** Messages taken apart, and calls that failed. */
+/** The message inspector and failed calls. */
 class DevelopersPageTest {
     private static final MerchantId OTHER = new MerchantId("890000777");
     private static final Envelope ENVELOPE = new Envelope(RsaEngines.jdk(), new SecureRandom());
@@ -88,7 +88,7 @@ class DevelopersPageTest {
     }
 
     @Test
-    void anothers_envelope_is_decrypted_for_nobody() {
+    void another_merchants_envelope_is_not_shown() {
         PrivateKey strangers = TestCertificates.PLATFORM.getPrivate();
         Fields secret = Fields.builder().put("secret", "tea").build();
 
@@ -134,10 +134,10 @@ class DevelopersPageTest {
                 .contains("my-request")
                 .contains("ENVELOPE_REJECTED")
                 .contains("could not be decrypted")
-                .contains("也可能不是您的程序")
+                .contains("可能不是您的系统")
                 .doesNotContain("their-request");
         assertThat(owner.get("/console/developers?lang=en").body())
-                .contains("Calls that failed")
+                .contains("Failed calls")
                 .doesNotContain("??");
         owner.get("/console/developers?lang=zh");
     }
@@ -152,11 +152,11 @@ class DevelopersPageTest {
     }
 
     @Test
-    void out_of_the_sandbox_messages_are_taken_apart_for_nobody() {
+    void the_message_inspector_works_in_the_sandbox_only() {
         try (GatewayServer live = new GatewayServer();
                 ConsoleClient developer = ConsoleClient.signedIn(live, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             assertThat(developer.get("/console/developers").body())
-                    .contains("只在沙箱提供")
+                    .contains("仅在沙箱提供")
                     .doesNotContain("<textarea");
 
             int status = developer

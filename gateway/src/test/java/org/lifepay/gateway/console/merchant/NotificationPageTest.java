@@ -38,7 +38,7 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.PageRequest;
 
-/** A merchant's people see what their server was told, and have it told again. */
+/** The notification pages of the merchants' console. */
 class NotificationPageTest {
     private static final MerchantId OTHER = new MerchantId("890000601");
 
@@ -113,14 +113,14 @@ class NotificationPageTest {
         answer = "SUCCESS";
         ConsoleClient reader = as(Role.READER);
 
-        assertThat(reader.get("/console/notifications").body()).contains("没有送达的通知", "failing");
+        assertThat(reader.get("/console/notifications").body()).contains("未送达的通知", "failing");
         assertThat(reader.get("/console/notifications?state=FAILED&day=2026-03-01")
                         .body())
                 .contains(">failing<", "未送达，重试中");
         assertThat(reader.get("/console/notifications?state=DELIVERED").body()).doesNotContain(">failing<");
         assertThat(reader.get("/console/notifications?number=failing").body()).contains(">failing<");
         assertThat(reader.get("/console/notifications?day=2026-03-02").body()).contains("没有符合条件的通知");
-        assertThat(reader.get("/console/notifications?day=tomorrow").body()).contains("日期不对");
+        assertThat(reader.get("/console/notifications?day=tomorrow").body()).contains("日期有误");
     }
 
     @Test
@@ -132,7 +132,7 @@ class NotificationPageTest {
 
         operator.get(url);
         operator.post(url + "/resend");
-        assertThat(operator.page()).contains("已排队，马上发送");
+        assertThat(operator.page()).contains("已提交重发");
         deliver("again");
         assertThat(heard).filteredOn("again"::equals).hasSize(2);
         ConsoleClient reader = as(Role.READER);
@@ -156,12 +156,12 @@ class NotificationPageTest {
         operator.get("/console/notifications?day=2026-03-01");
         operator.post("/console/notifications/resend-day", "day", "2026-03-01");
 
-        assertThat(operator.page()).contains("当天未送达的通知已全部排队");
+        assertThat(operator.page()).contains("当日未送达的通知已全部提交重发");
         gateway.bean(NotificationWorker.class).runOnce();
         Awaitility.await().untilAsserted(() -> assertThat(heard).contains("day-1", "day-2"));
         operator.get("/console/notifications?day=2026-02-01");
         operator.post("/console/notifications/resend-day", "day", "2026-02-01");
-        assertThat(operator.page()).contains("当天没有可重发的通知");
+        assertThat(operator.page()).contains("当日没有可重发的通知");
         assertThat(operator.post("/console/notifications/resend-day", "day", "x")
                         .statusCode())
                 .isEqualTo(404);
@@ -180,7 +180,7 @@ class NotificationPageTest {
         assertThat(operator.post("/console/notifications/test", "url", "not an address")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(operator.page()).contains("地址不对");
+        assertThat(operator.page()).contains("地址格式错误");
         ConsoleClient reader = as(Role.READER);
         assertThat(reader.get("/console/notifications").body()).doesNotContain("/console/notifications/test");
         assertThat(reader.post("/console/notifications/test", "url", address()).statusCode())

@@ -41,7 +41,7 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
 import org.springframework.web.util.HtmlUtils;
 
-/** A merchant's people look for orders, at orders, and do something about them. */
+/** The order pages of the merchants' console. */
 class OrderPageTest {
     private static final MerchantId OTHER = new MerchantId("890000601");
     private static final Pattern HIDDEN_ID = Pattern.compile("name=\"requestId\" value=\"([^\"]+)\"");
@@ -129,7 +129,7 @@ class OrderPageTest {
         assertThat(back).doesNotContain("rel=\"prev\"").contains("rel=\"next\"", "counted-24", "counted-5");
         assertThat(reader.get("/console/orders/totals?remark=to+count").body()).contains("共 25 笔，合计 222.00 元");
         assertThat(reader.get("/console/orders/totals?remark=to+count&lang=en").body())
-                .contains("25 in total, 222.00 yuan altogether");
+                .contains("25 in total, 222.00 yuan");
         assertThat(reader.get("/console/orders/totals?number=nothing&lang=zh").body())
                 .contains("共 0 笔，合计 0.00 元");
         assertThat(reader.get("/console/refunds/totals").body()).contains("笔，合计");
@@ -186,11 +186,11 @@ class OrderPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "from=2026-03-02&to=2026-03-01, 日期不对",
-        "from=yesterday, 日期不对",
-        "min=8.888, 金额不对",
-        "max=1e9, 金额不对",
-        "min=-1, 金额不对",
+        "from=2026-03-02&to=2026-03-01, 日期有误",
+        "from=yesterday, 日期有误",
+        "min=8.888, 金额有误",
+        "max=1e9, 金额有误",
+        "min=-1, 金额有误",
         "remark=x&from=2026-01-01&to=2026-03-01, 最多 31 天"
     })
     void what_is_wrong_with_a_filter_is_said_beside_it(String query, String sentence) {
@@ -238,11 +238,11 @@ class OrderPageTest {
         reader.get("/console/orders/" + order.paymentOrderId());
 
         assertThat(reader.page())
-                .containsSubsequence("收到下单请求", "打开支付途径", "支付宝确认收款")
+                .containsSubsequence("订单创建", "向支付宝下单", "支付宝确认收款")
                 .contains("支付成功", "T" + order.paymentOrderId(), "¥8.88");
         assertThat(reader.get("/console/orders/" + order.paymentOrderId() + "?lang=en")
                         .body())
-                .contains("Order received", "Alipay confirmed the payment");
+                .contains("Order created", "Alipay confirmed the payment");
         reader.get("/console/orders?lang=zh");
     }
 
@@ -253,7 +253,7 @@ class OrderPageTest {
 
         operator.post(url(order) + "/cancel");
 
-        assertThat(operator.page()).contains("订单已关闭，买家不能再支付");
+        assertThat(operator.page()).contains("订单已关闭，买家无法再支付");
         assertThat(now(order).state().status()).isEqualTo("CANCEL");
         assertThat(actions(order)).containsExactly("order.cancel");
         assertThat(operator.page()).contains("撤销订单").doesNotContain(url(order) + "/cancel");
@@ -267,7 +267,7 @@ class OrderPageTest {
 
         operator.post(url(order) + "/cancel");
 
-        assertThat(operator.page()).contains("还不确定");
+        assertThat(operator.page()).contains("结果未知");
         assertThat(now(order).isOpen()).isTrue();
     }
 
@@ -279,7 +279,7 @@ class OrderPageTest {
 
         operator.post(url(order) + "/cancel");
 
-        assertThat(operator.page()).contains("没有撤销");
+        assertThat(operator.page()).contains("撤销失败");
         assertThat(now(order).state().status()).isEqualTo("SUCCESS");
     }
 
@@ -304,9 +304,9 @@ class OrderPageTest {
         ConsoleClient operator = at(Role.OPERATOR, order);
 
         operator.post(url(order) + "/resend");
-        assertThat(operator.page()).contains("已排队，马上发送").contains("手工重发通知");
+        assertThat(operator.page()).contains("已提交重发").contains("手动重发通知");
         operator.post(url(order) + "/resend");
-        assertThat(operator.page()).contains("没有重发");
+        assertThat(operator.page()).contains("未重发");
         assertThat(actions(order)).containsExactly("notification.resend", "notification.resend");
     }
 
@@ -399,7 +399,7 @@ class OrderPageTest {
         operator.get(url(order) + "/refund");
         String requestId = requestId(operator);
 
-        Map<String, String> wrong = Map.of("8.89", "超过还可退的金额", "0", "退款金额不对", "-1", "退款金额不对", "1.001", "退款金额不对");
+        Map<String, String> wrong = Map.of("8.89", "超过可退金额", "0", "退款金额有误", "-1", "退款金额有误", "1.001", "退款金额有误");
         wrong.forEach((amount, sentence) -> {
             var answer = operator.post(
                     url(order) + "/refund/check", "requestId", requestId, "amount", amount, "reason", "x");
@@ -422,7 +422,7 @@ class OrderPageTest {
 
         ConsoleClient operator = refund(Role.OPERATOR, order, "8.88");
 
-        assertThat(operator.page()).contains("支付宝还没有最后答复").doesNotContain("退款失败");
+        assertThat(operator.page()).contains("支付宝尚未返回最终结果").doesNotContain("退款失败");
     }
 
     @Test
@@ -431,26 +431,26 @@ class OrderPageTest {
         Order order = paid("four-eyes");
 
         ConsoleClient owner = refund(Role.OWNER, order, "8.88");
-        assertThat(owner.page()).contains("已提交，等待另一位同事审批");
+        assertThat(owner.page()).contains("已提交，等待另一位成员审批");
         Matcher found = APPROVAL.matcher(owner.page());
         assertThat(found.find()).isTrue();
         String approval = found.group();
         assertThat(now(order).refundPending()).isEqualTo(Money.ZERO);
 
         owner.get(approval);
-        assertThat(owner.page()).contains("这是您自己的申请").doesNotContain(approval + "/approve");
+        assertThat(owner.page()).contains("这是您本人的申请").doesNotContain(approval + "/approve");
         owner.post(approval + "/approve");
-        assertThat(owner.page()).contains("不能审批自己的申请");
+        assertThat(owner.page()).contains("不能审批本人的申请");
         ConsoleClient operator = confirmed(Role.OPERATOR);
         operator.get(approval);
         assertThat(operator.post(approval + "/approve").statusCode()).isEqualTo(403);
         ConsoleClient finance = confirmed(Role.FINANCE);
         finance.get("/console/refunds");
-        assertThat(finance.page()).contains("等待审批", approval);
+        assertThat(finance.page()).contains("待审批", approval);
         finance.get(approval);
         finance.post(approval + "/approve");
 
-        assertThat(finance.page()).contains("退款成功", "已同意并受理");
+        assertThat(finance.page()).contains("退款成功", "审批通过，已受理");
         assertThat(now(order).refunded()).isEqualTo(order.amount());
         assertThat(actions(order)).contains("refund.request", "refund.approve");
     }
@@ -563,7 +563,7 @@ class OrderPageTest {
         return gateway.bean(Orders.class).find(order.key()).orElseThrow();
     }
 
-    /** What was written down about an order, the oldest first. */
+    /** The audit entries about an order, oldest first. */
     private static List<String> actions(Order order) {
         var filter = new AuditLog.Filter(Optional.empty(), "", "", order.paymentOrderId());
         List<String> actions = new ArrayList<>();

@@ -51,7 +51,7 @@ class OverviewPageTest {
             String mine = text(reader);
             stranger.get("/console?lang=en");
 
-            assertThat(mine).contains("Amount (yuan) 17.76", "Yesterday until now 8.88 +100.0%", "Success rate 100.0%");
+            assertThat(mine).contains("Amount (yuan) 17.76", "Yesterday, same time 8.88 +100.0%", "Success rate 100.0%");
             assertThat(text(stranger)).contains("Amount (yuan) 0.00").doesNotContain("8.88");
         }
     }
@@ -77,13 +77,13 @@ class OverviewPageTest {
             owner.get("/console?lang=en");
             assertThat(text(owner))
                     .contains("Done Activate your account", "Next Get a certificate", "Later Place a first order")
-                    .contains("No active certificate yet");
+                    .contains("No active certificate");
             gateway.bean(Certificates.class)
                     .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", GatewayFixture.START));
             owner.get("/console?lang=en");
             assertThat(text(owner))
                     .contains("Done Get a certificate", "Next Place a first order")
-                    .doesNotContain("No active certificate yet");
+                    .doesNotContain("No active certificate");
 
             pay("order-1");
             owner.get("/console?lang=en");
@@ -103,14 +103,14 @@ class OverviewPageTest {
             support.get("/admin");
             auditor.get("/admin");
 
-            assertThat(merchant.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/console/notifications\"");
-            assertThat(support.page()).contains("最近 7 天有 1 条通知没有送达", "href=\"/admin/work\"");
-            assertThat(auditor.page()).doesNotContain("没有送达");
+            assertThat(merchant.page()).contains("最近 7 天有 1 条通知未送达", "href=\"/console/notifications\"");
+            assertThat(support.page()).contains("最近 7 天有 1 条通知未送达", "href=\"/admin/work\"");
+            assertThat(auditor.page()).doesNotContain("未送达");
         }
     }
 
     @Test
-    void a_certificate_that_ends_soon_is_to_be_renewed_by_whoever_may() {
+    void an_expiring_certificate_is_a_to_do_of_users_who_may_renew_it() {
         gateway.bean(Certificates.class)
                 .add(
                         GatewayFixture.SHOP,
@@ -143,9 +143,9 @@ class OverviewPageTest {
             operator.get("/console");
             stranger.get("/console");
 
-            assertThat(finance.page()).contains("有 1 笔退款等待复核", "href=\"/console/refunds\"");
-            assertThat(operator.page()).doesNotContain("等待复核");
-            assertThat(stranger.page()).doesNotContain("等待复核");
+            assertThat(finance.page()).contains("有 1 笔退款待审批", "href=\"/console/refunds\"");
+            assertThat(operator.page()).doesNotContain("待审批");
+            assertThat(stranger.page()).doesNotContain("待审批");
         }
     }
 

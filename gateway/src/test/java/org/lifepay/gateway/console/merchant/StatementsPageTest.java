@@ -142,7 +142,7 @@ class StatementsPageTest {
     @Test
     void refunds_are_exported_to_excel() {
         try (ConsoleClient owner = signedIn(GatewayFixture.SHOP, Role.OWNER)) {
-            assertThat(owner.get("/console/refunds/export").body()).contains("导出退款", "没有筛选条件");
+            assertThat(owner.get("/console/refunds/export").body()).contains("导出退款", "未设置筛选条件");
 
             HttpResponse<String> file = owner.get("/console/refunds/export/file?run=" + run(owner) + "&format=EXCEL");
 

@@ -27,7 +27,7 @@ import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The list of what is stuck, and its buttons. */
+/** The exception queue and its actions. */
 class ExceptionQueuePageTest {
     private static GatewayServer gateway;
     private static ConsoleClient support;
@@ -55,7 +55,7 @@ class ExceptionQueuePageTest {
                 .contains("结果未知的支付")
                 .contains(order.paymentOrderId())
                 .contains("8.88");
-        assertThat(support.get("/admin").body()).contains("需要人处理");
+        assertThat(support.get("/admin").body()).contains("待处理事项");
 
         support.get("/admin/work");
         gateway.channel.onQuery(new QueryResult.Paid(
@@ -89,14 +89,14 @@ class ExceptionQueuePageTest {
                 .contains("订单 8.88")
                 .contains("TRADE-7");
         support.post("/admin/work/handled", form);
-        assertThat(support.page()).contains("请写明如何处理的").contains("TRADE-7");
+        assertThat(support.page()).contains("请填写处理说明").contains("TRADE-7");
         form[7] = "refunded by hand <b>";
         support.post("/admin/work/handled", form);
 
         assertThat(support.page()).contains("已标记为已处理").doesNotContain("TRADE-7");
         try (ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
             assertThat(auditor.get("/admin/audit?action=work").body())
-                    .contains("金额不符的付款已处理")
+                    .contains("金额不符的支付：标记为已处理")
                     .contains("refunded by hand &lt;b&gt;");
         }
     }
@@ -110,7 +110,7 @@ class ExceptionQueuePageTest {
         gateway.bean(AutoRefundWorker.class).runOnce();
         gateway.clock.advance(Duration.ofMinutes(11));
         assertThat(support.get("/admin/work").body())
-                .contains("退不回去的款项")
+                .contains("退回失败的款项")
                 .contains("ACQ.NO_MONEY")
                 .contains("已试 1 次");
         gateway.channel.onRefund(new RefundResult.Done());
@@ -123,7 +123,7 @@ class ExceptionQueuePageTest {
                 GatewayFixture.SHOP.digits(),
                 "subject",
                 number(order));
-        assertThat(support.page()).contains("一分钟内会再试一次");
+        assertThat(support.page()).contains("将在一分钟内重试");
         gateway.clock.advance(Duration.ofMinutes(1));
         gateway.bean(AutoRefundWorker.class).runOnce();
 
@@ -148,24 +148,24 @@ class ExceptionQueuePageTest {
         support.get("/admin/work");
         support.post("/admin/work/claim", form);
         assertThat(support.page())
-                .contains("等待另一个人复核")
+                .contains("待另一位成员审批")
                 .contains("receipt &lt;7&gt;")
-                .doesNotContain(">同意<");
+                .doesNotContain(">通过<");
         gateway.clock.advance(Duration.ofMinutes(1));
         try (ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
-            assertThat(second.get("/admin/work").body()).contains(">同意<");
+            assertThat(second.get("/admin/work").body()).contains(">通过<");
             second.post("/admin/work/approve", which);
-            assertThat(second.page()).contains("已结束，不会再退").doesNotContain("receipt &lt;7&gt;");
+            assertThat(second.page()).contains("已处理，不再退回").doesNotContain("receipt &lt;7&gt;");
         }
         assertThat(actions()).contains("work.claim", "work.approve");
     }
 
     @Test
-    void a_payment_for_an_unknown_number_is_listed_until_somebody_has_handled_it() {
+    void an_unmatched_payment_is_listed_until_it_is_handled() {
         gateway.bean(PaymentConfirmationHandler.class)
                 .confirm("890000593", new Payment("stray-1", "TRADE-9", new Money(700), gateway.clock.instant(), null));
         assertThat(support.get("/admin/work").body())
-                .contains("找不到订单的付款")
+                .contains("无对应订单的支付")
                 .contains("stray-1")
                 .contains("TRADE-9");
 
@@ -203,7 +203,7 @@ class ExceptionQueuePageTest {
                 .isInstanceOf(PlaceRefund.Result.Accepted.class);
         gateway.clock.advance(Duration.ofMinutes(16));
         assertThat(support.get("/admin/work").body())
-                .contains("没有结果的退款")
+                .contains("结果未知的退款")
                 .contains(refund)
                 .contains("1.00");
         gateway.channel.onQueryRefund(new RefundResult.Done());
@@ -232,12 +232,12 @@ class ExceptionQueuePageTest {
         support.post(
                 "/admin/work/now", "kind", "NOTIFICATIONS", "merchant", GatewayFixture.SHOP.digits(), "subject", "");
 
-        assertThat(support.page()).contains("已重新排队");
+        assertThat(support.page()).contains("已提交重发");
         assertThat(gateway.bean(ExceptionQueue.class).of(Kind.NOTIFICATIONS)).isEmpty();
     }
 
     @Test
-    void a_letter_that_reached_nobody_is_listed_with_what_the_server_said() {
+    void an_undeliverable_email_is_listed_with_the_servers_reply() {
         gateway.bean(JdbcClient.class)
                 .sql("""
                         insert into letter (letter_id, address, subject, status, created_at, ended_at, problem)
@@ -269,7 +269,7 @@ class ExceptionQueuePageTest {
 
         support.post(
                 "/admin/work/now", "kind", "REFUND", "merchant", GatewayFixture.SHOP.digits(), "subject", "nothing");
-        assertThat(support.page()).contains("已经解决");
+        assertThat(support.page()).contains("已解决");
 
         support.get("/admin/work");
         assertThat(support.post(

@@ -30,7 +30,7 @@ import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the provider's people do with merchants. */
+/** Merchant pages of the operators. */
 @Timeout(120)
 class MerchantPageTest {
     private static final Pattern NUMBER = Pattern.compile("/admin/merchants/([0-9]{9})");
@@ -72,7 +72,7 @@ class MerchantPageTest {
                 "true");
 
         assertThat(administrator.page())
-                .contains("春风茶馆", "0.38%", "5,000.00", "20,000.50", "192.0.2.0/24", "扫码支付", "激活邮件已发出");
+                .contains("春风茶馆", "0.38%", "5,000.00", "20,000.50", "192.0.2.0/24", "扫码支付", "激活邮件已发送");
         assertThat(merchant.merchant().id().digits()).matches("[1-9][0-9]{8}");
         Terms terms = merchant.merchant().terms();
         assertThat(terms.feeRate()).isEqualTo(38);
@@ -98,7 +98,7 @@ class MerchantPageTest {
                 "name            | \"\"            | 请填写名称",
                 "contactName     | \"\"            | 请填写联系人姓名",
                 "contactMail     | li@             | 正确的邮箱",
-                "serviceProvider | 999999998       | 没有这个商户号",
+                "serviceProvider | 999999998       | 商户号不存在",
                 "feePercent      | 0.605           | 0 到 100",
                 "feePercent      | -1              | 0 到 100",
                 "feePercent      | 101             | 0 到 100",
@@ -126,7 +126,7 @@ class MerchantPageTest {
     void a_merchant_that_may_use_only_some_modes_may_use_one_at_least() {
         post("/admin/merchants/new", Map.of("name", "永不登记"), "someModes", "true");
 
-        assertThat(administrator.page()).contains("id=\"modes-wrong\"", "请至少勾选一种支付方式");
+        assertThat(administrator.page()).contains("id=\"modes-wrong\"", "请至少选择一种支付方式");
     }
 
     @Test
@@ -151,7 +151,7 @@ class MerchantPageTest {
     }
 
     @Test
-    void nobody_overwrites_without_a_warning_what_somebody_else_changed_meanwhile() {
+    void a_concurrent_change_is_not_overwritten_without_a_warning() {
         RegisteredMerchant merchant = register(Map.of("name", "两人改", "contactMail", "b@change.example"));
         String path = "/admin/merchants/" + merchant.merchant().id() + "/edit";
         post(path, Map.of("name", "第一人", "contactMail", "b@change.example"), "version", "0");
@@ -159,7 +159,7 @@ class MerchantPageTest {
         administrator.get(path);
         post(path, Map.of("name", "第二人", "contactMail", "b@change.example"), "version", "0");
 
-        assertThat(administrator.page()).contains("别人修改过", "value=\"第二人\"", "name=\"version\" value=\"1\"");
+        assertThat(administrator.page()).contains("其他人修改了", "value=\"第二人\"", "name=\"version\" value=\"1\"");
         assertThat(name(merchant)).isEqualTo("第一人");
         post(path, Map.of("name", "第二人", "contactMail", "b@change.example"), "version", "1");
         assertThat(name(merchant)).isEqualTo("第二人");
@@ -172,7 +172,7 @@ class MerchantPageTest {
         String path = "/admin/merchants/" + id;
 
         administrator.post(path + "/suspend", "reason", " ");
-        assertThat(administrator.page()).contains("请写明原因", "id=\"reason-wrong\"");
+        assertThat(administrator.page()).contains("请填写原因", "id=\"reason-wrong\"");
         assertThat(active(id)).isTrue();
 
         administrator.post(path + "/suspend", "reason", "合同到期 <b>");
@@ -180,7 +180,7 @@ class MerchantPageTest {
         assertThat(active(id)).isFalse();
 
         administrator.post(path + "/suspend", "reason", "again");
-        assertThat(administrator.page()).contains("刚刚已有人操作过", "合同到期");
+        assertThat(administrator.page()).contains("已有其他人操作", "合同到期");
 
         administrator.post(path + "/resume", "reason", "已续签");
         assertThat(active(id)).isTrue();
@@ -200,7 +200,7 @@ class MerchantPageTest {
 
         administrator.post(resend.group(1));
 
-        assertThat(administrator.page()).contains("激活邮件已发出");
+        assertThat(administrator.page()).contains("激活邮件已发送");
         try (ConsoleClient owner = new ConsoleClient(gateway)) {
             assertThat(owner.link("d@again.example")).isNotEqualTo(first);
             assertThat(owner.get(first).statusCode()).isEqualTo(410);
@@ -212,16 +212,16 @@ class MerchantPageTest {
     void a_contact_with_an_account_leaves_a_merchant_to_which_another_owner_is_invited() {
         register(Map.of("name", "第一家", "contactMail", "e@twice.example"));
         RegisteredMerchant second = register(Map.of("name", "第二家", "contactMail", "e@twice.example"));
-        assertThat(administrator.page()).contains("没有发出激活邮件", "还没有人员");
+        assertThat(administrator.page()).contains("未发送激活邮件", "暂无成员");
         String path = "/admin/merchants/" + second.merchant().id() + "/owner";
         administrator.confirm();
         administrator.get(path);
 
         administrator.post(path, "name", "韩梅梅", "mail", "e@twice.example");
-        assertThat(administrator.page()).contains("这个邮箱已有帐号", "value=\"韩梅梅\"");
+        assertThat(administrator.page()).contains("该邮箱已注册账号", "value=\"韩梅梅\"");
         administrator.post(path, "name", "韩梅梅", "mail", "f@twice.example");
 
-        assertThat(administrator.page()).contains("韩梅梅", "f@twice.example", "待开通");
+        assertThat(administrator.page()).contains("韩梅梅", "f@twice.example", "待激活");
     }
 
     @Test
@@ -267,7 +267,7 @@ class MerchantPageTest {
     }
 
     @Test
-    void a_merchants_own_people_never_come_here_and_a_number_that_nobody_has_is_not_found() {
+    void merchant_users_have_no_access_and_an_unknown_number_is_not_found() {
         try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             for (String path : List.of("/admin/merchants", "/admin/merchants/" + GatewayFixture.SHOP)) {
                 owner.get(path);

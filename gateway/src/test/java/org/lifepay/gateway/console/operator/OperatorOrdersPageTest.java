@@ -20,7 +20,7 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.FindOrder;
 import org.lifepay.gateway.order.query.Orders;
 
-/** Operators find an order by whatever number they were told, and see its story. */
+/** Operators find an order by any number, and see its timeline. */
 class OperatorOrdersPageTest {
     private static final MerchantId OTHER = new MerchantId("890000777");
 
@@ -52,7 +52,7 @@ class OperatorOrdersPageTest {
                     .contains("/admin/orders/" + order.paymentOrderId());
         }
         assertThat(gateway.bean(FindOrder.class).byNumber("nothing")).isEmpty();
-        assertThat(support.get("/admin/orders?number=nothing").body()).contains("没有找到订单");
+        assertThat(support.get("/admin/orders?number=nothing").body()).contains("未找到订单");
     }
 
     @Test
@@ -80,7 +80,7 @@ class OperatorOrdersPageTest {
 
         assertThat(page).contains("rel=\"next\"").contains("merchant=" + OTHER.digits());
         assertThat(page.split("/admin/orders/[0-9a-f]{32}")).hasSize(21);
-        assertThat(support.get("/admin/orders?merchant=12345").body()).contains("商户号是 9 位数字");
+        assertThat(support.get("/admin/orders?merchant=12345").body()).contains("商户号应为 9 位数字");
         assertThat(support.get("/admin/orders?lang=en").body()).doesNotContain("??");
         support.get("/admin/orders?lang=zh");
     }

@@ -18,7 +18,7 @@ import org.lifepay.gateway.channel.ChannelMetricsWriter;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
 
-/** What an administrator can look at: the settings, and how the channel answers. */
+/** The settings page and the channel page. */
 class SettingsPageTest {
     @Test
     void settings_are_shown_in_words_and_secrets_are_not() {

@@ -64,7 +64,7 @@ class SessionCsrfTokensTest {
 
             assertThat(owner.get("/console").body()).contains("name=\"password\"");
             owner.postWithToken(before, "/access/sign-in", "mail", "li@mail.example", "password", "x");
-            assertThat(owner.page()).contains("页面放得太久了");
+            assertThat(owner.page()).contains("页面已过期");
         }
     }
 
@@ -93,7 +93,7 @@ class SessionCsrfTokensTest {
 
             assertThat(overHttp.page())
                     .contains("Cookie", "href=\"https://pay.example/access/sign-in\"")
-                    .doesNotContain("页面放得太久了");
+                    .doesNotContain("页面已过期");
         }
     }
 

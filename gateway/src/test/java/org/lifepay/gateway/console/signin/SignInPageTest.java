@@ -14,7 +14,7 @@ import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.users.FirstOperator;
 import org.lifepay.gateway.access.users.Invitations;
 
-/** From an invitation to the back office, and what keeps others out. */
+/** Invitation, sign-in and its protection. */
 class SignInPageTest {
     private static GatewayServer gateway;
 
@@ -228,7 +228,7 @@ class SignInPageTest {
     }
 
     @Test
-    void the_first_operator_gets_a_link_until_somebody_has_come() {
+    void the_first_operator_gets_a_link_until_an_account_is_active() {
         try (GatewayServer fresh = new GatewayServer();
                 ConsoleClient operator = new ConsoleClient(fresh)) {
             FirstOperator first = fresh.bean(FirstOperator.class);

@@ -214,7 +214,7 @@ class NotificationWorkerTest {
     }
 
     @Test
-    void a_merchant_whose_server_hangs_holds_up_nobody_else() throws InterruptedException {
+    void a_merchant_whose_server_hangs_delays_no_other_merchant() throws InterruptedException {
         fixture.register(DEAD);
         for (int i = 0; i < 40; i++) {
             paid(DEAD, "dead-" + i);

@@ -34,7 +34,7 @@ import org.lifepay.gateway.paging.SortOrder;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.RefundSearch;
 
-/** Notifications as people look for them, and samples that they send. */
+/** Search of notifications, and test notifications. */
 class NotificationSearchTest {
     private static final MerchantId OTHER = new MerchantId("890000601");
     private static final ListCriteria ALL = ListCriteria.of(GatewayFixture.SHOP).build();
@@ -72,7 +72,7 @@ class NotificationSearchTest {
     }
 
     @Test
-    void nothing_is_left_out_in_either_order_however_little_a_page_looks_at_and_there_is_a_way_back() {
+    void paging_in_both_directions_returns_every_row_with_any_scan_limit() {
         for (int i = 0; i < 7; i++) {
             paid("o" + i);
         }

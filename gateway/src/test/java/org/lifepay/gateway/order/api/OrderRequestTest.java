@@ -18,7 +18,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 
-/** Every field of an order request: what is taken, what is refused, and with which code. */
+/** Validation of every field of an order request, with the error codes. */
 class OrderRequestTest {
     private static final NotifyGuard GUARD = new NotifyGuard(false);
     private static final String PAYER =

@@ -69,7 +69,7 @@ class AutoRefundClaimsTest {
     }
 
     @Test
-    void nobody_agrees_to_their_own_claim() {
+    void a_user_cannot_approve_an_own_claim() {
         claim(LI);
         bench.clock.advance(Duration.ofMinutes(1));
 
@@ -78,7 +78,7 @@ class AutoRefundClaimsTest {
     }
 
     @Test
-    void a_refund_that_was_under_way_when_it_was_claimed_may_end_before_anybody_agrees() {
+    void a_refund_in_progress_at_the_claim_may_end_before_the_approval() {
         claim(LI);
 
         assertThat(claims.approve(GatewayFixture.SHOP, number, WANG)).isEqualTo(Result.TOO_EARLY);

@@ -26,7 +26,7 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.work.BoundedCaller;
 
-/** What happens at a till while the channel hangs or the payer takes time. */
+/** Barcode payments while the channel hangs or the payer takes time. */
 @Timeout(60)
 class BarcodeTimeoutTest {
     private final CountDownLatch channelAnswers = new CountDownLatch(1);
@@ -76,7 +76,7 @@ class BarcodeTimeoutTest {
     }
 
     @Test
-    void a_cancellation_that_overtakes_the_barcode_call_is_unknown_until_the_call_must_have_ended() {
+    void a_cancellation_is_unknown_until_the_barcode_call_must_have_ended() {
         fixture.setBoundedCaller(new ImpatientCaller());
         fixture.channel.onInitiate(paymentRequest -> {
             hang();
@@ -208,7 +208,7 @@ class BarcodeTimeoutTest {
         Instant placed = fixture.clock.instant();
 
         while (state(order) instanceof OrderState.Open) {
-            fixture.clock.advance(Duration.ofMillis(1_100)); // as a sweep each second does, which takes time as well
+            fixture.clock.advance(Duration.ofMillis(1_100)); // as the scheduled task does each second, with some delay
             fixture.bean(PaymentPoller.class).runOnce();
         }
 
@@ -251,7 +251,7 @@ class BarcodeTimeoutTest {
         assertThat(fixture.channel.count("open")).isEqualTo(1);
     }
 
-    /** Notes how long callers would wait, and lets them go after a moment; but for that as in production. */
+    /** Records the timeouts of callers and shortens them; otherwise as in production. */
     private final class ImpatientCaller implements BoundedCaller {
         private final BoundedCaller threads = GatewayFixture.virtualThreads(4);
 

@@ -28,7 +28,7 @@ import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 
-/** What the gateway does by itself as time goes by. */
+/** Polling of payments, expiry and closing as time passes. */
 @Timeout(60)
 class PaymentPollerTest {
     private GatewayFixture fixture;
@@ -198,7 +198,7 @@ class PaymentPollerTest {
     }
 
     @Test
-    void a_code_nobody_scanned_is_closed_again_until_nobody_can_scan_it_any_more() {
+    void an_unscanned_code_is_closed_again_until_it_has_expired() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         fixture.channel.onClose(new CloseResult.NotFound());
         fixture.clock.advance(Duration.ofHours(2));
@@ -228,7 +228,7 @@ class PaymentPollerTest {
     }
 
     @Test
-    void whoever_settles_an_order_waits_for_its_row_before_touching_its_attempts() throws Exception {
+    void a_transition_locks_the_order_before_its_attempts() throws Exception {
         fixture.channel.onInitiate(new PaymentInitiation.AwaitingPayer());
         Order order = fixture.place("order-1", PaymentMode.BARCODE);
         Attempt attempt = fixture.bean(AttemptTable.class).ofOrder(order.key()).getFirst();

@@ -39,7 +39,7 @@ class StartPaymentTest {
     }
 
     @Test
-    void a_buyer_whom_the_channel_refuses_fails_a_life_account_order_for_nobody_else() {
+    void a_declined_buyer_does_not_fail_a_life_account_order_for_others() {
         fixture.channel.onInitiate(request -> request.buyerId().equals(SELLER.id())
                 ? new PaymentInitiation.BuyerDeclined("ACQ.BUYER_SELLER_EQUAL", "no")
                 : new PaymentInitiation.Trade("2026"));
@@ -80,7 +80,7 @@ class StartPaymentTest {
     }
 
     @Test
-    void an_order_waits_until_the_operator_has_mended_its_set_up_and_is_on_the_work_list_meanwhile() {
+    void an_order_waits_in_the_exception_queue_until_the_configuration_is_fixed() {
         fixture.channel.onInitiate(
                 new PaymentInitiation.NotSetUp("isv.insufficient-isv-permissions"),
                 new PaymentInitiation.ScanCode("https://qr.example/1"));

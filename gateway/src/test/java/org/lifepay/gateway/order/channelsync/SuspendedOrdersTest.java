@@ -51,7 +51,7 @@ class SuspendedOrdersTest {
     }
 
     @Test
-    void an_order_that_another_gateway_placed_a_moment_later_is_met_when_the_channel_is_asked() {
+    void an_order_placed_by_another_gateway_after_the_suspension_is_closed_by_polling() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         fixture.bean(Merchants.class).suspend(GatewayFixture.SHOP, "fraud");
 
@@ -78,7 +78,7 @@ class SuspendedOrdersTest {
     }
 
     @Test
-    void nobody_begins_to_pay_an_order_of_a_suspended_merchant() {
+    void an_order_of_a_suspended_merchant_cannot_be_started() {
         Order order = fixture.place("order-1", null);
 
         suspend();

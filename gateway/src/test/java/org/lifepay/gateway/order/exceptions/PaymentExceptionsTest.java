@@ -105,7 +105,7 @@ class PaymentExceptionsTest {
     }
 
     @Test
-    void a_payment_of_another_amount_is_noted_once_and_handled_by_somebody() {
+    void an_amount_mismatch_is_recorded_once_and_can_be_handled() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         Payment wrong = new Payment(number(order), "T1", new Money(700), fixture.clock.instant(), null);
         fixture.bean(PaymentConfirmationHandler.class).confirm(GatewayFixture.SHOP.digits(), wrong);

@@ -36,7 +36,7 @@ import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What a merchant's terms let through; an order costs {@link GatewayFixture#PRICE}, 888 fen. */
+/** Order limits of a merchant's terms; an order costs {@link GatewayFixture#PRICE}, 888 fen. */
 @Timeout(60)
 class OrderLimitsTest {
     private GatewayFixture fixture;
@@ -96,7 +96,7 @@ class OrderLimitsTest {
     }
 
     @Test
-    void the_days_sum_holds_whoever_places_at_once() throws Exception {
+    void the_day_limit_holds_for_concurrent_orders() throws Exception {
         limits(null, 10 * 888L + 887);
         PlaceOrder another = anotherGateway();
         List<Callable<Result>> calls = new ArrayList<>();

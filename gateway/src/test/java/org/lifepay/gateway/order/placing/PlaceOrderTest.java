@@ -171,7 +171,7 @@ class PlaceOrderTest {
     }
 
     @Test
-    void an_order_whose_time_is_over_is_not_opened_though_nobody_has_closed_it_yet() {
+    void an_expired_order_is_not_paid_although_it_is_still_open() {
         Order order = fixture.place("order-1", PaymentMode.WAP);
         fixture.clock.advance(Duration.ofHours(2));
 

@@ -14,7 +14,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 
-/** What a merchant has told of an order beside what the order is made of. */
+/** Products and payer of an order. */
 class OrderContentsTest {
     private GatewayFixture fixture;
     private OrderContents contents;
@@ -52,7 +52,7 @@ class OrderContentsTest {
     }
 
     @Test
-    void a_payer_is_masked_unless_somebody_asks_for_all_of_it() {
+    void a_payer_is_masked_unless_it_is_revealed() {
         Order order = place("{}", """
                 {"name":"张三丰","idNum":"110101199003074578","phoneNum":"13800138000"}
                 """);

@@ -148,7 +148,7 @@ class OrderTransitionsTest {
     }
 
     @Test
-    void a_give_back_that_nobody_heard_of_is_asked_for_and_repeated_with_the_same_number() {
+    void an_auto_refund_with_a_lost_response_is_queried_and_repeated() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
         settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
@@ -233,7 +233,7 @@ class OrderTransitionsTest {
     }
 
     @Test
-    void a_payment_for_an_unknown_number_is_no_work_once_the_order_is_repeated_and_takes_it_in() {
+    void an_unmatched_payment_leaves_the_queue_once_its_order_is_repeated() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         fixture.sql().sql("delete from payment_attempt").update();
         fixture.sql().sql("delete from payment_order").update();
