@@ -2,7 +2,6 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "ratelimit",
             "money",
             "merchant",
             "certificate",
@@ -11,7 +10,7 @@
             "order",
             "order :: *",
             "refund",
-            "pace",
+            "work",
             "database",
             "text",
             "time"
