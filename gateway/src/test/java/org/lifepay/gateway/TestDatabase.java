@@ -49,6 +49,11 @@ public final class TestDatabase {
         return database;
     }
 
+    /** Where it is, for pools that a test makes itself. */
+    public static String url(HikariDataSource database) {
+        return SERVER.getJdbcUrl("postgres", database.getPoolName());
+    }
+
     /** Closes it and empties it for the next test. */
     public static void release(HikariDataSource database) {
         database.close();
