@@ -2,67 +2,74 @@ package org.lifepay.gateway.notification.delivery;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
- * Bulkhead of notification delivery: limits concurrent deliveries per merchant and in total. A merchant whose server
- * did not acknowledge the last one gets fewer slots until it does, so that unresponsive servers do not starve the
- * others.
+ * Bulkhead of notification delivery: limits concurrent deliveries per endpoint, per merchant and in total. An endpoint
+ * that did not acknowledge the last delivery gets fewer slots until it does, so that unresponsive servers starve neither
+ * other merchants nor the same merchant's other servers.
  */
 final class DeliveryBulkhead {
     private static final int MAX_CONCURRENT_RESPONSIVE = 32;
     private static final int MAX_CONCURRENT_UNRESPONSIVE = 2;
+    private static final int MAX_CONCURRENT_OF_MERCHANT = 128;
     private static final int MAX_CONCURRENT = 1024;
 
-    private final Map<MerchantId, MerchantSlots> slots = new HashMap<>();
+    private final Map<Endpoint, EndpointSlots> slots = new HashMap<>();
+    private final Map<MerchantId, Integer> merchants = new HashMap<>();
     private int inProgress;
 
-    private record MerchantSlots(int inProgress, boolean responsive) {
+    /** A merchant's server: host and port of the address that is notified. */
+    record Endpoint(MerchantId merchant, String host) {
+        private static final Pattern HOST = Pattern.compile("^[a-z]+://([^/?#]*)");
+
+        static Endpoint of(MerchantId merchant, String url) {
+            Matcher matcher = HOST.matcher(url);
+            return new Endpoint(merchant, matcher.find() ? matcher.group(1) : "");
+        }
+    }
+
+    private record EndpointSlots(int inProgress, boolean responsive) {
         boolean isFull() {
             return inProgress >= (responsive ? MAX_CONCURRENT_RESPONSIVE : MAX_CONCURRENT_UNRESPONSIVE);
         }
     }
 
-    private static final MerchantSlots FREE = new MerchantSlots(0, true);
+    private static final EndpointSlots FREE = new EndpointSlots(0, true);
 
     /** Acquires a slot; false if there is none. Every acquired slot must be released. */
-    synchronized boolean tryAcquire(MerchantId merchant) {
-        MerchantSlots merchantSlots = slots.getOrDefault(merchant, FREE);
-        if (merchantSlots.isFull() || inProgress >= MAX_CONCURRENT) {
+    synchronized boolean tryAcquire(Endpoint endpoint) {
+        EndpointSlots now = slots.getOrDefault(endpoint, FREE);
+        int ofMerchant = merchants.getOrDefault(endpoint.merchant(), 0);
+        if (now.isFull() || ofMerchant >= MAX_CONCURRENT_OF_MERCHANT || inProgress >= MAX_CONCURRENT) {
             return false;
         }
-        slots.put(merchant, new MerchantSlots(merchantSlots.inProgress + 1, merchantSlots.responsive));
+        slots.put(endpoint, new EndpointSlots(now.inProgress + 1, now.responsive));
+        merchants.put(endpoint.merchant(), ofMerchant + 1);
         inProgress++;
         return true;
     }
 
-    /** Merchants without a free slot. */
-    synchronized Set<MerchantId> saturatedMerchants() {
-        return slots.entrySet().stream()
-                .filter(entry -> entry.getValue().isFull())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
     /** Releases a slot after a delivery. */
-    synchronized void release(MerchantId merchant, boolean acknowledged) {
-        put(merchant, acknowledged);
+    synchronized void release(Endpoint endpoint, boolean acknowledged) {
+        put(endpoint, acknowledged);
     }
 
     /** Releases a slot that was not used. */
-    synchronized void release(MerchantId merchant) {
-        put(merchant, slots.getOrDefault(merchant, FREE).responsive);
+    synchronized void release(Endpoint endpoint) {
+        put(endpoint, slots.getOrDefault(endpoint, FREE).responsive);
     }
 
-    private void put(MerchantId merchant, boolean responsive) {
-        MerchantSlots left = new MerchantSlots(slots.getOrDefault(merchant, FREE).inProgress - 1, responsive);
+    private void put(Endpoint endpoint, boolean responsive) {
+        EndpointSlots left = new EndpointSlots(slots.getOrDefault(endpoint, FREE).inProgress - 1, responsive);
         inProgress--;
+        merchants.computeIfPresent(endpoint.merchant(), (_, count) -> count == 1 ? null : count - 1);
         if (left.equals(FREE)) {
-            slots.remove(merchant);
+            slots.remove(endpoint);
         } else {
-            slots.put(merchant, left);
+            slots.put(endpoint, left);
         }
     }
 }

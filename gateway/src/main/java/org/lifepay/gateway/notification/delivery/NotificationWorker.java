@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
+import org.lifepay.gateway.database.Background;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.gateway.notification.delivery.DeliveryBulkhead.Endpoint;
 import org.lifepay.gateway.notification.outbox.Notification;
 import org.lifepay.gateway.notification.outbox.NotificationTable;
 import org.lifepay.gateway.text.HttpUrl;
 import org.lifepay.gateway.text.InvalidUrlException;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +33,11 @@ import org.springframework.stereotype.Component;
 public class NotificationWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
     private static final int BATCH = 200;
-    private static final int PER_MERCHANT = 32;
+    private static final int PER_HOST = 32;
+    private static final int MERCHANTS = 200;
+
+    /** After so many a run ends and the timer has its turn again. */
+    private static final int MAX_ROWS = 100_000;
 
     /** The lease: longer than a delivery can take, so that no other gateway repeats it meanwhile. */
     private static final Duration LEASE = Duration.ofMinutes(1);
@@ -54,6 +62,9 @@ public class NotificationWorker implements BackgroundTask {
     private final Ids ids;
     private final Clock clock;
     private final DeliveryBulkhead bulkhead = new DeliveryBulkhead();
+
+    /** Up to which merchant a large backlog was looked through; the next look begins behind it. */
+    private volatile String lastMerchant = "";
 
     NotificationWorker(
             NotificationTable table, NotificationSender sender, Deliveries deliveries, Ids ids, Clock clock) {
@@ -81,33 +92,57 @@ public class NotificationWorker implements BackgroundTask {
         return "${lifepay.courier-interval:200ms}";
     }
 
-    /** Starts due deliveries; returns their number. */
     @Override
-    public int runOnce() {
-        List<Notification> due = table.due(clock.instant(), bulkhead.saturatedMerchants(), PER_MERCHANT, BATCH);
-        for (Notification notification : due) {
-            if (bulkhead.tryAcquire(notification.merchant())) {
-                start(notification);
-            }
-        }
-        return due.size();
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(table.backlog(now));
     }
 
-    private void start(Notification notification) {
+    /** Starts what is due until nothing is, or all endpoints are busy; returns how much was due. */
+    @Override
+    public int runOnce() {
+        int count = 0;
+        boolean more = true;
+        while (more && count < MAX_ROWS) {
+            Instant now = clock.instant();
+            List<Notification> oldest = table.due(now, BATCH);
+            boolean backlog = oldest.size() >= BATCH;
+            List<Notification> due = backlog ? dueOfEveryMerchant(now) : oldest;
+            long started = due.stream().filter(this::start).count();
+            count += due.size();
+            more = backlog && started > 0;
+        }
+        return count;
+    }
+
+    /** Some of every merchant and host, so that no backlog stands before the others. */
+    private List<Notification> dueOfEveryMerchant(Instant now) {
+        List<MerchantId> merchants = table.merchantsWithDue(now, lastMerchant, MERCHANTS);
+        lastMerchant = merchants.size() < MERCHANTS ? "" : merchants.getLast().digits();
+        return merchants.stream()
+                .flatMap(merchant -> table.dueOfMerchant(merchant, now, PER_HOST, BATCH).stream())
+                .toList();
+    }
+
+    private boolean start(Notification notification) {
+        Endpoint endpoint = Endpoint.of(notification.merchant(), notification.url());
+        if (!bulkhead.tryAcquire(endpoint)) {
+            return false;
+        }
         boolean started = false;
         try {
             if (table.lease(notification, clock.instant().plus(LEASE))) {
-                deliveries.execute(() -> deliver(notification));
+                deliveries.execute(() -> Background.run(name(), () -> deliver(notification, endpoint)));
                 started = true;
             }
         } finally {
             if (!started) {
-                bulkhead.release(notification.merchant());
+                bulkhead.release(endpoint);
             }
         }
+        return started;
     }
 
-    private void deliver(Notification notification) {
+    private void deliver(Notification notification, Endpoint endpoint) {
         boolean acknowledged = false;
         try {
             Instant started = clock.instant();
@@ -115,7 +150,7 @@ public class NotificationWorker implements BackgroundTask {
             acknowledged = delivery.acknowledged();
             recordDelivery(notification, started, delivery);
         } finally {
-            bulkhead.release(notification.merchant(), acknowledged);
+            bulkhead.release(endpoint, acknowledged);
         }
     }
 

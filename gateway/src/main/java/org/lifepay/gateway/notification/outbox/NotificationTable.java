@@ -1,14 +1,15 @@
 package org.lifepay.gateway.notification.outbox;
 
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.gateway.work.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,28 +41,82 @@ public class NotificationTable {
                 .update();
     }
 
-    /**
-     * Due notifications, longest waiting first, with a limit per merchant: an unresponsive endpoint delays no other
-     * merchant.
-     */
-    public List<Notification> due(Instant now, Set<MerchantId> excluded, int perMerchant, int limit) {
+    /** Due notifications, longest waiting first. */
+    public List<Notification> due(Instant now, int limit) {
         return jdbc.sql("""
                 select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries
-                from (
-                    select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries, due_at,
-                        row_number() over (partition by merchant_id order by due_at) as place
-                    from notification
-                    where due_at <= :now and merchant_id <> all(:without)) as waiting
-                where place <= :perMerchant
+                from notification
+                where due_at <= :now
                 order by due_at
                 limit :limit
                 """)
                 .param("now", utc(now))
-                .param("without", excluded.stream().map(MerchantId::digits).toArray(String[]::new))
-                .param("perMerchant", perMerchant)
                 .param("limit", limit)
                 .query(NotificationTable::map)
                 .list();
+    }
+
+    /** Merchants after the given one that have due notifications: one index probe a merchant, however many are due. */
+    public List<MerchantId> merchantsWithDue(Instant now, String after, int limit) {
+        return jdbc.sql("""
+                select m.merchant_id
+                from merchant m
+                where m.merchant_id > :after
+                  and exists (
+                    select 1 from notification n where n.merchant_id = m.merchant_id and n.due_at <= :now)
+                order by m.merchant_id
+                limit :limit
+                """)
+                .param("now", utc(now))
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> new MerchantId(row.getString("merchant_id")))
+                .list();
+    }
+
+    /**
+     * Due notifications of one merchant, so many to each of its hosts; steps from host to host in the index, so that a
+     * host with a large backlog is not read through.
+     */
+    public List<Notification> dueOfMerchant(MerchantId merchant, Instant now, int perHost, int limit) {
+        return jdbc.sql("""
+                with recursive host (name) as (
+                    (select min(substring(url from '^[a-z]+://([^/?#]*)')) from notification
+                     where merchant_id = :merchantId and due_at is not null)
+                    union all
+                    select (
+                        select min(substring(url from '^[a-z]+://([^/?#]*)')) from notification
+                        where merchant_id = :merchantId and due_at is not null
+                          and substring(url from '^[a-z]+://([^/?#]*)') > host.name)
+                    from host
+                    where host.name is not null)
+                select next.*
+                from host cross join lateral (
+                    select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries
+                    from notification
+                    where merchant_id = :merchantId and due_at <= :now
+                      and substring(url from '^[a-z]+://([^/?#]*)') = host.name
+                    order by due_at
+                    limit :perHost) as next
+                limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("now", utc(now))
+                .param("perHost", perHost)
+                .param("limit", limit)
+                .query(NotificationTable::map)
+                .list();
+    }
+
+    public Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (select due_at from notification where due_at <= :now order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Leases the next delivery; false if another gateway was first. */

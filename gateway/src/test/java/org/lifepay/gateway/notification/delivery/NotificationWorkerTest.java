@@ -6,6 +6,7 @@ import static org.lifepay.gateway.ScriptedNotificationTransport.answer;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -274,6 +275,99 @@ class NotificationWorkerTest {
 
         assertThat(whileSilent).isEqualTo(2);
         assertThat(fixture.transport.posts).hasSize(5);
+    }
+
+    @Test
+    void backlogs_of_seven_dead_merchants_do_not_delay_another_merchant() {
+        for (int i = 0; i < 7; i++) {
+            MerchantId dead = new MerchantId("89000060" + i);
+            fixture.register(dead);
+            queue(dead, "https://dead.example:8443/n", 1000);
+        }
+        fixture.clock.advance(Duration.ofSeconds(1));
+        queue(GatewayFixture.SHOP, "https://alive.example/n", 1);
+        fixture.setDeliveryExecutor(_ -> {}); // no delivery ends
+
+        notificationWorker.runOnce();
+
+        assertThat(started("alive.example")).isEqualTo(1);
+        assertThat(started("dead.example:8443")).isEqualTo(7 * 32);
+    }
+
+    @Test
+    void a_dead_server_of_a_merchant_does_not_delay_its_other_server() {
+        queue(GatewayFixture.SHOP, "https://dead.example/n", 1000);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        queue(GatewayFixture.SHOP, "https://alive.example/n", 40);
+        fixture.setDeliveryExecutor(_ -> {});
+
+        notificationWorker.runOnce();
+
+        assertThat(started("alive.example")).isEqualTo(32);
+        assertThat(started("dead.example")).isEqualTo(32);
+    }
+
+    @Test
+    void a_large_backlog_is_not_read_through() {
+        fixture.register(DEAD);
+        queue(DEAD, "https://dead.example/n", 50_000);
+        queue(GatewayFixture.SHOP, "https://alive.example/n", 1);
+        fixture.sql().sql("analyze notification").update();
+        fixture.setDeliveryExecutor(_ -> {});
+        notificationWorker.runOnce(); // fills the dead server's slots
+
+        long before = rowsRead();
+        notificationWorker.runOnce();
+
+        assertThat(rowsRead() - before).isLessThan(2_000);
+    }
+
+    @Test
+    void a_merchants_many_servers_share_a_limit() {
+        for (int i = 0; i < 10; i++) {
+            queue(GatewayFixture.SHOP, "https://host" + i + ".example/n", 40);
+        }
+        fixture.setDeliveryExecutor(_ -> {});
+
+        notificationWorker.runOnce();
+
+        assertThat(started("")).isEqualTo(128);
+    }
+
+    /** Rows of the outbox that its statements have fetched, by index or not. */
+    private long rowsRead() {
+        fixture.sql().sql("select pg_stat_force_next_flush()").query().listOfRows();
+        return fixture.sql()
+                .sql("""
+                        select (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'notification')
+                             + (select seq_tup_read from pg_stat_user_tables where relname = 'notification')
+                        """)
+                .query(Long.class)
+                .single();
+    }
+
+    private void queue(MerchantId merchant, String url, int count) {
+        fixture.sql()
+                .sql("""
+                        insert into notification (
+                            merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at, due_at)
+                        select :merchant, n + (select count(*) from notification), 'ORDER', 'order', 'order', :url, '{}',
+                            'PENDING', :now, :now
+                        from generate_series(1, :count) as n
+                        """)
+                .param("merchant", merchant.digits())
+                .param("url", url)
+                .param("now", fixture.clock.instant().atOffset(ZoneOffset.UTC))
+                .param("count", count)
+                .update();
+    }
+
+    private long started(String host) {
+        return fixture.sql()
+                .sql("select count(*) from notification where tries = 1 and url like '%' || :host || '%'")
+                .param("host", host)
+                .query(Long.class)
+                .single();
     }
 
     private static void await(CountDownLatch latch) {
