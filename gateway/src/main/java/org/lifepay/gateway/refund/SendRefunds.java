@@ -1,5 +1,7 @@
 package org.lifepay.gateway.refund;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,7 @@ import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
@@ -45,6 +48,8 @@ public class SendRefunds implements BackgroundTask {
     private final TransactionTemplate transaction;
     private final WorkRunner runner;
     private final Clock clock;
+    private final Cache<OrderKey, Instant> turns =
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     SendRefunds(
             RefundTable refunds,
@@ -91,10 +96,22 @@ public class SendRefunds implements BackgroundTask {
     private boolean lease(Refund refund) {
         Instant now = clock.instant();
         if (!orderRefunds.acquireSendSlot(refund.order())) {
-            refunds.postpone(refund, now.plus(SEND_SLOT_WAIT));
+            refunds.postpone(refund, nextTurn(refund.order(), now));
             return false;
         }
         return refunds.lease(refund, now.plus(LEASE));
+    }
+
+    /**
+     * Refunds of one order that wait for its turn come back one after the other, not all at once: thousands of them would
+     * delay the refunds of other merchants.
+     */
+    private Instant nextTurn(OrderKey order, Instant now) {
+        Instant first = now.plus(SEND_SLOT_WAIT);
+        return turns.asMap().merge(order, first, (last, _) -> {
+            Instant next = last.plus(SEND_SLOT_WAIT);
+            return next.isBefore(first) ? first : next;
+        });
     }
 
     private void sendLeased(Refund refund) {

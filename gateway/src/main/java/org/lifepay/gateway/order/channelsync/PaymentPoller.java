@@ -166,6 +166,9 @@ public class PaymentPoller {
             case QueryResult.NotFound _ -> {
                 clearUnknown(attempt);
                 closeTimedOutBarcode(attempt, order);
+                if (attempt.method() == PaymentMethod.SCAN_CODE && backoff.isNeverUsed(attempt, order)) {
+                    transitions.closeAttempt(attempt, "NEVER_USED"); // the order stays open: there may be a new code
+                }
             }
             case QueryResult.Unknown _ -> {
                 recordUnknown(attempt);
@@ -198,7 +201,7 @@ public class PaymentPoller {
             case CloseResult.Paid(var payment) -> transitions.confirmPayment(attempt, payment);
             case CloseResult.NotFound _ -> {
                 clearUnknown(attempt);
-                if (clock.instant().isAfter(order.expiresAt().plus(PollBackoff.NOT_FOUND_GRACE_PERIOD))) {
+                if (backoff.isNeverUsed(attempt, order)) {
                     transitions.closeAttempt(attempt, "NEVER_USED");
                 }
             }

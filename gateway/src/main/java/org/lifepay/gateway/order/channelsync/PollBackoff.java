@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.work.Backoff;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,10 @@ class PollBackoff {
             Duration.ofMinutes(2),
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
-            Duration.ofMinutes(30));
+            Duration.ofMinutes(30),
+            Duration.ofHours(1),
+            Duration.ofHours(2));
+    private static final Duration BARCODE_MAX_INTERVAL = Duration.ofMinutes(30);
 
     private final Clock clock;
 
@@ -61,6 +65,12 @@ class PollBackoff {
                 : clock.instant().plus(BACKOFF.after(attempt.asks()));
     }
 
+    /** Whether an attempt that the channel has no trade of can no longer become one: a code lives two hours. */
+    boolean isNeverUsed(Attempt attempt, Order order) {
+        Instant lastUse = attempt.method() == PaymentMethod.SCAN_CODE ? attempt.createdAt() : order.expiresAt();
+        return clock.instant().isAfter(lastUse.plus(NOT_FOUND_GRACE_PERIOD));
+    }
+
     /**
      * Every three seconds, and once more exactly at the timeout; with growing intervals while the channel does not
      * respond.
@@ -77,6 +87,6 @@ class PollBackoff {
         if (delay.compareTo(BARCODE_INTERVAL) < 0) {
             return now.plus(BARCODE_INTERVAL);
         }
-        return now.plus(delay.compareTo(BACKOFF.last()) < 0 ? delay : BACKOFF.last());
+        return now.plus(delay.compareTo(BARCODE_MAX_INTERVAL) < 0 ? delay : BARCODE_MAX_INTERVAL);
     }
 }

@@ -2,6 +2,7 @@ package org.lifepay.gateway.order.channelsync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -211,7 +212,7 @@ class PaymentPollerTest {
 
         assertThat(state(order)).isInstanceOf(OrderState.Closed.class);
         assertThat(attempt()).isEqualTo("CLOSED NEVER_USED");
-        assertThat(fixture.channel.count("close")).isBetween(4L, 10L);
+        assertThat(fixture.channel.count("close")).isBetween(2L, 6L);
     }
 
     @Test
@@ -258,6 +259,56 @@ class PaymentPollerTest {
                 == 0) {
             Thread.sleep(10);
         }
+    }
+
+    @Test
+    void an_attempt_that_another_session_has_locked_makes_its_own_order_wait_and_nothing_else() throws Exception {
+        HikariDataSource pool = (HikariDataSource) fixture.database();
+        fixture.sql()
+                .sql("alter database " + pool.getPoolName() + " set lock_timeout = '300ms'")
+                .update();
+        pool.getHikariPoolMXBean().softEvictConnections();
+        Order stuck = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        Order other = fixture.place("order-2", PaymentMode.SCAN_CODE);
+        fixture.channel.onQuery(number -> new QueryResult.Paid(fixture.payment(number)));
+
+        try (Connection session = fixture.database().getConnection()) {
+            session.setAutoCommit(false);
+            run(session, "select 1 from payment_attempt where number = '" + stuck.paymentOrderId() + "' for update");
+            fixture.clock.advance(Duration.ofSeconds(15));
+            for (int i = 0; i < 3; i++) {
+                ask.runOnce();
+            }
+            Order told = ask.queryNow(stuck);
+
+            assertThat(told.state()).isEqualTo(new OrderState.Open());
+            assertThat(state(other)).isInstanceOf(OrderState.Paid.class);
+            assertThat(fixture.place("order-3", PaymentMode.SCAN_CODE).state()).isEqualTo(new OrderState.Open());
+            session.rollback();
+        }
+        fixture.sql()
+                .sql("alter database " + pool.getPoolName() + " reset lock_timeout")
+                .update(); // others may use it
+        ask.runOnce();
+
+        assertThat(state(stuck)).isInstanceOf(OrderState.Paid.class);
+    }
+
+    @Test
+    void a_code_that_was_never_scanned_is_not_polled_for_the_whole_life_of_its_order() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.channel.onQuery(new QueryResult.NotFound());
+
+        for (int hour = 0; hour < 4; hour++) {
+            for (int minute = 0; minute < 60; minute++) {
+                fixture.clock.advance(Duration.ofMinutes(1));
+                ask.runOnce();
+            }
+        }
+
+        assertThat(attempt()).isEqualTo("CLOSED NEVER_USED");
+        assertThat(state(order)).isEqualTo(new OrderState.Open());
+        assertThat(fixture.channel.count("ask")).isLessThan(12);
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
