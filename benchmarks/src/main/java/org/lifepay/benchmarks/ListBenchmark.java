@@ -72,7 +72,7 @@ final class ListBenchmark {
         }
     }
 
-    /** The first look after a start adds up the days that nobody has looked at yet. */
+    /** The first call after a start adds up the days that have no daily metrics yet. */
     private static void first(List<Lookup> lookups) throws IOException, InterruptedException {
         for (Lookup lookup : lookups) {
             if (lookup.label().startsWith("overview")) {
@@ -96,7 +96,7 @@ final class ListBenchmark {
     }
 
     private static boolean report(List<Lookup> lookups, double[][] millis) {
-        System.out.printf(Locale.ROOT, "%n%-36s %8s %8s %8s%n", "looked at", "p50 ms", "p95 ms", "ratio");
+        System.out.printf(Locale.ROOT, "%n%-36s %8s %8s %8s%n", "call", "p50 ms", "p95 ms", "ratio");
         Map<Kind, Double> reference = new EnumMap<>(Kind.class);
         boolean quick = true;
         for (int i = 0; i < lookups.size(); i++) {

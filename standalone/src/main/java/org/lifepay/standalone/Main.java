@@ -41,7 +41,7 @@ public final class Main {
         stack.firstOperatorLink()
                 .ifPresent(link -> System.out.println("  activate     " + link + "   (become the operator "
                         + Stack.FIRST_OPERATOR + "; once, within two days)"));
-        System.out.println("  letters      " + stack.url() + "/dev/mail");
+        System.out.println("  mail         " + stack.url() + "/dev/mail");
         System.out.println("  simulator    " + stack.simulatorUrl() + "   (be the buyer here)");
         System.out.println("  health       " + stack.managementUrl() + "/actuator/health");
         System.out.println("  merchant     " + Stack.DEMO_MERCHANT + "   keys in "
@@ -50,7 +50,7 @@ public final class Main {
         System.out.println("Ctrl-C stops it; the data stays in " + options.data());
     }
 
-    /** Spring wraps; the innermost cause is the one that says something. */
+    /** Spring wraps exceptions; the innermost cause has the message. */
     private static String sentence(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null && !(cause instanceof StartupException)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.envelope.CanonicalString;
 import org.lifepay.envelope.SealedMessage;
 
-/** Requests that nobody honest sends. */
+/** Hostile requests. */
 class HostileTest {
     private final StackFixture stackFixture = StackFixture.shared();
     private final Shop shop = stackFixture.newShop();

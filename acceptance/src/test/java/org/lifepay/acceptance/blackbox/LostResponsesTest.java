@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alipay acts and its answer gets lost, or nobody knows whether it acted: unknown is not failed. */
+/** Alipay acts and its answer gets lost, or it is unknown whether it acted: unknown is not failed. */
 class LostResponsesTest {
     private final StackFixture stackFixture = StackFixture.shared();
     private final Alipay alipay = stackFixture.alipay();

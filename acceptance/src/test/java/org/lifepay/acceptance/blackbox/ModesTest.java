@@ -173,7 +173,7 @@ class ModesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9003", "9005"})
-    void a_barcode_of_which_nobody_knows_is_found_to_be_paid(String code) {
+    void an_unknown_barcode_payment_is_found_to_be_paid(String code) {
         OpenedAnswer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
         assertThat(placed.status()).isEqualTo("INIT");
 

@@ -142,7 +142,7 @@ class NotificationsTest {
     @Test
     void an_order_whose_endpoint_does_not_exist_is_paid_all_the_same() {
         Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
-        order.put("notifyUrl", "http://127.0.0.1:1/nobody");
+        order.put("notifyUrl", "http://127.0.0.1:1/closed");
         OpenedAnswer placed = shop.call(Shop.ORDER, order);
 
         alipay.pay(placed.paymentOrderId());

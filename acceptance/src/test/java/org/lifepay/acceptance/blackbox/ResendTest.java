@@ -62,7 +62,7 @@ class ResendTest {
     }
 
     @Test
-    void a_number_of_nobody_is_refused_and_one_of_another_merchant_is_nobodys() {
+    void an_unknown_number_is_refused_and_so_is_one_of_another_merchant() {
         Shop other = stackFixture.newShop();
         other.paid(alipay, requestId);
 

@@ -13,7 +13,7 @@ import org.lifepay.sdk.PaymentMode;
 import org.lifepay.sdk.Product;
 import org.lifepay.sdk.RequestRejectedException;
 
-/** A service provider signs with its own key for its merchants, and for nobody else. */
+/** A service provider signs with its own key for its merchants only. */
 class ServiceProviderTest {
     private final StackFixture stackFixture = StackFixture.shared();
     private final Shop provider = stackFixture.newShop();

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Set;
 
-/** axe-core looks at a page for what would keep somebody from using it. */
+/** Checks a page for accessibility with axe-core. */
 final class Accessibility {
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
     private static final Set<String> GRAVE = Set.of("serious", "critical");

@@ -121,7 +121,7 @@ class BackOfficeTest {
     private QueriedOrder pays(LifepayClient program, Visitor owner) {
         PlacedOrder placed = program.place(Order.requestId("first-order")
                 .amount(PRICE)
-                .notifyUrl(browserFixture.simulator() + "/nobody-listens-here")
+                .notifyUrl(browserFixture.simulator() + "/no-listener")
                 .callbackUrl(Visitor.SHOP_PAGE)
                 .product(Product.of("明前龙井 100g", 1, PRICE))
                 .remark("=1+1 生日礼物")
@@ -208,7 +208,7 @@ class BackOfficeTest {
                 .doesNotContain(",=1+1");
     }
 
-    /** Every page of the menu: nothing sticks out on a telephone, and nothing keeps anybody from using it. */
+    /** Every page of the menu: no horizontal overflow on a telephone, no accessibility violation. */
     private static void looksAround(Member member, String home, String name) {
         Page page = member.page();
         member.open(home);

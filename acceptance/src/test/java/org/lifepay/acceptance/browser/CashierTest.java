@@ -206,7 +206,7 @@ class CashierTest {
 
     @ParameterizedTest
     @EnumSource(Device.class)
-    void every_device_gets_a_page_that_fits_and_that_everybody_can_use(Device device) {
+    void every_device_gets_a_page_that_fits_and_is_accessible(Device device) {
         String url = url(browserFixture.place(PaymentMode.cashier()));
         for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {

@@ -65,7 +65,7 @@ final class ShopOrder {
         }
     }
 
-    /** The platform has promised that nobody can pay it any more. */
+    /** The platform has promised that it cannot be paid any more. */
     void cancelled() {
         trace.demand(!status.equals("SUCCESS"), requestId() + " is cancelled although it is paid");
         cancelled = true;

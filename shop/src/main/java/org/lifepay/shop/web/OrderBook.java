@@ -20,8 +20,8 @@ import org.lifepay.sdk.RefundStatus;
 import org.lifepay.shop.OrderRecords;
 
 /**
- * All orders of this shop. Whatever happens is written to a file first and known afterwards, so that nothing is
- * acknowledged that a restart would forget.
+ * All orders of this shop. Every event is written to a file before it takes effect, so that nothing is acknowledged
+ * that a restart would lose.
  */
 final class OrderBook implements OrderRecords, AutoCloseable {
     static final String NOTIFICATION = "NOTIFICATION";
@@ -172,7 +172,7 @@ final class OrderBook implements OrderRecords, AutoCloseable {
                 .flatMap(purchase -> purchase.refund(refundId));
     }
 
-    /** Somebody's orders, the latest first. */
+    /** The orders of one owner, the latest first. */
     synchronized List<Purchase> of(String owner) {
         List<Purchase> found = new ArrayList<>();
         for (Purchase purchase : purchases.values()) {

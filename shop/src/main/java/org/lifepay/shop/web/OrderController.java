@@ -84,8 +84,8 @@ final class OrderController {
     }
 
     /**
-     * The buyer's browser is back. Whatever it brings along is a hint which order to ask about and no more: anybody can
-     * call this address. So the platform is asked, and the order's page shows what the book then knows.
+     * The buyer's browser is back. Its parameters only name the order to query: every browser can call this address. So
+     * the platform is queried, and the order's page shows what the book then has.
      */
     void comeBack(WebExchange webExchange, VisitorSession visitorSession) throws IOException {
         Purchase purchase = known(webExchange.query("requestId").orElse(""));

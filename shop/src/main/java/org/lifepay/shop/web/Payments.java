@@ -18,9 +18,9 @@ import org.lifepay.sdk.RefundStatus;
 import org.lifepay.sdk.RequestRejectedException;
 
 /**
- * What this shop asks of the platform. An order becomes paid in two ways only: a verified notification (see {@link
+ * This shop's calls of the platform. An order becomes paid in two ways only: a verified notification (see {@link
  * org.lifepay.shop.NotificationHandler}), or the answer to a query here, with the amount that the shop's own books have.
- * The buyer's browser is never asked: whoever returns may have paid or not, and anybody can call a return address.
+ * The buyer's browser is never trusted: a buyer who returns may have paid or not, and a return address can be forged.
  */
 final class Payments {
     private static final long QUERY_INTERVAL_MILLIS = 2000;
@@ -51,7 +51,7 @@ final class Payments {
         DONE,
         /** The platform refused, and said why. */
         REFUSED,
-        /** Nobody knows: ask, or do the same again under the same number; never under another one. */
+        /** Unknown: query, or repeat the same under the same number; never under another one. */
         UNSURE
     }
 
@@ -104,7 +104,7 @@ final class Payments {
     /** The answer is signed; it must also be about what was ordered. */
     private Result record(Purchase purchase, QueriedOrder order) {
         if (!order.amount().equals(purchase.amount()) || !order.currency().equals("CNY")) {
-            return Result.UNSURE; // somebody has to look into this; nothing is delivered
+            return Result.UNSURE; // needs a person; nothing is delivered
         }
         book.ended(purchase.requestId(), order.status(), OrderBook.QUERY, order.serialNumber());
         return Result.DONE;

@@ -23,7 +23,7 @@ public record Buyer(String userId, String openId, String name, String logonId) {
         return PEOPLE.getFirst();
     }
 
-    /** The buyer with this user id or open id; an id nobody has yet is a new buyer, so that tests may invent them. */
+    /** The buyer with this user id or open id; an unknown id is a new buyer, so that tests may invent them. */
     public static Buyer named(String id) {
         return PEOPLE.stream()
                 .filter(buyer -> buyer.userId.equals(id) || buyer.openId.equals(id))
