@@ -58,7 +58,7 @@ class HostileTest {
         shop.place(order, Shop.SCAN_CODE);
         SealedMessage request = shop.seal(Json.write(shop.number(order)));
         OpenedAnswer first = shop.post(Shop.CANCEL, request);
-        shop.awaitNews(order, "CANCEL");
+        shop.awaitNotification(order, "CANCEL");
 
         OpenedAnswer replayed = shop.post(Shop.CANCEL, request);
 

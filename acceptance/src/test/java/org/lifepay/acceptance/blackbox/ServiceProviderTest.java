@@ -97,7 +97,7 @@ class ServiceProviderTest {
     private Order order(Shop of) {
         return Order.requestId(requestId)
                 .amount(Money.yuan("12.34"))
-                .notifyUrl(of.letterbox().url())
+                .notifyUrl(of.receiver().url())
                 .callbackUrl("https://shop.example/thanks")
                 .product(Product.of("Tea", 1, Money.yuan("12.34")))
                 .paymentMode(PaymentMode.cashier())

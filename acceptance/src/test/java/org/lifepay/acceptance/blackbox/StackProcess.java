@@ -93,7 +93,7 @@ final class StackProcess implements AutoCloseable {
     }
 
     /** SIGTERM, as a service manager sends it. */
-    void tellToStop() {
+    void terminate() {
         process.destroy();
     }
 

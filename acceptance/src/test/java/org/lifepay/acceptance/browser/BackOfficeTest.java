@@ -59,10 +59,10 @@ class BackOfficeTest {
             browserFixture.advance(Duration.ofHours(30));
             readsStatement(owner, paid);
 
-            looksAround(operator, "/admin", "operator");
-            looksAround(owner, "/console", "merchant");
-            assertThat(operator.browser.complaints).isEmpty();
-            assertThat(owner.browser.complaints).isEmpty();
+            visitsEveryPage(operator, "/admin", "operator");
+            visitsEveryPage(owner, "/console", "merchant");
+            assertThat(operator.browser.errors).isEmpty();
+            assertThat(owner.browser.errors).isEmpty();
         }
     }
 
@@ -209,7 +209,7 @@ class BackOfficeTest {
     }
 
     /** Every page of the menu: no horizontal overflow on a telephone, no accessibility violation. */
-    private static void looksAround(Member member, String home, String name) {
+    private static void visitsEveryPage(Member member, String home, String name) {
         Page page = member.page();
         member.open(home);
         List<String> paths = page.locator("#menu a[href^='" + home + "']").all().stream()

@@ -43,7 +43,7 @@ class CashierTest {
             awaitState(desktop, "PAID");
             desktop.picture("cashier-paid");
             desktop.page.waitForURL(BACK);
-            assertThat(desktop.complaints).isEmpty();
+            assertThat(desktop.errors).isEmpty();
         }
     }
 
@@ -216,7 +216,7 @@ class CashierTest {
 
                 assertThat(visitor.sidewaysOverflow()).isZero();
                 Accessibility.assertNoSeriousFault(visitor.page);
-                assertThat(visitor.complaints).isEmpty();
+                assertThat(visitor.errors).isEmpty();
             }
         }
     }

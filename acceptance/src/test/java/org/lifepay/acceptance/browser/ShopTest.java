@@ -27,7 +27,7 @@ class ShopTest {
 
             CashierTest.awaitState(desktop, "PAID");
             desktop.picture("shop-order-paid");
-            assertThat(desktop.complaints).isEmpty();
+            assertThat(desktop.errors).isEmpty();
         }
     }
 
