@@ -4,7 +4,7 @@ package org.lifepay.benchmarks;
 final class BenchmarkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BenchmarkException(String sentence) {
-        super(sentence);
+    BenchmarkException(String message) {
+        super(message);
     }
 }

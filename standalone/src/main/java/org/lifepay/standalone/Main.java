@@ -22,7 +22,7 @@ public final class Main {
             System.err.println("lifepay: " + e.getMessage());
             System.exit(CANNOT_START);
         } catch (RuntimeException e) {
-            System.err.println("lifepay: " + sentence(e)
+            System.err.println("lifepay: " + message(e)
                     + (options == null ? "" : "; the log is " + options.data().resolve("lifepay.log")));
             System.exit(CANNOT_START);
         }
@@ -51,7 +51,7 @@ public final class Main {
     }
 
     /** Spring wraps exceptions; the innermost cause has the message. */
-    private static String sentence(Throwable e) {
+    private static String message(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null && !(cause instanceof StartupException)) {
             cause = cause.getCause();

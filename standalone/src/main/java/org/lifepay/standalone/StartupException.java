@@ -4,7 +4,7 @@ package org.lifepay.standalone;
 public final class StartupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StartupException(String sentence) {
-        super(sentence);
+    StartupException(String message) {
+        super(message);
     }
 }

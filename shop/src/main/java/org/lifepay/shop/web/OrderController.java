@@ -183,9 +183,9 @@ final class OrderController {
     /** Back to the order's page, which says what came of it: {@code done} when it went well. */
     private static void back(WebExchange webExchange, String requestId, Payments.Result result, String done)
             throws IOException {
-        String said =
+        String messageKey =
                 result == Payments.Result.UNSURE ? "unsure" : result == Payments.Result.REFUSED ? "refused" : done;
-        webExchange.seeOther("/orders/" + requestId + (said.isEmpty() ? "" : "?said=" + said));
+        webExchange.seeOther("/orders/" + requestId + (messageKey.isEmpty() ? "" : "?said=" + messageKey));
     }
 
     private Purchase known(String requestId) {

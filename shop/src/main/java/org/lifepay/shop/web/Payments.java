@@ -30,7 +30,7 @@ final class Payments {
     private final OrderBook book;
     private final String publicUrl;
     private final Clock clock;
-    private final Map<String, Long> asked = new LinkedHashMap<String, Long>() {
+    private final Map<String, Long> lastQueries = new LinkedHashMap<String, Long>() {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -87,7 +87,7 @@ final class Payments {
                 .build();
     }
 
-    /** Asks the platform where the order stands, at most every two seconds for each order. */
+    /** Queries the order's status at the platform, at most every two seconds for each order. */
     Result query(Purchase purchase) {
         if (purchase.state() == Purchase.State.PAID || !mayQuery(purchase.requestId())) {
             return Result.DONE;
@@ -101,7 +101,7 @@ final class Payments {
         }
     }
 
-    /** The answer is signed; it must also be about what was ordered. */
+    /** The answer is signed; it must also match the order. */
     private Result record(Purchase purchase, QueriedOrder order) {
         if (!order.amount().equals(purchase.amount()) || !order.currency().equals("CNY")) {
             return Result.UNSURE; // needs a person; nothing is delivered
@@ -112,12 +112,12 @@ final class Payments {
 
     private boolean mayQuery(String requestId) {
         long now = clock.millis();
-        synchronized (asked) {
-            Long last = asked.get(requestId);
+        synchronized (lastQueries) {
+            Long last = lastQueries.get(requestId);
             if (last != null && now - last < QUERY_INTERVAL_MILLIS) {
                 return false;
             }
-            asked.put(requestId, now);
+            lastQueries.put(requestId, now);
             return true;
         }
     }
@@ -164,7 +164,7 @@ final class Payments {
         }
     }
 
-    /** Asks where a refund stands; one that never arrived is sent again under its own number. */
+    /** Queries a refund's status; one that never arrived is sent again under its own number. */
     Result queryRefund(Purchase purchase, ShopRefund refund) {
         try {
             QueriedRefund answer = client.queryRefund(refund.requestId());
