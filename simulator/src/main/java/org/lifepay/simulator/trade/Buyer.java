@@ -48,7 +48,7 @@ public record Buyer(String userId, String openId, String name, String logonId) {
         return openId.contains(OF_AN_APP) || PEOPLE.stream().anyMatch(buyer -> buyer.openId.equals(openId));
     }
 
-    /** The test buyer with this user id; anybody else is an {@link IllegalArgumentException}. */
+    /** The test buyer with this user id; an {@link IllegalArgumentException} when there is none. */
     public static Buyer person(String userId) {
         return PEOPLE.stream()
                 .filter(buyer -> buyer.userId.equals(userId))
