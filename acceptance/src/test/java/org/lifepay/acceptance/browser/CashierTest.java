@@ -87,7 +87,7 @@ class CashierTest {
                 assertThat(wechat.at("#code img")).isVisible();
             }
             wechat.picture("cashier-wechat");
-            assertThat(wechat.complaints).isEmpty();
+            assertThat(wechat.errors).isEmpty();
         }
     }
 
