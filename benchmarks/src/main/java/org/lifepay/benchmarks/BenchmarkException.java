@@ -1,10 +1,10 @@
 package org.lifepay.benchmarks;
 
-/** Something that the person at the keyboard can mend; the message is one sentence for them. */
+/** A failure that the user can mend; the message is one sentence. */
 final class BenchmarkException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BenchmarkException(String sentence) {
-        super(sentence);
+    BenchmarkException(String message) {
+        super(message);
     }
 }

@@ -8,7 +8,7 @@ import org.lifepay.benchmarks.BenchmarkDatabase.Row;
 import org.lifepay.benchmarks.Sealer.Seen;
 import org.lifepay.envelope.Fields;
 
-/** Whether the books agree with what the clients were told; each disagreement is a sentence. */
+/** Compares the database with the replies to the clients; each mismatch is a sentence. */
 final class ConsistencyCheck {
     private final List<String> mismatches = new ArrayList<>();
 
@@ -16,7 +16,7 @@ final class ConsistencyCheck {
         return mismatches;
     }
 
-    /** Every order that a client was told of is there, as told, and no other one. */
+    /** Every acknowledged order is in the database as acknowledged, and no other one. */
     void orders(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows, boolean atChannel) {
         for (Seen answer : seen) {
             if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
@@ -42,7 +42,7 @@ final class ConsistencyCheck {
         counts(seen, rows);
     }
 
-    /** Every refund that a client was told of is there, as told, and no other one. */
+    /** Every acknowledged refund is in the database as acknowledged, and no other one. */
     void refunds(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
         for (Seen answer : seen) {
             if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
@@ -62,7 +62,7 @@ final class ConsistencyCheck {
         counts(seen, rows);
     }
 
-    /** Every queried order was told as it is in the books. */
+    /** Every query reply equals the database. */
     void queries(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
         for (Seen answer : seen) {
             if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
@@ -111,8 +111,8 @@ final class ConsistencyCheck {
         }
     }
 
-    private void add(PlannedRequest plannedRequest, String sentence) {
-        mismatches.add(plannedRequest.key() + " " + sentence);
+    private void add(PlannedRequest plannedRequest, String mismatch) {
+        mismatches.add(plannedRequest.key() + " " + mismatch);
     }
 
     private static String text(Fields fields, String name) {

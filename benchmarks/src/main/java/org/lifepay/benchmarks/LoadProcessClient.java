@@ -52,7 +52,7 @@ final class LoadProcessClient implements AutoCloseable {
     private void expect(String word) throws IOException {
         String line = words.readLine();
         if (!word.equals(line)) {
-            throw new IOException("the load process said " + line + " instead of " + word);
+            throw new IOException("the load process answered " + line + " instead of " + word);
         }
     }
 

@@ -3,7 +3,7 @@ package org.lifepay.benchmarks;
 import java.io.IOException;
 
 /**
- * One thing that somebody looks at.
+ * A page or call that is measured.
  *
  * @param reference whether the others of its kind are set beside it: it does everything around a list, and lists nothing
  */

@@ -27,7 +27,7 @@ final class OpenSsl {
     static double parse(String output) {
         Matcher matcher = SIGNED.matcher(output);
         if (!matcher.find()) {
-            throw new BenchmarkException("openssl speed said nothing about rsa2048 signatures");
+            throw new BenchmarkException("openssl speed reported no rsa2048 signatures");
         }
         return Long.parseLong(matcher.group(1)) / Double.parseDouble(matcher.group(2));
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@code ./lifepay bench} was told.
+ * The options of {@code ./lifepay bench}.
  *
  * @param warmUpRounds at most; a function's first cell waits for the gateway's compiler so long
  * @param clients how many connections are kept busy, one cell each

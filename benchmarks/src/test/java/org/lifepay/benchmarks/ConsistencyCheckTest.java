@@ -41,7 +41,7 @@ class ConsistencyCheckTest {
     }
 
     @Test
-    void rows_that_nobody_asked_for_are_a_mismatch() {
+    void rows_without_a_request_are_a_mismatch() {
         Map<BenchmarkDatabase.Key, Row> rows = Map.of(
                 KEY,
                 new Row("serial-1", 100, "INIT", ""),

@@ -38,7 +38,7 @@ class UniformFailureTest {
         bad.put("a key above the modulus", new SealedMessage(base64(ones()), data));
         bad.put("a key of zeros", new SealedMessage(base64(new byte[256]), data));
         bad.put(
-                "a key for somebody else",
+                "a key for another recipient",
                 new SealedMessage(Forge.wrap(Forge.KEY, Vectors.publicKey("stranger")), data));
         bad.put("another key", new SealedMessage(Forge.wrap(sixteen("another key here"), GOOD.recipientKey()), data));
         bad.put(
@@ -134,7 +134,7 @@ class UniformFailureTest {
     }
 
     @Test
-    void nobody_known_means_nothing_opens() {
+    void without_known_senders_nothing_opens() {
         EnvelopeException refusal = catchThrowableOfType(
                 EnvelopeException.class,
                 () -> Vectors.envelope().open(GOOD.sealed(), List.of(GOOD.recipient()), List.of()));

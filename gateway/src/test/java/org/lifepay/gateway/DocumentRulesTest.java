@@ -90,7 +90,7 @@ class DocumentRulesTest {
         String member = type.group("member").replace(".", "");
         for (Path source : declared.getOrDefault(type.group("type"), List.of())) {
             String path = source.toString();
-            boolean inPackage = path.substring(0, path.lastIndexOf('/') + 1).endsWith(folder);
+            boolean inPackage = path.substring(0, path.lastIndexOf('/') + 1).contains(folder);
             if (inPackage && Files.readString(source).contains(member)) {
                 return true;
             }

@@ -113,7 +113,7 @@ class SignedCallTest {
     }
 
     @Test
-    void an_answer_with_somebody_elses_data_key_is_not_believed() throws Exception {
+    void an_answer_with_another_data_key_is_rejected() throws Exception {
         SealedMessage sealedMessage = FakePlatform.sign(PAID);
         SealedMessage other = FakePlatform.sign(PAID);
         assertNotBelieved(FakePlatform.reply(new SealedMessage(other.encryptKey(), sealedMessage.data())));

@@ -13,7 +13,7 @@ import org.lifepay.sdk.OrderStatus;
 import org.lifepay.sdk.QueriedOrder;
 import org.lifepay.sdk.ResentNotifications;
 
-/** What a shop may do each morning: list what was paid yesterday, and ask again for the news that it missed. */
+/** A shop's daily job: lists the paid orders of yesterday and requests missed notifications again. */
 public final class DailyOrders {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 

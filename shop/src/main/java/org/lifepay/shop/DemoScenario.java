@@ -74,13 +74,13 @@ final class DemoScenario {
             buyer.pay(order.paymentOrderId());
             return "CNY " + PRICE;
         });
-        Optional<Notification> told = report.after(
+        Optional<Notification> notified = report.after(
                 paid,
                 "notification verified",
                 DemoScenario::payment,
                 before -> awaitNotification(requestId, OrderStatus.SUCCESS));
         return report.after(
-                told, "query", order -> order.status() + ", serialNumber " + order.serialNumber(), before -> {
+                notified, "query", order -> order.status() + ", serialNumber " + order.serialNumber(), before -> {
                     QueriedOrder order = client.query(requestId);
                     require(order.status() == OrderStatus.SUCCESS, "the order is " + order.status());
                     require(order.amount().equals(PRICE), "the amount is " + order.amount());
@@ -106,9 +106,9 @@ final class DemoScenario {
             return refund;
         });
         report.after(placed, "refund notification verified", text -> text, before -> {
-            Notification news = books.await(requestId, TIMEOUT);
-            require(news instanceof RefundNotification, "it is not about a refund");
-            return ((RefundNotification) news).status() + ", CNY " + news.amount();
+            Notification notification = books.await(requestId, TIMEOUT);
+            require(notification instanceof RefundNotification, "it is not about a refund");
+            return ((RefundNotification) notification).status() + ", CNY " + notification.amount();
         });
     }
 
@@ -157,15 +157,15 @@ final class DemoScenario {
     }
 
     private Notification awaitNotification(String requestId, OrderStatus status) throws InterruptedException {
-        Notification news = books.await(requestId, TIMEOUT);
-        require(news instanceof PaymentNotification, "it is not about an order");
-        OrderStatus told = ((PaymentNotification) news).status();
-        require(told == status, "notified of " + told);
-        return news;
+        Notification notification = books.await(requestId, TIMEOUT);
+        require(notification instanceof PaymentNotification, "it is not about an order");
+        OrderStatus notified = ((PaymentNotification) notification).status();
+        require(notified == status, "notified of " + notified);
+        return notification;
     }
 
-    private static String payment(Notification news) {
-        return ((PaymentNotification) news).status() + ", CNY " + news.amount();
+    private static String payment(Notification notification) {
+        return ((PaymentNotification) notification).status() + ", CNY " + notification.amount();
     }
 
     private static String number(PlacedOrder order) {

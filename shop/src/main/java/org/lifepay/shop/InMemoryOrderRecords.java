@@ -17,7 +17,7 @@ import org.lifepay.sdk.Notification;
  */
 final class InMemoryOrderRecords implements OrderRecords {
     private final Map<String, Money> expected = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Notification>> news = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Notification>> notifications = new ConcurrentHashMap<>();
 
     /** Write it down before the order or refund is sent: the notification can be quicker than the reply. */
     void expect(String requestId, Money amount) {
@@ -39,15 +39,15 @@ final class InMemoryOrderRecords implements OrderRecords {
      *
      * @throws IllegalStateException when it does not come in time
      */
-    Notification await(String requestId, Duration atMost) throws InterruptedException {
+    Notification await(String requestId, Duration timeout) throws InterruptedException {
         try {
-            return await(requestId).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return await(requestId).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new IllegalStateException("no notification within " + atMost.toMillis() + " ms", e);
+            throw new IllegalStateException("no notification within " + timeout.toMillis() + " ms", e);
         }
     }
 
     private CompletableFuture<Notification> await(String requestId) {
-        return news.computeIfAbsent(requestId, id -> new CompletableFuture<>());
+        return notifications.computeIfAbsent(requestId, id -> new CompletableFuture<>());
     }
 }

@@ -10,7 +10,7 @@ public interface OrderRecords {
     Optional<Money> expected(String requestId);
 
     /**
-     * Stores verified news before it returns, so that it may be acknowledged.
+     * Stores a verified notification before it returns, so that it may be acknowledged.
      *
      * @return true the first time, false when it was known already
      */

@@ -141,11 +141,11 @@ final class FakePlatform implements AutoCloseable {
     }
 
     /** Sends everything twice: duplicates are normal. */
-    private void notify(Fields request, Fields news) {
+    private void notify(Fields request, Fields notification) {
         if (broken.contains("notify")) {
             return;
         }
-        SealedMessage sealedMessage = seal(news);
+        SealedMessage sealedMessage = seal(notification);
         HttpRequest post = HttpRequest.newBuilder(URI.create(text(request, "notifyUrl")))
                 .header("encryptKey", sealedMessage.encryptKey())
                 .header("merchantId", "890000593")

@@ -19,7 +19,7 @@ class NotificationHandlerTest {
     private final List<String> delivered = new ArrayList<>();
     private final InMemoryOrderRecords books = new InMemoryOrderRecords();
     private final NotificationHandler handler =
-            new NotificationHandler(PLATFORM.notificationParser(), books, news -> delivered.add(news.requestId()));
+            new NotificationHandler(PLATFORM.notificationParser(), books, notification -> delivered.add(notification.requestId()));
 
     @Test
     void goods_go_out_once_however_often_the_platform_tells() {
@@ -61,9 +61,9 @@ class NotificationHandlerTest {
         books.expect("A-1", PRICE);
         handle(PLATFORM.paid("A-1", PRICE));
 
-        Notification news = books.await("A-1", java.time.Duration.ofSeconds(1));
+        Notification notification = books.await("A-1", java.time.Duration.ofSeconds(1));
 
-        assertThat(news.amount()).isEqualTo(PRICE);
+        assertThat(notification.amount()).isEqualTo(PRICE);
         assertThatThrownBy(() -> books.await("A-9", java.time.Duration.ofMillis(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no notification");

@@ -1,6 +1,6 @@
 package org.lifepay.simulator;
 
-/** What came of an act of a payer. */
+/** The result of a buyer's action. */
 public sealed interface ActionResult {
     /** Done; the trade as it is now. */
     record Done(TradeView trade) implements ActionResult {}

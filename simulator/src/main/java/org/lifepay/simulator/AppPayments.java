@@ -31,7 +31,7 @@ final class AppPayments {
         this.methodDispatcher = methodDispatcher;
     }
 
-    /** What the app will report, and the answer it hands over when money has moved. */
+    /** The result that the app reports, with the signed answer when money has moved. */
     record Outcome(
             String resultStatus, String memo, @Nullable MethodResponse answer) {
         static Outcome of(String resultStatus, @Nullable MethodResponse answer) {
@@ -65,7 +65,7 @@ final class AppPayments {
         return Outcome.of(resultStatus, trade != null && resultStatus.equals("9000") ? answer(trade, now) : null);
     }
 
-    /** A page called tradePay; the result code it is given. */
+    /** A page called tradePay; returns its result code. */
     String page(String tradeNo, String resultCode, Instant now) {
         Trade trade = tradeBook.tradeNumbered(tradeNo);
         if (trade == null || trade.closed() != null) {
@@ -77,7 +77,7 @@ final class AppPayments {
         return resultCode;
     }
 
-    /** 9000 pays; 6004 pays although nobody is told; 8000 pays a little later. */
+    /** 9000 pays; 6004 pays but reports "unknown"; 8000 pays a little later. */
     private static boolean moves(String resultStatus) {
         return resultStatus.equals("9000") || resultStatus.equals("8000") || resultStatus.equals("6004");
     }

@@ -10,7 +10,7 @@ import org.lifepay.simulator.trade.TopUp;
 import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.wire.Sealer;
 
-/** The buyers' phones: what a person does who plays one, out of balances that can run out. */
+/** The buyers' phones: actions of a person who plays a buyer, paid out of limited balances. */
 public final class BuyerApp {
     private final SimulatorState simulatorState;
     private final GatewayService gatewayService;
@@ -22,7 +22,7 @@ public final class BuyerApp {
         this.sealer = sealer;
     }
 
-    /** The test buyers with what they have left. */
+    /** The test buyers with their balances. */
     public List<BuyerView> buyers() {
         return simulatorState.locked(_ -> Buyer.people().stream()
                 .map(buyer -> BuyerView.of(buyer, simulatorState.balances))
@@ -38,7 +38,7 @@ public final class BuyerApp {
         });
     }
 
-    /** For whom the trade was made; null when anybody may pay it. */
+    /** The buyer for whom the trade was made; null when every buyer may pay it. */
     public @Nullable BuyerView boundBuyer(String outTradeNo) {
         return simulatorState.locked(_ -> {
             Trade trade = simulatorState.tradeBook.trade(outTradeNo);
@@ -57,7 +57,7 @@ public final class BuyerApp {
         return gatewayService.openInApp(order);
     }
 
-    /** Ends the sheet over a merchant's app; what that app is told. */
+    /** Ends the sheet over a merchant's app; the result for that app. */
     public AppResult endInApp(String outTradeNo, @Nullable String buyer, SheetChoice sheetChoice) {
         AppPayments.Outcome outcome = simulatorState.locked(now -> {
             SheetResult sheetResult = simulatorState.paymentSheet.choose(outTradeNo, buyer, sheetChoice, now);

@@ -2,7 +2,7 @@ package org.lifepay.simulator;
 
 import java.time.Duration;
 
-/** What may befall a call of the gateway; effect says whether it is carried out all the same. */
+/** A fault to inject into a call; effect says whether the call is carried out all the same. */
 public sealed interface Fault {
     /** Carried out, but the answer comes late. */
     record Slow(Duration delay) implements Fault {}
@@ -13,7 +13,7 @@ public sealed interface Fault {
     /** An HTTP error in place of an answer. */
     record HttpError(int status, boolean effect) implements Fault {}
 
-    /** Code 20000, or ACQ.SYSTEM_ERROR: nobody knows. */
+    /** Code 20000, or ACQ.SYSTEM_ERROR: unknown. */
     record Unknown(boolean systemError, boolean effect) implements Fault {}
 
     /** A refusal, such as ACQ.SELLER_BALANCE_NOT_ENOUGH or isv.app-call-limited; nothing is carried out. */

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that wait for their calls. */
+/** The armed faults. */
 final class Faults {
     /** For calls of any method. */
     static final String ANY = "any";
 
     private final List<Armed> armed = new ArrayList<>();
 
-    /** A fault and the calls it will befall. */
+    /** A fault and the calls into which it is injected. */
     record Armed(Fault fault, String method, int times) {}
 
     void arm(Fault fault, String method, int times) {

@@ -13,7 +13,7 @@ import org.lifepay.simulator.wire.RequestCheck;
 import org.lifepay.simulator.wire.RequestRejectedException;
 import org.lifepay.simulator.wire.Sealer;
 
-/** One call of gateway.do: check, befall, act, seal. */
+/** One call of gateway.do: check, inject faults, act, sign. */
 final class GatewayService {
     private final SimulatorState simulatorState;
     private final SimulatorKeys keys;

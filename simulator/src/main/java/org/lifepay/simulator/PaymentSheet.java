@@ -35,7 +35,7 @@ final class PaymentSheet {
         };
     }
 
-    /** Whoever types a password has made the trade exist, even when the password is wrong. */
+    /** Typing a password creates the trade, even when the password is wrong. */
     private SheetResult act(String outTradeNo, @Nullable String buyer, SheetChoice sheetChoice, Instant now) {
         TradeView scanned = switch (buyerActions.scan(outTradeNo, now)) {
             case ActionResult.Done(var view) -> view;

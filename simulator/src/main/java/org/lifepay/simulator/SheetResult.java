@@ -1,6 +1,6 @@
 package org.lifepay.simulator;
 
-/** What came of a payer's choice on the payment sheet. */
+/** The result of a payer's choice on the payment sheet. */
 public sealed interface SheetResult {
     /** The trade is paid. */
     record Paid(TradeView trade) implements SheetResult {}

@@ -23,7 +23,7 @@ import org.lifepay.simulator.trade.TradeTerms;
 import org.lifepay.simulator.wire.Sealer;
 
 /**
- * A whole Alipay without sockets, threads, or time and chance of its own: the same clock and seed give the same answers.
+ * A whole Alipay without sockets, threads, clock or randomness of its own: the same clock and seed give the same answers.
  *
  * <p>Safe for many threads; its one lock is never held while signing, verifying or calling out.
  */
@@ -45,7 +45,7 @@ public final class Simulator {
         this(clock, chance, keys, settings, transport, Store.NONE);
     }
 
-    /** Goes on with what the store has kept, moving a {@link MutableClock} on to where it was. */
+    /** Continues from the store, moving a {@link MutableClock} on to where it was. */
     public Simulator(
             Clock clock,
             RandomGenerator chance,
@@ -67,7 +67,7 @@ public final class Simulator {
         return gatewayService.answer(parameters);
     }
 
-    /** The buyers' phones: what a person does who plays one. */
+    /** The buyers' phones: actions of a person who plays a buyer. */
     public BuyerApp buyerApp() {
         return buyerApp;
     }
@@ -207,19 +207,19 @@ public final class Simulator {
         return sealer.sealNotice(changed);
     }
 
-    /** Lets a fault befall the next calls of a method ("any" for all). */
+    /** Injects a fault into the next calls of a method ("any" for all). */
     public void arm(Fault fault, String method, int times) {
         requirePositive(times);
         simulatorState.lock(() -> simulatorState.faults.arm(fault, method, times));
     }
 
-    /** Lets a fault befall the next notices. */
+    /** Injects a fault into the next notices. */
     public void arm(NoticeFault fault, int times) {
         requirePositive(times);
         simulatorState.lock(() -> simulatorState.notices.arm(fault, times));
     }
 
-    /** Takes back all armed faults. */
+    /** Disarms all faults. */
     public void disarm() {
         simulatorState.lock(() -> {
             simulatorState.faults.clear();

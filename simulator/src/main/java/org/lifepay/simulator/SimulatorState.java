@@ -67,7 +67,7 @@ final class SimulatorState {
         balances.restore(journalRecord.topUps());
     }
 
-    /** What has changed is kept before anybody hears of it. */
+    /** Changes are stored before they are reported. */
     private void keep() {
         Duration offset = clockOffset();
         JournalRecord changed = new JournalRecord(

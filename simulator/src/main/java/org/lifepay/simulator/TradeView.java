@@ -32,7 +32,7 @@ public record TradeView(
         @Nullable Instant paid,
         @Nullable Instant closed,
         List<RefundView> refunds) {
-    /** The status of what a merchant has opened and nobody has acted on. */
+    /** The status of an offer that no buyer has acted on. */
     public static final String OPENED = "OPENED";
 
     /** A refund of a trade. */

@@ -160,7 +160,7 @@ class AppPagesTest {
     }
 
     @Test
-    void whoever_is_signed_in_is_who_the_page_learns_of() throws Exception {
+    void the_page_learns_of_the_signed_in_buyer() throws Exception {
         String ask = "/oauth2/publicAppAuthorize.htm?app_id=2021000000000001&scope=auth_base&state=s&redirect_uri="
                 + encode("http://127.0.0.1:1/back");
 

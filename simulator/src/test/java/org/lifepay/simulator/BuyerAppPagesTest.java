@@ -242,7 +242,7 @@ class BuyerAppPagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"choice=", "choice=steal", "choice=pay&buyer=2088000000000001", "choice=pay&buyer=<b>", ""})
-    void a_choice_or_a_buyer_that_nobody_offered_is_refused(String form) throws Exception {
+    void a_choice_or_a_buyer_that_was_not_offered_is_refused(String form) throws Exception {
         String code = code("n1");
 
         assertThat(serverFixture.form(code, form).statusCode()).isEqualTo(400);

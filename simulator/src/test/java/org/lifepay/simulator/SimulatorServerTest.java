@@ -78,7 +78,7 @@ class SimulatorServerTest {
     }
 
     @Test
-    void a_number_nobody_opened_is_404_and_a_paid_one_409() throws Exception {
+    void an_unknown_number_is_404_and_a_paid_one_409() throws Exception {
         serverFixture.open("n1");
         serverFixture.form("/sim/trades/n1/pay", "");
 
@@ -171,7 +171,7 @@ class SimulatorServerTest {
                 "{\"mode\":\"drop\",\"times\":0}",
                 "{"
             })
-    void a_fault_nobody_knows_is_refused(String fault) throws Exception {
+    void an_unknown_fault_is_refused(String fault) throws Exception {
         assertThat(serverFixture.json("/sim/faults", fault).statusCode()).isEqualTo(400);
         assertThat(serverFixture.simulator.armed()).isEmpty();
     }

@@ -17,7 +17,7 @@ class TradeCreationTest {
     private final SimulatorFixture simulatorFixture = new SimulatorFixture();
 
     @Test
-    void a_code_nobody_has_scanned_is_not_a_trade() {
+    void a_code_that_was_not_scanned_is_not_a_trade() {
         var opened = simulatorFixture.precreate("n1", "8.88");
 
         assertThat(text(opened, "code")).isEqualTo("10000");
@@ -95,11 +95,11 @@ class TradeCreationTest {
 
     @Test
     void create_needs_a_buyer_who_is_not_the_seller() {
-        var nobody = simulatorFixture.call("alipay.trade.create", content("n1", "1.00", ""));
+        var withoutBuyer = simulatorFixture.call("alipay.trade.create", content("n1", "1.00", ""));
         var seller = simulatorFixture.call(
                 "alipay.trade.create", content("n1", "1.00", ",\"buyer_id\":\"2088000000000001\""));
 
-        assertThat(subCode(nobody)).isEqualTo("40004 ACQ.INVALID_PARAMETER");
+        assertThat(subCode(withoutBuyer)).isEqualTo("40004 ACQ.INVALID_PARAMETER");
         assertThat(subCode(seller)).isEqualTo("40004 ACQ.BUYER_SELLER_EQUAL");
     }
 
@@ -221,7 +221,7 @@ class TradeCreationTest {
     }
 
     @Test
-    void nobody_can_pay_what_was_never_opened() {
+    void what_was_never_opened_cannot_be_paid() {
         assertThat(simulatorFixture.simulator.pay("n1")).isInstanceOf(ActionResult.Missing.class);
     }
 

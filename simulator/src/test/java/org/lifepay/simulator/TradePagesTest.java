@@ -41,7 +41,7 @@ class TradePagesTest {
     }
 
     @Test
-    void the_pages_are_chinese_until_somebody_switches() throws Exception {
+    void the_pages_are_chinese_until_switched() throws Exception {
         serverFixture.open("n1");
 
         assertThat(serverFixture.get("/").body()).contains("lang=\"zh-CN\"", "刷新", "?lang=en");

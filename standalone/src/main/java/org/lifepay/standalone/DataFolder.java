@@ -42,7 +42,7 @@ final class DataFolder implements AutoCloseable {
         return path.resolve(name);
     }
 
-    /** Replaces a file in one step, so that nobody reads half of it. */
+    /** Replaces a file in one step, so that no reader sees half of it. */
     static void write(Path file, byte[] content, boolean secret) throws IOException {
         Files.createDirectories(file.getParent());
         Path part = file.resolveSibling(file.getFileName() + ".part");

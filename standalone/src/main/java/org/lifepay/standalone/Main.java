@@ -22,7 +22,7 @@ public final class Main {
             System.err.println("lifepay: " + e.getMessage());
             System.exit(CANNOT_START);
         } catch (RuntimeException e) {
-            System.err.println("lifepay: " + sentence(e)
+            System.err.println("lifepay: " + message(e)
                     + (options == null ? "" : "; the log is " + options.data().resolve("lifepay.log")));
             System.exit(CANNOT_START);
         }
@@ -41,7 +41,7 @@ public final class Main {
         stack.firstOperatorLink()
                 .ifPresent(link -> System.out.println("  activate     " + link + "   (become the operator "
                         + Stack.FIRST_OPERATOR + "; once, within two days)"));
-        System.out.println("  letters      " + stack.url() + "/dev/mail");
+        System.out.println("  mail         " + stack.url() + "/dev/mail");
         System.out.println("  simulator    " + stack.simulatorUrl() + "   (be the buyer here)");
         System.out.println("  health       " + stack.managementUrl() + "/actuator/health");
         System.out.println("  merchant     " + Stack.DEMO_MERCHANT + "   keys in "
@@ -50,8 +50,8 @@ public final class Main {
         System.out.println("Ctrl-C stops it; the data stays in " + options.data());
     }
 
-    /** Spring wraps; the innermost cause is the one that says something. */
-    private static String sentence(Throwable e) {
+    /** Spring wraps exceptions; the innermost cause has the message. */
+    private static String message(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null && !(cause instanceof StartupException)) {
             cause = cause.getCause();

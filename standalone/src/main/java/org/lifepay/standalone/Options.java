@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code ./lifepay up} was told.
+ * The options of {@code ./lifepay up}.
  *
  * @param port the gateway's; 0 takes a free one
  * @param managementPort health and metrics; 0 takes a free one, null the gateway's plus 1000 if that is free

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Free ports of this machine, looked for before anything is started that takes long. A port that anybody may choose is one
- * that outgoing connections never get, so that it is still free seconds later, and is given away once.
+ * Free ports of this machine, found before anything slow is started. A port of our choice is one that
+ * outgoing connections never get, so that it is still free seconds later, and is given away once.
  */
 final class Ports {
     private static final int FIRST = 20_000;

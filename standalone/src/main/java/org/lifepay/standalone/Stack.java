@@ -37,7 +37,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The running whole. What can be made at the same time is: keys, PostgreSQL, and the gateway's own start. */
+/** The running stack. Keys, PostgreSQL and the gateway's own start are made in parallel. */
 public final class Stack implements AutoCloseable {
     public static final MerchantId DEMO_MERCHANT = new MerchantId("890000593");
 
@@ -63,7 +63,7 @@ public final class Stack implements AutoCloseable {
     }
 
     /**
-     * Starts it; what could not be started is put away again.
+     * Starts it; on failure everything that was started is stopped again.
      *
      * @throws StartupException with a sentence for the person at the keyboard
      */
@@ -242,7 +242,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** For programs that want to know where the stack is. */
+    /** Writes the addresses for other programs. */
     private void writeUrls() {
         String text = "gateway=" + url() + "\nsimulator=" + simulatorUrl() + "\nmanagement=" + managementUrl() + "\n"
                 + (shop == null ? "" : "shop=" + shopUrl() + "\n");
@@ -259,7 +259,7 @@ public final class Stack implements AutoCloseable {
                 shop.close();
             }
         } catch (IOException e) {
-            System.err.println("lifepay: the shop could not be put away: " + e.getMessage());
+            System.err.println("lifepay: the shop could not be stopped: " + e.getMessage());
         }
     }
 
@@ -292,7 +292,7 @@ public final class Stack implements AutoCloseable {
             Files.deleteIfExists(data.resolve("urls.properties"));
             data.close();
         } catch (IOException e) {
-            System.err.println("lifepay: not everything could be put away: " + e.getMessage());
+            System.err.println("lifepay: not everything could be stopped: " + e.getMessage());
         }
     }
 }

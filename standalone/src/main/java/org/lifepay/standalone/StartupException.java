@@ -1,10 +1,10 @@
 package org.lifepay.standalone;
 
-/** Something that the person at the keyboard can mend; the message is one sentence for them. */
+/** A failure that the user can mend; the message is one sentence. */
 public final class StartupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StartupException(String sentence) {
-        super(sentence);
+    StartupException(String message) {
+        super(message);
     }
 }

@@ -27,7 +27,7 @@ class BackupTest {
 
     @AfterEach
     void delete() {
-        receiver.letGo();
+        receiver.release();
         StackFolder.clear(data);
     }
 

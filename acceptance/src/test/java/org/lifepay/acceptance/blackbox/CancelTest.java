@@ -32,9 +32,9 @@ class CancelTest {
         assertThat(openedAnswer.status()).isEqualTo("SUCCESS");
         assertThat(openedAnswer.text("requestId")).isEqualTo(requestId);
         assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
-        var news = shop.awaitNews(requestId, "CANCEL");
-        assertThat(news.text("orderAmount")).isEqualTo("1234");
-        assertThat(news.names())
+        var notification = shop.awaitNotification(requestId, "CANCEL");
+        assertThat(notification.text("orderAmount")).isEqualTo("1234");
+        assertThat(notification.names())
                 .doesNotContain("paymentModeAlias", "clearingOrg", "realBankSerialNumber", "realBankRequestNumber");
     }
 
@@ -78,7 +78,7 @@ class CancelTest {
         OpenedAnswer openedAnswer = shop.cancel(requestId);
 
         assertThat(openedAnswer.status()).isEqualTo("FAILED");
-        shop.awaitNews(requestId, "SUCCESS");
+        shop.awaitNotification(requestId, "SUCCESS");
     }
 
     @Test
@@ -89,7 +89,7 @@ class CancelTest {
         OpenedAnswer second = shop.cancel(requestId);
 
         assertThat(second.fields()).isEqualTo(first.fields());
-        shop.awaitNews(requestId, "CANCEL");
+        shop.awaitNotification(requestId, "CANCEL");
         assertThat(stackFixture.rows(shop, "notification")).isOne();
     }
 
@@ -124,7 +124,7 @@ class CancelTest {
 
         alipay.advance(Duration.ofMinutes(2));
 
-        shop.awaitNews(requestId, "CANCEL");
+        shop.awaitNotification(requestId, "CANCEL");
         assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
         assertThat(alipay.status(placed.paymentOrderId())).isEqualTo("TRADE_CLOSED");
     }
@@ -135,7 +135,7 @@ class CancelTest {
 
         alipay.advance(Duration.ofHours(24));
 
-        shop.awaitNews(requestId, "CANCEL");
+        shop.awaitNotification(requestId, "CANCEL");
     }
 
     @Test
@@ -146,35 +146,35 @@ class CancelTest {
         String other = Shop.newNumber();
         shop.place(other, Shop.SCAN_CODE);
         alipay.advance(Duration.ofHours(25));
-        shop.awaitNews(other, "CANCEL"); // by now the sweep has seen all that is over
+        shop.awaitNotification(other, "CANCEL"); // by now every expired order has been processed
 
         assertThat(shop.query(requestId).status()).isEqualTo("SUCCESS");
-        assertThat(shop.news(requestId, "CANCEL")).isEmpty();
+        assertThat(shop.notifications(requestId, "CANCEL")).isEmpty();
     }
 
     @Test
     void money_for_a_cancelled_order_goes_back_and_the_merchant_is_told_again() {
         OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         shop.cancel(requestId);
-        shop.awaitNews(requestId, "CANCEL");
+        shop.awaitNotification(requestId, "CANCEL");
 
         alipay.pay(placed.paymentOrderId()); // the code was shown, and the buyer scanned it all the same
 
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(alipay.trade(placed.paymentOrderId())
                                 .path("refundedAmount")
                                 .asString())
                         .isEqualTo("12.34"));
-        await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(shop.news(requestId, "CANCEL")).anySatisfy(news -> {
-                    assertThat(news.text("totalRefundCount")).isEqualTo("1");
-                    assertThat(news.text("totalRefundAmount")).isEqualTo("1234");
+        await().atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> assertThat(shop.notifications(requestId, "CANCEL")).anySatisfy(notification -> {
+                    assertThat(notification.text("totalRefundCount")).isEqualTo("1");
+                    assertThat(notification.text("totalRefundAmount")).isEqualTo("1234");
                 }));
         OpenedAnswer asked = shop.query(requestId);
         assertThat(asked.status()).isEqualTo("CANCEL");
         assertThat(asked.text("totalRefundCount")).isEqualTo("1");
         assertThat(asked.text("totalRefundAmount")).isEqualTo("1234");
-        assertThat(shop.news(requestId, "SUCCESS")).isEmpty();
+        assertThat(shop.notifications(requestId, "SUCCESS")).isEmpty();
     }
 
     @Test
@@ -186,11 +186,11 @@ class CancelTest {
 
         alipay.pay(placed.paymentOrderId());
 
-        await().atMost(Shop.PATIENCE).untilAsserted(() -> {
+        await().atMost(Shop.TIMEOUT).untilAsserted(() -> {
             alipay.advance(Duration.ofSeconds(30));
-            assertThat(shop.news(requestId, "CANCEL"))
+            assertThat(shop.notifications(requestId, "CANCEL"))
                     .anySatisfy(
-                            news -> assertThat(news.text("totalRefundCount")).isEqualTo("1"));
+                            notification -> assertThat(notification.text("totalRefundCount")).isEqualTo("1"));
         });
         assertThat(alipay.trade(placed.paymentOrderId()).path("refunds").size()).isOne();
         assertThat(stackFixture.rows(shop, "give_back")).isOne();
@@ -206,15 +206,15 @@ class CancelTest {
         String second = first + "_2";
 
         alipay.pay(second);
-        shop.awaitNews(requestId, "SUCCESS");
+        shop.awaitNotification(requestId, "SUCCESS");
         alipay.pay(first);
 
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(
                                 alipay.trade(first).path("refundedAmount").asString())
                         .isEqualTo("12.34"));
         assertThat(alipay.trade(second).path("refundedAmount").asString()).isEqualTo("0.00");
         assertThat(shop.query(requestId).text("totalRefundCount")).isEqualTo("0");
-        assertThat(shop.news(requestId, "SUCCESS")).hasSize(1);
+        assertThat(shop.notifications(requestId, "SUCCESS")).hasSize(1);
     }
 }

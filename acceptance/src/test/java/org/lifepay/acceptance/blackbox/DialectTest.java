@@ -151,14 +151,14 @@ class DialectTest {
         String requestId = Shop.newNumber();
         shop.paid(stackFixture.alipay(), requestId);
 
-        var news = Json.read(shop.plain(shop.letterbox().letters().getFirst()));
+        var notification = Json.read(shop.plain(shop.receiver().received().getFirst()));
 
-        assertThat(news.properties()).allSatisfy(member -> {
+        assertThat(notification.properties()).allSatisfy(member -> {
             assertThat(member.getValue().isString()).as(member.getKey()).isTrue();
             assertThat(member.getValue().asString()).isNotEmpty().doesNotStartWith(" ");
         });
-        assertThat(news.path("totalRefundCount").asString()).isEqualTo("0");
-        assertThat(news.path("totalRefundAmount").asString()).isEqualTo("0");
+        assertThat(notification.path("totalRefundCount").asString()).isEqualTo("0");
+        assertThat(notification.path("totalRefundAmount").asString()).isEqualTo("0");
     }
 
     private OpenedAnswer send(PhpClient client, Map<String, Object> order) {

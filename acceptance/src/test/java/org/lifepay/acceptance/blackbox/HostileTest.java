@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.envelope.CanonicalString;
 import org.lifepay.envelope.SealedMessage;
 
-/** Requests that nobody honest sends. */
+/** Hostile requests. */
 class HostileTest {
     private final StackFixture stackFixture = StackFixture.shared();
     private final Shop shop = stackFixture.newShop();
@@ -58,7 +58,7 @@ class HostileTest {
         shop.place(order, Shop.SCAN_CODE);
         SealedMessage request = shop.seal(Json.write(shop.number(order)));
         OpenedAnswer first = shop.post(Shop.CANCEL, request);
-        shop.awaitNews(order, "CANCEL");
+        shop.awaitNotification(order, "CANCEL");
 
         OpenedAnswer replayed = shop.post(Shop.CANCEL, request);
 

@@ -143,11 +143,11 @@ class IdempotencyTest {
         assertThat(answers.stream().filter(openedAnswer -> openedAnswer.code().equals("REFUND_EXCEEDS_ORDER")))
                 .hasSize(ConcurrentCalls.MANY - 3);
         assertThat(stackFixture.rows(shop, "refund")).isEqualTo(3);
-        await().atMost(Shop.PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+        await().atMost(Shop.TIMEOUT).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
             alipay.advance(Duration.ofSeconds(4)); // refunds of one order go three seconds apart
             assertThat(refundedAtAlipay(paid)).isEqualTo("12.00");
         });
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .until(() -> shop.query(requestId).text("totalRefundCount").equals("3"));
         assertThat(shop.call(Shop.REFUND, shop.refund(Shop.newNumber(), paid.paymentOrderId(), 35))
                         .text("cause"))

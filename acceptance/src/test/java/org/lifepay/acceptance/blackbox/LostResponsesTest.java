@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alipay acts and its answer gets lost, or nobody knows whether it acted: unknown is not failed. */
+/** Alipay acts and its answer gets lost, or it is unknown whether it acted: unknown is not failed. */
 class LostResponsesTest {
     private final StackFixture stackFixture = StackFixture.shared();
     private final Alipay alipay = stackFixture.alipay();
@@ -44,7 +44,7 @@ class LostResponsesTest {
         assertThat(again.status()).isEqualTo("SUCCESS");
         assertThat(stackFixture.rows(shop, "payment_order")).isOne();
         alipay.pay(newestNumber());
-        shop.awaitNews(requestId, "SUCCESS");
+        shop.awaitNotification(requestId, "SUCCESS");
         assertThat(shop.query(requestId).status()).isEqualTo("SUCCESS");
     }
 
@@ -73,7 +73,7 @@ class LostResponsesTest {
 
         assertThat(unknown.status()).isIn("INIT", "SUCCESS"); // Alipay's notice may have been faster
         assertThat(again.status()).isEqualTo("SUCCESS");
-        shop.awaitNews(requestId, "SUCCESS");
+        shop.awaitNotification(requestId, "SUCCESS");
         assertThat(stackFixture.rows(shop, "give_back")).isZero();
     }
 
@@ -86,8 +86,8 @@ class LostResponsesTest {
 
         alipay.advance(Duration.ofSeconds(4));
 
-        shop.awaitNews(requestId, "SUCCESS");
-        assertThat(shop.news(requestId, "FAILED")).isEmpty();
+        shop.awaitNotification(requestId, "SUCCESS");
+        assertThat(shop.notifications(requestId, "FAILED")).isEmpty();
     }
 
     @Test
@@ -99,11 +99,11 @@ class LostResponsesTest {
         OpenedAnswer placed = shop.call(Shop.ORDER, shop.order(requestId, Shop.BARCODE));
         Duration waited = Duration.between(sent, Instant.now());
         alipay.advance(Duration.ofSeconds(5));
-        shop.awaitNews(requestId, "SUCCESS");
-        Duration untilTold = Duration.between(sent, Instant.now());
+        shop.awaitNotification(requestId, "SUCCESS");
+        Duration untilNotified = Duration.between(sent, Instant.now());
 
         assertThat(placed.status()).isEqualTo("INIT");
-        assertThat(List.of(waited, untilTold)).allMatch(time -> time.compareTo(Duration.ofSeconds(13)) < 0);
+        assertThat(List.of(waited, untilNotified)).allMatch(time -> time.compareTo(Duration.ofSeconds(13)) < 0);
         assertThat(stackFixture.rows(shop, "give_back")).isZero();
     }
 
@@ -114,7 +114,7 @@ class LostResponsesTest {
 
         alipay.advance(Duration.ofMinutes(2));
 
-        shop.awaitNews(requestId, "SUCCESS");
+        shop.awaitNotification(requestId, "SUCCESS");
     }
 
     @Test
@@ -163,8 +163,8 @@ class LostResponsesTest {
         assertThat(shop.query(requestId).text("totalRefundAmount")).isEqualTo("0");
         alipay.advance(Duration.ofSeconds(15));
         shop.awaitRefund(refundId, "SUCCESS");
-        shop.awaitNews(refundId, "SUCCESS");
-        assertThat(shop.news(refundId, "FAILED")).isEmpty();
+        shop.awaitNotification(refundId, "SUCCESS");
+        assertThat(shop.notifications(refundId, "FAILED")).isEmpty();
         assertThat(alipay.trade(paid.paymentOrderId()).path("refundedAmount").asString())
                 .isEqualTo("2.34");
         assertThat(shop.query(requestId).text("totalRefundAmount")).isEqualTo("234");
@@ -178,7 +178,7 @@ class LostResponsesTest {
 
         shop.call(Shop.REFUND, shop.refund(refundId, paid.paymentOrderId(), 1234));
 
-        var failed = shop.awaitNews(refundId, "FAILED");
+        var failed = shop.awaitNotification(refundId, "FAILED");
         assertThat(failed.text("errorMessage")).isEqualTo("ACQ.REASON_TRADE_BEEN_FREEZEN");
         assertThat(shop.refundQuery(refundId).status()).isEqualTo("FAILED");
         alipay.advance(Duration.ofSeconds(4));

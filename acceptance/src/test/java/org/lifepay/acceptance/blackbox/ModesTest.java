@@ -73,7 +73,7 @@ class ModesTest {
         assertThat(back.statusCode()).isEqualTo(302);
         String returnUrl = back.headers().firstValue("Location").orElseThrow();
         assertThat(returnUrl).startsWith(placed.text("redirectUrl") + "?returned=1");
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(Web.get(returnUrl).body()).contains("支付成功"));
         assertThat(Web.get(returnUrl).body())
                 .contains(
@@ -135,7 +135,7 @@ class ModesTest {
 
         assertThat(placed.status()).isEqualTo("FAILED");
         assertThat(placed.text("errorMessage")).isEqualTo(reason);
-        assertThat(shop.awaitNews(requestId, "FAILED").text("errorMessage")).isEqualTo(reason);
+        assertThat(shop.awaitNotification(requestId, "FAILED").text("errorMessage")).isEqualTo(reason);
         assertThat(shop.query(requestId).status()).isEqualTo("FAILED");
     }
 
@@ -157,9 +157,9 @@ class ModesTest {
 
         alipay.advance(Duration.ofSeconds(50));
 
-        shop.awaitNews(requestId, "CANCEL");
+        shop.awaitNotification(requestId, "CANCEL");
         assertThat(shop.query(requestId).status()).isEqualTo("CANCEL");
-        assertThat(shop.news(requestId, "SUCCESS")).isEmpty();
+        assertThat(shop.notifications(requestId, "SUCCESS")).isEmpty();
     }
 
     @Test
@@ -168,12 +168,12 @@ class ModesTest {
 
         alipay.advance(Duration.ofSeconds(11));
 
-        shop.awaitNews(requestId, "CANCEL");
+        shop.awaitNotification(requestId, "CANCEL");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"9003", "9005"})
-    void a_barcode_of_which_nobody_knows_is_found_to_be_paid(String code) {
+    void an_unknown_barcode_payment_is_found_to_be_paid(String code) {
         OpenedAnswer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
         assertThat(placed.status()).isEqualTo("INIT");
 
@@ -229,17 +229,17 @@ class ModesTest {
     }
 
     private void assertPaid(String alias, OpenedAnswer placed) {
-        var news = shop.awaitNews(requestId, "SUCCESS");
-        assertThat(news.text("paymentModeAlias")).isEqualTo(alias);
-        assertThat(news.text("orderAmount")).isEqualTo("1234");
-        assertThat(news.text("serialNumber")).isEqualTo(placed.paymentOrderId());
+        var notification = shop.awaitNotification(requestId, "SUCCESS");
+        assertThat(notification.text("paymentModeAlias")).isEqualTo(alias);
+        assertThat(notification.text("orderAmount")).isEqualTo("1234");
+        assertThat(notification.text("serialNumber")).isEqualTo(placed.paymentOrderId());
         OpenedAnswer queried = shop.query(requestId);
         assertThat(queried.status()).isEqualTo("SUCCESS");
         assertThat(queried.text("paymentModeAlias")).isEqualTo(alias);
         assertThat(queried.text("clearingOrg")).isEqualTo("NUCC");
         assertThat(queried.text("realBankSerialNumber"))
                 .isEqualTo(alipay.trade(placed.paymentOrderId()).path("tradeNo").asString());
-        assertThat(shop.news(requestId, "SUCCESS")).hasSize(1);
+        assertThat(shop.notifications(requestId, "SUCCESS")).hasSize(1);
     }
 
     private static String decoded(byte[] png) throws IOException, ReaderException {

@@ -30,12 +30,12 @@ class NoticesTest {
 
         alipay.pay(placed.paymentOrderId());
 
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(alipay.notices(placed.paymentOrderId()))
                         .hasSize(2)
                         .allSatisfy(notice ->
                                 assertThat(notice.path("state").asString()).isEqualTo("DELIVERED")));
-        shop.awaitNews(requestId, "SUCCESS");
+        shop.awaitNotification(requestId, "SUCCESS");
         assertThat(stackFixture.rows(shop, "notification")).isOne();
         assertThat(stackFixture.rows(shop, "give_back")).isZero();
     }
@@ -82,7 +82,7 @@ class NoticesTest {
 
         alipay.forgeNotice(placed.paymentOrderId());
 
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(alipay.notices(placed.paymentOrderId()))
                         .anySatisfy(notice ->
                                 assertThat(notice.path("lastAnswer").asString()).isEqualTo("200 fail")));
@@ -141,7 +141,7 @@ class NoticesTest {
     }
 
     private void awaitDelivered(OpenedAnswer placed) {
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(alipay.notices(placed.paymentOrderId()))
                         .isNotEmpty()
                         .allSatisfy(notice ->

@@ -21,21 +21,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A merchant's notifyUrl. It acknowledges everything, unless it was told to do otherwise. */
+/** A merchant's notifyUrl. It acknowledges every request unless a test sets another reply. */
 final class NotificationReceiver {
     private static final HttpServer SERVER = start();
-    private static final Map<String, NotificationReceiver> BOXES = new ConcurrentHashMap<>();
+    private static final Map<String, NotificationReceiver> RECEIVERS = new ConcurrentHashMap<>();
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    private final String name = "box" + NAMES.incrementAndGet();
-    private final List<Letter> letters = new CopyOnWriteArrayList<>();
+    private final String name = "receiver" + NAMES.incrementAndGet();
+    private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private volatile @Nullable CountDownLatch held;
 
     private NotificationReceiver() {}
 
     /** A notification as it came. */
-    record Letter(Map<String, String> headers, String body) {
+    record ReceivedRequest(Map<String, String> headers, String body) {
         Function<String, @Nullable String> header() {
             return name -> headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -48,20 +48,20 @@ final class NotificationReceiver {
     private record Reply(int status, String body, Map<String, String> headers) {}
 
     static NotificationReceiver open() {
-        NotificationReceiver box = new NotificationReceiver();
-        BOXES.put(box.name, box);
-        return box;
+        NotificationReceiver receiver = new NotificationReceiver();
+        RECEIVERS.put(receiver.name, receiver);
+        return receiver;
     }
 
     String url() {
         return "http://127.0.0.1:" + SERVER.getAddress().getPort() + "/" + name;
     }
 
-    List<Letter> letters() {
-        return List.copyOf(letters);
+    List<ReceivedRequest> received() {
+        return List.copyOf(received);
     }
 
-    /** The next letter that has no answer yet gets this one. */
+    /** The reply to the next request. */
     void willAnswer(int status, String body) {
         willAnswer(status, body, Map.of());
     }
@@ -70,12 +70,12 @@ final class NotificationReceiver {
         replies.add(new Reply(status, body, headers));
     }
 
-    /** Takes letters and does not answer, until it is let go. */
+    /** From now on requests are not answered until {@link #release}. */
     void hold() {
         held = new CountDownLatch(1);
     }
 
-    void letGo() {
+    void release() {
         CountDownLatch latch = held;
         held = null;
         if (latch != null) {
@@ -87,16 +87,16 @@ final class NotificationReceiver {
         Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().getFirst()));
-        letters.add(new Letter(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        received.add(new ReceivedRequest(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         CountDownLatch latch = held;
         if (latch != null) {
-            awaitLetGo(latch);
+            awaitRelease(latch);
         }
         Reply reply = replies.poll();
         send(exchange, reply == null ? new Reply(200, "SUCCESS", Map.of()) : reply);
     }
 
-    private static void awaitLetGo(CountDownLatch latch) {
+    private static void awaitRelease(CountDownLatch latch) {
         try {
             boolean _ = latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -116,16 +116,16 @@ final class NotificationReceiver {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
-                NotificationReceiver box =
-                        BOXES.get(exchange.getRequestURI().getPath().substring(1));
-                if (box == null) {
+                NotificationReceiver receiver =
+                        RECEIVERS.get(exchange.getRequestURI().getPath().substring(1));
+                if (receiver == null) {
                     send(exchange, new Reply(404, "", Map.of()));
                 } else {
-                    box.take(exchange);
+                    receiver.take(exchange);
                 }
             });
             server.setExecutor(Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("letterbox-", 0).factory()));
+                    Thread.ofVirtual().name("receiver-", 0).factory()));
             server.start();
             return server;
         } catch (IOException e) {

@@ -22,7 +22,7 @@ import org.lifepay.sdk.RefundNotification;
 import org.lifepay.sdk.RefundStatus;
 import tools.jackson.databind.JsonNode;
 
-/** Merchants are told until they say SUCCESS. */
+/** Notifications are retried until the merchant answers SUCCESS. */
 class NotificationsTest {
     private final StackFixture stackFixture = StackFixture.shared();
     private final Alipay alipay = stackFixture.alipay();
@@ -35,11 +35,11 @@ class NotificationsTest {
         order.put("remark", "two cups 两杯");
         OpenedAnswer placed = shop.call(Shop.ORDER, order);
         alipay.pay(placed.paymentOrderId());
-        shop.awaitNews(requestId, "SUCCESS");
+        shop.awaitNotification(requestId, "SUCCESS");
 
-        JsonNode news = Json.read(shop.plain(shop.letterbox().letters().getFirst()));
+        JsonNode notification = Json.read(shop.plain(shop.receiver().received().getFirst()));
 
-        assertThat(news.propertyNames())
+        assertThat(notification.propertyNames())
                 .containsExactlyInAnyOrder(
                         "clearingOrg",
                         "completeDateTime",
@@ -56,10 +56,10 @@ class NotificationsTest {
                         "totalRefundAmount",
                         "totalRefundCount",
                         "hmac");
-        assertThat(news.valueStream()).allMatch(JsonNode::isString);
-        assertThat(news.path("remark").asString()).isEqualTo("two cups 两杯");
-        assertThat(news.path("completeDateTime").asString()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
-        assertThat(shop.letterbox().letters().getFirst().body()).matches("\\{\"data\":\"[A-Za-z0-9+/]+=*\"}");
+        assertThat(notification.valueStream()).allMatch(JsonNode::isString);
+        assertThat(notification.path("remark").asString()).isEqualTo("two cups 两杯");
+        assertThat(notification.path("completeDateTime").asString()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        assertThat(shop.receiver().received().getFirst().body()).matches("\\{\"data\":\"[A-Za-z0-9+/]+=*\"}");
     }
 
     @Test
@@ -69,53 +69,53 @@ class NotificationsTest {
 
         shop.call(Shop.REFUND, shop.refund(refundId, paid.paymentOrderId(), 234));
 
-        Fields news = shop.awaitNews(refundId, "SUCCESS");
-        assertThat(news.names())
+        Fields notification = shop.awaitNotification(refundId, "SUCCESS");
+        assertThat(notification.names())
                 .containsExactlyInAnyOrder(
                         "merchantId", "requestId", "serialNumber", "amount", "currency", "status", "completeDateTime");
-        var read = (RefundNotification) shop.read(shop.letterbox().letters().getLast());
+        var read = (RefundNotification) shop.read(shop.receiver().received().getLast());
         assertThat(read.requireAmount(Money.fen(234), "CNY").status()).isEqualTo(RefundStatus.SUCCESS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SUCCESS", "success", "{\"code\":\"Success\"}", "<b>SUCCESS</b>\n"})
     void an_answer_that_contains_success_ends_it(String answer) {
-        shop.letterbox().willAnswer(200, answer);
+        shop.receiver().willAnswer(200, answer);
 
         shop.paid(alipay, requestId);
 
         awaitNotificationStatus("DELIVERED");
-        assertThat(shop.letterbox().letters()).hasSize(1);
+        assertThat(shop.receiver().received()).hasSize(1);
     }
 
     @Test
     void a_failing_endpoint_is_told_again_until_it_recovers_and_every_attempt_is_kept() {
-        shop.letterbox().willAnswer(500, "SUCCESS");
-        shop.letterbox().willAnswer(200, "not yet");
-        shop.letterbox().willAnswer(302, "SUCCESS", Map.of("Location", stackFixture.url()));
+        shop.receiver().willAnswer(500, "SUCCESS");
+        shop.receiver().willAnswer(200, "not yet");
+        shop.receiver().willAnswer(302, "SUCCESS", Map.of("Location", stackFixture.url()));
         OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
-        awaitLetters(1);
+        awaitReceived(1);
         awaitAttempts(1, Duration.ofSeconds(20));
 
         alipay.advance(Duration.ofSeconds(21));
-        awaitLetters(2);
+        awaitReceived(2);
         awaitAttempts(2, Duration.ofSeconds(30));
         alipay.advance(Duration.ofSeconds(31));
-        awaitLetters(3);
+        awaitReceived(3);
         awaitAttempts(3, Duration.ofSeconds(40));
         alipay.advance(Duration.ofSeconds(41));
 
-        awaitLetters(4);
+        awaitReceived(4);
         awaitNotificationStatus("DELIVERED");
-        assertThat(shop.news(requestId, "SUCCESS")).hasSize(4);
+        assertThat(shop.notifications(requestId, "SUCCESS")).hasSize(4);
         assertThat(attempts()).containsExactly("500 SUCCESS", "200 not yet", "302 SUCCESS", "200 SUCCESS");
     }
 
     @Test
     void an_endpoint_that_is_away_for_hours_is_told_when_it_is_back() {
         for (int i = 0; i < 9; i++) {
-            shop.letterbox().willAnswer(503, "away");
+            shop.receiver().willAnswer(503, "away");
         }
         OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
@@ -136,13 +136,13 @@ class NotificationsTest {
         }
 
         awaitNotificationStatus("DELIVERED");
-        assertThat(shop.letterbox().letters()).hasSize(10);
+        assertThat(shop.receiver().received()).hasSize(10);
     }
 
     @Test
     void an_order_whose_endpoint_does_not_exist_is_paid_all_the_same() {
         Map<String, Object> order = shop.order(requestId, Shop.SCAN_CODE);
-        order.put("notifyUrl", "http://127.0.0.1:1/nobody");
+        order.put("notifyUrl", "http://127.0.0.1:1/closed");
         OpenedAnswer placed = shop.call(Shop.ORDER, order);
 
         alipay.pay(placed.paymentOrderId());
@@ -194,14 +194,14 @@ class NotificationsTest {
         }
     }
 
-    private void awaitLetters(int many) {
-        await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(shop.letterbox().letters()).hasSize(many));
+    private void awaitReceived(int many) {
+        await().atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> assertThat(shop.receiver().received()).hasSize(many));
     }
 
     /** So many deliveries are over, and the next one has its time: while one is under way it is leased for a minute. */
     private void awaitAttempts(int many, Duration pause) {
-        await().atMost(Shop.PATIENCE).untilAsserted(() -> {
+        await().atMost(Shop.TIMEOUT).untilAsserted(() -> {
             assertThat(attempts()).hasSizeGreaterThanOrEqualTo(many);
             assertThat(secondsToNext(many)).isBetween(pause.toSeconds(), pause.toSeconds() + 8);
         });
@@ -235,7 +235,7 @@ class NotificationsTest {
     }
 
     private void awaitNotificationStatus(String status) {
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(stackFixture
                                 .jdbc()
                                 .sql("select status from notification where merchant_id = :merchantId")

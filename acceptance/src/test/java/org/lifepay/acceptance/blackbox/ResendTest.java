@@ -29,28 +29,28 @@ class ResendTest {
         OpenedAnswer first = shop.call(RESEND, shop.number(requestId));
         OpenedAnswer second = shop.call(RESEND, shop.number(requestId));
 
-        awaitLetters(2);
+        awaitReceived(2);
         awaitDelivered();
         assertThat(first.text("queued")).isEqualTo("1");
         assertThat(first.text("requestId")).isEqualTo(requestId);
         assertThat(first.signed()).isTrue();
         assertThat(second.text("queued")).isEqualTo("0");
-        assertThat(shop.news(requestId, "SUCCESS")).hasSize(2);
-        assertThat(shop.plain(shop.letterbox().letters().get(1)))
-                .isEqualTo(shop.plain(shop.letterbox().letters().get(0)));
+        assertThat(shop.notifications(requestId, "SUCCESS")).hasSize(2);
+        assertThat(shop.plain(shop.receiver().received().get(1)))
+                .isEqualTo(shop.plain(shop.receiver().received().get(0)));
     }
 
     @Test
     void all_that_failed_on_a_day_comes_at_once_when_the_server_is_back() {
-        shop.letterbox().willAnswer(500, "away");
-        shop.letterbox().willAnswer(500, "away");
+        shop.receiver().willAnswer(500, "away");
+        shop.receiver().willAnswer(500, "away");
         OpenedAnswer placed = shop.place(requestId, Shop.SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
-        awaitLetters(1);
-        await().atMost(Shop.PATIENCE).until(() -> stackFixture.rows(shop, "notification_attempt") == 1);
+        awaitReceived(1);
+        await().atMost(Shop.TIMEOUT).until(() -> stackFixture.rows(shop, "notification_attempt") == 1);
         alipay.advance(Duration.ofSeconds(21));
-        awaitLetters(2);
-        await().atMost(Shop.PATIENCE).until(() -> stackFixture.rows(shop, "notification_attempt") == 2);
+        awaitReceived(2);
+        await().atMost(Shop.TIMEOUT).until(() -> stackFixture.rows(shop, "notification_attempt") == 2);
 
         OpenedAnswer openedAnswer = shop.call(RESEND, day(dayOfNotification()));
 
@@ -58,11 +58,11 @@ class ResendTest {
         assertThat(openedAnswer.text("queued")).isEqualTo("1");
         assertThat(openedAnswer.text("remaining")).isEqualTo("0");
         assertThat(openedAnswer.text("date")).isEqualTo(dayOfNotification());
-        assertThat(shop.letterbox().letters()).hasSize(3);
+        assertThat(shop.receiver().received()).hasSize(3);
     }
 
     @Test
-    void a_number_of_nobody_is_refused_and_one_of_another_merchant_is_nobodys() {
+    void an_unknown_number_is_refused_and_so_is_one_of_another_merchant() {
         Shop other = stackFixture.newShop();
         other.paid(alipay, requestId);
 
@@ -71,7 +71,7 @@ class ResendTest {
                 .isInstanceOfSatisfying(
                         RequestRejectedException.class,
                         refused -> assertThat(refused.code()).isEqualTo("ORDER_NOT_FOUND"));
-        assertThat(other.letterbox().letters()).hasSize(1);
+        assertThat(other.receiver().received()).hasSize(1);
     }
 
     @Test
@@ -124,13 +124,13 @@ class ResendTest {
                 .single();
     }
 
-    private void awaitLetters(int many) {
-        await().atMost(Shop.PATIENCE)
-                .untilAsserted(() -> assertThat(shop.letterbox().letters()).hasSize(many));
+    private void awaitReceived(int many) {
+        await().atMost(Shop.TIMEOUT)
+                .untilAsserted(() -> assertThat(shop.receiver().received()).hasSize(many));
     }
 
     private void awaitDelivered() {
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .untilAsserted(() -> assertThat(stackFixture
                                 .jdbc()
                                 .sql("select status from notification where merchant_id = :merchantId")

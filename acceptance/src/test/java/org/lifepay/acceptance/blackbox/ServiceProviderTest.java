@@ -13,7 +13,7 @@ import org.lifepay.sdk.PaymentMode;
 import org.lifepay.sdk.Product;
 import org.lifepay.sdk.RequestRejectedException;
 
-/** A service provider signs with its own key for its merchants, and for nobody else. */
+/** A service provider signs with its own key for its merchants only. */
 class ServiceProviderTest {
     private final StackFixture stackFixture = StackFixture.shared();
     private final Shop provider = stackFixture.newShop();
@@ -97,7 +97,7 @@ class ServiceProviderTest {
     private Order order(Shop of) {
         return Order.requestId(requestId)
                 .amount(Money.yuan("12.34"))
-                .notifyUrl(of.letterbox().url())
+                .notifyUrl(of.receiver().url())
                 .callbackUrl("https://shop.example/thanks")
                 .product(Product.of("Tea", 1, Money.yuan("12.34")))
                 .paymentMode(PaymentMode.cashier())

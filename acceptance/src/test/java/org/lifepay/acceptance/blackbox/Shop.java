@@ -29,7 +29,7 @@ import org.lifepay.sdk.NotificationParser;
 
 /** A merchant with a program of its own: raw HTTP and the envelope, no SDK in between. */
 record Shop(
-        String gateway, String merchantId, Identity identity, RSAPublicKey platform, NotificationReceiver letterbox) {
+        String gateway, String merchantId, Identity identity, RSAPublicKey platform, NotificationReceiver receiver) {
     static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
     static final String ORDER = "/onlinePay/order";
     static final String QUERY = "/onlinePay/query";
@@ -44,7 +44,7 @@ record Shop(
     static final String APP = "ALIPAY-APP-P2P";
     static final String BARCODE = "BARCODE-ALI_PAY-P2P";
     static final String BUYER = "2088000000000011";
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final Envelope ENVELOPE = new Envelope(RsaEngines.best(), new SecureRandom());
 
@@ -55,7 +55,7 @@ record Shop(
         order.put("orderAmount", "1234");
         order.put("orderCurrency", "CNY");
         order.put("requestId", requestId);
-        order.put("notifyUrl", letterbox.url());
+        order.put("notifyUrl", receiver.url());
         order.put("callbackUrl", "https://shop.example/thanks");
         order.put("productDetails", List.of(Map.of("name", "Tea 茶", "quantity", "2", "amount", "617")));
         order.put("payer", Map.of());
@@ -79,7 +79,7 @@ record Shop(
         refund.put("requestId", requestId);
         refund.put("orderId", serialNumber);
         refund.put("amount", Long.toString(fen));
-        refund.put("notifyUrl", letterbox.url());
+        refund.put("notifyUrl", receiver.url());
         return refund;
     }
 
@@ -90,11 +90,11 @@ record Shop(
         return openedAnswer;
     }
 
-    /** A scan-code order that the buyer has paid and the merchant was told of. */
+    /** A scan-code order that the buyer has paid and the merchant was notified of. */
     OpenedAnswer paid(Alipay alipay, String requestId) {
         OpenedAnswer placed = place(requestId, SCAN_CODE);
         alipay.pay(placed.paymentOrderId());
-        awaitNews(requestId, "SUCCESS");
+        awaitNotification(requestId, "SUCCESS");
         return placed;
     }
 
@@ -165,7 +165,7 @@ record Shop(
 
     /** The order as the merchant sees it, once it has this status. */
     OpenedAnswer awaitStatus(String requestId, String status) {
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> query(requestId),
@@ -173,7 +173,7 @@ record Shop(
     }
 
     OpenedAnswer awaitRefund(String requestId, String status) {
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> refundQuery(requestId),
@@ -181,32 +181,32 @@ record Shop(
     }
 
     /** The verified notification with this requestId and status. */
-    Fields awaitNews(String requestId, String status) {
-        return await().atMost(PATIENCE)
+    Fields awaitNotification(String requestId, String status) {
+        return await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> news(requestId, status), news -> !news.isEmpty())
+                .until(() -> notifications(requestId, status), notification -> !notification.isEmpty())
                 .getFirst();
     }
 
     /** All notifications so far with this requestId and status, each verified by the SDK. */
-    List<Fields> news(String requestId, String status) {
-        return letterbox.letters().stream()
+    List<Fields> notifications(String requestId, String status) {
+        return receiver.received().stream()
                 .map(this::read)
-                .filter(news -> requestId.equals(news.requestId()))
+                .filter(notification -> requestId.equals(notification.requestId()))
                 .map(Notification::fields)
                 .filter(fields -> status.equals(fields.text("status")))
                 .toList();
     }
 
-    Notification read(NotificationReceiver.Letter letter) {
+    Notification read(NotificationReceiver.ReceivedRequest request) {
         return new NotificationParser(keys(), merchantId)
-                .parse(letter.header(), letter.body().getBytes(StandardCharsets.UTF_8));
+                .parse(request.header(), request.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The decrypted JSON text of a notification. */
-    String plain(NotificationReceiver.Letter letter) {
-        String key = letter.header().apply("encryptKey");
-        String data = Json.read(letter.body()).path("data").asString();
+    String plain(NotificationReceiver.ReceivedRequest request) {
+        String key = request.header().apply("encryptKey");
+        String data = Json.read(request.body()).path("data").asString();
         return EnvelopeForger.open(new SealedMessage(key == null ? "" : key, data), identity.privateKey());
     }
 

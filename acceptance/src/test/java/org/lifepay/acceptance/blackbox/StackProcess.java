@@ -80,9 +80,9 @@ final class StackProcess implements AutoCloseable {
     }
 
     /** The exit code, once it has ended by itself. */
-    int awaitEnd(Duration atMost) {
+    int awaitEnd(Duration timeout) {
         try {
-            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("it did not end: " + output());
             }
             return process.exitValue();
@@ -93,7 +93,7 @@ final class StackProcess implements AutoCloseable {
     }
 
     /** SIGTERM, as a service manager sends it. */
-    void tellToStop() {
+    void terminate() {
         process.destroy();
     }
 

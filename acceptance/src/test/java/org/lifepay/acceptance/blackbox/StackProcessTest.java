@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.lifepay.acceptance.StackFolder;
 
-/** What the process does when it is killed, told to stop, or cannot start. */
+/** What the process does when it is killed, gets SIGTERM, or cannot start. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals and file rights are those of Unix")
 class StackProcessTest {
     private static final Duration FAILS_WITHIN = Duration.ofSeconds(30);
@@ -34,7 +34,7 @@ class StackProcessTest {
 
     @AfterEach
     void delete() {
-        notificationReceiver.letGo();
+        notificationReceiver.release();
         StackFolder.clear(data);
     }
 
@@ -50,14 +50,14 @@ class StackProcessTest {
             paid = shop.place(requestId, Shop.SCAN_CODE);
             notificationReceiver.hold();
             first.alipay().pay(paid.paymentOrderId());
-            await().atMost(Shop.PATIENCE)
+            await().atMost(Shop.TIMEOUT)
                     .untilAsserted(
-                            () -> assertThat(notificationReceiver.letters()).hasSize(1));
+                            () -> assertThat(notificationReceiver.received()).hasSize(1));
             leftOver = StackProcess.postgres(data).orElseThrow();
             first.kill();
             assertThat(first.output()).doesNotContain(secrets(data));
 
-            notificationReceiver.letGo();
+            notificationReceiver.release();
             try (StackProcess second = StackProcess.start(data).awaitReady()) {
                 Shop again = second.shop(notificationReceiver);
                 assertThat(leftOver.isAlive()).isFalse();
@@ -67,9 +67,9 @@ class StackProcessTest {
                                 .fields())
                         .isEqualTo(open.fields());
                 second.alipay().advance(Duration.ofMinutes(2));
-                await().atMost(Shop.PATIENCE)
+                await().atMost(Shop.TIMEOUT)
                         .untilAsserted(() ->
-                                assertThat(again.news(requestId, "SUCCESS")).hasSize(2));
+                                assertThat(again.notifications(requestId, "SUCCESS")).hasSize(2));
                 assertThat(second.output() + log()).doesNotContain(secrets(data));
             }
         }
@@ -84,9 +84,9 @@ class StackProcessTest {
                 process.alipay().fault("mode=slow&millis=2000&method=alipay.trade.precreate");
                 CompletableFuture<OpenedAnswer> inFlight =
                         CompletableFuture.supplyAsync(() -> shop.place(requestId, Shop.SCAN_CODE));
-                await().atMost(Shop.PATIENCE).until(() -> orders(url) == 1);
+                await().atMost(Shop.TIMEOUT).until(() -> orders(url) == 1);
 
-                process.tellToStop();
+                process.terminate();
 
                 assertThat(inFlight.get(20, TimeUnit.SECONDS).text("scanCodeUrl"))
                         .isNotEmpty();

@@ -119,7 +119,7 @@ class StatementTest {
     }
 
     private void awaitReady(LocalDate day) {
-        await().atMost(Shop.PATIENCE)
+        await().atMost(Shop.TIMEOUT)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> shop.call(STATEMENT, day(day)).code().isEmpty());
     }

@@ -8,17 +8,17 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Set;
 
-/** axe-core looks at a page for what would keep somebody from using it. */
+/** Checks a page for accessibility with axe-core. */
 final class Accessibility {
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
+    private static final Set<String> FAILING_IMPACTS = Set.of("serious", "critical");
 
     private Accessibility() {}
 
     static void assertNoSeriousFault(Page page) {
         List<Rule> faults = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
 
-        assertThat(faults.stream().filter(fault -> GRAVE.contains(fault.getImpact())))
+        assertThat(faults.stream().filter(fault -> FAILING_IMPACTS.contains(fault.getImpact())))
                 .as("accessibility of " + page.url())
                 .extracting(Accessibility::sentence)
                 .isEmpty();

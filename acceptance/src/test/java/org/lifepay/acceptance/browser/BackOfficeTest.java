@@ -59,10 +59,10 @@ class BackOfficeTest {
             browserFixture.advance(Duration.ofHours(30));
             readsStatement(owner, paid);
 
-            looksAround(operator, "/admin", "operator");
-            looksAround(owner, "/console", "merchant");
-            assertThat(operator.browser.complaints).isEmpty();
-            assertThat(owner.browser.complaints).isEmpty();
+            visitsEveryPage(operator, "/admin", "operator");
+            visitsEveryPage(owner, "/console", "merchant");
+            assertThat(operator.browser.errors).isEmpty();
+            assertThat(owner.browser.errors).isEmpty();
         }
     }
 
@@ -121,7 +121,7 @@ class BackOfficeTest {
     private QueriedOrder pays(LifepayClient program, Visitor owner) {
         PlacedOrder placed = program.place(Order.requestId("first-order")
                 .amount(PRICE)
-                .notifyUrl(browserFixture.simulator() + "/nobody-listens-here")
+                .notifyUrl(browserFixture.simulator() + "/no-listener")
                 .callbackUrl(Visitor.SHOP_PAGE)
                 .product(Product.of("明前龙井 100g", 1, PRICE))
                 .remark("=1+1 生日礼物")
@@ -208,8 +208,8 @@ class BackOfficeTest {
                 .doesNotContain(",=1+1");
     }
 
-    /** Every page of the menu: nothing sticks out on a telephone, and nothing keeps anybody from using it. */
-    private static void looksAround(Member member, String home, String name) {
+    /** Every page of the menu: no horizontal overflow on a telephone, no accessibility violation. */
+    private static void visitsEveryPage(Member member, String home, String name) {
         Page page = member.page();
         member.open(home);
         List<String> paths = page.locator("#menu a[href^='" + home + "']").all().stream()

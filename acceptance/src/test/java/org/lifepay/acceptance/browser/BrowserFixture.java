@@ -80,7 +80,7 @@ final class BrowserFixture {
     Order.Builder order(PaymentMode mode) {
         return Order.requestId("browser-" + ORDERS.incrementAndGet())
                 .amount(PRICE)
-                .notifyUrl(stack.managementUrl() + "/nobody-listens-here")
+                .notifyUrl(stack.managementUrl() + "/no-listener")
                 .callbackUrl(Visitor.SHOP_PAGE)
                 .product(Product.of("西湖龙井 明前 50g", 1, PRICE))
                 .paymentMode(mode);

@@ -43,7 +43,7 @@ class CashierTest {
             awaitState(desktop, "PAID");
             desktop.picture("cashier-paid");
             desktop.page.waitForURL(BACK);
-            assertThat(desktop.complaints).isEmpty();
+            assertThat(desktop.errors).isEmpty();
         }
     }
 
@@ -87,7 +87,7 @@ class CashierTest {
                 assertThat(wechat.at("#code img")).isVisible();
             }
             wechat.picture("cashier-wechat");
-            assertThat(wechat.complaints).isEmpty();
+            assertThat(wechat.errors).isEmpty();
         }
     }
 
@@ -206,7 +206,7 @@ class CashierTest {
 
     @ParameterizedTest
     @EnumSource(Device.class)
-    void every_device_gets_a_page_that_fits_and_that_everybody_can_use(Device device) {
+    void every_device_gets_a_page_that_fits_and_is_accessible(Device device) {
         String url = url(browserFixture.place(PaymentMode.cashier()));
         for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
@@ -216,7 +216,7 @@ class CashierTest {
 
                 assertThat(visitor.sidewaysOverflow()).isZero();
                 Accessibility.assertNoSeriousFault(visitor.page);
-                assertThat(visitor.complaints).isEmpty();
+                assertThat(visitor.errors).isEmpty();
             }
         }
     }

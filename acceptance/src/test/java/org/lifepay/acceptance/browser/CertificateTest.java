@@ -63,7 +63,7 @@ class CertificateTest {
             assertThat(client.place(browserFixture.order(PaymentMode.scanCode()).build())
                             .scanCodeUrl())
                     .isNotEmpty();
-            assertThat(owner.complaints).isEmpty();
+            assertThat(owner.errors).isEmpty();
         }
     }
 

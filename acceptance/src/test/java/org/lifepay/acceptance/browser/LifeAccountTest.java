@@ -32,7 +32,7 @@ class LifeAccountTest {
             buyer.page.waitForURL(BACK);
             assertThat(browserFixture.merchant.query(placed.requestId()).status())
                     .isEqualTo(OrderStatus.SUCCESS);
-            assertThat(buyer.complaints).isEmpty();
+            assertThat(buyer.errors).isEmpty();
         }
     }
 

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 
-/** Somebody who works in the back office: a browser, a password, and an authenticator app on a telephone. */
+/** A user of the back office: a browser, a password, and an authenticator app on a telephone. */
 final class Member implements AutoCloseable {
     private static final String PASSWORD = "seven green kettles sing";
 

@@ -27,7 +27,7 @@ class ShopTest {
 
             CashierTest.awaitState(desktop, "PAID");
             desktop.picture("shop-order-paid");
-            assertThat(desktop.complaints).isEmpty();
+            assertThat(desktop.errors).isEmpty();
         }
     }
 
@@ -101,7 +101,7 @@ class ShopTest {
 
     @ParameterizedTest
     @EnumSource(Device.class)
-    void every_page_fits_the_device_and_everybody_can_use_it(Device device) {
+    void every_page_fits_the_device_and_is_accessible(Device device) {
         for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
                 visitor.open(browserFixture.shop());

@@ -15,27 +15,27 @@ final class Visitor implements AutoCloseable {
     /** Where merchants' orders send their buyers back to. */
     static final String SHOP_PAGE = "https://shop.example/thanks";
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     /** What pages complained about: script errors, and what their own content policy stopped. */
-    final List<String> complaints = new CopyOnWriteArrayList<>();
+    final List<String> errors = new CopyOnWriteArrayList<>();
 
     final Page page;
     private final BrowserContext context;
 
     private Visitor(BrowserContext context) {
         this.context = context;
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout(TIMEOUT_MILLIS);
         context.route(
                 "https://shop.example/**",
                 route -> route.fulfill(new Route.FulfillOptions()
                         .setContentType("text/html")
                         .setBody("<html lang=en><title>shop</title><h1>back in the shop</h1></html>")));
         this.page = context.newPage();
-        page.onPageError(complaints::add);
+        page.onPageError(errors::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.location() + " " + message.text());
+                errors.add(message.location() + " " + message.text());
             }
         });
     }
@@ -71,7 +71,7 @@ final class Visitor implements AutoCloseable {
 
     /** Reloads the page until it shows what is awaited. */
     void untilReloaded(BooleanSupplier shown) {
-        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
+        long deadline = System.nanoTime() + TIMEOUT_MILLIS * 1_000_000L;
         while (!shown.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("never shown: " + page.content());

@@ -9,14 +9,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.acceptance.storm.Rows.AttemptRow;
-import org.lifepay.acceptance.storm.Rows.GiveBackRow;
+import org.lifepay.acceptance.storm.Rows.AutoRefundRow;
 import org.lifepay.acceptance.storm.Rows.NotificationRow;
 import org.lifepay.acceptance.storm.Rows.OrderRow;
 import org.lifepay.acceptance.storm.Rows.RefundRow;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
 
-/** After the storm: the gateway's books, Alipay's books and what the shops were told have to agree. */
+/** After the storm: the gateway's books, Alipay's books and what was reported to the shops have to agree. */
 final class ConsistencyCheck {
     private final Simulator alipay;
     private final List<Shop> shops;
@@ -26,7 +26,7 @@ final class ConsistencyCheck {
     private final Map<String, OrderRow> orders;
     private final Map<String, AttemptRow> attempts;
     private final List<RefundRow> refunds;
-    private final List<GiveBackRow> giveBacks;
+    private final List<AutoRefundRow> autoRefunds;
     private final List<NotificationRow> notifications;
 
     ConsistencyCheck(
@@ -39,22 +39,22 @@ final class ConsistencyCheck {
         this.orders = by(rows.orders(), OrderRow::paymentOrderId);
         this.attempts = by(rows.attempts(), AttemptRow::number);
         this.refunds = rows.refunds();
-        this.giveBacks = rows.giveBacks();
+        this.autoRefunds = rows.autoRefunds();
         this.notifications = rows.notifications();
     }
 
     void check() {
         trace.event("books: " + orders.size() + " orders, " + attempts.size() + " attempts, " + refunds.size()
-                + " refunds, " + giveBacks.size() + " given back, " + notifications.size() + " notifications");
+                + " refunds, " + autoRefunds.size() + " given back, " + notifications.size() + " notifications");
         orders.values().forEach(order -> trace.count("order " + order.status()));
         refunds.forEach(refund -> trace.count("refund " + refund.status()));
-        giveBacks.forEach(_ -> trace.count("given back"));
+        autoRefunds.forEach(_ -> trace.count("given back"));
         rows.open().forEach(open -> trace.complain("never ended: " + open));
         orders.values().forEach(this::sums);
         orders.values().forEach(this::paidAtAlipay);
         alipay.trades().forEach(this::agrees);
         refunds.forEach(this::refundAgrees);
-        shops.forEach(this::told);
+        shops.forEach(this::checkReported);
         shops.forEach(this::asked);
     }
 
@@ -69,7 +69,7 @@ final class ConsistencyCheck {
         long paid = attempts.values().stream()
                 .filter(attempt -> same(attempt.merchantId(), attempt.orderId(), order))
                 .filter(attempt -> attempt.status().equals("PAID"))
-                .filter(attempt -> giveBack(attempt.number()).isEmpty())
+                .filter(attempt -> autoRefund(attempt.number()).isEmpty())
                 .count();
         trace.demand(paid == (order.status().equals("SUCCESS") ? 1 : 0), order + ": kept payments are " + paid);
     }
@@ -132,11 +132,11 @@ final class ConsistencyCheck {
                 .anyMatch(row -> row.serialNumber().equals(refund.outRequestNo())
                         && row.status().equals("SUCCESS")
                         && row.amount() == fen(refund.amount()));
-        boolean goneBack = giveBack(trade.outTradeNo())
+        boolean autoRefunded = autoRefund(trade.outTradeNo())
                 .filter(row -> row.refundNumber().equals(refund.outRequestNo()))
                 .filter(row -> row.status().equals("DONE"))
                 .isPresent();
-        trace.demand(ordinary || goneBack, "Alipay has refunded what we do not know: " + refund);
+        trace.demand(ordinary || autoRefunded, "Alipay has refunded what we do not know: " + refund);
     }
 
     private void refundAgrees(RefundRow refund) {
@@ -149,17 +149,17 @@ final class ConsistencyCheck {
                 refund + " is at Alipay " + atAlipay + " times");
     }
 
-    private void told(Shop shop) {
+    private void checkReported(Shop shop) {
         boolean reachable = !neverRecovers.test(shop);
         notifications.stream()
                 .filter(row -> row.merchantId().equals(shop.merchantId()))
                 .forEach(row ->
                         trace.demand(row.status().equals("DELIVERED") || !reachable, row + " was never acknowledged"));
-        shop.orders.values().forEach(order -> told(shop, order, reachable));
-        shop.refunds.values().forEach(refund -> told(shop, refund, reachable));
+        shop.orders.values().forEach(order -> checkReported(shop, order, reachable));
+        shop.refunds.values().forEach(refund -> checkReported(shop, refund, reachable));
     }
 
-    private void told(Shop shop, ShopOrder order, boolean reachable) {
+    private void checkReported(Shop shop, ShopOrder order, boolean reachable) {
         Optional<OrderRow> found = orders.values().stream()
                 .filter(row -> row.merchantId().equals(shop.merchantId())
                         && row.requestId().equals(order.requestId()))
@@ -174,12 +174,12 @@ final class ConsistencyCheck {
         trace.demand(
                 order.paymentOrderId == null || order.paymentOrderId.equals(row.paymentOrderId()),
                 row + " was acknowledged as " + order.paymentOrderId);
-        trace.demand(!order.isOver() || order.status().equals(row.status()), row + " was told as " + order.status());
+        trace.demand(!order.isOver() || order.status().equals(row.status()), row + " was reported as " + order.status());
         trace.demand(!reachable || row.status().equals(order.notified), row + " was notified as " + order.notified);
-        boolean wentBack = giveBacks.stream().anyMatch(back -> same(back.merchantId(), back.orderId(), row));
+        boolean autoRefunded = autoRefunds.stream().anyMatch(back -> same(back.merchantId(), back.orderId(), row));
         trace.demand(
-                !reachable || row.status().equals("SUCCESS") || order.notifiedOfMoneyGoingBack == wentBack,
-                row + ": money went back " + wentBack + ", the shop was told " + order.notifiedOfMoneyGoingBack);
+                !reachable || row.status().equals("SUCCESS") || order.notifiedOfAutoRefund == autoRefunded,
+                row + ": refunded automatically " + autoRefunded + ", the shop was notified " + order.notifiedOfAutoRefund);
         List<String> answers = attempts.values().stream()
                 .filter(attempt -> same(attempt.merchantId(), attempt.orderId(), row))
                 .map(attempt -> attempt.answer() + " " + attempt.tradeNo())
@@ -189,7 +189,7 @@ final class ConsistencyCheck {
                 row + " was answered with what we do not have"));
     }
 
-    private void told(Shop shop, ShopRefund refund, boolean reachable) {
+    private void checkReported(Shop shop, ShopRefund refund, boolean reachable) {
         Optional<RefundRow> found = refunds.stream()
                 .filter(row -> row.merchantId().equals(shop.merchantId())
                         && row.requestId().equals(refund.requestId()))
@@ -205,7 +205,7 @@ final class ConsistencyCheck {
                 row + " was acknowledged as " + refund.serialNumber);
         trace.demand(
                 refund.status().equals("INIT") || refund.status().equals(row.status()),
-                row + " was told as " + refund.status());
+                row + " was reported as " + refund.status());
         trace.demand(!reachable || row.status().equals(refund.notified), row + " was notified as " + refund.notified);
     }
 
@@ -215,7 +215,7 @@ final class ConsistencyCheck {
             OrderRow row = orders.get(String.valueOf(order.paymentOrderId));
             if (row != null) {
                 shop.query(order);
-                trace.demand(order.status().equals(row.status()), order.requestId() + " is told as " + order.status());
+                trace.demand(order.status().equals(row.status()), order.requestId() + " is reported as " + order.status());
                 shop.place(order);
             }
         }
@@ -227,8 +227,8 @@ final class ConsistencyCheck {
         }
     }
 
-    private Optional<GiveBackRow> giveBack(String number) {
-        return giveBacks.stream().filter(row -> row.number().equals(number)).findFirst();
+    private Optional<AutoRefundRow> autoRefund(String number) {
+        return autoRefunds.stream().filter(row -> row.number().equals(number)).findFirst();
     }
 
     private static long fen(@Nullable String yuan) {

@@ -1,6 +1,6 @@
 package org.lifepay.acceptance.storm;
 
-/** The gateway's process dies here; an Error, so that nobody on the way up takes it for a failure to deal with. */
+/** The gateway's process dies here; an Error, so that no caller up the stack handles it as a failure. */
 final class CrashError extends Error {
     private static final long serialVersionUID = 1L;
 

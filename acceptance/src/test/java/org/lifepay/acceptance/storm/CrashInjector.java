@@ -36,7 +36,7 @@ final class CrashInjector {
         return dead;
     }
 
-    /** Refuses to go on when the process has died and somebody on the way up made an answer of it. */
+    /** Fails when the process has died and a caller up the stack turned the crash into an answer. */
     void requireAlive() {
         if (dead) {
             throw new CrashError("dead already");

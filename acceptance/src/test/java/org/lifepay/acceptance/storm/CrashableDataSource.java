@@ -51,7 +51,7 @@ final class CrashableDataSource extends AbstractDataSource implements AutoClosea
                 holdsLocks = false;
                 yield call(real, method, arguments);
             }
-            case "commit" -> mortal("commit", real, method, arguments);
+            case "commit" -> executeOrCrash("commit", real, method, arguments);
             case "prepareStatement" -> statement(call(real, method, arguments), firstWords(arguments));
             default -> call(real, method, arguments);
         });
@@ -74,11 +74,11 @@ final class CrashableDataSource extends AbstractDataSource implements AutoClosea
                 beforeFirstLock.run();
             }
             holdsLocks = !physical.getAutoCommit();
-            return mortal(words, real, method, arguments);
+            return executeOrCrash(words, real, method, arguments);
         });
     }
 
-    private @Nullable Object mortal(
+    private @Nullable Object executeOrCrash(
             String what, @Nullable Object real, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         crashInjector.step("before " + what);

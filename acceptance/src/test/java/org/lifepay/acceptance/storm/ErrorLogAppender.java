@@ -10,23 +10,23 @@ import org.slf4j.LoggerFactory;
 
 /** Work that failed and was only logged is a complaint too. */
 final class ErrorLogAppender extends AppenderBase<ILoggingEvent> {
-    private static final List<String> HEARD =
+    private static final List<String> LOGGERS =
             List.of("org.lifepay.gateway.work.WorkFailures", "org.lifepay.gateway.merchantapi.EnvelopeHandler");
-    private static final ErrorLogAppender EARS = new ErrorLogAppender();
+    private static final ErrorLogAppender APPENDER = new ErrorLogAppender();
 
     private @Nullable Trace trace;
     private @Nullable CrashInjector crashInjector;
 
     static {
-        EARS.start();
-        HEARD.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).addAppender(EARS));
+        APPENDER.start();
+        LOGGERS.forEach(name -> ((Logger) LoggerFactory.getLogger(name)).addAppender(APPENDER));
     }
 
     private ErrorLogAppender() {}
 
-    static void listenedToBy(Trace trace, CrashInjector crashInjector) {
-        EARS.trace = trace;
-        EARS.crashInjector = crashInjector;
+    static void attach(Trace trace, CrashInjector crashInjector) {
+        APPENDER.trace = trace;
+        APPENDER.crashInjector = crashInjector;
     }
 
     @Override

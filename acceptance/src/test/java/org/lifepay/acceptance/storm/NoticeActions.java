@@ -83,7 +83,7 @@ final class NoticeActions {
     void forge(Simulator alipay) {
         number(alipay).ifPresent(number -> {
             alipay.forge(number);
-            trace.event("somebody forges a notice for " + number);
+            trace.event("a forged notice for " + number);
         });
     }
 

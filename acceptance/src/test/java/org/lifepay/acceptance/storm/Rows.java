@@ -41,7 +41,7 @@ final class Rows {
     record RefundRow(
             String merchantId, long orderId, String requestId, String serialNumber, long amount, String status) {}
 
-    record GiveBackRow(
+    record AutoRefundRow(
             String merchantId, long orderId, String number, String refundNumber, long amount, String status) {}
 
     record NotificationRow(
@@ -92,9 +92,9 @@ final class Rows {
                 .list();
     }
 
-    List<GiveBackRow> giveBacks() {
+    List<AutoRefundRow> autoRefunds() {
         return jdbc.sql("select * from give_back order by merchant_id, order_id, attempt_no")
-                .query((row, _) -> new GiveBackRow(
+                .query((row, _) -> new AutoRefundRow(
                         row.getString("merchant_id"),
                         row.getLong("order_id"),
                         row.getString("number"),

@@ -99,7 +99,7 @@ final class Shop {
                 answer -> cancelled(order, answer));
     }
 
-    /** SUCCESS is a promise that nobody will have paid it; FAILED one that it is paid. */
+    /** SUCCESS promises that it stays unpaid; FAILED that it is paid. */
     private void cancelled(ShopOrder order, Fields answer) {
         trace.count("cancelled " + answer.text("status"));
         if ("SUCCESS".equals(answer.text("status"))) {

@@ -100,36 +100,36 @@ final class ShopEndpoint {
         }
     }
 
-    private void order(Notification told) {
-        ShopOrder order = shop.orders.get(told.requestId());
-        String status = String.valueOf(told.fields().text("status"));
-        trace.event(shop.name() + " is told that " + told.requestId() + " is " + status + " (" + mood + ")");
-        trace.count("told " + status);
+    private void order(Notification notification) {
+        ShopOrder order = shop.orders.get(notification.requestId());
+        String status = String.valueOf(notification.fields().text("status"));
+        trace.event(shop.name() + " is notified that " + notification.requestId() + " is " + status + " (" + mood + ")");
+        trace.count("notified " + status);
         if (order == null) {
-            trace.complain(shop.name() + " is told of an order that it never placed: " + told.requestId());
+            trace.complain(shop.name() + " is notified of an order that it never placed: " + notification.requestId());
             return;
         }
-        trace.demand(!status.equals("INIT"), told.requestId() + " is notified while it is open");
-        trace.demand(told.amount().fen() == order.fen, told.requestId() + " is notified with another amount");
+        trace.demand(!status.equals("INIT"), notification.requestId() + " is notified while it is open");
+        trace.demand(notification.amount().fen() == order.fen, notification.requestId() + " is notified with another amount");
         order.seen(order.status(), status);
         if (mood == Mood.WELL) {
             order.notified = status;
-            boolean goesBack = "1".equals(told.fields().text("totalRefundCount"));
-            order.notifiedOfMoneyGoingBack |= goesBack;
+            boolean goesBack = "1".equals(notification.fields().text("totalRefundCount"));
+            order.notifiedOfAutoRefund |= goesBack;
         }
     }
 
-    private void refund(Notification told) {
-        ShopRefund refund = shop.refunds.get(told.requestId());
-        String status = String.valueOf(told.fields().text("status"));
-        trace.event(shop.name() + " is told that refund " + told.requestId() + " is " + status + " (" + mood + ")");
-        trace.count("told refund " + status);
+    private void refund(Notification notification) {
+        ShopRefund refund = shop.refunds.get(notification.requestId());
+        String status = String.valueOf(notification.fields().text("status"));
+        trace.event(shop.name() + " is notified that refund " + notification.requestId() + " is " + status + " (" + mood + ")");
+        trace.count("notified refund " + status);
         if (refund == null) {
-            trace.complain(shop.name() + " is told of a refund that it never asked for: " + told.requestId());
+            trace.complain(shop.name() + " is notified of a refund that it never requested: " + notification.requestId());
             return;
         }
-        trace.demand(!status.equals("INIT"), told.requestId() + " is notified while it is open");
-        refund.named(told.fields());
+        trace.demand(!status.equals("INIT"), notification.requestId() + " is notified while it is open");
+        refund.named(notification.fields());
         refund.seen(refund.status(), status);
         if (mood == Mood.WELL) {
             refund.notified = status;

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 
-/** An order as the shop that placed it knows it: what it asked for and what it was told. */
+/** An order as the shop that placed it knows it: what it requested and what it was notified of. */
 final class ShopOrder {
     static final String BARCODE = "BARCODE-ALI_PAY-P2P";
 
@@ -28,7 +28,7 @@ final class ShopOrder {
     @Nullable
     String notified;
 
-    boolean notifiedOfMoneyGoingBack;
+    boolean notifiedOfAutoRefund;
     private long refunded;
 
     ShopOrder(Fields content, long fen, @Nullable String mode, Trace trace) {
@@ -65,30 +65,30 @@ final class ShopOrder {
         }
     }
 
-    /** The platform has promised that nobody can pay it any more. */
+    /** The platform has promised that it cannot be paid any more. */
     void cancelled() {
         trace.demand(!status.equals("SUCCESS"), requestId() + " is cancelled although it is paid");
         cancelled = true;
     }
 
     /** A status from a query begun when the shop knew {@code before}, or from a notification. */
-    void seen(String before, String told) {
+    void seen(String before, String reported) {
         trace.demand(
-                before.equals("INIT") || before.equals(told),
-                requestId() + " went from " + before + " back to " + told);
-        trace.demand(!cancelled || !told.equals("SUCCESS"), requestId() + " was cancelled and is paid");
-        if (!told.equals("INIT")) {
+                before.equals("INIT") || before.equals(reported),
+                requestId() + " went from " + before + " back to " + reported);
+        trace.demand(!cancelled || !reported.equals("SUCCESS"), requestId() + " was cancelled and is paid");
+        if (!reported.equals("INIT")) {
             trace.demand(
-                    status.equals("INIT") || status.equals(told),
-                    requestId() + " is said to be " + status + " and " + told);
-            status = told;
+                    status.equals("INIT") || status.equals(reported),
+                    requestId() + " is said to be " + status + " and " + reported);
+            status = reported;
         }
     }
 
-    void seenRefunded(long fenBefore, long told) {
-        trace.demand(told >= fenBefore, requestId() + ": refunded went from " + fenBefore + " to " + told);
-        trace.demand(told <= fen, requestId() + ": refunded " + told + " of " + fen);
-        refunded = Math.max(refunded, told);
+    void seenRefunded(long fenBefore, long reported) {
+        trace.demand(reported >= fenBefore, requestId() + ": refunded went from " + fenBefore + " to " + reported);
+        trace.demand(reported <= fen, requestId() + ": refunded " + reported + " of " + fen);
+        refunded = Math.max(refunded, reported);
     }
 
     long refunded() {

@@ -42,24 +42,24 @@ final class ShopRefund {
     }
 
     /** Every word about a refund names it by the same number and amount. */
-    void named(Fields told) {
-        String serial = String.valueOf(told.text("serialNumber"));
+    void named(Fields notification) {
+        String serial = String.valueOf(notification.text("serialNumber"));
         trace.demand(
                 serialNumber == null || serialNumber.equals(serial),
                 requestId() + " was " + serialNumber + " and is now " + serial);
-        trace.demand(Long.toString(fen).equals(told.text("amount")), requestId() + " is told with another amount");
+        trace.demand(Long.toString(fen).equals(notification.text("amount")), requestId() + " is notified with another amount");
         serialNumber = serial;
     }
 
-    void seen(String before, String told) {
+    void seen(String before, String reported) {
         trace.demand(
-                before.equals("INIT") || before.equals(told),
-                requestId() + " went from " + before + " back to " + told);
-        if (!told.equals("INIT")) {
+                before.equals("INIT") || before.equals(reported),
+                requestId() + " went from " + before + " back to " + reported);
+        if (!reported.equals("INIT")) {
             trace.demand(
-                    status.equals("INIT") || status.equals(told),
-                    requestId() + " is said to be " + status + " and " + told);
-            status = told;
+                    status.equals("INIT") || status.equals(reported),
+                    requestId() + " is said to be " + status + " and " + reported);
+            status = reported;
         }
     }
 }

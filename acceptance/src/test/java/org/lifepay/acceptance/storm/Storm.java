@@ -96,7 +96,7 @@ final class Storm {
 
     static Report run(long seed, Database database, Keys keys) throws SQLException {
         Storm storm = new Storm(seed, database, keys);
-        ErrorLogAppender.listenedToBy(storm.trace, storm.crashInjector);
+        ErrorLogAppender.attach(storm.trace, storm.crashInjector);
         try {
             storm.runActions();
         } catch (RuntimeException e) {

@@ -51,7 +51,7 @@ class StormTest {
             report.counts().forEach((kind, count) -> met.merge(kind, count, Integer::sum));
             if (report.failed()) {
                 failed.add(report);
-                System.out.println(told(report));
+                System.out.println(describe(report));
             }
             if (failed.size() == MAX_FAILURES) {
                 break;
@@ -60,7 +60,7 @@ class StormTest {
 
         System.out.println("storm: " + seeds.length + " seeds, met " + met);
         assertThat(failed)
-                .as(() -> String.join("\n", failed.stream().map(StormTest::told).toList()))
+                .as(() -> String.join("\n", failed.stream().map(StormTest::describe).toList()))
                 .isEmpty();
         if (seeds.length >= ENOUGH_TO_MEET_EVERYTHING) {
             assertThat(met.keySet())
@@ -80,7 +80,7 @@ class StormTest {
                             "refused REQUEST_ID_REUSED",
                             "unsure TRY_AGAIN",
                             "notice fail",
-                            "told CANCEL",
+                            "notified CANCEL",
                             "cancelled SUCCESS",
                             "cancelled FAILED");
         }
@@ -110,7 +110,7 @@ class StormTest {
                 .toArray();
     }
 
-    private static String told(Storm.Report report) {
+    private static String describe(Storm.Report report) {
         return "storm seed " + report.seed() + " failed:\n  " + String.join("\n  ", report.complaints())
                 + "\nreplay with ./lifepay test -Dstorm.seeds=" + report.seed() + ".." + report.seed()
                 + "\nthe last events:\n  " + String.join("\n  ", report.last());

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Makes a key pair and what has to be signed with it before anybody has certified it. */
+/** Makes a key pair and what has to be signed with it before it is certified. */
 final class CertificateRequests {
     private static final int BITS = 2048;
     private static final Duration PLACEHOLDER_VALIDITY = Duration.ofDays(365);

@@ -99,7 +99,7 @@ final class KeyCheck {
         if (another) {
             checkReport.failed("named.another", merchant, subject);
         } else {
-            checkReport.warning("named.nobody", merchant, subject);
+            checkReport.warning("named.none", merchant, subject);
         }
     }
 

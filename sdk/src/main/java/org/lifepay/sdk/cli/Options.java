@@ -80,7 +80,7 @@ final class Options {
         throw new UsageException("gateway.address", text);
     }
 
-    /** The codes open a merchant's account to whoever reads them on the way. */
+    /** A reader on the network could redeem the codes for a certificate of the merchant. */
     URI gatewayForCodes() {
         URI url = gateway();
         boolean inTheOpen = "http".equals(url.getScheme()) && !Network.isLoopback(url.getHost());

@@ -27,7 +27,7 @@ final class Passwords {
         return written.isPresent() ? written.get() : prompt("password.ask");
     }
 
-    /** For a new file: typed twice, because nobody sees what they type. */
+    /** For a new file: typed twice, because what is typed is not shown. */
     char[] chooseNew() throws IOException {
         Optional<char[]> written = fromFile();
         char[] password = written.isPresent() ? written.get() : prompt("password.choose");
@@ -57,7 +57,7 @@ final class Passwords {
     private char[] prompt(String key) {
         char[] typed = terminal.readPassword(key);
         if (typed == null) {
-            throw new UsageException("password.nobody");
+            throw new UsageException("password.no.terminal");
         }
         return typed;
     }

@@ -90,7 +90,7 @@ final class Terminal {
         return messages.has(key);
     }
 
-    /** Asks without an echo; null when nobody is there to be asked. */
+    /** Asks without an echo; null when there is no terminal. */
     char @Nullable [] readPassword(String key) {
         return prompt.readPassword(messages.format(key) + " ");
     }

@@ -113,7 +113,7 @@ class CertificateCommandsTest {
         int answered = new Session().types(TestGateway.CODE, PASSWORD).runs(request(out()));
 
         assertThat(noAnswer).isEqualTo(1);
-        assertThat(lost.err()).contains("Nobody knows whether the codes have been used", "Run the same command again");
+        assertThat(lost.err()).contains("It is unknown whether the codes have been used", "Run the same command again");
         assertThat(answered).isZero();
         assertThat(gateway.redemptions()).hasSize(2);
         assertThat(pair().certificate().getPublicKey())

@@ -188,7 +188,7 @@ class DoctorTest {
     }
 
     @Test
-    void nobody_at_the_port_is_told_from_nobody_at_the_name() throws Exception {
+    void a_closed_port_is_told_from_an_unknown_host() throws Exception {
         int closed;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();

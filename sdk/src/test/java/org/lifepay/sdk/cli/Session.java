@@ -23,7 +23,7 @@ final class Session {
     private boolean plain;
     private Instant now = TestCertificates.NOW;
 
-    /** What is typed unseen, in this order; when it ends nobody is there. */
+    /** Hidden input, in this order; after it there is no terminal. */
     Session types(String... secrets) {
         hidden.addAll(Arrays.asList(secrets));
         return this;

@@ -90,7 +90,7 @@ final class TestGateway implements AutoCloseable {
         answer(exchange, 200, json);
     }
 
-    /** The request's key, once its signature is verified by somebody else's code than ours. */
+    /** The request's key, once its signature is verified by Bouncy Castle. */
     static PublicKey verified(String pem) {
         try (PEMParser parser = new PEMParser(new StringReader(pem))) {
             PKCS10CertificationRequest request = (PKCS10CertificationRequest) parser.readObject();

@@ -12,7 +12,7 @@ import org.lifepay.sdk.Money;
 import org.lifepay.sdk.Product;
 
 /**
- * What somebody wants to buy; immutable. Its text, {@code tea.2_cup.1}, travels in a cookie: it holds no prices, so
+ * What a visitor wants to buy; immutable. Its text, {@code tea.2_cup.1}, travels in a cookie: it holds no prices, so
  * there is nothing in it worth forging.
  */
 final class Basket {

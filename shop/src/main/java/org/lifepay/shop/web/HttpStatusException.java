@@ -1,6 +1,6 @@
 package org.lifepay.shop.web;
 
-/** A request that is not answered as asked; status and sentences are for the page that says so. */
+/** A request that fails with a status; the texts are shown on the error page. */
 final class HttpStatusException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ final class HttpStatusException extends RuntimeException {
         return status;
     }
 
-    String sentence(Language in) {
+    String message(Language in) {
         return in.say(chinese, String.valueOf(getMessage()));
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** Makes order and refund numbers: a day for people, and chance enough that nobody guesses another's. */
+/** Makes order and refund numbers: the day for people, and enough random digits that no other can be guessed. */
 final class Ids {
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"; // nothing that is misread
     private static final int LENGTH = 16;

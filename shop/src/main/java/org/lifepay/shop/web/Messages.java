@@ -34,7 +34,7 @@ final class Messages {
                                 "The platform's notification came; its signature and amount were checked.")
                         : in.say(
                                 "已向支付平台查询，签名和金额都已核对。",
-                                "The platform was asked; the answer's signature and amount were checked.");
+                                "The platform was queried; the answer's signature and amount were checked.");
             case FAILED:
             case CANCELLED:
                 return in.say(
@@ -72,11 +72,11 @@ final class Messages {
         return refund.status() != RefundStatus.SUCCESS && refund.status() != RefundStatus.FAILED;
     }
 
-    /** What came of a button; the names come back in the address, so nothing else may be said by them. */
-    static String said(Language in, String name) {
+    /** The message after an action; its key stands in the address, so only known keys have one. */
+    static String afterAction(Language in, String name) {
         switch (name) {
             case "asked":
-                return in.say("刚刚查询过支付平台。", "The platform was asked just now.");
+                return in.say("刚刚查询过支付平台。", "The platform was queried just now.");
             case "sent":
                 return in.say("退款已提交。", "The refund was sent.");
             case "refused":

@@ -6,7 +6,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lifepay.shop.NotificationHandler;
 
-/** POST /notify: the platform tells how an order or refund ended. */
+/** POST /notify: the platform's notification of an order or refund that ended. */
 final class NotificationController {
     private static final Logger LOG = Logger.getLogger(NotificationController.class.getName());
     private static final int MAX_BODY = 64 * 1024;
@@ -17,14 +17,14 @@ final class NotificationController {
         this.handler = handler;
     }
 
-    /** Acknowledged when the book has it; everything else is told that it was not, and comes again if it was genuine. */
+    /** Acknowledged once the book has it; everything else is refused, and a genuine notification is sent again. */
     void receive(WebExchange webExchange) throws IOException {
         byte[] body = webExchange.body(MAX_BODY);
         try {
             answer(webExchange, 200, handler.handle(webExchange::header, body));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "a notification was refused: {0}", e.getMessage());
-            answer(webExchange, 400, "refused"); // and no word why: a stranger may be asking
+            answer(webExchange, 400, "refused"); // without a reason: the caller is unverified
         }
     }
 

@@ -20,8 +20,8 @@ import org.lifepay.sdk.RefundStatus;
 import org.lifepay.shop.OrderRecords;
 
 /**
- * All orders of this shop. Whatever happens is written to a file first and known afterwards, so that nothing is
- * acknowledged that a restart would forget.
+ * All orders of this shop. Every event is written to a file before it takes effect, so that nothing is acknowledged
+ * that a restart would lose.
  */
 final class OrderBook implements OrderRecords, AutoCloseable {
     static final String NOTIFICATION = "NOTIFICATION";
@@ -39,7 +39,7 @@ final class OrderBook implements OrderRecords, AutoCloseable {
     }
 
     /**
-     * Write it down before the order is sent: the notification can be quicker than the reply.
+     * Records an order before it is sent: the notification can be quicker than the reply.
      *
      * @return false when there is an order with this number already
      */
@@ -69,7 +69,7 @@ final class OrderBook implements OrderRecords, AutoCloseable {
     }
 
     /**
-     * Write it down before the refund is sent, so that it is never sent under a second number.
+     * Records a refund before it is sent, so that it is never sent under a second number.
      *
      * @return false when there is a refund with this number already
      * @throws IllegalArgumentException when it is more than is left of the order
@@ -90,26 +90,26 @@ final class OrderBook implements OrderRecords, AutoCloseable {
     }
 
     /**
-     * The platform said, verified, how a refund ended; its amount has been compared.
+     * Records the verified end of a refund, after its amount was compared.
      *
      * @return false when it was known already, or when it is not the end
      */
     synchronized boolean refundEnded(String refundId, RefundStatus status, String reason) {
         Optional<ShopRefund> refund = findRefund(refundId);
-        boolean news = refund.isPresent()
+        boolean changed = refund.isPresent()
                 && !refund.get().isFinal()
                 && (status == RefundStatus.SUCCESS || status == RefundStatus.FAILED);
-        if (news) {
+        if (changed) {
             write(event("refundEnded", String.valueOf(orderOfRefund.get(refundId)))
                     .put("refundId", refundId)
                     .put("status", status.name())
                     .put("reason", reason));
         }
-        return news;
+        return changed;
     }
 
     /**
-     * The platform said, verified, how an order ended; its amount has been compared. Paid is for ever.
+     * Records the verified end of an order, after its amount was compared. Paid is final.
      *
      * @param source {@link #NOTIFICATION} or {@link #QUERY}
      * @return false when it was known already, or when it is not the end
@@ -117,17 +117,17 @@ final class OrderBook implements OrderRecords, AutoCloseable {
     synchronized boolean ended(String requestId, OrderStatus status, String source, String serialNumber) {
         Purchase purchase = purchases.get(requestId);
         Purchase.@Nullable State state = state(status);
-        boolean news = purchase != null
+        boolean changed = purchase != null
                 && state != null
                 && (purchase.state() == Purchase.State.WAITING
                         || (state == Purchase.State.PAID && purchase.state() != Purchase.State.PAID));
-        if (news) {
+        if (changed) {
             write(event("ended", requestId)
                     .put("state", String.valueOf(state))
                     .put("source", source)
                     .put("serialNumber", serialNumber));
         }
-        return news;
+        return changed;
     }
 
     private static Purchase.@Nullable State state(OrderStatus status) {
@@ -172,7 +172,7 @@ final class OrderBook implements OrderRecords, AutoCloseable {
                 .flatMap(purchase -> purchase.refund(refundId));
     }
 
-    /** Somebody's orders, the latest first. */
+    /** The orders of one owner, the latest first. */
     synchronized List<Purchase> of(String owner) {
         List<Purchase> found = new ArrayList<>();
         for (Purchase purchase : purchases.values()) {

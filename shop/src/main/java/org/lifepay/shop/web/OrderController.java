@@ -84,8 +84,8 @@ final class OrderController {
     }
 
     /**
-     * The buyer's browser is back. Whatever it brings along is a hint which order to ask about and no more: anybody can
-     * call this address. So the platform is asked, and the order's page shows what the book then knows.
+     * The buyer's browser is back. Its parameters only name the order to query: every browser can call this address. So
+     * the platform is queried, and the order's page shows what the book then has.
      */
     void comeBack(WebExchange webExchange, VisitorSession visitorSession) throws IOException {
         Purchase purchase = known(webExchange.query("requestId").orElse(""));
@@ -183,9 +183,9 @@ final class OrderController {
     /** Back to the order's page, which says what came of it: {@code done} when it went well. */
     private static void back(WebExchange webExchange, String requestId, Payments.Result result, String done)
             throws IOException {
-        String said =
+        String messageKey =
                 result == Payments.Result.UNSURE ? "unsure" : result == Payments.Result.REFUSED ? "refused" : done;
-        webExchange.seeOther("/orders/" + requestId + (said.isEmpty() ? "" : "?said=" + said));
+        webExchange.seeOther("/orders/" + requestId + (messageKey.isEmpty() ? "" : "?said=" + messageKey));
     }
 
     private Purchase known(String requestId) {

@@ -38,10 +38,10 @@ final class OrderPages {
     /**
      * The page of one order.
      *
-     * @param said what came of a button, see {@link Messages#said}
+     * @param message the result of a button, see {@link Messages#afterAction}
      * @param nextRefund the number of the refund that may be asked for on the page
      */
-    Html order(VisitorSession visitorSession, Purchase purchase, String said, String nextRefund) {
+    Html order(VisitorSession visitorSession, Purchase purchase, String message, String nextRefund) {
         boolean undecided = purchase.refunds().stream().anyMatch(Messages::isUndecided);
         boolean watch = (purchase.state() == Purchase.State.WAITING && purchase.isAnswered()) || undecided;
         Consumer<Html> withoutScript = head -> {
@@ -56,7 +56,7 @@ final class OrderPages {
                 Messages.state(visitorSession.language(), purchase),
                 withoutScript,
                 page -> {
-                    state(page, visitorSession, purchase, Messages.said(visitorSession.language(), said));
+                    state(page, visitorSession, purchase, Messages.afterAction(visitorSession.language(), message));
                     if (!visitorSession.owns(purchase)) {
                         page.element(
                                 "p",
@@ -80,7 +80,7 @@ final class OrderPages {
                 watch ? "/orders/" + purchase.requestId() + "/state" : "");
     }
 
-    private static void state(Html page, VisitorSession visitorSession, Purchase purchase, String said) {
+    private static void state(Html page, VisitorSession visitorSession, Purchase purchase, String message) {
         page.begin("section", "class", "state " + purchase.state())
                 .element(
                         "h1",
@@ -93,8 +93,8 @@ final class OrderPages {
                         "polite")
                 .element("p", CatalogPages.yuan(purchase.amount().toString()), "id", "amount")
                 .element("p", Messages.explanation(visitorSession.language(), purchase), "class", "quiet");
-        if (!said.isEmpty()) {
-            page.element("p", said, "id", "said", "role", "status");
+        if (!message.isEmpty()) {
+            page.element("p", message, "id", "said", "role", "status");
         }
         page.end();
     }
@@ -236,13 +236,13 @@ final class OrderPages {
 
     /** Leads on without a form, whose answer may not lead to other hosts under this shop's content policy. */
     static Html go(VisitorSession visitorSession, String url) {
-        String sentence = visitorSession.say("正在前往支付页面…", "On the way to the payment page…");
+        String message = visitorSession.say("正在前往支付页面…", "On the way to the payment page…");
         return PageLayout.page(
                 visitorSession,
-                sentence,
+                message,
                 head -> head.empty("meta", "http-equiv", "refresh", "content", "0;url=" + url),
                 page -> page.begin("section")
-                        .element("h1", sentence, "role", "status")
+                        .element("h1", message, "role", "status")
                         .begin("p")
                         .element(
                                 "a",

@@ -86,12 +86,12 @@ final class PageLayout {
     }
 
     /** A page with one sentence and the way back to the goods. */
-    static Html message(VisitorSession visitorSession, String sentence) {
+    static Html message(VisitorSession visitorSession, String text) {
         return page(
                 visitorSession,
-                sentence,
+                text,
                 page -> page.begin("section")
-                        .element("h1", sentence, "role", "status")
+                        .element("h1", text, "role", "status")
                         .begin("p")
                         .element("a", visitorSession.say("去看看商品", "To the goods"), "class", "button", "href", "/")
                         .end()

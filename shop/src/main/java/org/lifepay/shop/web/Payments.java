@@ -18,9 +18,9 @@ import org.lifepay.sdk.RefundStatus;
 import org.lifepay.sdk.RequestRejectedException;
 
 /**
- * What this shop asks of the platform. An order becomes paid in two ways only: a verified notification (see {@link
+ * This shop's calls of the platform. An order becomes paid in two ways only: a verified notification (see {@link
  * org.lifepay.shop.NotificationHandler}), or the answer to a query here, with the amount that the shop's own books have.
- * The buyer's browser is never asked: whoever returns may have paid or not, and anybody can call a return address.
+ * The buyer's browser is never trusted: a buyer who returns may have paid or not, and a return address can be forged.
  */
 final class Payments {
     private static final long QUERY_INTERVAL_MILLIS = 2000;
@@ -30,7 +30,7 @@ final class Payments {
     private final OrderBook book;
     private final String publicUrl;
     private final Clock clock;
-    private final Map<String, Long> asked = new LinkedHashMap<String, Long>() {
+    private final Map<String, Long> lastQueries = new LinkedHashMap<String, Long>() {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -51,7 +51,7 @@ final class Payments {
         DONE,
         /** The platform refused, and said why. */
         REFUSED,
-        /** Nobody knows: ask, or do the same again under the same number; never under another one. */
+        /** Unknown: query, or repeat the same under the same number; never under another one. */
         UNSURE
     }
 
@@ -87,7 +87,7 @@ final class Payments {
                 .build();
     }
 
-    /** Asks the platform where the order stands, at most every two seconds for each order. */
+    /** Queries the order's status at the platform, at most every two seconds for each order. */
     Result query(Purchase purchase) {
         if (purchase.state() == Purchase.State.PAID || !mayQuery(purchase.requestId())) {
             return Result.DONE;
@@ -101,10 +101,10 @@ final class Payments {
         }
     }
 
-    /** The answer is signed; it must also be about what was ordered. */
+    /** The answer is signed; it must also match the order. */
     private Result record(Purchase purchase, QueriedOrder order) {
         if (!order.amount().equals(purchase.amount()) || !order.currency().equals("CNY")) {
-            return Result.UNSURE; // somebody has to look into this; nothing is delivered
+            return Result.UNSURE; // needs a person; nothing is delivered
         }
         book.ended(purchase.requestId(), order.status(), OrderBook.QUERY, order.serialNumber());
         return Result.DONE;
@@ -112,12 +112,12 @@ final class Payments {
 
     private boolean mayQuery(String requestId) {
         long now = clock.millis();
-        synchronized (asked) {
-            Long last = asked.get(requestId);
+        synchronized (lastQueries) {
+            Long last = lastQueries.get(requestId);
             if (last != null && now - last < QUERY_INTERVAL_MILLIS) {
                 return false;
             }
-            asked.put(requestId, now);
+            lastQueries.put(requestId, now);
             return true;
         }
     }
@@ -164,7 +164,7 @@ final class Payments {
         }
     }
 
-    /** Asks where a refund stands; one that never arrived is sent again under its own number. */
+    /** Queries a refund's status; one that never arrived is sent again under its own number. */
     Result queryRefund(Purchase purchase, ShopRefund refund) {
         try {
             QueriedRefund answer = client.queryRefund(refund.requestId());

@@ -48,7 +48,7 @@ final class Purchase {
         refunds = before.refunds;
     }
 
-    /** Where a purchase stands. */
+    /** The status of a purchase. */
     enum State {
         WAITING,
         PAID,
@@ -151,10 +151,10 @@ final class Purchase {
         return next;
     }
 
-    Purchase ended(State how, String told, String number) {
+    Purchase ended(State how, String source, String number) {
         Purchase next = new Purchase(this);
         next.state = how;
-        next.source = told;
+        next.source = source;
         next.serialNumber = number;
         return next;
     }

@@ -53,7 +53,7 @@ final class Routes {
         } catch (HttpStatusException refused) {
             VisitorSession visitorSession = anonymousSession(webExchange);
             visitorSession.show(
-                    refused.status(), PageLayout.message(visitorSession, refused.sentence(visitorSession.language())));
+                    refused.status(), PageLayout.message(visitorSession, refused.message(visitorSession.language())));
         } catch (RuntimeException broken) {
             LOG.log(Level.WARNING, "cannot answer", broken);
             VisitorSession visitorSession = anonymousSession(webExchange);

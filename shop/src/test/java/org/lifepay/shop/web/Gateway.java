@@ -112,10 +112,10 @@ final class Gateway implements AutoCloseable {
     }
 
     /** Status and body of the shop's reply. */
-    String notify(ShopServer shop, SignedNotification news) throws IOException, InterruptedException {
+    String notify(ShopServer shop, SignedNotification notification) throws IOException, InterruptedException {
         HttpRequest.Builder post = HttpRequest.newBuilder(URI.create(shop.url() + "/notify"))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(news.body()));
-        news.headers().forEach(post::header);
+                .POST(HttpRequest.BodyPublishers.ofByteArray(notification.body()));
+        notification.headers().forEach(post::header);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> reply = client.send(post.build(), HttpResponse.BodyHandlers.ofString());
             return reply.statusCode() + " " + reply.body();

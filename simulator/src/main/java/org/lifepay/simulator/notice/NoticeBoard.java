@@ -23,7 +23,7 @@ import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.trade.TradeListener;
 import org.lifepay.simulator.wire.ChinaTime;
 
-/** Turns news of trades into notices and keeps each until it is answered or has been sent eight times. */
+/** Turns changes of trades into notices and keeps each until it is answered or has been sent eight times. */
 public final class NoticeBoard implements TradeListener {
     /** So many finished notices can still be looked at. */
     public static final int REMEMBERED = 5_000;

@@ -2,7 +2,7 @@ package org.lifepay.simulator.notice;
 
 import java.util.Map;
 
-/** A notice taken out to be sent now; whoever took it reports back to the board. */
+/** A notice taken out to be sent now; its sender reports back to the board. */
 public final class NoticeDelivery {
     final Notice notice;
     private final Map<String, String> fields;

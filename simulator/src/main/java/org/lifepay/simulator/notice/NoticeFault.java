@@ -2,7 +2,7 @@ package org.lifepay.simulator.notice;
 
 import java.time.Duration;
 
-/** What may befall the next notice. */
+/** A fault to inject into the next notice. */
 public sealed interface NoticeFault {
     /** It arrives twice. */
     record Duplicate() implements NoticeFault {}

@@ -18,7 +18,7 @@ public record NoticeView(
         Map<String, String> fields,
         @Nullable Instant lastSent) {
 
-    /** Nobody has answered it yet, and it has not been put off. */
+    /** Not answered yet, and not rescheduled. */
     public boolean firstUnderway() {
         return state.equals(NoticeRecord.WAITING) && sent <= 1 && lastAnswer.isEmpty();
     }

@@ -91,7 +91,7 @@ public final class BarcodePayment {
                 .with("receipt_amount", "0.00");
     }
 
-    /** The trade is made, yet the answer says nobody knows. */
+    /** The trade is made, but the answer says unknown. */
     private static MethodResponse unknown(Trade hidden, MethodResponse methodResponse) {
         return methodResponse.with("out_trade_no", hidden.terms().outTradeNo());
     }

@@ -23,7 +23,7 @@ public record Buyer(String userId, String openId, String name, String logonId) {
         return PEOPLE.getFirst();
     }
 
-    /** The buyer with this user id or open id; an id nobody has yet is a new buyer, so that tests may invent them. */
+    /** The buyer with this user id or open id; an unknown id is a new buyer, so that tests may invent them. */
     public static Buyer named(String id) {
         return PEOPLE.stream()
                 .filter(buyer -> buyer.userId.equals(id) || buyer.openId.equals(id))
@@ -48,7 +48,7 @@ public record Buyer(String userId, String openId, String name, String logonId) {
         return openId.contains(OF_AN_APP) || PEOPLE.stream().anyMatch(buyer -> buyer.openId.equals(openId));
     }
 
-    /** The test buyer with this user id; anybody else is an {@link IllegalArgumentException}. */
+    /** The test buyer with this user id; an {@link IllegalArgumentException} when there is none. */
     public static Buyer person(String userId) {
         return PEOPLE.stream()
                 .filter(buyer -> buyer.userId.equals(userId))

@@ -2,7 +2,7 @@ package org.lifepay.simulator.trade;
 
 import java.time.Instant;
 
-/** What a merchant opened and nobody has acted on: a QR code, a cashier page, an app's order string. Alipay has no trade yet. */
+/** What a merchant opened and no buyer has acted on: a QR code, a cashier page, an app's order string. Alipay has no trade yet. */
 public final class Offer {
     private final String token;
     private final TradeTerms tradeTerms;

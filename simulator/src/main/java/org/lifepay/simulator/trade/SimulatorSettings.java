@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param precreateAgain a second precreate with the same number and content gives the same QR code; else ACQ.APPLY_PC_MERCHANT_CODE_ERROR
  * @param closedNotices TRADE_CLOSED is notified
  * @param finishedNotices TRADE_FINISHED is notified
- * @param cancelVoidsCode cancelling a trade nobody has scanned yet makes its QR code or cashier page useless
+ * @param cancelVoidsCode cancelling a trade that was not scanned yet makes its QR code or cashier page useless
  * @param openIds the app gets buyers' open ids instead of their 2088 user ids
  * @param refundWindow how long after payment a trade can be refunded; then it is TRADE_FINISHED
  * @param passwordAboveFen a barcode payment above this waits (10003) until the payer acts

@@ -134,7 +134,7 @@ public final class Trade {
         fromBalance = true;
     }
 
-    /** Whose balance this trade takes from, or will take from as planned; null when it is nobody's. */
+    /** The buyer whose balance this trade takes from, or will take from as planned; null when there is none. */
     @Nullable
     Buyer payerFromBalance() {
         if (!fromBalance) {

@@ -123,7 +123,7 @@ public final class TradeBook {
         return offer;
     }
 
-    /** Somebody acts on an offer: now there is a trade; null when the offer has expired or was cancelled. */
+    /** A buyer acts on an offer: now there is a trade; null when the offer has expired or was cancelled. */
     public @Nullable Trade scan(Offer offer, Instant now) {
         return offer.open(now) ? addTrade(offer.terms(), null, now) : null;
     }

@@ -7,7 +7,7 @@ import org.lifepay.simulator.wire.Content;
 import org.lifepay.simulator.wire.MethodResponse;
 import org.lifepay.simulator.wire.Request;
 
-/** alipay.trade.cancel, for results nobody knows, and alipay.trade.close, for trades known to be unpaid. */
+/** alipay.trade.cancel, for unknown results, and alipay.trade.close, for trades known to be unpaid. */
 public final class TradeClosing {
     private static final Duration CANCEL_WINDOW = Duration.ofHours(24);
 

@@ -115,13 +115,13 @@ public final class TradeCreation {
     }
 
     private static Instant codeDeadline(Request request, Instant now) {
-        Instant most = now.plus(CODE_LIFE);
+        Instant latest = now.plus(CODE_LIFE);
         String text = request.content().text("qr_code_timeout_express");
         if (text == null) {
-            return most;
+            return latest;
         }
         Timeout.check("qr_code_timeout_express", text);
-        Instant asked = Timeout.after(text, now);
-        return asked.isBefore(most) ? asked : most;
+        Instant requested = Timeout.after(text, now);
+        return requested.isBefore(latest) ? requested : latest;
     }
 }

@@ -67,10 +67,10 @@ final class AppPages {
 
     private String app(PageExchange pageExchange, Html page, String alert) {
         String title = page.say("支付宝 App", "Alipay app");
-        String said = alert.isEmpty() ? "" : "<section role=\"alert\">" + escape(alert) + "</section>";
+        String message = alert.isEmpty() ? "" : "<section role=\"alert\">" + escape(alert) + "</section>";
         return page.page(
                 title,
-                "<div class=\"bar\"><h1>" + title + "</h1></div>" + said + opening(page) + codes(page)
+                "<div class=\"bar\"><h1>" + title + "</h1></div>" + message + opening(page) + codes(page)
                         + signedIn(pageExchange, page));
     }
 

@@ -31,7 +31,7 @@ final class AppPayPages {
         } else if (pageExchange.path().startsWith(PATH + "/")) {
             sheet(pageExchange, page, form, back);
         } else if (form.getOrDefault("orderString", "").isBlank()) {
-            pageExchange.html(200, ask(page));
+            pageExchange.html(200, orderStringForm(page));
         } else {
             open(pageExchange, page, form.getOrDefault("orderString", "").strip(), back);
         }
@@ -49,7 +49,7 @@ final class AppPayPages {
                                         title(page),
                                         reason,
                                         subCode,
-                                        told(back, "4000"),
+                                        returnUrl(back, "4000"),
                                         page.say("返回商户", "Back to the merchant")));
             case GatewayResponse.Json _, GatewayResponse.Dropped _, GatewayResponse.HttpError _ ->
                 throw new IllegalStateException("an order string is answered with a page");
@@ -69,8 +69,8 @@ final class AppPayPages {
             return;
         }
         SheetPages.SheetLocation sheetLocation = SheetPages.SheetLocation.of(title(page), PATH + "/" + token);
-        String said = Labels.ended(page.language(), form.getOrDefault("ended", ""));
-        pageExchange.html(200, sheets.sheet(pageExchange, page, trade, sheetLocation, said, back));
+        String message = Labels.ended(page.language(), form.getOrDefault("ended", ""));
+        pageExchange.html(200, sheets.sheet(pageExchange, page, trade, sheetLocation, message, back));
     }
 
     private void end(PageExchange pageExchange, TradeView trade, String token, Map<String, String> form, String back)
@@ -82,11 +82,11 @@ final class AppPayPages {
             sheets.awaitNotices(trade.outTradeNo());
             pageExchange.redirect(PATH + "/" + token + "?ended=" + result.resultStatus());
         } else {
-            pageExchange.redirect(told(back, result.resultStatus()));
+            pageExchange.redirect(returnUrl(back, result.resultStatus()));
         }
     }
 
-    private static String ask(Html page) {
+    private static String orderStringForm(Html page) {
         return page.page(
                 title(page),
                 "<section><h1>" + title(page) + "</h1><form method=\"post\" action=\"" + PATH
@@ -104,7 +104,7 @@ final class AppPayPages {
         return PATH + "/" + token + (back.isEmpty() ? "" : "?" + Form.write(Map.of("return", back)));
     }
 
-    private static String told(String back, String resultStatus) {
+    private static String returnUrl(String back, String resultStatus) {
         return Addresses.with(URI.create(back), Map.of("resultStatus", resultStatus));
     }
 

@@ -65,11 +65,11 @@ final class BridgePages {
             pageExchange.json(405, Map.of("message", "use POST"));
             return;
         }
-        Map<String, String> asked = pageExchange.parameters();
-        String tradeNo = asked.getOrDefault("tradeNO", "");
-        SheetChoice sheetChoice = SheetChoice.named(asked.getOrDefault("choice", ""));
+        Map<String, String> parameters = pageExchange.parameters();
+        String tradeNo = parameters.getOrDefault("tradeNO", "");
+        SheetChoice sheetChoice = SheetChoice.named(parameters.getOrDefault("choice", ""));
         String code = sheetChoice == null
-                ? simulator.payInPage(tradeNo, asked.getOrDefault("resultCode", "9000"))
+                ? simulator.payInPage(tradeNo, parameters.getOrDefault("resultCode", "9000"))
                 : simulator.buyerApp().endInPage(tradeNo, sheetChoice);
         pageExchange.json(200, Map.of("resultCode", code));
     }

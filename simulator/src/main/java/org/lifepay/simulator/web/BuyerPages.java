@@ -20,8 +20,8 @@ final class BuyerPages {
         Html page = pageExchange.page("/buyers");
         String title = page.say("买家", "Buyers");
         if (pageExchange.method().equals("POST") && parts.length == 4 && parts[3].equals("top-up")) {
-            BuyerView richer = simulator.buyerApp().topUp(parts[2], TOP_UP_FEN);
-            pageExchange.redirect("/buyers#" + richer.userId());
+            BuyerView updated = simulator.buyerApp().topUp(parts[2], TOP_UP_FEN);
+            pageExchange.redirect("/buyers#" + updated.userId());
         } else if (parts.length == 2) {
             String buyers = simulator.buyerApp().buyers().stream()
                     .map(buyer -> section(page, buyer))

@@ -58,7 +58,7 @@ final class Labels {
     }
 
     /** What the payer is told after a choice that left the trade unpaid, or not paid yet; empty for an unknown one. */
-    static String said(Language in, String what) {
+    static String endingMessage(Language in, String what) {
         return switch (what) {
             case "wrong-password" -> in.say("支付密码错误，请重试", "The payment password is wrong; try again");
             case "not-enough-money" ->
@@ -70,14 +70,14 @@ final class Labels {
 
     /** What Alipay's app has told the merchant's app. */
     static String ended(Language in, String resultStatus) {
-        String told = in.say("已告诉商户的 App：", "The merchant's app was told: ") + resultStatus + " ";
+        String prefix = in.say("已告诉商户的 App：", "The merchant's app was told: ") + resultStatus + " ";
         return switch (resultStatus) {
-            case "9000" -> told + in.say("支付成功", "paid");
-            case "8000" -> told + in.say("处理中，稍后完成", "being processed; it will be paid shortly");
-            case "4000" -> told + in.say("支付失败", "payment failed");
-            case "6001" -> told + in.say("用户取消", "cancelled by the buyer");
-            case "6002" -> told + in.say("网络出错", "no network");
-            case "6004" -> told + in.say("结果未知（其实已付款）", "result unknown (in truth it is paid)");
+            case "9000" -> prefix + in.say("支付成功", "paid");
+            case "8000" -> prefix + in.say("处理中，稍后完成", "being processed; it will be paid shortly");
+            case "4000" -> prefix + in.say("支付失败", "payment failed");
+            case "6001" -> prefix + in.say("用户取消", "cancelled by the buyer");
+            case "6002" -> prefix + in.say("网络出错", "no network");
+            case "6004" -> prefix + in.say("结果未知（其实已付款）", "result unknown (in truth it is paid)");
             default -> "";
         };
     }

@@ -17,12 +17,12 @@ final class LoginPages {
 
     /** /oauth2/publicAppAuthorize.htm: back at once with a code for who is signed in, or whom buyer= names. */
     void authorise(PageExchange pageExchange) throws IOException {
-        Map<String, String> asked = pageExchange.parameters();
-        String back = asked.getOrDefault("redirect_uri", "");
+        Map<String, String> parameters = pageExchange.parameters();
+        String back = parameters.getOrDefault("redirect_uri", "");
         Html page = pageExchange.page();
         String title = page.say("授权", "Sign-in");
-        String scope = asked.getOrDefault("scope", "");
-        if (!asked.getOrDefault("app_id", "").equals(SimulatorKeys.APP_ID)) {
+        String scope = parameters.getOrDefault("scope", "");
+        if (!parameters.getOrDefault("app_id", "").equals(SimulatorKeys.APP_ID)) {
             pageExchange.html(200, page.message(title, page.say("应用不存在", "There is no such app"), "invalid app_id"));
         } else if (!TradePages.webAddress(back)) {
             pageExchange.html(
@@ -32,7 +32,7 @@ final class LoginPages {
         } else if (!scope.equals("auth_base") && !scope.equals("auth_user")) {
             pageExchange.html(200, page.message(title, page.say("授权范围无效", "The scope is wrong"), "invalid scope"));
         } else {
-            String buyer = asked.getOrDefault("buyer", "");
+            String buyer = parameters.getOrDefault("buyer", "");
             var answer = new LinkedHashMap<String, String>();
             answer.put("app_id", SimulatorKeys.APP_ID);
             answer.put("source", "alipay_wallet");
@@ -41,8 +41,8 @@ final class LoginPages {
                     "auth_code",
                     simulator.authorise(
                             buyer.isEmpty() ? pageExchange.signedIn().userId() : buyer));
-            if (asked.containsKey("state")) {
-                answer.put("state", asked.getOrDefault("state", ""));
+            if (parameters.containsKey("state")) {
+                answer.put("state", parameters.getOrDefault("state", ""));
             }
             pageExchange.redirect(Form.append(back, answer));
         }

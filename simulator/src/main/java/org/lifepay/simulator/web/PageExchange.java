@@ -22,7 +22,7 @@ final class PageExchange {
 
     private static final Pattern COOKIE = Pattern.compile("(^|; *)lang=en(;|$)");
 
-    private static final Pattern ASKED = Pattern.compile("(^|&)lang=(zh|en)(&|$)");
+    private static final Pattern LANGUAGE_PARAMETER = Pattern.compile("(^|&)lang=(zh|en)(&|$)");
 
     private static final Pattern SIGNED_IN = Pattern.compile("(^|; *)buyer=([0-9]{16})(;|$)");
 
@@ -129,22 +129,22 @@ final class PageExchange {
 
     /** What the person has switched to just now, or before. */
     private Language language() {
-        Language asked = asked();
-        return asked != null
-                ? asked
+        Language requested = requestedLanguage();
+        return requested != null
+                ? requested
                 : Language.of(COOKIE.matcher(header("Cookie")).find() ? "en" : "zh");
     }
 
-    private @Nullable Language asked() {
+    private @Nullable Language requestedLanguage() {
         String query = exchange.getRequestURI().getRawQuery();
-        Matcher asked = ASKED.matcher(query == null ? "" : query);
-        return asked.find() ? Language.of(asked.group(2)) : null;
+        Matcher matcher = LANGUAGE_PARAMETER.matcher(query == null ? "" : query);
+        return matcher.find() ? Language.of(matcher.group(2)) : null;
     }
 
     void html(int status, String page) throws IOException {
-        Language asked = asked();
-        if (asked != null) {
-            String cookie = "lang=" + (asked == Language.EN ? "en" : "zh") + "; Path=/; Max-Age=31536000; SameSite=Lax";
+        Language requested = requestedLanguage();
+        if (requested != null) {
+            String cookie = "lang=" + (requested == Language.EN ? "en" : "zh") + "; Path=/; Max-Age=31536000; SameSite=Lax";
             exchange.getResponseHeaders().add("Set-Cookie", cookie);
         }
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);

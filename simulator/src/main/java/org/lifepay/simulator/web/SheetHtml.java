@@ -39,7 +39,7 @@ final class SheetHtml {
             TradeView trade,
             List<BuyerView> buyers,
             String signedIn,
-            String said,
+            String message,
             @Nullable String back,
             List<NoticeView> notices) {}
 
@@ -60,8 +60,8 @@ final class SheetHtml {
 
     /** An alert when something stands in the way, otherwise how it stands. */
     private String status(SheetModel sheetModel) {
-        if (!sheetModel.said().isEmpty()) {
-            return "<p id=\"said\" class=\"said\" role=\"alert\">" + escape(sheetModel.said()) + "</p>";
+        if (!sheetModel.message().isEmpty()) {
+            return "<p id=\"said\" class=\"said\" role=\"alert\">" + escape(sheetModel.message()) + "</p>";
         }
         return sheetModel.trade().payable()
                 ? ""

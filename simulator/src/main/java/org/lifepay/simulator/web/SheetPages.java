@@ -43,10 +43,10 @@ final class SheetPages {
 
     void show(PageExchange pageExchange, int status, TradeView trade, SheetLocation sheetLocation) throws IOException {
         Html page = pageExchange.page();
-        String said = trade.payable()
-                ? Labels.said(page.language(), pageExchange.parameters().getOrDefault("said", ""))
+        String message = trade.payable()
+                ? Labels.endingMessage(page.language(), pageExchange.parameters().getOrDefault("said", ""))
                 : "";
-        pageExchange.html(status, sheet(pageExchange, page, trade, sheetLocation, said, null));
+        pageExchange.html(status, sheet(pageExchange, page, trade, sheetLocation, message, null));
     }
 
     /** The sheet as HTML, with a sentence that was said, over an app when there is a way back (which may be empty). */
@@ -55,7 +55,7 @@ final class SheetPages {
             Html page,
             TradeView trade,
             SheetLocation sheetLocation,
-            String said,
+            String message,
             @Nullable String back) {
         String number = trade.outTradeNo();
         BuyerView bound = simulator.buyerApp().boundBuyer(number);
@@ -67,7 +67,7 @@ final class SheetPages {
                         trade,
                         buyers,
                         pageExchange.signedIn().userId(),
-                        said,
+                        message,
                         back,
                         simulator.buyerApp().notices(number)));
     }
@@ -86,7 +86,7 @@ final class SheetPages {
             case SheetResult.Promised _ ->
                 pageExchange.redirect(sheetLocation.action() + "?said=" + SheetChoice.PAY_LATE.value());
             case SheetResult.Again(var obstacle, var _) ->
-                pageExchange.redirect(sheetLocation.action() + "?said=" + said(obstacle));
+                pageExchange.redirect(sheetLocation.action() + "?said=" + obstacleName(obstacle));
             case SheetResult.Left _ ->
                 leave(
                         pageExchange,
@@ -101,7 +101,7 @@ final class SheetPages {
         }
     }
 
-    private static String said(SheetResult.Obstacle obstacle) {
+    private static String obstacleName(SheetResult.Obstacle obstacle) {
         return switch (obstacle) {
             case WRONG_PASSWORD -> SheetChoice.WRONG_PASSWORD.value();
             case NOT_ENOUGH_MONEY -> SheetChoice.NOT_ENOUGH_MONEY.value();
@@ -117,8 +117,8 @@ final class SheetPages {
     }
 
     static String buyer(PageExchange pageExchange, Map<String, String> form) {
-        String asked = form.getOrDefault("buyer", "");
-        return asked.isEmpty() ? pageExchange.signedIn().userId() : asked;
+        String userId = form.getOrDefault("buyer", "");
+        return userId.isEmpty() ? pageExchange.signedIn().userId() : userId;
     }
 
     /** Gives the first notices a second to arrive, so that the next page can show what came of them. */

@@ -37,7 +37,7 @@ public final class SimulatorServer implements AutoCloseable {
         return start(simulator, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
-    /** Starts on the address, which must be loopback: a play Alipay must not be within anybody's reach. */
+    /** Starts on the address, which must be loopback: a simulated Alipay must not be reachable from other machines. */
     public static SimulatorServer start(Simulator simulator, InetSocketAddress address) throws IOException {
         if (address.getAddress() == null || !address.getAddress().isLoopbackAddress()) {
             throw new IllegalArgumentException(

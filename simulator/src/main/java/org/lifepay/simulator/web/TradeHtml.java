@@ -15,7 +15,7 @@ import org.lifepay.simulator.wire.ChinaTime;
 /** What pages show of a trade and of the notices about it. */
 final class TradeHtml {
     /** Fields that say nothing about the trade. */
-    private static final Set<String> NOISE =
+    private static final Set<String> HIDDEN_FIELDS =
             Set.of("sign", "sign_type", "charset", "version", "notify_type", "auth_app_id", "app_id", "seller_id");
 
     private final Html page;
@@ -86,7 +86,7 @@ final class TradeHtml {
                 .append("</dl><h3>")
                 .append(say("内容", "Fields"))
                 .append("</h3><dl class=\"fields\">");
-        notice.fields().forEach((name, value) -> text.append(NOISE.contains(name) ? "" : item(name, value)));
+        notice.fields().forEach((name, value) -> text.append(HIDDEN_FIELDS.contains(name) ? "" : item(name, value)));
         return text.append("</dl></details>").toString();
     }
 

@@ -44,7 +44,7 @@ public final class MethodResponse {
         };
     }
 
-    /** Code 20000: nobody knows whether it was done. */
+    /** Code 20000: unknown whether it was done. */
     public static MethodResponse unknown() {
         return error("20000", "isp.unknow-error", "系统繁忙");
     }

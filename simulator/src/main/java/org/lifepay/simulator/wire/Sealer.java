@@ -36,7 +36,7 @@ public final class Sealer {
         return signed;
     }
 
-    /** A notice that anybody could have made: signed, but not with Alipay's key. */
+    /** A forged notice: signed, but not with Alipay's key. */
     public Map<String, String> forgeNotice(Map<String, String> fields) {
         var signed = new LinkedHashMap<String, String>(fields);
         signed.put("sign_type", "RSA2");
