@@ -34,7 +34,7 @@ final class GatewayProcess implements AutoCloseable {
     /**
      * @param results where its log and, with profile, its Flight Recorder file go
      */
-    static GatewayProcess start(Path jar, Path results, boolean profile) throws IOException, InterruptedException {
+    static GatewayProcess start(Path jar, Path results, boolean profile, String... options) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("lifepay-bench");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -44,6 +44,7 @@ final class GatewayProcess implements AutoCloseable {
         }
         command.addAll(List.of("-jar", jar.toString(), "--port", "0", "--management-port", "0"));
         command.addAll(List.of("--simulator-port", "0", "--shop-port", "none", "--data", data.toString()));
+        command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(results.resolve("stack.log").toFile());

@@ -27,6 +27,8 @@ public final class Main {
                 if (!new ListBenchmark(typed, results).run(Path.of(arguments[0]))) {
                     System.exit(MISMATCH);
                 }
+            } else if (typed.contains("--work")) {
+                new WorkBenchmark(typed, results).run(Path.of(arguments[0]));
             } else if (!new LoadBenchmark(Options.parse(typed), results).run(Path.of(arguments[0]))) {
                 System.exit(MISMATCH);
             }
