@@ -20,12 +20,12 @@ import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
+import org.lifepay.gateway.work.LiveGateways;
 import org.lifepay.gateway.work.Sleeper;
 import org.lifepay.gateway.work.WorkFailures;
 import org.lifepay.gateway.work.WorkMeters;
 import org.lifepay.gateway.work.WorkRunner;
 import org.lifepay.gateway.work.WorkScheduler;
-import org.lifepay.gateway.work.WorkSlot;
 import org.lifepay.gateway.work.WorkSlots;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -72,11 +72,6 @@ class WorkConfiguration {
         return new WorkRunner(threads, slots, rows -> Collections.shuffle(rows, random), RUN_PATIENCE, failures, clock);
     }
 
-    @Bean
-    WorkSlots slots() {
-        return () -> WorkSlot.ALL;
-    }
-
     /** Disabled if a test calls the work itself, or another gateway does all of it. */
     @Bean
     WorkScheduler workScheduler(
@@ -87,6 +82,7 @@ class WorkConfiguration {
             WorkThreads threads,
             NotificationWorker.Deliveries deliveries,
             BoundedCaller boundedCaller,
+            LiveGateways liveGateways,
             Clock clock,
             Environment environment) {
         List<BackgroundTask> all = new ArrayList<>();
@@ -99,7 +95,7 @@ class WorkConfiguration {
                 interval -> DurationStyle.detectAndParse(environment.resolveRequiredPlaceholders(interval)),
                 failures,
                 SHUTDOWN_TIMEOUT,
-                List.of(threads::close, deliveries::shutdown, boundedCaller::shutdown));
+                List.of(threads::close, liveGateways::leave, deliveries::shutdown, boundedCaller::shutdown));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param managementPort health and metrics; 0 takes a free one, null the gateway's plus 1000 if that is free
  * @param shopPort the sample shop's; 0 takes a free one, null leaves the shop out
  * @param database a JDBC URL, or null for the embedded PostgreSQL
+ * @param gateways how many gateways run on the database; the further ones take free ports
  */
 public record Options(
         int port,
@@ -17,14 +18,16 @@ public record Options(
         int simulatorPort,
         @Nullable Integer shopPort,
         Path data,
-        @Nullable String database) {
+        @Nullable String database,
+        int gateways) {
+    private static final int MAX_GATEWAYS = 4;
     static final String USAGE = "usage: lifepay up [--port 8080] [--simulator-port 8081] [--shop-port 8082|none]"
-            + " [--management-port 9080] [--data .lifepay] [--db jdbc:postgresql://…]";
+            + " [--management-port 9080] [--data .lifepay] [--db jdbc:postgresql://…] [--gateways 1]";
 
     /** Without the sample shop. */
     public Options(
             int port, @Nullable Integer managementPort, int simulatorPort, Path data, @Nullable String database) {
-        this(port, managementPort, simulatorPort, null, data, database);
+        this(port, managementPort, simulatorPort, null, data, database, 1);
     }
 
     /** Reads the command line. */
@@ -35,6 +38,7 @@ public record Options(
         Integer shopPort = 8082;
         Path data = Path.of(".lifepay");
         String database = null;
+        int gateways = 1;
         for (int i = 0; i < arguments.length; i += 2) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             switch (arguments[i]) {
@@ -43,6 +47,7 @@ public record Options(
                 case "--simulator-port" -> simulatorPort = number(value);
                 case "--shop-port" -> shopPort = value.equals("none") ? null : Integer.valueOf(number(value));
                 case "--data" -> data = Path.of(required(value));
+                case "--gateways" -> gateways = gateways(value);
                 case "--db" -> database = database(required(value));
                 default -> throw new StartupException(USAGE);
             }
@@ -53,7 +58,15 @@ public record Options(
                 simulatorPort,
                 shopPort,
                 data.toAbsolutePath().normalize(),
-                database);
+                database,
+                gateways);
+    }
+
+    private static int gateways(String value) {
+        if (!value.matches("[1-9]") || Integer.parseInt(value) > MAX_GATEWAYS) {
+            throw new StartupException("--gateways is a number from 1 to " + MAX_GATEWAYS);
+        }
+        return Integer.parseInt(value);
     }
 
     private static String required(String value) {

@@ -23,6 +23,21 @@ final class Ports {
 
     private Ports() {}
 
+    /** Where a gateway serves, and where its health and metrics are. */
+    record Pair(int server, int management) {
+        String url() {
+            return "http://127.0.0.1:" + server;
+        }
+
+        String managementUrl() {
+            return "http://127.0.0.1:" + management;
+        }
+    }
+
+    static Pair anyPair() {
+        return new Pair(anyFree(), anyFree());
+    }
+
     /** Two stacks on one machine need not be told where each has its health page. */
     static int freeNear(int wanted) {
         return wanted <= HIGHEST && GIVEN.add(wanted) && isFree(wanted) ? wanted : anyFree();

@@ -6,17 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
-import org.lifepay.gateway.GatewayApplication;
 import org.lifepay.gateway.access.users.FirstOperator;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.Merchant;
@@ -32,10 +31,7 @@ import org.lifepay.simulator.store.Journal;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.web.HttpNoticeTransport;
 import org.lifepay.simulator.web.SimulatorServer;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** The running stack. Keys, PostgreSQL and the gateway's own start are made in parallel. */
 public final class Stack implements AutoCloseable {
@@ -51,10 +47,9 @@ public final class Stack implements AutoCloseable {
     private CompletableFuture<EmbeddedDatabase> database = CompletableFuture.failedFuture(new IllegalStateException());
     private @Nullable Journal journal;
     private @Nullable SimulatorServer simulator;
-    private @Nullable ConfigurableApplicationContext gateway;
+    private final List<GatewayInstance> gateways = new ArrayList<>();
     private @Nullable ShopServer shop;
-    private int port;
-    private int managementPort;
+    private Ports.Pair ports = new Ports.Pair(0, 0);
 
     /** Takes the data folder; nothing runs yet. */
     Stack(Options options) {
@@ -78,14 +73,19 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** The gateway's address. */
+    /** The first gateway's address. */
     public String url() {
-        return "http://127.0.0.1:" + port;
+        return ports.url();
+    }
+
+    /** The addresses of the other gateways on the same database. */
+    public List<String> otherUrls() {
+        return gateways.stream().skip(1).map(GatewayInstance::url).toList();
     }
 
     /** Where health and metrics are. */
     public String managementUrl() {
-        return "http://127.0.0.1:" + managementPort;
+        return ports.managementUrl();
     }
 
     /** The Alipay simulator's address. */
@@ -103,16 +103,17 @@ public final class Stack implements AutoCloseable {
         return gateway().getBean(FirstOperator.class).link("Operator", FIRST_OPERATOR);
     }
 
-    /** The running gateway's own parts. */
+    /** The first gateway's own parts. */
     public ApplicationContext gateway() {
-        return Objects.requireNonNull(gateway);
+        return gateways.getFirst().context();
     }
 
     /** Holds the lock throughout, so that a stop in the midst of it waits and then puts everything away. */
     synchronized void start() {
-        port = Ports.free(options.port(), "--port");
+        int port = Ports.free(options.port(), "--port");
         Integer wanted = options.managementPort();
-        managementPort = wanted == null ? Ports.freeNear(port + 1000) : Ports.free(wanted, "--management-port");
+        ports = new Ports.Pair(
+                port, wanted == null ? Ports.freeNear(port + 1000) : Ports.free(wanted, "--management-port"));
         int shopPort = options.shopPort() == null ? 0 : Ports.free(options.shopPort(), "--shop-port");
         CompletableFuture<String> jdbcUrl = options.database() == null
                 ? embeddedDatabase()
@@ -121,17 +122,11 @@ public final class Stack implements AutoCloseable {
         startSimulator();
         join(keys);
         configure();
-        gateway = new SpringApplicationBuilder(GatewayApplication.class)
-                .initializers(context ->
-                        ((GenericApplicationContext) context).registerBean("clock", Clock.class, () -> clock))
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean("dataSource", DataSource.class, () -> DatabaseUrl.pool(join(jdbcUrl))))
-                .registerShutdownHook(false)
-                .logStartupInfo(false)
-                .run(settings.entrySet().stream()
-                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                        .toArray(String[]::new));
-        registerDemoMerchant(gateway);
+        gateways.add(GatewayInstance.start(ports, settings, clock, () -> join(jdbcUrl)));
+        registerDemoMerchant(gateway());
+        while (gateways.size() < options.gateways()) { // one after the other: only one migrates
+            gateways.add(GatewayInstance.start(Ports.anyPair(), settings, clock, () -> join(jdbcUrl)));
+        }
         if (options.shopPort() != null) {
             startShop(shopPort);
         }
@@ -201,9 +196,7 @@ public final class Stack implements AutoCloseable {
 
     private void configure() {
         settings.put("server.address", "127.0.0.1");
-        settings.put("server.port", port);
         settings.put("management.server.address", "127.0.0.1");
-        settings.put("management.server.port", managementPort);
         settings.put("logging.file.name", data.resolve("lifepay.log").toString());
         settings.put("logging.threshold.console", "OFF");
         settings.put("lifepay.sandbox", true);
@@ -230,7 +223,7 @@ public final class Stack implements AutoCloseable {
         return data.resolve(path).toString();
     }
 
-    private void registerDemoMerchant(ConfigurableApplicationContext context) {
+    private void registerDemoMerchant(ApplicationContext context) {
         Path certificate =
                 data.resolve("merchant").resolve(DEMO_MERCHANT.digits()).resolve("merchant.cer");
         try {
@@ -244,10 +237,14 @@ public final class Stack implements AutoCloseable {
 
     /** Writes the addresses for other programs. */
     private void writeUrls() {
-        String text = "gateway=" + url() + "\nsimulator=" + simulatorUrl() + "\nmanagement=" + managementUrl() + "\n"
-                + (shop == null ? "" : "shop=" + shopUrl() + "\n");
+        StringBuilder text = new StringBuilder("gateway=" + url() + "\nsimulator=" + simulatorUrl() + "\nmanagement="
+                + managementUrl() + "\n" + (shop == null ? "" : "shop=" + shopUrl() + "\n"));
+        for (int i = 1; i < gateways.size(); i++) {
+            GatewayInstance other = gateways.get(i);
+            text.append("gateway" + (i + 1) + "=" + other.url() + "\nmanagement" + (i + 1) + "=" + other.managementUrl() + "\n");
+        }
         try {
-            DataFolder.write(data.resolve("urls.properties"), text.getBytes(StandardCharsets.UTF_8), false);
+            DataFolder.write(data.resolve("urls.properties"), text.toString().getBytes(StandardCharsets.UTF_8), false);
         } catch (IOException e) {
             throw new StartupException("no right to write to " + options.data());
         }
@@ -275,9 +272,7 @@ public final class Stack implements AutoCloseable {
     @Override
     public synchronized void close() {
         closeShop();
-        if (gateway != null) {
-            gateway.close();
-        }
+        gateways.reversed().forEach(GatewayInstance::close);
         if (simulator != null) {
             simulator.close();
         }
