@@ -10,14 +10,12 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -27,17 +25,21 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
     private static final int MAX_FILE_LINES = 300;
     private static final int MAX_METHOD_LINES = 40;
+<<<<<<< HEAD
     private static final Path ROOT = Path.of(System.getProperty("basedir", "."))
             .toAbsolutePath()
             .normalize()
             .resolveSibling("");
     private static final Pattern LONG_TEST_NAME = Pattern.compile("\\bvoid (\\w{81,})\\(");
+=======
+    private static final Path ROOT = SourceFiles.ROOT;
+>>>>>>> 0d797c7 (Hold the vocabulary by a test)
     private static final Pattern OLD_CRYPTO = Pattern.compile("\"[^\"]*(MD5|SHA-?1\\b|/ECB|\\bDES\\b|RC4)[^\"]*\"");
 
     @Test
     void no_class_has_more_than_300_lines() throws IOException {
         List<String> tooLong = new ArrayList<>();
-        for (Path source : sources()) {
+        for (Path source : SourceFiles.main()) {
             long lines = Files.readString(source).lines().count();
             if (lines > MAX_FILE_LINES) {
                 tooLong.add(ROOT.relativize(source) + " has " + lines);
@@ -53,7 +55,7 @@ class SourceRulesTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             JavacTask task = (JavacTask)
-                    compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources()));
+                    compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(SourceFiles.main()));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             for (CompilationUnitTree unit : task.parse()) {
                 new Methods(unit, positions, tooLong).scan(unit, null);
@@ -66,7 +68,7 @@ class SourceRulesTest {
     @Test
     void weak_algorithms_are_named_in_the_envelope_only() throws IOException {
         List<String> named = new ArrayList<>();
-        for (Path source : sources()) {
+        for (Path source : SourceFiles.main()) {
             String text = Files.readString(source);
             if (OLD_CRYPTO.matcher(text).find()) {
                 named.add(ROOT.relativize(source).toString());
@@ -102,7 +104,7 @@ class SourceRulesTest {
     private static List<String> gatewaySourcesWith(String text) throws IOException {
         Path gateway = ROOT.resolve("gateway/src/main/java/org/lifepay/gateway");
         List<String> found = new ArrayList<>();
-        for (Path source : javaFiles(gateway).sorted().toList()) {
+        for (Path source : SourceFiles.below(gateway).sorted().toList()) {
             if (Files.readString(source).contains(text)) {
                 found.add(gateway.relativize(source).toString());
             }
@@ -110,6 +112,7 @@ class SourceRulesTest {
         return found;
     }
 
+<<<<<<< HEAD
     private static List<Path> sources() throws IOException {
         return sources("src/main/java");
     }
@@ -134,6 +137,8 @@ class SourceRulesTest {
         }
     }
 
+=======
+>>>>>>> 0d797c7 (Hold the vocabulary by a test)
     private static final class Methods extends TreeScanner<Void, Void> {
         private final CompilationUnitTree unit;
         private final SourcePositions positions;

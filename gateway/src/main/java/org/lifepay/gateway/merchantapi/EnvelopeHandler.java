@@ -77,7 +77,11 @@ public class EnvelopeHandler {
 
     /** Refuses a request, unopened or as one that could not be opened. */
     ApiResponse refuse(ApiRequest request, ApiException failure) {
-        log.info("api call rejected: path={} code={} merchant={}", request.path(), failure.code(), merchantIdOf(request));
+        log.info(
+                "api call rejected: path={} code={} merchant={}",
+                request.path(),
+                failure.code(),
+                merchantIdOf(request));
         publishFailure(request, failure.code(), failure.detail(), false);
         return unsignedResponse(failure);
     }
@@ -164,7 +168,11 @@ public class EnvelopeHandler {
             }
             return apiResult;
         } catch (ApiException failure) {
-            log.info("api call rejected: path={} code={} merchant={}", request.path(), failure.code(), request.merchantId());
+            log.info(
+                    "api call rejected: path={} code={} merchant={}",
+                    request.path(),
+                    failure.code(),
+                    request.merchantId());
             return new ApiResult.Failure(failure.code(), failure.detail());
         } catch (RuntimeException e) {
             ErrorCode code = codeOf(request, e);

@@ -56,8 +56,10 @@ public class PageTokens {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        boolean exact =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(token).equals(pageToken); // rejects non-canonical encodings
+        boolean exact = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(token)
+                .equals(pageToken); // rejects non-canonical encodings
         if (!exact || token.length != CURSOR_BYTES + MAC_BYTES) {
             return Optional.empty();
         }

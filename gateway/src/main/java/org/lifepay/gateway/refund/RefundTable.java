@@ -153,7 +153,8 @@ class RefundTable {
     /** Makes it final; false if it was before. */
     boolean updateState(Refund refund, RefundState to) {
         return switch (to) {
-            case RefundState.Accepted _ -> throw new IllegalArgumentException("a refund cannot return to the accepted state");
+            case RefundState.Accepted _ ->
+                throw new IllegalArgumentException("a refund cannot return to the accepted state");
             case RefundState.Done(var at) -> end(refund, to.status(), at, null);
             case RefundState.Failed(var code, var at) -> end(refund, to.status(), at, code);
         };

@@ -32,10 +32,14 @@ class GatewayTable {
     }
 
     void delete(String gatewayId) {
-        jdbc.sql("delete from gateway where gateway_id = :id").param("id", gatewayId).update();
+        jdbc.sql("delete from gateway where gateway_id = :id")
+                .param("id", gatewayId)
+                .update();
     }
 
     void deleteNotAliveSince(Instant time) {
-        jdbc.sql("delete from gateway where alive_at < :time").param("time", utc(time)).update();
+        jdbc.sql("delete from gateway where alive_at < :time")
+                .param("time", utc(time))
+                .update();
     }
 }

@@ -146,7 +146,9 @@ class OverviewTest {
         bench.clock.advance(Duration.ofDays(1));
         dailyRollup.runOnce();
 
-        bench.sql().sql("update payment_order set amount = 1").update(); // never done in production; it shows what is read
+        bench.sql()
+                .sql("update payment_order set amount = 1")
+                .update(); // never done in production; it shows what is read
 
         assertThat(figures(overview.of(GatewayFixture.SHOP), FIRST_OF_MARCH).paidAmount())
                 .isEqualTo(GatewayFixture.PRICE);

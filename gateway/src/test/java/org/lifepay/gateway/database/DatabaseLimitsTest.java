@@ -54,7 +54,8 @@ class DatabaseLimitsTest {
 
             assertThatThrownBy(() -> update(limited, 1))
                     .isInstanceOf(DataAccessException.class)
-                    .satisfies(problem -> assertThat(SqlStates.isTransient(problem)).isTrue());
+                    .satisfies(problem ->
+                            assertThat(SqlStates.isTransient(problem)).isTrue());
             update(limited, 2);
         }
 
@@ -79,7 +80,8 @@ class DatabaseLimitsTest {
         try (Connection frozen = pool.getConnection()) {
             lockFirst(frozen);
 
-            await().until(() -> direct.sql("update thing set n = 1 where id = 1").update() == 1);
+            await().until(() ->
+                    direct.sql("update thing set n = 1 where id = 1").update() == 1);
             assertThatThrownBy(() -> lockFirst(frozen)).isInstanceOf(SQLException.class);
         }
         update(JdbcClient.create(pool), 2);
@@ -89,7 +91,8 @@ class DatabaseLimitsTest {
     void connections_that_died_without_a_word_are_replaced_within_seconds() throws Exception {
         URI server = URI.create(TestDatabase.url(database).substring("jdbc:".length()));
         try (SilentProxy network = new SilentProxy(server.getPort())) {
-            HikariDataSource pool = pool(TestDatabase.url(database).replace(":" + server.getPort(), ":" + network.port()));
+            HikariDataSource pool =
+                    pool(TestDatabase.url(database).replace(":" + server.getPort(), ":" + network.port()));
             JdbcClient limited = JdbcClient.create(pool);
             fill(pool);
 
@@ -132,7 +135,8 @@ class DatabaseLimitsTest {
         assertThatThrownBy(() -> inBackground("poll", limited::getConnection))
                 .hasRootCauseMessage("background work holds as many connections as it may: kind=poll");
         inBackground("refund", () -> held.add(limited.getConnection()));
-        assertThatThrownBy(() -> inBackground("mail", limited::getConnection)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> inBackground("mail", limited::getConnection))
+                .isInstanceOf(IllegalStateException.class);
         held.add(limited.getConnection());
         held.add(limited.getConnection());
         for (Connection connection : held) {

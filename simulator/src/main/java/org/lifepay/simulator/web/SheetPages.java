@@ -44,7 +44,8 @@ final class SheetPages {
     void show(PageExchange pageExchange, int status, TradeView trade, SheetLocation sheetLocation) throws IOException {
         Html page = pageExchange.page();
         String message = trade.payable()
-                ? Labels.endingMessage(page.language(), pageExchange.parameters().getOrDefault("said", ""))
+                ? Labels.endingMessage(
+                        page.language(), pageExchange.parameters().getOrDefault("said", ""))
                 : "";
         pageExchange.html(status, sheet(pageExchange, page, trade, sheetLocation, message, null));
     }

@@ -106,7 +106,8 @@ final class TradePages {
             case SheetResult.Paid _, SheetResult.Promised _, SheetResult.Left _ -> pageExchange.redirect("/#" + number);
             case SheetResult.Missing _ -> list(pageExchange, 404, Labels.missing(in, number));
             case SheetResult.Over(var trade) -> list(pageExchange, 409, refused(pageExchange, trade));
-            case SheetResult.Again _ -> list(pageExchange, 409, Labels.endingMessage(in, SheetChoice.NOT_ENOUGH_MONEY.value()));
+            case SheetResult.Again _ ->
+                list(pageExchange, 409, Labels.endingMessage(in, SheetChoice.NOT_ENOUGH_MONEY.value()));
         }
     }
 

@@ -202,9 +202,11 @@ public class OrderTimeline {
         Stream<TimelineEntry> placed = entry(listed.createdAt(), "orders.event.refundPlaced", "open", details);
         return switch (refund.state()) {
             case RefundState.Accepted _ -> placed;
-            case RefundState.Done(var at) -> Stream.concat(placed, entry(at, "orders.event.refundDone", "good", details));
+            case RefundState.Done(var at) ->
+                Stream.concat(placed, entry(at, "orders.event.refundDone", "good", details));
             case RefundState.Failed(var code, var at) ->
-                Stream.concat(placed, entry(at, "orders.event.refundFailed", "bad", details[0], details[1], reason(code)));
+                Stream.concat(
+                        placed, entry(at, "orders.event.refundFailed", "bad", details[0], details[1], reason(code)));
         };
     }
 

@@ -51,7 +51,8 @@ class OverviewPageTest {
             String mine = text(reader);
             stranger.get("/console?lang=en");
 
-            assertThat(mine).contains("Amount (yuan) 17.76", "Yesterday, same time 8.88 +100.0%", "Success rate 100.0%");
+            assertThat(mine)
+                    .contains("Amount (yuan) 17.76", "Yesterday, same time 8.88 +100.0%", "Success rate 100.0%");
             assertThat(text(stranger)).contains("Amount (yuan) 0.00").doesNotContain("8.88");
         }
     }

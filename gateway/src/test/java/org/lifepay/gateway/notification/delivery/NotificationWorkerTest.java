@@ -337,13 +337,10 @@ class NotificationWorkerTest {
     /** Rows of the outbox that its statements have fetched, by index or not. */
     private long rowsRead() {
         fixture.sql().sql("select pg_stat_force_next_flush()").query().listOfRows();
-        return fixture.sql()
-                .sql("""
+        return fixture.sql().sql("""
                         select (select sum(idx_tup_read) from pg_stat_user_indexes where relname = 'notification')
                              + (select seq_tup_read from pg_stat_user_tables where relname = 'notification')
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     private void queue(MerchantId merchant, String url, int count) {
