@@ -34,6 +34,15 @@ final class SourceFiles {
         return sources;
     }
 
+    static List<Path> test() throws IOException {
+        List<Path> sources = modules().stream()
+                .flatMap(module -> below(module.resolve("src/test/java")))
+                .sorted()
+                .toList();
+        assertThat(sources).hasSizeGreaterThan(100);
+        return sources;
+    }
+
     static List<Path> mainAndTest() throws IOException {
         return modules().stream()
                 .flatMap(module -> Stream.concat(mainOf(module), below(module.resolve("src/test/java"))))

@@ -25,15 +25,8 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
     private static final int MAX_FILE_LINES = 300;
     private static final int MAX_METHOD_LINES = 40;
-<<<<<<< HEAD
-    private static final Path ROOT = Path.of(System.getProperty("basedir", "."))
-            .toAbsolutePath()
-            .normalize()
-            .resolveSibling("");
-    private static final Pattern LONG_TEST_NAME = Pattern.compile("\\bvoid (\\w{81,})\\(");
-=======
     private static final Path ROOT = SourceFiles.ROOT;
->>>>>>> 0d797c7 (Hold the vocabulary by a test)
+    private static final Pattern LONG_TEST_NAME = Pattern.compile("\\bvoid (\\w{81,})\\(");
     private static final Pattern OLD_CRYPTO = Pattern.compile("\"[^\"]*(MD5|SHA-?1\\b|/ECB|\\bDES\\b|RC4)[^\"]*\"");
 
     @Test
@@ -91,7 +84,7 @@ class SourceRulesTest {
     @Test
     void no_test_has_a_name_of_more_than_80_characters() throws IOException {
         List<String> tooLong = new ArrayList<>();
-        for (Path source : sources("src/test/java")) {
+        for (Path source : SourceFiles.test()) {
             Matcher names = LONG_TEST_NAME.matcher(Files.readString(source));
             while (names.find()) {
                 tooLong.add(ROOT.relativize(source) + " " + names.group(1));
@@ -112,33 +105,6 @@ class SourceRulesTest {
         return found;
     }
 
-<<<<<<< HEAD
-    private static List<Path> sources() throws IOException {
-        return sources("src/main/java");
-    }
-
-    private static List<Path> sources(String folder) throws IOException {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            List<Path> sources = modules.map(module -> module.resolve(folder))
-                    .filter(Files::isDirectory)
-                    .flatMap(SourceRulesTest::javaFiles)
-                    .sorted()
-                    .toList();
-            assertThat(sources).hasSizeGreaterThan(100);
-            return sources;
-        }
-    }
-
-    private static Stream<Path> javaFiles(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-=======
->>>>>>> 0d797c7 (Hold the vocabulary by a test)
     private static final class Methods extends TreeScanner<Void, Void> {
         private final CompilationUnitTree unit;
         private final SourcePositions positions;

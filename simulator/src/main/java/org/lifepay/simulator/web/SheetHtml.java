@@ -30,7 +30,7 @@ final class SheetHtml {
      * What one sheet shows.
      *
      * @param action where the choice is sent
-     * @param said what the payer has just been told; empty for nothing
+     * @param message the latest message to the payer; empty for nothing
      * @param back where an app is to be gone back to; null when the sheet is not over an app
      */
     record SheetModel(
