@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.lifepay.envelope.Fields;
 
-/** Which items of a list are wanted (protocol §3.6); immutable. What is not named does not matter. */
+/** 检索条件。What the filters of all lists share (protocol §3.6); immutable. A criterion that is not set does not apply. */
 public abstract class ListFilter {
     private final Fields fields;
 
@@ -65,7 +65,7 @@ public abstract class ListFilter {
         /** Only amounts between these two, in fen, at least 1; both belong to it. */
         public B amountBetween(Money min, Money max) {
             if (max.fen() < min.fen()) {
-                throw new IllegalArgumentException("the least amount must not be above the greatest");
+                throw new IllegalArgumentException("min must not be greater than max");
             }
             fields.put("minAmount", Preconditions.positive("min", min).fen());
             fields.put("maxAmount", max.fen());
@@ -93,7 +93,7 @@ public abstract class ListFilter {
         /** Names a status; the one for all that this version does not know can be no filter. */
         final B status(Enum<?> status) {
             if (status.name().equals("OTHER")) {
-                throw new IllegalArgumentException("OTHER is no status of the platform's");
+                throw new IllegalArgumentException("OTHER is not a status of the platform");
             }
             return put("status", status.name());
         }

@@ -1,6 +1,6 @@
 package org.lifepay.sdk;
 
-/** Which orders {@link LifepayClient#listOrders} lists (protocol §3.6); immutable. What is not named does not matter. */
+/** 订单检索条件。Filter of {@link LifepayClient#listOrders} (protocol §3.6); immutable. A criterion that is not set does not apply. */
 public final class OrderFilter extends ListFilter {
     private OrderFilter(Builder builder) {
         super(builder);

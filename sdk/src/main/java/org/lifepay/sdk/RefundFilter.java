@@ -1,6 +1,6 @@
 package org.lifepay.sdk;
 
-/** Which refunds {@link LifepayClient#listRefunds} lists (protocol §3.6); immutable. What is not named does not matter. */
+/** 退款检索条件。Filter of {@link LifepayClient#listRefunds} (protocol §3.6); immutable. A criterion that is not set does not apply. */
 public final class RefundFilter extends ListFilter {
     private RefundFilter(Builder builder) {
         super(builder);

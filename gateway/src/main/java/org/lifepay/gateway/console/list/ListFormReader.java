@@ -2,7 +2,6 @@ package org.lifepay.gateway.console.list;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +109,7 @@ final class ListFormReader {
         } catch (DateTimeParseException e) {
             // reported below
         }
-        complain("orders.problem.days");
-        return Optional.empty();
+        return day;
     }
 
     private @Nullable Money amount(String text) {

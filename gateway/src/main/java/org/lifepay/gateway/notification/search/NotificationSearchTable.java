@@ -36,8 +36,7 @@ class NotificationSearchTable {
                    case when status = 'DELIVERED' then 'DELIVERED' when status = 'EXHAUSTED' then 'GIVEN_UP'
                         when tries > 1 then 'FAILING' when due_at is not null then 'WAITING' end as state
             from notification
-            where {keyset}%s
-            order by {order} limit :rows
+            where {keyset}
             """;
 
     private static final String FITS = """
@@ -58,7 +57,7 @@ class NotificationSearchTable {
     private static KeysetRows list(String condition) {
         return new KeysetRows(
                 KeysetColumns.byId("created_at", "notification_id", NotificationSearch.STATE),
-                ROWS.formatted(condition),
+                ROWS + condition + " order by {order} limit :rows",
                 FITS);
     }
 
