@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows of background work that become due at one moment. */
 final class DueRows implements AutoCloseable {
+    private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\\n");
     private static final String ORDER = """
             insert into payment_order (
                 merchant_id, order_id, payment_order_id, request_id, content_digest, amount, currency, subject, notify_url,
@@ -107,7 +109,8 @@ final class DueRows implements AutoCloseable {
                             merchants.stream().map(BenchmarkMerchant::number).toArray()));
             numbers.executeUpdate();
         }
-        for (String statement : kind.fill.split(";\\s*\\n")) {
+        for (String statement :
+                STATEMENT_END.splitAsStream(kind.fill).filter(text -> !text.isBlank()).toList()) {
             try (PreparedStatement insert = connection.prepareStatement(statement)) {
                 if (statement.contains("?")) {
                     insert.setString(1, notifyUrl);

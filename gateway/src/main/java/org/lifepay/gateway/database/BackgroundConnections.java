@@ -73,6 +73,7 @@ final class BackgroundConnections extends DelegatingDataSource {
                 "background work holds as many connections as it may: kind=" + kind, "53300");
     }
 
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
     private static Connection releasing(Connection connection, Runnable release) {
         AtomicBoolean closed = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(

@@ -27,7 +27,7 @@ class GatewayTable {
     List<String> aliveSince(Instant time) {
         return jdbc.sql("select gateway_id from gateway where alive_at >= :time order by gateway_id")
                 .param("time", utc(time))
-                .query(String.class)
+                .query((row, _) -> row.getString("gateway_id"))
                 .list();
     }
 

@@ -14,7 +14,7 @@ import org.lifepay.gateway.paging.SortOrder;
 import org.lifepay.gateway.paging.TimeField;
 import org.lifepay.gateway.time.BusinessDay;
 
-/** Parses a form and keeps the first validation error. */
+/** Reads a form, and remembers the first thing that is wrong with it. */
 final class ListFormReader {
     private static final String OLDEST = "OLDEST";
     private static final long DAYS_WITH_TEXT = ListCriteria.MAX_PERIOD_WITH_TEXT.toDays();
@@ -73,7 +73,7 @@ final class ListFormReader {
                 criteria.sort() == SortOrder.OLDEST_FIRST ? OLDEST : ""));
     }
 
-    /** The period in whole days (Asia/Shanghai); with a text and without days, the last 31 days. */
+    /** The days from and to which, in Shanghai; with a text and without days, the last 31 are meant. */
     private Period period() {
         boolean one = !form.get("day").isEmpty();
         boolean text = !form.get("remark").isEmpty();
@@ -101,13 +101,9 @@ final class ListFormReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            LocalDate day = LocalDate.parse(text);
-            if (day.getYear() >= 1970 && day.getYear() < 9000) {
-                return Optional.of(day);
-            }
-        } catch (DateTimeParseException e) {
-            // reported below
+        Optional<LocalDate> day = BusinessDay.parse(text);
+        if (day.isEmpty()) {
+            complain("orders.problem.days");
         }
         return day;
     }
