@@ -66,7 +66,7 @@ class StatementsPageTest {
     void a_month_without_statements_says_when_the_first_one_will_come() {
         try (ConsoleClient finance = signedIn(OTHER, Role.FINANCE)) {
             assertThat(finance.get("/console/statements").body())
-                    .contains("2026-03 没有对账单")
+                    .contains("2026-03 暂无对账单")
                     .contains("2026-03-04 02:00:00");
             assertThat(finance.get("/console/statements?month=nonsense").statusCode())
                     .isEqualTo(200);
