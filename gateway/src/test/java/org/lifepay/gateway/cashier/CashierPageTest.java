@@ -206,7 +206,7 @@ class CashierPageTest {
         String page =
                 gateway.get(path(order, "?returned=1"), "User-Agent", PHONE).body();
 
-        assertThat(page).contains("id=\"confirming\"", "/live?returned=1", "id=\"wap\"");
+        assertThat(page).contains("id=\"confirming\"", "/live?returned=1", "id=\"web-page\"");
         assertThat(page(order, PHONE)).doesNotContain("id=\"confirming\"");
     }
 
@@ -230,7 +230,7 @@ class CashierPageTest {
         assertThat(page(order, DESKTOP))
                 .contains("data-state=\"WAITING\"", "id=\"retry\"", "支付宝暂时无响应")
                 .doesNotContain("支付失败", "id=\"wap\"");
-        assertThat(page(order, PHONE)).contains("id=\"retry\"", "id=\"wap\"");
+        assertThat(page(order, PHONE)).contains("id=\"retry\"", "id=\"web-page\"");
         assertThat(gateway.get(path(order, "/wap"), "User-Agent", PHONE).body()).contains("支付宝暂时无响应", "更换支付方式");
 
         channelWorks();
@@ -243,7 +243,7 @@ class CashierPageTest {
         Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
 
         assertThat(page(order, PHONE))
-                .contains("data-state=\"WAITING\"", "该支付方式暂不可用", "id=\"wap\"")
+                .contains("data-state=\"WAITING\"", "该支付方式暂不可用", "id=\"web-page\"")
                 .doesNotContain("id=\"retry\"", "ACCESS_FORBIDDEN");
     }
 
@@ -334,7 +334,7 @@ class CashierPageTest {
                 .doesNotContain("data-auto");
         assertThat(page(order, DESKTOP)).contains("重复支付的 ¥8.88 已原路退回");
         assertThat(gateway.get(path(order, ""), "Accept-Language", "en").body())
-                .contains("Paid twice: ¥8.88 has gone back to you");
+                .contains("Duplicate payment: ¥8.88 has been refunded");
     }
 
     @ParameterizedTest

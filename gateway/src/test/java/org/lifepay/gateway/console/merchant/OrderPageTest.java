@@ -225,9 +225,9 @@ class OrderPageTest {
         reader.get("/console/orders?columns=set&column=REMARK&column=PAYMENT_ORDER_ID&column=NONSENSE");
         assertThat(reader.get("/console/orders").body())
                 .contains("<th scope=\"col\">备注</th>")
-                .doesNotContain("<th scope=\"col\">标题</th>");
+                .doesNotContain("<th scope=\"col\">商品</th>");
         reader.get("/console/orders?columns=set");
-        assertThat(reader.get("/console/orders").body()).contains("<th scope=\"col\">标题</th>");
+        assertThat(reader.get("/console/orders").body()).contains("<th scope=\"col\">商品</th>");
     }
 
     @Test
@@ -388,7 +388,7 @@ class OrderPageTest {
         operator.post(url(order) + "/refund", form);
         assertThat(now(order).refunded()).isEqualTo(new Money(300));
         assertThat(operator.get("/console/refunds?number=" + requestId).body())
-                .contains(requestId, order.paymentOrderId(), "已退款");
+                .contains(requestId, order.paymentOrderId(), "退款成功");
         assertThat(actions(order)).containsOnly("refund.request");
     }
 

@@ -122,7 +122,7 @@ class OverviewPageTest {
             owner.get("/console");
             reader.get("/console");
 
-            assertThat(owner.page()).contains("证书将在 20 天后到期", "href=\"/console/certificates\"");
+            assertThat(owner.page()).contains("证书将于 20 天后到期", "href=\"/console/certificates\"");
             assertThat(reader.page()).doesNotContain("天后到期");
         }
     }

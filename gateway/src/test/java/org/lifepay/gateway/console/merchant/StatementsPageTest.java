@@ -66,7 +66,7 @@ class StatementsPageTest {
     void a_month_without_statements_says_when_the_first_one_will_come() {
         try (ConsoleClient finance = signedIn(OTHER, Role.FINANCE)) {
             assertThat(finance.get("/console/statements").body())
-                    .contains("2026-03 没有对账单")
+                    .contains("2026-03 暂无对账单")
                     .contains("2026-03-04 02:00:00");
             assertThat(finance.get("/console/statements?month=nonsense").statusCode())
                     .isEqualTo(200);
@@ -117,7 +117,7 @@ class StatementsPageTest {
                     owner.get("/console/orders/export/file?status=SUCCESS&from=2026-03-01&to=2026-03-01"
                             + "&min=8.88&run=" + run + "&format=CSV&column=ORDER_REQUEST_ID&column=STATUS");
 
-            assertThat(file.body().lines()).containsExactly("\uFEFF商户订单号,状态", "\t'=tea-1001,支付成功");
+            assertThat(file.body().lines()).containsExactly("\uFEFF商户订单号,状态", "\"\t'=tea-1001\",支付成功");
             assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
                     .startsWith("attachment; filename=\"orders-890000593-20260303-");
             assertThat(owner.get("/console/exports/" + run).body()).contains("共 1 行");

@@ -86,7 +86,7 @@ class ExceptionQueuePageTest {
 
         assertThat(support.get("/admin/work").body())
                 .contains("7.00")
-                .contains("订单 8.88")
+                .contains("订单金额 8.88")
                 .contains("TRADE-7");
         support.post("/admin/work/handled", form);
         assertThat(support.page()).contains("请填写处理说明").contains("TRADE-7");
@@ -112,7 +112,7 @@ class ExceptionQueuePageTest {
         assertThat(support.get("/admin/work").body())
                 .contains("退回失败的款项")
                 .contains("ACQ.NO_MONEY")
-                .contains("已试 1 次");
+                .contains("已尝试 1 次");
         gateway.channel.onRefund(new RefundResult.Done());
 
         support.post(
@@ -226,7 +226,7 @@ class ExceptionQueuePageTest {
                 .param("now", gateway.clock.instant().atOffset(java.time.ZoneOffset.UTC))
                 .param("id", order.paymentOrderId())
                 .update();
-        assertThat(support.get("/admin/work").body()).contains("1 条通知没有送达");
+        assertThat(support.get("/admin/work").body()).contains("1 条通知未送达");
         assertThat(gateway.bean(ExceptionQueue.class).of(Kind.NOTIFICATIONS)).hasSize(1);
 
         support.post(

@@ -138,7 +138,7 @@ class MerchantPageTest {
 
         post(path, Map.of("name", "改名后", "contactMail", "a@change.example", "dayLimit", "100"), "version", "0");
 
-        assertThat(administrator.page()).contains("改名后", "100.00", "已保存");
+        assertThat(administrator.page()).contains("改名后", "100.00", "保存成功");
         assertThat(gateway.bean(Merchants.class)
                         .find(merchant.merchant().id())
                         .orElseThrow()
