@@ -70,14 +70,11 @@ final class DueRows implements AutoCloseable {
                 select m, id, id, 'r' || number, number, repeat('0', 64), 1, ?, 'INIT', now(), now() from due;
                 """,
                 "refund where status = 'INIT' and due_at <= created_at"),
-        NOTIFICATION(
-                "notification",
-                """
+        NOTIFICATION("notification", """
                 insert into notification (
                     merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at, due_at)
                 select m, id, 'ORDER', number, number, ?, '{"status":"SUCCESS"}', 'PENDING', now(), now() from due;
-                """,
-                "notification where status = 'PENDING'");
+                """, "notification where status = 'PENDING'");
 
         private final String label;
         private final String fill;
@@ -97,7 +94,8 @@ final class DueRows implements AutoCloseable {
     /** All become visible, and due, at one moment. */
     void fill(Kind kind, List<BenchmarkMerchant> merchants, String notifyUrl) throws SQLException {
         run("drop table if exists due");
-        try (PreparedStatement numbers = connection.prepareStatement("""
+        try (PreparedStatement numbers =
+                connection.prepareStatement("""
                 create temporary table due as
                 select m, id, lpad(to_hex(id), 23, '0') || m as number
                 from (select (?::text[])[1 + i %% %1$d] as m, %2$d + i as id from generate_series(1, %3$d) as i) as numbers
@@ -109,8 +107,10 @@ final class DueRows implements AutoCloseable {
                             merchants.stream().map(BenchmarkMerchant::number).toArray()));
             numbers.executeUpdate();
         }
-        for (String statement :
-                STATEMENT_END.splitAsStream(kind.fill).filter(text -> !text.isBlank()).toList()) {
+        for (String statement : STATEMENT_END
+                .splitAsStream(kind.fill)
+                .filter(text -> !text.isBlank())
+                .toList()) {
             try (PreparedStatement insert = connection.prepareStatement(statement)) {
                 if (statement.contains("?")) {
                     insert.setString(1, notifyUrl);

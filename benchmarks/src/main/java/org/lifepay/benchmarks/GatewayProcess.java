@@ -34,7 +34,8 @@ final class GatewayProcess implements AutoCloseable {
     /**
      * @param results where its log and, with profile, its Flight Recorder file go
      */
-    static GatewayProcess start(Path jar, Path results, boolean profile, String... options) throws IOException, InterruptedException {
+    static GatewayProcess start(Path jar, Path results, boolean profile, String... options)
+            throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("lifepay-bench");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -21,7 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** {@code ./lifepay bench --work}: how long the gateway takes for rows that are all due at once, one kind after the other. */
 final class WorkBenchmark {
-    private static final String USAGE = "usage: lifepay bench --work [--gateways 1] [--rows 10000] [--stack another.jar]";
+    private static final String USAGE =
+            "usage: lifepay bench --work [--gateways 1] [--rows 10000] [--stack another.jar]";
     private static final int LATENCY_MILLIS = 50;
     private static final int MERCHANTS = 20;
     private static final Duration LIMIT = Duration.ofMinutes(15);
@@ -71,7 +72,11 @@ final class WorkBenchmark {
             slowDown(gateway.simulator());
             String url = "http://127.0.0.1:" + shops.getAddress().getPort() + "/notify";
             System.out.printf(
-                    Locale.ROOT, "%,d rows of each kind, %d ms of latency, gateways: %s%n", rows, LATENCY_MILLIS, gateways);
+                    Locale.ROOT,
+                    "%,d rows of each kind, %d ms of latency, gateways: %s%n",
+                    rows,
+                    LATENCY_MILLIS,
+                    gateways);
             for (DueRows.Kind kind : DueRows.Kind.values()) {
                 due.fill(kind, merchants, url);
                 System.out.printf(Locale.ROOT, "%-14s %7.1f s%n", kind.label(), seconds(due, kind));
@@ -95,8 +100,8 @@ final class WorkBenchmark {
 
     private static void slowDown(URI simulator) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest slow = HttpRequest.newBuilder(simulator.resolve(
-                            "/sim/faults?mode=slow&times=100000&millis=" + LATENCY_MILLIS))
+            HttpRequest slow = HttpRequest.newBuilder(
+                            simulator.resolve("/sim/faults?mode=slow&times=100000&millis=" + LATENCY_MILLIS))
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
             for (int i = 0; i < 4; i++) {

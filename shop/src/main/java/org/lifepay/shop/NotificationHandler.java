@@ -33,7 +33,8 @@ public final class NotificationHandler {
         Notification notification = reader.parse(header, body);
         Money expected = orderRecords
                 .expected(notification.requestId())
-                .orElseThrow(() -> new IllegalStateException("notified of an order or refund that this shop does not know"));
+                .orElseThrow(
+                        () -> new IllegalStateException("notified of an order or refund that this shop does not know"));
         notification.requireAmount(expected, "CNY");
         boolean paid = notification instanceof PaymentNotification
                 && ((PaymentNotification) notification).status() == OrderStatus.SUCCESS;

@@ -18,8 +18,8 @@ class NotificationHandlerTest {
 
     private final List<String> delivered = new ArrayList<>();
     private final InMemoryOrderRecords books = new InMemoryOrderRecords();
-    private final NotificationHandler handler =
-            new NotificationHandler(PLATFORM.notificationParser(), books, notification -> delivered.add(notification.requestId()));
+    private final NotificationHandler handler = new NotificationHandler(
+            PLATFORM.notificationParser(), books, notification -> delivered.add(notification.requestId()));
 
     @Test
     void goods_go_out_once_however_often_the_platform_tells() {

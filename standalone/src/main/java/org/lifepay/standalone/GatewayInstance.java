@@ -26,8 +26,8 @@ final class GatewayInstance implements AutoCloseable {
      */
     static GatewayInstance start(
             Ports.Pair ports, Map<String, Object> settings, Clock clock, Supplier<String> jdbcUrl) {
-        Stream<String> arguments = settings.entrySet().stream()
-                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
+        Stream<String> arguments =
+                settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
         ConfigurableApplicationContext context = new SpringApplicationBuilder(GatewayApplication.class)
                 .initializers(starting ->
                         ((GenericApplicationContext) starting).registerBean("clock", Clock.class, () -> clock))

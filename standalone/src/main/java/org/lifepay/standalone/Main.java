@@ -36,7 +36,8 @@ public final class Main {
             System.out.println("  shop         " + stack.shopUrl() + "   (buy something here)");
         }
         System.out.println("  gateway      " + stack.url());
-        stack.otherUrls().forEach(url -> System.out.println("               " + url + "   (another one, same database)"));
+        stack.otherUrls()
+                .forEach(url -> System.out.println("               " + url + "   (another one, same database)"));
         System.out.println(
                 "  back office  " + stack.url() + "/console   (merchants)   " + stack.url() + "/admin   (operators)");
         stack.firstOperatorLink()

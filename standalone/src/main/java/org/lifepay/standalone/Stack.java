@@ -241,7 +241,8 @@ public final class Stack implements AutoCloseable {
                 + managementUrl() + "\n" + (shop == null ? "" : "shop=" + shopUrl() + "\n"));
         for (int i = 1; i < gateways.size(); i++) {
             GatewayInstance other = gateways.get(i);
-            text.append("gateway" + (i + 1) + "=" + other.url() + "\nmanagement" + (i + 1) + "=" + other.managementUrl() + "\n");
+            text.append("gateway" + (i + 1) + "=" + other.url() + "\nmanagement" + (i + 1) + "=" + other.managementUrl()
+                    + "\n");
         }
         try {
             DataFolder.write(data.resolve("urls.properties"), text.toString().getBytes(StandardCharsets.UTF_8), false);

@@ -166,10 +166,11 @@ class CancelTest {
                                 .asString())
                         .isEqualTo("12.34"));
         await().atMost(Shop.TIMEOUT)
-                .untilAsserted(() -> assertThat(shop.notifications(requestId, "CANCEL")).anySatisfy(notification -> {
-                    assertThat(notification.text("totalRefundCount")).isEqualTo("1");
-                    assertThat(notification.text("totalRefundAmount")).isEqualTo("1234");
-                }));
+                .untilAsserted(() -> assertThat(shop.notifications(requestId, "CANCEL"))
+                        .anySatisfy(notification -> {
+                            assertThat(notification.text("totalRefundCount")).isEqualTo("1");
+                            assertThat(notification.text("totalRefundAmount")).isEqualTo("1234");
+                        }));
         OpenedAnswer asked = shop.query(requestId);
         assertThat(asked.status()).isEqualTo("CANCEL");
         assertThat(asked.text("totalRefundCount")).isEqualTo("1");
@@ -189,8 +190,8 @@ class CancelTest {
         await().atMost(Shop.TIMEOUT).untilAsserted(() -> {
             alipay.advance(Duration.ofSeconds(30));
             assertThat(shop.notifications(requestId, "CANCEL"))
-                    .anySatisfy(
-                            notification -> assertThat(notification.text("totalRefundCount")).isEqualTo("1"));
+                    .anySatisfy(notification ->
+                            assertThat(notification.text("totalRefundCount")).isEqualTo("1"));
         });
         assertThat(alipay.trade(placed.paymentOrderId()).path("refunds").size()).isOne();
         assertThat(stackFixture.rows(shop, "give_back")).isOne();

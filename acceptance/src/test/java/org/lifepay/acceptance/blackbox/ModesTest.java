@@ -135,7 +135,8 @@ class ModesTest {
 
         assertThat(placed.status()).isEqualTo("FAILED");
         assertThat(placed.text("errorMessage")).isEqualTo(reason);
-        assertThat(shop.awaitNotification(requestId, "FAILED").text("errorMessage")).isEqualTo(reason);
+        assertThat(shop.awaitNotification(requestId, "FAILED").text("errorMessage"))
+                .isEqualTo(reason);
         assertThat(shop.query(requestId).status()).isEqualTo("FAILED");
     }
 

@@ -87,7 +87,8 @@ final class NotificationReceiver {
         Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().getFirst()));
-        received.add(new ReceivedRequest(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        received.add(new ReceivedRequest(
+                headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         CountDownLatch latch = held;
         if (latch != null) {
             awaitRelease(latch);

@@ -58,7 +58,8 @@ class NotificationsTest {
                         "hmac");
         assertThat(notification.valueStream()).allMatch(JsonNode::isString);
         assertThat(notification.path("remark").asString()).isEqualTo("two cups 两杯");
-        assertThat(notification.path("completeDateTime").asString()).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        assertThat(notification.path("completeDateTime").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
         assertThat(shop.receiver().received().getFirst().body()).matches("\\{\"data\":\"[A-Za-z0-9+/]+=*\"}");
     }
 

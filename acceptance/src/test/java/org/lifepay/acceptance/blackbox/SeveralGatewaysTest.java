@@ -39,15 +39,19 @@ class SeveralGatewaysTest {
             }
             JdbcClient sql = stack.gateway().getBean(JdbcClient.class);
 
-            await().atMost(Shop.PATIENCE).untilAsserted(() -> assertThat(
-                            sql.sql("select count(*) from gateway").query(Long.class).single())
-                    .isEqualTo(2));
+            await().atMost(Shop.PATIENCE)
+                    .untilAsserted(() -> assertThat(sql.sql("select count(*) from gateway")
+                                    .query(Long.class)
+                                    .single())
+                            .isEqualTo(2));
 
             assertThat(stack.otherUrls()).containsExactly(urls.getProperty("gateway2"));
             assertThat(urls.getProperty("gateway2")).isNotEqualTo(urls.getProperty("gateway"));
             for (String gateway : new String[] {urls.getProperty("gateway"), urls.getProperty("gateway2")}) {
-                HttpRequest page = HttpRequest.newBuilder(URI.create(gateway + "/access/sign-in")).build();
-                assertThat(client.send(page, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+                HttpRequest page = HttpRequest.newBuilder(URI.create(gateway + "/access/sign-in"))
+                        .build();
+                assertThat(client.send(page, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(200);
             }
         }
     }

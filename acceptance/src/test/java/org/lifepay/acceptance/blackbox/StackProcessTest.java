@@ -68,8 +68,8 @@ class StackProcessTest {
                         .isEqualTo(open.fields());
                 second.alipay().advance(Duration.ofMinutes(2));
                 await().atMost(Shop.TIMEOUT)
-                        .untilAsserted(() ->
-                                assertThat(again.notifications(requestId, "SUCCESS")).hasSize(2));
+                        .untilAsserted(() -> assertThat(again.notifications(requestId, "SUCCESS"))
+                                .hasSize(2));
                 assertThat(second.output() + log()).doesNotContain(secrets(data));
             }
         }

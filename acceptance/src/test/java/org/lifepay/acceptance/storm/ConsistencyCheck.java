@@ -174,12 +174,14 @@ final class ConsistencyCheck {
         trace.demand(
                 order.paymentOrderId == null || order.paymentOrderId.equals(row.paymentOrderId()),
                 row + " was acknowledged as " + order.paymentOrderId);
-        trace.demand(!order.isOver() || order.status().equals(row.status()), row + " was reported as " + order.status());
+        trace.demand(
+                !order.isOver() || order.status().equals(row.status()), row + " was reported as " + order.status());
         trace.demand(!reachable || row.status().equals(order.notified), row + " was notified as " + order.notified);
         boolean autoRefunded = autoRefunds.stream().anyMatch(back -> same(back.merchantId(), back.orderId(), row));
         trace.demand(
                 !reachable || row.status().equals("SUCCESS") || order.notifiedOfAutoRefund == autoRefunded,
-                row + ": refunded automatically " + autoRefunded + ", the shop was notified " + order.notifiedOfAutoRefund);
+                row + ": refunded automatically " + autoRefunded + ", the shop was notified "
+                        + order.notifiedOfAutoRefund);
         List<String> answers = attempts.values().stream()
                 .filter(attempt -> same(attempt.merchantId(), attempt.orderId(), row))
                 .map(attempt -> attempt.answer() + " " + attempt.tradeNo())
@@ -215,7 +217,8 @@ final class ConsistencyCheck {
             OrderRow row = orders.get(String.valueOf(order.paymentOrderId));
             if (row != null) {
                 shop.query(order);
-                trace.demand(order.status().equals(row.status()), order.requestId() + " is reported as " + order.status());
+                trace.demand(
+                        order.status().equals(row.status()), order.requestId() + " is reported as " + order.status());
                 shop.place(order);
             }
         }

@@ -103,14 +103,17 @@ final class ShopEndpoint {
     private void order(Notification notification) {
         ShopOrder order = shop.orders.get(notification.requestId());
         String status = String.valueOf(notification.fields().text("status"));
-        trace.event(shop.name() + " is notified that " + notification.requestId() + " is " + status + " (" + mood + ")");
+        trace.event(
+                shop.name() + " is notified that " + notification.requestId() + " is " + status + " (" + mood + ")");
         trace.count("notified " + status);
         if (order == null) {
             trace.complain(shop.name() + " is notified of an order that it never placed: " + notification.requestId());
             return;
         }
         trace.demand(!status.equals("INIT"), notification.requestId() + " is notified while it is open");
-        trace.demand(notification.amount().fen() == order.fen, notification.requestId() + " is notified with another amount");
+        trace.demand(
+                notification.amount().fen() == order.fen,
+                notification.requestId() + " is notified with another amount");
         order.seen(order.status(), status);
         if (mood == Mood.WELL) {
             order.notified = status;
@@ -122,10 +125,12 @@ final class ShopEndpoint {
     private void refund(Notification notification) {
         ShopRefund refund = shop.refunds.get(notification.requestId());
         String status = String.valueOf(notification.fields().text("status"));
-        trace.event(shop.name() + " is notified that refund " + notification.requestId() + " is " + status + " (" + mood + ")");
+        trace.event(shop.name() + " is notified that refund " + notification.requestId() + " is " + status + " (" + mood
+                + ")");
         trace.count("notified refund " + status);
         if (refund == null) {
-            trace.complain(shop.name() + " is notified of a refund that it never requested: " + notification.requestId());
+            trace.complain(
+                    shop.name() + " is notified of a refund that it never requested: " + notification.requestId());
             return;
         }
         trace.demand(!status.equals("INIT"), notification.requestId() + " is notified while it is open");

@@ -47,7 +47,9 @@ final class ShopRefund {
         trace.demand(
                 serialNumber == null || serialNumber.equals(serial),
                 requestId() + " was " + serialNumber + " and is now " + serial);
-        trace.demand(Long.toString(fen).equals(notification.text("amount")), requestId() + " is notified with another amount");
+        trace.demand(
+                Long.toString(fen).equals(notification.text("amount")),
+                requestId() + " is notified with another amount");
         serialNumber = serial;
     }
 

@@ -60,7 +60,8 @@ class StormTest {
 
         System.out.println("storm: " + seeds.length + " seeds, met " + met);
         assertThat(failed)
-                .as(() -> String.join("\n", failed.stream().map(StormTest::describe).toList()))
+                .as(() -> String.join(
+                        "\n", failed.stream().map(StormTest::describe).toList()))
                 .isEmpty();
         if (seeds.length >= ENOUGH_TO_MEET_EVERYTHING) {
             assertThat(met.keySet())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,16 +65,16 @@ class KeysetReaderTest {
                 """).update();
         rows = rows();
         for (Row row : rows) {
+            Instant ended = row.ended();
             jdbc.sql("insert into keyset_row values (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            row.merchant().digits(),
-                            row.id(),
-                            row.created().atOffset(ZoneOffset.UTC),
-                            row.ended() == null ? null : row.ended().atOffset(ZoneOffset.UTC),
-                            row.status(),
-                            row.amount().fen(),
-                            row.colour(),
-                            row.note())
+                    .param(row.merchant().digits())
+                    .param(row.id())
+                    .param(row.created().atOffset(ZoneOffset.UTC))
+                    .param(4, ended == null ? null : ended.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param(row.status())
+                    .param(row.amount().fen())
+                    .param(row.colour())
+                    .param(row.note())
                     .update();
         }
     }
@@ -239,7 +240,7 @@ class KeysetReaderTest {
     /** The ids of the rows that fit, in the list's order. */
     private static List<Long> expected(ListCriteria criteria) {
         Comparator<Row> oldest = Comparator.comparing((Row row) -> Objects.requireNonNull(time(criteria, row)))
-                .thenComparing(Row::id);
+                .thenComparingLong(Row::id);
         return rows.stream()
                 .filter(row -> fits(criteria, row))
                 .sorted(criteria.sort() == SortOrder.OLDEST_FIRST ? oldest : oldest.reversed())

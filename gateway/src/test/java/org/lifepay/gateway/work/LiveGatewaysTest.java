@@ -9,13 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.lifepay.gateway.MovableClock;
+import org.lifepay.gateway.MutableClock;
 import org.lifepay.gateway.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(60)
 class LiveGatewaysTest {
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T02:00:00Z"));
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-01T02:00:00Z"));
     private HikariDataSource database;
     private LiveGateways first;
     private LiveGateways second;
@@ -30,7 +30,7 @@ class LiveGatewaysTest {
 
     @AfterEach
     void close() {
-        TestDatabase.drop(database);
+        TestDatabase.release(database);
     }
 
     @Test

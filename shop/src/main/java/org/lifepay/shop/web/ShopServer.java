@@ -64,7 +64,8 @@ public final class ShopServer implements AutoCloseable {
                     ids,
                     clock);
             // The book has recorded and the order's page shows what was paid; a real shop sends the goods here.
-            NotificationHandler handler = new NotificationHandler(client.notificationParser(), book, notification -> {});
+            NotificationHandler handler =
+                    new NotificationHandler(client.notificationParser(), book, notification -> {});
             Routes routes = new Routes(
                     visitorTokens,
                     new OriginGuard(publicUrl, port),

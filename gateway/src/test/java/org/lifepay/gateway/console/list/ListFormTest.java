@@ -153,7 +153,7 @@ class ListFormTest {
 
     private static ListForm form(String query) {
         Map<String, String[]> parameters = new HashMap<>();
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             String[] pair = part.split("=", 2);
             if (pair.length == 2) {
                 parameters.put(

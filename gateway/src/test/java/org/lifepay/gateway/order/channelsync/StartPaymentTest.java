@@ -3,6 +3,7 @@ package org.lifepay.gateway.order.channelsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class StartPaymentTest {
 
     @Test
     void a_declined_buyer_does_not_fail_a_life_account_order_for_others() {
-        fixture.channel.onInitiate(request -> request.buyerId().equals(SELLER.id())
+        fixture.channel.onInitiate(request -> Objects.equals(request.buyerId(), SELLER.id())
                 ? new PaymentInitiation.BuyerDeclined("ACQ.BUYER_SELLER_EQUAL", "no")
                 : new PaymentInitiation.Trade("2026"));
         Order order = fixture.place("order-1", PaymentMode.LIFE_ACCOUNT);
