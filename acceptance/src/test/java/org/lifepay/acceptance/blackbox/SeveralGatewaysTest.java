@@ -39,7 +39,7 @@ class SeveralGatewaysTest {
             }
             JdbcClient sql = stack.gateway().getBean(JdbcClient.class);
 
-            await().atMost(Shop.PATIENCE)
+            await().atMost(Shop.TIMEOUT)
                     .untilAsserted(() -> assertThat(sql.sql("select count(*) from gateway")
                                     .query(Long.class)
                                     .single())
