@@ -115,7 +115,7 @@ class ModularityTest {
                             "time")),
             Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
             Map.entry("export", Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "database")),
-            Map.entry("web", Set.of("access", "certificate", "text", "vault")),
+            Map.entry("web", Set.of("access", "certificate", "database", "text", "vault")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time")));
 
     @Test

@@ -19,6 +19,7 @@ class TableOwnershipTest {
             "analytics DailyMetricsTable merchant",
             "analytics MetricsTable payment_order",
             "analytics MetricsTable refund",
+            "notification NotificationTable merchant",
             "order FindOrderTable merchant",
             "refund RefundExceptionTable payment_order",
             "statement MovementTable give_back",

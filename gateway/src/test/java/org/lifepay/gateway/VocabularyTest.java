@@ -28,7 +28,7 @@ class VocabularyTest {
     private static final Pattern LIMIT_CALLED_MOST =
             Pattern.compile("\\b(?:int|long|Duration|Money|Integer|Long) (?:most|atMost\\w*|MOST\\w*|LONGEST\\w*)\\b");
     private static final Pattern INDEFINITE_PRONOUN =
-            Pattern.compile("\\b(?:some|any|no)body\\b|\\bwho(?:m|so)?ever\\b", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(?:[Ss]ome|[Aa]ny|[Nn]o)body\\b|\\b[Ww]ho(?:m|so)?ever\\b");
 
     @Test
     void no_type_has_a_private_name() throws IOException {

@@ -153,7 +153,7 @@ public final class LifepayClient {
     public ResentNotifications resendNotifications(LocalDate day) {
         Fields request = Fields.builder().put("date", day.toString()).build();
         Fields answer = retryPolicy.execute(() -> call(RESEND, request));
-        requireSame(request, answer, "date");
+        SignedCall.requireSame(request, answer, "date");
         return new ResentNotifications(answer);
     }
 
@@ -187,8 +187,8 @@ public final class LifepayClient {
     public Fields call(String path, Fields fields) {
         Fields request = withMerchant(fields);
         Fields answer = signedCall.send(URI.create(baseUrl + path), request);
-        requireSame(request, answer, "merchantId");
-        requireSame(request, answer, "requestId");
+        SignedCall.requireSame(request, answer, "merchantId");
+        SignedCall.requireSame(request, answer, "requestId");
         return answer;
     }
 
@@ -219,15 +219,6 @@ public final class LifepayClient {
                 .put("merchantId", merchantId)
                 .put("partnerId", partnerId)
                 .build();
-    }
-
-    /** A signed answer to another request, replayed, must not pass for the answer to this one. */
-    private static void requireSame(Fields request, Fields answer, String name) {
-        String sent = request.text(name);
-        String received = answer.text(name);
-        if (sent != null && received != null && !sent.equals(received)) {
-            throw new UnverifiedResponseException("the answer belongs to another request: its " + name + " differs");
-        }
     }
 
     /** Settings of a client; each has a default. */
@@ -264,13 +255,13 @@ public final class LifepayClient {
 
         /** 连接超时。How long to wait for a connection; 5 seconds by default. Only for the built-in transport. */
         public Builder connectTimeout(Duration timeout) {
-            connectTimeout = positive(timeout);
+            connectTimeout = Preconditions.timeout(timeout);
             return this;
         }
 
         /** 读取超时。How long to wait for the answer, and for its end once it began; 30 seconds each by default. */
         public Builder readTimeout(Duration timeout) {
-            readTimeout = positive(timeout);
+            readTimeout = Preconditions.timeout(timeout);
             return this;
         }
 
@@ -302,13 +293,6 @@ public final class LifepayClient {
         /** Builds the client. */
         public LifepayClient build() {
             return new LifepayClient(this);
-        }
-
-        private static Duration positive(Duration timeout) {
-            if (timeout.toMillis() < 1) {
-                throw new IllegalArgumentException("a timeout must be at least one millisecond"); // 0 is for ever
-            }
-            return timeout;
         }
     }
 }

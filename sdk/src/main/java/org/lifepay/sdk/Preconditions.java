@@ -1,5 +1,6 @@
 package org.lifepay.sdk;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Rejects values that would silently leave a mandatory member out of a message. */
@@ -18,5 +19,12 @@ final class Preconditions {
             throw new IllegalArgumentException(name + " must be at least 1 fen");
         }
         return amount;
+    }
+
+    static Duration timeout(Duration timeout) {
+        if (timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("a timeout must be at least one millisecond"); // 0 is for ever
+        }
+        return timeout;
     }
 }

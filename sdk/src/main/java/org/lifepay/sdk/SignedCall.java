@@ -141,4 +141,13 @@ final class SignedCall {
         String requestId = request.text("requestId");
         return requestId == null ? "" : requestId;
     }
+
+    /** A signed answer to another request, replayed, must not pass for the answer to this one. */
+    static void requireSame(Fields request, Fields answer, String name) {
+        String sent = request.text(name);
+        String received = answer.text(name);
+        if (sent != null && received != null && !sent.equals(received)) {
+            throw new UnverifiedResponseException("the answer belongs to another request: its " + name + " differs");
+        }
+    }
 }

@@ -15,5 +15,10 @@ public enum PaymentMethod {
     /** From the merchant's app, which opens the wallet. */
     APP,
     /** In the browser of a desktop computer. */
-    PC
+    PC;
+
+    /** Whether a trade belongs to one buyer, so that another buyer with the same link needs one of its own. */
+    public boolean isBoundToBuyer() {
+        return this == LIFE_ACCOUNT || this == MINI_PROGRAM;
+    }
 }

@@ -7,7 +7,7 @@ import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** How often a merchant may query: per path and minute. */
+/** Rate limit of queries: calls of a merchant per path and minute. */
 @Component
 public class QueryRateLimiter {
     private final RateLimit limit;

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "ratelimit",
             "money",
             "merchant",
             "certificate",

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lifepay.gateway.certificate.PlatformKeys;
+import org.lifepay.gateway.database.WritableDatabase;
 import org.lifepay.gateway.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +28,7 @@ class OrderReadiness implements HealthIndicator {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
-    private final JdbcClient jdbc;
+    private final WritableDatabase database;
     private final PlatformKeys keys;
     private final Vault vault;
     private final Executor threads;
@@ -36,12 +36,12 @@ class OrderReadiness implements HealthIndicator {
     private volatile Status logged = Status.UP;
 
     @Autowired
-    OrderReadiness(JdbcClient jdbc, PlatformKeys keys, Vault vault) {
-        this(jdbc, keys, vault, Thread.ofVirtual().name("readiness-", 0)::start);
+    OrderReadiness(WritableDatabase database, PlatformKeys keys, Vault vault) {
+        this(database, keys, vault, Thread.ofVirtual().name("readiness-", 0)::start);
     }
 
-    OrderReadiness(JdbcClient jdbc, PlatformKeys keys, Vault vault, Executor threads) {
-        this.jdbc = jdbc;
+    OrderReadiness(WritableDatabase database, PlatformKeys keys, Vault vault, Executor threads) {
+        this.database = database;
         this.keys = keys;
         this.vault = vault;
         this.threads = threads;
@@ -92,7 +92,7 @@ class OrderReadiness implements HealthIndicator {
 
     private void look(Check check) {
         try {
-            boolean ready = takesWrites()
+            boolean ready = database.takesWrites()
                     && !keys.all().isEmpty()
                     && !vault.seal("", "readiness").isEmpty();
             check.result.complete(ready ? Status.UP : Status.DOWN);
@@ -100,12 +100,5 @@ class OrderReadiness implements HealthIndicator {
             log.debug("readiness check failed", e);
             check.result.complete(Status.DOWN);
         }
-    }
-
-    /** A standby, and a database that was made read-only, answer queries all the same. */
-    private boolean takesWrites() {
-        return jdbc.sql("select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off'")
-                .query(Boolean.class)
-                .single();
     }
 }

@@ -74,7 +74,7 @@ class DatabaseLimitsTest {
     }
 
     @Test
-    void a_session_that_holds_a_transaction_and_does_nothing_is_ended_and_its_locks_with_it() throws SQLException {
+    void an_idle_transaction_is_ended_and_its_locks_with_it() throws SQLException {
         HikariDataSource pool = pool(TestDatabase.url(database));
 
         try (Connection frozen = pool.getConnection()) {
@@ -109,8 +109,7 @@ class DatabaseLimitsTest {
     }
 
     @Test
-    void connections_of_a_server_that_became_read_only_are_dropped_so_that_writes_go_on_after_the_switch_over()
-            throws SQLException {
+    void connections_to_a_read_only_server_are_dropped_so_that_writes_go_on() throws SQLException {
         setReadOnly("on");
         HikariDataSource pool = pool(TestDatabase.url(database));
         JdbcClient limited = JdbcClient.create(pool);

@@ -123,4 +123,10 @@ public record Attempt(
     public boolean isOffered() {
         return status == Status.OPENING || (status == Status.OPEN && !offer.isEmpty());
     }
+
+    /** Why the channel declined it. */
+    public String declineReason() {
+        String reason = endReason();
+        return reason == null ? "DECLINED" : reason;
+    }
 }

@@ -125,7 +125,7 @@ public class StartPayment {
     }
 
     private Result start(Order order, PaymentMethod method, Buyer buyer, boolean isNew, int maxChecks) {
-        String fingerprint = isBoundToBuyer(method) ? buyer.fingerprint(order) : null;
+        String fingerprint = method.isBoundToBuyer() ? buyer.fingerprint(order) : null;
         if (isNew) {
             Optional<Result> first = startNewAttempt(order, method, buyer, fingerprint, 1);
             if (first.isPresent()) {
@@ -149,14 +149,6 @@ public class StartPayment {
             }
         }
         return new Result.TryAgain();
-    }
-
-    /**
-     * A trade of one buyer cannot be paid by another: a buyer who received the link from another buyer needs a separate
-     * trade.
-     */
-    private static boolean isBoundToBuyer(PaymentMethod method) {
-        return method == PaymentMethod.LIFE_ACCOUNT || method == PaymentMethod.MINI_PROGRAM;
     }
 
     /** An attempt that can no longer serve this order, so that another one is needed. */
@@ -205,7 +197,7 @@ public class StartPayment {
     private Optional<Result> resume(Attempt attempt, Order order, Buyer buyer) {
         return switch (attempt.status()) {
             case OPEN, PAID, CLOSED -> Optional.of(new Result.Started(attempt));
-            case DECLINED -> Optional.of(new Result.Declined(declineReason(attempt)));
+            case DECLINED -> Optional.of(new Result.Declined(attempt.declineReason()));
             case OPENING -> takeOver(attempt, order, buyer);
         };
     }
@@ -302,9 +294,5 @@ public class StartPayment {
 
     private Attempt find(Order order, String number) {
         return attempts.findByNumber(order.merchant(), number).orElseThrow();
-    }
-
-    private static String declineReason(Attempt attempt) {
-        return attempt.endReason() == null ? "DECLINED" : attempt.endReason();
     }
 }

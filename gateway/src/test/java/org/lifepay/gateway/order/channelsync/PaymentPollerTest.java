@@ -262,7 +262,7 @@ class PaymentPollerTest {
     }
 
     @Test
-    void an_attempt_that_another_session_has_locked_makes_its_own_order_wait_and_nothing_else() throws Exception {
+    void an_attempt_locked_by_another_session_delays_its_own_order_only() throws Exception {
         HikariDataSource pool = (HikariDataSource) fixture.database();
         fixture.sql()
                 .sql("alter database " + pool.getPoolName() + " set lock_timeout = '300ms'")
