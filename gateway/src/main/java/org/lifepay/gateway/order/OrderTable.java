@@ -97,10 +97,13 @@ public class OrderTable {
                 .optional();
     }
 
-    /** As {@link #find}, locked until the end of the transaction. */
+    /**
+     * As {@link #find}, locked until the end of the transaction. The weaker lock, as of an update, is compatible with the
+     * key lock of a row that refers to the order, such as a refund that the same transaction inserted.
+     */
     public Optional<Order> lock(OrderKey key) {
         return jdbc.sql("select " + COLUMNS
-                        + " from payment_order where merchant_id = :merchantId and order_id = :orderId for update")
+                        + " from payment_order where merchant_id = :merchantId and order_id = :orderId for no key update")
                 .param("merchantId", key.merchant().digits())
                 .param("orderId", key.id())
                 .query(OrderTable::map)

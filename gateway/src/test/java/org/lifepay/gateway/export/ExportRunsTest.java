@@ -74,8 +74,8 @@ class ExportRunsTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "\uFEFF<column.ORDER_REQUEST_ID>,<column.STATUS>,<column.AMOUNT>,<column.WAY>",
-                        "\torder-2,<order.SUCCESS>,8.88,ALI_SCANCODE_PAY",
-                        "\torder-1,<order.SUCCESS>,8.88,ALI_SCANCODE_PAY");
+                        "\"\torder-2\",<order.SUCCESS>,8.88,ALI_SCANCODE_PAY",
+                        "\"\torder-1\",<order.SUCCESS>,8.88,ALI_SCANCODE_PAY");
         assertThat(exportRuns.progress(GatewayFixture.SHOP, 1)).contains(new ExportProgress(ExportState.DONE, 2));
         assertThat(exportRuns.progress(OTHER, 1)).isEmpty();
     }

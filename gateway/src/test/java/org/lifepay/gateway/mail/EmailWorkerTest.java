@@ -90,7 +90,7 @@ class EmailWorkerTest {
         mail(port()).send(LETTER);
         gateway(unusedPort()).runOnce();
         assertThat(texts("select status || ' ' || problem from letter").getFirst())
-                .startsWith("WAITING the mail server cannot be reached")
+                .startsWith("WAITING mail server unreachable")
                 .doesNotContain("li@");
 
         EmailWorker restarted = gateway(port());

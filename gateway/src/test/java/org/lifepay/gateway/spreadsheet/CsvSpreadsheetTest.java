@@ -26,13 +26,13 @@ class CsvSpreadsheetTest {
     @ParameterizedTest
     @ValueSource(strings = {"20260301000012345678", "007", "1-2", "1E5", "TRUE", "茶"})
     void what_others_made_up_reaches_the_spreadsheet_as_text_with_every_digit(String text) throws IOException {
-        assertThat(field(new Cell.Text(text))).isEqualTo("\t" + text);
+        assertThat(field(new Cell.Text(text))).isEqualTo("\"\t" + text + "\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "  =1+1", "\t=1+1", "＝1", "＠x", "\u3000=1"})
     void what_could_be_a_formula_is_made_harmless(String text) throws IOException {
-        assertThat(field(new Cell.Text(text))).isEqualTo("\t'" + text);
+        assertThat(field(new Cell.Text(text))).isEqualTo("\"\t'" + text + "\"");
     }
 
     @Test
