@@ -52,9 +52,9 @@ enum Device {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a link may open the channel's app. */
+    /** Whether a link may open the channel's app, or the code's page where the app is open already. */
     boolean opensApp() {
-        return this == PHONE || this == TABLET;
+        return this == ALIPAY || this == PHONE || this == TABLET;
     }
 
     /** Whether the code can be scanned from this screen with a phone in the other hand. */
