@@ -102,8 +102,9 @@ public class OrderTable {
      * key lock of a row that refers to the order, such as a refund that the same transaction inserted.
      */
     public Optional<Order> lock(OrderKey key) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from payment_order where merchant_id = :merchantId and order_id = :orderId for no key update")
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from payment_order where merchant_id = :merchantId and order_id = :orderId for no key update")
                 .param("merchantId", key.merchant().digits())
                 .param("orderId", key.id())
                 .query(OrderTable::map)
