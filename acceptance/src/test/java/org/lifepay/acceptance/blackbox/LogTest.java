@@ -40,7 +40,7 @@ class LogTest {
         assertThat(refused.code()).isEqualTo("FIELD_CHARACTERS");
         String log = Files.readString(stackFixture.log(), StandardCharsets.UTF_8);
         assertThat(log)
-                .contains("/onlinePay/order refused FIELD_CHARACTERS of merchant " + shop.merchantId())
+                .contains("path=/onlinePay/order code=FIELD_CHARACTERS merchant=" + shop.merchantId())
                 .doesNotContain("欧阳测试", "31010119880808123", "6217001234567890123", barcode, "BEGIN PRIVATE KEY");
         assertThat(stackFixture
                         .jdbc()

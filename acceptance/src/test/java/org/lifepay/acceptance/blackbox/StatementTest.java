@@ -51,7 +51,7 @@ class StatementTest {
         assertThat(statement.netFen()).isEqualTo(1000);
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).startsWith("\uFEFF完成时间,类型,商户订单号,");
-        assertThat(lines.get(1)).contains(",支付,\t" + requestId + ",\t" + placed.paymentOrderId() + ",");
+        assertThat(lines.get(1)).contains(",支付,\"\t" + requestId + "\",\"\t" + placed.paymentOrderId() + "\",");
         assertThat(lines.get(2)).contains(",退款,", "\t" + requestId + "-r");
         assertThat(lines.get(3)).startsWith("合计,2 笔,").contains(",12.34,2.34,0.00,10.00,");
     }

@@ -50,7 +50,7 @@ class LifeAccountTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cancel, 付款已取消", "wrong-password, 没有付款成功", "not-enough-money, 没有付款成功"})
+    @CsvSource({"cancel, 您已取消支付", "wrong-password, 支付未成功", "not-enough-money, 支付未成功"})
     void who_does_not_pay_is_told_and_may_pay_after_all(String ending, String sentence) {
         PlacedOrder placed = browserFixture.place(PaymentMode.lifeAccount());
         try (Visitor buyer = Visitor.with(Device.ALIPAY)) {

@@ -47,7 +47,7 @@ public class AttemptTable {
                 insert into payment_attempt (
                     merchant_id, order_id, attempt_no, number, way, buyer_mark, status, leased_to, ask_at, created_at)
                 values (:merchantId, :orderId, :no, :number, :way, :buyerMark, 'OPENING', :leasedTo, :askAt, :now)
-                on conflict (merchant_id, order_id, attempt_no) do nothing
+                on conflict do nothing
                 returning
                 """ + COLUMNS)
                 .param("merchantId", order.merchant().digits())
