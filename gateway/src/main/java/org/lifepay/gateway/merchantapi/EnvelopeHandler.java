@@ -67,7 +67,7 @@ public class EnvelopeHandler {
         AtomicReference<@Nullable Sender> sender = new AtomicReference<>();
         try {
             return deadline.within(() -> handle(request, sender, read, action)).orElseGet(() -> {
-                log.error("call not answered in time: path={} merchant={}", request.path(), merchantIdOf(request));
+                log.warn("call not answered in time: path={} merchant={}", request.path(), merchantIdOf(request));
                 return failed(request, sender.get(), ErrorCode.TRY_AGAIN);
             });
         } catch (RuntimeException e) {
