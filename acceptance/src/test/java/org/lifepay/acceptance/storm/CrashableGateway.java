@@ -70,7 +70,7 @@ import org.springframework.util.ClassUtils;
 final class CrashableGateway implements AutoCloseable {
     private static final Pattern FOR_PEOPLE = Pattern.compile(
             "org\\.lifepay\\.gateway\\.((cashier|console|access|mail|web)\\..*"
-                    + "|certificate\\.(application\\.(ApplyForCertificate|CertificateEmails)|reminder\\.CertificateReminders))");
+                    + "|certificate\\.(application\\.(ApplyForCertificate|CertificateEmails)|reminder\\.CertificateReminders)|merchant\\.NumberKeyCheck)");
     private static final List<Class<?>> PARTS = parts();
 
     private final CrashInjector crashInjector;
