@@ -87,14 +87,13 @@ final class NoticeActions {
         });
     }
 
-    /** Truly signed, but with another amount: must be refused. */
+    /** Truly signed, but with another amount: it is stored for an operator and must pay no order, which the check at the end sees. */
     void otherAmount(Simulator alipay) {
         number(alipay).ifPresent(number -> {
             Map<String, String> form = alipay.signedNotice(number, Map.of("total_amount", "4000.01"));
             TradeView trade = alipay.trade(number);
             if (form != null && trade != null && trade.notifyUrl() != null) {
-                String answer = handIn(trade.notifyUrl(), form);
-                trace.demand(answer.equals("fail"), "a notice with another amount was taken in");
+                trace.event("a notice with another amount: " + handIn(trade.notifyUrl(), form));
             }
         });
     }
