@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
+import com.alipay.api.AbstractAlipayClient;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -112,6 +113,22 @@ class ArchitectureTest {
     /** Spring's timer shares its threads: a mail server that hangs would keep notifications waiting. */
     @ArchTest
     static final ArchRule background_work_is_a_task = noMethods().should().beAnnotatedWith(Scheduled.class);
+
+    @ArchTest
+    static final ArchRule alipays_package_alone_knows_the_sdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("..channel.alipay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.alipay..");
+
+    @ArchTest
+    static final ArchRule one_class_makes_the_sdks_client = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.AlipaySdk(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(AbstractAlipayClient.class);
 
     /** The first package below the root: order.query and order.placing are one module. */
     private static String module(JavaClass type) {

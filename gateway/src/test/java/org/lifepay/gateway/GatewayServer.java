@@ -35,6 +35,7 @@ import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
@@ -192,9 +193,15 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Places an order over {@link GatewayFixture#PRICE} that lives for two hours. */
     public Order place(String requestId, @Nullable PaymentMode mode, @Nullable String callbackUrl) {
+        return place(GatewayFixture.SHOP, requestId, mode, callbackUrl);
+    }
+
+    /** The same for another merchant. */
+    public Order place(
+            MerchantId merchant, String requestId, @Nullable PaymentMode mode, @Nullable String callbackUrl) {
         var placed = bean(PlaceOrder.class)
                 .place(new PlaceOrder.Request(
-                        GatewayFixture.merchant(GatewayFixture.SHOP),
+                        GatewayFixture.merchant(merchant),
                         new Order.Reference(requestId, "digest of " + requestId, null),
                         new Order.Purchase(GatewayFixture.PRICE, Optional.ofNullable(mode), "Tea <b>& 茶", null),
                         new Order.Addresses("https://shop.example/" + requestId, callbackUrl),

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -204,13 +207,16 @@ class DoctorTest {
     }
 
     @Test
-    void plain_http_behind_an_https_address_is_a_failure_of_tls() {
+    void plain_http_behind_an_https_address_is_a_failure_of_tls() throws Exception {
         Session session = session();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> refuseAsHttp(server));
 
-        int exit = session.runs(doctor("--gateway", gateway.url().replace("http:", "https:")));
+            int exit = session.runs(doctor("--gateway", "https://127.0.0.1:" + server.getLocalPort()));
 
-        assertThat(exit).isEqualTo(1);
-        assertThat(session.out()).contains("✓ connected to port", "✗ TLS failed");
+            assertThat(exit).isEqualTo(1);
+            assertThat(session.out()).contains("✓ connected to port", "✗ TLS failed");
+        }
     }
 
     @Test
@@ -222,6 +228,16 @@ class DoctorTest {
 
         assertThat(exit).isEqualTo(1);
         assertThat(session.out()).contains("✗ There is no readable file " + folder.resolve("merchant.pfx"));
+    }
+
+    /** What a web server says to bytes that are no request. */
+    private static void refuseAsHttp(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read();
+            socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Session session() {

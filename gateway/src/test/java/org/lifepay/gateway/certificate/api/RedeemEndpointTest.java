@@ -11,7 +11,9 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,47 +31,57 @@ import tools.jackson.databind.json.JsonMapper;
 /** Codes as programs redeem them, over the wire. */
 @Timeout(60)
 class RedeemEndpointTest {
-    private static final KeyPair KEYS = TestCertificates.keyPair();
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private GatewayServer gateway;
-    private HttpClient client;
+    private static GatewayServer gateway;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final KeyPair keys = TestCertificates.keyPair();
     private ApplicationCodes applicationCodes;
+
+    @BeforeAll
+    static void start() {
+        gateway = new GatewayServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
 
     @BeforeEach
     void open() {
-        gateway = new GatewayServer();
-        client = HttpClient.newHttpClient();
+        gateway.clock.advance(Duration.ofMinutes(1)); // this address may try anew
         applicationCodes = gateway.bean(ApplyForCertificate.class).issueCodes(GatewayFixture.SHOP);
     }
 
     @AfterEach
     void close() {
         client.close();
-        gateway.close();
     }
 
     @Test
     void a_program_gets_its_certificate_the_issuers_and_ours() throws Exception {
         HttpResponse<String> reply = post(body(
-                applicationCodes.referenceNumber(), applicationCodes.authorizationCode(), SigningRequests.of(KEYS)));
+                applicationCodes.referenceNumber(), applicationCodes.authorizationCode(), SigningRequests.of(keys)));
 
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Cache-Control")).hasValue("no-store");
         JsonNode answer = JSON.readTree(reply.body());
         assertThat(answer.get("merchantId").asString()).isEqualTo("890000593");
-        assertThat(certificate(answer.get("certificate")).getPublicKey()).isEqualTo(KEYS.getPublic());
+        assertThat(certificate(answer.get("certificate")).getPublicKey()).isEqualTo(keys.getPublic());
         assertThat(certificate(answer.get("chain").get(0))).isEqualTo(TestCertificates.authority());
         assertThat(certificate(answer.get("platformCertificate")).getPublicKey())
                 .isEqualTo(TestCertificates.PLATFORM.getPublic());
-        assertThat(answer.get("notAfter").asString()).isEqualTo("2028-02-29T02:00:00Z");
+        assertThat(answer.get("notAfter").asString()).isEqualTo(
+                gateway.clock.instant().plus(Duration.ofDays(730)).toString());
     }
 
     @Test
     void wrong_codes_and_unknown_ones_are_refused_in_the_same_words() throws Exception {
         HttpResponse<String> wrong =
-                post(body(applicationCodes.referenceNumber(), "0000-0000-0000-0000", SigningRequests.of(KEYS)));
-        HttpResponse<String> unknown = post(body("1234567890000593", "0000-0000-0000-0000", SigningRequests.of(KEYS)));
+                post(body(applicationCodes.referenceNumber(), "0000-0000-0000-0000", SigningRequests.of(keys)));
+        HttpResponse<String> unknown = post(body("1234567890000593", "0000-0000-0000-0000", SigningRequests.of(keys)));
 
         assertThat(wrong.statusCode()).isEqualTo(403);
         assertThat(code(wrong)).isEqualTo("CODES_REJECTED");
@@ -94,7 +106,7 @@ class RedeemEndpointTest {
         assertThat(post(body(
                                 applicationCodes.referenceNumber(),
                                 applicationCodes.authorizationCode(),
-                                SigningRequests.of(KEYS)))
+                                SigningRequests.of(keys)))
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -105,10 +117,10 @@ class RedeemEndpointTest {
             post("{}");
         }
         HttpResponse<String> tooMany = post(body(
-                applicationCodes.referenceNumber(), applicationCodes.authorizationCode(), SigningRequests.of(KEYS)));
+                applicationCodes.referenceNumber(), applicationCodes.authorizationCode(), SigningRequests.of(keys)));
         gateway.clock.advance(Duration.ofMinutes(1));
         HttpResponse<String> later = post(body(
-                applicationCodes.referenceNumber(), applicationCodes.authorizationCode(), SigningRequests.of(KEYS)));
+                applicationCodes.referenceNumber(), applicationCodes.authorizationCode(), SigningRequests.of(keys)));
 
         assertThat(tooMany.statusCode()).isEqualTo(429);
         assertThat(code(tooMany)).isEqualTo("TOO_MANY_TRIES");

@@ -3,9 +3,6 @@ package org.lifepay.gateway.channel.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -49,28 +46,6 @@ class AlipaySdkTest {
             })
     void libraries_that_the_sdk_drags_along_stay_away(String name) {
         assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
-    }
-
-    @Test
-    void only_this_package_knows_the_sdk_and_only_one_class_makes_its_client() {
-        var classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.lifepay.gateway");
-
-        ArchRuleDefinition.noClasses()
-                .that()
-                .resideOutsideOfPackage("..channel.alipay..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.alipay..")
-                .check(classes);
-        ArchRuleDefinition.noClasses()
-                .that()
-                .haveNameNotMatching(".*\\.AlipaySdk(\\$.*)?")
-                .should()
-                .dependOnClassesThat()
-                .areAssignableTo(com.alipay.api.AbstractAlipayClient.class)
-                .check(classes);
     }
 
     /** A loader that shares nothing but the JDK and the logging with this JVM's other classes. */

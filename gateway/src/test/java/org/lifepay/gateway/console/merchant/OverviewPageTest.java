@@ -3,13 +3,16 @@ package org.lifepay.gateway.console.merchant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.ConsoleClient;
-import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.TestCertificates;
 import org.lifepay.gateway.access.Role;
@@ -25,17 +28,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OverviewPageTest {
     private static final MerchantId OTHER = new MerchantId("890000594");
 
-    private GatewayServer gateway;
+    private static GatewayServer gateway;
 
-    @BeforeEach
-    void open() {
+    private MerchantId shop;
+
+    @BeforeAll
+    static void start() {
         gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Book House", true, Optional.empty()));
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void stop() {
         gateway.close();
+    }
+
+    /** A merchant of its own for each test, at a time when the other tests' merchants have been quiet for longer than a week. */
+    @BeforeEach
+    void begin() {
+        gateway.clock.advance(Duration.ofDays(10));
+        shop = new MerchantId(Long.toString(700_000_000 + gateway.number()));
+        gateway.bean(Merchants.class).register(new Merchant(shop, "Tea House", true, Optional.empty()));
     }
 
     @Test
@@ -45,7 +58,7 @@ class OverviewPageTest {
         pay("today-1");
         pay("today-2");
         gateway.clock.advance(Duration.ofMinutes(1));
-        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.READER);
                 ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.OWNER)) {
             reader.get("/console?lang=en");
             String mine = text(reader);
@@ -59,14 +72,18 @@ class OverviewPageTest {
 
     @Test
     void the_chart_gets_thirty_days_of_ones_own() {
+        String today = gateway.clock
+                .instant()
+                .atZone(ZoneId.of("Asia/Shanghai"))
+                .format(DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT));
         pay("order-1");
         gateway.clock.advance(Duration.ofMinutes(1));
-        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.READER);
                 ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.READER)) {
             reader.get("/console/overview/days");
             stranger.get("/console/overview/days");
 
-            assertThat(reader.page()).contains("\"03-01\"]", ",8.88]", ",1]", ",100.0]");
+            assertThat(reader.page()).contains("\"" + today + "\"]", ",8.88]", ",1]", ",100.0]");
             assertThat(reader.page().split(",", -1)).hasSizeGreaterThan(4 * 29);
             assertThat(stranger.page()).doesNotContain("8.88");
         }
@@ -74,13 +91,13 @@ class OverviewPageTest {
 
     @Test
     void a_new_merchant_is_told_its_first_steps_until_an_order_was_paid() {
-        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OWNER)) {
             owner.get("/console?lang=en");
             assertThat(text(owner))
                     .contains("Done Activate your account", "Next Get a certificate", "Later Place a first order")
                     .contains("No active certificate");
             gateway.bean(Certificates.class)
-                    .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", GatewayFixture.START));
+                    .add(shop, TestCertificates.of(TestCertificates.SHOP, "shop", gateway.clock.instant()));
             owner.get("/console?lang=en");
             assertThat(text(owner))
                     .contains("Done Get a certificate", "Next Place a first order")
@@ -97,7 +114,7 @@ class OverviewPageTest {
     void what_failed_is_to_be_looked_at_by_those_who_may() {
         pay("order-1");
         gateway.bean(JdbcClient.class).sql("update notification set tries = 2").update();
-        try (ConsoleClient merchant = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+        try (ConsoleClient merchant = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.READER);
                 ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
                 ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
             merchant.get("/console");
@@ -114,11 +131,13 @@ class OverviewPageTest {
     void an_expiring_certificate_is_a_to_do_of_users_who_may_renew_it() {
         gateway.bean(Certificates.class)
                 .add(
-                        GatewayFixture.SHOP,
+                        shop,
                         TestCertificates.of(
-                                TestCertificates.SHOP, "shop", GatewayFixture.START.minus(Duration.ofDays(345))));
-        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
-                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER)) {
+                                TestCertificates.SHOP,
+                                "shop",
+                                gateway.clock.instant().minus(Duration.ofDays(345))));
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OWNER);
+                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.READER)) {
             owner.get("/console");
             reader.get("/console");
 
@@ -134,11 +153,11 @@ class OverviewPageTest {
                         insert into refund_approval (merchant_id, request_id, order_id, payment_order_id, amount, reason, status,
                             requester_id, requester_name, created_at)
                         select merchant_id, 'refund-1', order_id, payment_order_id, 100, 'broken', 'WAITING', 7, 'Li', created_at
-                        from payment_order
-                        """).update();
-        try (ConsoleClient finance = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.FINANCE);
+                        from payment_order where merchant_id = ?
+                        """).param(shop.digits()).update();
+        try (ConsoleClient finance = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.FINANCE);
                 ConsoleClient operator =
-                        ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OPERATOR);
+                        ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OPERATOR);
                 ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.FINANCE)) {
             finance.get("/console");
             operator.get("/console");
@@ -165,7 +184,7 @@ class OverviewPageTest {
     }
 
     private void pay(String requestId) {
-        Order order = gateway.place(requestId, PaymentMode.SCAN_CODE, null);
+        Order order = gateway.place(shop, requestId, PaymentMode.SCAN_CODE, null);
         gateway.pay(order, order.paymentOrderId());
     }
 

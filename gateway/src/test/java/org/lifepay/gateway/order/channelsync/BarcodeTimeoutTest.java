@@ -178,6 +178,8 @@ class BarcodeTimeoutTest {
 
     @Test
     void a_question_that_hangs_does_not_keep_the_sweep_from_other_tills() {
+        fixture.close();
+        fixture = new GatewayFixture(Duration.ofMillis(500)); // so long a run waits for the question that hangs
         fixture.channel.onInitiate(new PaymentInitiation.AwaitingPayer());
         Order stuck = fixture.place("order-1", PaymentMode.BARCODE);
         Order other = fixture.place("order-2", PaymentMode.BARCODE);
