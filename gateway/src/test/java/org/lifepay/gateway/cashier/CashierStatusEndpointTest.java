@@ -51,7 +51,8 @@ class CashierStatusEndpointTest {
             socket = new Socket(InetAddress.getLoopbackAddress(), at.port());
             socket.setSoTimeout(20_000);
             String request = method + " /receipt/index/" + order.paymentOrderId() + "/events" + query + " HTTP/1.1\r\n"
-                    + "Host: 127.0.0.1\r\nConnection: close\r\nAccept: text/event-stream\r\n" + String.join("", headers) + "\r\n";
+                    + "Host: 127.0.0.1\r\nConnection: close\r\nAccept: text/event-stream\r\n" + String.join("", headers)
+                    + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {

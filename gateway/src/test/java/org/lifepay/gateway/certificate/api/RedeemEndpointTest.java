@@ -73,8 +73,8 @@ class RedeemEndpointTest {
         assertThat(certificate(answer.get("chain").get(0))).isEqualTo(TestCertificates.authority());
         assertThat(certificate(answer.get("platformCertificate")).getPublicKey())
                 .isEqualTo(TestCertificates.PLATFORM.getPublic());
-        assertThat(answer.get("notAfter").asString()).isEqualTo(
-                gateway.clock.instant().plus(Duration.ofDays(730)).toString());
+        assertThat(answer.get("notAfter").asString())
+                .isEqualTo(gateway.clock.instant().plus(Duration.ofDays(730)).toString());
     }
 
     @Test

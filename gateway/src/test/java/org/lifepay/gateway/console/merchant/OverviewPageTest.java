@@ -156,8 +156,7 @@ class OverviewPageTest {
                         from payment_order where merchant_id = ?
                         """).param(shop.digits()).update();
         try (ConsoleClient finance = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.FINANCE);
-                ConsoleClient operator =
-                        ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OPERATOR);
+                ConsoleClient operator = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OPERATOR);
                 ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.FINANCE)) {
             finance.get("/console");
             operator.get("/console");
