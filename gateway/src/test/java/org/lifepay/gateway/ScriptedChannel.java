@@ -10,6 +10,7 @@ import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +31,7 @@ public final class ScriptedChannel implements PaymentChannel {
     private final Script<String, QueryResult> asks = new Script<>(_ -> new QueryResult.Waiting());
     private final Script<String, CloseResult> closes = new Script<>(_ -> new CloseResult.Closed());
     private final Script<RefundRequest, RefundResult> paysBack = new Script<>(_ -> new RefundResult.Done());
+    private final Script<String, RefundAmount> amounts = new Script<>(_ -> new RefundAmount.NotFound());
     private final Script<String, RefundResult> refundAsks = new Script<>(_ -> new RefundResult.NotFound());
 
     /** The answers in turn; the last is repeated. */
@@ -63,6 +65,10 @@ public final class ScriptedChannel implements PaymentChannel {
 
     public void onQueryRefund(RefundResult... answers) {
         refundAsks.say(List.of(answers));
+    }
+
+    public void onQueryRefundAmount(RefundAmount... answers) {
+        amounts.say(List.of(answers));
     }
 
     /** How often this verb was called. */
@@ -99,6 +105,12 @@ public final class ScriptedChannel implements PaymentChannel {
     public RefundResult queryRefund(RefundRequest refund) {
         recordCall("askRefund " + refund.refundNumber());
         return refundAsks.answer(refund.refundNumber());
+    }
+
+    @Override
+    public RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber) {
+        recordCall("askAmount " + refundNumber);
+        return amounts.answer(refundNumber);
     }
 
     private void recordCall(String call) {

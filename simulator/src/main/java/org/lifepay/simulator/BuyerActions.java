@@ -82,6 +82,23 @@ final class BuyerActions {
         return new ActionResult.Done(view(trade));
     }
 
+    /** The seller refunds in Alipay's own console; all that is left when fen is 0. */
+    ActionResult refund(String outTradeNo, long fen, boolean announce, Instant now) {
+        Trade trade = tradeBook.trade(outTradeNo);
+        if (trade == null) {
+            return new ActionResult.Missing("没有商户订单号为 " + outTradeNo + " 的交易");
+        }
+        long left = trade.terms().totalFen() - trade.refundedFen();
+        long wanted = fen == 0 ? left : fen;
+        if (trade.status() != TradeStatus.TRADE_SUCCESS || wanted < 1 || wanted > left) {
+            return new ActionResult.Refused(
+                    "交易状态为 " + trade.status() + "，还可退 " + Yuan.of(left) + " 元，不能退 " + Yuan.of(wanted) + " 元",
+                    view(trade));
+        }
+        tradeBook.refundInConsole(trade, wanted, now, announce);
+        return new ActionResult.Done(view(trade));
+    }
+
     @Nullable
     TradeView find(String outTradeNo, Instant now) {
         Trade trade = tradeBook.trade(outTradeNo);

@@ -98,6 +98,14 @@ public final class Simulator {
         return simulatorState.locked(now -> simulatorState.buyerActions.close(outTradeNo, now));
     }
 
+    /**
+     * The seller refunds in Alipay's own console, under a number of Alipay's, with or without a notice; fen 0 is all that
+     * is left.
+     */
+    public ActionResult refund(String outTradeNo, long fen, boolean announce) {
+        return simulatorState.locked(now -> simulatorState.buyerActions.refund(outTradeNo, fen, announce, now));
+    }
+
     /** Closes an unpaid trade as if its time had run out. */
     public ActionResult close(String outTradeNo) {
         return simulatorState.locked(now -> simulatorState.buyerActions.close(outTradeNo, now));

@@ -41,6 +41,24 @@ class TradePagesTest {
     }
 
     @Test
+    void the_seller_refunds_on_the_list_or_by_the_control_api() throws Exception {
+        serverFixture.open("n1");
+        serverFixture.form("/people/n1/pay", "");
+
+        assertThat(serverFixture.get("/").body()).contains("在商家后台退款", "/people/n1/refund");
+        assertThat(serverFixture.form("/people/n1/refund", "amount=0.30").statusCode())
+                .isEqualTo(302);
+        assertThat(serverFixture.form("/people/n1/refund", "amount=x").statusCode())
+                .isEqualTo(400);
+        assertThat(serverFixture.form("/people/n1/refund", "amount=0.71").statusCode())
+                .isEqualTo(409);
+        assertThat(serverFixture.form("/sim/trades/n1/refund", "notify=false").body())
+                .contains("TRADE_CLOSED");
+        assertThat(serverFixture.form("/sim/trades/n1/refund", "amount=x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void the_pages_are_chinese_until_switched() throws Exception {
         serverFixture.open("n1");
 

@@ -25,6 +25,28 @@ class TradeRefundsTest {
     }
 
     @Test
+    void a_refund_in_the_sellers_console_has_a_number_of_alipays_and_is_noticed() {
+        simulatorFixture.paid("n1", "10.00");
+        simulatorFixture.refund("n1", "3.00", "r1");
+
+        var done = simulatorFixture.simulator.refund("n1", 250, true);
+        var tooMuch = simulatorFixture.simulator.refund("n1", 451, true);
+        var silent = simulatorFixture.simulator.refund("n1", 0, false);
+        simulatorFixture.simulator.deliverDueNotices();
+
+        assertThat(done).isInstanceOf(ActionResult.Done.class);
+        assertThat(tooMuch).isInstanceOf(ActionResult.Refused.class);
+        assertThat(silent).isInstanceOf(ActionResult.Done.class);
+        var notice = simulatorFixture.delivered.getLast();
+        assertThat(notice)
+                .containsEntry("refund_fee", "5.50")
+                .containsEntry("trade_status", "TRADE_SUCCESS")
+                .containsKey("gmt_refund");
+        assertThat(notice.get("out_biz_no")).startsWith("B2026");
+        assertThat(text(simulatorFixture.query("n1"), "trade_status")).isEqualTo("TRADE_CLOSED");
+    }
+
+    @Test
     void the_same_refund_number_never_moves_money_twice() {
         simulatorFixture.paid("n1", "10.00");
         simulatorFixture.refund("n1", "3.00", "r1");

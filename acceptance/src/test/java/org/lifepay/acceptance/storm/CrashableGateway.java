@@ -158,6 +158,7 @@ final class CrashableGateway implements AutoCloseable {
                 AlipayNotices.class,
                 () -> AlipayNotices.to(
                         starting.getBean(org.lifepay.gateway.channel.PaymentConfirmationHandler.class),
+                        starting.getBean(org.lifepay.gateway.channel.RefundNoticeHandler.class),
                         surroundings.keys().settings,
                         clock));
         PARTS.forEach(starting::register);

@@ -56,6 +56,13 @@ record CallOutcome(Kind kind, @Nullable String problem) {
         };
     }
 
+    static CallOutcome of(RefundAmount answer) {
+        return switch (answer) {
+            case RefundAmount.Unknown(var reason) -> unknown(reason);
+            case RefundAmount.Refunded _, RefundAmount.NotFound _ -> ANSWERED;
+        };
+    }
+
     static CallOutcome unknown(String reason) {
         return new CallOutcome(Kind.UNKNOWN, reason);
     }

@@ -39,6 +39,14 @@ final class MeasuredChannel implements PaymentChannel {
     }
 
     @Override
+    public RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber) {
+        return measure(
+                Operation.ASK_REFUND,
+                () -> channel.queryRefundAmount(merchantHint, number, tradeNo, refundNumber),
+                CallOutcome::of);
+    }
+
+    @Override
     public RefundResult repeatRefund(RefundRequest request) {
         return measure(Operation.REPEAT_REFUND, () -> channel.repeatRefund(request), CallOutcome::of);
     }

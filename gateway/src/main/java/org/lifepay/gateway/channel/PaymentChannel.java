@@ -21,6 +21,11 @@ public interface PaymentChannel {
     /** Queries the state of a refund. */
     RefundResult queryRefund(RefundRequest request);
 
+    /** The amount of a refund that was made in the channel's own console, under a number that is not ours. */
+    default RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber) {
+        return new RefundAmount.NotFound();
+    }
+
     /** Retries a refund whose outcome is unknown: queries before it sends again. */
     default RefundResult repeatRefund(RefundRequest request) {
         return switch (queryRefund(request)) {

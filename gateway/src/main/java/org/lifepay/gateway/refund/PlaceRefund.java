@@ -14,6 +14,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.order.transition.OrderRefunds.Reservation;
 import org.lifepay.gateway.work.BoundedCaller;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -26,6 +27,8 @@ public class PlaceRefund {
     private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
 
     private final SendRefunds sender;
+    private final ChannelRefundTable channelRefunds;
+    private final ApplicationEventPublisher events;
     private final BoundedCaller caller;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -36,6 +39,8 @@ public class PlaceRefund {
             RefundTable refunds,
             OrderRefunds orders,
             SendRefunds sender,
+            ChannelRefundTable channelRefunds,
+            ApplicationEventPublisher events,
             BoundedCaller caller,
             TransactionTemplate transaction,
             Ids ids,
@@ -44,6 +49,8 @@ public class PlaceRefund {
         this.refunds = refunds;
         this.orders = orders;
         this.sender = sender;
+        this.channelRefunds = channelRefunds;
+        this.events = events;
         this.caller = caller;
         this.transaction = transaction;
         this.ids = ids;
@@ -123,13 +130,24 @@ public class PlaceRefund {
     private Result write(Refund refund, Request request, Optional<Money> limit) {
         Instant now = clock.instant();
         if (!refunds.insert(refund, now, now.plus(SendRefunds.LEASE))) {
-            return replay(request).orElseThrow();
+            return replay(request).or(() -> adopt(refund, request)).orElseThrow();
         }
         return switch (orders.reserve(refund.order(), refund.amount(), limit)) {
             case Reservation.Reserved _ -> new Result.Accepted(refund);
             case Reservation.NotPaid _ -> new Result.OrderNotPaid();
             case Reservation.Exceeds(var left) -> new Result.ExceedsOrder(left);
         };
+    }
+
+    /** The refund was sent, its row lost with the last commits, and its money found at the channel since. */
+    private Optional<Result> adopt(Refund refund, Request request) {
+        if (!channelRefunds.adopt(refund, refund.serialNumber())) {
+            return Optional.empty();
+        }
+        Refund adopted =
+                refunds.findByRequestId(request.merchant(), request.requestId()).orElseThrow();
+        events.publishEvent(new RefundStateChanged(adopted));
+        return Optional.of(new Result.Accepted(adopted));
     }
 
     private Optional<Result> replay(Request request) {

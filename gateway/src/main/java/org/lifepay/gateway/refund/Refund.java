@@ -9,7 +9,7 @@ import org.lifepay.gateway.order.OrderKey;
  * A refund as stored.
  *
  * @param requestId the merchant's refund number, the idempotency key
- * @param serialNumber our refund number; also the channel's out_request_no, never changed
+ * @param serialNumber our refund number; also the channel's out_request_no, never changed; for one made at the channel, the channel's
  * @param tries number of tries
  */
 public record Refund(
@@ -24,6 +24,14 @@ public record Refund(
         @Nullable String remark,
         RefundState state,
         int tries) {
+
+    /** The reserved requestId prefix of refunds that were made in the channel's own console. */
+    public static final String CHANNEL_PREFIX = "CHANNEL-REFUND-";
+
+    /** Whether it was made in the channel's own console, by neither the merchant's program nor ours. */
+    public boolean isMadeAtChannel() {
+        return requestId.startsWith(CHANNEL_PREFIX);
+    }
 
     public MerchantId merchant() {
         return order.merchant();

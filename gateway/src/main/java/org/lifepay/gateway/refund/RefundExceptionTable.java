@@ -36,6 +36,21 @@ class RefundExceptionTable {
                 .list();
     }
 
+    /** Refunds made at the channel that the operator has not seen yet; the problem is their number there. */
+    List<RefundExceptionItem> madeAtChannel(int limit) {
+        return jdbc.sql("""
+                select r.merchant_id, r.request_id, o.payment_order_id, r.amount, r.found_at as created_at, r.tries,
+                    r.serial_number as problem
+                from refund r
+                join payment_order o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
+                where r.found_at is not null and r.handled_at is null
+                order by r.found_at limit :limit
+                """)
+                .param("limit", limit)
+                .query(RefundExceptionTable::map)
+                .list();
+    }
+
     /** Makes the next try due now; false if it has ended. */
     boolean expedite(MerchantId merchant, String requestId, Instant dueAt) {
         return jdbc.sql("""

@@ -43,6 +43,7 @@ public class SendRefunds implements BackgroundTask {
     private final RefundTable refunds;
     private final Orders orders;
     private final OrderRefunds orderRefunds;
+    private final ChannelRefunds channelRefunds;
     private final PaymentChannel channel;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -55,6 +56,7 @@ public class SendRefunds implements BackgroundTask {
             RefundTable refunds,
             Orders orders,
             OrderRefunds orderRefunds,
+            ChannelRefunds channelRefunds,
             PaymentChannel channel,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -63,6 +65,7 @@ public class SendRefunds implements BackgroundTask {
         this.refunds = refunds;
         this.orders = orders;
         this.orderRefunds = orderRefunds;
+        this.channelRefunds = channelRefunds;
         this.channel = channel;
         this.events = events;
         this.transaction = transaction;
@@ -135,7 +138,7 @@ public class SendRefunds implements BackgroundTask {
         Optional<String> declined = refunds.declinedCode(refund);
         RefundResult result = declined.isPresent() ? channel.queryRefund(request) : channel.repeatRefund(request);
         if (declined.isPresent() && result instanceof RefundResult.NotFound) {
-            applyResult(refund, new RefundEvent.Declined(declined.get(), clock.instant()));
+            decline(refund, declined.get());
         } else if (declined.isEmpty() && result instanceof RefundResult.Declined(var code, var _)) {
             refunds.recordDecline(refund, code, clock.instant().plus(DECLINE_CONFIRMATION));
         } else {
@@ -145,9 +148,13 @@ public class SendRefunds implements BackgroundTask {
 
     private void applyResult(Refund refund, RefundResult answer) {
         switch (answer) {
-            case RefundResult.Done _ -> applyResult(refund, new RefundEvent.PaidOut(clock.instant()));
-            case RefundResult.Declined(var code, var _) ->
-                applyResult(refund, new RefundEvent.Declined(code, clock.instant()));
+            case RefundResult.Done(var total) -> {
+                applyResult(refund, new RefundEvent.PaidOut(clock.instant()));
+                if (total != null) {
+                    channelRefunds.compareTotal(refund.order(), total);
+                }
+            }
+            case RefundResult.Declined(var code, var _) -> decline(refund, code);
             case RefundResult.NotFound _, RefundResult.Unknown _ -> {
                 if (answer instanceof RefundResult.Unknown(var reason)) {
                     refunds.recordProblem(refund, reason);
@@ -155,6 +162,12 @@ public class SendRefunds implements BackgroundTask {
                 refunds.postpone(withNextTry(refund), clock.instant().plus(BACKOFF.after(refund.tries())));
             }
         }
+    }
+
+    /** The money may be gone because the order was refunded in the channel's own console. */
+    private void decline(Refund refund, String code) {
+        applyResult(refund, new RefundEvent.Declined(code, clock.instant()));
+        channelRefunds.check(refund.order());
     }
 
     static RefundRequest requestOf(Refund refund, OrderState.Paid paid) {

@@ -36,6 +36,11 @@ public final class IdGenerator {
         return day(now) + "00222" + "%09d%012d".formatted(chance.nextInt(1_000_000_000), ++count);
     }
 
+    /** The out_request_no of a refund made in Alipay's own console. */
+    String refund(Instant now) {
+        return "B" + day(now) + "%09d%012d".formatted(chance.nextInt(1_000_000_000), ++count);
+    }
+
     public String token() {
         return "%016x%04x".formatted(chance.nextLong(), ++count);
     }

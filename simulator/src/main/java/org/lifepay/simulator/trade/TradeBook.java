@@ -181,6 +181,16 @@ public final class TradeBook {
         return refund;
     }
 
+    /** A refund that the seller makes in Alipay's own console, under a number of Alipay's. */
+    public Refund refundInConsole(Trade trade, long fen, Instant now, boolean announce) {
+        String number = idGenerator.refund(now);
+        if (announce) {
+            return refund(trade, number, fen, null, now);
+        }
+        changedTrades.add(trade);
+        return trade.addRefund(number, fen, null, now);
+    }
+
     /** The payer is a person who pays this trade out of the balance, now or as planned. */
     public void takeFromBalance(Trade trade) {
         trade.takeFromBalance();

@@ -14,7 +14,7 @@ import org.lifepay.simulator.wire.Yuan;
 /** /sim/…: plays payers, faults and time. Ours, not Alipay's. */
 final class ControlApi implements PageHandler {
     private static final int SHOWN = 1000;
-    private static final Pattern AMOUNT = Pattern.compile("(?!0+(\\.0+)?$)[0-9]{1,6}(\\.[0-9]{1,2})?");
+    static final Pattern AMOUNT = Pattern.compile("(?!0+(\\.0+)?$)[0-9]{1,6}(\\.[0-9]{1,2})?");
 
     private final Simulator simulator;
 
@@ -59,6 +59,7 @@ final class ControlApi implements PageHandler {
             case "scan" -> act(pageExchange, simulator.scan(number));
             case "refuse" -> act(pageExchange, simulator.refuse(number));
             case "close" -> act(pageExchange, simulator.close(number));
+            case "refund" -> refund(pageExchange, number, values);
             case "forge" -> {
                 boolean forged = simulator.forge(number);
                 pageExchange.json(forged ? 200 : 404, forged ? Map.of("forged", true) : missing(number));
@@ -67,8 +68,19 @@ final class ControlApi implements PageHandler {
                 Map<String, String> notice = simulator.signedNotice(number, values);
                 pageExchange.json(notice == null ? 404 : 200, notice == null ? missing(number) : notice);
             }
-            default -> pageExchange.json(404, Map.of("message", "use pay, scan, refuse, close, forge or notice"));
+            default ->
+                pageExchange.json(404, Map.of("message", "use pay, scan, refuse, close, refund, forge or notice"));
         }
+    }
+
+    private void refund(PageExchange pageExchange, String number, Map<String, String> values) throws IOException {
+        String amount = values.getOrDefault("amount", "");
+        if (!amount.isEmpty() && !AMOUNT.matcher(amount).matches()) {
+            throw new IllegalArgumentException("amount must look like 1.00");
+        }
+        long fen = amount.isEmpty() ? 0 : Yuan.fen("amount", amount);
+        boolean announce = !values.getOrDefault("notify", "true").equals("false");
+        act(pageExchange, simulator.refund(number, fen, announce));
     }
 
     private void other(PageExchange pageExchange, String what) throws IOException {

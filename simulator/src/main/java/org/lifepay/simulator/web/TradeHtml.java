@@ -3,6 +3,7 @@ package org.lifepay.simulator.web;
 import static org.lifepay.simulator.web.Html.escape;
 import static org.lifepay.simulator.web.Html.item;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -91,6 +92,13 @@ final class TradeHtml {
     }
 
     private String buttons(String path, TradeView trade) {
+        if (trade.status().equals("TRADE_SUCCESS")) {
+            return "<details class=\"notice\"><summary>" + say("在商家后台退款", "Refund in the seller's console")
+                    + "</summary><form method=\"post\" action=\"" + path
+                    + "/refund\"><input name=\"amount\" inputmode=\"decimal\" required aria-label=\""
+                    + say("退款金额（元）", "Amount to refund, in yuan") + "\" value=\"" + left(trade)
+                    + "\"> <button class=\"button\">" + say("退款", "Refund") + "</button></form></details>";
+        }
         if (!trade.payable()) {
             return "";
         }
@@ -105,6 +113,12 @@ final class TradeHtml {
     private static String button(String action, String kind, String text, TradeView trade) {
         return "<form method=\"post\" action=\"" + action + "\"><button class=\"button " + kind + "\" aria-label=\""
                 + text + " · " + escape(trade.subject()) + "\">" + text + "</button></form>";
+    }
+
+    private static String left(TradeView trade) {
+        return new BigDecimal(trade.totalAmount())
+                .subtract(new BigDecimal(trade.refundedAmount()))
+                .toPlainString();
     }
 
     private static @Nullable String payer(TradeView trade) {

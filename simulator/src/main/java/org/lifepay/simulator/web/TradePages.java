@@ -14,6 +14,7 @@ import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.notice.NoticeView;
 import org.lifepay.simulator.trade.TradeTerms;
 import org.lifepay.simulator.wire.Form;
+import org.lifepay.simulator.wire.Yuan;
 
 /** Pages on which a person plays the payer: the list of trades, the scanned code, the cashier. */
 final class TradePages {
@@ -77,15 +78,31 @@ final class TradePages {
             trade(pageExchange, number);
         } else if (!pageExchange.method().equals("POST") || parts.length != 4) {
             pageExchange.redirect("/");
-        } else if (parts[3].equals("pay")) {
-            pay(pageExchange, number);
         } else {
-            switch (simulator.refuse(number)) {
-                case ActionResult.Done _ -> pageExchange.redirect("/#" + number);
-                case ActionResult.Missing _ ->
-                    list(pageExchange, 404, Labels.missing(pageExchange.page().language(), number));
-                case ActionResult.Refused(var _, var trade) -> list(pageExchange, 409, refused(pageExchange, trade));
+            switch (parts[3]) {
+                case "pay" -> pay(pageExchange, number);
+                case "refund" -> refund(pageExchange, number);
+                default -> done(pageExchange, number, simulator.refuse(number));
             }
+        }
+    }
+
+    private void done(PageExchange pageExchange, String number, ActionResult result) throws IOException {
+        switch (result) {
+            case ActionResult.Done _ -> pageExchange.redirect("/#" + number);
+            case ActionResult.Missing _ ->
+                list(pageExchange, 404, Labels.missing(pageExchange.page().language(), number));
+            case ActionResult.Refused(var _, var trade) -> list(pageExchange, 409, refused(pageExchange, trade));
+        }
+    }
+
+    /** The seller's refund in Alipay's own console. */
+    private void refund(PageExchange pageExchange, String number) throws IOException {
+        String amount = pageExchange.values().getOrDefault("amount", "");
+        if (!ControlApi.AMOUNT.matcher(amount).matches()) {
+            list(pageExchange, 400, pageExchange.page().say("金额格式如 1.00", "An amount looks like 1.00"));
+        } else {
+            done(pageExchange, number, simulator.refund(number, Yuan.fen("amount", amount), true));
         }
     }
 

@@ -7,6 +7,7 @@ import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 
@@ -63,6 +64,11 @@ public final class AlipayChannel implements PaymentChannel {
     @Override
     public RefundResult repeatRefund(RefundRequest refund) {
         return refunds.repeat(refund);
+    }
+
+    @Override
+    public RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber) {
+        return refunds.amount(number, tradeNo, refundNumber);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lifepay.gateway.channel.alipay;
 import java.time.Clock;
 import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +31,8 @@ class AlipayConfiguration {
     }
 
     @Bean
-    AlipayNotices alipayNotices(PaymentConfirmationHandler handler, AlipaySettings settings, Clock clock) {
-        return AlipayNotices.to(handler, settings, clock);
+    AlipayNotices alipayNotices(
+            PaymentConfirmationHandler handler, RefundNoticeHandler refunds, AlipaySettings settings, Clock clock) {
+        return AlipayNotices.to(handler, refunds, settings, clock);
     }
 }

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,19 +32,27 @@ public final class AlipayNotices {
     private final AlipaySettings settings;
     private final NoticeKeys keys;
     private final PaymentConfirmationHandler handler;
+    private final RefundNoticeHandler refunds;
     private final Clock clock;
 
-    private AlipayNotices(AlipaySettings settings, NoticeKeys keys, PaymentConfirmationHandler handler, Clock clock) {
+    private AlipayNotices(
+            AlipaySettings settings,
+            NoticeKeys keys,
+            PaymentConfirmationHandler handler,
+            RefundNoticeHandler refunds,
+            Clock clock) {
         this.settings = settings;
         this.keys = keys;
         this.handler = handler;
+        this.refunds = refunds;
         this.clock = clock;
     }
 
-    /** Confirmed payments are passed on to {@code news}. */
-    public static AlipayNotices to(PaymentConfirmationHandler handler, AlipaySettings settings, Clock clock) {
+    /** Passes on confirmed payments and refunds. */
+    public static AlipayNotices to(
+            PaymentConfirmationHandler handler, RefundNoticeHandler refunds, AlipaySettings settings, Clock clock) {
         AlipaySdk.load();
-        return new AlipayNotices(settings, new NoticeKeys(settings, clock), handler, clock);
+        return new AlipayNotices(settings, new NoticeKeys(settings, clock), handler, refunds, clock);
     }
 
     /**
@@ -62,7 +73,10 @@ public final class AlipayNotices {
             LOG.warn("Alipay notice rejected: app or seller differs, number={}", number);
             return FAIL;
         }
-        if (!isPayment(params)) {
+        if (isRefund(params)) {
+            return receiveRefund(merchantHint, number, params);
+        }
+        if (!isPaid(params)) {
             LOG.debug("Alipay notice ignored: number={}", number);
             return SUCCESS;
         }
@@ -71,13 +85,51 @@ public final class AlipayNotices {
             LOG.warn("Alipay notice rejected: number, trade or amount missing, number={}", number);
             return FAIL;
         }
-        return switch (handler.confirm(merchantHint, payment)) {
+        return reply(number, handler.confirm(merchantHint, payment));
+    }
+
+    private static String reply(String number, PaymentConfirmationHandler.Confirmation confirmation) {
+        return switch (confirmation) {
             case PaymentConfirmationHandler.Confirmation.Accepted _ -> SUCCESS;
             case PaymentConfirmationHandler.Confirmation.Rejected(String reason) -> {
                 LOG.warn("Alipay notice rejected: number={} reason={}", number, reason);
                 yield FAIL;
             }
         };
+    }
+
+    private String receiveRefund(String merchantHint, String number, Map<String, String> params) {
+        Payment payment = payment(number, params);
+        Money total = total(params, payment);
+        if (payment == null || total == null) {
+            LOG.warn("Alipay notice of a refund rejected: number, trade or amount missing, number={}", number);
+            return FAIL;
+        }
+        Instant refundedAt = AlipayText.time(params.get("gmt_refund"));
+        return reply(
+                number,
+                refunds.refunded(
+                        merchantHint,
+                        new RefundNotice(
+                                number,
+                                payment.tradeNo(),
+                                Optional.ofNullable(params.get("out_biz_no")).filter(AlipayText::hasText),
+                                total,
+                                refundedAt == null ? clock.instant() : refundedAt,
+                                isPaid(params) ? Optional.of(payment) : Optional.empty())));
+    }
+
+    /** refund_fee is cumulative; a paid trade is closed by the refund of all of it. */
+    private static @Nullable Money total(Map<String, String> params, @Nullable Payment payment) {
+        String fee = params.get("refund_fee");
+        if (fee == null || fee.isEmpty()) {
+            return payment == null || isPaid(params) ? null : payment.amount();
+        }
+        try {
+            return Money.ofYuan(fee);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private boolean hasValidSignature(Map<String, String> params) {
@@ -103,11 +155,19 @@ public final class AlipayNotices {
         }
     }
 
-    /** Refunds are notified to the payment's notify_url; for a partial refund the trade status is still paid. */
-    private static boolean isPayment(Map<String, String> params) {
+    private static boolean isPaid(Map<String, String> params) {
         String status = params.getOrDefault("trade_status", "");
-        boolean paid = status.equals("TRADE_SUCCESS") || status.equals("TRADE_FINISHED");
-        return paid && !AlipayText.hasText(params.get("refund_fee")) && !AlipayText.hasText(params.get("gmt_refund"));
+        return status.equals("TRADE_SUCCESS") || status.equals("TRADE_FINISHED");
+    }
+
+    /**
+     * Refunds are notified to the payment's notify_url, those made in Alipay's own pages too; after a partial refund the
+     * trade status is still paid.
+     */
+    private static boolean isRefund(Map<String, String> params) {
+        boolean told = AlipayText.hasText(params.get("refund_fee")) || AlipayText.hasText(params.get("gmt_refund"));
+        boolean closed = "TRADE_CLOSED".equals(params.get("trade_status"));
+        return told || (closed && AlipayText.hasText(params.get("gmt_payment")));
     }
 
     private @Nullable Payment payment(String number, Map<String, String> params) {

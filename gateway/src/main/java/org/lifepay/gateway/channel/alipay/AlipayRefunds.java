@@ -6,6 +6,8 @@ import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
 import com.alipay.api.response.AlipayTradeRefundResponse;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
@@ -33,7 +35,7 @@ final class AlipayRefunds {
             // fund_change is the proof: a repeated refund returns N or nothing, whether it was done or not.
             case AlipayResult.Done<AlipayTradeRefundResponse>(var answer) ->
                 "Y".equals(answer.getFundChange()) && refund.number().equals(answer.getOutTradeNo())
-                        ? new RefundResult.Done()
+                        ? new RefundResult.Done(total(answer))
                         : query(refund);
             case AlipayResult.Rejected<AlipayTradeRefundResponse>(String code, String message) ->
                 afterRejection(refund, code, message);
@@ -70,13 +72,43 @@ final class AlipayRefunds {
         };
     }
 
-    RefundResult query(RefundRequest refund) {
+    /** refund_fee is cumulative: more than our refunds come to was refunded elsewhere. */
+    private static @Nullable Money total(AlipayTradeRefundResponse answer) {
+        Money total = amount(answer.getRefundFee());
+        return total.equals(Money.ZERO) ? null : total;
+    }
+
+    /** The amount of a refund of any number. */
+    RefundAmount amount(String number, String tradeNo, String refundNumber) {
+        return switch (calls.call(queryOf(number, tradeNo, refundNumber), refundNumber)) {
+            case AlipayResult.Done<AlipayTradeFastpayRefundQueryResponse>(var answer) -> {
+                Money amount = amount(answer.getRefundAmount());
+                boolean done = "REFUND_SUCCESS".equals(answer.getRefundStatus())
+                        && refundNumber.equals(answer.getOutRequestNo())
+                        && !amount.equals(Money.ZERO);
+                yield done ? new RefundAmount.Refunded(amount) : new RefundAmount.NotFound();
+            }
+            case AlipayResult.Rejected<AlipayTradeFastpayRefundQueryResponse> _ -> new RefundAmount.NotFound();
+            case AlipayResult.Pending<AlipayTradeFastpayRefundQueryResponse> _ ->
+                new RefundAmount.Unknown("code 10003");
+            case AlipayResult.Unknown<AlipayTradeFastpayRefundQueryResponse>(String reason) ->
+                new RefundAmount.Unknown(reason);
+        };
+    }
+
+    private static AlipayTradeFastpayRefundQueryRequest queryOf(String number, String tradeNo, String refundNumber) {
         AlipayTradeFastpayRefundQueryModel model = new AlipayTradeFastpayRefundQueryModel();
-        model.setOutTradeNo(refund.number());
-        model.setTradeNo(refund.tradeNo());
-        model.setOutRequestNo(refund.refundNumber());
+        model.setOutTradeNo(number);
+        model.setTradeNo(tradeNo);
+        model.setOutRequestNo(refundNumber);
         AlipayTradeFastpayRefundQueryRequest request = new AlipayTradeFastpayRefundQueryRequest();
         request.setBizModel(model);
+        return request;
+    }
+
+    RefundResult query(RefundRequest refund) {
+        AlipayTradeFastpayRefundQueryRequest request =
+                queryOf(refund.number(), refund.tradeNo(), refund.refundNumber());
         return switch (calls.call(request, refund.refundNumber())) {
             case AlipayResult.Done<AlipayTradeFastpayRefundQueryResponse>(var answer) -> state(refund, answer);
             case AlipayResult.Rejected<AlipayTradeFastpayRefundQueryResponse>(String code, var _)
@@ -102,7 +134,7 @@ final class AlipayRefunds {
         return same ? new RefundResult.Done() : new RefundResult.Unknown("response for another refund or amount");
     }
 
-    private static Money amount(String yuan) {
+    private static Money amount(@Nullable String yuan) {
         try {
             return yuan == null ? Money.ZERO : Money.ofYuan(yuan);
         } catch (IllegalArgumentException e) {

@@ -18,12 +18,14 @@ final class AlipayText {
         return TIME.withZone(BusinessDay.ZONE).format(time);
     }
 
-    /** The time, or null if the text is not one. */
+    /** The time, or null if the text is not one; gmt_refund has fractions of a second, which are dropped. */
     static @Nullable Instant time(@Nullable String text) {
         try {
             return text == null
                     ? null
-                    : LocalDateTime.parse(text, TIME).atZone(BusinessDay.ZONE).toInstant();
+                    : LocalDateTime.parse(text.replaceFirst("\\.[0-9]{1,9}$", ""), TIME)
+                            .atZone(BusinessDay.ZONE)
+                            .toInstant();
         } catch (DateTimeException e) {
             return null;
         }

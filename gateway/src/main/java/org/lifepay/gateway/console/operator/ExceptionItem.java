@@ -40,6 +40,7 @@ public record ExceptionItem(
         WRONG_AMOUNT(false, true),
         GIVE_BACK(true, false),
         UNMATCHED(false, true),
+        CHANNEL_REFUND(false, true),
         UNKNOWN(true, false),
         REFUND(true, false),
         NOTIFICATIONS(true, true),
@@ -108,6 +109,20 @@ public record ExceptionItem(
                 exception.since(),
                 exception.tries(),
                 null,
+                null);
+    }
+
+    static ExceptionItem ofChannelRefund(RefundExceptionItem refund) {
+        return new ExceptionItem(
+                Kind.CHANNEL_REFUND,
+                Optional.of(refund.merchant()),
+                refund.requestId(),
+                refund.paymentOrderId(),
+                refund.amount(),
+                null,
+                refund.since(),
+                0,
+                refund.problem(),
                 null);
     }
 

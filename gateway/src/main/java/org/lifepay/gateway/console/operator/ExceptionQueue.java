@@ -48,6 +48,10 @@ public class ExceptionQueue {
                         .toList();
             case UNMATCHED ->
                 payments.unmatched(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case CHANNEL_REFUND ->
+                refunds.madeAtChannel(MAX_PER_KIND).stream()
+                        .map(ExceptionItem::ofChannelRefund)
+                        .toList();
             case UNKNOWN ->
                 payments.unknown(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case REFUND ->

@@ -199,6 +199,9 @@ public class OrderTimeline {
             Detail.of("refunds.requestId", refund.requestId()),
             Detail.of("refunds.serialNumber", refund.serialNumber())
         };
+        if (refund.isMadeAtChannel()) {
+            return entry(listed.createdAt(), "orders.event.channelRefund", "bad", details[0], details[2]);
+        }
         Stream<TimelineEntry> placed = entry(listed.createdAt(), "orders.event.refundPlaced", "open", details);
         return switch (refund.state()) {
             case RefundState.Accepted _ -> placed;

@@ -49,9 +49,13 @@ class NotificationOutbox {
         }
     }
 
+    /** A merchant's program knows no refund that it did not request: one made at the channel is not notified. */
     @EventListener
     void on(RefundStateChanged moved) {
         Refund refund = moved.refund();
+        if (refund.isMadeAtChannel()) {
+            return;
+        }
         append(
                 Kind.REFUND,
                 refund.merchant(),

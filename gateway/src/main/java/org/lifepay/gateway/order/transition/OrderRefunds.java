@@ -62,6 +62,11 @@ public class OrderRefunds {
                 : new Reservation.Exceeds(order.amount().minus(order.refunded()).minus(order.refundPending()));
     }
 
+    /** The order, locked until the end of the transaction. */
+    public Order lock(OrderKey key) {
+        return table.lock(key).orElseThrow();
+    }
+
     /** The reserved amount was refunded, or is released. */
     public void end(OrderKey key, Money amount, boolean paidOut) {
         table.endRefund(key, amount, paidOut);

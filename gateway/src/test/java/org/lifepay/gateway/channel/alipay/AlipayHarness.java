@@ -119,7 +119,11 @@ final class AlipayHarness implements ChannelHarness {
     private boolean receive(String number, Map<String, String> notice, PaymentConfirmationHandler news) {
         String url = Objects.requireNonNull(alipay.trade(number).notifyUrl());
         String hint = url.substring(url.indexOf(HINT_IN_URL) + HINT_IN_URL.length());
-        return AlipayNotices.to(news, alipay.settings, alipay.clock)
+        return AlipayNotices.to(
+                        news,
+                        (_, _) -> new PaymentConfirmationHandler.Confirmation.Accepted(),
+                        alipay.settings,
+                        alipay.clock)
                 .receive(hint, notice)
                 .equals(AlipayNotices.SUCCESS);
     }

@@ -111,6 +111,7 @@ class AlipayLogTest {
         var notices = AlipayNotices.to(
                 (hint, payment) ->
                         new org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation.Rejected("not ours"),
+                (hint, notice) -> new org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation.Accepted(),
                 alipay.settings,
                 alipay.clock);
         alipay.notices.forEach(notice -> notices.receive("m593", notice));

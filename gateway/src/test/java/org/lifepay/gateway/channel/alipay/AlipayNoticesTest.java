@@ -7,16 +7,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.RefundAmount;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.notice.NoticeFault;
+import org.lifepay.simulator.trade.SimulatorSettings;
 
 @Timeout(60)
 class AlipayNoticesTest {
     private final List<Payment> told = new ArrayList<>();
+    private final List<RefundNotice> refunds = new ArrayList<>();
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
@@ -54,6 +61,7 @@ class AlipayNoticesTest {
         var alipay = new SimulatedAlipay(mode);
         var notices = AlipayNotices.to(
                 (hint, payment) -> new PaymentConfirmationHandler.Confirmation.Rejected("other amount"),
+                (hint, notice) -> new PaymentConfirmationHandler.Confirmation.Rejected("later"),
                 alipay.settings,
                 alipay.clock);
 
@@ -153,6 +161,61 @@ class AlipayNoticesTest {
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
+    void a_refund_made_in_alipays_own_pages_is_passed_on_with_its_number(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode, SimulatorSettings.defaults().but(draft -> draft.closedNotices = true));
+        alipay.paid("n1");
+        alipay.simulator.refund("n1", 300, true);
+        alipay.simulator.refund("n1", 0, true);
+        alipay.simulator.deliverDueNotices();
+        var numbers = alipay.trade("n1").refunds().stream()
+                .map(TradeView.RefundView::outRequestNo)
+                .toList();
+
+        alipay.notices.forEach(
+                notice -> assertThat(notices(alipay).receive("m593", notice)).isEqualTo("success"));
+
+        assertThat(refunds)
+                .containsExactly(
+                        new RefundNotice(
+                                "n1",
+                                alipay.tradeNo("n1"),
+                                Optional.of(numbers.get(0)),
+                                Money.ofYuan("3.00"),
+                                TestKeys.START,
+                                Optional.of(told.getFirst())),
+                        new RefundNotice(
+                                "n1",
+                                alipay.tradeNo("n1"),
+                                Optional.of(numbers.get(1)),
+                                SimulatedAlipay.PRICE,
+                                TestKeys.START,
+                                Optional.empty()));
+        assertThat(alipay.channel.queryRefundAmount("m593", "n1", alipay.tradeNo("n1"), numbers.get(0)))
+                .isEqualTo(new RefundAmount.Refunded(Money.ofYuan("3.00")));
+        assertThat(alipay.channel.queryRefundAmount("m593", "n1", alipay.tradeNo("n1"), "r9"))
+                .isEqualTo(new RefundAmount.NotFound());
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_refund_that_was_not_stored_is_notified_again(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var refused = AlipayNotices.to(
+                (hint, payment) -> new PaymentConfirmationHandler.Confirmation.Accepted(),
+                (hint, notice) -> new PaymentConfirmationHandler.Confirmation.Rejected("later"),
+                alipay.settings,
+                alipay.clock);
+
+        var notice = noticeOfPayment(alipay, Map.of("refund_fee", "3.00"));
+        var unreadable = noticeOfPayment(alipay, Map.of("refund_fee", "3.005"));
+
+        assertThat(refused.receive("m593", notice)).isEqualTo("fail");
+        assertThat(notices(alipay).receive("m593", unreadable)).isEqualTo("fail");
+        assertThat(refunds).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
     void a_genuine_payment_without_a_readable_amount_is_refused(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
         var notice = noticeOfPayment(alipay, Map.of("total_amount", "8.888"));
@@ -165,6 +228,10 @@ class AlipayNoticesTest {
         return AlipayNotices.to(
                 (hint, payment) -> {
                     told.add(payment);
+                    return new PaymentConfirmationHandler.Confirmation.Accepted();
+                },
+                (hint, notice) -> {
+                    refunds.add(notice);
                     return new PaymentConfirmationHandler.Confirmation.Accepted();
                 },
                 alipay.settings,

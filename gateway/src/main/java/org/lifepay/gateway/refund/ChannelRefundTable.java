@@ -1,0 +1,121 @@
+package org.lifepay.gateway.refund;
+
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.OrderKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code refund} for refunds made in the channel's own console. */
+@Repository
+class ChannelRefundTable {
+    private final JdbcClient jdbc;
+
+    ChannelRefundTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False if the merchant has a refund with this number or request id. */
+    boolean insert(Refund refund, Instant refundedAt, Instant now) {
+        return named("""
+                insert into refund (
+                    merchant_id, refund_id, order_id, request_id, serial_number, content_digest, amount, notify_url,
+                    remark, status, created_at, ended_at, found_at)
+                values (
+                    :merchantId, :refundId, :orderId, :requestId, :serialNumber, '', :amount, :notifyUrl,
+                    :remark, 'SUCCESS', :at, :at, :now)
+                on conflict do nothing
+                """, refund)
+                        .param("refundId", refund.id())
+                        .param("remark", refund.remark())
+                        .param("at", utc(refundedAt))
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    Optional<Refund> findByNumber(MerchantId merchant, String serialNumber) {
+        return jdbc.sql("select " + RefundTable.COLUMNS
+                        + " from refund where merchant_id = :merchantId and serial_number = :serialNumber")
+                .param("merchantId", merchant.digits())
+                .param("serialNumber", serialNumber)
+                .query(RefundTable::map)
+                .optional();
+    }
+
+    /** Refunds of the order that were found at the channel, oldest first. */
+    List<Refund> foundOf(OrderKey order) {
+        return jdbc.sql("select " + RefundTable.COLUMNS + """
+                 from refund where merchant_id = :merchantId and order_id = :orderId and found_at is not null
+                order by refund_id
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .query(RefundTable::map)
+                .list();
+    }
+
+    /** The channel's notice has named a refund that was known by its amount only. */
+    void name(Refund unnamed, String serialNumber) {
+        jdbc.sql("""
+                update refund set serial_number = :serialNumber
+                where merchant_id = :merchantId and refund_id = :refundId and found_at is not null
+                """)
+                .param("merchantId", unnamed.merchant().digits())
+                .param("refundId", unnamed.id())
+                .param("serialNumber", serialNumber)
+                .update();
+    }
+
+    /**
+     * A refund of the merchant's program whose row was lost and whose money was then found at the channel: the row
+     * becomes the merchant's again. False if there is no such row.
+     */
+    boolean adopt(Refund refund, String foundNumber) {
+        return named("""
+                update refund
+                set request_id = :requestId, serial_number = :serialNumber, content_digest = :digest,
+                    partner_id = :partnerId, notify_url = :notifyUrl, remark = :remark,
+                    found_at = null, handled_at = null, handled_by = null, note = null
+                where merchant_id = :merchantId and order_id = :orderId and serial_number = :foundNumber
+                  and amount = :amount and found_at is not null
+                """, refund)
+                        .param("foundNumber", foundNumber)
+                        .param("digest", refund.contentDigest())
+                        .param("partnerId", refund.partnerId())
+                        .param("remark", refund.remark())
+                        .update()
+                == 1;
+    }
+
+    private StatementSpec named(String sql, Refund refund) {
+        return jdbc.sql(sql)
+                .param("merchantId", refund.merchant().digits())
+                .param("orderId", refund.order().id())
+                .param("requestId", refund.requestId())
+                .param("serialNumber", refund.serialNumber())
+                .param("amount", refund.amount().fen())
+                .param("notifyUrl", refund.notifyUrl());
+    }
+
+    /** False if it is not on the list. */
+    boolean markHandled(MerchantId merchant, String requestId, String handledBy, String note, Instant now) {
+        return jdbc.sql("""
+                update refund set handled_at = :now, handled_by = :handledBy, note = :note
+                where merchant_id = :merchantId and request_id = :requestId
+                  and found_at is not null and handled_at is null
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("requestId", requestId)
+                        .param("handledBy", handledBy)
+                        .param("note", note)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+}

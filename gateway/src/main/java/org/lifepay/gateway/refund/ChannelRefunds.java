@@ -1,0 +1,246 @@
+package org.lifepay.gateway.refund;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundAmount;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.channel.RefundNoticeHandler;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.query.OrderStatusSnapshots;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.transition.OrderRefunds;
+import org.lifepay.gateway.work.BoundedCaller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Refunds made in the channel's own console. The channel's notice names them; if it is lost, they show when the channel
+ * says how much of a payment it has refunded in all. Each is recorded once, as a refund that is done.
+ */
+@Component
+public class ChannelRefunds implements RefundNoticeHandler {
+    private static final Logger log = LoggerFactory.getLogger(ChannelRefunds.class);
+    private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
+    private static final Confirmation ACCEPTED = new Confirmation.Accepted();
+
+    private final ChannelRefundTable table;
+    private final Orders orders;
+    private final AttemptTable attempts;
+    private final OrderStatusSnapshots autoRefunds;
+    private final OrderRefunds orderRefunds;
+    private final PaymentConfirmationHandler payments;
+    private final PaymentChannel channel;
+    private final BoundedCaller caller;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    ChannelRefunds(
+            ChannelRefundTable table,
+            Orders orders,
+            AttemptTable attempts,
+            OrderStatusSnapshots autoRefunds,
+            OrderRefunds orderRefunds,
+            PaymentConfirmationHandler payments,
+            PaymentChannel channel,
+            BoundedCaller caller,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
+        this.table = table;
+        this.orders = orders;
+        this.attempts = attempts;
+        this.autoRefunds = autoRefunds;
+        this.orderRefunds = orderRefunds;
+        this.payments = payments;
+        this.channel = channel;
+        this.caller = caller;
+        this.events = events;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What the channel says of its refunds.
+     *
+     * @param number the refund's number at the channel; empty: only the total is known
+     * @param amount the refund's own; empty: what the total leaves
+     */
+    private record Found(String tradeNo, Optional<String> number, Optional<Money> amount, Money total, Instant at) {
+        String serialNumber() {
+            return number.orElse(unnamed(tradeNo) + total.fen());
+        }
+    }
+
+    @Override
+    public Confirmation refunded(String merchantHint, RefundNotice notice) {
+        Optional<Attempt> attempt = Ids.merchantWithin(notice.number())
+                .or(() -> MerchantId.parse(merchantHint))
+                .flatMap(merchant -> attempts.findByNumber(merchant, notice.number()));
+        if (attempt.isEmpty()) {
+            log.error("refund of an unknown number: number={} trade={}", notice.number(), notice.tradeNo());
+            return new Confirmation.Rejected("unknown number");
+        }
+        OrderKey key = attempt.get().order();
+        if (notice.refundNumber().filter(number -> isKnown(key, number)).isPresent()) {
+            return ACCEPTED;
+        }
+        if (notice.payment().isPresent() && orders.find(key).orElseThrow().isOpen()) {
+            payments.confirm(merchantHint, notice.payment().get()); // its own notice is late or lost
+        }
+        if (!(orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid)
+                || !paid.number().equals(notice.number())) {
+            log.warn("refund at the channel of a payment that is not the order's: number={}", notice.number());
+            return ACCEPTED;
+        }
+        return caller.callWithin(CALLER_TIMEOUT, () -> recordNoticed(key, notice))
+                .orElseGet(() -> new Confirmation.Rejected("the channel did not tell the amount in time"));
+    }
+
+    /** Sent by us, for a merchant or automatically, or recorded before. */
+    private boolean isKnown(OrderKey key, String number) {
+        return table.findByNumber(key.merchant(), number)
+                        .filter(refund -> refund.order().equals(key))
+                        .isPresent()
+                || autoRefunds.autoRefunds(key).stream()
+                        .anyMatch(back -> back.refundNumber().equals(number));
+    }
+
+    private Confirmation recordNoticed(OrderKey key, RefundNotice notice) {
+        Optional<Money> amount = Optional.empty();
+        if (notice.refundNumber().isPresent()) {
+            switch (channel.queryRefundAmount(
+                    key.merchant().digits(),
+                    notice.number(),
+                    notice.tradeNo(),
+                    notice.refundNumber().get())) {
+                case RefundAmount.Refunded(var refunded) -> amount = Optional.of(refunded);
+                case RefundAmount.NotFound _ -> {}
+                case RefundAmount.Unknown(var reason) -> {
+                    return new Confirmation.Rejected(reason);
+                }
+            }
+        }
+        return record(
+                key, new Found(notice.tradeNo(), notice.refundNumber(), amount, notice.total(), notice.refundedAt()));
+    }
+
+    /** The channel has said, with a refund of ours, how much it has refunded of the order's payment in all. */
+    void compareTotal(OrderKey key, Money total) {
+        Order order = orders.find(key).orElseThrow();
+        if (order.state() instanceof OrderState.Paid paid
+                && total.compareTo(order.refunded().plus(order.refundPending())) > 0) {
+            record(key, new Found(paid.tradeNo(), Optional.empty(), Optional.empty(), total, clock.instant()));
+        }
+    }
+
+    /** Asks the channel about the payment of a paid order: a closed trade has been refunded in full. */
+    public void check(OrderKey key) {
+        Order order = orders.find(key).orElseThrow();
+        if (order.state() instanceof OrderState.Paid paid
+                && order.refunded().plus(order.refundPending()).compareTo(order.amount()) < 0
+                && channel.query(key.merchant().digits(), paid.number()) instanceof QueryResult.Closed) {
+            compareTotal(key, order.amount());
+        }
+    }
+
+    private Confirmation record(OrderKey key, Found found) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Confirmation result = record(orderRefunds.lock(key), found);
+            if (result instanceof Confirmation.Rejected) {
+                status.setRollbackOnly();
+            }
+            return result;
+        }));
+    }
+
+    /** Within the transaction that holds the order's row. */
+    private Confirmation record(Order order, Found found) {
+        Optional<Refund> unnamed = coveredBy(order.key(), found);
+        if (isKnown(order.key(), found.serialNumber())) {
+            return ACCEPTED;
+        }
+        if (unnamed.isPresent()) {
+            found.number()
+                    .filter(_ -> found.amount()
+                            .filter(unnamed.get().amount()::equals)
+                            .isPresent())
+                    .ifPresent(number -> table.name(unnamed.get(), number));
+            return ACCEPTED;
+        }
+        long left = found.total().fen()
+                - order.refunded().plus(order.refundPending()).fen();
+        Money amount = found.amount().orElseGet(() -> new Money(Math.max(0, left)));
+        if (amount.equals(Money.ZERO) || !reserves(order, amount)) {
+            return order.refundPending().equals(Money.ZERO) && amount.equals(Money.ZERO)
+                    ? ACCEPTED
+                    : new Confirmation.Rejected("the channel has refunded more than is left while refunds are pending");
+        }
+        Refund refund = refund(order, found.serialNumber(), amount, found.at());
+        if (!table.insert(refund, found.at(), clock.instant())) {
+            return new Confirmation.Rejected("the refund's number is one of another order");
+        }
+        orderRefunds.end(order.key(), amount, true);
+        events.publishEvent(new RefundStateChanged(refund));
+        log.warn(
+                "refund made at the channel: order={} refund={} fen={}",
+                order.paymentOrderId(),
+                refund.serialNumber(),
+                amount.fen());
+        return ACCEPTED;
+    }
+
+    private boolean reserves(Order order, Money amount) {
+        return orderRefunds.reserve(order.key(), amount, Optional.empty()) instanceof OrderRefunds.Reservation.Reserved;
+    }
+
+    /** A refund known by its amount only, found when the channel's total was at least as high: this one is part of it. */
+    private Optional<Refund> coveredBy(OrderKey key, Found found) {
+        String prefix = unnamed(found.tradeNo());
+        return table.foundOf(key).stream()
+                .filter(refund -> refund.serialNumber().startsWith(prefix))
+                .filter(refund -> Long.parseLong(refund.serialNumber().substring(prefix.length()))
+                        >= found.total().fen())
+                .findFirst();
+    }
+
+    /** The number of a refund of which only the channel's total is known, which follows. */
+    private static String unnamed(String tradeNo) {
+        return "TOTAL-" + tradeNo + "-";
+    }
+
+    private Refund refund(Order order, String serialNumber, Money amount, Instant at) {
+        return new Refund(
+                order.key(),
+                ids.next(),
+                Refund.CHANNEL_PREFIX + ids.publicId(order.merchant()),
+                serialNumber,
+                "",
+                null,
+                amount,
+                order.notifyUrl(),
+                "渠道侧发起的退款",
+                new RefundState.Done(at),
+                0);
+    }
+}

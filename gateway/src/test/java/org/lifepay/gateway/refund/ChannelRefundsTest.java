@@ -1,0 +1,222 @@
+package org.lifepay.gateway.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundAmount;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+
+@Timeout(60)
+class ChannelRefundsTest {
+    private static final Instant NIGHT = Instant.parse("2026-02-28T20:00:00Z");
+    private static final Confirmation ACCEPTED = new Confirmation.Accepted();
+
+    private final GatewayFixture fixture = new GatewayFixture();
+    private final ChannelRefunds channelRefunds = fixture.bean(ChannelRefunds.class);
+    private final RefundExceptions exceptions = fixture.bean(RefundExceptions.class);
+    private Order order;
+
+    @BeforeEach
+    void pay() {
+        order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(OrderTransitions.class).confirm("890000593", fixture.payment(order.paymentOrderId()));
+        fixture.channel.onQueryRefundAmount(new RefundAmount.Refunded(new Money(300)));
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void a_refund_made_at_the_channel_is_recorded_once_and_lowers_what_is_left() {
+        var first = notice("B1", 300);
+        var again = notice("B1", 300);
+
+        assertThat(List.of(first, again)).containsOnly(ACCEPTED);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(found().refundCount()).isEqualTo(1);
+        assertThat(place("refund-1", 589)).isEqualTo(new PlaceRefund.Result.ExceedsOrder(new Money(588)));
+        assertThat(recorded()).containsExactly("B1 300 SUCCESS");
+        assertThat(fixture.texts("select kind from notification")).containsExactly("ORDER");
+        assertThat(fixture.texts("select ended_at at time zone 'UTC' from refund"))
+                .containsExactly("2026-02-28 20:00:00");
+    }
+
+    @Test
+    void it_is_on_the_work_list_until_a_person_has_handled_it() {
+        notice("B1", 300);
+
+        var listed = exceptions.madeAtChannel(10);
+        boolean handled =
+                exceptions.markHandled(GatewayFixture.SHOP, listed.getFirst().requestId(), "Li", "told the merchant");
+
+        assertThat(listed)
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(item.problem() + item.amount().yuan()).isEqualTo("B1" + "3.00"));
+        assertThat(handled).isTrue();
+        assertThat(exceptions.madeAtChannel(10)).isEmpty();
+    }
+
+    @Test
+    void the_notice_of_a_refund_of_ours_records_nothing() {
+        place("refund-1", 300);
+        String ours = fixture.channel.refunds.getFirst().refundNumber();
+
+        assertThat(notice(ours, 300)).isEqualTo(ACCEPTED);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(exceptions.madeAtChannel(10)).isEmpty();
+    }
+
+    @Test
+    void an_unknown_amount_is_asked_for_when_the_notice_comes_again() {
+        fixture.channel.onQueryRefundAmount(
+                new RefundAmount.Unknown("timeout"), new RefundAmount.Refunded(new Money(300)));
+
+        assertThat(notice("B1", 700)).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(found().refunded()).isEqualTo(Money.ZERO);
+        assertThat(notice("B1", 700)).isEqualTo(ACCEPTED);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
+    void a_channel_that_does_not_know_its_own_refund_has_said_the_total() {
+        fixture.channel.onQueryRefundAmount(new RefundAmount.NotFound());
+
+        notice("B1", 300);
+        notice("B2", 888);
+
+        assertThat(recorded()).containsExactly("B1 300 SUCCESS", "B2 588 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
+    }
+
+    @Test
+    void while_a_refund_of_ours_has_no_result_it_waits_for_the_next_notice() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 888);
+
+        assertThat(notice("B1", 300)).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(found().refunded()).isEqualTo(Money.ZERO);
+        assertThat(found().refundPending()).isEqualTo(GatewayFixture.PRICE);
+    }
+
+    @Test
+    void when_its_notice_was_lost_the_total_told_with_our_next_refund_shows_it() {
+        fixture.channel.onRefund(new RefundResult.Done(new Money(400)));
+
+        place("refund-1", 100);
+
+        assertThat(found().refunded()).isEqualTo(new Money(400));
+        assertThat(recorded()).contains("TOTAL-T" + order.paymentOrderId() + "-400 300 SUCCESS");
+        assertThat(notice("B1", 300)).isEqualTo(ACCEPTED);
+        assertThat(recorded()).contains("B1 300 SUCCESS").hasSize(2);
+        assertThat(found().refunded()).isEqualTo(new Money(400));
+    }
+
+    @Test
+    void when_its_notice_was_lost_a_declined_refund_makes_us_ask_about_the_trade() {
+        fixture.channel.onRefund(new RefundResult.Declined("ACQ.TRADE_HAS_CLOSE", "closed"));
+        fixture.channel.onQuery(new QueryResult.Closed());
+
+        place("refund-1", 100);
+
+        assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
+        assertThat(exceptions.madeAtChannel(10)).hasSize(1);
+        assertThat(place("refund-2", 1)).isEqualTo(new PlaceRefund.Result.ExceedsOrder(Money.ZERO));
+    }
+
+    @Test
+    void a_refund_before_the_payments_own_notice_confirms_the_payment() {
+        Order open = fixture.place("order-2", PaymentMode.SCAN_CODE);
+        String number = open.paymentOrderId();
+
+        var result = channelRefunds.refunded(
+                "890000593",
+                new RefundNotice(
+                        number,
+                        "T" + number,
+                        Optional.of("B1"),
+                        new Money(300),
+                        NIGHT,
+                        Optional.of(fixture.payment(number))));
+
+        Order paid = fixture.bean(Orders.class).find(open.key()).orElseThrow();
+        assertThat(result).isEqualTo(ACCEPTED);
+        assertThat(paid.state()).isInstanceOf(OrderState.Paid.class);
+        assertThat(paid.refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
+    void a_notice_about_an_unknown_number_is_not_acknowledged() {
+        var unknown = new RefundNotice("n1", "T1", Optional.of("B1"), new Money(1), NIGHT, Optional.empty());
+
+        assertThat(channelRefunds.refunded("890000593", unknown)).isInstanceOf(Confirmation.Rejected.class);
+    }
+
+    @Test
+    void a_merchants_refund_whose_row_was_lost_becomes_the_merchants_again() {
+        place("refund-1", 300);
+        String number = fixture.channel.refunds.getFirst().refundNumber();
+        fixture.sql().sql("delete from refund").update();
+        fixture.sql()
+                .sql("update payment_order set refunded = 0, refund_count = 0")
+                .update();
+
+        notice(number, 300);
+        var repeated = place("refund-1", 300);
+
+        assertThat(repeated)
+                .isInstanceOfSatisfying(
+                        PlaceRefund.Result.Accepted.class,
+                        accepted -> assertThat(accepted.refund().state()).isInstanceOf(RefundState.Done.class));
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(fixture.channel.refunds).hasSize(1);
+        assertThat(exceptions.madeAtChannel(10)).isEmpty();
+    }
+
+    private Confirmation notice(String refundNumber, long totalFen) {
+        String number = order.paymentOrderId();
+        return channelRefunds.refunded(
+                "890000593",
+                new RefundNotice(
+                        number, "T" + number, Optional.of(refundNumber), new Money(totalFen), NIGHT, Optional.empty()));
+    }
+
+    private PlaceRefund.Result place(String requestId, long fen) {
+        return fixture.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        GatewayFixture.SHOP,
+                        requestId,
+                        requestId + " of " + fen,
+                        null,
+                        order.paymentOrderId(),
+                        new Money(fen),
+                        "https://shop.example/refund",
+                        null));
+    }
+
+    private Order found() {
+        return fixture.bean(Orders.class).find(order.key()).orElseThrow();
+    }
+
+    private List<String> recorded() {
+        return fixture.texts("select serial_number || ' ' || amount || ' ' || status from refund order by refund_id");
+    }
+}
