@@ -114,12 +114,16 @@ final class AlipayTrades {
         };
     }
 
-    /** The state of a trade that could not be closed: closed already, paid, or unknown. */
+    /**
+     * The state of a trade that could not be closed: closed already, paid, or unknown. A trade that Alipay refused to
+     * close because of its state exists, even if the query, which may lag behind, does not find it.
+     */
     private CloseResult afterRejectedClose(String number, String rejectionCode) {
         return switch (query(number)) {
             case QueryResult.Paid(Payment payment) -> new CloseResult.Paid(payment);
             case QueryResult.Closed _ -> new CloseResult.Closed();
-            case QueryResult.NotFound _ -> new CloseResult.NotFound();
+            case QueryResult.NotFound _ ->
+                rejectionCode.startsWith("ACQ.") ? new CloseResult.Unknown(rejectionCode) : new CloseResult.NotFound();
             case QueryResult.Waiting _ -> new CloseResult.Unknown(rejectionCode);
             case QueryResult.Unknown(String reason) -> new CloseResult.Unknown(reason);
         };

@@ -164,6 +164,17 @@ class AlipayAnswersTest {
                 .isInstanceOf(CloseResult.Unknown.class);
     }
 
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_trade_whose_state_forbids_the_close_exists_though_a_query_lags(KeyMode mode) {
+        String paidMeanwhile = "{\"code\":\"40004\",\"msg\":\"x\",\"sub_code\":\"ACQ.TRADE_STATUS_ERROR\"}";
+        String notYetKnown = "{\"code\":\"40004\",\"msg\":\"x\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\"}";
+
+        assertThat(closing(mode, paidMeanwhile, notYetKnown))
+                .isEqualTo(new CloseResult.Unknown("ACQ.TRADE_STATUS_ERROR"));
+        assertThat(closing(mode, notYetKnown, PAID)).isEqualTo(new CloseResult.NotFound());
+    }
+
     private static CloseResult closing(KeyMode mode, String closeAnswer, String queryAnswer) {
         return new ScriptedAlipay(mode)
                 .answers("alipay.trade.close", closeAnswer)
