@@ -4,6 +4,7 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.util.Set;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Classification of SQLSTATEs; also tells the pool which connections to evict. */
 public final class SqlStates implements SQLExceptionOverride {
@@ -17,6 +18,9 @@ public final class SqlStates implements SQLExceptionOverride {
     public static boolean isTransient(Throwable problem) {
         if (problem instanceof TransientDataAccessException) {
             return true;
+        }
+        if (problem instanceof TransactionSystemException broken && broken.getApplicationException() != null) {
+            return isTransient(broken.getApplicationException()); // the connection is closed, so the rollback failed too
         }
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
