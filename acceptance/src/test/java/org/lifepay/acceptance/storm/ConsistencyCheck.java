@@ -21,6 +21,7 @@ final class ConsistencyCheck {
     private final Simulator alipay;
     private final List<Shop> shops;
     private final Predicate<Shop> neverRecovers;
+    private final LostTail lostTail;
     private final Trace trace;
     private final Rows rows;
     private final Map<String, OrderRow> orders;
@@ -30,10 +31,16 @@ final class ConsistencyCheck {
     private final List<NotificationRow> notifications;
 
     ConsistencyCheck(
-            Database database, Simulator alipay, List<Shop> shops, Predicate<Shop> neverRecovers, Trace trace) {
+            Database database,
+            Simulator alipay,
+            List<Shop> shops,
+            Predicate<Shop> neverRecovers,
+            LostTail lostTail,
+            Trace trace) {
         this.alipay = alipay;
         this.shops = shops;
         this.neverRecovers = neverRecovers;
+        this.lostTail = lostTail;
         this.trace = trace;
         this.rows = new Rows(database.source());
         this.orders = by(rows.orders(), OrderRow::paymentOrderId);
@@ -105,7 +112,9 @@ final class ConsistencyCheck {
     private void agrees(TradeView trade) {
         AttemptRow attempt = attempts.get(trade.outTradeNo());
         if (attempt == null) {
-            trace.complain("Alipay has a trade that we do not know: " + trade.outTradeNo());
+            trace.demand(
+                    lostTail.contains(trade.outTradeNo()),
+                    "Alipay has a trade that we do not know: " + trade.outTradeNo());
             return;
         }
         if (trade.paid() == null) {
@@ -118,7 +127,7 @@ final class ConsistencyCheck {
                 .findFirst()
                 .orElseThrow();
         boolean kept = trade.outTradeNo().equals(order.paidNumber());
-        long expected = kept ? order.amount() - order.refunded() : 0;
+        long expected = (kept ? order.amount() - order.refunded() : 0) - lostRefunds(trade);
         long real = fen(trade.totalAmount()) - fen(trade.refundedAmount());
         trace.demand(
                 real == expected,
@@ -127,7 +136,23 @@ final class ConsistencyCheck {
         trade.refunds().forEach(refund -> known(trade, refund));
     }
 
+    /** What was refunded before the tail was lost, and not requested again by a merchant that has it. */
+    private long lostRefunds(TradeView trade) {
+        return fen(trade.totalAmount()) == fen(trade.refundedAmount())
+                ? 0
+                : trade.refunds().stream()
+                        .filter(refund -> lostTail.contains(refund.outRequestNo()) && !isKnown(trade, refund))
+                        .mapToLong(refund -> fen(refund.amount()))
+                        .sum();
+    }
+
     private void known(TradeView trade, TradeView.RefundView refund) {
+        trace.demand(
+                isKnown(trade, refund) || lostTail.contains(refund.outRequestNo()),
+                "Alipay has refunded what we do not know: " + refund);
+    }
+
+    private boolean isKnown(TradeView trade, TradeView.RefundView refund) {
         boolean ordinary = refunds.stream()
                 .anyMatch(row -> row.serialNumber().equals(refund.outRequestNo())
                         && row.status().equals("SUCCESS")
@@ -136,7 +161,7 @@ final class ConsistencyCheck {
                 .filter(row -> row.refundNumber().equals(refund.outRequestNo()))
                 .filter(row -> row.status().equals("DONE"))
                 .isPresent();
-        trace.demand(ordinary || autoRefunded, "Alipay has refunded what we do not know: " + refund);
+        return ordinary || autoRefunded;
     }
 
     private void refundAgrees(RefundRow refund) {
@@ -179,7 +204,10 @@ final class ConsistencyCheck {
         trace.demand(!reachable || row.status().equals(order.notified), row + " was notified as " + order.notified);
         boolean autoRefunded = autoRefunds.stream().anyMatch(back -> same(back.merchantId(), back.orderId(), row));
         trace.demand(
-                !reachable || row.status().equals("SUCCESS") || order.notifiedOfAutoRefund == autoRefunded,
+                !reachable
+                        || row.status().equals("SUCCESS")
+                        || order.notifiedOfAutoRefund == autoRefunded
+                        || (order.wasLost() && order.notifiedOfAutoRefund),
                 row + ": refunded automatically " + autoRefunded + ", the shop was notified "
                         + order.notifiedOfAutoRefund);
         List<String> answers = attempts.values().stream()
@@ -197,7 +225,9 @@ final class ConsistencyCheck {
                         && row.requestId().equals(refund.requestId()))
                 .findFirst();
         if (found.isEmpty()) {
-            trace.demand(refund.serialNumber == null, refund.requestId() + " was acknowledged and is lost");
+            trace.demand(
+                    refund.serialNumber == null || refund.isLost(),
+                    refund.requestId() + " was acknowledged and is lost");
             return;
         }
         RefundRow row = found.get();

@@ -7,22 +7,51 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.acceptance.storm.DatabaseFaults.Kind;
+import org.lifepay.acceptance.storm.DatabaseFaults.Strike;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
-/** The gateway's way to PostgreSQL: one connection, at whose writes and commits the process may die, before or after. */
+/**
+ * The gateway's way to PostgreSQL: one connection, at whose writes and commits the process may die, before or after, and
+ * whose statements may be late, cancelled, or never answered.
+ */
 final class CrashableDataSource extends AbstractDataSource implements AutoCloseable {
+    private static final Pattern WRITES = Pattern.compile("^(insert|update|delete)\\b|\\bfor (no key )?update\\b");
+
     private final DataSource source;
     private final CrashInjector crashInjector;
-    private final Runnable beforeFirstLock;
+    private final DatabaseFaults faults;
+    private final Interruptions interruptions;
     private Connection physical;
     private boolean holdsLocks;
+    private boolean aborted;
 
-    CrashableDataSource(DataSource source, CrashInjector crashInjector, Runnable beforeFirstLock) throws SQLException {
+    /** Grows when the connection breaks: what was handed out before is closed. */
+    private int generation;
+
+    /** What happens elsewhere while this gateway is about to write. */
+    interface Interruptions {
+        /** Before each write by which a gateway would take its first lock. */
+        void beforeFirstLock();
+
+        /** Whether this gateway is frozen now, within its transaction. */
+        boolean freezesInTransaction();
+
+        /** The others work while this gateway is frozen. */
+        void whileFrozen();
+    }
+
+    CrashableDataSource(
+            DataSource source, CrashInjector crashInjector, DatabaseFaults faults, Interruptions interruptions)
+            throws SQLException {
         this.source = source;
         this.crashInjector = crashInjector;
-        this.beforeFirstLock = beforeFirstLock;
+        this.faults = faults;
+        this.interruptions = interruptions;
         this.physical = source.getConnection();
     }
 
@@ -31,6 +60,8 @@ final class CrashableDataSource extends AbstractDataSource implements AutoClosea
         close();
         physical = source.getConnection();
         holdsLocks = false;
+        aborted = false;
+        generation++;
     }
 
     @Override
@@ -45,15 +76,23 @@ final class CrashableDataSource extends AbstractDataSource implements AutoClosea
     public Connection getConnection() {
         crashInjector.requireAlive();
         Connection real = physical;
-        return proxy(Connection.class, (_, method, arguments) -> switch (method.getName()) {
-            case "close" -> null;
-            case "setAutoCommit", "rollback" -> {
-                holdsLocks = false;
-                yield call(real, method, arguments);
+        int mine = generation;
+        return proxy(Connection.class, (_, method, arguments) -> {
+            String name = method.getName();
+            if (name.equals("close")) {
+                return null;
             }
-            case "commit" -> executeOrCrash("commit", real, method, arguments);
-            case "prepareStatement" -> statement(call(real, method, arguments), firstWords(arguments));
-            default -> call(real, method, arguments);
+            requireOpen(mine);
+            return switch (name) {
+                case "setAutoCommit", "rollback" -> {
+                    holdsLocks = false;
+                    aborted = false;
+                    yield call(real, method, arguments);
+                }
+                case "commit" -> commit(real, method, arguments);
+                case "prepareStatement" -> statement(call(real, method, arguments), arguments, mine);
+                default -> call(real, method, arguments);
+            };
         });
     }
 
@@ -62,29 +101,94 @@ final class CrashableDataSource extends AbstractDataSource implements AutoClosea
         return getConnection();
     }
 
-    private PreparedStatement statement(@Nullable Object real, String words) {
+    /** As the pool says it, without an SQLSTATE. */
+    private void requireOpen(int mine) throws SQLException {
+        if (mine != generation) {
+            throw new SQLException("Connection is closed");
+        }
+    }
+
+    private @Nullable Object commit(Connection real, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        freezeInTransaction();
+        return execute("commit", true, real, method, arguments);
+    }
+
+    private PreparedStatement statement(@Nullable Object real, @Nullable Object @Nullable [] prepared, int mine) {
+        String sql = prepared == null ? "" : String.valueOf(prepared[0]).strip();
+        boolean writes = WRITES.matcher(sql.toLowerCase(Locale.ROOT)).find();
         return proxy(PreparedStatement.class, (_, method, arguments) -> {
-            if (method.getName().equals("executeQuery")) {
-                crashInjector.requireAlive();
-            }
-            if (!method.getName().equals("executeUpdate")) {
+            String name = method.getName();
+            if (!name.equals("executeQuery") && !name.equals("executeUpdate")) {
                 return call(real, method, arguments);
             }
-            if (!holdsLocks) {
-                beforeFirstLock.run();
+            requireOpen(mine);
+            if (aborted) {
+                throw new SQLException("current transaction is aborted", "25P02");
+            }
+            if (!writes) {
+                crashInjector.requireAlive();
+                return strikeOrCall(firstWords(sql), false, false, real, method, arguments);
+            }
+            if (holdsLocks) {
+                freezeInTransaction();
+            } else {
+                interruptions.beforeFirstLock();
             }
             holdsLocks = !physical.getAutoCommit();
-            return executeOrCrash(words, real, method, arguments);
+            return execute(firstWords(sql), false, real, method, arguments);
         });
     }
 
-    private @Nullable Object executeOrCrash(
-            String what, @Nullable Object real, Method method, @Nullable Object @Nullable [] arguments)
+    private void freezeInTransaction() throws SQLException {
+        if (interruptions.freezesInTransaction()) {
+            breakConnection();
+            interruptions.whileFrozen();
+            throw faults.sessionEnded();
+        }
+    }
+
+    private @Nullable Object execute(
+            String what, boolean commit, @Nullable Object real, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         crashInjector.step("before " + what);
-        Object result = call(real, method, arguments);
+        Object result = strikeOrCall(what, true, commit, real, method, arguments);
         crashInjector.step("after " + what);
         return result;
+    }
+
+    private @Nullable Object strikeOrCall(
+            String what,
+            boolean locks,
+            boolean commit,
+            @Nullable Object real,
+            Method method,
+            @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        Strike strike = faults.next(what, locks, commit);
+        if (strike == null || strike.problem() == null) {
+            return call(real, method, arguments);
+        }
+        if (strike.kind() == Kind.SILENT_AFTER) {
+            call(real, method, arguments);
+        }
+        if (strike.breaksConnection()) {
+            breakConnection();
+        } else if (!physical.getAutoCommit()) {
+            physical.rollback();
+            aborted = true;
+        }
+        throw strike.problem();
+    }
+
+    /** The server rolls back what was not committed; the pool hands out another connection. */
+    private void breakConnection() throws SQLException {
+        if (!physical.getAutoCommit()) {
+            physical.rollback();
+            physical.setAutoCommit(true);
+        }
+        holdsLocks = false;
+        generation++;
     }
 
     private static @Nullable Object call(@Nullable Object real, Method method, @Nullable Object @Nullable [] arguments)
@@ -96,8 +200,7 @@ final class CrashableDataSource extends AbstractDataSource implements AutoClosea
         }
     }
 
-    private static String firstWords(@Nullable Object @Nullable [] arguments) {
-        String sql = arguments == null ? "" : String.valueOf(arguments[0]).strip();
+    private static String firstWords(String sql) {
         String[] words = sql.split("\\s+", 4);
         return words[0].equals("insert") && words.length > 2 ? "insert " + words[2] : words[0] + " " + words[1];
     }

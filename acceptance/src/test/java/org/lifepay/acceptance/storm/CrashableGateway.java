@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -62,7 +64,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 
@@ -76,6 +78,7 @@ final class CrashableGateway implements AutoCloseable {
     private final CrashInjector crashInjector;
     private final CrashableDataSource database;
     private final Surroundings surroundings;
+    private final Clock clock;
     private @Nullable AnnotationConfigApplicationContext context;
 
     /** What a gateway does not make itself; it outlives the process. */
@@ -86,12 +89,16 @@ final class CrashableGateway implements AutoCloseable {
             AlipayTransport alipay,
             NotificationTransport shops,
             BoundedCaller callers,
+            Executor executor,
             Consumer<List<?>> shuffle) {}
 
-    CrashableGateway(CrashableDataSource database, CrashInjector crashInjector, Surroundings surroundings) {
+    /** @param ahead how far its clock is ahead of the others */
+    CrashableGateway(
+            CrashableDataSource database, CrashInjector crashInjector, Surroundings surroundings, Duration ahead) {
         this.crashInjector = crashInjector;
         this.database = database;
         this.surroundings = surroundings;
+        this.clock = ahead.isZero() ? surroundings.clock() : Clock.offset(surroundings.clock(), ahead);
         start();
         for (int i = 0; i < Keys.MERCHANTS; i++) {
             MerchantId id = new MerchantId(Keys.merchantId(i));
@@ -100,24 +107,24 @@ final class CrashableGateway implements AutoCloseable {
         }
     }
 
-    /** A new process on the same database. */
-    void restart() throws SQLException {
+    /** The process is gone, and what it had not committed. */
+    void end() throws SQLException {
         if (context != null) {
             context.close();
+            context = null;
         }
         database.reconnect();
-        crashInjector.live();
-        start();
     }
 
-    private void start() {
+    /** A new process on the same database. */
+    void start() {
+        crashInjector.live();
         var starting = new AnnotationConfigApplicationContext();
         starting.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "storm", Map.of("lifepay.sandbox", "true", "lifepay.query-limit-per-minute", "1000000")));
         DefaultListableBeanFactory beans = starting.getDefaultListableBeanFactory();
-        MovableClock clock = surroundings.clock();
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("random", surroundings.random());
         beans.registerSingleton("envelope", new Envelope(RsaEngines.best(), new SecureRandom()));
@@ -138,20 +145,20 @@ final class CrashableGateway implements AutoCloseable {
         beans.registerSingleton(
                 "workRunner",
                 new WorkRunner(
-                        Runnable::run,
+                        surroundings.executor(),
                         () -> WorkSlot.ALL,
                         surroundings.shuffle(),
-                        Duration.ofSeconds(1),
+                        Duration.ofMillis(5), // in real time; nothing that is awake needs it
                         new WorkFailures(new SimpleMeterRegistry()),
                         clock));
-        beans.registerSingleton("pause", (Sleeper) clock::advance);
+        beans.registerSingleton("pause", (Sleeper) surroundings.clock()::advance);
         beans.registerSingleton("patience", surroundings.callers());
         beans.registerSingleton("callDeadline", new CallDeadline(surroundings.callers()));
-        beans.registerSingleton("deliveries", (NotificationWorker.Deliveries) Runnable::run);
+        beans.registerSingleton("deliveries", (NotificationWorker.Deliveries) surroundings.executor()::execute);
         beans.registerSingleton("notificationTransport", surroundings.shops());
         beans.registerSingleton("cashierAddress", (CashierUrls) () -> "http://gateway.test");
         beans.registerSingleton("jdbc", JdbcClient.create(database));
-        beans.registerSingleton("transaction", new TransactionTemplate(new DataSourceTransactionManager(database)));
+        beans.registerSingleton("transaction", new TransactionTemplate(new JdbcTransactionManager(database)));
         beans.registerSingleton(
                 "alipayChannel", AlipayChannel.over(surroundings.alipay(), surroundings.keys().settings, clock));
         starting.registerBean(

@@ -25,6 +25,15 @@ final class FaultInjector {
     private final SeededRandom seededRandom;
     private final Trace trace;
 
+    /** The database, then delays on the way. */
+    void armDatabaseFault(DatabaseFaults database) {
+        database.arm(seededRandom.oneOf(DatabaseFaults.Kind.values()), (int) seededRandom.between(1, 12));
+    }
+
+    void armLateRequest(ChannelDelays delays) {
+        delays.armLate((int) seededRandom.between(1, 2));
+    }
+
     FaultInjector(SeededRandom seededRandom, Trace trace) {
         this.seededRandom = seededRandom;
         this.trace = trace;

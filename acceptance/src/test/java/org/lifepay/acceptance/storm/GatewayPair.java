@@ -1,11 +1,14 @@
 package org.lifepay.acceptance.storm;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -14,21 +17,38 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Two gateways on one database: while one is about to write, the other may do something. They die together. */
 final class GatewayPair implements AutoCloseable {
     private final List<CrashableGateway> both;
+    private final DatabaseFaults faults;
+    private final Trace trace;
     private int active;
     private boolean elsewhere;
 
-    /** Before each write by which a gateway would take its first lock, {@code beforeWrite} is run. */
+    /** @param apart how far the second one's clock is ahead of the first one's */
     GatewayPair(
             DataSource source,
             CrashInjector crashInjector,
+            DatabaseFaults faults,
             CrashableGateway.Surroundings surroundings,
-            Runnable beforeWrite)
+            Duration apart,
+            CrashableDataSource.Interruptions interruptions,
+            Trace trace)
             throws SQLException {
+        this.faults = faults;
+        this.trace = trace;
         both = List.of(
                 new CrashableGateway(
-                        new CrashableDataSource(source, crashInjector, beforeWrite), crashInjector, surroundings),
+                        new CrashableDataSource(source, crashInjector, faults, interruptions),
+                        crashInjector,
+                        surroundings,
+                        Duration.ZERO),
                 new CrashableGateway(
-                        new CrashableDataSource(source, crashInjector, beforeWrite), crashInjector, surroundings));
+                        new CrashableDataSource(source, crashInjector, faults, interruptions),
+                        crashInjector,
+                        surroundings,
+                        apart));
+    }
+
+    boolean isElsewhere() {
+        return elsewhere;
     }
 
     /** Lets the other gateway do something; nothing when it is doing something already. */
@@ -60,8 +80,27 @@ final class GatewayPair implements AutoCloseable {
     }
 
     void restart() throws SQLException {
+        restart(() -> {});
+    }
+
+    /** Two new processes, after something has been done while none is alive. */
+    void restart(Runnable between) throws SQLException {
         for (CrashableGateway gateway : both) {
-            gateway.restart();
+            gateway.end();
+        }
+        between.run();
+        both.forEach(CrashableGateway::start);
+    }
+
+    private <T> T unlessDatabaseFails(Supplier<T> work, T otherwise) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            if (!faults.explains(e)) {
+                throw e;
+            }
+            trace.event("failed at the database: " + e.getClass().getSimpleName());
+            return otherwise;
         }
     }
 
@@ -75,16 +114,17 @@ final class GatewayPair implements AutoCloseable {
     }
 
     String notice(String merchantHint, Map<String, String> form) {
-        return both.get(active).notice(merchantHint, form);
+        return unlessDatabaseFails(() -> both.get(active).notice(merchantHint, form), AlipayNotices.FAIL);
     }
 
-    @Nullable
-    String cashier(String paymentOrderId, PaymentMethod paymentMethod) {
-        return both.get(active).cashier(paymentOrderId, paymentMethod);
+    /** Empty: the page leads nowhere. */
+    Optional<String> cashier(String paymentOrderId, PaymentMethod paymentMethod) {
+        return unlessDatabaseFails(
+                () -> Optional.ofNullable(both.get(active).cashier(paymentOrderId, paymentMethod)), Optional.empty());
     }
 
     int runTask(CrashableGateway.Task task) {
-        return both.get(active).runTask(task);
+        return unlessDatabaseFails(() -> both.get(active).runTask(task), 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.notice.NoticeResponse;
@@ -16,15 +17,17 @@ final class NoticeActions {
     private final SeededRandom seededRandom;
     private final Trace trace;
     private final CrashInjector crashInjector;
+    private final DatabaseFaults faults;
     private final List<Runnable> underway = new ArrayList<>();
     private final List<Arrived> arrived = new ArrayList<>();
     private @Nullable GatewayPair gateway;
 
     private record Arrived(String url, Map<String, String> form) {}
 
-    NoticeActions(SeededRandom seededRandom, CrashInjector crashInjector, Trace trace) {
+    NoticeActions(SeededRandom seededRandom, CrashInjector crashInjector, DatabaseFaults faults, Trace trace) {
         this.seededRandom = seededRandom;
         this.crashInjector = crashInjector;
+        this.faults = faults;
         this.trace = trace;
     }
 
@@ -87,13 +90,24 @@ final class NoticeActions {
         });
     }
 
-    /** Truly signed, but with another amount: it is stored for an operator and must pay no order, which the check at the end sees. */
-    void otherAmount(Simulator alipay) {
+    /**
+     * Truly signed, but with another amount: it is acknowledged, because it is stored for a person, and pays no order.
+     */
+    void otherAmount(Simulator alipay, Rows rows) {
         number(alipay).ifPresent(number -> {
             Map<String, String> form = alipay.signedNotice(number, Map.of("total_amount", "4000.01"));
             TradeView trade = alipay.trade(number);
             if (form != null && trade != null && trade.notifyUrl() != null) {
-                trace.event("a notice with another amount: " + handIn(trade.notifyUrl(), form));
+                String answer = handIn(trade.notifyUrl(), form);
+                trace.event("a notice with another amount: " + answer);
+                trace.count("notice with another amount");
+                trace.demand(
+                        answer.equals(AlipayNotices.SUCCESS) || faults.hasStruck(),
+                        number + ": a notice with another amount was answered with " + answer);
+                TradeView now = alipay.trade(number);
+                trace.demand(
+                        (now != null && now.paid() != null) || !rows.isPaidBy(number),
+                        number + " was paid by a notice with another amount");
             }
         });
     }

@@ -74,10 +74,10 @@ final class RandomBuyers {
 
     private void atTheCashier(ShopOrder order, PaymentMethod paymentMethod) {
         trace.event("buyer visits the cashier for " + order.requestId() + " by " + paymentMethod);
-        String answer = gateway.cashier(Objects.requireNonNull(order.paymentOrderId), paymentMethod);
-        if (answer != null && paymentMethod != PaymentMethod.SCAN_CODE) {
-            alipay.gateway(SimulatedAlipayTransport.fields(URI.create(answer).getRawQuery()));
-        }
+        gateway.cashier(Objects.requireNonNull(order.paymentOrderId), paymentMethod)
+                .filter(_ -> paymentMethod != PaymentMethod.SCAN_CODE)
+                .ifPresent(answer -> alipay.gateway(
+                        SimulatedAlipayTransport.fields(URI.create(answer).getRawQuery())));
     }
 
     /** Pays something open at Alipay; now and then all ways that the same order was offered. */

@@ -116,6 +116,13 @@ final class Rows {
                 .list();
     }
 
+    boolean isPaidBy(String number) {
+        return jdbc.sql("select exists (select 1 from payment_order where paid_number = :number) as paid")
+                .param("number", number)
+                .query((row, _) -> row.getBoolean("paid"))
+                .single();
+    }
+
     /** When the gateway next has something to do; null when it has nothing left. */
     @Nullable
     Instant nextDue() {

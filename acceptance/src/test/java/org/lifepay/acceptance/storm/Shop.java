@@ -78,7 +78,7 @@ final class Shop {
         String before = order.status();
         long refundedBefore = order.refunded();
         Fields request = Fields.builder().put("requestId", order.requestId()).build();
-        send("query", "/onlinePay/query", request, unless(order.paymentOrderId != null, "ORDER_NOT_FOUND"), answer -> {
+        send("query", "/onlinePay/query", request, unless(isKnown(order), "ORDER_NOT_FOUND"), answer -> {
             trace.event(order.requestId() + " is " + answer.text("status"));
             order.seen(before, String.valueOf(answer.text("status")));
             order.seenRefunded(refundedBefore, number(answer, "totalRefundAmount"));
@@ -95,7 +95,7 @@ final class Shop {
                 "cancel",
                 "/onlinePay/cancelOrder",
                 request,
-                unless(order.paymentOrderId != null, "ORDER_NOT_FOUND"),
+                unless(isKnown(order), "ORDER_NOT_FOUND"),
                 answer -> cancelled(order, answer));
     }
 
@@ -111,7 +111,7 @@ final class Shop {
 
     void refund(ShopRefund refund) {
         refunds.put(refund.requestId(), refund);
-        Set<String> refusals = unless(refund.serialNumber != null, "REFUND_EXCEEDS_ORDER", "ORDER_NOT_PAID");
+        Set<String> refusals = unless(isKnown(refund), "REFUND_EXCEEDS_ORDER", "ORDER_NOT_PAID", lostOrder(refund));
         send("refund", "/onlinePay/refund", refund.content, refusals, answer -> {
             trace.count("refund accepted");
             refund.accepted(answer);
@@ -134,11 +134,23 @@ final class Shop {
     void query(ShopRefund refund) {
         String before = refund.status();
         Fields request = Fields.builder().put("requestId", refund.requestId()).build();
-        Set<String> refusals = unless(refund.serialNumber != null, "REFUND_NOT_FOUND");
+        Set<String> refusals = unless(isKnown(refund), "REFUND_NOT_FOUND");
         send("refund query", "/onlinePay/refundQuery", request, refusals, answer -> {
             refund.named(answer);
             refund.seen(before, String.valueOf(answer.text("status")));
         });
+    }
+
+    private static boolean isKnown(ShopOrder order) {
+        return order.paymentOrderId != null && !order.isLost();
+    }
+
+    private static boolean isKnown(ShopRefund refund) {
+        return refund.serialNumber != null && !refund.isLost();
+    }
+
+    private static String lostOrder(ShopRefund refund) {
+        return refund.order.isLost() ? "ORDER_NOT_FOUND" : "";
     }
 
     private static Set<String> unless(boolean known, String... refusals) {

@@ -45,7 +45,19 @@ final class ShopActions {
 
     void order() {
         Shop shop = seededRandom.oneOf(shops);
-        String mode = seededRandom.oneOf(MODES);
+        shop.place(newOrder(shop, seededRandom.oneOf(MODES)));
+    }
+
+    /** On our cashier page; no buyer comes. */
+    ShopOrder newCashierOrder(Shop shop) {
+        return newOrder(shop, "");
+    }
+
+    ShopOrder newCodeOrder(Shop shop) {
+        return newOrder(shop, "SCANCODE-ALI_PAY-P2P");
+    }
+
+    private ShopOrder newOrder(Shop shop, String mode) {
         long fen = seededRandom.chance(0.1) ? seededRandom.between(100_000, 300_000) : seededRandom.between(1, 10_000);
         Fields.Builder fields = Fields.builder()
                 .put("requestId", "O" + ++numbers)
@@ -68,7 +80,7 @@ final class ShopActions {
                 fields.put("openId", "208800000000001" + seededRandom.between(1, 5));
             default -> {}
         }
-        shop.place(new ShopOrder(fields.build(), fen, mode.isEmpty() ? null : mode, trace));
+        return new ShopOrder(fields.build(), fen, mode.isEmpty() ? null : mode, trace);
     }
 
     private Fields payer() {
@@ -87,7 +99,13 @@ final class ShopActions {
     }
 
     void orderOther() {
-        withOrder(order -> order.paymentOrderId != null, Shop::placeOther);
+        withOrder(order -> order.paymentOrderId != null && !order.isLost(), Shop::placeOther);
+    }
+
+    /** A shop's program sends the newest again that the platform has lost; not all that it ever sent. */
+    void repeatLost() {
+        withOrder(ShopOrder::isLost, Shop::place);
+        withRefund(ShopRefund::isLost, Shop::refund);
     }
 
     void query() {
@@ -125,7 +143,7 @@ final class ShopActions {
     }
 
     void refundOther() {
-        withRefund(refund -> refund.serialNumber != null, Shop::refundOther);
+        withRefund(refund -> refund.serialNumber != null && !refund.isLost(), Shop::refundOther);
     }
 
     void refundQuery() {

@@ -33,16 +33,16 @@ final class ShopEndpoint {
     private final MovableClock clock;
     private final CrashInjector crashInjector;
     private final Trace trace;
-    private final Runnable meanwhile;
+    private final Interludes interludes;
     private Mood mood = Mood.WELL;
 
-    ShopEndpoint(Shop shop, MovableClock clock, CrashInjector crashInjector, Trace trace, Runnable meanwhile) {
+    ShopEndpoint(Shop shop, MovableClock clock, CrashInjector crashInjector, Trace trace, Interludes interludes) {
         this.shop = shop;
         this.reader = shop.client().notificationParser();
         this.clock = clock;
         this.crashInjector = crashInjector;
         this.trace = trace;
-        this.meanwhile = meanwhile;
+        this.interludes = interludes;
     }
 
     void mood(Mood mood) {
@@ -59,9 +59,9 @@ final class ShopEndpoint {
         trace.demand(url.toString().equals(shop.notifyUrl()), "a notification went to " + url);
         crashInjector.step("before notification");
         Instant started = clock.instant();
-        meanwhile.run();
+        interludes.meanwhile();
         Delivery delivery = answer(headers, body);
-        meanwhile.run();
+        interludes.meanwhile();
         crashInjector.step("after notification");
         Duration took = Duration.between(started, clock.instant());
         return took.compareTo(LIMIT) < 0

@@ -23,6 +23,8 @@ final class ShopOrder {
 
     private String status = "INIT";
     private boolean cancelled;
+    private boolean lost;
+    private boolean everLost;
 
     /** By a notification that the shop acknowledged. */
     @Nullable
@@ -57,12 +59,36 @@ final class ShopOrder {
                 paymentOrderId == null || paymentOrderId.equals(id),
                 requestId() + " was " + paymentOrderId + " and is answered with " + id);
         paymentOrderId = id;
+        lost = false;
         for (String name : new String[] {"scanCodeUrl", "tradeNo", "appParams"}) {
             String text = answer.text(name);
             if (text != null) {
                 handed.add(text);
             }
         }
+    }
+
+    /**
+     * The platform's last commits are lost, some of this order's among them: it may say again what it has taken back. By
+     * which number it calls the order stays.
+     */
+    void loseTail() {
+        status = "INIT";
+        cancelled = false;
+        refunded = 0;
+        handed.clear();
+        lost = true;
+        everLost = true;
+    }
+
+    /** Lost, and not accepted again since. */
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Commits of it were lost at some time. */
+    boolean wasLost() {
+        return everLost;
     }
 
     /** The platform has promised that it cannot be paid any more. */

@@ -15,6 +15,7 @@ final class ShopRefund {
     String serialNumber;
 
     private String status = "INIT";
+    private boolean lost;
 
     @Nullable
     String notified;
@@ -34,8 +35,20 @@ final class ShopRefund {
         return status;
     }
 
+    /** The platform's last commits are lost, this refund's among them; its number stays. */
+    void loseTail() {
+        status = "INIT";
+        lost = true;
+    }
+
+    /** Lost, and not accepted again since. */
+    boolean isLost() {
+        return lost;
+    }
+
     void accepted(Fields answer) {
         named(answer);
+        lost = false;
         if ("FAILED".equals(answer.text("status"))) {
             seen("INIT", "FAILED");
         }

@@ -4,14 +4,13 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.function.ObjIntConsumer;
+import org.lifepay.acceptance.storm.Interludes.Action;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.simulator.MovableClock;
 import org.lifepay.simulator.Simulator;
@@ -19,25 +18,32 @@ import org.lifepay.simulator.trade.SimulatorSettings;
 
 /** One storm: everything in one thread, decided by one seed. */
 final class Storm {
-    private static final int ACTIONS = 110;
-    private static final int MAX_DEPTH = 2;
-    private static final int MAX_CALM_ROUNDS = 800;
+    private static final int ACTIONS = 120;
+    private static final long MAX_SECONDS_APART = 90;
 
     private final MovableClock clock = new MovableClock(Clock.fixed(Keys.START, ZoneOffset.UTC));
     private final Trace trace = new Trace(clock);
     private final CrashInjector crashInjector = new CrashInjector(trace);
+    private final DatabaseFaults faults = new DatabaseFaults(clock, trace);
     private final List<Shop> shops = new ArrayList<>();
     private final List<ShopEndpoint> doors = new ArrayList<>();
     private final List<Action> actions = new ArrayList<>();
     private final Database database;
+    private final Rows rows;
     private final SeededRandom seededRandom;
     private final Simulator alipay;
+    private final ChannelDelays delays;
+    private final Interludes interludes;
     private final NoticeActions notices;
     private final GatewayPair gateway;
     private final LossyShopTransport line;
-    private int depth;
-    private boolean running;
-    private boolean calm;
+    private final LostTail lostTail;
+    private final OneAwakeExecutor executor = new OneAwakeExecutor();
+    private final IsolationCheck isolation;
+    private final ShopActions shopActions;
+
+    /** After so many actions the tail is lost, unless a crash comes first. */
+    private int actionsToLoss;
 
     /** What came of a storm. */
     record Report(
@@ -52,51 +58,64 @@ final class Storm {
         }
     }
 
-    /** Something that can happen; the deep ones also while an outside call is under way. */
-    private record Action(Runnable act, boolean deep) {}
-
-    /** What is most likely to meet another piece of work on the same order. */
-    private final List<Runnable> rivals = new ArrayList<>();
+    /** Where what the gateway logs is judged. */
+    record Log(Trace trace, CrashInjector crashInjector, DatabaseFaults faults) {}
 
     private Storm(long seed, Database database, Keys keys) throws SQLException {
         this.database = database;
+        this.rows = new Rows(database.source());
         database.empty();
         SplittableRandom chance = new SplittableRandom(seed);
         this.seededRandom = new SeededRandom(chance.split());
-        this.notices = new NoticeActions(seededRandom, crashInjector, trace);
+        this.interludes = new Interludes(seededRandom, clock, trace);
+        this.notices = new NoticeActions(seededRandom, crashInjector, faults, trace);
         SimulatorSettings settings = SimulatorSettings.defaults().but(draft -> {
             draft.precreateAgain = seededRandom.chance(0.5);
             draft.closedNotices = seededRandom.chance(0.5);
             draft.cancelVoidsCode = seededRandom.chance(0.5);
         });
         this.alipay = new Simulator(clock, chance.split(), keys.alipay, settings, notices::receive);
-        SimulatedAlipayTransport channel =
-                new SimulatedAlipayTransport(alipay, clock, crashInjector, trace, this::meanwhile);
+        this.delays = new ChannelDelays(alipay, clock, seededRandom, trace);
         this.gateway = new GatewayPair(
                 database.source(),
                 crashInjector,
+                faults,
                 new CrashableGateway.Surroundings(
                         keys,
                         clock,
                         chance.split(),
-                        channel,
+                        new SimulatedAlipayTransport(
+                                alipay, clock, crashInjector, trace, delays, interludes, this::hangs),
                         this::notification,
                         new SameThreadBoundedCaller(clock, trace),
+                        executor,
                         seededRandom::shuffle),
-                this::beforeWrite);
+                clocksApart(),
+                interludes,
+                trace);
         this.notices.to(gateway);
         this.line = new LossyShopTransport(gateway, crashInjector, seededRandom.chance());
         for (int i = 0; i < Keys.MERCHANTS; i++) {
             Shop shop = new Shop(i, keys, line, trace);
             shops.add(shop);
-            doors.add(new ShopEndpoint(shop, clock, crashInjector, trace, this::meanwhile));
+            doors.add(new ShopEndpoint(shop, clock, crashInjector, trace, interludes));
         }
-        fillActions();
+        this.shopActions = new ShopActions(seededRandom, shops, trace);
+        this.lostTail = new LostTail(database, shops, trace);
+        this.isolation = new IsolationCheck(database, clock, executor, gateway, this::sweep, trace);
+    }
+
+    private Duration clocksApart() {
+        if (seededRandom.chance(0.5)) {
+            return Duration.ZERO;
+        }
+        trace.count("clocks apart");
+        return Duration.ofSeconds(seededRandom.between(-MAX_SECONDS_APART, MAX_SECONDS_APART));
     }
 
     static Report run(long seed, Database database, Keys keys) throws SQLException {
         Storm storm = new Storm(seed, database, keys);
-        ErrorLogAppender.attach(storm.trace, storm.crashInjector);
+        ErrorLogAppender.attach(new Log(storm.trace, storm.crashInjector, storm.faults));
         try {
             storm.runActions();
         } catch (RuntimeException e) {
@@ -110,38 +129,26 @@ final class Storm {
     }
 
     private void fillActions() {
-        ShopActions shop = new ShopActions(seededRandom, shops, trace);
+        ShopActions shop = shopActions;
         RandomBuyers buyer = new RandomBuyers(seededRandom, gateway, alipay, shops, trace);
-        FaultInjector faultInjector = new FaultInjector(seededRandom, trace);
-        ObjIntConsumer<Runnable> anywhere = (act, weight) -> add(act, weight, true);
-        anywhere.accept(shop::order, 12);
-        anywhere.accept(shop::orderAgain, 4);
-        anywhere.accept(shop::orderOther, 2);
-        anywhere.accept(shop::query, 5);
-        anywhere.accept(shop::cancel, 5);
-        anywhere.accept(shop::refund, 14);
-        anywhere.accept(shop::refundAgain, 3);
-        anywhere.accept(shop::refundOther, 1);
-        anywhere.accept(shop::refundQuery, 2);
-        anywhere.accept(buyer::followUp, 12);
-        anywhere.accept(buyer::pay, 20);
-        anywhere.accept(buyer::payLate, 8);
-        anywhere.accept(buyer::payTwice, 8);
-        anywhere.accept(buyer::scan, 2);
-        anywhere.accept(buyer::refuse, 1);
-        for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
-            anywhere.accept(() -> sweep(task), 4);
-        }
-        anywhere.accept(() -> notices.deliverOne(alipay), 14);
-        anywhere.accept(notices::repeatOld, 2);
-        anywhere.accept(() -> notices.forge(alipay), 3);
-        anywhere.accept(() -> notices.otherAmount(alipay), 1);
-        anywhere.accept(() -> faultInjector.armFault(alipay), 9);
-        anywhere.accept(() -> faultInjector.armNoticeFault(alipay), 3);
-        anywhere.accept(() -> seededRandom.oneOf(doors).mood(seededRandom.oneOf(ShopEndpoint.Mood.values())), 4);
-        add(gateway::change, 4, false);
-        anywhere.accept(() -> crashInjector.crashIn((int) seededRandom.between(1, 25)), 5);
-        rivals.addAll(List.of(
+        anywhere(shop::order, 12);
+        anywhere(shop::orderAgain, 4);
+        anywhere(shop::orderOther, 2);
+        anywhere(shop::query, 5);
+        anywhere(shop::cancel, 5);
+        anywhere(shop::refund, 14);
+        anywhere(shop::refundAgain, 3);
+        anywhere(shop::refundOther, 1);
+        anywhere(shop::refundQuery, 2);
+        anywhere(shop::repeatLost, 4);
+        anywhere(buyer::followUp, 14);
+        anywhere(buyer::pay, 20);
+        anywhere(buyer::payLate, 8);
+        anywhere(buyer::payTwice, 14);
+        anywhere(buyer::scan, 2);
+        anywhere(buyer::refuse, 1);
+        fillFaults();
+        List<Runnable> rivals = new ArrayList<>(List.of(
                 () -> notices.deliverOne(alipay),
                 () -> notices.deliverOne(alipay),
                 () -> notices.deliverOne(alipay),
@@ -153,11 +160,41 @@ final class Storm {
                 shop::refund,
                 shop::refundAgain));
         for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
+            anywhere(() -> sweep(task), 4);
             rivals.add(() -> sweep(task));
         }
-        add(() -> clock.advance(Duration.ofSeconds(seededRandom.between(1, 60))), 12, true);
+        anywhere(() -> clock.advance(Duration.ofSeconds(seededRandom.between(1, 60))), 12);
         add(() -> clock.advance(Duration.ofSeconds(seededRandom.between(60, 1200))), 4, false);
         add(() -> clock.advance(Duration.ofMinutes(seededRandom.between(30, 90))), 1, false);
+        interludes.begin(gateway, actions, rivals, this::sweep);
+    }
+
+    private void fillFaults() {
+        FaultInjector faultInjector = new FaultInjector(seededRandom, trace);
+        anywhere(() -> notices.deliverOne(alipay), 14);
+        anywhere(notices::repeatOld, 2);
+        anywhere(() -> notices.forge(alipay), 3);
+        anywhere(() -> notices.otherAmount(alipay, rows), 1);
+        anywhere(() -> faultInjector.armFault(alipay), 9);
+        anywhere(() -> faultInjector.armNoticeFault(alipay), 3);
+        anywhere(() -> faultInjector.armDatabaseFault(faults), 10);
+        anywhere(() -> faultInjector.armLateRequest(delays), 4);
+        anywhere(() -> seededRandom.oneOf(doors).mood(seededRandom.oneOf(ShopEndpoint.Mood.values())), 4);
+        add(gateway::change, 4, false);
+        anywhere(() -> crashInjector.crashIn((int) seededRandom.between(1, 25)), 5);
+        add(this::fallBehind, 3, false);
+    }
+
+    /** From here on a standby lags; it is promoted some actions later, or at the next crash. */
+    private void fallBehind() {
+        if (!lostTail.isHeld()) {
+            lostTail.hold();
+            actionsToLoss = (int) seededRandom.between(5, 40);
+        }
+    }
+
+    private void anywhere(Runnable act, int weight) {
+        add(act, weight, true);
     }
 
     private void add(Runnable act, int weight, boolean deep) {
@@ -167,18 +204,23 @@ final class Storm {
     }
 
     private void runActions() throws SQLException {
-        running = true;
+        fillActions();
         for (int i = 0; i < ACTIONS && trace.complaints().isEmpty(); i++) {
+            if (lostTail.isHeld() && --actionsToLoss == 0) {
+                gateway.restart(lostTail::lose);
+            }
+            delays.arrive();
             survive(seededRandom.oneOf(actions).act());
         }
         if (trace.complaints().isEmpty()) {
             drain();
-            new ConsistencyCheck(database, alipay, shops, this::neverRecovers, trace).check();
+            new ConsistencyCheck(database, alipay, shops, this::neverRecovers, lostTail, trace).check();
         }
     }
 
-    /** Carries out; when the process dies of it, a new one is started. */
+    /** Carries out; when the process dies of it, a new one is started, now and then on a standby. */
     private void survive(Runnable act) throws SQLException {
+        faults.forget();
         try {
             act.run();
             crashInjector.requireAlive();
@@ -186,42 +228,11 @@ final class Storm {
             if (!crashInjector.isDead()) {
                 throw e;
             }
-            gateway.restart();
+            boolean promoted = lostTail.isHeld() && seededRandom.chance(0.7);
+            gateway.restart(promoted ? lostTail::lose : () -> {});
         } finally {
-            depth = 0;
+            interludes.surface();
         }
-    }
-
-    /** What happens while an outside call is under way: nothing mostly, sometimes anything. */
-    private void meanwhile() {
-        if (calm || depth >= MAX_DEPTH || !seededRandom.chance(0.3)) {
-            return;
-        }
-        depth++;
-        Action action = seededRandom.oneOf(actions);
-        if (seededRandom.chance(0.5)) {
-            trace.event("meanwhile");
-            seededRandom.oneOf(rivals).run();
-        } else if (action.deep()) {
-            trace.event("meanwhile");
-            action.act().run();
-        }
-        depth--;
-    }
-
-    /** What the other gateway does while one is about to write what it has decided on. */
-    private void beforeWrite() {
-        if (!running || calm || depth >= MAX_DEPTH || !seededRandom.chance(0.25)) {
-            return;
-        }
-        depth++;
-        Runnable rival = seededRandom.oneOf(rivals);
-        gateway.elsewhere(() -> {
-            trace.event("elsewhere");
-            trace.count("elsewhere");
-            rival.run();
-        });
-        depth--;
     }
 
     private int sweep(CrashableGateway.Task task) {
@@ -233,13 +244,17 @@ final class Storm {
         return done;
     }
 
+    private boolean hangs(String method) {
+        return isolation.hangs(method);
+    }
+
     private Delivery notification(URI url, SequencedMap<String, String> headers, String body) {
         for (int i = 0; i < shops.size(); i++) {
             if (shops.get(i).notifyUrl().equals(url.toString())) {
                 return doors.get(i).receive(url, headers, body);
             }
         }
-        throw new IllegalStateException("no shop at " + url);
+        return isolation.deadEnd(url).orElseThrow(() -> new IllegalStateException("no shop at " + url));
     }
 
     /** The weather clears, and time runs on until nothing is due any more. */
@@ -247,38 +262,34 @@ final class Storm {
         boolean oneIsGone = seededRandom.chance(0.1);
         crashInjector.live();
         gateway.restart();
-        calm = true;
+        interludes.end();
         trace.event("calm");
         line.calm();
         alipay.disarm();
+        faults.disarm();
+        faults.forget();
+        lostTail.release();
+        delays.arriveAll();
         doors.forEach(door -> door.mood(ShopEndpoint.Mood.WELL));
+        checkIsolation();
         if (oneIsGone) {
             seededRandom.oneOf(doors).mood(ShopEndpoint.Mood.GONE);
         }
-        Rows rows = new Rows(database.source());
-        for (int round = 0; round < MAX_CALM_ROUNDS; round++) {
-            int done = notices.deliverAll(alipay);
-            for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
-                done += sweep(task);
-            }
-            if (done == 0 && !waitForNext(rows)) {
-                return;
-            }
+        Calm calm = new Calm(rows, clock, trace, alipay, notices, gateway, this::sweep);
+        calm.settle();
+        if (lostTail.hasHappened()) {
+            calm.repeatLost(shops);
         }
-        trace.complain("the gateway does not come to rest: " + rows.open());
     }
 
-    /** False when nothing is due, ever. */
-    private boolean waitForNext(Rows rows) {
-        Instant ours = rows.nextDue();
-        Instant theirs = alipay.nextNoticeDue();
-        Instant next = ours == null || (theirs != null && theirs.isBefore(ours)) ? theirs : ours;
-        if (next == null) {
-            return false;
+    private void checkIsolation() {
+        Shop shop = seededRandom.oneOf(shops);
+        if (seededRandom.chance(0.3)) {
+            isolation.deadMerchants(shop, shopActions.newCashierOrder(shop));
         }
-        Duration step = Duration.between(clock.instant(), next);
-        clock.advance(step.isPositive() ? step : Duration.ofMillis(1));
-        return true;
+        if (seededRandom.chance(0.3)) {
+            isolation.hangingQueries(shop, shopActions.newCodeOrder(shop), shopActions.newCashierOrder(shop));
+        }
     }
 
     private boolean neverRecovers(Shop shop) {

@@ -20,7 +20,8 @@ public final class SqlStates implements SQLExceptionOverride {
             return true;
         }
         if (problem instanceof TransactionSystemException broken && broken.getApplicationException() != null) {
-            return isTransient(broken.getApplicationException()); // the connection is closed, so the rollback failed too
+            return isTransient(
+                    broken.getApplicationException()); // the connection is closed, so the rollback failed too
         }
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
