@@ -63,17 +63,10 @@ public final class KeyFiles {
      *
      * @param pfx PKCS#12 with one private key
      * @param password the file's password
-     * @throws KeyFileException when the password is wrong, no RSA key is inside, or the file is RC2-40 encrypted, which
-     *     OpenSSL 3 does not open (protocol §2, PKCS#12)
+     * @throws KeyFileException when the password is wrong, no RSA key is inside, or the file is RC2-40 encrypted and this
+     *     Java does not open it (protocol §2, PKCS#12)
      */
     public static KeyPairFile keyPair(byte[] pfx, char[] password) throws KeyFileException {
-        if (contains(pfx, RC2_40)) {
-            throw new KeyFileException(
-                    Reason.OUTDATED,
-                    "the .pfx is encrypted with RC2-40, which current software does not open. Convert it: "
-                            + "openssl pkcs12 -legacy -in old.pfx -nodes -out key.pem && "
-                            + "openssl pkcs12 -export -in key.pem -out new.pfx && rm key.pem");
-        }
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(new ByteArrayInputStream(pfx), password);
@@ -84,8 +77,21 @@ public final class KeyFiles {
             }
             throw new KeyFileException(Reason.NO_KEY, "the .pfx holds no private key");
         } catch (GeneralSecurityException | IOException e) {
+            if (isOutdated(pfx)) {
+                throw new KeyFileException(
+                        Reason.OUTDATED,
+                        "the .pfx could not be read: wrong password, damaged file, or its RC2-40 encryption, which current"
+                                + " software does not open. Convert it: "
+                                + "openssl pkcs12 -legacy -in old.pfx -nodes -out key.pem && "
+                                + "openssl pkcs12 -export -in key.pem -out new.pfx && rm key.pem");
+            }
             throw new KeyFileException(Reason.NOT_OPENED, "the .pfx could not be read: wrong password or damaged file");
         }
+    }
+
+    /** Whether part of the file is encrypted with RC2-40: Java may open it, OpenSSL 3 and others do not. */
+    public static boolean isOutdated(byte[] pfx) {
+        return contains(pfx, RC2_40);
     }
 
     private static KeyPairFile pair(Key key, @Nullable Certificate certificate)

@@ -22,7 +22,19 @@ class KeyFilesTest {
     }
 
     @Test
-    void an_rc2_pfx_says_how_to_convert_it_whatever_the_password() {
+    void a_pfx_with_rc2_around_its_certificate_opens_where_java_does_it_and_is_told_from_others() throws Exception {
+        byte[] old = Vectors.keyFile("merchant", "pfx_rc2_40_base64");
+
+        KeyPairFile pair = KeyFiles.keyPair(old, Vectors.PASSWORD);
+
+        assertThat(pair.privateKey()).isEqualTo(Vectors.privateKey("merchant"));
+        assertThat(KeyFiles.isOutdated(old)).isTrue();
+        assertThat(KeyFiles.isOutdated(Vectors.keyFile("merchant", "pfx_3des_base64")))
+                .isFalse();
+    }
+
+    @Test
+    void an_rc2_pfx_that_does_not_open_says_how_to_convert_it() {
         byte[] old = Vectors.keyFile("merchant", "pfx_rc2_40_base64");
 
         assertThatThrownBy(() -> KeyFiles.keyPair(old, "wrong".toCharArray()))

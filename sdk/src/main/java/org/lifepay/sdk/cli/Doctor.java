@@ -26,6 +26,9 @@ final class Doctor {
     }
 
     int run() throws IOException {
+        if (!new JavaCheck(checkReport).check()) {
+            return result();
+        }
         URI gateway = options.gateway();
         String merchant = options.merchant();
         Path pfx = options.file("--keys");

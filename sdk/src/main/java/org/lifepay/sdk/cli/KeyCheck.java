@@ -42,6 +42,9 @@ final class KeyCheck {
         }
         X509Certificate certificate = pair.certificate();
         checkReport.passed("keys.opened", file.toString());
+        if (KeyFiles.isOutdated(pfx)) {
+            checkReport.warning("keys.old", file.toString());
+        }
         checkReport.passed("keys.together");
         checkReport.passed(
                 "keys.size",
