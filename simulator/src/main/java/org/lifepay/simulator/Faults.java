@@ -1,7 +1,9 @@
 package org.lifepay.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The armed faults. */
@@ -9,37 +11,60 @@ final class Faults {
     /** For calls of any method. */
     static final String ANY = "any";
 
-    private final List<Armed> armed = new ArrayList<>();
+    private final Queue<Fault> answers = new Queue<>();
+    private final Queue<Duration> lateRequests = new Queue<>();
 
     /** A fault and the calls into which it is injected. */
-    record Armed(Fault fault, String method, int times) {}
+    private record Armed<T>(T fault, String method, int times) {}
 
-    void arm(Fault fault, String method, int times) {
-        armed.add(new Armed(fault, method, times));
+    private static final class Queue<T> {
+        private final List<Armed<T>> armed = new ArrayList<>();
+
+        /** The oldest fault armed for this method, one time less afterwards. */
+        @Nullable
+        T take(String method) {
+            for (int i = 0; i < armed.size(); i++) {
+                Armed<T> next = armed.get(i);
+                if (next.method().equals(ANY) || next.method().equals(method)) {
+                    if (next.times() > 1) {
+                        armed.set(i, new Armed<>(next.fault(), next.method(), next.times() - 1));
+                    } else {
+                        armed.remove(i);
+                    }
+                    return next.fault();
+                }
+            }
+            return null;
+        }
     }
 
-    /** The oldest fault armed for this method, one time less afterwards. */
+    void arm(Fault fault, String method, int times) {
+        answers.armed.add(new Armed<>(fault, method, times));
+    }
+
     @Nullable
     Fault take(String method) {
-        for (int i = 0; i < armed.size(); i++) {
-            Armed next = armed.get(i);
-            if (next.method().equals(ANY) || next.method().equals(method)) {
-                if (next.times() > 1) {
-                    armed.set(i, new Armed(next.fault(), next.method(), next.times() - 1));
-                } else {
-                    armed.remove(i);
-                }
-                return next.fault();
-            }
-        }
-        return null;
+        return answers.take(method);
+    }
+
+    /** The request itself is late, not only its answer. */
+    void armLate(Duration delay, String method, int times) {
+        lateRequests.armed.add(new Armed<>(delay, method, times));
+    }
+
+    Duration takeLate(String method) {
+        Duration delay = lateRequests.take(method);
+        return delay == null ? Duration.ZERO : delay;
     }
 
     void clear() {
-        armed.clear();
+        answers.armed.clear();
+        lateRequests.armed.clear();
     }
 
-    List<Armed> list() {
-        return List.copyOf(armed);
+    Stream<String> words() {
+        return Stream.concat(
+                answers.armed.stream().map(Record::toString),
+                lateRequests.armed.stream().map(late -> "LateRequest " + late));
     }
 }

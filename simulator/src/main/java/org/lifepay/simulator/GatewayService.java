@@ -64,6 +64,11 @@ final class GatewayService {
         };
     }
 
+    /** The number of the certificate that Alipay uses now. */
+    String certificateNumber() {
+        return certificateNumber;
+    }
+
     void changeCertificate() {
         certificateNumber = CertificateNumber.of(keys.nextAlipayCertificate());
     }

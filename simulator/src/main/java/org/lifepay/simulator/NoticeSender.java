@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.lifepay.simulator.notice.NoticeDelivery;
 import org.lifepay.simulator.notice.NoticeResponse;
 import org.lifepay.simulator.notice.NoticeTransport;
@@ -14,8 +15,14 @@ final class NoticeSender {
     private final SimulatorState simulatorState;
     private final Sealer sealer;
     private final NoticeTransport transport;
+    private final Supplier<String> certificateNumber;
 
-    NoticeSender(SimulatorState simulatorState, Sealer sealer, NoticeTransport transport) {
+    NoticeSender(
+            SimulatorState simulatorState,
+            Sealer sealer,
+            NoticeTransport transport,
+            Supplier<String> certificateNumber) {
+        this.certificateNumber = certificateNumber;
         this.simulatorState = simulatorState;
         this.sealer = sealer;
         this.transport = transport;
@@ -31,6 +38,9 @@ final class NoticeSender {
         Map<String, String> form = noticeDelivery.forged()
                 ? sealer.forgeNotice(noticeDelivery.fields())
                 : sealer.sealNotice(noticeDelivery.fields());
+        if (simulatorState.tradeBook.settings().noticeCertificate()) {
+            form.put("alipay_cert_sn", certificateNumber.get()); // Alipay adds it after signing
+        }
         NoticeResponse answer = null;
         try {
             answer = transport.deliver(noticeDelivery.url(), form);

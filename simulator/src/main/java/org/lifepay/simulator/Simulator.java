@@ -59,7 +59,7 @@ public final class Simulator {
         this.simulatorState = new SimulatorState(clock, chance, keys, this::settings, store);
         this.gatewayService = new GatewayService(simulatorState, keys, sealer);
         this.buyerApp = new BuyerApp(simulatorState, gatewayService, sealer);
-        this.noticeSender = new NoticeSender(simulatorState, sealer, transport);
+        this.noticeSender = new NoticeSender(simulatorState, sealer, transport, gatewayService::certificateNumber);
     }
 
     /** One call of gateway.do: query and body parameters, decoded and merged. */
@@ -221,6 +221,17 @@ public final class Simulator {
         simulatorState.lock(() -> simulatorState.faults.arm(fault, method, times));
     }
 
+    /** The next requests of a method ("any" for all) are underway for so long: the caller may have given up by then. */
+    public void armLateRequest(Duration delay, String method, int times) {
+        requirePositive(times);
+        simulatorState.lock(() -> simulatorState.faults.armLate(delay, method, times));
+    }
+
+    /** How long this request is underway before {@link #gateway} receives it; each call uses up one that is armed. */
+    public Duration underwayFor(Map<String, String> parameters) {
+        return simulatorState.locked(_ -> simulatorState.faults.takeLate(parameters.getOrDefault("method", "")));
+    }
+
     /** Injects a fault into the next notices. */
     public void arm(NoticeFault fault, int times) {
         requirePositive(times);
@@ -238,7 +249,7 @@ public final class Simulator {
     /** What is armed, in words. */
     public List<String> armed() {
         return simulatorState.locked(_ -> {
-            var calls = simulatorState.faults.list().stream().map(Record::toString);
+            var calls = simulatorState.faults.words();
             return Stream.concat(calls, simulatorState.notices.armed().stream().map(Object::toString))
                     .toList();
         });

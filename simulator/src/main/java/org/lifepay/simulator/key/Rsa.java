@@ -1,5 +1,6 @@
 package org.lifepay.simulator.key;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -14,10 +15,15 @@ public final class Rsa {
     private Rsa() {}
 
     public static String sign(PrivateKey key, String text) {
+        return sign(key, text, StandardCharsets.UTF_8);
+    }
+
+    /** Notices are signed in their own charset. */
+    public static String sign(PrivateKey key, String text, Charset charset) {
         try {
             Signature signature = Signature.getInstance(RSA2);
             signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            signature.update(text.getBytes(charset));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("cannot sign with this key", broken);

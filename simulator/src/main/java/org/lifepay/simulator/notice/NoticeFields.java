@@ -24,7 +24,7 @@ final class NoticeFields {
     static Map<String, String> of(
             Trade trade, String status, String notifyId, @Nullable Refund refund, SimulatorSettings settings) {
         NoticeFields notice = new NoticeFields();
-        notice.head(notifyId);
+        notice.head(notifyId, settings);
         notice.trade(trade, status, settings);
         if (refund != null) {
             notice.add("out_biz_no", refund.outRequestNo());
@@ -34,12 +34,12 @@ final class NoticeFields {
         return notice.fields;
     }
 
-    private void head(String notifyId) {
+    private void head(String notifyId, SimulatorSettings settings) {
         add("notify_type", "trade_status_sync");
         add("notify_id", notifyId);
         add("app_id", SimulatorKeys.APP_ID);
         add("auth_app_id", SimulatorKeys.APP_ID);
-        add("charset", "utf-8");
+        add("charset", settings.noticeCharset());
         add("version", "1.0");
         add("seller_id", SimulatorKeys.SELLER_ID);
     }

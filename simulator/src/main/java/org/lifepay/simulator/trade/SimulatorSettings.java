@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * @param refundWindow how long after payment a trade can be refunded; then it is TRADE_FINISHED
  * @param passwordAboveFen a barcode payment above this waits (10003) until the payer acts
  * @param payerDelay how long the payer of a 10003 magic code takes
+ * @param noticeCharset the charset in which notices are written and signed: utf-8, or GBK for old merchants
+ * @param noticeCertificate notices carry the number of Alipay's certificate, added after signing
  * @param feeBasisPoints Alipay's fee in hundredths of a percent, for the bill
  */
 public record SimulatorSettings(
@@ -30,6 +32,8 @@ public record SimulatorSettings(
         Duration refundWindow,
         long passwordAboveFen,
         Duration payerDelay,
+        String noticeCharset,
+        boolean noticeCertificate,
         int feeBasisPoints) {
 
     public static SimulatorSettings defaults() {
@@ -55,6 +59,8 @@ public record SimulatorSettings(
         public Duration refundWindow = Duration.ofDays(365);
         public long passwordAboveFen = 100_000;
         public Duration payerDelay = Duration.ofSeconds(10);
+        public String noticeCharset = "utf-8";
+        public boolean noticeCertificate;
         public int feeBasisPoints = 60;
 
         private Draft() {}
@@ -70,6 +76,8 @@ public record SimulatorSettings(
             refundWindow = from.refundWindow;
             passwordAboveFen = from.passwordAboveFen;
             payerDelay = from.payerDelay;
+            noticeCharset = from.noticeCharset;
+            noticeCertificate = from.noticeCertificate;
             feeBasisPoints = from.feeBasisPoints;
         }
 
@@ -85,6 +93,8 @@ public record SimulatorSettings(
                     refundWindow,
                     passwordAboveFen,
                     payerDelay,
+                    noticeCharset,
+                    noticeCertificate,
                     feeBasisPoints);
         }
     }

@@ -15,6 +15,9 @@ final class FaultReader {
         int times = number(values, "times", 1, 100_000);
         if (values.containsKey("notice")) {
             simulator.arm(notice(values), times);
+        } else if (values.getOrDefault("mode", "").equals("late-request")) {
+            Duration delay = Duration.ofMillis(number(values, "millis", 1000, 600_000));
+            simulator.armLateRequest(delay, values.getOrDefault("method", "any"), times);
         } else {
             simulator.arm(fault(values), values.getOrDefault("method", "any"), times);
         }
@@ -29,7 +32,8 @@ final class FaultReader {
             case "http" -> new Fault.HttpError(number(values, "status", 502, 599), effect);
             case "unknown" -> new Fault.Unknown(code.equals("ACQ.SYSTEM_ERROR"), effect);
             case "refuse" -> new Fault.Refuse(code.isEmpty() ? "ACQ.SELLER_BALANCE_NOT_ENOUGH" : code);
-            default -> throw new IllegalArgumentException("mode must be slow, drop, http, unknown or refuse");
+            default ->
+                throw new IllegalArgumentException("mode must be slow, late-request, drop, http, unknown or refuse");
         };
     }
 

@@ -2,6 +2,7 @@ package org.lifepay.simulator.web;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.Simulator;
 
@@ -18,7 +19,9 @@ final class GatewayHandler implements PageHandler {
     @Override
     public void visit(PageExchange pageExchange) throws IOException {
         Html page = pageExchange.page();
-        switch (simulator.gateway(pageExchange.parameters())) {
+        Map<String, String> parameters = pageExchange.parameters();
+        pause(simulator.underwayFor(parameters).toMillis());
+        switch (simulator.gateway(parameters)) {
             case GatewayResponse.Json(var text, var delay) -> {
                 pause(delay.toMillis());
                 // The real gateway calls its JSON text/html.

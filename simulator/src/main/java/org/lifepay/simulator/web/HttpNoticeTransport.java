@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -27,10 +28,11 @@ public final class HttpNoticeTransport implements NoticeTransport, AutoCloseable
     @Override
     public NoticeResponse deliver(String url, Map<String, String> form) throws IOException {
         try {
+            Charset charset = Form.charset(form);
             HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                     .timeout(TIMEOUT)
-                    .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                    .POST(HttpRequest.BodyPublishers.ofString(Form.write(form), StandardCharsets.US_ASCII))
+                    .header("Content-Type", "application/x-www-form-urlencoded; charset=" + charset.name())
+                    .POST(HttpRequest.BodyPublishers.ofString(Form.write(form, charset), StandardCharsets.US_ASCII))
                     .build();
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {

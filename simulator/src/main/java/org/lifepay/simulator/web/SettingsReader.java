@@ -1,5 +1,6 @@
 package org.lifepay.simulator.web;
 
+import java.nio.charset.Charset;
 import java.util.Map;
 import org.lifepay.simulator.trade.SimulatorSettings;
 
@@ -22,6 +23,8 @@ final class SettingsReader {
             case "refundWindow" -> draft.refundWindow = FaultReader.duration(value);
             case "passwordAboveFen" -> draft.passwordAboveFen = Long.parseLong(value);
             case "payerDelay" -> draft.payerDelay = FaultReader.duration(value);
+            case "noticeCharset" -> draft.noticeCharset = Charset.forName(value).name();
+            case "noticeCertificate" -> draft.noticeCertificate = truth(name, value);
             case "feeBasisPoints" -> draft.feeBasisPoints = Integer.parseInt(value);
             default -> throw new IllegalArgumentException("there is no setting " + name);
         }

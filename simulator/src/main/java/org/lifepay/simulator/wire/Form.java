@@ -2,12 +2,13 @@ package org.lifepay.simulator.wire;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** application/x-www-form-urlencoded in UTF-8. */
+/** application/x-www-form-urlencoded; in UTF-8, but for notices in another charset. */
 public final class Form {
     private Form() {}
 
@@ -26,9 +27,19 @@ public final class Form {
     }
 
     public static String write(Map<String, String> fields) {
+        return write(fields, StandardCharsets.UTF_8);
+    }
+
+    public static String write(Map<String, String> fields, Charset charset) {
         return fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .map(field ->
+                        URLEncoder.encode(field.getKey(), charset) + "=" + URLEncoder.encode(field.getValue(), charset))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** The charset that the field of this name states. */
+    public static Charset charset(Map<String, String> fields) {
+        return Charset.forName(fields.getOrDefault("charset", "utf-8"));
     }
 
     /** Adds the fields to a url that may have a query already. */
@@ -38,9 +49,5 @@ public final class Form {
 
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

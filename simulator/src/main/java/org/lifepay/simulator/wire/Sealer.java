@@ -32,7 +32,7 @@ public final class Sealer {
     public Map<String, String> sealNotice(Map<String, String> fields) {
         var signed = new LinkedHashMap<String, String>(fields);
         signed.put("sign_type", "RSA2");
-        signed.put("sign", Rsa.sign(keys.alipayPrivate(), Canonical.notice(fields)));
+        signed.put("sign", Rsa.sign(keys.alipayPrivate(), Canonical.notice(fields), Form.charset(fields)));
         return signed;
     }
 

@@ -149,7 +149,8 @@ public final class AlipayNotices {
     private static boolean verifiesAsIs(Map<String, String> params, String key) {
         try {
             // The SDK takes sign and sign_type out of the map that it is given.
-            return AlipaySignature.rsaCheckV1(new HashMap<>(params), key, "UTF-8", "RSA2");
+            String charset = AlipayText.charset(params.get("charset")).name();
+            return AlipaySignature.rsaCheckV1(new HashMap<>(params), key, charset, "RSA2");
         } catch (AlipayApiException e) {
             return false;
         }

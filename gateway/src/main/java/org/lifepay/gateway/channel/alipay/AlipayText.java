@@ -1,9 +1,13 @@
 package org.lifepay.gateway.channel.alipay;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.time.BusinessDay;
 
@@ -11,6 +15,8 @@ import org.lifepay.gateway.time.BusinessDay;
 final class AlipayText {
     private static final int MAX_SUBJECT_LENGTH = 256;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private static final Set<String> CHINESE_CHARSETS = Set.of("GBK", "GB2312", "GB18030");
 
     private AlipayText() {}
 
@@ -29,6 +35,13 @@ final class AlipayText {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** The charset of a notice: UTF-8, or the Chinese ones that Alipay offers. */
+    static Charset charset(@Nullable String name) {
+        return name != null && CHINESE_CHARSETS.contains(name.toUpperCase(Locale.ROOT))
+                ? Charset.forName(name)
+                : StandardCharsets.UTF_8;
     }
 
     /** Whether the value is present; the SDK turns a JSON null into an empty text. */

@@ -137,6 +137,36 @@ class AlipayNoticeEndpointTest {
     }
 
     @Test
+    void a_charge_that_arrives_after_the_till_has_given_up_is_unknown_and_then_found_paid()
+            throws InterruptedException {
+        var impatient = AlipayChannel.over(
+                AlipayTransport.http(Duration.ofSeconds(5), Duration.ofMillis(300)),
+                settings(KeyMode.PUBLIC_KEY),
+                Clock.systemUTC());
+        simulator.armLateRequest(Duration.ofSeconds(1), "alipay.trade.pay", 1);
+        var charge = new PaymentRequest(
+                "m593",
+                "late_1",
+                PaymentMethod.BARCODE,
+                Money.ofYuan("8.88"),
+                "海报",
+                simulator.now().plus(Duration.ofHours(1)),
+                null,
+                null,
+                SimulatedAlipay.PAYS_AT_ONCE,
+                null);
+
+        var initiated = impatient.initiate(charge);
+        boolean carriedOut = simulator.trade("late_1") != null;
+        Payment told = TOLD.poll(60, TimeUnit.SECONDS);
+
+        assertThat(initiated).isInstanceOf(PaymentInitiation.Unknown.class);
+        assertThat(carriedOut).isFalse();
+        assertThat(told).isNotNull();
+        assertThat(told.number()).isEqualTo("late_1");
+    }
+
+    @Test
     void a_body_above_64_kib_is_not_taken_in() throws IOException, InterruptedException {
         var answer = post("a=" + "x".repeat(64 * 1024));
 

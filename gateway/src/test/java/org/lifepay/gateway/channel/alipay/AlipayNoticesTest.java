@@ -2,6 +2,8 @@ package org.lifepay.gateway.channel.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.notice.NoticeFault;
 import org.lifepay.simulator.trade.SimulatorSettings;
+import org.lifepay.simulator.wire.Form;
 
 @Timeout(60)
 class AlipayNoticesTest {
@@ -78,6 +81,28 @@ class AlipayNoticesTest {
         assertThat(notices(alipay).receive("m593", notice)).isEqualTo("success");
         notice.put("stray", "x");
         assertThat(notices(alipay).receive("m593", notice)).isEqualTo("fail");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_notice_in_gbk_with_an_unsigned_certificate_number_is_read_and_accepted(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode, SimulatorSettings.defaults().but(draft -> {
+            draft.noticeCharset = "GBK";
+            draft.noticeCertificate = true;
+        }));
+        alipay.paid("n1");
+        alipay.simulator.deliverDueNotices();
+        var sent = alipay.notices.getFirst();
+
+        byte[] body = Form.write(sent, Charset.forName("GBK")).getBytes(StandardCharsets.US_ASCII);
+        var read = AlipayNoticeForm.read(body).orElseThrow();
+
+        assertThat(read).isEqualTo(sent).containsKey("alipay_cert_sn");
+        assertThat(read.get("subject")).contains("生活号");
+        assertThat(notices(alipay).receive("m593", read)).isEqualTo("success");
+        read.put("charset", "UTF-8");
+        assertThat(notices(alipay).receive("m593", read)).isEqualTo("fail");
+        assertThat(told).hasSize(1);
     }
 
     @ParameterizedTest
