@@ -3,6 +3,7 @@ package org.lifepay.gateway.web;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
@@ -81,28 +82,20 @@ final class TimedHttpProcessor extends Http11Processor {
         incomplete.remove(this);
     }
 
-    /**
-     * Ends the reading side of a connection whose head or body takes longer than it may; true if it was this one. Tomcat
-     * then sees the end of the input and closes the connection itself. Closing it here would let Tomcat give its buffers to
-     * another connection while a thread still reads into them.
-     */
-    boolean cutIfSlow(long now, RequestTimeouts limits) {
+    /** The connection, if its request takes longer than it may. */
+    Optional<SocketChannel> slowConnection(long now, RequestTimeouts limits) {
         Part part = coming;
         if (part == null || !part.channel().isOpen()) {
             incomplete.remove(this); // the client has gone; another connection begins anew
-            return false;
+            return Optional.empty();
         }
         Duration limit = part.isHead() ? limits.headTimeout() : limits.bodyTimeout();
-        if (now - part.sinceNanos() < limit.toNanos() || (!part.isHead() && isRequestBodyFullyRead())) {
-            return false;
+        boolean late = now - part.sinceNanos() >= limit.toNanos() && (part.isHead() || !isRequestBodyFullyRead());
+        if (!late) {
+            return Optional.empty();
         }
         incomplete.remove(this);
-        try {
-            part.channel().shutdownInput();
-            return true;
-        } catch (IOException e) { // the client was faster
-            return false;
-        }
+        return Optional.of(part.channel());
     }
 
     /** Hears from Tomcat that the head of a request is complete. */

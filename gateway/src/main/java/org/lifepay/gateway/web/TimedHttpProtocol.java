@@ -1,6 +1,8 @@
 package org.lifepay.gateway.web;
 
 import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,12 +66,22 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
     private void cutSlowClients() {
         long now = System.nanoTime();
         for (TimedHttpProcessor processor : incomplete) {
-            if (processor.cutIfSlow(now, limits)) {
-                log.debug("connection cut: its request took too long to come");
-                if (cut != null) {
-                    cut.increment();
-                }
-            }
+            processor.slowConnection(now, limits).ifPresent(this::cut);
+        }
+    }
+
+    /**
+     * Ends the reading side of the connection. Tomcat then sees the end of the input and closes the connection itself.
+     * Closing it here would let Tomcat give its buffers to another connection while a thread still reads into them.
+     */
+    private void cut(SocketChannel connection) {
+        if (cut != null) {
+            cut.increment();
+        }
+        try {
+            connection.shutdownInput();
+        } catch (IOException e) {
+            log.debug("the client was faster", e);
         }
     }
 }
