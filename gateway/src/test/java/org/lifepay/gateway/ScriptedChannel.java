@@ -63,6 +63,14 @@ public final class ScriptedChannel implements PaymentChannel {
         paysBack.say(List.of(answers));
     }
 
+    public void onRefund(Function<RefundRequest, RefundResult> answer) {
+        paysBack.say(answer);
+    }
+
+    public void onQueryRefund(Function<String, RefundResult> answer) {
+        refundAsks.say(answer);
+    }
+
     public void onQueryRefund(RefundResult... answers) {
         refundAsks.say(List.of(answers));
     }

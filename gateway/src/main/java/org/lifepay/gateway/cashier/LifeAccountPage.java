@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.BuyerSignIn;
+import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.SignInResult;
 import org.lifepay.gateway.merchant.Ids;
@@ -20,6 +21,7 @@ import org.lifepay.gateway.order.PaymentModePolicy;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,6 +45,7 @@ class LifeAccountPage {
     private final BuyerSignIn signIn;
     private final CashierUrls cashier;
     private final SignInState state;
+    private final BoundedCaller caller;
 
     LifeAccountPage(
             Orders orders,
@@ -51,7 +54,8 @@ class LifeAccountPage {
             StartPayment startPayment,
             BuyerSignIn signIn,
             CashierUrls cashier,
-            SignInState state) {
+            SignInState state,
+            BoundedCaller caller) {
         this.orders = orders;
         this.merchants = merchants;
         this.choice = choice;
@@ -59,6 +63,7 @@ class LifeAccountPage {
         this.signIn = signIn;
         this.cashier = cashier;
         this.state = state;
+        this.caller = caller;
     }
 
     @GetMapping("/receipt/index/{paymentOrderId}/login")
@@ -90,14 +95,21 @@ class LifeAccountPage {
         if (code == null || code.isBlank() || code.length() > MAX_CODE_LENGTH) {
             return trouble(order.get(), false);
         }
-        return signIn.exchangeCode(code) instanceof SignInResult.SignedIn(var buyerId)
-                ? opened(order.get(), buyerId)
-                : trouble(order.get(), false);
+        return opened(
+                order.get(),
+                caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> start(order.get(), code))
+                        .orElseGet(StartPayment.Result.TryAgain::new));
     }
 
-    private ModelAndView opened(Order order, String buyerId) {
-        Buyer buyer = new Buyer(buyerId, order.appId(), null);
-        return switch (startPayment.start(order, PaymentMethod.LIFE_ACCOUNT, buyer)) {
+    /** Two calls of the channel, for which the buyer waits once. */
+    private StartPayment.Result start(Order order, String code) {
+        return signIn.exchangeCode(code) instanceof SignInResult.SignedIn(var buyerId)
+                ? startPayment.start(order, PaymentMethod.LIFE_ACCOUNT, new Buyer(buyerId, order.appId(), null))
+                : new StartPayment.Result.TryAgain();
+    }
+
+    private ModelAndView opened(Order order, StartPayment.Result result) {
+        return switch (result) {
             case StartPayment.Result.Started(var attempt) ->
                 redirect(cashier.cashierUrl(order.paymentOrderId()) + "/life?no=" + attempt.no());
             case StartPayment.Result.OrderEnded _ -> cashierPage(order.paymentOrderId());

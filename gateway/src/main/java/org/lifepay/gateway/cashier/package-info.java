@@ -1,6 +1,6 @@
 /** The buyer's pages: cashier page, payment inside the wallet, status push. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "order", "order :: *", "time"})
+@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "order", "order :: *", "time", "work"})
 package org.lifepay.gateway.cashier;
 
 import org.jspecify.annotations.NullMarked;

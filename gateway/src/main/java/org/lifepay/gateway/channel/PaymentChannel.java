@@ -1,11 +1,19 @@
 package org.lifepay.gateway.channel;
 
+import java.time.Duration;
+
 /**
  * A channel that collects payments. Every call goes over the network: never call inside a transaction. Every call is
  * idempotent: repeated with the same numbers it has no second effect. An outcome that is not certain is reported as
  * Unknown.
  */
 public interface PaymentChannel {
+    /**
+     * How long a caller who is to be answered within five seconds waits for calls to a channel, all of them together; the
+     * calls go on. The rest is for the database before and after them, and for the seal of the answer.
+     */
+    Duration CALLER_TIMEOUT = Duration.ofMillis(4_200);
+
     /** Initiates a payment with one payment method. */
     PaymentInitiation initiate(PaymentRequest request);
 

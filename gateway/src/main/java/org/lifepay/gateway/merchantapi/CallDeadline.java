@@ -11,7 +11,7 @@ import org.lifepay.gateway.work.BoundedCaller;
  * @param callers with places of their own: calls that hang in a channel take none of them
  */
 public record CallDeadline(BoundedCaller callers) {
-    /** With what the network takes, within the five seconds that are promised; above what a till waits for the channel. */
+    /** What is promised, less what the answer needs to be sealed and sent; above what a caller waits for the channel. */
     public static final Duration LIMIT = Duration.ofMillis(4700);
 
     <T> Optional<T> within(Supplier<T> work) {

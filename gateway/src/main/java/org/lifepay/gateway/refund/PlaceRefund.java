@@ -1,11 +1,11 @@
 package org.lifepay.gateway.refund;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -23,9 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlaceRefund {
     private final RefundTable refunds;
     private final OrderRefunds orders;
-    /** A merchant's call is answered within five seconds whatever the channel does; its answer is taken in when it comes. */
-    private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
-
     private final SendRefunds sender;
     private final ChannelRefundTable channelRefunds;
     private final ApplicationEventPublisher events;
@@ -118,7 +115,7 @@ public class PlaceRefund {
             return written;
         }));
         if (result instanceof Result.Accepted(var accepted) && accepted.id() == refund.id()) {
-            caller.callWithin(CALLER_TIMEOUT, () -> {
+            caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> {
                 sender.send(accepted);
                 return accepted;
             });

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 /** Finds a refund for its merchant, and queries the channel about one without a final result. */
 @Component
 public class QueryRefund {
-    private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
     private static final Duration BETWEEN_QUERIES = Duration.ofSeconds(3);
 
     private final Refunds refunds;
@@ -57,7 +56,7 @@ public class QueryRefund {
         if (!hangs || queried.asMap().putIfAbsent(found.get().serialNumber(), true) != null) {
             return found;
         }
-        caller.callWithin(CALLER_TIMEOUT, () -> queryChannel(found.get()));
+        caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> queryChannel(found.get()));
         return refunds.find(merchant, requestId);
     }
 

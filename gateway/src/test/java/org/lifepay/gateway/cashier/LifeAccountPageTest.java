@@ -30,6 +30,7 @@ import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -55,7 +56,8 @@ class LifeAccountPageTest {
                 bench.bean(StartPayment.class),
                 signIn,
                 address,
-                new SignInState(new SecureRandom(), address));
+                new SignInState(new SecureRandom(), address),
+                bench.bean(BoundedCaller.class));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.lifepay.gateway.certificate.Pem;
 import org.lifepay.gateway.certificate.issue.RedeemCodes;
 import org.lifepay.gateway.certificate.issue.RedeemProblem;
 import org.lifepay.gateway.merchant.CallerAddress;
+import org.lifepay.gateway.work.BoundedCaller;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,16 +32,23 @@ import tools.jackson.databind.json.JsonMapper;
 class RedeemEndpoint {
     private static final int MAX_BODY_BYTES = 16 * 1024;
     private static final int MAX_CODE_LENGTH = 64;
+    private static final Duration TIMEOUT = Duration.ofMillis(4_500);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RedeemCodes redeemCodes;
     private final RedeemRateLimiter rateLimiter;
     private final CallerAddress callerAddress;
+    private final BoundedCaller caller;
 
-    RedeemEndpoint(RedeemCodes redeemCodes, RedeemRateLimiter rateLimiter, CallerAddress callerAddress) {
+    RedeemEndpoint(
+            RedeemCodes redeemCodes,
+            RedeemRateLimiter rateLimiter,
+            CallerAddress callerAddress,
+            BoundedCaller caller) {
         this.redeemCodes = redeemCodes;
         this.rateLimiter = rateLimiter;
         this.callerAddress = callerAddress;
+        this.caller = caller;
     }
 
     record Body(
@@ -73,10 +83,16 @@ class RedeemEndpoint {
         if (reference.length() > MAX_CODE_LENGTH || code.length() > MAX_CODE_LENGTH) {
             return reject(RedeemProblem.CODES_REJECTED);
         }
-        return switch (redeemCodes.redeem(reference, code, signingRequest)) {
+        return switch (redeem(reference, code, signingRequest)) {
             case RedeemCodes.Result.Issued issued -> issued(issued);
             case RedeemCodes.Result.Refused(var problem) -> reject(problem);
         };
+    }
+
+    /** What takes longer goes on, and the same request again gets its certificate. */
+    private RedeemCodes.Result redeem(String reference, String code, String signingRequest) {
+        return caller.callWithin(TIMEOUT, () -> redeemCodes.redeem(reference, code, signingRequest))
+                .orElseThrow(() -> new QueryTimeoutException("the codes could not be redeemed in time"));
     }
 
     /** The key of the rate limit. Callers behind a proxy that does not name them share one limit. */

@@ -26,15 +26,15 @@ final class AlipayHttpTransport implements AlipayTransport {
     private static final long MAX_RESPONSE_BYTES = 1 << 20;
 
     private final HttpClient client;
-    private final Duration deadline;
+    private final Duration timeout;
 
-    AlipayHttpTransport(Duration connectTimeout, Duration readTimeout) {
+    AlipayHttpTransport(Duration connectTimeout, Duration timeout) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .build();
-        this.deadline = connectTimeout.plus(readTimeout);
+        this.timeout = timeout;
     }
 
     @Override
@@ -47,7 +47,7 @@ final class AlipayHttpTransport implements AlipayTransport {
         CompletableFuture<HttpResponse<String>> future = client.sendAsync(
                 request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), MAX_RESPONSE_BYTES));
         try {
-            HttpResponse<String> response = future.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> response = future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Response(response.statusCode(), response.body());
         } catch (TimeoutException e) {
             future.cancel(true);

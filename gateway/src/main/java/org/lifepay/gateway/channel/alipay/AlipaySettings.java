@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param appCertFile with the two below, certificate mode
  * @param noticeBaseUrl public address of this gateway for Alipay; notices go to {@code /alipay/notice/…} below it
  * @param opAppId the app that opens the cashier inside the wallet if an order names none; default: our own app
- * @param readTimeout timeout of the complete response
+ * @param readTimeout timeout of the complete call, connecting included
  */
 @ConfigurationProperties("lifepay.alipay")
 public record AlipaySettings(

@@ -19,8 +19,8 @@ public interface AlipayTransport {
     /** The response, whatever its status. */
     record Response(int status, String body) {}
 
-    /** The default transport, with a timeout for connecting and one for the complete response after that. */
-    static AlipayTransport http(Duration connectTimeout, Duration readTimeout) {
-        return new AlipayHttpTransport(connectTimeout, readTimeout);
+    /** The default transport, with a timeout for connecting, and one for everything, from connecting to the last byte. */
+    static AlipayTransport http(Duration connectTimeout, Duration timeout) {
+        return new AlipayHttpTransport(connectTimeout, timeout);
     }
 }

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.order.channelsync;
 
 import java.time.Clock;
+import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Event;
 import org.lifepay.gateway.order.Order;
@@ -49,7 +50,7 @@ public class CancelOrder {
 
     /** What takes longer goes on, and the merchant's repeat finds what came of it. */
     private CloseAttempts.Result closeWithinTimeout(Order order) {
-        return caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> closeAttempts.close(order))
+        return caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> closeAttempts.close(order))
                 .orElse(CloseAttempts.Result.UNKNOWN);
     }
 

@@ -110,7 +110,7 @@ public class PaymentPoller {
             return order;
         }
         try {
-            caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> leaseAndQuery(unqueried));
+            caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> leaseAndQuery(unqueried));
         } catch (DataAccessException e) { // another session has the row: the order is returned as stored
             log.warn("query of the channel failed: order={} problem={}", order.paymentOrderId(), e.toString());
         }

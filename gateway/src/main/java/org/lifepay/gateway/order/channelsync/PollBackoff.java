@@ -18,12 +18,6 @@ class PollBackoff {
     /** QR codes live two hours at most, so an attempt that never became a trade is over this long after its order. */
     static final Duration NOT_FOUND_GRACE_PERIOD = Duration.ofHours(3);
 
-    /**
-     * A merchant's call is answered within five seconds whatever the channel does; the rest is for encryption and the
-     * database.
-     */
-    static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
-
     private static final Duration BARCODE_INITIAL_DELAY = Duration.ofSeconds(5);
     private static final Duration BARCODE_INTERVAL = Duration.ofSeconds(3);
     private static final Backoff BACKOFF = Backoff.of(

@@ -103,7 +103,7 @@ public class StartPayment {
     private Result start(Order order, PaymentMethod method, Buyer buyer, boolean isNew) {
         return method == PaymentMethod.BARCODE
                 ? startBarcode(order, buyer, isNew)
-                : caller.callWithin(PollBackoff.CALLER_TIMEOUT, () -> start(order, method, buyer, isNew, MAX_CHECKS))
+                : caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> start(order, method, buyer, isNew, MAX_CHECKS))
                         .orElseGet(Result.TryAgain::new);
     }
 
@@ -113,7 +113,7 @@ public class StartPayment {
      */
     private Result startBarcode(Order order, Buyer buyer, boolean isNew) {
         return caller.callWithin(
-                        PollBackoff.CALLER_TIMEOUT,
+                        PaymentChannel.CALLER_TIMEOUT,
                         () -> start(order, PaymentMethod.BARCODE, buyer, isNew, MAX_BARCODE_CHECKS))
                 .filter(result -> !(result instanceof Result.TryAgain))
                 .orElseGet(() -> inProgress(order));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.QueryResult;
@@ -56,7 +57,7 @@ class BarcodeTimeoutTest {
         channelAnswers.countDown();
 
         assertThat(told.state()).isEqualTo(new OrderState.Open());
-        assertThat(limits).containsExactly(Duration.ofMillis(4_500));
+        assertThat(limits).containsExactly(PaymentChannel.CALLER_TIMEOUT);
         await().until(() -> state(told) instanceof OrderState.Paid);
         assertThat(fixture.channel.calls).containsExactly("open " + told.paymentOrderId());
     }
@@ -172,7 +173,7 @@ class BarcodeTimeoutTest {
         channelAnswers.countDown();
 
         assertThat(told.state()).isEqualTo(new OrderState.Open());
-        assertThat(limits).containsExactly(Duration.ofMillis(4_500));
+        assertThat(limits).containsExactly(PaymentChannel.CALLER_TIMEOUT);
         await().until(() -> state(order) instanceof OrderState.Paid);
     }
 
