@@ -23,6 +23,8 @@ import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
+import org.lifepay.gateway.channel.ChannelCircuits;
+import org.lifepay.gateway.channel.ChannelLimits;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.alipay.AlipayChannel;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
@@ -160,7 +162,15 @@ final class CrashableGateway implements AutoCloseable {
         beans.registerSingleton("jdbc", JdbcClient.create(database));
         beans.registerSingleton("transaction", new TransactionTemplate(new JdbcTransactionManager(database)));
         beans.registerSingleton(
-                "alipayChannel", AlipayChannel.over(surroundings.alipay(), surroundings.keys().settings, clock));
+                "alipayChannel",
+                AlipayChannel.over(
+                        surroundings.alipay(),
+                        surroundings.keys().settings,
+                        new ChannelCircuits(
+                                new ChannelLimits(50, Duration.ofSeconds(5), 500, 2000),
+                                new SimpleMeterRegistry(),
+                                clock),
+                        clock));
         starting.registerBean(
                 AlipayNotices.class,
                 () -> AlipayNotices.to(

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 record CallOutcome(Kind kind, @Nullable String problem) {
     private static final CallOutcome ANSWERED = new CallOutcome(Kind.ANSWERED, null);
+    private static final CallOutcome NOT_SENT = new CallOutcome(Kind.NOT_SENT, null);
 
-    /** Answered, declined or unknown. */
+    /** Answered, declined, unknown or not sent. */
     enum Kind {
         ANSWERED,
         /** The channel declined the call, with a code. */
         DECLINED,
-        UNKNOWN
+        UNKNOWN,
+        /** The circuit was open: no call was made. */
+        NOT_SENT
     }
 
     static CallOutcome of(PaymentInitiation answer) {
@@ -64,7 +67,7 @@ record CallOutcome(Kind kind, @Nullable String problem) {
     }
 
     static CallOutcome unknown(String reason) {
-        return new CallOutcome(Kind.UNKNOWN, reason);
+        return reason.equals(ChannelCircuits.NOT_SENT) ? NOT_SENT : new CallOutcome(Kind.UNKNOWN, reason);
     }
 
     private static CallOutcome declined(String code) {

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 class ChannelMeter {
     private static final Logger log = LoggerFactory.getLogger(ChannelMeter.class);
     private static final Duration RETENTION = Duration.ofDays(2);
+    private static final int MAX_SLOTS = 50_000;
 
     /** Upper bounds of the latency histogram. */
     private static final int[] BUCKETS_MILLIS = {
@@ -56,12 +57,8 @@ class ChannelMeter {
     }
 
     void count(Operation operation, CallOutcome outcome, long tookNanos) {
-        Instant now = clock.instant();
-        int millis = bucketOf(TimeUnit.NANOSECONDS.toMillis(tookNanos));
-        Slot slot = new Slot(now.truncatedTo(ChronoUnit.MINUTES), operation, outcome.kind(), millis);
-        counted.merge(slot, 1L, Long::sum);
-        if (outcome.problem() != null) {
-            problems.put(operation, new Problem(outcome.problem(), now));
+        if (outcome.kind() != CallOutcome.Kind.NOT_SENT) { // which says nothing about the channel
+            countByMinute(operation, outcome, tookNanos);
         }
         Timer.builder("lifepay.channel")
                 .description("Calls to the payment channel")
@@ -71,6 +68,18 @@ class ChannelMeter {
                         Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5))
                 .register(registry)
                 .record(tookNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void countByMinute(Operation operation, CallOutcome outcome, long tookNanos) {
+        Instant now = clock.instant();
+        int millis = bucketOf(TimeUnit.NANOSECONDS.toMillis(tookNanos));
+        Slot slot = new Slot(now.truncatedTo(ChronoUnit.MINUTES), operation, outcome.kind(), millis);
+        if (counted.size() < MAX_SLOTS || counted.containsKey(slot)) { // the database has been away for hours
+            counted.merge(slot, 1L, Long::sum);
+        }
+        if (outcome.problem() != null) {
+            problems.put(operation, new Problem(outcome.problem(), now));
+        }
     }
 
     private static int bucketOf(long millis) {

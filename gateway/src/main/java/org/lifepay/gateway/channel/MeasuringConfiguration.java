@@ -4,15 +4,27 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wraps the payment channel in {@link MeasuredChannel}. */
+/** Wraps the payment channel in {@link MeasuredChannel} and, around it, {@link SharedChannel}. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ChannelLimits.class)
 class MeasuringConfiguration {
     @Bean
     ChannelMeter channelMeter(ChannelTable table, MeterRegistry registry, Clock clock) {
         return new ChannelMeter(table, registry, clock, System::nanoTime);
+    }
+
+    @Bean
+    ChannelCircuits channelCircuits(ChannelLimits limits, MeterRegistry registry, Clock clock) {
+        return new ChannelCircuits(limits, registry, clock);
+    }
+
+    @Bean
+    ChannelShares channelShares(ChannelLimits limits, MeterRegistry registry, Clock clock) {
+        return new ChannelShares(limits, registry, clock);
     }
 
     /** Flushes the counts when the gateway stops, too. */
@@ -21,13 +33,16 @@ class MeasuringConfiguration {
         return new ChannelMetricsWriter(meter);
     }
 
-    /** Static, and resolves the meter only at a call: a bean post-processor is created before other beans. */
+    /** Static, and resolves the others only at a call: a bean post-processor is created before other beans. */
     @Bean
-    static BeanPostProcessor channelMeasuring(ObjectProvider<ChannelMeter> meter) {
+    static BeanPostProcessor channelMeasuring(
+            ObjectProvider<ChannelMeter> meter, ObjectProvider<ChannelShares> shares) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof PaymentChannel channel ? new MeasuredChannel(channel, meter::getObject) : bean;
+                return bean instanceof PaymentChannel channel
+                        ? new SharedChannel(new MeasuredChannel(channel, meter::getObject), shares::getObject)
+                        : bean;
             }
         };
     }

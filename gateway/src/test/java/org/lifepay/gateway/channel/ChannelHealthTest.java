@@ -46,6 +46,19 @@ class ChannelHealthTest {
     }
 
     @Test
+    void a_call_that_was_not_sent_says_nothing_about_the_channel() {
+        behind.onQuery(new QueryResult.Unknown(ChannelCircuits.NOT_SENT));
+        ask(1);
+
+        assertThat(health(Operation.ASK, Duration.ofMinutes(5)).calls()).isZero();
+        assertThat(registry.get("lifepay.channel")
+                        .tag("outcome", "not_sent")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void calls_are_counted_by_what_is_known_after_them() {
         behind.onQuery(
                 new QueryResult.Waiting(), new QueryResult.Unknown("read timed out"), new QueryResult.NotFound());

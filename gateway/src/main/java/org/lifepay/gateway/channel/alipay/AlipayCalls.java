@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.ChannelCircuits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,18 @@ final class AlipayCalls {
 
     private final AlipayClient client;
     private final boolean certificateMode;
+    private final ChannelCircuits circuits;
+    private final String appId;
     private final Clock clock;
 
-    AlipayCalls(AlipaySettings settings, AlipayKeys keys, AlipayTransport transport, Clock clock) {
+    AlipayCalls(
+            AlipaySettings settings,
+            AlipayKeys keys,
+            AlipayTransport transport,
+            ChannelCircuits circuits,
+            Clock clock) {
+        this.circuits = circuits;
+        this.appId = settings.appId();
         this.clock = clock;
         this.client = AlipaySdk.client(settings, keys, transport);
         this.certificateMode = keys.certificates() != null;
@@ -31,8 +41,16 @@ final class AlipayCalls {
 
     /** One call about the trade or refund {@code number}, which the log shows. */
     <T extends AlipayResponse> AlipayResult<T> call(AlipayRequest<T> request, String number) {
-        AlipayResult<T> alipayResult = execute(request);
+        AlipayResult<T> alipayResult = circuits.call(
+                appId,
+                request.getApiMethodName(),
+                () -> execute(request),
+                AlipayCalls::isFailure,
+                () -> new AlipayResult.Unknown<>(ChannelCircuits.NOT_SENT));
         switch (alipayResult) {
+            case AlipayResult.Unknown<T>(String reason)
+            when reason.equals(ChannelCircuits.NOT_SENT) ->
+                LOG.debug("{} {}: {}", request.getApiMethodName(), number, reason);
             case AlipayResult.Unknown<T>(String reason)
             when AlipayCodes.isSetUp(reason) ->
                 LOG.error("{} {}: not set up at Alipay, {}", request.getApiMethodName(), number, reason);
@@ -43,6 +61,11 @@ final class AlipayCalls {
             case AlipayResult.Done<T> _, AlipayResult.Pending<T> _ -> {}
         }
         return alipayResult;
+    }
+
+    /** Whether Alipay has not answered, or only that it cannot. */
+    private static boolean isFailure(AlipayResult<?> result) {
+        return result instanceof AlipayResult.Unknown<?>(String reason) && !AlipayCodes.isAnswer(reason);
     }
 
     private <T extends AlipayResponse> AlipayResult<T> execute(AlipayRequest<T> request) {

@@ -2,6 +2,7 @@ package org.lifepay.gateway.channel.alipay;
 
 import java.time.Clock;
 import org.lifepay.gateway.channel.BuyerSignIn;
+import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentInitiation;
@@ -28,16 +29,21 @@ public final class AlipayChannel implements PaymentChannel {
      *
      * @throws IllegalStateException if a key file is missing or has the wrong content; names the setting
      */
-    public static AlipayChannel over(AlipayTransport transport, AlipaySettings settings, Clock clock) {
-        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);
+    public static AlipayChannel over(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock);
         AlipayTrades trades = new AlipayTrades(calls, clock);
         return new AlipayChannel(new AlipayPaymentInitiator(settings, calls, trades), trades, new AlipayRefunds(calls));
     }
 
     /** Silent sign-in with the same keys. */
     public static BuyerSignIn signIn(
-            AlipayTransport transport, AlipaySettings settings, AlipaySignInSettings signIn, Clock clock) {
-        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, clock);
+            AlipayTransport transport,
+            AlipaySettings settings,
+            AlipaySignInSettings signIn,
+            ChannelCircuits circuits,
+            Clock clock) {
+        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock);
         return new AlipaySignIn(signIn, settings.appId(), calls);
     }
 

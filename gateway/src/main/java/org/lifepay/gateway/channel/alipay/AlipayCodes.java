@@ -75,6 +75,9 @@ final class AlipayCodes {
     /** Rate limit of Alipay: retry later. */
     private static final String TOO_MANY_CALLS = "isv.app-call-limited";
 
+    /** Alipay itself has failed. */
+    private static final String SYSTEM_ERROR = "ACQ.SYSTEM_ERROR";
+
     private AlipayCodes() {}
 
     private static Set<String> acq(String... codes) {
@@ -88,6 +91,13 @@ final class AlipayCodes {
 
     static boolean isOfTheBuyer(String subCode) {
         return OF_THE_BUYER.contains(subCode);
+    }
+
+    /** Whether Alipay has dealt with the call, although its answer does not tell us the result. */
+    static boolean isAnswer(String reason) {
+        return (reason.startsWith("ACQ.") && !reason.equals(SYSTEM_ERROR))
+                || isSetUp(reason)
+                || reason.equals(TOO_MANY_CALLS);
     }
 
     /** Whether the operator must fix a setting at Alipay or of the gateway. */

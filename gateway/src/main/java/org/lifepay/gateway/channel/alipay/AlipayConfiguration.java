@@ -2,6 +2,7 @@ package org.lifepay.gateway.channel.alipay;
 
 import java.time.Clock;
 import org.lifepay.gateway.channel.BuyerSignIn;
+import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -20,14 +21,19 @@ class AlipayConfiguration {
     }
 
     @Bean
-    AlipayChannel alipayChannel(AlipayTransport transport, AlipaySettings settings, Clock clock) {
-        return AlipayChannel.over(transport, settings, clock);
+    AlipayChannel alipayChannel(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return AlipayChannel.over(transport, settings, circuits, clock);
     }
 
     @Bean
     BuyerSignIn buyerSignIn(
-            AlipayTransport transport, AlipaySettings settings, AlipaySignInSettings signIn, Clock clock) {
-        return AlipayChannel.signIn(transport, settings, signIn, clock);
+            AlipayTransport transport,
+            AlipaySettings settings,
+            AlipaySignInSettings signIn,
+            ChannelCircuits circuits,
+            Clock clock) {
+        return AlipayChannel.signIn(transport, settings, signIn, circuits, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.ChannelHealth;
 import org.lifepay.gateway.channel.OperationHealth;
 import org.springframework.stereotype.Controller;
@@ -12,7 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Availability and latency of the channel. */
+/** Availability and latency of the channel, and which operations this gateway does not call at the moment. */
 @Controller
 class ChannelsPage {
     private static final Map<String, Duration> WINDOWS =
@@ -21,9 +22,11 @@ class ChannelsPage {
     private static final int ACCEPTABLE_PER_MILLE = 950;
 
     private final ChannelHealth health;
+    private final ChannelCircuits circuits;
 
-    ChannelsPage(ChannelHealth health) {
+    ChannelsPage(ChannelHealth health, ChannelCircuits circuits) {
         this.health = health;
+        this.circuits = circuits;
     }
 
     /**
@@ -42,6 +45,7 @@ class ChannelsPage {
                 .map(ChannelsPage::line)
                 .toList();
         model.addAttribute("lines", lines);
+        model.addAttribute("interrupted", circuits.interrupted());
         model.addAttribute("within", time);
         model.addAttribute("times", List.of("5m", "1h", "1d"));
         return "operator/operator-channels";

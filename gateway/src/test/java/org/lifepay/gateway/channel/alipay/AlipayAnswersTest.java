@@ -26,6 +26,8 @@ import org.lifepay.gateway.money.Money;
 /** Responses that are easily misread. */
 @Timeout(60)
 class AlipayAnswersTest {
+    private static final Clock CLOCK = Clock.fixed(TestKeys.START, ZoneOffset.UTC);
+
     private static final String QUERY = "alipay.trade.query";
     private static final String REFUND = "alipay.trade.refund";
     private static final String REFUND_QUERY = "alipay.trade.fastpay.refund.query";
@@ -187,7 +189,7 @@ class AlipayAnswersTest {
     void a_refused_connection_is_unknown() {
         var settings = TestKeys.settings(KeyMode.PUBLIC_KEY, URI.create("http://127.0.0.1:1/gateway.do"));
         var network = AlipayTransport.http(Duration.ofSeconds(1), Duration.ofSeconds(1));
-        var channel = AlipayChannel.over(network, settings, Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+        var channel = AlipayChannel.over(network, settings, TestKeys.circuits(CLOCK), CLOCK);
         var paymentRequest = new PaymentRequest(
                 "m593",
                 "n1",
@@ -211,7 +213,7 @@ class AlipayAnswersTest {
         AlipayTransport dying = (url, form) -> {
             throw new AssertionError("the process ends here");
         };
-        var channel = AlipayChannel.over(dying, settings, Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+        var channel = AlipayChannel.over(dying, settings, TestKeys.circuits(CLOCK), CLOCK);
 
         assertThatThrownBy(() -> channel.refund(A_REFUND)).hasMessage("the process ends here");
     }

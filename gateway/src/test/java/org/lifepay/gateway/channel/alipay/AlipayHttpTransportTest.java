@@ -27,6 +27,7 @@ import org.lifepay.gateway.money.Money;
 @Timeout(60)
 class AlipayHttpTransportTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Clock CLOCK = Clock.fixed(TestKeys.START, ZoneOffset.UTC);
 
     @Test
     void a_form_arrives_as_it_was_given() throws IOException {
@@ -46,7 +47,8 @@ class AlipayHttpTransportTest {
             var channel = AlipayChannel.over(
                     AlipayTransport.http(LONG, LONG),
                     TestKeys.settings(KeyMode.PUBLIC_KEY, server.url()),
-                    Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+                    TestKeys.circuits(CLOCK),
+                    CLOCK);
             var refund = new RefundRequest("m593", "n1", "t1", "r1", Money.ofYuan("3.00"), null);
 
             channel.query("m593", "n1");
@@ -69,7 +71,8 @@ class AlipayHttpTransportTest {
             var channel = AlipayChannel.over(
                     transport,
                     TestKeys.settings(KeyMode.PUBLIC_KEY, server.url()),
-                    Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+                    TestKeys.circuits(CLOCK),
+                    CLOCK);
 
             assertThatThrownBy(() -> transport.post(server.url(), Map.of())).isInstanceOf(HttpTimeoutException.class);
             assertThat(channel.query("m593", "n1")).isEqualTo(new QueryResult.Unknown("response timeout"));

@@ -14,6 +14,8 @@ import org.lifepay.simulator.key.CertificateNumber;
 
 /** An Alipay that answers what a test wants, signed as the test wants. */
 final class ScriptedAlipay {
+    private static final Clock CLOCK = Clock.fixed(TestKeys.START, ZoneOffset.UTC);
+
     private final KeyMode mode;
     private final Map<String, String> answers = new HashMap<>();
     final AlipayChannel channel;
@@ -23,7 +25,8 @@ final class ScriptedAlipay {
         this.channel = AlipayChannel.over(
                 this::post,
                 TestKeys.settings(mode, URI.create("http://127.0.0.1:1/gateway.do")),
-                Clock.fixed(TestKeys.START, ZoneOffset.UTC));
+                TestKeys.circuits(CLOCK),
+                CLOCK);
     }
 
     /** From now on this is the answer to a method, signed by Alipay. */
@@ -57,7 +60,7 @@ final class ScriptedAlipay {
         return this;
     }
 
-    private AlipayTransport.Response post(URI url, Map<String, String> form) {
+    AlipayTransport.Response post(URI url, Map<String, String> form) {
         String method = SimulatedAlipay.fields(url.getRawQuery()).getOrDefault("method", "");
         return new AlipayTransport.Response(200, answers.getOrDefault(method, "no answer for " + method));
     }

@@ -49,11 +49,12 @@ final class SimulatedAlipay {
             notices.add(form);
             return new NoticeResponse(200, "success");
         });
-        this.channel = AlipayChannel.over(this::post, settings, clock);
+        this.channel = AlipayChannel.over(this::post, settings, TestKeys.circuits(clock), clock);
         this.signIn = AlipayChannel.signIn(
                 this::post,
                 settings,
                 new AlipaySignInSettings(URI.create("https://openauth.alipay.com/oauth2/publicAppAuthorize.htm"), null),
+                TestKeys.circuits(clock),
                 clock);
     }
 

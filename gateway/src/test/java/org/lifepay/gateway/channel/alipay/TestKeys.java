@@ -1,5 +1,6 @@
 package org.lifepay.gateway.channel.alipay;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.lifepay.gateway.channel.ChannelCircuits;
+import org.lifepay.gateway.channel.ChannelLimits;
 import org.lifepay.simulator.key.SimulatorKeys;
 
 /** One set of keys for all tests, in files as an operator would have them. */
@@ -34,6 +37,11 @@ final class TestKeys {
                 null,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15));
+    }
+
+    static ChannelCircuits circuits(Clock clock) {
+        return new ChannelCircuits(
+                new ChannelLimits(50, Duration.ofSeconds(5), 500, 2000), new SimpleMeterRegistry(), clock);
     }
 
     private static Path folder() {
