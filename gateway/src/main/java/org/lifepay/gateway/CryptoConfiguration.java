@@ -1,5 +1,7 @@
 package org.lifepay.gateway;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -26,8 +28,14 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(CertificateSettings.class)
 class CryptoConfiguration {
     @Bean(destroyMethod = "close")
-    PooledRsaEngine pooledRsaEngine() {
-        return new PooledRsaEngine(RsaEngines.best(), Runtime.getRuntime().availableProcessors());
+    PooledRsaEngine pooledRsaEngine(MeterRegistry meters) {
+        PooledRsaEngine engine =
+                new PooledRsaEngine(RsaEngines.best(), Runtime.getRuntime().availableProcessors());
+        Gauge.builder("lifepay.queue.size", engine, PooledRsaEngine::waiting)
+                .tag("queue", "rsa")
+                .description("Entries that wait; at the limit of the queue more are refused")
+                .register(meters);
+        return engine;
     }
 
     @Bean

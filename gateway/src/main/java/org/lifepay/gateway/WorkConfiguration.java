@@ -1,5 +1,6 @@
 package org.lifepay.gateway;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -104,14 +105,23 @@ class WorkConfiguration {
     }
 
     @Bean
-    BoundedCaller boundedCaller() {
-        return new BoundedVirtualThreadCaller(MAX_CONCURRENT_CALLS, SHUTDOWN_TIMEOUT);
+    BoundedCaller boundedCaller(MeterRegistry meters) {
+        return bounded("channel", MAX_CONCURRENT_CALLS, meters);
     }
 
     /** A call is bounded by its own statements too: what goes on behind the deadline ends, and its place with it. */
     @Bean
-    CallDeadline callDeadline() {
-        return new CallDeadline(new BoundedVirtualThreadCaller(MAX_CALLS, SHUTDOWN_TIMEOUT));
+    CallDeadline callDeadline(MeterRegistry meters) {
+        return new CallDeadline(bounded("merchant-api", MAX_CALLS, meters));
+    }
+
+    private static BoundedCaller bounded(String kind, int maxConcurrent, MeterRegistry meters) {
+        BoundedVirtualThreadCaller caller = new BoundedVirtualThreadCaller(maxConcurrent, SHUTDOWN_TIMEOUT);
+        Gauge.builder("lifepay.calls.running", caller, BoundedVirtualThreadCaller::running)
+                .tag("kind", kind)
+                .description("Calls under way that callers wait for, or waited; at the limit more are refused")
+                .register(meters);
+        return caller;
     }
 
     private static void sleep(Duration duration) {

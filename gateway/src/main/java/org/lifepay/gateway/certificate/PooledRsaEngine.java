@@ -1,10 +1,13 @@
 package org.lifepay.gateway.certificate;
 
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaTask;
 
@@ -13,13 +16,22 @@ import org.lifepay.envelope.RsaTask;
  * carrier threads of all others.
  */
 public class PooledRsaEngine implements RsaEngine, AutoCloseable {
+    /** Above what all callers and all background work can ask for at once. */
+    private static final int MAX_WAITING = 10_000;
+
     private final RsaEngine engine;
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>(MAX_WAITING);
     private final ExecutorService threads;
 
     public PooledRsaEngine(RsaEngine engine, int size) {
         this.engine = engine;
-        this.threads = Executors.newFixedThreadPool(
-                size, Thread.ofPlatform().daemon().name("rsa-", 0).factory());
+        this.threads = new ThreadPoolExecutor(
+                size,
+                size,
+                0,
+                TimeUnit.SECONDS,
+                queue,
+                Thread.ofPlatform().daemon().name("rsa-", 0).factory());
     }
 
     @Override
@@ -33,6 +45,11 @@ public class PooledRsaEngine implements RsaEngine, AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("RSA failed", e.getCause());
         }
+    }
+
+    /** Tasks that wait for a thread. */
+    public int waiting() {
+        return queue.size();
     }
 
     @Override

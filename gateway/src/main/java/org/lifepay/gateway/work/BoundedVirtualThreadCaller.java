@@ -31,6 +31,11 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
         this.shutdownTimeout = shutdownTimeout;
     }
 
+    /** Calls that have not ended, whether or not their callers wait. */
+    public int running() {
+        return maxConcurrent - permits.availablePermits();
+    }
+
     @Override
     public <T> Optional<T> callWithin(Duration timeout, Supplier<T> work) {
         if (!permits.tryAcquire()) {

@@ -1,12 +1,15 @@
 package org.lifepay.gateway.order.placing;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,9 @@ public class OrderGroupCommit {
     /** Maximum number of orders per statement. */
     public static final int MAX_BATCH = 32;
 
+    /** Orders that wait at once; as many calls as a gateway takes. */
+    private static final int MAX_WAITING = 2000;
+
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     /** Two gateways that write the same keys in different order would deadlock. */
@@ -38,12 +44,16 @@ public class OrderGroupCommit {
 
     private final OrderTable orders;
     private final Duration timeout;
-    private final Queue<PendingInsert> queue = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<PendingInsert> queue = new LinkedBlockingQueue<>(MAX_WAITING);
     private final ReentrantLock lock = new ReentrantLock();
 
     @Autowired
-    OrderGroupCommit(OrderTable orders) {
+    OrderGroupCommit(OrderTable orders, MeterRegistry meters) {
         this(orders, TIMEOUT);
+        Gauge.builder("lifepay.queue.size", queue, Queue::size)
+                .tag("queue", "order-commit")
+                .description("Entries that wait; at the limit of the queue more are refused")
+                .register(meters);
     }
 
     OrderGroupCommit(OrderTable orders, Duration timeout) {
@@ -54,7 +64,9 @@ public class OrderGroupCommit {
     /** Returns after the commit; false if the merchant has used the requestId before. */
     boolean insert(NewOrder order) {
         PendingInsert pending = new PendingInsert(order);
-        queue.add(pending);
+        if (!queue.offer(pending)) {
+            throw new QueryTimeoutException("too many orders wait to be written");
+        }
         awaitLock(pending);
         try {
             while (!pending.done) {
