@@ -1,6 +1,7 @@
 package org.lifepay.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -101,6 +102,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));
         context.registerBean(Clock.class, () -> clock);
+        context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.registerBean(RandomGenerator.class, () -> new SecureRandom());
         context.registerBean(WorkRunner.class, this::runner);
         context.registerBean(Sleeper.class, () -> _ -> Thread.onSpinWait());

@@ -44,7 +44,7 @@ class ModularityTest {
                             "text",
                             "work",
                             "time")),
-            Map.entry("channel", Set.of("money", "database", "time", "work")),
+            Map.entry("channel", Set.of("money", "database", "ratelimit", "time", "work")),
             Map.entry(
                     "order",
                     Set.of(
@@ -115,8 +115,8 @@ class ModularityTest {
                             "time")),
             Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
             Map.entry("export", Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "database")),
-            Map.entry("web", Set.of("access", "certificate", "database", "text", "vault")),
-            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time")));
+            Map.entry("web", Set.of("access", "certificate", "database", "merchant", "ratelimit", "text", "vault")),
+            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time", "work")));
 
     @Test
     void no_capability_knows_more_than_it_may() {

@@ -93,7 +93,7 @@ class VocabularyTest {
         "backoff, NotificationWorker",
         "outbox, NotificationOutbox",
         "idempotency key, PlaceOrder",
-        "rate limit, QueryRateLimiter",
+        "rate limit, CallRateLimiter",
         "rate limit, SignInRateLimiter",
         "permission check, PermissionInterceptor",
         "poll, PaymentPoller",

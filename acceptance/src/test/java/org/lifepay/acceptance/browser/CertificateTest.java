@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.acceptance.Secrets;
 import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -77,7 +78,8 @@ class CertificateTest {
                 Optional.empty(),
                 AddressList.NONE,
                 true,
-                Optional.empty());
+                Optional.empty(),
+                CallLimits.STANDARD);
         browserFixture.part(Merchants.class).register(new Merchant(id, "山前茶铺", true, Optional.empty(), terms));
         browserFixture.part(Invitations.class).inviteOwner(id, "Li", MAIL);
     }

@@ -128,6 +128,7 @@ final class CrashableGateway implements AutoCloseable {
                         "storm", Map.of("lifepay.sandbox", "true", "lifepay.query-limit-per-minute", "1000000")));
         DefaultListableBeanFactory beans = starting.getDefaultListableBeanFactory();
         beans.registerSingleton("clock", clock);
+        beans.registerSingleton("meters", new SimpleMeterRegistry());
         beans.registerSingleton("random", surroundings.random());
         beans.registerSingleton("envelope", new Envelope(RsaEngines.best(), new SecureRandom()));
         PlatformKey platform = surroundings.keys().platform;

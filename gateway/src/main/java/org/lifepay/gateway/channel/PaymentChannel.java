@@ -12,7 +12,7 @@ public interface PaymentChannel {
      * How long a caller who is to be answered within five seconds waits for calls to a channel, all of them together; the
      * calls go on. The rest is for the database before and after them, and for the seal of the answer.
      */
-    Duration CALLER_TIMEOUT = Duration.ofMillis(4_200);
+    Duration CALLER_TIMEOUT = Duration.ofSeconds(4);
 
     /** Initiates a payment with one payment method. */
     PaymentInitiation initiate(PaymentRequest request);

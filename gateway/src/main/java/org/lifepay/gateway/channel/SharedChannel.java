@@ -55,7 +55,6 @@ final class SharedChannel implements PaymentChannel {
     }
 
     private RefundResult refunding(RefundRequest request, Supplier<RefundResult> call) {
-        return shares.get()
-                .call(request.merchantHint(), call, () -> new RefundResult.Unknown(ChannelShares.NOT_SENT));
+        return shares.get().call(request.merchantHint(), call, () -> new RefundResult.Unknown(ChannelShares.NOT_SENT));
     }
 }

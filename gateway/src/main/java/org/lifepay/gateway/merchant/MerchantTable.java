@@ -21,7 +21,8 @@ import org.springframework.stereotype.Repository;
 class MerchantTable {
     private static final String COLUMNS = """
             merchant_id, name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate, payment_modes,
-            order_limit, day_limit, addresses, certificates_by, review_above, suspended_for, version
+            order_limit, day_limit, addresses, certificates_by, review_above, calls_per_second, queries_per_minute,
+            suspended_for, version
             """;
 
     private final JdbcClient jdbc;
@@ -42,10 +43,12 @@ class MerchantTable {
         StatementSpec insert = jdbc.sql("""
                 insert into merchant (
                     merchant_id, name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
-                    payment_modes, order_limit, day_limit, addresses, certificates_by, review_above)
+                    payment_modes, order_limit, day_limit, addresses, certificates_by, review_above,
+                    calls_per_second, queries_per_minute)
                 values (
                     :merchantId, :name, :status, :serviceProviderId, :now, :contactName, :contactMail, :feeRate,
-                    :paymentModes, :orderLimit, :dayLimit, :addresses, :certificatesBy, :reviewAbove)
+                    :paymentModes, :orderLimit, :dayLimit, :addresses, :certificatesBy, :reviewAbove,
+                    :callsPerSecond, :queriesPerMinute)
                 on conflict (merchant_id) do nothing
                 """)
                 .param("status", merchant.active() ? "ACTIVE" : "SUSPENDED")
@@ -60,7 +63,8 @@ class MerchantTable {
                 set name = :name, service_provider_id = :serviceProviderId, contact_name = :contactName,
                     contact_mail = :contactMail, fee_rate = :feeRate, payment_modes = :paymentModes,
                     order_limit = :orderLimit, day_limit = :dayLimit, addresses = :addresses,
-                    certificates_by = :certificatesBy, review_above = :reviewAbove, version = version + 1
+                    certificates_by = :certificatesBy, review_above = :reviewAbove,
+                    calls_per_second = :callsPerSecond, queries_per_minute = :queriesPerMinute, version = version + 1
                 where merchant_id = :merchantId and version = :version
                 """).param("version", version);
         return withTerms(change, merchant).update() == 1;
@@ -86,7 +90,9 @@ class MerchantTable {
                 .param("dayLimit", terms.dayLimit().map(Money::fen).orElse(null))
                 .param("addresses", terms.addresses().toString())
                 .param("certificatesBy", terms.appliesItself() ? "MERCHANT" : "PROVIDER")
-                .param("reviewAbove", terms.reviewAbove().map(Money::fen).orElse(null));
+                .param("reviewAbove", terms.reviewAbove().map(Money::fen).orElse(null))
+                .param("callsPerSecond", terms.callLimits().perSecond().orElse(null))
+                .param("queriesPerMinute", terms.callLimits().queriesPerMinute().orElse(null));
     }
 
     /** False if it is suspended already. */
@@ -162,7 +168,10 @@ class MerchantTable {
                 money(row, "day_limit"),
                 AddressList.parse(row.getString("addresses")),
                 "MERCHANT".equals(row.getString("certificates_by")),
-                money(row, "review_above"));
+                money(row, "review_above"),
+                new CallLimits(
+                        Optional.ofNullable(row.getObject("calls_per_second", Integer.class)),
+                        Optional.ofNullable(row.getObject("queries_per_minute", Integer.class))));
     }
 
     private static Optional<Money> money(ResultSet row, String column) throws SQLException {

@@ -16,6 +16,7 @@ import org.lifepay.gateway.money.Money;
  * @param addresses addresses from which its programs may call; empty: any
  * @param appliesItself whether it may apply for certificates by itself
  * @param reviewAbove refunds above this amount need an approval; empty: never
+ * @param callLimits how often its programs may call
  */
 public record Terms(
         Optional<String> contactName,
@@ -26,7 +27,8 @@ public record Terms(
         Optional<Money> dayLimit,
         AddressList addresses,
         boolean appliesItself,
-        Optional<Money> reviewAbove) {
+        Optional<Money> reviewAbove,
+        CallLimits callLimits) {
 
     private static final int MAX_FEE_RATE = 10_000;
 
@@ -40,7 +42,8 @@ public record Terms(
             Optional.empty(),
             AddressList.NONE,
             false,
-            Optional.empty());
+            Optional.empty(),
+            CallLimits.STANDARD);
 
     public Terms {
         paymentModes = paymentModes.map(Set::copyOf);

@@ -12,7 +12,7 @@ import org.lifepay.gateway.work.BoundedCaller;
  */
 public record CallDeadline(BoundedCaller callers) {
     /** What is promised, less what the answer needs to be sealed and sent; above what a caller waits for the channel. */
-    public static final Duration LIMIT = Duration.ofMillis(4700);
+    public static final Duration LIMIT = Duration.ofMillis(4500);
 
     <T> Optional<T> within(Supplier<T> work) {
         return callers.callWithin(LIMIT, work);

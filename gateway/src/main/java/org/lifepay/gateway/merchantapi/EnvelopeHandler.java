@@ -37,6 +37,7 @@ public class EnvelopeHandler {
     private final ReplayGuard replays;
     private final ApplicationEventPublisher events;
     private final CallDeadline deadline;
+    private final CallRateLimiter limiter;
 
     EnvelopeHandler(
             Envelope envelope,
@@ -46,7 +47,8 @@ public class EnvelopeHandler {
             SenderVerifier verifier,
             ReplayGuard replays,
             ApplicationEventPublisher events,
-            CallDeadline deadline) {
+            CallDeadline deadline,
+            CallRateLimiter limiter) {
         this.envelope = envelope;
         this.platformKeys = platformKeys;
         this.merchants = merchants;
@@ -55,6 +57,7 @@ public class EnvelopeHandler {
         this.replays = replays;
         this.events = events;
         this.deadline = deadline;
+        this.limiter = limiter;
     }
 
     /**
@@ -162,7 +165,9 @@ public class EnvelopeHandler {
         try {
             fields.requireAllowedText();
             replays.check(message.signer(), request.path(), request.encryptKey(), fields.digest());
-            ApiResult apiResult = action.apply(read.apply(onBehalfOfBody(fields, message.signedByMerchant())));
+            VerifiedFields verified = onBehalfOfBody(fields, message.signedByMerchant());
+            limiter.acquire(verified.merchant(), request.path());
+            ApiResult apiResult = action.apply(read.apply(verified));
             if (apiResult instanceof ApiResult.Failure(var code, var _)) {
                 log.info("api call failed: path={} code={} merchant={}", request.path(), code, request.merchantId());
             }

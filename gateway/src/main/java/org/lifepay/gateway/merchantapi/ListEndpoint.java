@@ -9,12 +9,10 @@ import org.springframework.stereotype.Component;
 public class ListEndpoint {
     private final EnvelopeHandler envelopeHandler;
     private final PageTokens pageTokens;
-    private final QueryRateLimiter limit;
 
-    ListEndpoint(EnvelopeHandler envelopeHandler, PageTokens pageTokens, QueryRateLimiter limit) {
+    ListEndpoint(EnvelopeHandler envelopeHandler, PageTokens pageTokens) {
         this.envelopeHandler = envelopeHandler;
         this.pageTokens = pageTokens;
-        this.limit = limit;
     }
 
     /** The requested page of the list. */
@@ -23,7 +21,6 @@ public class ListEndpoint {
     }
 
     private ListRequest read(VerifiedFields fields, ListApi<?> list) {
-        limit.acquire(fields.merchant().id(), list.path());
         return ListRequest.of(fields, list, pageTokens);
     }
 

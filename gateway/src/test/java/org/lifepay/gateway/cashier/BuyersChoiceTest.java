@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.Terms;
@@ -35,7 +36,8 @@ class BuyersChoiceTest {
                 Optional.empty(),
                 AddressList.NONE,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                CallLimits.STANDARD);
         gateway.bean(Merchants.class)
                 .change(new Merchant(GatewayFixture.SHOP, "Tea House", true, Optional.empty(), terms), 0);
     }

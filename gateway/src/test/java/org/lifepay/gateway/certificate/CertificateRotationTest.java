@@ -32,6 +32,7 @@ import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.certificate.upload.UploadCertificate;
 import org.lifepay.gateway.certificate.upload.UploadProblem;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -321,7 +322,8 @@ class CertificateRotationTest {
                 Optional.empty(),
                 AddressList.NONE,
                 true,
-                Optional.empty());
+                Optional.empty(),
+                CallLimits.STANDARD);
         bench.bean(Merchants.class).register(new Merchant(merchant, "Tea House", true, Optional.empty(), terms));
         certificates.add(merchant, certificate);
     }

@@ -27,7 +27,8 @@ class MerchantsTest {
             Optional.of(new Money(5_000_000)),
             AddressList.parse("192.0.2.0/24 2001:db8::1"),
             true,
-            Optional.of(Money.ZERO));
+            Optional.of(Money.ZERO),
+            new CallLimits(Optional.of(50), Optional.of(600)));
 
     private GatewayFixture fixture;
     private Merchants merchants;
@@ -156,7 +157,8 @@ class MerchantsTest {
                 dayLimit,
                 AddressList.NONE,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                CallLimits.STANDARD);
     }
 
     private List<MerchantId> found(String text) {

@@ -94,8 +94,8 @@ class CallDeadlineTest {
     }
 
     @Test
-    void the_deadline_leaves_the_answer_time_to_be_sent_and_the_channel_less_than_the_call() {
-        assertThat(CallDeadline.LIMIT.plusMillis(300)).isEqualTo(LIMIT);
+    void the_deadline_leaves_time_to_send_the_answer_and_is_above_the_channels() {
+        assertThat(CallDeadline.LIMIT.plusMillis(500)).isEqualTo(LIMIT);
         assertThat(PaymentChannel.CALLER_TIMEOUT.plusMillis(500)).isEqualTo(CallDeadline.LIMIT);
     }
 
@@ -192,7 +192,8 @@ class CallDeadlineTest {
         Fields.Builder order = shop.order(requestId).put("paymentModeCode", mode.code());
         return switch (mode) {
             case BARCODE -> order.put("authCode", "280000000000000001").build();
-            case LIFE_ACCOUNT, MINI_PROGRAM -> order.put("openId", "2088000000000001").build();
+            case LIFE_ACCOUNT, MINI_PROGRAM ->
+                order.put("openId", "2088000000000001").build();
             case SCAN_CODE, APP, WAP, PC -> order.build();
         };
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.Terms;
@@ -77,7 +78,8 @@ class EnvelopeHandlerTest {
                 open.dayLimit(),
                 AddressList.parse(addresses),
                 false,
-                open.reviewAbove());
+                open.reviewAbove(),
+                CallLimits.STANDARD);
         fixture.bean(Merchants.class)
                 .change(new Merchant(GatewayFixture.SHOP, "Tea House", true, Optional.empty(), terms), 0);
     }

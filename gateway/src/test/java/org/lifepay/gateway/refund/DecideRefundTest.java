@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -324,7 +325,8 @@ class DecideRefundTest {
                 Optional.empty(),
                 AddressList.NONE,
                 false,
-                Optional.of(LIMIT));
+                Optional.of(LIMIT),
+                CallLimits.STANDARD);
         assertThat(merchants.change(
                         new Merchant(shop.id(), shop.name(), true, shop.serviceProvider(), terms), now.version()))
                 .isTrue();

@@ -41,10 +41,7 @@ class RedeemEndpoint {
     private final BoundedCaller caller;
 
     RedeemEndpoint(
-            RedeemCodes redeemCodes,
-            RedeemRateLimiter rateLimiter,
-            CallerAddress callerAddress,
-            BoundedCaller caller) {
+            RedeemCodes redeemCodes, RedeemRateLimiter rateLimiter, CallerAddress callerAddress, BoundedCaller caller) {
         this.redeemCodes = redeemCodes;
         this.rateLimiter = rateLimiter;
         this.callerAddress = callerAddress;

@@ -33,6 +33,12 @@ record MerchantAuditFields(Map<String, String> all) {
         fields.put("appliesItself", Boolean.toString(terms.appliesItself()));
         fields.put("reviewAbove", terms.reviewAbove().map(Money::yuan).orElse("-"));
         fields.put(
+                "callsPerSecond",
+                terms.callLimits().perSecond().map(String::valueOf).orElse("-"));
+        fields.put(
+                "queriesPerMinute",
+                terms.callLimits().queriesPerMinute().map(String::valueOf).orElse("-"));
+        fields.put(
                 "serviceProvider",
                 merchant.serviceProvider().map(MerchantId::digits).orElse("-"));
         return new MerchantAuditFields(fields);

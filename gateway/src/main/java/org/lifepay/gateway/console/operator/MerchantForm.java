@@ -31,6 +31,8 @@ public record MerchantForm(
         String addresses,
         Boolean appliesItself,
         String reviewAbove,
+        String callsPerSecond,
+        String queriesPerMinute,
         Integer version) {
 
     /** Missing fields become empty. */
@@ -47,6 +49,8 @@ public record MerchantForm(
             @Nullable String addresses,
             @Nullable Boolean appliesItself,
             @Nullable String reviewAbove,
+            @Nullable String callsPerSecond,
+            @Nullable String queriesPerMinute,
             @Nullable Integer version) {
         this.name = trimToEmpty(name);
         this.contactName = trimToEmpty(contactName);
@@ -60,6 +64,8 @@ public record MerchantForm(
         this.addresses = trimToEmpty(addresses);
         this.appliesItself = Boolean.TRUE.equals(appliesItself);
         this.reviewAbove = trimToEmpty(reviewAbove);
+        this.callsPerSecond = trimToEmpty(callsPerSecond);
+        this.queriesPerMinute = trimToEmpty(queriesPerMinute);
         this.version = version == null ? 0 : version;
     }
 
@@ -78,6 +84,8 @@ public record MerchantForm(
                 addresses,
                 appliesItself,
                 reviewAbove,
+                callsPerSecond,
+                queriesPerMinute,
                 version);
     }
 
@@ -87,7 +95,7 @@ public record MerchantForm(
 
     /** The empty form of a new merchant. */
     static MerchantForm empty(String defaultFee) {
-        return new MerchantForm("", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", 0);
+        return new MerchantForm("", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", 0);
     }
 
     static MerchantForm of(RegisteredMerchant registered) {
@@ -111,6 +119,8 @@ public record MerchantForm(
                 terms.addresses().toString().replace(' ', '\n'),
                 terms.appliesItself(),
                 yuan(terms.reviewAbove()),
+                terms.callLimits().perSecond().map(String::valueOf).orElse(""),
+                terms.callLimits().queriesPerMinute().map(String::valueOf).orElse(""),
                 registered.version());
     }
 

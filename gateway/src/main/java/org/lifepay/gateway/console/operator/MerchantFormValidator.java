@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.mail.Email;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
@@ -57,7 +58,10 @@ final class MerchantFormValidator {
                 amount("dayLimit", form.dayLimit(), 1),
                 addresses(),
                 form.appliesItself(),
-                amount("reviewAbove", form.reviewAbove(), 0));
+                amount("reviewAbove", form.reviewAbove(), 0),
+                new CallLimits(
+                        calls("callsPerSecond", form.callsPerSecond()),
+                        calls("queriesPerMinute", form.queriesPerMinute())));
     }
 
     private void requireLine(String field, String text, int maxLength, String messageKey) {
@@ -118,6 +122,22 @@ final class MerchantFormValidator {
             // reported below
         }
         errors.put(field, "merchants.wrongAmount");
+        return Optional.empty();
+    }
+
+    private Optional<Integer> calls(String field, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            int calls = Integer.parseInt(text);
+            if (calls >= 1 && calls <= CallLimits.MAX) {
+                return Optional.of(calls);
+            }
+        } catch (NumberFormatException e) {
+            // reported below
+        }
+        errors.put(field, "merchants.wrongCalls");
         return Optional.empty();
     }
 

@@ -14,7 +14,6 @@ import org.lifepay.gateway.merchantapi.ApiResult;
 import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
-import org.lifepay.gateway.merchantapi.QueryRateLimiter;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.notification.outbox.ResendResult;
@@ -28,12 +27,10 @@ public class ResendEndpoint {
 
     private final EnvelopeHandler handler;
     private final ResendNotifications resend;
-    private final QueryRateLimiter rateLimiter;
 
-    ResendEndpoint(EnvelopeHandler handler, ResendNotifications resend, QueryRateLimiter rateLimiter) {
+    ResendEndpoint(EnvelopeHandler handler, ResendNotifications resend) {
         this.handler = handler;
         this.resend = resend;
-        this.rateLimiter = rateLimiter;
     }
 
     @PostMapping(PATH)
@@ -54,7 +51,6 @@ public class ResendEndpoint {
 
     private Request read(VerifiedFields fields) {
         MerchantId merchant = fields.merchant().id();
-        rateLimiter.acquire(merchant, PATH);
         String requestId = fields.optional("requestId", FieldRule.code(50));
         LocalDate day = fields.day("date");
         if (requestId != null && day != null) {

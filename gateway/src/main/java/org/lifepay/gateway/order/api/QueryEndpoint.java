@@ -12,7 +12,6 @@ import org.lifepay.gateway.merchantapi.ApiResult;
 import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
-import org.lifepay.gateway.merchantapi.QueryRateLimiter;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
@@ -34,19 +33,12 @@ public class QueryEndpoint {
     private final Orders orders;
     private final OrderStatusSnapshots snapshots;
     private final PaymentPoller poller;
-    private final QueryRateLimiter rateLimiter;
 
-    QueryEndpoint(
-            EnvelopeHandler handler,
-            Orders orders,
-            OrderStatusSnapshots snapshots,
-            PaymentPoller poller,
-            QueryRateLimiter rateLimiter) {
+    QueryEndpoint(EnvelopeHandler handler, Orders orders, OrderStatusSnapshots snapshots, PaymentPoller poller) {
         this.handler = handler;
         this.orders = orders;
         this.snapshots = snapshots;
         this.poller = poller;
-        this.rateLimiter = rateLimiter;
     }
 
     @PostMapping(PATH)
@@ -63,7 +55,6 @@ public class QueryEndpoint {
 
     private Request read(VerifiedFields fields) {
         MerchantId merchant = fields.merchant().id();
-        rateLimiter.acquire(merchant, PATH);
         return new Request(merchant, fields.mandatory("requestId", FieldRule.code(50)));
     }
 

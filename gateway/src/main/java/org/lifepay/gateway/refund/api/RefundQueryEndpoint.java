@@ -10,7 +10,6 @@ import org.lifepay.gateway.merchantapi.ApiResult;
 import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
-import org.lifepay.gateway.merchantapi.QueryRateLimiter;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.refund.QueryRefund;
 import org.lifepay.gateway.refund.Refund;
@@ -25,12 +24,10 @@ public class RefundQueryEndpoint {
 
     private final EnvelopeHandler handler;
     private final QueryRefund queryRefund;
-    private final QueryRateLimiter rateLimiter;
 
-    RefundQueryEndpoint(EnvelopeHandler handler, QueryRefund queryRefund, QueryRateLimiter rateLimiter) {
+    RefundQueryEndpoint(EnvelopeHandler handler, QueryRefund queryRefund) {
         this.handler = handler;
         this.queryRefund = queryRefund;
-        this.rateLimiter = rateLimiter;
     }
 
     @PostMapping(PATH)
@@ -47,7 +44,6 @@ public class RefundQueryEndpoint {
 
     private Request read(VerifiedFields fields) {
         MerchantId merchant = fields.merchant().id();
-        rateLimiter.acquire(merchant, PATH);
         return new Request(merchant, fields.mandatory("requestId", FieldRule.code(50)));
     }
 

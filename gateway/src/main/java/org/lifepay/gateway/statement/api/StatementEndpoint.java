@@ -14,7 +14,6 @@ import org.lifepay.gateway.merchantapi.ApiResult;
 import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
-import org.lifepay.gateway.merchantapi.QueryRateLimiter;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.order.CashierUrls;
@@ -38,21 +37,18 @@ public class StatementEndpoint {
     private final StatementDays days;
     private final StatementLinks links;
     private final CashierUrls address;
-    private final QueryRateLimiter limit;
 
     StatementEndpoint(
             EnvelopeHandler envelopeHandler,
             Statements statements,
             StatementDays days,
             StatementLinks links,
-            CashierUrls address,
-            QueryRateLimiter limit) {
+            CashierUrls address) {
         this.envelopeHandler = envelopeHandler;
         this.statements = statements;
         this.days = days;
         this.links = links;
         this.address = address;
-        this.limit = limit;
     }
 
     private record Request(
@@ -73,7 +69,6 @@ public class StatementEndpoint {
 
     private Request read(VerifiedFields fields) {
         MerchantId merchant = fields.merchant().id();
-        limit.acquire(merchant, PATH);
         LocalDate day = fields.day("date");
         if (day == null) {
             throw fields.missing("date");

@@ -29,8 +29,7 @@ class AlipayCallsTest {
 
     private final MutableClock clock = new MutableClock(TestKeys.START);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ChannelCircuits circuits =
-            new ChannelCircuits(new ChannelLimits(50, OPEN, 500, 2000), meters, clock);
+    private final ChannelCircuits circuits = new ChannelCircuits(new ChannelLimits(50, OPEN, 500, 2000), meters, clock);
     private final ScriptedAlipay signed = new ScriptedAlipay(KeyMode.PUBLIC_KEY);
     private final List<String> sent = new ArrayList<>();
     private boolean away;
@@ -49,7 +48,7 @@ class AlipayCallsTest {
     }
 
     @Test
-    void calls_are_no_longer_sent_while_an_operation_does_not_answer_and_their_result_is_unknown() {
+    void calls_of_an_operation_that_does_not_answer_are_not_sent_and_unknown() {
         away = true;
         queries(10);
         sent.clear();
@@ -129,7 +128,8 @@ class AlipayCallsTest {
 
     @Test
     void refusals_and_mistakes_of_our_set_up_are_answers() {
-        for (String code : List.of("ACQ.TRADE_NOT_EXIST", "ACQ.A_NEW_ONE", "isv.invalid-signature", "ACQ.ACCESS_FORBIDDEN")) {
+        for (String code :
+                List.of("ACQ.TRADE_NOT_EXIST", "ACQ.A_NEW_ONE", "isv.invalid-signature", "ACQ.ACCESS_FORBIDDEN")) {
             signed.answers("alipay.trade.query", answer(code));
 
             queries(20);

@@ -69,10 +69,7 @@ class AlipayHttpTransportTest {
             var transport = AlipayTransport.http(Duration.ofMillis(200), Duration.ofMillis(200));
 
             var channel = AlipayChannel.over(
-                    transport,
-                    TestKeys.settings(KeyMode.PUBLIC_KEY, server.url()),
-                    TestKeys.circuits(CLOCK),
-                    CLOCK);
+                    transport, TestKeys.settings(KeyMode.PUBLIC_KEY, server.url()), TestKeys.circuits(CLOCK), CLOCK);
 
             assertThatThrownBy(() -> transport.post(server.url(), Map.of())).isInstanceOf(HttpTimeoutException.class);
             assertThat(channel.query("m593", "n1")).isEqualTo(new QueryResult.Unknown("response timeout"));

@@ -109,7 +109,10 @@ class AlipayNoticeEndpointTest {
     @EnumSource(KeyMode.class)
     void an_order_is_opened_paid_noticed_and_refunded_over_the_network(KeyMode mode) throws InterruptedException {
         var channel = AlipayChannel.over(
-                AlipayTransport.http(Duration.ofSeconds(5), Duration.ofSeconds(20)), settings(mode), TestKeys.circuits(Clock.systemUTC()), Clock.systemUTC());
+                AlipayTransport.http(Duration.ofSeconds(5), Duration.ofSeconds(20)),
+                settings(mode),
+                TestKeys.circuits(Clock.systemUTC()),
+                Clock.systemUTC());
         String number = "order_" + mode;
         var paymentRequest = new PaymentRequest(
                 "m593",
@@ -142,6 +145,7 @@ class AlipayNoticeEndpointTest {
         var impatient = AlipayChannel.over(
                 AlipayTransport.http(Duration.ofSeconds(5), Duration.ofMillis(300)),
                 settings(KeyMode.PUBLIC_KEY),
+                TestKeys.circuits(Clock.systemUTC()),
                 Clock.systemUTC());
         simulator.armLateRequest(Duration.ofSeconds(1), "alipay.trade.pay", 1);
         var charge = new PaymentRequest(

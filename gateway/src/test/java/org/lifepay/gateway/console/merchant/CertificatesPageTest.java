@@ -17,6 +17,7 @@ import org.lifepay.gateway.TestCertificates;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -52,7 +53,8 @@ class CertificatesPageTest {
                 Optional.empty(),
                 AddressList.NONE,
                 appliesItself,
-                Optional.empty());
+                Optional.empty(),
+                CallLimits.STANDARD);
         gateway.bean(Merchants.class).register(new Merchant(merchant, "Tea House", true, Optional.empty(), terms));
         gateway.bean(Certificates.class)
                 .add(

@@ -29,6 +29,7 @@ import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -586,7 +587,8 @@ class OrderPageTest {
                 open.dayLimit(),
                 open.addresses(),
                 open.appliesItself(),
-                Optional.ofNullable(limit));
+                Optional.ofNullable(limit),
+                CallLimits.STANDARD);
         Merchant merchant = shop.merchant();
         assertThat(merchants.change(
                         new Merchant(merchant.id(), merchant.name(), true, merchant.serviceProvider(), terms),

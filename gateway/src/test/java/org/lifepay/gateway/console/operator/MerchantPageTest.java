@@ -107,6 +107,8 @@ class MerchantPageTest {
                 "dayLimit        | 1.234           | 请填写金额",
                 "dayLimit        | -5              | 请填写金额",
                 "reviewAbove     | much            | 请填写金额",
+                "callsPerSecond  | 0               | 请填写 1 至 1000000 的整数",
+                "queriesPerMinute | often          | 请填写 1 至 1000000 的整数",
                 "addresses       | 192.0.2.1 shop  | “shop”不是 IP 地址或网段"
             })
     void what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(String field, String value, String sentence) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
@@ -262,7 +263,8 @@ class OrderLimitsTest {
                 Optional.ofNullable(day).map(Money::new),
                 AddressList.NONE,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                CallLimits.STANDARD);
         Merchants merchants = fixture.bean(Merchants.class);
         int version = merchants.findUncached(GatewayFixture.SHOP).orElseThrow().version();
         assertThat(merchants.change(

@@ -1,0 +1,61 @@
+package org.lifepay.gateway.merchantapi;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.lifepay.gateway.merchant.CallLimits;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.ratelimit.RateLimit;
+import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Rate limit of a merchant's calls, of each function for itself: by the merchant's terms, or as the gateway is set. */
+@Component
+class CallRateLimiter {
+    /** What changes something; everything else is a query of some kind. */
+    private static final Set<String> CHANGES =
+            Set.of("/onlinePay/order", "/onlinePay/cancelOrder", "/onlinePay/refund");
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final int callsPerSecond;
+    private final int queriesPerMinute;
+    private final RateLimiter<Key> limiter;
+    private final MeterRegistry meters;
+
+    CallRateLimiter(
+            @Value("${lifepay.call-limit-per-second:2000}") int callsPerSecond,
+            @Value("${lifepay.query-limit-per-minute:200}") int queriesPerMinute,
+            MeterRegistry meters,
+            Clock clock) {
+        this.callsPerSecond = callsPerSecond;
+        this.queriesPerMinute = queriesPerMinute;
+        this.meters = meters;
+        this.limiter = new RateLimiter<>(clock, Duration.ofMinutes(1));
+    }
+
+    private record Key(MerchantId merchant, String path) {}
+
+    /** Counts a call, and refuses it when the merchant has used up its share. */
+    void acquire(Merchant merchant, String path) {
+        boolean changes = CHANGES.contains(path);
+        RateLimit limit = limit(merchant.terms().callLimits(), changes);
+        if (!limiter.tryAcquire(new Key(merchant.id(), path), limit)) {
+            meters.counter("lifepay.api.rate.limited", "path", path).increment();
+            throw new ApiException(
+                    ErrorCode.RATE_LIMITED,
+                    changes
+                            ? "more than " + limit.calls() + " calls a second; nothing was done"
+                            : "more than " + limit.calls() + " calls a minute; wait for the notification");
+        }
+    }
+
+    private RateLimit limit(CallLimits terms, boolean changes) {
+        return changes
+                ? RateLimit.gradual(terms.perSecond().orElse(callsPerSecond), SECOND)
+                : RateLimit.perMinute(terms.queriesPerMinute().orElse(queriesPerMinute));
+    }
+}

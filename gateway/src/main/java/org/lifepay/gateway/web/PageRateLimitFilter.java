@@ -1,0 +1,78 @@
+package org.lifepay.gateway.web;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.regex.Pattern;
+import org.lifepay.gateway.merchant.CallerAddress;
+import org.lifepay.gateway.ratelimit.ClientNetwork;
+import org.lifepay.gateway.ratelimit.RateLimit;
+import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Rate limit of pages, by the client's network: one that calls without a pause costs the others nothing. Merchants' programs
+ * have limits of their own, and the channel's notices none.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class PageRateLimitFilter extends OncePerRequestFilter {
+    private static final Pattern PROGRAMS = Pattern.compile("/+(?:onlinePay|alipay/notice)(?:/.*)?");
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final String RETRY_SECONDS = "5";
+
+    private final RateLimit limit;
+    private final RateLimiter<String> limiter;
+    private final CallerAddress callers;
+    private final Counter refused;
+
+    PageRateLimitFilter(
+            @Value("${lifepay.page-limit-per-minute:6000}") int perMinute,
+            CallerAddress callers,
+            MeterRegistry meters,
+            Clock clock) {
+        this.limit = RateLimit.gradual(perMinute, PERIOD);
+        this.limiter = new RateLimiter<>(clock, PERIOD);
+        this.callers = callers;
+        this.refused = meters.counter("lifepay.page.rate.limited");
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return PROGRAMS.matcher(request.getRequestURI()).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (limiter.tryAcquire(network(request), limit)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        refused.increment();
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    /** Callers behind a proxy that does not name them share one limit. */
+    private String network(HttpServletRequest request) {
+        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
+        return callers.of(request.getRemoteAddr(), forwarded.isEmpty() ? null : forwarded)
+                .map(InetAddress::getHostAddress)
+                .map(ClientNetwork::of)
+                .orElse("unknown");
+    }
+}
