@@ -23,6 +23,9 @@ class CashierTest {
     private static final Pattern BACK =
             Pattern.compile("https://shop\\.example/thanks\\?requestId=browser-\\d+&merchantId=890000593");
 
+    /** So long after a query the channel is queried again about an order that is looked at. */
+    private static final Duration QUERY_INTERVAL = Duration.ofSeconds(4);
+
     private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @Test
@@ -36,6 +39,7 @@ class CashierTest {
             desktop.picture("cashier-desktop");
 
             phone.open(desktop.at("#simulate-scan").getAttribute("href"));
+            browserFixture.advance(QUERY_INTERVAL);
             awaitState(desktop, "PAYING");
             phone.picture("phone-scanned");
             phone.at("button[value=pay]").click();
@@ -142,6 +146,7 @@ class CashierTest {
             poor.open(URLDecoder.decode(code.substring(code.indexOf("qrcode=") + 7), StandardCharsets.UTF_8));
             poor.at("button[value=not-enough-money]").click();
             poor.picture("phone-not-enough-money");
+            browserFixture.advance(QUERY_INTERVAL);
             awaitState(buyer, "PAYING");
 
             buyer.at("#web-page").click();

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,19 @@ class ShopTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Device.class)
+    @EnumSource(names = {"DESKTOP", "PHONE", "SMALL_PHONE"})
     void every_page_fits_the_device_and_is_accessible(Device device) {
+        visitEveryPage(device);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WECHAT", "TABLET", "ALIPAY"})
+    @Tag("slow")
+    void every_page_fits_these_devices_too(Device device) {
+        visitEveryPage(device);
+    }
+
+    private void visitEveryPage(Device device) {
         for (ColorScheme colours : device.colours()) {
             try (Visitor visitor = Visitor.with(device, "zh-CN", colours)) {
                 visitor.open(browserFixture.shop());
