@@ -22,7 +22,7 @@ class KeyFilesTest {
     }
 
     @Test
-    void a_pfx_with_rc2_around_its_certificate_opens_where_java_does_it_and_is_told_from_others() throws Exception {
+    void a_pfx_with_rc2_opens_where_java_does_it_and_is_told_from_others() throws Exception {
         byte[] old = Vectors.keyFile("merchant", "pfx_rc2_40_base64");
 
         KeyPairFile pair = KeyFiles.keyPair(old, Vectors.PASSWORD);
