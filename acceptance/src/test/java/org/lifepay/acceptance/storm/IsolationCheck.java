@@ -75,8 +75,18 @@ final class IsolationCheck {
         return false;
     }
 
+    /** In some storms; each costs. */
+    void check(SeededRandom seededRandom, Shop shop, ShopActions shopActions) {
+        if (seededRandom.chance(0.3)) {
+            deadMerchants(shop, shopActions.newCashierOrder(shop));
+        }
+        if (seededRandom.chance(0.3)) {
+            hangingQueries(shop, shopActions.newCodeOrder(shop), shopActions.newCashierOrder(shop));
+        }
+    }
+
     /** A living merchant is told in time although more notifications of dead ones are due than one look finds. */
-    void deadMerchants(Shop living, ShopOrder order) {
+    private void deadMerchants(Shop living, ShopOrder order) {
         trace.count("many dead merchants");
         insertDead();
         executor.begin();
@@ -115,7 +125,7 @@ final class IsolationCheck {
     }
 
     /** An order that expires ends, and its merchant is told, although all queries of the channel hang. */
-    void hangingQueries(Shop shop, ShopOrder queried, ShopOrder expiring) {
+    private void hangingQueries(Shop shop, ShopOrder queried, ShopOrder expiring) {
         trace.count("hanging queries");
         shop.place(queried);
         shop.place(expiring);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.simulator.Simulator;
@@ -21,6 +22,7 @@ final class NoticeActions {
     private final List<Runnable> underway = new ArrayList<>();
     private final List<Arrived> arrived = new ArrayList<>();
     private @Nullable GatewayPair gateway;
+    private Consumer<Map<String, String>> acknowledged = _ -> {};
 
     private record Arrived(String url, Map<String, String> form) {}
 
@@ -31,8 +33,9 @@ final class NoticeActions {
         this.trace = trace;
     }
 
-    void to(GatewayPair gateway) {
-        this.gateway = gateway;
+    void to(GatewayPair pair, Consumer<Map<String, String>> onAcknowledged) {
+        gateway = pair;
+        acknowledged = onAcknowledged;
     }
 
     /** The simulator's transport. */
@@ -51,6 +54,9 @@ final class NoticeActions {
         crashInjector.step("after notice");
         trace.event("notice " + form.get("trade_status") + " for " + form.get("out_trade_no") + ": " + answer);
         trace.count("notice " + answer);
+        if (answer.equals(AlipayNotices.SUCCESS)) {
+            acknowledged.accept(form);
+        }
         return answer;
     }
 

@@ -41,6 +41,7 @@ final class Storm {
     private final OneAwakeExecutor executor = new OneAwakeExecutor();
     private final IsolationCheck isolation;
     private final ShopActions shopActions;
+    private final RandomSeller seller;
 
     /** After so many actions the tail is lost, unless a crash comes first. */
     private int actionsToLoss;
@@ -93,7 +94,8 @@ final class Storm {
                 clocksApart(),
                 interludes,
                 trace);
-        this.notices.to(gateway);
+        this.seller = new RandomSeller(seededRandom, alipay, rows, trace);
+        this.notices.to(gateway, seller::acknowledged);
         this.line = new LossyShopTransport(gateway, crashInjector, seededRandom.chance());
         for (int i = 0; i < Keys.MERCHANTS; i++) {
             Shop shop = new Shop(i, keys, line, trace);
@@ -147,6 +149,7 @@ final class Storm {
         anywhere(buyer::payTwice, 14);
         anywhere(buyer::scan, 2);
         anywhere(buyer::refuse, 1);
+        anywhere(seller::refund, 4);
         fillFaults();
         List<Runnable> rivals = new ArrayList<>(List.of(
                 () -> notices.deliverOne(alipay),
@@ -193,6 +196,11 @@ final class Storm {
         }
     }
 
+    private void loseTail() {
+        lostTail.lose();
+        seller.forget();
+    }
+
     private void anywhere(Runnable act, int weight) {
         add(act, weight, true);
     }
@@ -207,14 +215,14 @@ final class Storm {
         fillActions();
         for (int i = 0; i < ACTIONS && trace.complaints().isEmpty(); i++) {
             if (lostTail.isHeld() && --actionsToLoss == 0) {
-                gateway.restart(lostTail::lose);
+                gateway.restart(this::loseTail);
             }
             delays.arrive();
             survive(seededRandom.oneOf(actions).act());
         }
         if (trace.complaints().isEmpty()) {
             drain();
-            new ConsistencyCheck(database, alipay, shops, this::neverRecovers, lostTail, trace).check();
+            new ConsistencyCheck(database, alipay, shops, this::neverRecovers, lostTail, seller, trace).check();
         }
     }
 
@@ -229,7 +237,7 @@ final class Storm {
                 throw e;
             }
             boolean promoted = lostTail.isHeld() && seededRandom.chance(0.7);
-            gateway.restart(promoted ? lostTail::lose : () -> {});
+            gateway.restart(promoted ? this::loseTail : () -> {});
         } finally {
             interludes.surface();
         }
@@ -271,7 +279,7 @@ final class Storm {
         lostTail.release();
         delays.arriveAll();
         doors.forEach(door -> door.mood(ShopEndpoint.Mood.WELL));
-        checkIsolation();
+        isolation.check(seededRandom, seededRandom.oneOf(shops), shopActions);
         if (oneIsGone) {
             seededRandom.oneOf(doors).mood(ShopEndpoint.Mood.GONE);
         }
@@ -279,16 +287,6 @@ final class Storm {
         calm.settle();
         if (lostTail.hasHappened()) {
             calm.repeatLost(shops);
-        }
-    }
-
-    private void checkIsolation() {
-        Shop shop = seededRandom.oneOf(shops);
-        if (seededRandom.chance(0.3)) {
-            isolation.deadMerchants(shop, shopActions.newCashierOrder(shop));
-        }
-        if (seededRandom.chance(0.3)) {
-            isolation.hangingQueries(shop, shopActions.newCodeOrder(shop), shopActions.newCashierOrder(shop));
         }
     }
 

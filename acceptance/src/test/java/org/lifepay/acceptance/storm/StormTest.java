@@ -46,6 +46,8 @@ class StormTest {
             "many dead merchants",
             "hanging queries",
             "late request",
+            "refund in the console",
+            "told of a refund",
             "notice with another amount",
             "order SUCCESS",
             "order CANCEL",

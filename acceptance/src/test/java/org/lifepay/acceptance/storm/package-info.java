@@ -8,7 +8,8 @@
  * standby without the last commits is promoted ({@link org.lifepay.acceptance.storm.LostTail}); Alipay's answers are
  * lost, late or refusals, its queries lag behind its trades, requests arrive after their sender has given up ({@link
  * org.lifepay.acceptance.storm.ChannelDelays}); notices come late, twice, forged, with another amount, or never;
- * merchants' servers fail in all ways.
+ * merchants'
+ * servers fail in all ways; the seller refunds past the gateway ({@link org.lifepay.acceptance.storm.RandomSeller}).
  *
  * <p>What must hold: Alipay's books and the gateway's agree, every movement of money has its row, and no signed word is
  * ever taken back ({@link org.lifepay.acceptance.storm.ConsistencyCheck}). After lost commits the platform may have
