@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentInitiation;
@@ -69,6 +70,11 @@ class AlipayNoticeEndpointTest {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        ChannelCircuits circuits(Clock clock) {
+            return TestKeys.circuits(clock);
         }
 
         @Bean
