@@ -2,9 +2,8 @@ package org.lifepay.gateway;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.util.Objects;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaEngines;
@@ -17,7 +16,6 @@ import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.vault.TinkVault;
 import org.lifepay.gateway.vault.Vault;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -44,17 +42,18 @@ class CryptoConfiguration {
     }
 
     @Bean
-    PlatformKey platformKey(GatewaySettings settings) {
+    PlatformKey platformKey(KeySettings settings) {
         return PlatformKey.load(settings.platformKeyFile(), settings.platformPasswordFile());
     }
 
     @Bean
     @ConditionalOnProperty("lifepay.next-platform-key-file")
-    NextPlatformKey nextPlatformKey(
-            @Value("${lifepay.next-platform-key-file}") Path keyFile,
-            @Value("${lifepay.next-platform-password-file}") Path passwordFile,
-            @Value("${lifepay.next-platform-key-from}") Instant from) {
-        return new NextPlatformKey(PlatformKey.load(keyFile, passwordFile), from);
+    NextPlatformKey nextPlatformKey(KeySettings settings) {
+        return new NextPlatformKey(
+                PlatformKey.load(
+                        Objects.requireNonNull(settings.nextPlatformKeyFile()),
+                        Objects.requireNonNull(settings.nextPlatformPasswordFile())),
+                Objects.requireNonNull(settings.nextPlatformKeyFrom()));
     }
 
     @Bean
@@ -68,12 +67,12 @@ class CryptoConfiguration {
     }
 
     @Bean
-    ChannelNumbers channelNumbers(GatewaySettings settings) {
+    ChannelNumbers channelNumbers(KeySettings settings) {
         return ChannelNumbers.load(settings.numberKeyFile());
     }
 
     @Bean
-    Vault vault(GatewaySettings settings) {
+    Vault vault(KeySettings settings) {
         return TinkVault.open(settings.vaultKeyFile());
     }
 }

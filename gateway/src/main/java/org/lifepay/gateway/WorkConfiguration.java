@@ -13,36 +13,61 @@ import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.CallDeadline;
+import org.lifepay.gateway.notification.NotificationSettings;
 import org.lifepay.gateway.notification.delivery.DeliveryExecutor;
 import org.lifepay.gateway.notification.delivery.HttpNotificationTransport;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
 import org.lifepay.gateway.notification.delivery.NotificationWorker;
 import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
 import org.lifepay.gateway.work.LiveGateways;
 import org.lifepay.gateway.work.Sleeper;
 import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkMeterSettings;
 import org.lifepay.gateway.work.WorkMeters;
 import org.lifepay.gateway.work.WorkRunner;
 import org.lifepay.gateway.work.WorkScheduler;
+import org.lifepay.gateway.work.WorkSettings;
 import org.lifepay.gateway.work.WorkSlots;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.convert.DurationStyle;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** Clock, randomness, network and threads: everything that tests replace. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({WorkSettings.class, WorkMeterSettings.class, NotificationSettings.class})
 class WorkConfiguration {
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "calls to Alipay that callers wait for, at one gateway",
+            unit = "calls",
+            atLimit = "the caller is answered at once as if its deadline had passed; background work makes the call")
     private static final int MAX_CONCURRENT_CALLS = 1000;
+
+    @Limit(
+            area = LimitArea.CALLS,
+            name = "calls in hand at one gateway",
+            unit = "calls",
+            atLimit = "answered `TRY_AGAIN`; a WARN line")
     private static final int MAX_CALLS = 2000;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "background work at a stop",
+            atLimit = "interrupted; its leases end and another gateway goes on")
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     /** A row that takes longer continues, and the next run begins without it. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "waiting of a run for its slowest row",
+            atLimit = "the row goes on and keeps its place, the next run begins")
     private static final Duration RUN_PATIENCE = Duration.ofSeconds(1);
 
     /** Used unless another clock is registered: the development stack has one that can be moved. */
@@ -76,7 +101,8 @@ class WorkConfiguration {
     /** Disabled if a test calls the work itself, or another gateway does all of it. */
     @Bean
     WorkScheduler workScheduler(
-            @Value("${lifepay.sweeps:true}") boolean enabled,
+            WorkSettings settings,
+            WorkMeterSettings meterSettings,
             List<BackgroundTask> tasks,
             MeterRegistry meters,
             WorkFailures failures,
@@ -84,16 +110,15 @@ class WorkConfiguration {
             NotificationWorker.Deliveries deliveries,
             BoundedCaller boundedCaller,
             LiveGateways liveGateways,
-            Clock clock,
-            Environment environment) {
+            Clock clock) {
         List<BackgroundTask> all = new ArrayList<>();
-        if (enabled) {
+        if (settings.sweeps()) {
             all.addAll(tasks);
-            all.add(new WorkMeters(tasks, meters, failures, clock));
+            all.add(new WorkMeters(tasks, meters, failures, meterSettings.metersInterval(), clock));
         }
         return new WorkScheduler(
                 all,
-                interval -> DurationStyle.detectAndParse(environment.resolveRequiredPlaceholders(interval)),
+                settings,
                 failures,
                 SHUTDOWN_TIMEOUT,
                 List.of(threads::close, liveGateways::leave, deliveries::shutdown, boundedCaller::shutdown));
@@ -134,12 +159,12 @@ class WorkConfiguration {
     }
 
     @Bean
-    NotificationWorker.Deliveries deliveries(GatewaySettings settings) {
+    NotificationWorker.Deliveries deliveries(NotificationSettings settings) {
         return new DeliveryExecutor(settings.notifyTimeout().plusSeconds(1));
     }
 
     @Bean
-    NotificationTransport notificationTransport(NotifyGuard guard, GatewaySettings settings) {
+    NotificationTransport notificationTransport(NotifyGuard guard, NotificationSettings settings) {
         return new HttpNotificationTransport(guard, settings.notifyTimeout());
     }
 
@@ -150,12 +175,12 @@ class WorkConfiguration {
     }
 
     @Bean
-    BackOfficeAddress backOfficeAddress(GatewaySettings settings) {
+    BackOfficeAddress backOfficeAddress(PlatformSettings settings) {
         return new BackOfficeAddress(settings.publicUrl());
     }
 
     @Bean
-    CashierUrls cashierUrls(GatewaySettings settings) {
+    CashierUrls cashierUrls(PlatformSettings settings) {
         return settings::publicUrl;
     }
 }

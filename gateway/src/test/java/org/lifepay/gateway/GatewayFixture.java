@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -97,6 +99,9 @@ public final class GatewayFixture implements AutoCloseable {
      */
     public GatewayFixture(Duration runPatience, Setting... settings) {
         this.runPatience = runPatience;
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("fixture", Map.of("lifepay.public-url", "https://pay.example")));
         context.registerBean("database", DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
@@ -122,8 +127,10 @@ public final class GatewayFixture implements AutoCloseable {
                         Path.of("authority.pfx"),
                         Path.of("password.txt"),
                         null,
+                        Duration.ofMinutes(1),
                         Duration.ofDays(730),
-                        Duration.ofDays(14)));
+                        Duration.ofDays(14),
+                        10));
         context.registerBean(WalletApp.class, AlipayApp::new);
         context.registerBean(TrustAnchors.class, () -> new TrustAnchors(List.of()));
         context.registerBean("messageSource", MessageSource.class, GatewayFixture::texts);
@@ -142,6 +149,7 @@ public final class GatewayFixture implements AutoCloseable {
     private static Class<?>[] parts() {
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         return Stream.of(
+                        "settings",
                         "merchant",
                         "mail",
                         "certificate",

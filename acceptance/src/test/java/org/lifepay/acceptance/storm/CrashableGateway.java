@@ -48,9 +48,11 @@ import org.lifepay.gateway.order.channelsync.ExpireOrders;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.paging.ListConfiguration;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.refund.api.RefundEndpoint;
 import org.lifepay.gateway.refund.api.RefundQueryEndpoint;
+import org.lifepay.gateway.settings.PlatformSettingsConfiguration;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.Sleeper;
 import org.lifepay.gateway.work.WorkFailures;
@@ -75,6 +77,8 @@ final class CrashableGateway implements AutoCloseable {
     private static final Pattern FOR_PEOPLE = Pattern.compile(
             "org\\.lifepay\\.gateway\\.((cashier|console|access|mail|web)\\..*"
                     + "|certificate\\.(application\\.(ApplyForCertificate|CertificateEmails)|reminder\\.CertificateReminders)|merchant\\.NumberKeyCheck)");
+    private static final List<Class<?>> SETTINGS =
+            List.of(PlatformSettingsConfiguration.class, ListConfiguration.class);
     private static final List<Class<?>> PARTS = parts();
 
     private final CrashInjector crashInjector;
@@ -125,7 +129,14 @@ final class CrashableGateway implements AutoCloseable {
         starting.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "storm", Map.of("lifepay.sandbox", "true", "lifepay.query-limit-per-minute", "1000000")));
+                        "storm",
+                        Map.of(
+                                "lifepay.public-url",
+                                "http://gateway.test",
+                                "lifepay.sandbox",
+                                "true",
+                                "lifepay.query-limit-per-minute",
+                                "1000000")));
         DefaultListableBeanFactory beans = starting.getDefaultListableBeanFactory();
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("meters", new SimpleMeterRegistry());
@@ -139,8 +150,10 @@ final class CrashableGateway implements AutoCloseable {
                         Path.of("authority.pfx"),
                         Path.of("password.txt"),
                         null,
+                        Duration.ofMinutes(1),
                         Duration.ofDays(730),
-                        Duration.ofDays(14)));
+                        Duration.ofDays(14),
+                        10));
         beans.registerSingleton("trustAnchors", new TrustAnchors(List.of()));
         beans.registerSingleton("authority", new CertificateAuthority(platform.privateKey(), platform.certificate()));
         beans.registerSingleton("vault", new PlainTextVault());
@@ -179,6 +192,7 @@ final class CrashableGateway implements AutoCloseable {
                         starting.getBean(org.lifepay.gateway.channel.RefundNoticeHandler.class),
                         surroundings.keys().settings,
                         clock));
+        SETTINGS.forEach(starting::register);
         PARTS.forEach(starting::register);
         starting.refresh();
         context = starting;

@@ -54,6 +54,7 @@ final class Keys {
         Files.createDirectories(folder);
         alipay.save(folder);
         settings = new AlipaySettings(
+                true,
                 URI.create("http://127.0.0.1:1/gateway.do"),
                 SimulatorKeys.APP_ID,
                 SimulatorKeys.SELLER_ID,

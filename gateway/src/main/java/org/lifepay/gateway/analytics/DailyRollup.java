@@ -1,16 +1,25 @@
 package org.lifepay.gateway.analytics;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.WorkSettings;
 import org.springframework.stereotype.Component;
 
 /** Daily rollup: computes the metrics of completed days for every merchant in advance, and recomputes stale days. */
 @Component
 public class DailyRollup implements BackgroundTask {
+    @Limit(
+            area = LimitArea.WORK,
+            name = "days of merchants added up at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 200;
 
     private final DailyMetricsStore dailyMetricsStore;
@@ -30,8 +39,8 @@ public class DailyRollup implements BackgroundTask {
     }
 
     @Override
-    public String interval() {
-        return "${lifepay.figures-interval:1m}";
+    public Duration interval(WorkSettings settings) {
+        return settings.figuresInterval();
     }
 
     /** Rolls up completed days; a merchant that is registered later has none. */

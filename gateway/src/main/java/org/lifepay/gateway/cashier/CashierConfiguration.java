@@ -12,7 +12,7 @@ import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
 import org.lifepay.gateway.order.query.Orders;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,6 +24,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /** Language, security headers and status broadcasting of the buyer's pages. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CashierSettings.class)
 class CashierConfiguration implements WebMvcConfigurer {
     private static final String PAGES = "/receipt/**";
     private static final Duration LANGUAGE_COOKIE_MAX_AGE = Duration.ofDays(180);
@@ -86,13 +87,14 @@ class CashierConfiguration implements WebMvcConfigurer {
 
     @Bean
     StatusBroadcaster statusBroadcaster(
-            @Value("${lifepay.cashier.connections:2000}") int connections,
+            CashierSettings settings,
             OrderStatusSnapshots snapshots,
             Orders orders,
             PaymentPoller paymentPoller,
             BroadcastThreads threads,
             Clock clock) {
-        return new StatusBroadcaster(connections, snapshots, orders, paymentPoller, threads.executor(), clock);
+        return new StatusBroadcaster(
+                settings.connections(), snapshots, orders, paymentPoller, threads.executor(), clock);
     }
 
     /** Wrapped, so that Spring does not inject it as the executor of another component. */
@@ -106,9 +108,7 @@ class CashierConfiguration implements WebMvcConfigurer {
 
     @Bean
     StatusBroadcastTimer statusBroadcastTimer(
-            StatusBroadcaster broadcaster,
-            BroadcastThreads threads,
-            @Value("${lifepay.cashier.look-interval:1s}") Duration interval) {
-        return new StatusBroadcastTimer(broadcaster, threads.executor(), interval);
+            StatusBroadcaster broadcaster, BroadcastThreads threads, CashierSettings settings) {
+        return new StatusBroadcastTimer(broadcaster, threads.executor(), settings.lookInterval());
     }
 }

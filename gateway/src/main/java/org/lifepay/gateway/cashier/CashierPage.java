@@ -10,7 +10,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.PaymentModePolicy;
 import org.lifepay.gateway.order.query.Orders;
-import org.springframework.beans.factory.annotation.Value;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +38,14 @@ class CashierPage {
             CashierView view,
             StatusBroadcaster broadcaster,
             WalletApp app,
-            @Value("${lifepay.sandbox:false}") boolean sandbox) {
+            PlatformSettings settings) {
         this.orders = orders;
         this.offers = offers;
         this.choice = choice;
         this.view = view;
         this.broadcaster = broadcaster;
         this.app = app;
-        this.sandbox = sandbox;
+        this.sandbox = settings.sandbox();
     }
 
     /** A buyer who returns from the channel ({@code returned}) is not redirected there again. */

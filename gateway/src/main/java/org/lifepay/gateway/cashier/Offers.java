@@ -13,7 +13,7 @@ import org.lifepay.gateway.order.PaymentModePolicy;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.channelsync.StartPayment.Result;
-import org.springframework.beans.factory.annotation.Value;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.springframework.stereotype.Component;
 
 /** Finds what fits an open order and the buyer's device; opens what has to be opened at the channel for it. */
@@ -30,12 +30,12 @@ class Offers {
             PaymentModePolicy choice,
             CashierUrls address,
             WalletApp app,
-            @Value("${lifepay.sandbox:false}") boolean sandbox) {
+            PlatformSettings settings) {
         this.startPayment = startPayment;
         this.choice = choice;
         this.address = address;
         this.app = app;
-        this.sandbox = sandbox;
+        this.sandbox = settings.sandbox();
     }
 
     Offer of(Order order, Device device) {

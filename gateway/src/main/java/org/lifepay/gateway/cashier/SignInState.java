@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,8 @@ class SignInState {
     private static final Pattern STATE = Pattern.compile("[0-9a-f]{64}");
     private static final int ID_LENGTH = 32;
     private static final int RANDOM_BYTES = 16;
+
+    @Limit(area = LimitArea.VALIDITY, name = "buyer's sign-in inside Alipay", atLimit = "the buyer signs in again")
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final RandomGenerator random;

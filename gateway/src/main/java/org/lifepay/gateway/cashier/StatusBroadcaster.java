@@ -15,6 +15,8 @@ import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.OrderStatusSnapshot;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -28,7 +30,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 class StatusBroadcaster {
     private static final Logger log = LoggerFactory.getLogger(StatusBroadcaster.class);
+
+    @Limit(
+            area = LimitArea.HTTP,
+            name = "pages of one order that are kept informed",
+            unit = "pages",
+            atLimit = "further ones ask every four seconds")
     private static final int MAX_CONNECTIONS_PER_ORDER = 10;
+
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "queries at Alipay at once because of pages on show",
+            unit = "queries",
+            atLimit = "the next look tries again")
     private static final int MAX_CONCURRENT_QUERIES = 32;
 
     private final Map<OrderKey, WatchedOrder> watched = new ConcurrentHashMap<>();

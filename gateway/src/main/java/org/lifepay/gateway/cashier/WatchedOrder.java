@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.query.OrderStatusSnapshot;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /** An order that browsers show, and its connections. */
 class WatchedOrder {
     /** After this time a browser must reconnect, perhaps to another gateway. */
+    @Limit(area = LimitArea.HTTP, name = "a page's connection", atLimit = "the page connects anew")
     static final Duration CONNECTION_LIFETIME = Duration.ofMinutes(10);
 
     static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);

@@ -1,6 +1,7 @@
 /** The buyer's pages: cashier page, payment inside the wallet, status push. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "channel", "order", "order :: *", "time", "work"})
+@ApplicationModule(
+        allowedDependencies = {"settings", "money", "merchant", "channel", "order", "order :: *", "time", "work"})
 package org.lifepay.gateway.cashier;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,8 @@ import org.lifepay.gateway.certificate.keyuse.KeyUseTracker;
 import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Certificates {
     private static final Logger log = LoggerFactory.getLogger(Certificates.class);
+
+    @Limit(area = LimitArea.CACHES, name = "age of a merchant's certificates in memory", atLimit = "read again")
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
     private final CertificateTable table;

@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.lifepay.envelope.RsaEngine;
 import org.lifepay.envelope.RsaTask;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * Runs RSA on a few platform threads, one per core: RSA is pure computation, and on virtual threads it would block the
@@ -17,6 +19,11 @@ import org.lifepay.envelope.RsaTask;
  */
 public class PooledRsaEngine implements RsaEngine, AutoCloseable {
     /** Above what all callers and all background work can ask for at once. */
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "RSA operations that wait for one of the threads, one a core",
+            unit = "operations",
+            atLimit = "answered `TRY_AGAIN` or `INTERNAL_ERROR`; `lifepay_queue_size{queue=\"rsa\"}`")
     private static final int MAX_WAITING = 10_000;
 
     private final RsaEngine engine;

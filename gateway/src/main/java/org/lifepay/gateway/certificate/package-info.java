@@ -1,6 +1,6 @@
 /** The keys of merchants and our own. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ratelimit", "merchant", "mail", "work", "database", "time"})
+@ApplicationModule(allowedDependencies = {"settings", "ratelimit", "merchant", "mail", "work", "database", "time"})
 package org.lifepay.gateway.certificate;
 
 import org.jspecify.annotations.NullMarked;

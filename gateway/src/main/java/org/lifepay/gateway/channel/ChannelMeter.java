@@ -13,13 +13,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts and times channel calls: at once for Prometheus, and by minute in a table that sums up all gateways. */
 class ChannelMeter {
     private static final Logger log = LoggerFactory.getLogger(ChannelMeter.class);
+
+    @Limit(area = LimitArea.VALIDITY, name = "counts of calls to Alipay on `/admin/channels`", atLimit = "deleted")
     private static final Duration RETENTION = Duration.ofDays(2);
+
     private static final int MAX_SLOTS = 50_000;
 
     /** Upper bounds of the latency histogram. */

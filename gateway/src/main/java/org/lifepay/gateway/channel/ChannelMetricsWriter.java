@@ -1,6 +1,8 @@
 package org.lifepay.gateway.channel;
 
+import java.time.Duration;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.WorkSettings;
 
 /** Writes down now and then what was counted of the calls to the channel. */
 public class ChannelMetricsWriter implements BackgroundTask {
@@ -16,8 +18,8 @@ public class ChannelMetricsWriter implements BackgroundTask {
     }
 
     @Override
-    public String interval() {
-        return "${lifepay.channel-interval:10s}";
+    public Duration interval(WorkSettings settings) {
+        return settings.channelInterval();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.lifepay.gateway.channel;
 
 import java.time.Duration;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * A channel that collects payments. Every call goes over the network: never call inside a transaction. Every call is
@@ -12,6 +14,10 @@ public interface PaymentChannel {
      * How long a caller who is to be answered within five seconds waits for calls to a channel, all of them together; the
      * calls go on. The rest is for the database before and after them, and for the seal of the answer.
      */
+    @Limit(
+            area = LimitArea.CALLS,
+            name = "waiting for Alipay within a call or a page",
+            atLimit = "answered with what is known; the call to Alipay goes on and its result is stored")
     Duration CALLER_TIMEOUT = Duration.ofSeconds(4);
 
     /** Initiates a payment with one payment method. */

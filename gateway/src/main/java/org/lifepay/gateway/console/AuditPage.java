@@ -8,6 +8,8 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The audit log: a merchant sees its own entries, the operator all of them. */
 @Controller
 class AuditPage {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "entries of a page of the audit log",
+            unit = "entries",
+            atLimit = "the next page follows")
     private static final int PAGE_SIZE = 50;
 
     private final AuditLog auditLog;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.BackOfficeAddress;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
@@ -23,7 +25,9 @@ import org.springframework.web.util.WebUtils;
  */
 @Component("flashMapManager")
 class CookieFlashMapManager extends AbstractFlashMapManager {
+    @Limit(area = LimitArea.VALIDITY, name = "message after a redirect", atLimit = "not shown")
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
+
     private static final Pattern FORMAT = Pattern.compile("(said|problem):([A-Za-z0-9._-]{1,80})");
 
     private final boolean https;

@@ -8,7 +8,7 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
-import org.springframework.beans.factory.annotation.Value;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.HttpMediaTypeException;
@@ -30,9 +30,9 @@ class PageLayoutAdvice {
     private final Merchants merchants;
     private final boolean sandbox;
 
-    PageLayoutAdvice(Merchants merchants, @Value("${lifepay.sandbox:false}") boolean sandbox) {
+    PageLayoutAdvice(Merchants merchants, PlatformSettings settings) {
         this.merchants = merchants;
-        this.sandbox = sandbox;
+        this.sandbox = settings.sandbox();
     }
 
     /**

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "settings",
             "ratelimit",
             "money",
             "merchant",

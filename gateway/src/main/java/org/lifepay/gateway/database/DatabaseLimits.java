@@ -4,33 +4,73 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.settings.Setting;
+import org.lifepay.gateway.settings.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Limits that the gateway sets on its own connections, so that a frozen session, a dead network or a standby costs
  * seconds and not the service.
- *
- * @param connectTimeout for a new connection
- * @param socketTimeout for the server's answer when the network is silent; longer than any statement may take
- * @param statementTimeout for one statement
- * @param lockTimeout for a row that another session has locked
- * @param idleInTransactionTimeout after which the server ends a session that holds a transaction and does nothing
- * @param validationTimeout for the question whether a pooled connection is alive
  */
 @ConfigurationProperties("lifepay.database")
 public record DatabaseLimits(
-        @DefaultValue("3s") Duration connectTimeout,
-        @DefaultValue("12s") Duration socketTimeout,
-        @DefaultValue("10s") Duration statementTimeout,
-        @DefaultValue("3s") Duration lockTimeout,
-        @DefaultValue("10s") Duration idleInTransactionTimeout,
-        @DefaultValue("1s") Duration validationTimeout) {
+        @Setting("for a new connection")
+        @Limit(
+                area = LimitArea.DATABASE,
+                name = "new connection",
+                atLimit = "the pool tries again; a caller waits no longer than for a pooled connection")
+        @DefaultValue("3s")
+        Duration connectTimeout,
+
+        @Setting("for the server's answer when the network is silent; longer than any statement may take")
+        @Limit(
+                area = LimitArea.DATABASE,
+                name = "silence of the server",
+                atLimit = "the connection is closed; the call ends as at the statement limit")
+        @DefaultValue("12s")
+        Duration socketTimeout,
+
+        @Setting("for one statement; the server ends it")
+        @Limit(
+                area = LimitArea.DATABASE,
+                name = "one statement",
+                atLimit =
+                        "the server ends it; a merchant's call has ended at its own deadline before, background work tries again")
+        @DefaultValue("10s")
+        Duration statementTimeout,
+
+        @Setting("for a row that another session has locked")
+        @Limit(
+                area = LimitArea.DATABASE,
+                name = "a row that another session has locked",
+                atLimit = "the statement fails; a merchant's call is answered `TRY_AGAIN`, background work tries again")
+        @DefaultValue("3s")
+        Duration lockTimeout,
+
+        @Setting("after which the server ends a session that holds a transaction and does nothing")
+        @Limit(
+                area = LimitArea.DATABASE,
+                name = "a transaction in which nothing happens",
+                atLimit = "the server ends the session and rolls back")
+        @DefaultValue("10s")
+        Duration idleInTransactionTimeout,
+
+        @Setting("for the question whether a pooled connection is alive")
+        @Limit(area = LimitArea.DATABASE, name = "check of a pooled connection", atLimit = "the connection is replaced")
+        @DefaultValue("1s")
+        Duration validationTimeout) {
 
     public DatabaseLimits {
-        if (socketTimeout.compareTo(statementTimeout) <= 0) {
-            throw new IllegalArgumentException("lifepay.database.socket-timeout must be longer than statement-timeout");
-        }
+        new SettingRules("lifepay.database")
+                .require(
+                        socketTimeout.compareTo(statementTimeout) > 0,
+                        "socket-timeout",
+                        socketTimeout,
+                        "must be longer than statement-timeout")
+                .verify();
     }
 
     /** Sets the limits on a pool that has not been used yet; what an operator has set on it stays. */

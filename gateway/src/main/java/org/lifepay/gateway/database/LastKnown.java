@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +26,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class LastKnown<K, V> {
     /** How long a value is served that the database does not confirm. */
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "age of a value that the database does not confirm",
+            atLimit = "the call ends with `TRY_AGAIN` or `INTERNAL_ERROR`")
     public static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final Logger log = LoggerFactory.getLogger(LastKnown.class);
+
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "waiting for the database where a value is known",
+            atLimit = "the last known value counts")
     private static final Duration WAIT = Duration.ofMillis(500);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "values in each cache of rows",
+            unit = "values",
+            atLimit = "the ones not used for longest are read again")
     private static final int MAX_SIZE = 100_000;
 
     private final Function<K, V> load;

@@ -17,6 +17,8 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchantapi.ApiCallFailed;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -27,12 +29,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FailedCalls implements BackgroundTask {
+    @Limit(area = LimitArea.VALIDITY, name = "recorded failed calls", atLimit = "deleted")
     static final Duration RETENTION = Duration.ofDays(7);
 
     /** Counted separately for signed calls, so that a stranger cannot crowd out the merchant's own. */
+    @Limit(
+            area = LimitArea.RATES,
+            name = "failed calls of a merchant recorded in a minute; signed ones apart",
+            unit = "calls",
+            atLimit = "dropped")
     static final int MAX_PER_MINUTE = 10;
 
+    @Limit(area = LimitArea.CACHES, name = "failed calls waiting to be recorded", unit = "calls", atLimit = "dropped")
     private static final int QUEUE_CAPACITY = 1000;
+
     private static final int MAX_PATH_LENGTH = 100;
     private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,64}");
 

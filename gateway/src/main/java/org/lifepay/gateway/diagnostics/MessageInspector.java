@@ -17,7 +17,9 @@ import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.MerchantCertificate;
 import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.springframework.beans.factory.annotation.Value;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class MessageInspector {
     /** The maximum length of a text, in characters. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "message given to the inspector (sandbox)",
+            unit = "characters",
+            atLimit = "the page says so")
     public static final int MAX_LENGTH = 48 * 1024;
 
     private final EnvelopeInspector inspector;
@@ -40,12 +47,12 @@ public class MessageInspector {
             PlatformKeys platformKeys,
             Certificates certificates,
             Clock clock,
-            @Value("${lifepay.sandbox:false}") boolean sandbox) {
+            PlatformSettings settings) {
         this.inspector = envelope.inspector();
         this.platformKeys = platformKeys;
         this.certificates = certificates;
         this.clock = clock;
-        this.sandbox = sandbox;
+        this.sandbox = settings.sandbox();
     }
 
     /** Whether this gateway offers the inspector. */

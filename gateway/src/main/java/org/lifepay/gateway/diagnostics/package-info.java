@@ -1,6 +1,6 @@
 /** Diagnostics for developers of merchants' programs: failed calls and the message inspector. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"merchant", "certificate", "merchantapi", "work", "database"})
+@ApplicationModule(allowedDependencies = {"settings", "merchant", "certificate", "merchantapi", "work", "database"})
 package org.lifepay.gateway.diagnostics;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,14 @@
 package org.lifepay.gateway.export;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /** A running export and its slot among the concurrent ones; closing it frees the slot. */
 public final class ExportRun implements AutoCloseable {
     /** Timeout: a reader this slow has gone, or blocks others. */
-    private static final long MAX_NANOS = TimeUnit.MINUTES.toNanos(30);
+    @Limit(area = LimitArea.SIZES, name = "duration of an export", atLimit = "ended: the page shows it as failed")
+    private static final Duration MAX_DURATION = Duration.ofMinutes(30);
 
     private final ExportRuns exportRuns;
     private final ExportRuns.Key key;
@@ -20,7 +23,7 @@ public final class ExportRun implements AutoCloseable {
 
     /** Adds rows to the progress. */
     void addRows(int count) {
-        if (System.nanoTime() - started > MAX_NANOS) {
+        if (System.nanoTime() - started > MAX_DURATION.toNanos()) {
             throw new IllegalStateException("an export has taken longer than half an hour");
         }
         rows += count;

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.springframework.beans.factory.annotation.Value;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,10 +16,13 @@ import org.springframework.stereotype.Component;
  * progress. The state is in the database, because the page that shows it may ask another gateway.
  */
 @Component
+@EnableConfigurationProperties(ExportSettings.class)
 public class ExportRuns {
+    @Limit(area = LimitArea.VALIDITY, name = "state of an export", atLimit = "deleted")
     private static final Duration RETENTION = Duration.ofDays(1);
 
     /** Progress is written about every second: after this silence its gateway has died. */
+    @Limit(area = LimitArea.WORK, name = "an export without progress", atLimit = "shown as failed")
     private static final Duration STALE_AFTER = Duration.ofMinutes(2);
 
     private final ExportRunTable table;
@@ -25,10 +30,10 @@ public class ExportRuns {
     private final int maxConcurrent;
     private final Map<MerchantId, Integer> running = new HashMap<>();
 
-    ExportRuns(ExportRunTable table, Clock clock, @Value("${lifepay.exports:4}") int maxConcurrent) {
+    ExportRuns(ExportRunTable table, Clock clock, ExportSettings settings) {
         this.table = table;
         this.clock = clock;
-        this.maxConcurrent = maxConcurrent;
+        this.maxConcurrent = settings.exports();
     }
 
     record Key(MerchantId merchant, long id) {}

@@ -8,6 +8,8 @@ import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.ListSource;
 import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageRequest;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.spreadsheet.Spreadsheet;
 import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ListExport {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "rows read at once for an export",
+            unit = "rows",
+            atLimit = "the next page follows")
     private static final int PAGE_SIZE = 2000;
 
     /** Options of the file. */

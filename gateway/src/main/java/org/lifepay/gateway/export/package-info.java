@@ -1,7 +1,16 @@
 /** Export of complete lists as CSV or Excel files. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "merchant", "paging", "order", "order :: *", "refund", "spreadsheet", "database"
+        allowedDependencies = {
+            "settings",
+            "money",
+            "merchant",
+            "paging",
+            "order",
+            "order :: *",
+            "refund",
+            "spreadsheet",
+            "database"
         })
 package org.lifepay.gateway.export;
 

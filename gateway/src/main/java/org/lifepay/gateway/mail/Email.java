@@ -1,6 +1,8 @@
 package org.lifepay.gateway.mail;
 
 import java.util.regex.Pattern;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * A plain-text email to one recipient.
@@ -10,9 +12,18 @@ import java.util.regex.Pattern;
  * @param text Chinese first, then English
  */
 public record Email(String to, String subject, String text) {
+    @Limit(area = LimitArea.SIZES, name = "email address", unit = "characters", atLimit = "the form says so")
     private static final int MAX_ADDRESS_LENGTH = 254;
+
     private static final int MAX_SUBJECT_LENGTH = 200;
+
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "text of an email",
+            unit = "characters",
+            atLimit = "not built: an error in the log")
     private static final int MAX_TEXT_LENGTH = 20_000;
+
     private static final Pattern ADDRESS =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
                     + "@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");

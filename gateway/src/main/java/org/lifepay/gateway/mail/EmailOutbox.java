@@ -3,8 +3,8 @@ package org.lifepay.gateway.mail;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.vault.Vault;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The outbox of emails: stores them for {@link EmailWorker}, or keeps them in the sandbox mailbox. */
@@ -24,12 +24,12 @@ public class EmailOutbox {
             RandomGenerator random,
             Clock clock,
             MailSettings settings,
-            @Value("${lifepay.sandbox:false}") boolean sandbox) {
+            PlatformSettings platform) {
         this.table = table;
         this.vault = vault;
         this.random = random;
         this.clock = clock;
-        this.sandboxOnly = sandbox && settings.host() == null;
+        this.sandboxOnly = platform.sandbox() && settings.host() == null;
     }
 
     /** Stores the email; within a transaction it is sent if and when that commits. */

@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.mail.MailTransport.DeliveryResult;
 import org.lifepay.gateway.mail.MailTransport.OutgoingEmail;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.vault.Vault;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
@@ -24,11 +26,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class EmailWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(EmailWorker.class);
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "due emails read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 20;
 
     /** The lease: longer than a batch takes, unless the server exhausts the timeout at every step of every email. */
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "lease of an email",
+            atLimit = "another gateway sends it under the same Message-ID")
     private static final Duration LEASE = Duration.ofMinutes(10);
 
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "retries of an email",
+            atLimit = "given up: on `/admin/work`; its text is deleted")
     static final Backoff BACKOFF = Backoff.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(2),

@@ -1,9 +1,9 @@
 package org.lifepay.gateway.mail;
 
 import java.time.Clock;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,9 +15,8 @@ class MailConfiguration {
     private static final Logger log = LoggerFactory.getLogger(MailConfiguration.class);
 
     @Bean
-    MailTransport mailTransport(
-            MailSettings settings, Clock clock, @Value("${lifepay.sandbox:false}") boolean sandbox) {
-        if (settings.host() == null && !sandbox) {
+    MailTransport mailTransport(MailSettings settings, Clock clock, PlatformSettings platform) {
+        if (settings.host() == null && !platform.sandbox()) {
             log.warn("lifepay.mail.host is not set: emails stay in the outbox, users cannot be invited");
         }
         return new SmtpTransport(settings, clock);

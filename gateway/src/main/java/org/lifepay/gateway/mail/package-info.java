@@ -1,6 +1,6 @@
 /** Emails to users: an outbox, delivery by SMTP with retries; in sandbox mode a mailbox for inspection. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"vault", "work", "database", "time"})
+@ApplicationModule(allowedDependencies = {"settings", "vault", "work", "database", "time"})
 package org.lifepay.gateway.mail;
 
 import org.jspecify.annotations.NullMarked;

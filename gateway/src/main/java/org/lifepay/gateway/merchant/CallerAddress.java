@@ -5,24 +5,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Determines the caller's address: the peer of the socket, or the one that a trusted proxy reports. */
 @Component
+@EnableConfigurationProperties(MerchantSettings.class)
 public class CallerAddress {
     private static final Pattern WITH_PORT =
             Pattern.compile("([0-9.]+):[0-9]{1,5}|\\[([0-9a-fA-F:.]+)\\](?::[0-9]{1,5})?");
 
     private final AddressList proxies;
 
-    public CallerAddress(@Value("${lifepay.trusted-proxies:}") String proxies) {
-        try {
-            this.proxies = AddressList.parse(proxies);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "lifepay.trusted-proxies: not an address or a CIDR range: " + e.getMessage(), e);
-        }
+    public CallerAddress(MerchantSettings settings) {
+        this.proxies = AddressList.parse(settings.trustedProxies());
     }
 
     /**

@@ -7,12 +7,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.lifepay.gateway.database.LastKnown;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** Finds, registers and changes merchants. Cached: a change is visible on every gateway within ten seconds. */
 @Component
 public class Merchants {
+    @Limit(area = LimitArea.CACHES, name = "age of a merchant in memory", atLimit = "read again")
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
+
     private static final int LOWEST_NUMBER = 100_000_000;
     private static final int HIGHEST_NUMBER = 999_999_999;
     private static final int MAX_DRAWS = 100;

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.springframework.stereotype.Component;
 
 /** Protects against SSRF by notify URLs: only public addresses are allowed, unless sandbox mode is on. */
@@ -18,8 +18,8 @@ public class NotifyGuard {
 
     private final boolean sandbox;
 
-    public NotifyGuard(@Value("${lifepay.sandbox:false}") boolean sandbox) {
-        this.sandbox = sandbox;
+    public NotifyGuard(PlatformSettings settings) {
+        this.sandbox = settings.sandbox();
     }
 
     /** Checks a URL without network access: a literal address must be public. */

@@ -1,6 +1,6 @@
 /** Merchants, their terms, and the generation of ids. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "database"})
+@ApplicationModule(allowedDependencies = {"settings", "money", "database"})
 package org.lifepay.gateway.merchant;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
@@ -28,6 +30,7 @@ public record ApiRequest(
         @Nullable String forwardedFor) {
 
     /** The maximum body size. */
+    @Limit(area = LimitArea.HTTP, name = "body of a merchant's request", unit = "bytes", atLimit = "`BODY_TOO_LARGE`")
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9/_.-]{1,100}");

@@ -9,11 +9,12 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Rate limit of a merchant's calls, of each function for itself: by the merchant's terms, or as the gateway is set. */
 @Component
+@EnableConfigurationProperties(MerchantApiSettings.class)
 class CallRateLimiter {
     /** What changes something; everything else is a query of some kind. */
     private static final Set<String> CHANGES =
@@ -26,13 +27,9 @@ class CallRateLimiter {
     private final RateLimiter<Key> limiter;
     private final MeterRegistry meters;
 
-    CallRateLimiter(
-            @Value("${lifepay.call-limit-per-second:2000}") int callsPerSecond,
-            @Value("${lifepay.query-limit-per-minute:200}") int queriesPerMinute,
-            MeterRegistry meters,
-            Clock clock) {
-        this.callsPerSecond = callsPerSecond;
-        this.queriesPerMinute = queriesPerMinute;
+    CallRateLimiter(MerchantApiSettings settings, MeterRegistry meters, Clock clock) {
+        this.callsPerSecond = settings.callLimitPerSecond();
+        this.queriesPerMinute = settings.queryLimitPerMinute();
         this.meters = meters;
         this.limiter = new RateLimiter<>(clock, Duration.ofMinutes(1));
     }

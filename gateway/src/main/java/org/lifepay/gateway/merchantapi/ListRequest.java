@@ -11,6 +11,8 @@ import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.paging.PageTokens;
 import org.lifepay.gateway.paging.Period;
 import org.lifepay.gateway.paging.TimeField;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * A merchant's request for a page of a list.
@@ -18,7 +20,14 @@ import org.lifepay.gateway.paging.TimeField;
  * @param requestId the request's own number, echoed in the response; null if it has none
  */
 record ListRequest(@Nullable String requestId, ListCriteria criteria, PageRequest page) {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "rows of a list's page if a program names none",
+            unit = "rows",
+            atLimit = "the next page follows")
     private static final int DEFAULT_SIZE = 20;
+
+    @Limit(area = LimitArea.SIZES, name = "rows of a list's page, by program", unit = "rows", atLimit = "`FIELD_VALUE`")
     private static final int MAX_SIZE = 100;
 
     static ListRequest of(VerifiedFields fields, ListApi<?> list, PageTokens pageTokens) {

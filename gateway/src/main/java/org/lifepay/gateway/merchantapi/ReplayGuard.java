@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +29,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ReplayGuard {
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "how long a message is remembered against replay",
+            atLimit = "forgotten; idempotency still answers a repetition")
     static final Duration WINDOW = Duration.ofHours(1);
+
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "messages remembered against replay, at one gateway",
+            unit = "messages",
+            atLimit = "the ones not used for longest are forgotten")
     private static final int MAX_MESSAGES = 200_000;
+
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Cache<Key, Seen> messages = Caffeine.newBuilder()

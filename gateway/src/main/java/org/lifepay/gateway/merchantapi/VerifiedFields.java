@@ -13,6 +13,8 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.NumberText;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.text.AllowedText;
 import org.lifepay.gateway.text.HttpUrl;
 import org.lifepay.gateway.text.InvalidUrlException;
@@ -22,7 +24,9 @@ import org.lifepay.gateway.text.InvalidUrlException;
  * getter validates and rejects with the field's name.
  */
 public final class VerifiedFields {
+    @Limit(area = LimitArea.SIZES, name = "amount of an order or refund", atLimit = "`AMOUNT_OUT_OF_RANGE`")
     private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
+
     private static final FieldRule PARTNER = FieldRule.digits(9);
     private static final FieldRule AMOUNT = FieldRule.digits(18);
 

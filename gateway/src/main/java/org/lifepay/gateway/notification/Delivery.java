@@ -3,6 +3,8 @@ package org.lifepay.gateway.notification;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * The result of one delivery attempt of a notification (webhook).
@@ -17,6 +19,11 @@ public record Delivery(
         @Nullable String answer,
         @Nullable String problem,
         long millis) {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "answer to a notification that the merchant's page shows",
+            unit = "characters",
+            atLimit = "cut")
     private static final int MAX_STORED_LENGTH = 1024;
 
     private static final String NO = "\\s*[\"']?\\s*[:=]\\s*[\"']?(?:false|0|no?|null)\\b";

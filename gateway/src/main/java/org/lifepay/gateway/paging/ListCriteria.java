@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * The filter and the sort order of a list. Null stands for any value.
@@ -34,6 +36,7 @@ public record ListCriteria(
         SortOrder sort,
         Map<String, String> further) {
     /** Texts have no index: the period of a text search is limited. */
+    @Limit(area = LimitArea.SIZES, name = "period of a search for text", atLimit = "`FIELD_VALUE`; the form says so")
     public static final Duration MAX_PERIOD_WITH_TEXT = Duration.ofDays(31);
 
     public ListCriteria {

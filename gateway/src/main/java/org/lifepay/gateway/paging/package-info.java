@@ -1,6 +1,6 @@
 /** Keyset paging (cursor paging): lists that are read page by page while new rows arrive. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "merchant", "certificate", "database", "time"})
+@ApplicationModule(allowedDependencies = {"settings", "money", "merchant", "certificate", "database", "time"})
 package org.lifepay.gateway.paging;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * Counts calls by key: a merchant and path, a network, a code. The limit may differ from key to key and change; a changed
@@ -15,6 +17,11 @@ import java.util.concurrent.TimeUnit;
  * @param <K> a value that says who calls for what
  */
 public final class RateLimiter<K> {
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "keys that one rate limit counts",
+            unit = "keys",
+            atLimit = "the ones not used for longest begin anew")
     private static final int MAX_KEYS = 100_000;
 
     private final TimeMeter time;

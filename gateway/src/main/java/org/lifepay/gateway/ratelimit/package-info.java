@@ -1,6 +1,6 @@
 /** Rate limits by key, counted by each gateway for itself. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"settings"})
 package org.lifepay.gateway.ratelimit;
 
 import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,8 @@ import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ChannelRefunds implements RefundNoticeHandler {
     private static final Logger log = LoggerFactory.getLogger(ChannelRefunds.class);
+
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "recording a refund that a notice of Alipay tells of",
+            atLimit = "the notice is refused; Alipay sends it again")
     private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
+
     private static final Confirmation ACCEPTED = new Confirmation.Accepted();
 
     private final ChannelRefundTable table;

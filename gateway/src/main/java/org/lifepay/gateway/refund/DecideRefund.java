@@ -10,6 +10,8 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.RefundApproval.Status;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.DueWork;
@@ -22,8 +24,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DecideRefund implements BackgroundTask {
+    @Limit(
+            area = LimitArea.WORK,
+            name = "approved refunds read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 100;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "approved refunds placed at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"refund-approval\"}`")
     private static final int CONCURRENCY = 4;
+
+    @Limit(area = LimitArea.WORK, name = "lease of an approved refund", atLimit = "another gateway takes over")
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final RefundApprovalTable approvals;

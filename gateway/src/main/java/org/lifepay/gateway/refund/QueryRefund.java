@@ -11,12 +11,18 @@ import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 
 /** Finds a refund for its merchant, and queries the channel about one without a final result. */
 @Component
 public class QueryRefund {
+    @Limit(
+            area = LimitArea.RATES,
+            name = "queries of one refund at Alipay, at one gateway",
+            atLimit = "answered with what is known")
     private static final Duration BETWEEN_QUERIES = Duration.ofSeconds(3);
 
     private final Refunds refunds;

@@ -10,12 +10,12 @@ import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.paging.Cursor;
 import org.lifepay.gateway.paging.KeysetReader;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paging.ListSource;
 import org.lifepay.gateway.paging.ListTotals;
 import org.lifepay.gateway.paging.Narrowing;
 import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageRequest;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,11 +28,10 @@ public class RefundSearch implements ListSource<ListedRefund> {
     private final OrderSearch orders;
     private final KeysetReader reader;
 
-    RefundSearch(
-            RefundSearchTable table, OrderSearch orders, @Value("${lifepay.search-rows:50000}") int maxScannedRows) {
+    RefundSearch(RefundSearchTable table, OrderSearch orders, ListSettings settings) {
         this.table = table;
         this.orders = orders;
-        this.reader = table.reader(maxScannedRows);
+        this.reader = table.reader(settings.searchRows());
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,11 @@ public class RequestRefund {
     public static final String REQUEST_ID_PREFIX = "CONSOLE-";
 
     /** The maximum length of a reason, in characters. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "reason of a refund in the console",
+            unit = "characters",
+            atLimit = "the form says so")
     public static final int MAX_REASON_LENGTH = 200;
 
     private final RefundTable refunds;

@@ -14,6 +14,8 @@ import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
@@ -27,12 +29,35 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SendRefunds implements BackgroundTask {
     /** The lease of a refund that is being processed. */
+    @Limit(area = LimitArea.WORK, name = "lease of a refund", atLimit = "another gateway takes over")
     static final Duration LEASE = Duration.ofMinutes(1);
 
+    @Limit(
+            area = LimitArea.WORK,
+            name = "due refunds read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 100;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "refunds sent at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"refund\"}`")
     private static final int CONCURRENCY = 16;
+
+    @Limit(
+            area = LimitArea.RATES,
+            name = "interval at which background work sends refunds of one order",
+            atLimit = "the later ones wait for their turn")
     private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
+
     private static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "retries of a refund",
+            atLimit = "the last interval is repeated without end; after fifteen minutes it is on `/admin/work`")
     private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "settings",
             "money",
             "merchant",
             "channel",

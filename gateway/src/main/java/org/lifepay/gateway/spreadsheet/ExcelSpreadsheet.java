@@ -7,6 +7,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
 
 /**
@@ -14,6 +16,11 @@ import org.lifepay.gateway.time.BusinessDay;
  */
 public final class ExcelSpreadsheet implements Spreadsheet {
     /** The maximum number of rows of a worksheet, without the header. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "rows of an Excel sheet",
+            unit = "rows",
+            atLimit = "continued on another sheet")
     public static final int MAX_ROWS = Worksheet.MAX_ROWS - 1;
 
     private static final int FLUSH_INTERVAL = 500;

@@ -1,6 +1,6 @@
 /** Tables as CSV or Excel files, streamed row by row. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "time"})
+@ApplicationModule(allowedDependencies = {"settings", "money", "time"})
 package org.lifepay.gateway.spreadsheet;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.Backoff;
 import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
@@ -17,9 +19,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CheckStatements {
     private static final Logger log = LoggerFactory.getLogger(CheckStatements.class);
     private static final int BATCH = 20;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "statements checked at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait")
     private static final int CONCURRENCY = 4;
 
     /** Intervals of the checks, each counted from the time at which the previous one was due. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "checks of a statement for late events",
+            atLimit = "no further check; a late event still asks for a correction")
     private static final Backoff CHECK_DELAYS = Backoff.of(
             Duration.ofHours(1),
             Duration.ofHours(6),

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.statement.Movement.SortKey;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.DueWork;
@@ -19,12 +21,29 @@ class GenerateStatements {
     private static final Logger log = LoggerFactory.getLogger(GenerateStatements.class);
 
     /** The lease of a statement that shows no progress. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "a statement without progress",
+            atLimit = "another gateway makes it from the beginning")
     static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration FIRST_CHECK = Duration.ofHours(1);
     private static final int BATCH = 20;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "statements made at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"statement\"}`")
     private static final int CONCURRENCY = 4;
+
     private static final int PAGE_SIZE = 2000;
+
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "a stored part of a statement",
+            unit = "bytes",
+            atLimit = "the next part begins")
     private static final int PART_BYTES = 1 << 20;
 
     private final StatementTable statements;

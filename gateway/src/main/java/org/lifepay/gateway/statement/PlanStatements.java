@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,6 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanStatements {
     private static final int BATCH_SIZE = 500;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "missed days planned for a merchant in one run",
+            unit = "days",
+            atLimit = "the next run goes on")
     private static final int MAX_DAYS_PER_RUN = 400;
 
     private final StatementPlanTable plans;

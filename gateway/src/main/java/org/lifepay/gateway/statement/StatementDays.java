@@ -4,20 +4,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.lifepay.gateway.time.BusinessDay;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** When a day's statement is generated: at a configured hour of the next day, by the business clock. */
 @Component
+@EnableConfigurationProperties(StatementSettings.class)
 public class StatementDays {
     private final int hour;
     private final Clock clock;
 
-    StatementDays(@Value("${lifepay.statements.hour:2}") int hour, Clock clock) {
-        if (hour < 0 || hour > 23) {
-            throw new IllegalArgumentException("lifepay.statements.hour must be 0 to 23");
-        }
-        this.hour = hour;
+    StatementDays(StatementSettings settings, Clock clock) {
+        this.hour = settings.hour();
         this.clock = clock;
     }
 

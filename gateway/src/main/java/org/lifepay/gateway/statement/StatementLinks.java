@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StatementLinks {
+    @Limit(area = LimitArea.VALIDITY, name = "download link of a statement", atLimit = "invalid; ask for another")
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final String CONTEXT = "statement link";

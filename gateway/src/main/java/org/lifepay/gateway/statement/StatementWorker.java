@@ -2,6 +2,8 @@ package org.lifepay.gateway.statement;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.springframework.stereotype.Component;
@@ -10,6 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatementWorker implements BackgroundTask {
     /** The maximum number of rounds per run. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "rounds of statements in one run",
+            unit = "rounds",
+            atLimit = "the next run goes on")
     private static final int MAX_ROUNDS = 50;
 
     private final PlanStatements plan;

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.database.WritableDatabase;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderReadiness implements HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(OrderReadiness.class);
+
+    @Limit(
+            area = LimitArea.HTTP,
+            name = "answer of the database to a health check",
+            atLimit = "readiness is 503 and `DOWN`")
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    @Limit(area = LimitArea.CACHES, name = "age of the result of a health check", atLimit = "looked at again")
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private final WritableDatabase database;

@@ -16,7 +16,7 @@ import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.ratelimit.ClientNetwork;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@EnableConfigurationProperties(PageSettings.class)
 class PageRateLimitFilter extends OncePerRequestFilter {
     private static final Pattern PROGRAMS = Pattern.compile("/+(?:onlinePay|alipay/notice)(?:/.*)?");
     private static final Duration PERIOD = Duration.ofMinutes(1);
@@ -39,12 +40,8 @@ class PageRateLimitFilter extends OncePerRequestFilter {
     private final CallerAddress callers;
     private final Counter refused;
 
-    PageRateLimitFilter(
-            @Value("${lifepay.page-limit-per-minute:6000}") int perMinute,
-            CallerAddress callers,
-            MeterRegistry meters,
-            Clock clock) {
-        this.limit = RateLimit.gradual(perMinute, PERIOD);
+    PageRateLimitFilter(PageSettings settings, CallerAddress callers, MeterRegistry meters, Clock clock) {
+        this.limit = RateLimit.gradual(settings.pageLimitPerMinute(), PERIOD);
         this.limiter = new RateLimiter<>(clock, PERIOD);
         this.callers = callers;
         this.refused = meters.counter("lifepay.page.rate.limited");

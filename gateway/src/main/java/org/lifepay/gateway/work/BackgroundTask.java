@@ -1,5 +1,6 @@
 package org.lifepay.gateway.work;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ public interface BackgroundTask {
     /** Names the kind in logs and, as tag {@code kind}, in meters. */
     String name();
 
-    /** The pause between two runs, as a duration or a placeholder of the configuration. */
-    default String interval() {
-        return "${lifepay.sweep-interval:1s}";
+    /** The pause between two runs. */
+    default Duration interval(WorkSettings settings) {
+        return settings.sweepInterval();
     }
 
     /** Processes due work until none is left; returns its amount. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +15,10 @@ import org.slf4j.LoggerFactory;
  */
 public class LiveGateways implements BackgroundTask, WorkSlots {
     private static final Logger log = LoggerFactory.getLogger(LiveGateways.class);
+
+    @Limit(area = LimitArea.WORK, name = "silence of a gateway", atLimit = "its share of the rows goes to the others")
     private static final Duration ALIVE = Duration.ofSeconds(10);
+
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final GatewayTable table;

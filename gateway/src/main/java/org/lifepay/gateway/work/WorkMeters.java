@@ -14,13 +14,16 @@ public class WorkMeters implements BackgroundTask {
     private static final double MILLIS = 1000;
 
     private final List<BackgroundTask> tasks;
+    private final Duration interval;
     private final Clock clock;
     private final WorkFailures failures;
     private volatile Map<String, Reading> readings = Map.of();
 
-    public WorkMeters(List<BackgroundTask> tasks, MeterRegistry meters, WorkFailures failures, Clock clock) {
+    public WorkMeters(
+            List<BackgroundTask> tasks, MeterRegistry meters, WorkFailures failures, Duration interval, Clock clock) {
         this.tasks = List.copyOf(tasks);
         this.failures = failures;
+        this.interval = interval;
         this.clock = clock;
         for (BackgroundTask task : this.tasks) {
             Gauge.builder("lifepay.work.due", () -> reading(task).due)
@@ -50,8 +53,8 @@ public class WorkMeters implements BackgroundTask {
     }
 
     @Override
-    public String interval() {
-        return "${lifepay.work.meters-interval:10s}";
+    public Duration interval(WorkSettings settings) {
+        return interval;
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.lifepay.gateway.database.Background;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +31,18 @@ public class WorkRunner {
     private static final Logger log = LoggerFactory.getLogger(WorkRunner.class);
 
     /** After so many rows a run ends and the timer has its turn again. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "rows of one run",
+            unit = "rows",
+            atLimit = "the run ends and the next begins after the pause")
     private static final int MAX_ROWS = 100_000;
 
     /** Rows of another gateway's slot are worked on by all when they have been due for so long. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "waiting of a due row for the gateway that it is shared out to",
+            atLimit = "any gateway takes it")
     private static final Duration OVERDUE = Duration.ofSeconds(10);
 
     private final Executor executor;

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.lifepay.gateway.database.Background;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ public class WorkScheduler implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WorkScheduler.class);
 
     private final List<BackgroundTask> tasks;
-    private final Function<String, Duration> interval;
+    private final WorkSettings settings;
     private final WorkFailures failures;
     private final Duration shutdownTimeout;
     private final List<Runnable> shutdown;
@@ -28,18 +27,18 @@ public class WorkScheduler implements SmartLifecycle {
     private volatile boolean running;
 
     /**
-     * @param interval reads a task's interval
+     * @param settings the intervals
      * @param shutdownTimeout how long runs in hand may take at the end
      * @param shutdown what ends after the tasks, in this order; each has a limit of its own
      */
     public WorkScheduler(
             List<BackgroundTask> tasks,
-            Function<String, Duration> interval,
+            WorkSettings settings,
             WorkFailures failures,
             Duration shutdownTimeout,
             List<Runnable> shutdown) {
         this.tasks = List.copyOf(tasks);
-        this.interval = interval;
+        this.settings = settings;
         this.failures = failures;
         this.shutdownTimeout = shutdownTimeout;
         this.shutdown = List.copyOf(shutdown);
@@ -55,7 +54,7 @@ public class WorkScheduler implements SmartLifecycle {
         stopping = new CountDownLatch(1);
         running = true;
         for (BackgroundTask task : tasks) {
-            Duration pause = interval.apply(task.interval());
+            Duration pause = task.interval(settings);
             failures.register(task.name());
             threads.add(Thread.ofVirtual().name("work-" + task.name()).start(() -> loop(task, pause)));
         }

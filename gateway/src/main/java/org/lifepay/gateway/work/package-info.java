@@ -1,6 +1,6 @@
 /** Background work: scheduled tasks, work queues with leases, retry backoff, metrics, shutdown; and bounded calls. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"database"})
+@ApplicationModule(allowedDependencies = {"settings", "database"})
 package org.lifepay.gateway.work;
 
 import org.jspecify.annotations.NullMarked;

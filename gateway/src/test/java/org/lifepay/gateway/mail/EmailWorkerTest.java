@@ -24,6 +24,7 @@ import org.lifepay.gateway.MutableClock;
 import org.lifepay.gateway.PlaintextVault;
 import org.lifepay.gateway.TestDatabase;
 import org.lifepay.gateway.mail.MailSettings.Tls;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(60)
@@ -214,7 +215,7 @@ class EmailWorkerTest {
 
     @Test
     void without_a_mail_server_letters_wait_and_go_when_there_is_one() throws Exception {
-        new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, none(), false).send(LETTER);
+        new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, none(), sandbox(false)).send(LETTER);
         assertThat(new EmailWorker(table, new SmtpTransport(none(), clock), new PlaintextVault(), clock).runOnce())
                 .isZero();
 
@@ -226,8 +227,9 @@ class EmailWorkerTest {
 
     @Test
     void in_sandbox_mode_letters_stay_unless_there_is_a_mail_server() throws Exception {
-        new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, none(), true).send(LETTER);
-        new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, settings(port()), true).send(LETTER);
+        new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, none(), sandbox(true)).send(LETTER);
+        new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, settings(port()), sandbox(true))
+                .send(LETTER);
 
         gateway(port()).runOnce();
 
@@ -239,7 +241,7 @@ class EmailWorkerTest {
     }
 
     private EmailOutbox mail(int port) {
-        return new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, settings(port), false);
+        return new EmailOutbox(table, new PlaintextVault(), new SecureRandom(), clock, settings(port), sandbox(false));
     }
 
     private EmailWorker gateway(int port) {
@@ -249,6 +251,10 @@ class EmailWorkerTest {
     private static MailSettings settings(int port) {
         String from = "Lifepay <no-reply@pay.example>";
         return new MailSettings("127.0.0.1", port, null, null, from, Tls.NONE, Duration.ofSeconds(10));
+    }
+
+    private static PlatformSettings sandbox(boolean on) {
+        return new PlatformSettings("https://pay.example", on);
     }
 
     private static MailSettings none() {

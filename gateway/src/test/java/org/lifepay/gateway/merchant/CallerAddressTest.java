@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallerAddressTest {
     @Test
     void without_trusted_proxies_the_socket_address_counts() {
-        CallerAddress callers = new CallerAddress("");
+        CallerAddress callers = new CallerAddress(new MerchantSettings(""));
 
         assertThat(callers.of("203.0.113.9", "192.0.2.1")).contains(InetAddress.ofLiteral("203.0.113.9"));
         assertThat(callers.of("fe80:0:0:0:0:0:0:1%eth0", null)).contains(InetAddress.ofLiteral("fe80::1"));
@@ -38,7 +38,7 @@ class CallerAddressTest {
             })
     void behind_our_proxy_it_is_whom_the_proxy_names(
             String what, String peer, @Nullable String forwardedFor, @Nullable String caller) {
-        CallerAddress callers = new CallerAddress("10.0.0.0/8");
+        CallerAddress callers = new CallerAddress(new MerchantSettings("10.0.0.0/8"));
 
         assertThat(callers.of(peer, forwardedFor).map(InetAddress::getHostAddress))
                 .as(what)
@@ -48,8 +48,8 @@ class CallerAddressTest {
 
     @Test
     void a_proxy_that_is_no_address_keeps_the_gateway_from_starting() {
-        assertThatThrownBy(() -> new CallerAddress("10.0.0.1 proxy.example"))
-                .isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> new CallerAddress(new MerchantSettings("10.0.0.1 proxy.example")))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lifepay.trusted-proxies")
                 .hasMessageContaining("proxy.example");
     }

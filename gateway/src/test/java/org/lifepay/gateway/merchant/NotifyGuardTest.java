@@ -7,9 +7,10 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.gateway.settings.PlatformSettings;
 
 class NotifyGuardTest {
-    private final NotifyGuard guard = new NotifyGuard(false);
+    private final NotifyGuard guard = new NotifyGuard(new PlatformSettings("https://pay.example", false));
 
     @ParameterizedTest
     @ValueSource(
@@ -105,7 +106,7 @@ class NotifyGuardTest {
 
     @Test
     void everything_may_be_called_in_the_sandbox() {
-        NotifyGuard sandbox = new NotifyGuard(true);
+        NotifyGuard sandbox = new NotifyGuard(new PlatformSettings("https://pay.example", true));
 
         assertThat(sandbox.allowsUrl("http://localhost:1/n")).isTrue();
         assertThat(sandbox.allowsUrl("http://127.0.0.1:1/n")).isTrue();

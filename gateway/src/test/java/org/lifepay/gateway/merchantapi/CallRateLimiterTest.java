@@ -23,7 +23,7 @@ class CallRateLimiterTest {
 
     private final MutableClock clock = new MutableClock(GatewayFixture.START);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final CallRateLimiter limiter = new CallRateLimiter(5, 7, meters, clock);
+    private final CallRateLimiter limiter = new CallRateLimiter(new MerchantApiSettings(7, 5), meters, clock);
 
     @ParameterizedTest
     @ValueSource(strings = {ORDER, "/onlinePay/cancelOrder", "/onlinePay/refund"})

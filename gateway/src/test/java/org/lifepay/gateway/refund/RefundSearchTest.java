@@ -21,6 +21,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paging.ListTotals;
 import org.lifepay.gateway.paging.ListWalk;
 import org.lifepay.gateway.paging.PageRequest;
@@ -142,8 +143,8 @@ class RefundSearchTest {
         for (int i = 0; i < 8; i++) {
             refund("r" + i, 100, null);
         }
-        RefundSearch hasty =
-                new RefundSearch(fixture.bean(RefundSearchTable.class), fixture.bean(OrderSearch.class), 3);
+        RefundSearch hasty = new RefundSearch(
+                fixture.bean(RefundSearchTable.class), fixture.bean(OrderSearch.class), new ListSettings(3));
 
         List<String> found = names(ListWalk.all(hasty, filter(null, TimeField.CREATED, null, null), 2));
 

@@ -19,6 +19,7 @@ import org.lifepay.gateway.MutableClock;
 @Timeout(60)
 class WorkSchedulerTest {
     private static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
+    private static final Duration TICK = Duration.ofMillis(1);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> ended = new ArrayList<>();
@@ -90,7 +91,8 @@ class WorkSchedulerTest {
                 return Optional.of(new Backlog(7, NOW.minusSeconds(90)));
             }
         };
-        WorkMeters workMeters = new WorkMeters(List.of(task), meters, new WorkFailures(meters), new MutableClock(NOW));
+        WorkMeters workMeters =
+                new WorkMeters(List.of(task), meters, new WorkFailures(meters), TICK, new MutableClock(NOW));
 
         double before = gauge("lifepay.work.due");
         workMeters.runOnce();
@@ -109,7 +111,7 @@ class WorkSchedulerTest {
     private WorkScheduler scheduler(BackgroundTask... tasks) {
         return new WorkScheduler(
                 List.of(tasks),
-                _ -> Duration.ofMillis(1),
+                new WorkSettings(true, TICK, TICK, TICK, TICK),
                 new WorkFailures(meters),
                 Duration.ofMillis(200),
                 List.of(() -> ended.add("executor")));

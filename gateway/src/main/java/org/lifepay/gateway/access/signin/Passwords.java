@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -14,7 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passwords {
     private static final int MIN_LENGTH = 10;
+
+    @Limit(area = LimitArea.SIZES, name = "password", unit = "characters", atLimit = "the page says so")
     private static final int MAX_LENGTH = 128;
+
     private static final int MIN_SCORE = 3; // of 0 to 4: more than 10^8 guesses
 
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();

@@ -10,15 +10,28 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.UserStatus;
 import org.lifepay.gateway.access.UserTable;
 import org.lifepay.gateway.access.WallClock;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** Sign-in sessions, stored in the database, so that every gateway knows them and a removal takes effect at once. */
 @Component
 public class Sessions {
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "confirmed password for refunds, certificates and users",
+            atLimit = "asked again")
     public static final Duration CONFIRMATION_VALIDITY = Duration.ofMinutes(10);
+
+    @Limit(area = LimitArea.VALIDITY, name = "session without use", atLimit = "sign in again")
     static final Duration IDLE_TIMEOUT = Duration.ofMinutes(30);
+
+    @Limit(area = LimitArea.VALIDITY, name = "session", atLimit = "sign in again")
     static final Duration MAX_LIFETIME = Duration.ofHours(12);
+
+    @Limit(area = LimitArea.VALIDITY, name = "between password and second factor", atLimit = "sign in again")
     static final Duration SECOND_STEP_TIMEOUT = Duration.ofMinutes(10);
+
     private static final Duration SEEN_INTERVAL = Duration.ofMinutes(1);
     private static final int MAX_AGENT_LENGTH = 200;
 

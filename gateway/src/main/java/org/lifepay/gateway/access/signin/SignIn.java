@@ -12,12 +12,24 @@ import org.lifepay.gateway.access.UserStatus;
 import org.lifepay.gateway.access.UserTable;
 import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** Checks credentials. The answer never tells whether the address, the password or a temporary lock was the reason. */
 @Component
 public class SignIn {
+    @Limit(
+            area = LimitArea.RATES,
+            name = "wrong passwords and codes of a user",
+            unit = "tries",
+            atLimit = "locked, and told by email")
     static final int MAX_FAILURES = 5;
+
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "lock of a user after wrong passwords or codes",
+            atLimit = "signing in works again")
     static final Duration LOCK_DURATION = Duration.ofMinutes(15);
 
     private final UserTable users;

@@ -4,17 +4,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.lifepay.gateway.access.AccessSettings;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.Token;
-import org.springframework.beans.factory.annotation.Value;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
  * Mailed one-time links with an expiry; a new link invalidates the user's earlier ones. They use the business clock.
  */
 @Component
+@EnableConfigurationProperties(AccessSettings.class)
 class AccountLinks {
+    @Limit(area = LimitArea.RATES, name = "two links to one user", atLimit = "no second email")
     private static final Duration REISSUE_INTERVAL = Duration.ofMinutes(5);
+
+    @Limit(area = LimitArea.VALIDITY, name = "link that resets a password", atLimit = "invalid; ask for another")
     private static final Duration RESET_VALIDITY = Duration.ofMinutes(30);
 
     private final AccountLinkTable table;
@@ -28,12 +35,12 @@ class AccountLinks {
             RandomGenerator random,
             Clock clock,
             BackOfficeAddress address,
-            @Value("${lifepay.access.activation-lasts:48h}") Duration activationValidity) {
+            AccessSettings settings) {
         this.table = table;
         this.random = random;
         this.clock = clock;
         this.address = address;
-        this.activationValidity = activationValidity;
+        this.activationValidity = settings.activationLasts();
     }
 
     enum Kind {

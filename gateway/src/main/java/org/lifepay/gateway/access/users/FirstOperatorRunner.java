@@ -1,6 +1,7 @@
 package org.lifepay.gateway.access.users;
 
-import org.springframework.beans.factory.annotation.Value;
+import java.util.Objects;
+import org.lifepay.gateway.access.AccessSettings;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,9 +14,9 @@ class FirstOperatorRunner implements ApplicationRunner {
     private final FirstOperator first;
     private final String mail;
 
-    FirstOperatorRunner(FirstOperator first, @Value("${lifepay.access.first-operator}") String mail) {
+    FirstOperatorRunner(FirstOperator first, AccessSettings settings) {
         this.first = first;
-        this.mail = mail;
+        this.mail = Objects.requireNonNull(settings.firstOperator());
     }
 
     @Override

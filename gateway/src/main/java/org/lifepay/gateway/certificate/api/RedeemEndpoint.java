@@ -13,6 +13,8 @@ import org.lifepay.gateway.certificate.Pem;
 import org.lifepay.gateway.certificate.issue.RedeemCodes;
 import org.lifepay.gateway.certificate.issue.RedeemProblem;
 import org.lifepay.gateway.merchant.CallerAddress;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.CacheControl;
@@ -30,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Controller
 class RedeemEndpoint {
+    @Limit(area = LimitArea.HTTP, name = "body of `/certificates/redeem`", unit = "bytes", atLimit = "HTTP 400")
     private static final int MAX_BODY_BYTES = 16 * 1024;
+
     private static final int MAX_CODE_LENGTH = 64;
     private static final Duration TIMEOUT = Duration.ofMillis(4_500);
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -2,10 +2,10 @@ package org.lifepay.gateway.certificate.api;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.ratelimit.ClientNetwork;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** How often codes may be tried: from one network, and for one reference number. */
@@ -16,8 +16,8 @@ class RedeemRateLimiter {
     private final RateLimit limit;
     private final RateLimiter<Key> limiter;
 
-    RedeemRateLimiter(@Value("${lifepay.certificates.tries-per-minute:10}") int perMinute, Clock clock) {
-        this.limit = RateLimit.gradual(perMinute, PERIOD);
+    RedeemRateLimiter(CertificateSettings settings, Clock clock) {
+        this.limit = RateLimit.gradual(settings.triesPerMinute(), PERIOD);
         this.limiter = new RateLimiter<>(clock, PERIOD);
     }
 

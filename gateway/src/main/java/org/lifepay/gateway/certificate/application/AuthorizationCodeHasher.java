@@ -3,6 +3,8 @@ package org.lifepay.gateway.certificate.application;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -13,8 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuthorizationCodeHasher {
     /** Bulkhead: each hash takes 16 MiB while it is computed; further callers wait. */
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "authorisation codes hashed at once, 16 MiB each",
+            unit = "hashes",
+            atLimit = "the others wait")
     private static final int MAX_CONCURRENT = 4;
 
+    @Limit(
+            area = LimitArea.CALLS,
+            name = "waiting for a place to hash an authorisation code",
+            unit = "s",
+            atLimit = "refused: try again")
     private static final long TIMEOUT_SECONDS = 5;
 
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();

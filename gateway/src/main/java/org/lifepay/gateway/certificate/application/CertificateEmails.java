@@ -9,8 +9,8 @@ import org.lifepay.gateway.certificate.NextPlatformKey;
 import org.lifepay.gateway.mail.Email;
 import org.lifepay.gateway.mail.EmailOutbox;
 import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.time.BusinessDay;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +24,10 @@ public class CertificateEmails {
     private final MessageSource texts;
     private final String address;
 
-    CertificateEmails(EmailOutbox emailOutbox, MessageSource texts, @Value("${lifepay.public-url:}") String address) {
+    CertificateEmails(EmailOutbox emailOutbox, MessageSource texts, PlatformSettings settings) {
         this.emailOutbox = emailOutbox;
         this.texts = texts;
-        this.address = address;
+        this.address = settings.publicUrl();
     }
 
     /** The codes in one email and the instructions in another, so that one of them alone is not enough. */

@@ -27,6 +27,8 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class RedeemCodes {
     private static final Logger log = LoggerFactory.getLogger(RedeemCodes.class);
+
+    @Limit(
+            area = LimitArea.RATES,
+            name = "wrong authorisation codes for one reference number",
+            unit = "tries",
+            atLimit = "the codes are void")
     private static final int MAX_WRONG_ATTEMPTS = 5;
 
     private final ApplicationTable applications;

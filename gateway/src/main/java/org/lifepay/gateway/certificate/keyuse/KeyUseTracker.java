@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class KeyUseTracker {
+    @Limit(area = LimitArea.CACHES, name = "age of a merchant's key use in memory", atLimit = "read again")
     private static final Duration CACHE_TTL = Duration.ofSeconds(30);
 
     private final KeyUseTable table;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.lifepay.gateway.certificate.CertificateKeyTable;
+import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.CertificateTable;
 import org.lifepay.gateway.certificate.MerchantCertificate;
 import org.lifepay.gateway.certificate.NextPlatformKey;
@@ -13,13 +14,22 @@ import org.lifepay.gateway.certificate.application.CertificateEmails;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.WorkSettings;
 import org.springframework.stereotype.Component;
 
 /** Writes to merchants whose certificates end soon, 30, 7 and 1 days before, and when our own key is to change. */
 @Component
 public class CertificateReminders implements BackgroundTask {
+    @Limit(
+            area = LimitArea.WORK,
+            name = "expiring certificates read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run")
     private static final int BATCH = 200;
+
     private static final String PLATFORM_KEY = "PLATFORM_KEY";
 
     private static final List<Reminder> REMINDERS = List.of(
@@ -31,6 +41,7 @@ public class CertificateReminders implements BackgroundTask {
     private final CertificateEmails emails;
     private final PlatformKeys platformKeys;
     private final Merchants merchants;
+    private final Duration interval;
     private final Clock clock;
 
     CertificateReminders(
@@ -40,6 +51,7 @@ public class CertificateReminders implements BackgroundTask {
             CertificateEmails emails,
             PlatformKeys platformKeys,
             Merchants merchants,
+            CertificateSettings settings,
             Clock clock) {
         this.table = table;
         this.letters = letters;
@@ -47,6 +59,7 @@ public class CertificateReminders implements BackgroundTask {
         this.emails = emails;
         this.platformKeys = platformKeys;
         this.merchants = merchants;
+        this.interval = settings.warnInterval();
         this.clock = clock;
     }
 
@@ -59,8 +72,8 @@ public class CertificateReminders implements BackgroundTask {
     }
 
     @Override
-    public String interval() {
-        return "${lifepay.certificates.warn-interval:1m}";
+    public Duration interval(WorkSettings settings) {
+        return interval;
     }
 
     /** Sends what is due; returns how many letters that were. */

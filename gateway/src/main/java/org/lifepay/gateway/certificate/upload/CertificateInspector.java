@@ -33,6 +33,8 @@ import org.lifepay.gateway.certificate.Fingerprint;
 import org.lifepay.gateway.certificate.KeyStrength;
 import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +42,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CertificateInspector {
+    @Limit(area = LimitArea.SIZES, name = "uploaded certificate", unit = "bytes", atLimit = "the page says so")
     static final int MAX_BYTES = 16 * 1024;
+
     private static final Pattern STRONG_SIGNATURE = Pattern.compile("(?i).*(SHA-?(256|384|512)|RSASSA-PSS).*");
 
     private final CertificateAuthority certificateAuthority;

@@ -17,12 +17,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * Plain HTTP/1.1 without retries. The SDK's own transports repeat a POST if a pooled connection drops before the
  * response; the JDK's client does that for GET only.
  */
 final class AlipayHttpTransport implements AlipayTransport {
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "size of an answer of Alipay",
+            unit = "bytes",
+            atLimit = "the call is *unknown* and asked about")
     private static final long MAX_RESPONSE_BYTES = 1 << 20;
 
     private final HttpClient client;

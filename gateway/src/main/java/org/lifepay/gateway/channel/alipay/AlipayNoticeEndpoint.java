@@ -2,6 +2,8 @@ package org.lifepay.gateway.channel.alipay;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
 class AlipayNoticeEndpoint {
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "size of a notice of Alipay",
+            unit = "bytes",
+            atLimit = "HTTP 413; Alipay sends it again")
     private static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final AlipayNotices notices;

@@ -6,83 +6,119 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.settings.Setting;
+import org.lifepay.gateway.settings.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.modulith.NamedInterface;
 
-/**
- * Connection settings of Alipay; keys come from files only.
- *
- * @param gatewayUrl Alipay's gateway.do; plain http only on loopback
- * @param appId our app at Alipay; a notice for another app is rejected
- * @param sellerId the collecting account (2088…); a notice for another seller is rejected
- * @param privateKeyFile the app's private key, PKCS#8
- * @param alipayPublicKeyFile Alipay's public key, for public-key mode
- * @param appCertFile with the two below, certificate mode
- * @param noticeBaseUrl public address of this gateway for Alipay; notices go to {@code /alipay/notice/…} below it
- * @param opAppId the app that opens the cashier inside the wallet if an order names none; default: our own app
- * @param readTimeout timeout of the complete call, connecting included
- */
+/** Connection settings of Alipay; keys come from files only. */
+@NamedInterface("settings") // to be described and checked with all others
 @ConfigurationProperties("lifepay.alipay")
 public record AlipaySettings(
-        @DefaultValue("https://openapi.alipay.com/gateway.do")
+        @Setting("off: no Alipay and no notices; the gateway then needs another `PaymentChannel` to start")
+        @DefaultValue("true")
+        boolean enabled,
+
+        @Setting("https, except to the same machine") @DefaultValue("https://openapi.alipay.com/gateway.do")
         URI gatewayUrl,
 
+        @Setting("your app; notices for another one are refused")
         String appId,
+
+        @Setting("who collects (2088…); notices for another one are refused")
         String sellerId,
+
+        @Setting("the app's private key, PKCS#8, at least 2048 bits")
         Path privateKeyFile,
-        @Nullable Path alipayPublicKeyFile,
-        @Nullable Path appCertFile,
-        @Nullable Path alipayCertFile,
-        @Nullable Path alipayRootCertFile,
+
+        @Setting("public-key mode: Alipay's public key (not your app's)") @Nullable
+        Path alipayPublicKeyFile,
+
+        @Setting("certificate mode: this and the two below instead of the public key") @Nullable
+        Path appCertFile,
+
+        @Setting(
+                "certificate mode: Alipay's certificate. When Alipay renews it, put the new one into the file below the present one: both are accepted, without a restart (the file is read again when a notice fits none of its certificates, at most once a minute); an answer under an unknown serial number is verified with the certificate downloaded from Alipay, if the root file vouches for it")
+        @Nullable
+        Path alipayCertFile,
+
+        @Setting("certificate mode: Alipay's root certificates") @Nullable
+        Path alipayRootCertFile,
+
+        @Setting("how Alipay reaches this gateway; notices go to `/alipay/notice/<merchant>` below it")
         URI noticeBaseUrl,
-        @Nullable String opAppId,
-        @DefaultValue("3s") Duration connectTimeout,
-        @DefaultValue("15s") Duration readTimeout) {
+
+        @Setting(
+                value = "which app opens the in-page cashier when an order names none",
+                computedDefault = "the app's own")
+        @Nullable
+        String opAppId,
+
+        @Setting("for a new connection to Alipay")
+        @Limit(
+                area = LimitArea.CHANNEL,
+                name = "new connection to Alipay",
+                atLimit = "the call was not made; it counts as *unknown* and is repeated under the same number")
+        @DefaultValue("3s")
+        Duration connectTimeout,
+
+        @Setting("for the whole call, connecting included; what takes longer is *unknown* and asked about")
+        @Limit(
+                area = LimitArea.CHANNEL,
+                name = "complete call to Alipay, connecting included",
+                atLimit = "the call is *unknown* and asked about; `lifepay_channel_seconds` with `outcome=unknown`")
+        @DefaultValue("15s")
+        Duration readTimeout) {
 
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public AlipaySettings {
-        requireSet("gateway-url", gatewayUrl);
-        requireSet("app-id", appId);
-        requireSet("seller-id", sellerId);
-        requireSet("private-key-file", privateKeyFile);
-        requireSet("notice-base-url", noticeBaseUrl);
-        requireWebAddress("gateway-url", gatewayUrl);
-        requireWebAddress("notice-base-url", noticeBaseUrl);
-        if (!"https".equalsIgnoreCase(gatewayUrl.getScheme()) && !LOOPBACK_HOSTS.contains(gatewayUrl.getHost())) {
-            throw new IllegalArgumentException("lifepay.alipay.gateway-url must be https");
-        }
+        SettingRules rules = new SettingRules("lifepay.alipay")
+                .require(isSet(appId), "app-id", appId, "must be set")
+                .require(isSet(sellerId), "seller-id", sellerId, "must be set")
+                .require(privateKeyFile != null, "private-key-file", privateKeyFile, "must be set")
+                .require(isWebAddress(gatewayUrl), "gateway-url", gatewayUrl, "must be a URL without a query")
+                .require(isWebAddress(noticeBaseUrl), "notice-base-url", noticeBaseUrl, "must be a URL without a query")
+                .require(
+                        gatewayUrl == null
+                                || "https".equalsIgnoreCase(gatewayUrl.getScheme())
+                                || isLoopback(gatewayUrl),
+                        "gateway-url",
+                        gatewayUrl,
+                        "must be https")
+                .require(connectTimeout.isPositive(), "connect-timeout", connectTimeout, "must be above 0")
+                .require(readTimeout.isPositive(), "read-timeout", readTimeout, "must be above 0");
         if (appCertFile == null && alipayCertFile == null && alipayRootCertFile == null) {
-            if (alipayPublicKeyFile == null) {
-                throw new IllegalArgumentException(
-                        "set lifepay.alipay.alipay-public-key-file, or, for certificate mode,"
-                                + " app-cert-file, alipay-cert-file and alipay-root-cert-file");
-            }
+            rules.require(
+                    alipayPublicKeyFile != null,
+                    "alipay-public-key-file",
+                    alipayPublicKeyFile,
+                    "or app-cert-file, alipay-cert-file and alipay-root-cert-file must be set");
         } else {
-            requireSet("app-cert-file", appCertFile);
-            requireSet("alipay-cert-file", alipayCertFile);
-            requireSet("alipay-root-cert-file", alipayRootCertFile);
+            String rule = "must be set in certificate mode";
+            rules.require(appCertFile != null, "app-cert-file", appCertFile, rule)
+                    .require(alipayCertFile != null, "alipay-cert-file", alipayCertFile, rule)
+                    .require(alipayRootCertFile != null, "alipay-root-cert-file", alipayRootCertFile, rule);
         }
-        requirePositive("connect-timeout", connectTimeout);
-        requirePositive("read-timeout", readTimeout);
+        rules.verify();
     }
 
-    private static void requireSet(String name, @Nullable Object value) {
-        if (value == null || value.toString().isBlank()) {
-            throw new IllegalArgumentException("lifepay.alipay." + name + " is not set");
-        }
+    private static boolean isSet(@Nullable String value) {
+        return value != null && !value.isBlank();
     }
 
-    private static void requireWebAddress(String name, URI url) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (!Set.of("http", "https").contains(scheme) || url.getHost() == null || url.getQuery() != null) {
-            throw new IllegalArgumentException("lifepay.alipay." + name + " must be a URL without a query");
-        }
+    private static boolean isLoopback(URI url) {
+        return url.getHost() != null && LOOPBACK_HOSTS.contains(url.getHost());
     }
 
-    private static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("lifepay.alipay." + name + " must be positive");
-        }
+    private static boolean isWebAddress(@Nullable URI url) {
+        return url != null
+                && url.getScheme() != null
+                && Set.of("http", "https").contains(url.getScheme().toLowerCase(Locale.ROOT))
+                && url.getHost() != null
+                && url.getQuery() == null;
     }
 }

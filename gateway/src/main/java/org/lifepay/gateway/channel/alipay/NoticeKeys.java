@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,11 @@ import org.slf4j.LoggerFactory;
  */
 final class NoticeKeys {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeKeys.class);
+
+    @Limit(
+            area = LimitArea.RATES,
+            name = "reading Alipay's certificate files anew because of a notice with an unknown one",
+            atLimit = "the notice is refused; Alipay sends it again")
     private static final Duration BETWEEN_READS = Duration.ofMinutes(1);
 
     private final AlipaySettings settings;

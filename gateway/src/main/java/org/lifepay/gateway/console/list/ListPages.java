@@ -8,12 +8,19 @@ import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.paging.PageTokens;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** Reads a page of a list and fills the template's model. */
 @Component
 public class ListPages {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "rows of a list's page in the console",
+            unit = "rows",
+            atLimit = "the next page follows")
     private static final int LINES = 20;
 
     private final PageTokens pageTokens;

@@ -9,6 +9,8 @@ import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExceptionQueue {
     /** Limit per kind; the next ones follow once these are handled. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "exceptions of a kind on `/admin/work`",
+            unit = "lines",
+            atLimit = "the next follow when these are handled")
     public static final int MAX_PER_KIND = 100;
 
     private final PaymentExceptions payments;

@@ -1,8 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.springframework.stereotype.Controller;
@@ -21,13 +18,7 @@ class SettingsPage {
     @GetMapping("/admin/settings")
     @RequiresPermission(Permission.SETTINGS)
     String show(Model model) {
-        Map<String, List<Settings.Setting>> groups = new LinkedHashMap<>();
-        groups.put("addresses", settings.of(Settings.ADDRESSES));
-        groups.put("work", settings.of(Settings.WORK));
-        groups.put("alipay", settings.of(Settings.ALIPAY));
-        groups.put("mail", settings.mail());
-        groups.put("limits", settings.of(Settings.LIMITS));
-        model.addAttribute("groups", groups);
+        model.addAttribute("groups", settings.groups());
         model.addAttribute("key", settings.platformKey());
         model.addAttribute("alipayByCertificate", settings.alipayByCertificate());
         return "operator/operator-settings";

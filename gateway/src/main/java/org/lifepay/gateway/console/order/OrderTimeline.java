@@ -28,11 +28,18 @@ import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundApproval;
 import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.refund.Refunds;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** The timeline of an order: everything that happened to it, in order; for merchants' pages and operators' pages. */
 @Component
 public class OrderTimeline {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "events of a kind in an order's timeline",
+            unit = "events",
+            atLimit = "the older ones are not shown")
     private static final int LIMIT = 200;
 
     private final Orders orders;

@@ -2,11 +2,11 @@ package org.lifepay.gateway.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.lifepay.gateway.access.AccessSettings;
 import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.ratelimit.ClientNetwork;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Rate limit of sign-in attempts per client network: passwords, codes and password resets together. */
@@ -18,12 +18,9 @@ class SignInRateLimiter {
     private final RateLimit limit;
     private final RateLimiter<String> limiter;
 
-    SignInRateLimiter(
-            VisitorAddress visitors,
-            @Value("${lifepay.access.tries-per-ten-minutes:30}") int maxTries,
-            WallClock wallClock) {
+    SignInRateLimiter(VisitorAddress visitors, AccessSettings settings, WallClock wallClock) {
         this.visitors = visitors;
-        this.limit = RateLimit.gradual(maxTries, PERIOD);
+        this.limit = RateLimit.gradual(settings.triesPerTenMinutes(), PERIOD);
         this.limiter = new RateLimiter<>(wallClock.clock(), PERIOD);
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * Bulkhead of notification delivery: limits concurrent deliveries per endpoint, per merchant and in total. An endpoint
@@ -12,9 +14,32 @@ import org.lifepay.gateway.merchant.MerchantId;
  * other merchants nor the same merchant's other servers.
  */
 final class DeliveryBulkhead {
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "deliveries at once to one server that acknowledged the last one",
+            unit = "deliveries",
+            atLimit = "the others wait in the outbox")
     private static final int MAX_CONCURRENT_RESPONSIVE = 32;
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "deliveries at once to one server that did not",
+            unit = "deliveries",
+            atLimit = "the others wait in the outbox")
     private static final int MAX_CONCURRENT_UNRESPONSIVE = 2;
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "deliveries at once to one merchant",
+            unit = "deliveries",
+            atLimit = "the others wait in the outbox")
     private static final int MAX_CONCURRENT_OF_MERCHANT = 128;
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "deliveries at once",
+            unit = "deliveries",
+            atLimit = "the others wait in the outbox; `lifepay_work_due{kind=\"notification\"}`")
     private static final int MAX_CONCURRENT = 1024;
 
     private final Map<Endpoint, EndpointSlots> slots = new HashMap<>();

@@ -24,6 +24,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,12 @@ import org.slf4j.LoggerFactory;
  */
 public class HttpNotificationTransport implements NotificationTransport, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpNotificationTransport.class);
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "answer to a notification",
+            unit = "bytes",
+            atLimit = "the rest is not read: not acknowledged")
     private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
     private final CloseableHttpClient client;

@@ -16,11 +16,14 @@ import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.delivery.DeliveryBulkhead.Endpoint;
 import org.lifepay.gateway.notification.outbox.Notification;
 import org.lifepay.gateway.notification.outbox.NotificationTable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.text.HttpUrl;
 import org.lifepay.gateway.text.InvalidUrlException;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
+import org.lifepay.gateway.work.WorkSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,17 +35,48 @@ import org.springframework.stereotype.Component;
 @Component
 public class NotificationWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(NotificationWorker.class);
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "due notifications read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 200;
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "due notifications to one server read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int PER_HOST = 32;
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "merchants with due notifications looked at in one round",
+            unit = "merchants",
+            atLimit = "the rest follows in the next run, at once")
     private static final int MERCHANTS = 200;
 
     /** After so many a run ends and the timer has its turn again. */
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "notifications of one run",
+            unit = "rows",
+            atLimit = "the run ends and the next begins after the pause")
     private static final int MAX_ROWS = 100_000;
 
     /** The lease: longer than a delivery can take, so that no other gateway repeats it meanwhile. */
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "lease of a notification",
+            atLimit = "another gateway sends it, perhaps a second time")
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     /** The retry schedule (backoff): the first four delays as in the original's documentation, then for a day. */
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "retries of a notification",
+            atLimit = "given up: on `/admin/work` and in the merchant's list, where it can be sent again")
     public static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(20),
             Duration.ofSeconds(30),
@@ -88,8 +122,8 @@ public class NotificationWorker implements BackgroundTask {
     }
 
     @Override
-    public String interval() {
-        return "${lifepay.courier-interval:200ms}";
+    public Duration interval(WorkSettings settings) {
+        return settings.courierInterval();
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.text.HttpUrl;
 import org.lifepay.gateway.text.InvalidUrlException;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,8 @@ public class TestNotifications {
     public static final String REQUEST_ID_PREFIX = "TEST-NOTIFICATION-";
 
     private static final int MAX_URL_LENGTH = 200;
+
+    @Limit(area = LimitArea.RATES, name = "test notifications of one merchant", atLimit = "the page says so")
     private static final RateLimit LIMIT = RateLimit.perMinute(6);
 
     private final NotificationSender sender;

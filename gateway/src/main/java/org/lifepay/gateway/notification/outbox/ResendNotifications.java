@@ -12,6 +12,8 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.Refunds;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +21,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResendNotifications {
     /** Maximum number per call. */
+    @Limit(
+            area = LimitArea.RATES,
+            name = "notifications resent by one call",
+            unit = "notifications",
+            atLimit = "the answer says how many; call again")
     static final int MAX_RESENDS = 1000;
 
     /** Notifications queued this recently are not queued again, so that a repeated call changes nothing. */
+    @Limit(area = LimitArea.RATES, name = "resending the same notification", atLimit = "not queued a second time")
     private static final Duration MIN_RESEND_INTERVAL = Duration.ofMinutes(1);
 
     private final ResendTable table;

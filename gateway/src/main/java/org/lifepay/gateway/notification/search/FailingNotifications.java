@@ -3,12 +3,19 @@ package org.lifepay.gateway.notification.search;
 import java.time.Clock;
 import java.time.Duration;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** The number of failing notifications of the last week: exhausted, or failed more than once. */
 @Component
 public class FailingNotifications {
     /** The count stops here; a higher number tells nothing more. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "failing notifications counted on the overview",
+            unit = "notifications",
+            atLimit = "shown as this figure and more")
     public static final int MAX_COUNT = 1000;
 
     private static final Duration WINDOW = Duration.ofDays(7);

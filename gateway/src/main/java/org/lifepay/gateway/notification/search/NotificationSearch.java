@@ -16,6 +16,7 @@ import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.paging.Cursor;
 import org.lifepay.gateway.paging.KeysetReader;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paging.ListSource;
 import org.lifepay.gateway.paging.ListTotals;
 import org.lifepay.gateway.paging.Narrowing;
@@ -23,7 +24,6 @@ import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundSearch;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,16 +48,12 @@ public class NotificationSearch implements ListSource<SentNotification> {
     private final KeysetReader all;
     private final KeysetReader failed;
 
-    NotificationSearch(
-            NotificationSearchTable table,
-            OrderSearch orders,
-            RefundSearch refunds,
-            @Value("${lifepay.search-rows:50000}") int rows) {
+    NotificationSearch(NotificationSearchTable table, OrderSearch orders, RefundSearch refunds, ListSettings settings) {
         this.table = table;
         this.orders = orders;
         this.refunds = refunds;
-        this.all = table.reader(false, rows);
-        this.failed = table.reader(true, rows);
+        this.all = table.reader(false, settings.searchRows());
+        this.failed = table.reader(true, settings.searchRows());
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.lifepay.gateway.order.QrCode;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** /onlinePay/order 统一收单: places an order. */
 @Controller
 public class OrderEndpoint {
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "life of an order whose QR code the merchant shows",
+            atLimit = "the order is closed")
     private static final Duration CODE_LIFETIME = Duration.ofHours(2);
 
     private final EnvelopeHandler handler;

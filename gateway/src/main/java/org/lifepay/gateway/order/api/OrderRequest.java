@@ -20,12 +20,28 @@ import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /** Converts the fields of /onlinePay/order to a {@link PlaceOrder.Request} (protocol, order request). */
 final class OrderRequest {
+    @Limit(area = LimitArea.SIZES, name = "products of an order", unit = "products", atLimit = "`FIELD_TOO_LONG`")
     private static final int MAX_PRODUCTS = 50;
+
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "life of an order that names none",
+            unit = "h",
+            atLimit = "the order is closed")
     private static final long DEFAULT_HOURS = 24;
+
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "life of an order",
+            unit = "h",
+            atLimit = "`FIELD_VALUE`; at its end the order is closed")
     private static final long MAX_HOURS = 168;
+
     private static final Set<String> PURPOSES =
             Set.of("GOODSTRADE", "PLANETICKET", "HOTELACCOMMODATION", "STUDYABROAD", "TRAVEL", "LOGISTICS", "OTHER");
 

@@ -13,6 +13,8 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
@@ -28,8 +30,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class AutoRefundWorker implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(AutoRefundWorker.class);
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "due automatic refunds read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 100;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "automatic refunds sent at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"auto-refund\"}`")
     private static final int CONCURRENCY = 16;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "retries of an automatic refund",
+            atLimit = "the last interval is repeated without end; after ten minutes it is on `/admin/work`")
     private static final Backoff BACKOFF =
             Backoff.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
 

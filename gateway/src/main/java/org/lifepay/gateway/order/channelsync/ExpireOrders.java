@@ -8,6 +8,8 @@ import org.lifepay.gateway.order.Event;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.DueWork;
@@ -17,8 +19,21 @@ import org.springframework.stereotype.Component;
 /** Closes expired orders, at the channel first; they stay open while the channel does not respond. */
 @Component
 public class ExpireOrders implements BackgroundTask {
+    @Limit(
+            area = LimitArea.WORK,
+            name = "expired orders read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 100;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "orders closed at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"order-expiry\"}`")
     private static final int CONCURRENCY = 16;
+
+    @Limit(area = LimitArea.WORK, name = "lease of an expired order", atLimit = "another gateway takes over")
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final OrderTable orders;

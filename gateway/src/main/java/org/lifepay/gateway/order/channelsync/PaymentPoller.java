@@ -16,6 +16,8 @@ import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
@@ -31,12 +33,30 @@ import org.springframework.stereotype.Component;
 @Component
 public class PaymentPoller {
     private static final Logger log = LoggerFactory.getLogger(PaymentPoller.class);
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "due payments read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
     private static final int BATCH = 100;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "payments queried at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"payment-poll\"}`")
     private static final int CONCURRENCY = 16;
 
     /** More, because buyers wait at a till, and a hanging channel blocks each for the duration of a call. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "barcode payments queried at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"barcode-poll\"}`")
     private static final int BARCODE_CONCURRENCY = 64;
 
+    @Limit(area = LimitArea.RATES, name = "queries of one payment at Alipay", atLimit = "answered with what is known")
     private static final Duration MIN_QUERY_INTERVAL = Duration.ofSeconds(3);
 
     private final AttemptTable attempts;

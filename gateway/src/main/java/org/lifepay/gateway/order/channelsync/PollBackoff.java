@@ -6,6 +6,8 @@ import java.time.Instant;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.Backoff;
 import org.springframework.stereotype.Component;
 
@@ -13,13 +15,26 @@ import org.springframework.stereotype.Component;
 @Component
 class PollBackoff {
     /** Timeout of a barcode payment, in which the payer enters a password; after this it is closed. */
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "a barcode payment in which the buyer enters a password",
+            atLimit = "closed at Alipay")
     static final Duration BARCODE_TIMEOUT = Duration.ofSeconds(45);
 
     /** QR codes live two hours at most, so an attempt that never became a trade is over this long after its order. */
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "asking about a payment that Alipay does not know, after its order's end",
+            atLimit = "the attempt is over")
     static final Duration NOT_FOUND_GRACE_PERIOD = Duration.ofHours(3);
 
     private static final Duration BARCODE_INITIAL_DELAY = Duration.ofSeconds(5);
     private static final Duration BARCODE_INTERVAL = Duration.ofSeconds(3);
+
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "queries of a payment, after its start",
+            atLimit = "the last interval is repeated until the order has ended and Alipay has answered")
     private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
@@ -30,6 +45,11 @@ class PollBackoff {
             Duration.ofMinutes(30),
             Duration.ofHours(1),
             Duration.ofHours(2));
+
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "longest interval between queries of a barcode payment",
+            atLimit = "repeated until Alipay has answered")
     private static final Duration BARCODE_MAX_INTERVAL = Duration.ofMinutes(30);
 
     private final Clock clock;

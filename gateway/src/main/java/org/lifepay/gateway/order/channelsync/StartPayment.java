@@ -29,15 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StartPayment {
-    private static final Duration LEASE = Duration.ofSeconds(20);
     private static final Duration RECHECK_INTERVAL = Duration.ofMillis(100);
     private static final int MAX_CHECKS = 120;
     private static final int MAX_BARCODE_CHECKS = 40;
-    private static final Duration BETWEEN_DECLINED = Duration.ofMinutes(1);
-    private static final int MAX_ATTEMPTS = 120;
-
-    /** A QR code lives two hours at the channel; an older one is not returned any more. */
-    private static final Duration QR_CODE_LIFETIME = Duration.ofMinutes(110);
 
     private final AttemptTable attempts;
     private final PaymentChannel channel;
@@ -160,7 +154,7 @@ public class StartPayment {
                 attempt.status() == Attempt.Status.OPEN && attempt.offer().isEmpty();
         boolean codeExpired = attempt.status() == Attempt.Status.OPEN
                 && attempt.method() == PaymentMethod.SCAN_CODE
-                && !clock.instant().isBefore(attempt.createdAt().plus(QR_CODE_LIFETIME));
+                && !clock.instant().isBefore(attempt.createdAt().plus(AttemptLimits.QR_CODE_LIFETIME));
         return order.isOpen()
                 && (numberTaken || codeExpired || attempt.status() == Attempt.Status.CLOSED || mayBeTriedAnew(attempt));
     }
@@ -168,12 +162,13 @@ public class StartPayment {
     /** Retries a declined attempt of an open order; not at once, because pages are reloaded often. */
     private boolean mayBeTriedAnew(Attempt attempt) {
         Instant ended = attempt.endedAt() == null ? attempt.createdAt() : attempt.endedAt();
-        return attempt.status() == Attempt.Status.DECLINED && !clock.instant().isBefore(ended.plus(BETWEEN_DECLINED));
+        return attempt.status() == Attempt.Status.DECLINED
+                && !clock.instant().isBefore(ended.plus(AttemptLimits.BETWEEN_DECLINED));
     }
 
     private Optional<Result> startNewAttempt(
             Order order, PaymentMethod method, Buyer buyer, @Nullable String fingerprint, int no) {
-        if (no > MAX_ATTEMPTS) {
+        if (no > AttemptLimits.MAX_ATTEMPTS) {
             return Optional.of(new Result.TryAgain());
         }
         Instant now = clock.instant();
@@ -181,7 +176,7 @@ public class StartPayment {
             return Optional.of(new Result.OrderEnded());
         }
         String number = no == 1 ? order.paymentOrderId() : order.paymentOrderId() + "_" + no;
-        Instant leasedTo = now.plus(LEASE);
+        Instant leasedTo = now.plus(AttemptLimits.LEASE);
         Instant nextQueryAt = backoff.firstDuringInitiation(method, leasedTo);
         return attempts.insert(order.key(), no, number, method, fingerprint, now, leasedTo, nextQueryAt)
                 .flatMap(inserted -> initiate(inserted, order, buyer));
@@ -207,7 +202,7 @@ public class StartPayment {
         if (!order.isOpen() || hasExpired(order, now)) {
             return Optional.of(new Result.Started(attempt));
         }
-        if (!attempts.leaseInitiation(attempt, now, now.plus(LEASE))) {
+        if (!attempts.leaseInitiation(attempt, now, now.plus(AttemptLimits.LEASE))) {
             sleeper.sleep(RECHECK_INTERVAL);
             return Optional.empty();
         }

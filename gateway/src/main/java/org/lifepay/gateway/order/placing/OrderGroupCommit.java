@@ -15,6 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -30,11 +32,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderGroupCommit {
     /** Maximum number of orders per statement. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "orders written by one statement",
+            unit = "orders",
+            atLimit = "the others are written by the next")
     public static final int MAX_BATCH = 32;
 
     /** Orders that wait at once; as many calls as a gateway takes. */
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "orders that wait for the group commit",
+            unit = "orders",
+            atLimit = "answered `TRY_AGAIN`; `lifepay_queue_size{queue=\"order-commit\"}`")
     private static final int MAX_WAITING = 2000;
 
+    @Limit(area = LimitArea.CALLS, name = "waiting for the group commit of an order", atLimit = "answered `TRY_AGAIN`")
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
     /** Two gateways that write the same keys in different order would deadlock. */

@@ -15,6 +15,8 @@ import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
@@ -26,7 +28,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class OrderLimits {
+    @Limit(area = LimitArea.CALLS, name = "waiting for a merchant's day limit", atLimit = "answered `TRY_AGAIN`")
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+
     private static final int LOCK_STRIPES = 64;
 
     /** How soon failed and closed orders, and orders from before the limit, are taken into account. */

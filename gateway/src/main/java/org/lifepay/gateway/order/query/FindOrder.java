@@ -8,12 +8,19 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** Finds orders for operators by number alone, without the merchant. */
 @Component
 public class FindOrder {
     /** Limit of results: a number is rarely used by several merchants. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "orders found for operators by one number",
+            unit = "orders",
+            atLimit = "the others are not shown")
     public static final int MAX_RESULTS = 20;
 
     private final Orders orders;

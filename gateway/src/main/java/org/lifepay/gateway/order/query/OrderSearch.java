@@ -11,12 +11,12 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.paging.Cursor;
 import org.lifepay.gateway.paging.KeysetReader;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paging.ListSource;
 import org.lifepay.gateway.paging.ListTotals;
 import org.lifepay.gateway.paging.Narrowing;
 import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageRequest;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,9 +31,9 @@ public class OrderSearch implements ListSource<Order> {
     private final OrderSearchTable table;
     private final KeysetReader reader;
 
-    OrderSearch(OrderSearchTable table, @Value("${lifepay.search-rows:50000}") int maxScannedRows) {
+    OrderSearch(OrderSearchTable table, ListSettings settings) {
         this.table = table;
-        this.reader = table.reader(maxScannedRows);
+        this.reader = table.reader(settings.searchRows());
     }
 
     @Override

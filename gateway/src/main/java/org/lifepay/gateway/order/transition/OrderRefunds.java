@@ -10,12 +10,15 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** The order's part of refunds: never more than was paid, and spaced out. Call it within the refund's transaction. */
 @Component
 public class OrderRefunds {
     /** Channels require an interval between two refunds of one trade. */
+    @Limit(area = LimitArea.RATES, name = "two refunds of one order at Alipay", atLimit = "the later one waits")
     private static final Duration MIN_SEND_INTERVAL = Duration.ofSeconds(3);
 
     private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);

@@ -20,6 +20,8 @@ import org.lifepay.gateway.order.autorefund.AutoRefundTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTask;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
 import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,6 +35,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class OrderTransitions implements PaymentConfirmationHandler {
     private static final Logger log = LoggerFactory.getLogger(OrderTransitions.class);
+
+    @Limit(
+            area = LimitArea.CALLS,
+            name = "tries of a state transition that met another one",
+            unit = "tries",
+            atLimit = "answered `TRY_AGAIN`; background work tries again")
     private static final int MAX_TRIES = 3;
 
     private final OrderTable orders;

@@ -108,7 +108,8 @@ class AlipayKeysTest {
 
         assertThatThrownBy(() -> keyMode(key, null)).hasMessageContaining("alipay-public-key-file");
         assertThatThrownBy(() -> settings(ALIPAY, key, null, FOLDER.resolve("app_cert.crt"), null, null))
-                .hasMessage("lifepay.alipay.alipay-cert-file is not set");
+                .hasMessageContaining("lifepay.alipay.alipay-cert-file is not set")
+                .hasMessageContaining("lifepay.alipay.alipay-root-cert-file is not set");
     }
 
     @Test
@@ -117,7 +118,7 @@ class AlipayKeysTest {
 
         assertThatThrownBy(
                         () -> settings(URI.create("http://openapi.alipay.com/gateway.do"), key, key, null, null, null))
-                .hasMessage("lifepay.alipay.gateway-url must be https");
+                .hasMessage("lifepay.alipay.gateway-url=http://openapi.alipay.com/gateway.do: must be https");
         assertThat(settings(URI.create("http://127.0.0.1:9/gateway.do"), key, key, null, null, null)
                         .appId())
                 .isEqualTo(SimulatorKeys.APP_ID);
@@ -135,6 +136,7 @@ class AlipayKeysTest {
             @Nullable Path alipayCert,
             @Nullable Path rootCert) {
         return new AlipaySettings(
+                true,
                 gateway,
                 SimulatorKeys.APP_ID,
                 SimulatorKeys.SELLER_ID,

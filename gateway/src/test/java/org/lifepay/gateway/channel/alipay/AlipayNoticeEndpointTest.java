@@ -217,6 +217,7 @@ class AlipayNoticeEndpointTest {
     private static AlipaySettings settings(KeyMode mode) {
         AlipaySettings plain = TestKeys.settings(mode, alipay.gatewayUrl());
         return new AlipaySettings(
+                true,
                 plain.gatewayUrl(),
                 plain.appId(),
                 plain.sellerId(),

@@ -77,6 +77,7 @@ class NoticeKeysTest {
     private AlipaySettings settings() {
         AlipaySettings usual = TestKeys.settings(KeyMode.CERTIFICATE, URI.create("http://127.0.0.1:1/gateway.do"));
         return new AlipaySettings(
+                true,
                 usual.gatewayUrl(),
                 usual.appId(),
                 usual.sellerId(),

@@ -25,6 +25,7 @@ final class TestKeys {
     static AlipaySettings settings(KeyMode mode, URI gatewayUrl) {
         boolean certificates = mode == KeyMode.CERTIFICATE;
         return new AlipaySettings(
+                true,
                 gatewayUrl,
                 SimulatorKeys.APP_ID,
                 SimulatorKeys.SELLER_ID,

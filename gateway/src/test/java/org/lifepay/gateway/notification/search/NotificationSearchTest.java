@@ -25,6 +25,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paging.ListTotals;
 import org.lifepay.gateway.paging.ListWalk;
 import org.lifepay.gateway.paging.Page;
@@ -80,7 +81,7 @@ class NotificationSearchTest {
                 fixture.bean(NotificationSearchTable.class),
                 fixture.bean(OrderSearch.class),
                 fixture.bean(RefundSearch.class),
-                3);
+                new ListSettings(3));
         ListCriteria oldest = ListCriteria.of(GatewayFixture.SHOP)
                 .sort(SortOrder.OLDEST_FIRST)
                 .build();

@@ -17,10 +17,11 @@ import org.lifepay.gateway.merchantapi.VerifiedFieldsFixture;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.settings.PlatformSettings;
 
 /** Validation of every field of an order request, with the error codes. */
 class OrderRequestTest {
-    private static final NotifyGuard GUARD = new NotifyGuard(false);
+    private static final NotifyGuard GUARD = new NotifyGuard(new PlatformSettings("https://pay.example", false));
     private static final String PAYER =
             "{'name':'张三','idType':'IDCARD','idNum':'110101199001011234','bankCardNum':'6222000000000001'}";
 

@@ -27,6 +27,7 @@ import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paging.ListTotals;
 import org.lifepay.gateway.paging.ListWalk;
 import org.lifepay.gateway.paging.Page;
@@ -69,7 +70,7 @@ class OrderSearchTest {
         placeMany("a", 3);
         fixture.clock.advance(Duration.ofSeconds(1));
         placeMany("b", 4);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 4);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(4));
 
         List<String> found =
                 names(ListWalk.all(hasty, march().sort(SortOrder.OLDEST_FIRST).build(), 3));
@@ -248,7 +249,7 @@ class OrderSearchTest {
     void a_page_looks_at_a_bounded_number_of_orders_and_says_where_to_go_on() {
         place(GatewayFixture.SHOP, "dear", new Money(5000), null);
         placeMany("cheap", 25);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 10);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(10));
         ListCriteria filter = march().amounts(new Money(5000), null).build();
 
         Page<Order> first = hasty.find(filter, PageRequest.first(5));
@@ -264,7 +265,7 @@ class OrderSearchTest {
     @Test
     void nothing_is_left_out_or_given_twice_however_little_a_page_looks_at() {
         placeMany("o", 23);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 4);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(4));
 
         List<String> found = names(ListWalk.all(hasty, any(), 3));
 
@@ -322,7 +323,7 @@ class OrderSearchTest {
     @Test
     void totals_look_at_no_more_orders_than_a_page_and_say_so() {
         placeMany("o", 7);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), 5);
+        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(5));
 
         ListTotals totals = hasty.totals(any());
 

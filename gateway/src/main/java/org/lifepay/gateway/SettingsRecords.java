@@ -1,0 +1,50 @@
+package org.lifepay.gateway;
+
+import java.util.List;
+import org.lifepay.gateway.access.AccessSettings;
+import org.lifepay.gateway.cashier.CashierSettings;
+import org.lifepay.gateway.certificate.CertificateSettings;
+import org.lifepay.gateway.channel.ChannelLimits;
+import org.lifepay.gateway.channel.alipay.AlipaySettings;
+import org.lifepay.gateway.channel.alipay.AlipaySignInSettings;
+import org.lifepay.gateway.database.DatabaseLimits;
+import org.lifepay.gateway.export.ExportSettings;
+import org.lifepay.gateway.mail.MailSettings;
+import org.lifepay.gateway.merchant.MerchantSettings;
+import org.lifepay.gateway.merchantapi.MerchantApiSettings;
+import org.lifepay.gateway.notification.NotificationSettings;
+import org.lifepay.gateway.paging.ListSettings;
+import org.lifepay.gateway.settings.PlatformSettings;
+import org.lifepay.gateway.settings.SettingsCatalog;
+import org.lifepay.gateway.statement.StatementSettings;
+import org.lifepay.gateway.web.PageSettings;
+import org.lifepay.gateway.web.RequestTimeouts;
+import org.lifepay.gateway.work.WorkMeterSettings;
+import org.lifepay.gateway.work.WorkSettings;
+
+/** All records of settings of the gateway; a test verifies that none is missing. */
+final class SettingsRecords {
+    static final SettingsCatalog CATALOG = new SettingsCatalog(List.of(
+            PlatformSettings.class,
+            KeySettings.class,
+            NotificationSettings.class,
+            MerchantApiSettings.class,
+            PageSettings.class,
+            RequestTimeouts.class,
+            ListSettings.class,
+            MerchantSettings.class,
+            WorkSettings.class,
+            WorkMeterSettings.class,
+            StatementSettings.class,
+            ExportSettings.class,
+            CashierSettings.class,
+            CertificateSettings.class,
+            AlipaySettings.class,
+            AlipaySignInSettings.class,
+            ChannelLimits.class,
+            MailSettings.class,
+            AccessSettings.class,
+            DatabaseLimits.class));
+
+    private SettingsRecords() {}
+}
