@@ -1,6 +1,7 @@
 package org.lifepay.gateway.order.transition;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifepay.gateway.channel.Payment;
@@ -16,6 +17,7 @@ import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.Outcome;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.attempt.ConfirmationTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTask;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
@@ -43,8 +45,12 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             atLimit = "answered `TRY_AGAIN`; background work tries again")
     private static final int MAX_TRIES = 3;
 
+    /** Notices come within seconds, so that most barcode payments cost no query. */
+    private static final Duration NOTICE_WAIT = Duration.ofMinutes(10);
+
     private final OrderTable orders;
     private final AttemptTable attempts;
+    private final ConfirmationTable confirmations;
     private final AutoRefundTable autoRefunds;
     private final PaymentExceptionTable exceptions;
     private final UnmatchedPaymentTable unmatched;
@@ -55,6 +61,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     OrderTransitions(
             OrderTable orders,
             AttemptTable attempts,
+            ConfirmationTable confirmations,
             AutoRefundTable autoRefunds,
             PaymentExceptionTable exceptions,
             UnmatchedPaymentTable unmatched,
@@ -63,6 +70,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             Clock clock) {
         this.orders = orders;
         this.attempts = attempts;
+        this.confirmations = confirmations;
         this.autoRefunds = autoRefunds;
         this.exceptions = exceptions;
         this.unmatched = unmatched;
@@ -77,12 +85,27 @@ public class OrderTransitions implements PaymentConfirmationHandler {
                 Ids.merchantWithin(payment.number()).or(() -> MerchantId.parse(merchantHint)); // the number is signed
         Optional<Attempt> attempt = merchant.flatMap(id -> attempts.findByNumber(id, payment.number()));
         if (attempt.isPresent()) {
-            confirmPayment(attempt.get(), payment);
+            if (confirmPayment(attempt.get(), payment) && attempt.get().method() == PaymentMethod.BARCODE) {
+                confirmations.delete(attempt.get().order(), attempt.get().no());
+            }
         } else {
             log.error("payment for an unknown number: number={} trade={}", payment.number(), payment.tradeNo());
             unmatched.insert(merchant, payment, clock.instant());
         }
         return new Confirmation.Accepted();
+    }
+
+    /**
+     * Takes in a payment that the channel reports in its answer to the charge itself. It may still be rolled back there,
+     * so a notice or a query has to confirm it.
+     */
+    public void confirmAnswer(Attempt attempt, Payment payment) {
+        inTransaction(() -> {
+            if (confirmPayment(attempt, payment)) {
+                confirmations.insert(attempt, clock.instant().plus(NOTICE_WAIT));
+            }
+            return attempt;
+        });
     }
 
     /**
