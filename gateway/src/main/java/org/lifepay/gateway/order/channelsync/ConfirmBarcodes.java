@@ -8,8 +8,8 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.attempt.ConfirmationTable;
 import org.lifepay.gateway.order.attempt.ConfirmationTable.Due;
-import org.lifepay.gateway.work.Backoff;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backoff;
 import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * A barcode's immediate success may still be rolled back at the channel. The channel's notice confirms it; where none has
- * come within some minutes, one query does. A contradiction is work for a person: goods may have left the shop.
+ * Confirms by one query what the channel answered to a barcode's charge, where no notice has come within ten minutes. Its
+ * immediate success may still be rolled back; a contradiction is work for a person, since goods may have left the shop.
  */
 @Component
 public class ConfirmBarcodes implements BackgroundTask {
@@ -51,11 +51,6 @@ public class ConfirmBarcodes implements BackgroundTask {
     @Override
     public String name() {
         return "barcode-confirmation";
-    }
-
-    @Override
-    public String interval() {
-        return "${lifepay.barcode-confirmation-interval:30s}";
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentSource;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Event;
@@ -84,6 +85,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         Optional<MerchantId> merchant =
                 Ids.merchantWithin(payment.number()).or(() -> MerchantId.parse(merchantHint)); // the number is signed
         Optional<Attempt> attempt = merchant.flatMap(id -> attempts.findByNumber(id, payment.number()));
+        events.publishEvent(PaymentSource.NOTICE);
         if (attempt.isPresent()) {
             if (confirmPayment(attempt.get(), payment) && attempt.get().method() == PaymentMethod.BARCODE) {
                 confirmations.delete(attempt.get().order(), attempt.get().no());
@@ -106,6 +108,13 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             }
             return attempt;
         });
+    }
+
+    /** Takes in a payment that a scheduled query has found; a barcode is queried before its notice can be there. */
+    public void confirmQueried(Attempt attempt, Payment payment) {
+        if (confirmPayment(attempt, payment) && attempt.method() != PaymentMethod.BARCODE) {
+            events.publishEvent(PaymentSource.QUERY);
+        }
     }
 
     /**
