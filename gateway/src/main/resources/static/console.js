@@ -22,6 +22,12 @@
     delete form.dataset.sent;
     form.querySelectorAll('[aria-disabled]').forEach(one => one.removeAttribute('aria-disabled'));
   }));
+  // <form data-download="#progress"> downloads a file; the element that shows its progress is told so. It cannot listen to the
+  // submission itself: htmx cancels each submission that triggers a request of its own, and nothing would be downloaded.
+  document.addEventListener('submit', event => {
+    const progress = event.target.dataset.download;
+    if (progress) document.querySelector(progress).dispatchEvent(new Event('download-started'));
+  });
   // <button data-copy="#id" data-done="已复制"> copies the text of another element.
   document.addEventListener('click', async event => {
     const copy = event.target.closest('[data-copy]');

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,9 @@ class BackOfficeTest {
             QueriedOrder paid = pays(program, owner.browser);
             findsByEachNumber(owner, paid);
             refunds(owner, paid);
+            exports(owner);
             resends(owner, paid);
+            saysThatExportDidNotStart(owner);
             browserFixture.advance(Duration.ofHours(30));
             readsStatement(owner, paid);
 
@@ -169,6 +172,36 @@ class BackOfficeTest {
             return page.textContent("main").contains("8.80")
                     && page.locator("main .state.good").count() > 0;
         });
+    }
+
+    /** Presses the button, and counts the rows of the file that comes. */
+    private void exports(Member owner) throws IOException {
+        Page page = owner.page();
+        owner.open("/console/orders");
+        page.click("main .heading a[href*='/export']");
+        owner.confirmIfAsked();
+        page.check("input[value=CSV]");
+
+        Path file = save(page, page.locator("#export button[type=submit]"));
+
+        assertThat(Files.readAllLines(file)).hasSize(2).last().asString().contains("first-order", "88.80");
+        assertThat(page.locator("#progress .alert-success")).containsText("共 1 行");
+        owner.browser.picture("back-office-export");
+    }
+
+    private void saysThatExportDidNotStart(Member owner) {
+        Page page = owner.page();
+        owner.open("/console/orders/export");
+        page.route("**/export/file?**", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
+
+        page.click("#export button[type=submit]");
+        assertThat(page.locator("#progress")).containsText("正在开始");
+        browserFixture.advance(Duration.ofSeconds(31));
+
+        assertThat(page.locator("#progress .alert-danger")).containsText("未能开始");
+        page.unroute("**/export/file?**");
+        save(page, page.locator("#export button[type=submit]"));
+        assertThat(page.locator("#progress .alert-success")).containsText("共 1 行");
     }
 
     private static void resends(Member owner, QueriedOrder paid) {

@@ -2,10 +2,13 @@ package org.lifepay.gateway.console.list;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.console.Home;
 import org.lifepay.gateway.export.ExportProgress;
 import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.export.ExportState;
@@ -14,10 +17,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The export page: choice of the format, and progress. */
 @Controller
 class ExportPage {
+    /** How long a file may take to start. */
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+
     private final ConsoleLists lists;
     private final ExportRuns exportRuns;
     private final Ids ids;
@@ -40,7 +47,9 @@ class ExportPage {
         model.addAttribute("kind", name);
         model.addAttribute("parts", form.parts());
         model.addAttribute("columns", list.exportColumns());
+        model.addAttribute("base", Home.of(user));
         model.addAttribute("run", ids.next());
+        model.addAttribute("since", null);
         model.addAttribute("rows", 0L);
         model.addAttribute("state", "WAITING");
         switch (form.read(user.merchantId(), list, clock.instant())) {
@@ -51,18 +60,27 @@ class ExportPage {
         return "merchant/statements-export";
     }
 
-    /** The progress fragment, polled while rows are written. */
+    /**
+     * The progress fragment, polled while rows are written.
+     *
+     * @param since when it was polled first, in milliseconds; the file was requested at the same time
+     */
     @GetMapping("/console/exports/{id}")
     @RequiresPermission(Permission.EXPORT)
-    String progress(User user, @PathVariable long id, Model model) {
+    String progress(
+            User user, @PathVariable long id, @RequestParam(required = false) @Nullable Long since, Model model) {
         Optional<ExportProgress> progress = exportRuns.progress(user.merchantId(), id);
+        long now = clock.millis();
+        long first = since == null ? now : since;
+        boolean late = now - first > START_TIMEOUT.toMillis();
+        String state = progress.map(ExportProgress::state)
+                .map(ExportState::name)
+                .orElse(late ? "NOT_STARTED" : "BEGINNING");
+        model.addAttribute("base", Home.of(user));
         model.addAttribute("run", id);
+        model.addAttribute("since", state.equals("BEGINNING") ? first : null);
         model.addAttribute("rows", progress.map(ExportProgress::rows).orElse(0L));
-        model.addAttribute(
-                "state",
-                progress.map(ExportProgress::state)
-                        .map(ExportState::name)
-                        .orElse("BEGINNING")); // the file was requested
+        model.addAttribute("state", state);
         return "merchant/statements-progress :: progress";
     }
 }

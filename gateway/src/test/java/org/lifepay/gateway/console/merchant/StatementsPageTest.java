@@ -126,6 +126,19 @@ class StatementsPageTest {
     }
 
     @Test
+    void a_file_that_has_not_started_after_30_seconds_is_reported() {
+        try (ConsoleClient owner = signedIn(GatewayFixture.SHOP, Role.OWNER)) {
+            String first = owner.get("/console/exports/79").body();
+            String polled = first.replaceAll("(?s).*hx-get=\"([^\"]+)\".*", "$1");
+
+            gateway.clock.advance(Duration.ofSeconds(31));
+
+            assertThat(first).contains("正在开始", "every 1s").doesNotContain("submit");
+            assertThat(owner.get(polled).body()).contains("未能开始").doesNotContain("every 1s");
+        }
+    }
+
+    @Test
     void another_merchants_orders_and_progress_stay_unseen() {
         try (ConsoleClient owner = signedIn(GatewayFixture.SHOP, Role.OWNER);
                 ConsoleClient other = signedIn(OTHER, Role.OWNER)) {
