@@ -23,6 +23,7 @@ class ModularityTest {
             Map.entry("money", Set.of()),
             Map.entry("time", Set.of()),
             Map.entry("text", Set.of()),
+            Map.entry("qrcode", Set.of()),
             Map.entry("settings", Set.of()),
             Map.entry("database", Set.of()),
             Map.entry("ratelimit", Set.of()),
@@ -57,7 +58,8 @@ class ModularityTest {
                             "work",
                             "vault",
                             "database",
-                            "time")),
+                            "time",
+                            "qrcode")),
             Map.entry(
                     "refund",
                     Set.of("money", "merchant", "channel", "merchantapi", "paging", "order", "work", "database")),
@@ -91,7 +93,7 @@ class ModularityTest {
                             "time")),
             Map.entry(
                     "analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time", "work")),
-            Map.entry("access", Set.of("merchant", "mail", "vault", "database")),
+            Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "database")),
             Map.entry(
                     "console",
                     Set.of(
@@ -113,11 +115,12 @@ class ModularityTest {
                             "mail",
                             "access",
                             "vault",
-                            "time")),
+                            "time",
+                            "qrcode")),
             Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
             Map.entry("export", Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "database")),
             Map.entry("web", Set.of("access", "certificate", "database", "merchant", "ratelimit", "text", "vault")),
-            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time", "work")));
+            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time", "work", "qrcode")));
 
     @Test
     void no_capability_knows_more_than_it_may() {

@@ -20,7 +20,6 @@ class TableOwnershipTest {
             "analytics MetricsTable payment_order",
             "analytics MetricsTable refund",
             "notification NotificationTable merchant",
-            "order FindOrderTable merchant",
             "refund RefundExceptionTable payment_order",
             "statement MovementTable give_back",
             "statement MovementTable payment_attempt",

@@ -1,7 +1,7 @@
 package org.lifepay.gateway.cashier;
 
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.order.QrCode;
+import org.lifepay.gateway.qrcode.QrCode;
 
 /** What the page offers a buyer whose order is open. */
 sealed interface Offer {

@@ -1,7 +1,17 @@
 /** The buyer's pages: cashier page, payment inside the wallet, status push. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"settings", "money", "merchant", "channel", "order", "order :: *", "time", "work"})
+        allowedDependencies = {
+            "settings",
+            "money",
+            "merchant",
+            "channel",
+            "order",
+            "order :: *",
+            "time",
+            "work",
+            "qrcode"
+        })
 package org.lifepay.gateway.cashier;
 
 import org.jspecify.annotations.NullMarked;

@@ -85,8 +85,8 @@ public class Certificates {
     /** A message came that this key signed: it proves the key, and shows what the merchant's programs use. */
     public void recordUse(
             MerchantId merchant, RSAPublicKey sender, PlatformKey recipient, boolean platformKeyRotating) {
-        List<MerchantCertificate> living = cache.get(merchant);
-        living.stream()
+        List<MerchantCertificate> valid = cache.get(merchant);
+        valid.stream()
                 .filter(certificate ->
                         certificate.isPending() && certificate.key().equals(sender))
                 .filter(certificate -> table.activate(merchant, certificate.id(), clock.instant()))
@@ -94,7 +94,7 @@ public class Certificates {
                     log.info("certificate {} of merchant {} is proved and active", certificate.id(), merchant);
                     invalidateCache(merchant);
                 });
-        if (platformKeyRotating || living.size() > 1) {
+        if (platformKeyRotating || valid.size() > 1) {
             keyUse.record(merchant, new KeyUse(Fingerprint.of(sender), recipient.fingerprint()));
         }
     }

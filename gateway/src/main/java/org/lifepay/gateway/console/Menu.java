@@ -20,6 +20,8 @@ final class Menu {
             new Item("/admin", "common.menu.overview", Permission.VIEW),
             new Item("/admin/merchants", "common.menu.merchants", Permission.VIEW),
             new Item("/admin/orders", "common.menu.orders", Permission.VIEW),
+            new Item("/admin/refunds", "common.menu.refunds", Permission.VIEW),
+            new Item("/admin/notifications", "common.menu.notifications", Permission.VIEW),
             new Item("/admin/work", "common.menu.work", Permission.EXCEPTIONS),
             new Item("/admin/channels", "common.menu.channels", Permission.VIEW),
             new Item("/admin/certificates", "common.menu.certificates", Permission.CERTIFICATES),

@@ -1,10 +1,10 @@
 package org.lifepay.gateway.console;
 
 /** The user's role lacks the permission, or the merchant is suspended. Answered with 403. */
-class PermissionDeniedException extends RuntimeException {
+public class PermissionDeniedException extends RuntimeException {
     private final String textKey;
 
-    PermissionDeniedException() {
+    public PermissionDeniedException() {
         this("common.notAllowed");
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.signin.Sessions;
 import org.lifepay.gateway.access.signin.Sessions.SignedIn;
 import org.lifepay.gateway.merchant.Merchants;
@@ -20,16 +21,18 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * The permission check of the back office: the user's role must grant the page's permission; it also asks for the
- * password again where a page requires it.
+ * password again where a page requires it. The audit log records what was refused.
  */
 @Component
 class PermissionInterceptor implements HandlerInterceptor {
     private final Sessions sessions;
     private final Merchants merchants;
+    private final AuditLog auditLog;
 
-    PermissionInterceptor(Sessions sessions, Merchants merchants) {
+    PermissionInterceptor(Sessions sessions, Merchants merchants, AuditLog auditLog) {
         this.sessions = sessions;
         this.merchants = merchants;
+        this.auditLog = auditLog;
     }
 
     @Override
@@ -41,9 +44,11 @@ class PermissionInterceptor implements HandlerInterceptor {
         RequiresPermission required = method.getMethodAnnotation(RequiresPermission.class);
         SignedIn signedIn = CurrentUser.current();
         if (required == null || !signedIn.user().hasPermission(required.value())) {
+            auditLog.recordRefusal(signedIn.user(), request.getMethod(), request.getRequestURI(), "permission");
             throw new PermissionDeniedException();
         }
         if (!request.getMethod().equals("GET") && isSuspended(signedIn.user())) {
+            auditLog.recordRefusal(signedIn.user(), request.getMethod(), request.getRequestURI(), "suspended");
             throw new PermissionDeniedException("common.suspended");
         }
         if (method.hasMethodAnnotation(RequiresRecentPassword.class)

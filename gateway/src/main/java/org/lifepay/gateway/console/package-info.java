@@ -25,7 +25,8 @@
             "access",
             "access :: *",
             "vault",
-            "time"
+            "time",
+            "qrcode"
         })
 package org.lifepay.gateway.console;
 

@@ -26,7 +26,7 @@ class ExportRunTable {
                 set kind = excluded.kind, status = excluded.status, row_count = 0, started_at = excluded.started_at,
                     touched_at = excluded.touched_at
                 """)
-                .param("merchantId", key.merchant().digits())
+                .param("merchantId", digits(key.owner()))
                 .param("id", key.id())
                 .param("kind", list.toUpperCase(Locale.ROOT))
                 .param("now", utc(now))
@@ -38,7 +38,7 @@ class ExportRunTable {
                 update export_run set status = :status, row_count = :rows, touched_at = :now
                 where merchant_id = :merchantId and export_id = :id
                 """)
-                .param("merchantId", key.merchant().digits())
+                .param("merchantId", digits(key.owner()))
                 .param("id", key.id())
                 .param("status", state.name())
                 .param("rows", rows)
@@ -52,7 +52,7 @@ class ExportRunTable {
                 select row_count, case when status = 'RUNNING' and touched_at < :since then 'BROKEN' else status end as state
                 from export_run where merchant_id = :merchantId and export_id = :id
                 """)
-                .param("merchantId", key.merchant().digits())
+                .param("merchantId", digits(key.owner()))
                 .param("id", key.id())
                 .param("since", utc(aliveSince))
                 .query((row, _) ->
@@ -60,10 +60,15 @@ class ExportRunTable {
                 .optional();
     }
 
-    void deleteBefore(MerchantId merchant, Instant before) {
+    void deleteBefore(Optional<MerchantId> owner, Instant before) {
         jdbc.sql("delete from export_run where merchant_id = :merchantId and started_at < :before")
-                .param("merchantId", merchant.digits())
+                .param("merchantId", digits(owner))
                 .param("before", utc(before))
                 .update();
+    }
+
+    /** Empty for an operator's. */
+    private static String digits(Optional<MerchantId> owner) {
+        return owner.map(MerchantId::digits).orElse("");
     }
 }

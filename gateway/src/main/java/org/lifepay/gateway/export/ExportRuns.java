@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Bulkhead of exports: limits how many run at once per gateway, half of them for one merchant, and reports their
+ * Bulkhead of exports: limits how many run at once per gateway, half of them for one merchant or for operators, and reports their
  * progress. The state is in the database, because the page that shows it may ask another gateway.
  */
 @Component
@@ -28,7 +28,7 @@ public class ExportRuns {
     private final ExportRunTable table;
     private final Clock clock;
     private final int maxConcurrent;
-    private final Map<MerchantId, Integer> running = new HashMap<>();
+    private final Map<Optional<MerchantId>, Integer> running = new HashMap<>();
 
     ExportRuns(ExportRunTable table, Clock clock, ExportSettings settings) {
         this.table = table;
@@ -36,30 +36,32 @@ public class ExportRuns {
         this.maxConcurrent = settings.exports();
     }
 
-    record Key(MerchantId merchant, long id) {}
+    /** The owner is the merchant whose user exports; empty for an operator. */
+    record Key(Optional<MerchantId> owner, long id) {}
 
     /**
      * Empty if all slots are taken. The same id starts again.
      *
+     * @param owner whose user exports; empty for an operator
      * @param list its name
      */
-    public Optional<ExportRun> begin(MerchantId merchant, String list, long id) {
-        if (!acquire(merchant)) {
+    public Optional<ExportRun> begin(Optional<MerchantId> owner, String list, long id) {
+        if (!acquire(owner)) {
             return Optional.empty();
         }
-        Key key = new Key(merchant, id);
+        Key key = new Key(owner, id);
         try {
-            table.deleteBefore(merchant, clock.instant().minus(RETENTION));
+            table.deleteBefore(owner, clock.instant().minus(RETENTION));
             table.begin(key, list, clock.instant());
             return Optional.of(new ExportRun(this, key));
         } catch (RuntimeException e) {
-            release(merchant);
+            release(owner);
             throw e;
         }
     }
 
-    public Optional<ExportProgress> progress(MerchantId merchant, long id) {
-        return table.find(new Key(merchant, id), clock.instant().minus(STALE_AFTER));
+    public Optional<ExportProgress> progress(Optional<MerchantId> owner, long id) {
+        return table.find(new Key(owner, id), clock.instant().minus(STALE_AFTER));
     }
 
     void updateProgress(Key key, ExportState state, long rows) {
@@ -67,21 +69,21 @@ public class ExportRuns {
     }
 
     void end(Key key, ExportState state, long rows) {
-        release(key.merchant());
+        release(key.owner());
         updateProgress(key, state, rows);
     }
 
-    private synchronized boolean acquire(MerchantId merchant) {
+    private synchronized boolean acquire(Optional<MerchantId> owner) {
         int all = running.values().stream().mapToInt(Integer::intValue).sum();
-        int own = running.getOrDefault(merchant, 0);
+        int own = running.getOrDefault(owner, 0);
         boolean free = all < maxConcurrent && own < Math.max(1, maxConcurrent / 2);
         if (free) {
-            running.put(merchant, own + 1);
+            running.put(owner, own + 1);
         }
         return free;
     }
 
-    private synchronized void release(MerchantId merchant) {
-        running.computeIfPresent(merchant, (_, own) -> own == 1 ? null : own - 1);
+    private synchronized void release(Optional<MerchantId> owner) {
+        running.computeIfPresent(owner, (_, own) -> own == 1 ? null : own - 1);
     }
 }

@@ -8,6 +8,7 @@ import org.lifepay.gateway.spreadsheet.Cell;
 
 /** Columns of an order export; nothing about the payer. */
 public enum OrderExportColumn implements ExportColumn<Order> {
+    MERCHANT,
     CREATED,
     ENDED,
     STATUS,
@@ -26,6 +27,7 @@ public enum OrderExportColumn implements ExportColumn<Order> {
     @Override
     public Cell of(Order order, ExportTexts texts) {
         return switch (this) {
+            case MERCHANT -> Cell.text(order.merchant().digits());
             case CREATED -> Cell.time(order.createdAt());
             case ENDED ->
                 switch (order.state()) {

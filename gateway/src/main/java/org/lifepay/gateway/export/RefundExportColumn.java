@@ -6,6 +6,7 @@ import org.lifepay.gateway.spreadsheet.Cell;
 
 /** Columns of a refund export. */
 public enum RefundExportColumn implements ExportColumn<ListedRefund> {
+    MERCHANT,
     CREATED,
     ENDED,
     STATUS,
@@ -19,6 +20,7 @@ public enum RefundExportColumn implements ExportColumn<ListedRefund> {
     public Cell of(ListedRefund listed, ExportTexts texts) {
         var refund = listed.refund();
         return switch (this) {
+            case MERCHANT -> Cell.text(refund.order().merchant().digits());
             case CREATED -> Cell.time(listed.createdAt());
             case ENDED ->
                 switch (refund.state()) {

@@ -38,16 +38,16 @@ class DevMailPage {
     }
 
     /** An email as shown. */
-    record EmailView(String id, String time, String to, String subject, List<TextSegment> pieces) {
+    record EmailView(String id, String time, String to, String subject, List<TextSegment> segments) {
         static EmailView of(SandboxEmail email) {
-            Stream<String> pieces =
+            Stream<String> segments =
                     SEGMENT.matcher(email.email().text()).results().map(result -> result.group());
             return new EmailView(
                     email.id(),
                     TIME.format(email.at()),
                     email.email().to(),
                     email.email().subject(),
-                    pieces.map(TextSegment::new).toList());
+                    segments.map(TextSegment::new).toList());
         }
     }
 
@@ -70,7 +70,7 @@ class DevMailPage {
         Map<String, @Nullable Object> model = new HashMap<>();
         model.put("to", to.strip());
         model.put("after", after);
-        model.put("letters", page.stream().map(EmailView::of).toList());
+        model.put("emails", page.stream().map(EmailView::of).toList());
         model.put("next", found.size() > PAGE_SIZE ? page.getLast().id() : null);
         return new ModelAndView("mail/mail", model);
     }

@@ -115,6 +115,12 @@ class MerchantTable {
                 """).param("merchantId", id.digits()).update() == 1;
     }
 
+    List<MerchantId> ids() {
+        return jdbc.sql("select merchant_id from merchant")
+                .query((row, _) -> new MerchantId(row.getString("merchant_id")))
+                .list();
+    }
+
     List<RegisteredMerchant> search(MerchantFilter filter, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                  from merchant

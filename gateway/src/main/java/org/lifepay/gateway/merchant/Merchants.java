@@ -43,6 +43,11 @@ public class Merchants {
         return table.find(id);
     }
 
+    /** The merchants that may know a number: the one that a public id names, otherwise all of them. */
+    public List<MerchantId> thatMayKnow(String number) {
+        return Ids.merchantOf(number).map(List::of).orElseGet(table::ids);
+    }
+
     /** Registers a merchant; does nothing if the number is taken. */
     public void register(Merchant merchant) {
         table.insert(merchant, clock.instant());

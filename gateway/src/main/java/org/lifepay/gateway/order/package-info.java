@@ -11,7 +11,8 @@
             "work",
             "vault",
             "database",
-            "time"
+            "time",
+            "qrcode"
         })
 package org.lifepay.gateway.order;
 

@@ -1,11 +1,17 @@
 package org.lifepay.gateway.paging;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads a table with keyset paging: the cursors of a page's rows, the next and previous page, and the totals. */
@@ -43,6 +49,30 @@ public final class KeysetReader {
         return on.isEmpty()
                 ? find(criteria, PageRequest.first(page.size()), narrowing) // whole, though rows may have come or gone
                 : new Page<>(items.reversed(), Optional.of(back), on);
+    }
+
+    /**
+     * The rows at the cursors: a merchant's by the primary key, those of any merchant by the index that their list is read
+     * by.
+     *
+     * @param select the statement up to its condition
+     */
+    public <T> List<T> fetch(@Nullable MerchantId merchant, List<Cursor> cursors, String select, RowMapper<T> mapper) {
+        if (cursors.isEmpty()) {
+            return List.of();
+        }
+        KeysetColumns columns = table.columns();
+        String whose = merchant != null
+                ? "merchant_id = :merchantId and "
+                : columns.idAlone() ? "" : columns.created() + " between :first and :last and ";
+        List<Instant> times = cursors.stream().map(Cursor::at).sorted().toList();
+        return jdbc.sql(select + " where " + whose + columns.id() + " = any(:ids)")
+                .param("merchantId", merchant == null ? null : merchant.digits())
+                .param("first", utc(times.getFirst()))
+                .param("last", utc(times.getLast()))
+                .param("ids", cursors.stream().map(Cursor::id).toArray(Long[]::new))
+                .query(mapper)
+                .list();
     }
 
     /** The first matching rows, without the next page. */
@@ -87,8 +117,8 @@ public final class KeysetReader {
         long count = row.getLong(1);
         Optional<Money> sum =
                 table.columns().amount() == null ? Optional.empty() : Optional.of(new Money(row.getLong(2)));
-        long looked = row.getLong(3);
-        return new ListTotals(count, sum, looked, looked < rows);
+        long scanned = row.getLong(3);
+        return new ListTotals(count, sum, scanned, scanned < rows);
     }
 
     private static Cursor position(ResultSet row, int index) throws SQLException {

@@ -3,24 +3,24 @@ package org.lifepay.gateway.paging;
 /**
  * The statements of a keyset-paged table; {@link KeysetQuery} lists the placeholders.
  *
- * @param rows the statement that gives the rows that a page looks at: {@code {keyset}}, sorted by {@code {order}}, at most {@code :rows}; with
- *     the id, {@code {time}} and whatever the condition looks at
- * @param fits the condition that leaves those of them that are asked for
+ * @param rows the statement that gives the rows that a page scans: {@code {keyset}}, sorted by {@code {order}}, at most {@code :rows}; with
+ *     the id, {@code {time}} and whatever the condition reads
+ * @param fits the condition that selects the matching ones among them
  */
 public record KeysetRows(KeysetColumns columns, String rows, String fits) {
     /** The time and the id of the first matching rows. */
     String scan() {
-        return "select {time}, {id} from (" + rows + ") as looked_at where " + fits + " order by {order} limit :limit";
+        return "select {time}, {id} from (" + rows + ") as scanned where " + fits + " order by {order} limit :limit";
     }
 
     /** The time and the id of the last scanned row, if there may be more after it. */
     String readTo() {
-        return "select {time}, {id} from (" + rows + ") as looked_at order by {order} offset :rows - 1 limit 1";
+        return "select {time}, {id} from (" + rows + ") as scanned order by {order} offset :rows - 1 limit 1";
     }
 
     /** The number of matching rows, the sum of their amounts, and the number of scanned rows. */
     String totals() {
         return "select count(*) filter (where fits), sum({amount}) filter (where fits), count(*)"
-                + " from (select {amount}, " + fits + " as fits from (" + rows + ") as looked_at) as judged";
+                + " from (select {amount}, " + fits + " as fits from (" + rows + ") as scanned) as matched";
     }
 }

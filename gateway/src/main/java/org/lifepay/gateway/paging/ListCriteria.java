@@ -49,16 +49,11 @@ public record ListCriteria(
         further = Map.copyOf(further);
     }
 
-    /** All rows of a merchant, newest first; a starting point for the builder. */
-    public static Builder of(MerchantId merchant) {
+    /** All rows of a merchant, or of all merchants if null, newest first; a starting point for the builder. */
+    public static Builder of(@Nullable MerchantId merchant) {
         Builder builder = new Builder();
         builder.merchant = merchant;
         return builder;
-    }
-
-    /** As {@link #of}, for all merchants. */
-    public static Builder ofAllMerchants() {
-        return new Builder();
     }
 
     /**

@@ -7,7 +7,7 @@ import org.lifepay.gateway.money.Money;
  * The totals of a list: number of rows and sum of their amounts.
  *
  * @param sum empty for a list whose rows have no amount
- * @param looked the number of scanned rows, matching or not
+ * @param scanned the number of scanned rows, matching or not
  * @param complete whether all rows were scanned, or only as many as a page may scan
  */
-public record ListTotals(long count, Optional<Money> sum, long looked, boolean complete) {}
+public record ListTotals(long count, Optional<Money> sum, long scanned, boolean complete) {}

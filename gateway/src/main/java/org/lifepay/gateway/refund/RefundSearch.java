@@ -3,9 +3,12 @@ package org.lifepay.gateway.refund;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.paging.Cursor;
 import org.lifepay.gateway.paging.KeysetReader;
@@ -19,37 +22,34 @@ import org.lifepay.gateway.paging.PageRequest;
 import org.springframework.stereotype.Component;
 
 /**
- * Search of a merchant's refunds with keyset paging. The number is the refund's, the merchant's or ours, or any number
+ * Search of refunds with keyset paging, of one merchant or of all. The number is the refund's, the merchant's or ours, or any number
  * of its order; the text is searched in the remark.
  */
 @Component
 public class RefundSearch implements ListSource<ListedRefund> {
     private final RefundSearchTable table;
     private final OrderSearch orders;
+    private final Merchants merchants;
     private final KeysetReader reader;
 
-    RefundSearch(RefundSearchTable table, OrderSearch orders, ListSettings settings) {
+    RefundSearch(RefundSearchTable table, OrderSearch orders, Merchants merchants, ListSettings settings) {
         this.table = table;
         this.orders = orders;
+        this.merchants = merchants;
         this.reader = table.reader(settings.searchRows());
     }
 
     @Override
     public Page<ListedRefund> find(ListCriteria criteria, PageRequest page) {
-        MerchantId merchant = criteria.requireMerchant();
         Page<Cursor> cursors = reader.find(criteria, page, narrowing(criteria));
-        List<Long> ids = cursors.items().stream().map(Cursor::id).toList();
-        List<Dated> found = ids.isEmpty() ? List.of() : table.fetch(merchant, ids);
-        Map<Long, Order> ordersById = orders.orders(
-                merchant,
-                found.stream()
-                        .map(dated -> dated.refund().order().id())
-                        .distinct()
-                        .toList());
+        List<Dated> found =
+                reader.fetch(criteria.merchant(), cursors.items(), RefundSearchTable.SELECT, RefundSearchTable::map);
+        Map<OrderKey, Order> ordersByKey = orders.orders(
+                found.stream().map(dated -> dated.refund().order()).distinct().toList());
         return Page.of(
                 cursors,
                 found.stream()
-                        .collect(Collectors.toMap(dated -> dated.refund().id(), dated -> listed(dated, ordersById))));
+                        .collect(Collectors.toMap(dated -> dated.refund().id(), dated -> listed(dated, ordersByKey))));
     }
 
     @Override
@@ -59,17 +59,22 @@ public class RefundSearch implements ListSource<ListedRefund> {
 
     private Narrowing narrowing(ListCriteria criteria) {
         String number = criteria.number();
-        return number == null
-                ? Narrowing.NONE
-                : RefundSearchTable.withNumber(number, orders.idsOf(criteria.requireMerchant(), number));
+        if (number == null) {
+            return Narrowing.NONE;
+        }
+        MerchantId merchant = criteria.merchant();
+        Set<OrderKey> ofOrders = orders.keysOf(merchant, number);
+        return merchant == null
+                ? RefundSearchTable.withKeys(table.keysOf(merchants.thatMayKnow(number), number, ofOrders))
+                : RefundSearchTable.withNumber(number, ofOrders);
     }
 
     /** A refund and its creation time. */
     record Dated(Refund refund, Instant createdAt) {}
 
-    private static ListedRefund listed(Dated dated, Map<Long, Order> orders) {
+    private static ListedRefund listed(Dated dated, Map<OrderKey, Order> orders) {
         Refund refund = dated.refund();
-        Order order = orders.get(refund.order().id());
+        Order order = orders.get(refund.order());
         if (order == null) {
             throw new IllegalStateException("order of the refund not found: " + refund);
         }

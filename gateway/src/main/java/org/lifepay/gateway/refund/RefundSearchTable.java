@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lifepay.gateway.database.Timestamps;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderKey;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Repository;
 /** Reads {@code refund} for lists. */
 @Repository
 class RefundSearchTable {
+    static final String SELECT = "select " + RefundTable.COLUMNS + ", created_at from refund";
+
     /** As for orders, an index-only scan on the time, unless it filters by remark. */
     private static final String ROWS = """
             select refund_id, {time}, status, amount{text} from refund
@@ -44,34 +47,63 @@ class RefundSearchTable {
         return new KeysetReader(jdbc, LIST, maxScannedRows);
     }
 
-    /** To the refunds that have this number, or are of these orders. */
-    static Narrowing withNumber(String number, Set<Long> orders) {
+    /** To a merchant's refunds that have this number, or are of these orders. */
+    static Narrowing withNumber(String number, Set<OrderKey> orders) {
         return new Narrowing(
                 "(request_id = :number or serial_number = :number or order_id = any(:orders))",
-                Map.of("number", number, "orders", orders.toArray(Long[]::new)));
+                Map.of("number", number, "orders", ids(orders)));
     }
 
-    List<Dated> fetch(MerchantId merchant, Collection<Long> ids) {
-        return jdbc.sql("select " + RefundTable.COLUMNS
-                        + ", created_at from refund where merchant_id = :merchantId and refund_id = any(:ids)")
-                .param("merchantId", merchant.digits())
-                .param("ids", ids.toArray(Long[]::new))
-                .query(RefundSearchTable::map)
-                .list();
+    /** To these refunds, each by the primary key. */
+    static Narrowing withKeys(Collection<RefundKey> keys) {
+        return new Narrowing(
+                "merchant_id = any(:merchants) and refund_id = any(:ids)",
+                Map.of(
+                        "merchants",
+                        digits(keys.stream().map(RefundKey::merchant)),
+                        "ids",
+                        keys.stream().map(RefundKey::id).toArray(Long[]::new)));
+    }
+
+    record RefundKey(MerchantId merchant, long id) {}
+
+    /** The refunds that have this number at these merchants, or are of these orders; each merchant by its index. */
+    Set<RefundKey> keysOf(Collection<MerchantId> merchants, String number, Set<OrderKey> orders) {
+        return jdbc.sql("""
+                select merchant_id, refund_id from refund where merchant_id = any(:merchants) and request_id = :number
+                union
+                select merchant_id, refund_id from refund where merchant_id = any(:merchants) and serial_number = :number
+                union
+                select merchant_id, refund_id from refund where merchant_id = any(:ofOrders) and order_id = any(:orders)
+                """)
+                .param("merchants", digits(merchants.stream()))
+                .param("number", number)
+                .param("ofOrders", digits(orders.stream().map(OrderKey::merchant)))
+                .param("orders", ids(orders))
+                .query((row, _) ->
+                        new RefundKey(new MerchantId(row.getString("merchant_id")), row.getLong("refund_id")))
+                .set();
+    }
+
+    private static String[] digits(Stream<MerchantId> merchants) {
+        return merchants.map(MerchantId::digits).distinct().toArray(String[]::new);
+    }
+
+    private static Long[] ids(Set<OrderKey> orders) {
+        return orders.stream().map(OrderKey::id).toArray(Long[]::new);
     }
 
     List<Dated> ofOrder(OrderKey order, int limit) {
-        return jdbc.sql("select " + RefundTable.COLUMNS
-                        + ", created_at from refund where merchant_id = :merchantId and order_id = :orderId"
-                        + " order by created_at, refund_id limit :most")
+        return jdbc.sql(SELECT + " where merchant_id = :merchantId and order_id = :orderId"
+                        + " order by created_at, refund_id limit :limit")
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .param("most", limit)
+                .param("limit", limit)
                 .query(RefundSearchTable::map)
                 .list();
     }
 
-    private static Dated map(ResultSet row, int index) throws SQLException {
+    static Dated map(ResultSet row, int index) throws SQLException {
         return new Dated(RefundTable.map(row, index), Timestamps.instant(row, "created_at"));
     }
 }

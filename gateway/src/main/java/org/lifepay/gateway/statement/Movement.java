@@ -20,7 +20,7 @@ record Movement(
         @Nullable String ownSerialNumber,
         String number,
         String tradeNo,
-        PaymentMethod way,
+        PaymentMethod paymentMethod,
         @Nullable String remark) {
 
     /** The kinds, in the order of lines with the same time. */
@@ -30,15 +30,15 @@ record Movement(
         GIVE_BACK_IN("退回款收入"),
         GIVE_BACK_OUT("退回款支出");
 
-        private final String word;
+        private final String label;
 
-        Kind(String word) {
-            this.word = word;
+        Kind(String label) {
+            this.label = label;
         }
 
         /** The value in the file. */
-        String word() {
-            return word;
+        String label() {
+            return label;
         }
 
         boolean isIn() {

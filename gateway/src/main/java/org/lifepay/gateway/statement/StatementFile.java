@@ -36,7 +36,7 @@ final class StatementFile {
         long fen = movement.amount().fen();
         sheet.row(List.of(
                 Cell.time(movement.sortKey().at()),
-                new Cell.Label(movement.kind().word()),
+                new Cell.Label(movement.kind().label()),
                 Cell.text(order.requestId()),
                 Cell.text(order.paymentOrderId()),
                 Cell.text(movement.ownRequestId()),
@@ -44,7 +44,7 @@ final class StatementFile {
                 Cell.text(movement.number()),
                 Cell.text(movement.tradeNo()),
                 new Cell.Label(mode(order.mode())),
-                new Cell.Label(OrderFields.aliasOf(movement.way())),
+                new Cell.Label(OrderFields.aliasOf(movement.paymentMethod())),
                 Cell.text(order.subject()),
                 new Cell.Amount(in ? fen : 0),
                 new Cell.Amount(in ? 0 : fen),
@@ -95,6 +95,6 @@ final class StatementFile {
     }
 
     private static String describe(Movement.Kind kind, Tally tally) {
-        return kind.word() + " " + tally.count() + " 笔 " + tally.sum().yuan() + " 元";
+        return kind.label() + " " + tally.count() + " 笔 " + tally.sum().yuan() + " 元";
     }
 }

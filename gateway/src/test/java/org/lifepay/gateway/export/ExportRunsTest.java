@@ -76,8 +76,9 @@ class ExportRunsTest {
                         "\uFEFF<column.ORDER_REQUEST_ID>,<column.STATUS>,<column.AMOUNT>,<column.WAY>",
                         "\"\torder-2\",<order.SUCCESS>,8.88,ALI_SCANCODE_PAY",
                         "\"\torder-1\",<order.SUCCESS>,8.88,ALI_SCANCODE_PAY");
-        assertThat(exportRuns.progress(GatewayFixture.SHOP, 1)).contains(new ExportProgress(ExportState.DONE, 2));
-        assertThat(exportRuns.progress(OTHER, 1)).isEmpty();
+        assertThat(exportRuns.progress(Optional.of(GatewayFixture.SHOP), 1))
+                .contains(new ExportProgress(ExportState.DONE, 2));
+        assertThat(exportRuns.progress(Optional.of(OTHER), 1)).isEmpty();
     }
 
     @Test
@@ -143,7 +144,10 @@ class ExportRunsTest {
                 })
                 .isInstanceOf(Exception.class);
 
-        assertThat(exportRuns.progress(GatewayFixture.SHOP, 3).orElseThrow().state())
+        assertThat(exportRuns
+                        .progress(Optional.of(GatewayFixture.SHOP), 3)
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(ExportState.BROKEN);
         begin(GatewayFixture.SHOP, 4).close();
     }
@@ -153,10 +157,10 @@ class ExportRunsTest {
         List<ExportRun> running = new ArrayList<>();
         running.add(begin(GatewayFixture.SHOP, 1));
         running.add(begin(GatewayFixture.SHOP, 2));
-        Optional<ExportRun> third = exportRuns.begin(GatewayFixture.SHOP, "orders", 3);
+        Optional<ExportRun> third = exportRuns.begin(Optional.of(GatewayFixture.SHOP), "orders", 3);
         running.add(begin(OTHER, 1));
         running.add(begin(OTHER, 2));
-        Optional<ExportRun> fifth = exportRuns.begin(THIRD, "orders", 1);
+        Optional<ExportRun> fifth = exportRuns.begin(Optional.of(THIRD), "orders", 1);
 
         running.forEach(ExportRun::close);
 
@@ -169,16 +173,17 @@ class ExportRunsTest {
     void one_of_which_nothing_is_heard_counts_as_broken() {
         try (ExportRun exportRun = begin(GatewayFixture.SHOP, 5)) {
             exportRun.addRows(7);
-            Optional<ExportProgress> now = exportRuns.progress(GatewayFixture.SHOP, 5);
+            Optional<ExportProgress> now = exportRuns.progress(Optional.of(GatewayFixture.SHOP), 5);
             bench.clock.advance(Duration.ofMinutes(3));
 
             assertThat(now).contains(new ExportProgress(ExportState.RUNNING, 7));
-            assertThat(exportRuns.progress(GatewayFixture.SHOP, 5)).contains(new ExportProgress(ExportState.BROKEN, 7));
+            assertThat(exportRuns.progress(Optional.of(GatewayFixture.SHOP), 5))
+                    .contains(new ExportProgress(ExportState.BROKEN, 7));
         }
     }
 
     private ExportRun begin(MerchantId merchant, long id) {
-        return exportRuns.begin(merchant, "orders", id).orElseThrow();
+        return exportRuns.begin(Optional.of(merchant), "orders", id).orElseThrow();
     }
 
     private static ListExport.Options look(SpreadsheetFormat format) {

@@ -107,7 +107,7 @@ class KeysetReaderTest {
         List<ListCriteria> all = new ArrayList<>();
         for (SortOrder sort : SortOrder.values()) {
             for (TimeField time : TimeField.values()) {
-                for (ListCriteria.Builder one : List.of(ListCriteria.of(TEA), ListCriteria.ofAllMerchants())) {
+                for (ListCriteria.Builder one : List.of(ListCriteria.of(TEA), ListCriteria.of(null))) {
                     one.sort(sort).timeField(time);
                     all.add(one.build());
                     all.add(one.status("DONE").build());
@@ -210,11 +210,11 @@ class KeysetReaderTest {
                 .toList();
         Narrowing few = Narrowing.to("row_id = any(:ids)", "ids", some.toArray(Long[]::new));
 
-        Page<Cursor> page = byTime(1000).find(ListCriteria.ofAllMerchants().build(), PageRequest.first(100), few);
+        Page<Cursor> page = byTime(1000).find(ListCriteria.of(null).build(), PageRequest.first(100), few);
 
         assertThat(ids(page)).containsExactlyInAnyOrderElementsOf(some);
         assertThat(page.next()).isEmpty();
-        assertThat(byTime(1000).totals(ListCriteria.ofAllMerchants().build(), few))
+        assertThat(byTime(1000).totals(ListCriteria.of(null).build(), few))
                 .isEqualTo(new ListTotals(some.size(), Optional.of(new Money(4L * some.size())), some.size(), true));
     }
 
@@ -234,7 +234,7 @@ class KeysetReaderTest {
         assertThat(totals.complete()).isTrue();
         assertThat(byTime(3).totals(criteria, Narrowing.NONE))
                 .satisfies(some -> assertThat(some.complete()).isFalse())
-                .satisfies(some -> assertThat(some.looked()).isEqualTo(3));
+                .satisfies(some -> assertThat(some.scanned()).isEqualTo(3));
     }
 
     /** The ids of the rows that fit, in the list's order. */

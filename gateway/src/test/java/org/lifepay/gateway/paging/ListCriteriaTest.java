@@ -38,7 +38,7 @@ class ListCriteriaTest {
         assertThat(ListCriteria.of(GatewayFixture.SHOP).build().requireMerchant())
                 .isEqualTo(GatewayFixture.SHOP);
         assertThatIllegalStateException()
-                .isThrownBy(() -> ListCriteria.ofAllMerchants().build().requireMerchant());
+                .isThrownBy(() -> ListCriteria.of(null).build().requireMerchant());
     }
 
     @Test
@@ -70,7 +70,7 @@ class ListCriteriaTest {
     void no_two_criteria_have_one_canonical_text() {
         List<ListCriteria.Builder> all = List.of(
                 any(),
-                ListCriteria.ofAllMerchants(),
+                ListCriteria.of(null),
                 ListCriteria.of(new MerchantId("890000594")),
                 any().number("12"),
                 any().number("1").status("2"),

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
@@ -144,7 +145,10 @@ class RefundSearchTest {
             refund("r" + i, 100, null);
         }
         RefundSearch hasty = new RefundSearch(
-                fixture.bean(RefundSearchTable.class), fixture.bean(OrderSearch.class), new ListSettings(3));
+                fixture.bean(RefundSearchTable.class),
+                fixture.bean(OrderSearch.class),
+                fixture.bean(Merchants.class),
+                new ListSettings(3));
 
         List<String> found = names(ListWalk.all(hasty, filter(null, TimeField.CREATED, null, null), 2));
 

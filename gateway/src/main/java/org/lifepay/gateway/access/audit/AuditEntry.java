@@ -2,6 +2,7 @@ package org.lifepay.gateway.access.audit;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.merchant.MerchantId;
 
@@ -16,4 +17,11 @@ public record AuditEntry(
         String action,
         String subject,
         String before,
-        String after) {}
+        String after) {
+    private static final Set<String> REFUSED_ACTIONS = Set.of("access.denied", "access.locked");
+
+    /** Whether the user was refused it. */
+    public boolean refused() {
+        return REFUSED_ACTIONS.contains(action);
+    }
+}

@@ -1,7 +1,6 @@
 package org.lifepay.gateway.access.audit;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,19 +53,9 @@ public class AuditLog {
                 format(after)));
     }
 
-    /**
-     * Search criteria.
-     *
-     * @param merchant entries of this merchant; empty for all
-     * @param who part of the user's name or email address
-     * @param action prefix of the action
-     * @param subject the complete number or address
-     */
-    public record Filter(Optional<MerchantId> merchant, String who, String action, String subject) {}
-
-    /** Entries older than {@code before}, newest first. */
-    public List<AuditEntry> find(Filter filter, long before, int limit) {
-        return table.find(filter, before, limit);
+    /** Records that a user was refused a page or an action; see {@link AuditSearch#REFUSED}. */
+    public void recordRefusal(User actor, String method, String address, String reason) {
+        record(actor, "access.denied", actor.merchant(), method + " " + address, Map.of(), Map.of("reason", reason));
     }
 
     private static String format(Map<String, ?> values) {

@@ -6,15 +6,35 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.paging.KeysetColumns;
+import org.lifepay.gateway.paging.KeysetReader;
+import org.lifepay.gateway.paging.KeysetRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code audit_entry}, append-only: no update, no delete. */
 @Repository
 class AuditTable {
+    static final String SELECT = """
+            select audit_id, at, person_id, who, role, merchant_id, action, subject, before, after from audit_entry
+            """;
+
+    /** Read by the id, which increases with time: by the primary key, or by the index that begins with the merchant. */
+    private static final KeysetRows LIST = new KeysetRows(
+            new KeysetColumns(
+                    "at", null, "audit_id", null, true, "who", List.of(AuditSearch.ACTION, AuditSearch.RESULT)),
+            """
+            select audit_id, at, action{text} from audit_entry
+            where {keyset}
+            order by {order} limit :rows
+            """,
+            """
+            (cast(:action as text) is null or starts_with(action || '.', :action || '.'))
+              and (cast(:result as text) is null or action in ('access.denied', 'access.locked')) {has text}
+            """);
+
     private final JdbcClient jdbc;
 
     AuditTable(JdbcClient jdbc) {
@@ -39,33 +59,11 @@ class AuditTable {
                 .update();
     }
 
-    List<AuditEntry> find(AuditLog.Filter filter, long before, int limit) {
-        return jdbc.sql("""
-                select audit_id, at, person_id, who, role, merchant_id, action, subject, before, after
-                from audit_entry
-                where audit_id < :before
-                  and (cast(:merchantId as text) is null or merchant_id = :merchantId)
-                  and (cast(:who as text) is null or strpos(lower(who), lower(:who)) > 0)
-                  and (cast(:action as text) is null or starts_with(action, :action))
-                  and (cast(:subject as text) is null or subject = :subject)
-                order by audit_id desc
-                limit :limit
-                """)
-                .param("before", before)
-                .param("merchantId", filter.merchant().map(MerchantId::digits).orElse(null))
-                .param("who", nullIfBlank(filter.who()))
-                .param("action", nullIfBlank(filter.action()))
-                .param("subject", nullIfBlank(filter.subject()))
-                .param("limit", limit)
-                .query(AuditTable::map)
-                .list();
+    KeysetReader reader(int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST, maxScannedRows);
     }
 
-    private static @Nullable String nullIfBlank(String text) {
-        return text.isBlank() ? null : text.strip();
-    }
-
-    private static AuditEntry map(ResultSet row, int index) throws SQLException {
+    static AuditEntry map(ResultSet row, int index) throws SQLException {
         return new AuditEntry(
                 row.getLong("audit_id"),
                 instant(row, "at"),

@@ -14,7 +14,7 @@ import org.lifepay.gateway.certificate.MerchantCertificate;
  *
  * @param state the suffix of the message key {@code certificates.state.…}
  * @param badge the badge's colour
- * @param living whether it can be retired
+ * @param retirable whether it can be retired
  */
 public record CertificateView(
         long id,
@@ -23,7 +23,7 @@ public record CertificateView(
         String origin,
         String state,
         String badge,
-        boolean living,
+        boolean retirable,
         long daysLeft) {
     private static final long SOON_DAYS = 30;
 

@@ -3,15 +3,21 @@ package org.lifepay.gateway.console.list;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.export.ExportColumn;
 import org.lifepay.gateway.paging.ListSource;
 import org.springframework.ui.Model;
 
 /**
  * A list of the console. A record that implements this and the template {@code merchant/<name>-list} make the page at
- * {@code /console/<name>}; with columns of an export, that too.
+ * {@code /console/<name>}, and for operators, over all merchants, at {@code /admin/<name>}; with columns of an export,
+ * that too.
  */
 public interface ConsoleList<T> {
+    /** The name of the merchant's column. */
+    String MERCHANT = "MERCHANT";
+
     /** The last part of its address; also the prefix of its template's name and of its message keys. */
     String name();
 
@@ -19,6 +25,11 @@ public interface ConsoleList<T> {
     String one();
 
     ListSource<T> source();
+
+    /** The permission that reading it requires. */
+    default Permission permission() {
+        return Permission.VIEW;
+    }
 
     /** The statuses to filter by; the message keys are {@code <name>.status.<status>}. */
     default List<String> statuses() {
@@ -35,9 +46,16 @@ public interface ConsoleList<T> {
         return row;
     }
 
-    /** The export's columns; a list without columns cannot be exported. */
+    /** The export's columns; a list without columns cannot be exported. {@link #MERCHANT} is for operators only. */
     default List<? extends ExportColumn<T>> exportColumns() {
         return List.of();
+    }
+
+    /** The columns that a user may export: a merchant's users know their merchant. */
+    default List<? extends ExportColumn<T>> exportColumns(User user) {
+        return exportColumns().stream()
+                .filter(column -> user.merchant().isEmpty() || !column.name().equals(MERCHANT))
+                .toList();
     }
 
     /** Adds model attributes of this list's page only. */

@@ -20,6 +20,7 @@ import org.lifepay.gateway.export.ExportColumn;
 import org.lifepay.gateway.export.ExportRun;
 import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.export.ListExport;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 import org.lifepay.gateway.time.BusinessDay;
@@ -58,7 +59,7 @@ class ExportDownload {
     }
 
     /** Null if the file was written. */
-    @GetMapping("/console/{list}/export/file")
+    @GetMapping({"/console/{list}/export/file", "/admin/{list}/export/file"})
     @RequiresPermission(Permission.EXPORT)
     @Nullable
     String file(
@@ -71,34 +72,41 @@ class ExportDownload {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        ConsoleList<?> list = lists.exported(name);
-        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
-        if (!(form.read(user.merchantId(), list, clock.instant())
-                instanceof ListForm.Reading.Understood(ListCriteria criteria))) {
+        ConsoleList<?> list = lists.exported(name, user);
+        ListForm form = ListForm.of(request, list, user);
+        if (!(form.read(user, list, clock.instant()) instanceof ListForm.Reading.Understood(ListCriteria criteria))) {
             throw new NotFoundException();
         }
-        record(user, list, run, form, format);
-        Optional<ExportRun> begun = exportRuns.begin(user.merchantId(), name, run);
+        Optional<MerchantId> merchant = Optional.ofNullable(criteria.merchant());
+        record(user, merchant, list, run, form, format);
+        Optional<ExportRun> begun = exportRuns.begin(user.merchant(), name, run);
         if (begun.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return "merchant/statements-busy";
         }
         try (ExportRun running = begun.get()) {
-            head(response, name + "-" + user.merchantId().digits(), format);
-            write(list, criteria, columns, look(format, locale), response, running);
+            head(response, name + merchant.map(id -> "-" + id.digits()).orElse(""), format);
+            write(user, list, criteria, columns, look(format, locale), response, running);
             running.finish();
         }
         return null;
     }
 
-    private void record(User user, ConsoleList<?> list, long run, ListForm form, SpreadsheetFormat format) {
+    private void record(
+            User user,
+            Optional<MerchantId> merchant,
+            ConsoleList<?> list,
+            long run,
+            ListForm form,
+            SpreadsheetFormat format) {
         TreeMap<String, Object> facts = new TreeMap<>(form.parts());
         facts.put("format", format);
         String action = list.one() + ".export";
-        auditLog.record(user, action, Optional.of(user.merchantId()), Long.toString(run), new TreeMap<>(), facts);
+        auditLog.record(user, action, merchant, Long.toString(run), new TreeMap<>(), facts);
     }
 
     private <T> void write(
+            User user,
             ConsoleList<T> list,
             ListCriteria criteria,
             List<String> names,
@@ -106,7 +114,7 @@ class ExportDownload {
             HttpServletResponse response,
             ExportRun running)
             throws IOException {
-        List<? extends ExportColumn<T>> all = list.exportColumns();
+        List<? extends ExportColumn<T>> all = list.exportColumns(user);
         List<ExportColumn<T>> chosen = new ArrayList<>();
         names.forEach(name ->
                 all.stream().filter(column -> column.name().equals(name)).forEach(chosen::add));
@@ -127,6 +135,9 @@ class ExportDownload {
     }
 
     private ListExport.Options look(SpreadsheetFormat format, Locale locale) {
-        return new ListExport.Options(format, key -> texts.getMessage("statements.export." + key, null, locale));
+        return new ListExport.Options(
+                format,
+                key -> texts.getMessage(
+                        "statements.export." + key, null, texts.getMessage(key, null, key, locale), locale));
     }
 }

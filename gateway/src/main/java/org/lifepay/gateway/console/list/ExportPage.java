@@ -37,22 +37,22 @@ class ExportPage {
         this.clock = clock;
     }
 
-    @GetMapping("/console/{list}/export")
+    @GetMapping({"/console/{list}/export", "/admin/{list}/export"})
     @RequiresPermission(Permission.EXPORT)
     String choose(User user, @PathVariable("list") String name, HttpServletRequest request, Model model) {
-        ConsoleList<?> list = lists.exported(name);
-        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
+        ConsoleList<?> list = lists.exported(name, user);
+        ListForm form = ListForm.of(request, list, user);
         model.addAttribute("one", list.one());
-        model.addAttribute("back", form.at("/console/" + name));
+        model.addAttribute("back", form.at(Home.of(user) + "/" + name));
         model.addAttribute("kind", name);
         model.addAttribute("parts", form.parts());
-        model.addAttribute("columns", list.exportColumns());
+        model.addAttribute("columns", list.exportColumns(user));
         model.addAttribute("base", Home.of(user));
         model.addAttribute("run", ids.next());
         model.addAttribute("since", null);
         model.addAttribute("rows", 0L);
         model.addAttribute("state", "WAITING");
-        switch (form.read(user.merchantId(), list, clock.instant())) {
+        switch (form.read(user, list, clock.instant())) {
             case ListForm.Reading.Understood(var criteria) ->
                 model.addAttribute("parts", form.meant(criteria).parts());
             case ListForm.Reading.Wrong _ -> model.addAttribute("problem", "statements.export.notUnderstood");
@@ -65,17 +65,16 @@ class ExportPage {
      *
      * @param since when it was polled first, in milliseconds; the file was requested at the same time
      */
-    @GetMapping("/console/exports/{id}")
+    @GetMapping({"/console/exports/{id}", "/admin/exports/{id}"})
     @RequiresPermission(Permission.EXPORT)
     String progress(
             User user, @PathVariable long id, @RequestParam(required = false) @Nullable Long since, Model model) {
-        Optional<ExportProgress> progress = exportRuns.progress(user.merchantId(), id);
+        Optional<ExportProgress> progress = exportRuns.progress(user.merchant(), id);
         long now = clock.millis();
         long first = since == null ? now : since;
         boolean late = now - first > START_TIMEOUT.toMillis();
-        String state = progress.map(ExportProgress::state)
-                .map(ExportState::name)
-                .orElse(late ? "NOT_STARTED" : "BEGINNING");
+        String state =
+                progress.map(ExportProgress::state).map(ExportState::name).orElse(late ? "NOT_STARTED" : "BEGINNING");
         model.addAttribute("base", Home.of(user));
         model.addAttribute("run", id);
         model.addAttribute("since", state.equals("BEGINNING") ? first : null);

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console.list;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.FormText;
-import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.paging.ListCriteria;
 
 /**
@@ -24,6 +26,9 @@ public record ListForm(Map<String, String> parts) {
     /** Days are yyyy-MM-dd in Asia/Shanghai, a single one or both ends of a period; amounts are yuan. */
     private static final List<String> FIELDS =
             List.of("number", "timeOf", "from", "to", "day", "status", "min", "max", "remark", "sequence");
+
+    /** Operators' field: whose rows; empty for all merchants'. */
+    static final String MERCHANT = "merchant";
 
     private static final Set<String> SELDOM = Set.of("min", "max", "remark");
 
@@ -46,8 +51,24 @@ public record ListForm(Map<String, String> parts) {
      * @param further the names of the list's own filters
      */
     public static ListForm of(Map<String, String[]> parameters, Collection<String> further) {
+        return read(parameters, Stream.concat(FIELDS.stream(), further.stream().sorted()));
+    }
+
+    /** Reads the request of a page of this list; only an operator may name a merchant. */
+    static ListForm of(HttpServletRequest request, ConsoleList<?> list, User user) {
+        Stream<String> merchant = user.merchant().isPresent() ? Stream.empty() : Stream.of(MERCHANT);
+        return read(
+                request.getParameterMap(),
+                Stream.of(
+                                merchant,
+                                FIELDS.stream(),
+                                list.further().keySet().stream().sorted())
+                        .flatMap(Function.identity()));
+    }
+
+    private static ListForm read(Map<String, String[]> parameters, Stream<String> names) {
         Map<String, String> parts = new LinkedHashMap<>();
-        Stream.concat(FIELDS.stream(), further.stream().sorted()).forEach(name -> {
+        names.forEach(name -> {
             String @Nullable [] values = parameters.get(name);
             parts.put(name, values == null || values.length == 0 ? "" : FormText.of(values[0]));
         });
@@ -64,9 +85,9 @@ public record ListForm(Map<String, String> parts) {
         return parts.getOrDefault(name, "");
     }
 
-    /** Parses the form; unknown options count as empty. */
-    public Reading read(MerchantId merchant, ConsoleList<?> list, Instant now) {
-        return ListFormReader.read(this, merchant, list, now);
+    /** Parses the form; unknown options count as empty. A merchant's user reads the rows of the own merchant only. */
+    public Reading read(User user, ConsoleList<?> list, Instant now) {
+        return ListFormReader.read(this, user.merchant().orElse(null), list, now);
     }
 
     /** The same form with normalised days and amounts. */
@@ -81,7 +102,8 @@ public record ListForm(Map<String, String> parts) {
 
     /** Whether a rarely used field is filled in: the form then shows all fields. */
     public boolean hasAdvancedFilters() {
-        return parts.keySet().stream().anyMatch(name -> SELDOM.contains(name) || !FIELDS.contains(name));
+        return parts.keySet().stream()
+                .anyMatch(name -> SELDOM.contains(name) || !(FIELDS.contains(name) || name.equals(MERCHANT)));
     }
 
     /** The address of the first page with the same search. */

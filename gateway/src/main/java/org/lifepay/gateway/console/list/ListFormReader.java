@@ -28,8 +28,13 @@ final class ListFormReader {
         this.now = now;
     }
 
-    static ListForm.Reading read(ListForm form, MerchantId merchant, ConsoleList<?> list, Instant now) {
+    static ListForm.Reading read(ListForm form, @Nullable MerchantId own, ConsoleList<?> list, Instant now) {
         ListFormReader reader = new ListFormReader(form, now);
+        MerchantId merchant = own == null ? reader.merchant() : own;
+        TimeField timeField = form.get("timeOf").equals("ENDED") ? TimeField.ENDED : TimeField.CREATED;
+        if (merchant == null && timeField == TimeField.ENDED) {
+            reader.complain("orders.problem.endedOfAll"); // an index on it would make each order dearer
+        }
         Period period = reader.period();
         Money min = reader.amount(form.get("min"));
         Money max = reader.amount(form.get("max"));
@@ -41,7 +46,7 @@ final class ListFormReader {
         }
         ListCriteria.Builder criteria = ListCriteria.of(merchant)
                 .number(unlessEmpty(form.get("number")))
-                .timeField(form.get("timeOf").equals("ENDED") ? TimeField.ENDED : TimeField.CREATED)
+                .timeField(timeField)
                 .period(period)
                 .status(list.statuses().contains(form.get("status")) ? form.get("status") : null)
                 .amounts(min, max)
@@ -71,6 +76,16 @@ final class ListFormReader {
                 Optional.ofNullable(criteria.max()).map(Money::yuan).orElse(""),
                 "sequence",
                 criteria.sort() == SortOrder.OLDEST_FIRST ? OLDEST : ""));
+    }
+
+    /** The merchant that an operator names; null for all. */
+    private @Nullable MerchantId merchant() {
+        String text = form.get(ListForm.MERCHANT);
+        Optional<MerchantId> merchant = MerchantId.parse(text);
+        if (merchant.isEmpty() && !text.isEmpty()) {
+            complain("orders.problem.merchant");
+        }
+        return merchant.orElse(null);
     }
 
     /** The days from and to which, in Shanghai; with a text and without days, the last 31 are meant. */

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages of a merchant's lists. */
+/** The pages of lists: a merchant's users see their merchant's rows, operators those of all merchants. */
 @Controller
 class ListPage {
     private final ConsoleLists lists;
@@ -27,7 +27,7 @@ class ListPage {
         this.clock = clock;
     }
 
-    @GetMapping("/console/{list}")
+    @GetMapping({"/console/{list}", "/admin/{list}"})
     @RequiresPermission(Permission.VIEW)
     String list(
             User user,
@@ -36,9 +36,9 @@ class ListPage {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        ConsoleList<?> list = lists.named(name);
-        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
-        boolean first = pages.show(list, user.merchantId(), form, "/console/" + name, page, model);
+        ConsoleList<?> list = lists.named(name, user);
+        ListForm form = ListForm.of(request, list, user);
+        boolean first = pages.show(list, user, form, page, model);
         model.addAttribute(
                 "mayExport",
                 user.hasPermission(Permission.EXPORT) && !list.exportColumns().isEmpty());
@@ -47,13 +47,12 @@ class ListPage {
     }
 
     /** The totals, loaded by the page after it is shown, because they may scan many rows. */
-    @GetMapping("/console/{list}/totals")
+    @GetMapping({"/console/{list}/totals", "/admin/{list}/totals"})
     @RequiresPermission(Permission.VIEW)
     String totals(User user, @PathVariable("list") String name, HttpServletRequest request, Model model) {
-        ConsoleList<?> list = lists.named(name);
-        ListForm form = ListForm.of(request.getParameterMap(), list.further().keySet());
-        if (!(form.read(user.merchantId(), list, clock.instant())
-                instanceof ListForm.Reading.Understood(ListCriteria criteria))) {
+        ConsoleList<?> list = lists.named(name, user);
+        ListForm form = ListForm.of(request, list, user);
+        if (!(form.read(user, list, clock.instant()) instanceof ListForm.Reading.Understood(ListCriteria criteria))) {
             throw new NotFoundException();
         }
         model.addAttribute("totals", list.source().totals(criteria));

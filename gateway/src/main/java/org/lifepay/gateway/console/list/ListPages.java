@@ -3,7 +3,8 @@ package org.lifepay.gateway.console.list;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.console.Home;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageRequest;
@@ -15,7 +16,7 @@ import org.springframework.ui.Model;
 
 /** Reads a page of a list and fills the template's model. */
 @Component
-public class ListPages {
+class ListPages {
     @Limit(
             area = LimitArea.SIZES,
             name = "rows of a list's page in the console",
@@ -32,15 +33,15 @@ public class ListPages {
     }
 
     /**
-     * Shows a merchant's list.
+     * Shows a list.
      *
-     * @param path where it is shown
      * @param pageKey the page token; empty or invalid: the first page
      * @return whether it is the first page
      */
-    public <T> boolean show(
-            ConsoleList<T> list, MerchantId merchant, ListForm form, String path, String pageKey, Model model) {
-        ListForm.Reading reading = form.read(merchant, list, clock.instant());
+    <T> boolean show(ConsoleList<T> list, User user, ListForm form, String pageKey, Model model) {
+        String base = Home.of(user);
+        String path = base + "/" + list.name();
+        ListForm.Reading reading = form.read(user, list, clock.instant());
         Page<T> found = Page.empty();
         if (reading instanceof ListForm.Reading.Understood(ListCriteria criteria)) {
             PageRequest page =
@@ -56,6 +57,7 @@ public class ListPages {
             model.addAttribute("export", form.meant(criteria).at(path + "/export"));
         }
         model.addAttribute("q", form);
+        model.addAttribute("base", base);
         model.addAttribute("path", path);
         model.addAttribute("statuses", list.statuses());
         model.addAttribute("wrong", wrong(reading));

@@ -10,4 +10,4 @@ import org.lifepay.gateway.access.User;
  * @param firstPage whether the list begins with it
  */
 public record ListVisit(
-        User person, ListForm form, boolean firstPage, HttpServletRequest request, HttpServletResponse response) {}
+        User user, ListForm form, boolean firstPage, HttpServletRequest request, HttpServletResponse response) {}

@@ -3,19 +3,21 @@ package org.lifepay.gateway.console.merchant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.NotificationState;
 import org.lifepay.gateway.notification.SentNotification;
 import org.lifepay.gateway.notification.search.NotificationSearch;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** A merchant's notifications (webhooks) and their delivery; undelivered ones first. */
+/** Notifications (webhooks) and their delivery; a merchant's undelivered ones first. */
 @Component
 record NotificationList(NotificationSearch source) implements ConsoleList<SentNotification> {
     private static final int FAILED = 10;
@@ -41,9 +43,14 @@ record NotificationList(NotificationSearch source) implements ConsoleList<SentNo
     @Override
     public void enrich(ListVisit visit, Model model) {
         boolean open = visit.form().isEmpty() && visit.firstPage();
-        model.addAttribute("failed", open ? source.failed(visit.person().merchantId(), FAILED) : List.of());
+        Optional<MerchantId> merchant = visit.user().merchant();
+        model.addAttribute(
+                "failed",
+                merchant.filter(_ -> open)
+                        .map(own -> source.failed(own, FAILED))
+                        .orElse(List.of()));
         model.addAttribute("states", NotificationState.values());
-        model.addAttribute("mayResend", visit.person().hasPermission(Permission.RESEND));
-        model.addAttribute("mayTest", visit.person().hasPermission(Permission.DEVELOPER_TOOLS));
+        model.addAttribute("mayResend", merchant.isPresent() && visit.user().hasPermission(Permission.RESEND));
+        model.addAttribute("mayTest", visit.user().hasPermission(Permission.DEVELOPER_TOOLS));
     }
 }

@@ -13,9 +13,9 @@ import org.lifepay.gateway.order.query.OrderSearch;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** A merchant's order list: search by any number, time, status, payment mode, amount and remark. */
+/** The order list: search by any number, time, status, payment mode, amount and remark. */
 @Component
-public record OrderList(OrderSearch source) implements ConsoleList<Order> {
+record OrderList(OrderSearch source) implements ConsoleList<Order> {
     @Override
     public String name() {
         return "orders";
@@ -48,8 +48,9 @@ public record OrderList(OrderSearch source) implements ConsoleList<Order> {
 
     @Override
     public void enrich(ListVisit visit, Model model) {
-        model.addAttribute("shown", OrderListColumn.chosen(visit.request(), visit.response()));
-        model.addAttribute("columns", OrderListColumn.all());
+        boolean operator = visit.user().merchant().isEmpty();
+        model.addAttribute("shown", OrderListColumn.chosen(operator, visit.request(), visit.response()));
+        model.addAttribute("columns", OrderListColumn.all(operator));
         model.addAttribute("modes", PaymentMode.values());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
@@ -12,6 +13,8 @@ import org.springframework.web.util.WebUtils;
 /** Selectable columns of the order list; the selection is stored in a cookie. */
 enum OrderListColumn {
     CREATED(true),
+    /** Whose order it is; for operators only. */
+    MERCHANT(true),
     ENDED(false),
     REQUEST_ID(true),
     PAYMENT_ORDER_ID(false),
@@ -32,36 +35,42 @@ enum OrderListColumn {
     }
 
     /** The columns to show: the submitted ones, otherwise the last selection. */
-    static List<String> chosen(HttpServletRequest request, HttpServletResponse response) {
+    static List<String> chosen(boolean operator, HttpServletRequest request, HttpServletResponse response) {
         List<String> columns;
         if (request.getParameter("columns") != null) {
-            columns = known(request.getParameterMap().getOrDefault("column", new String[0]));
-            response.addHeader(HttpHeaders.SET_COOKIE, cookie(String.join(".", columns)));
+            columns = known(operator, request.getParameterMap().getOrDefault("column", new String[0]));
+            response.addHeader(HttpHeaders.SET_COOKIE, cookie(operator, String.join(".", columns)));
         } else {
             var cookie = WebUtils.getCookie(request, COOKIE);
-            columns = cookie == null ? List.of() : known(cookie.getValue().split("\\.", 50));
+            columns = cookie == null
+                    ? List.of()
+                    : known(operator, cookie.getValue().split("\\.", 50));
         }
-        return columns.isEmpty() ? defaults() : columns;
+        return columns.isEmpty() ? defaults(operator) : columns;
     }
 
-    static List<String> all() {
-        return Arrays.stream(values()).map(OrderListColumn::name).toList();
+    static List<String> all(boolean operator) {
+        return of(operator).map(OrderListColumn::name).toList();
     }
 
-    private static List<String> defaults() {
-        return Arrays.stream(values())
+    private static Stream<OrderListColumn> of(boolean operator) {
+        return Arrays.stream(values()).filter(column -> operator || column != MERCHANT);
+    }
+
+    private static List<String> defaults(boolean operator) {
+        return of(operator)
                 .filter(column -> column.shownByDefault)
                 .map(OrderListColumn::name)
                 .toList();
     }
 
-    private static List<String> known(String[] names) {
-        return all().stream().filter(List.of(names)::contains).toList();
+    private static List<String> known(boolean operator, String[] names) {
+        return all(operator).stream().filter(List.of(names)::contains).toList();
     }
 
-    private static String cookie(String value) {
+    private static String cookie(boolean operator, String value) {
         return ResponseCookie.from(COOKIE, value)
-                .path("/console/orders")
+                .path(operator ? "/admin/orders" : "/console/orders")
                 .httpOnly(true)
                 .sameSite("Lax")
                 .maxAge(Duration.ofDays(365))

@@ -10,7 +10,7 @@ import org.lifepay.gateway.refund.RefundSearch;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** A merchant's refund list; above it the refunds that wait for approval. */
+/** The refund list; above a merchant's the refunds that wait for approval. */
 @Component
 record RefundList(RefundSearch source, DecideRefund approvals) implements ConsoleList<ListedRefund> {
     private static final int WAITING = 50;
@@ -38,6 +38,11 @@ record RefundList(RefundSearch source, DecideRefund approvals) implements Consol
     @Override
     public void enrich(ListVisit visit, Model model) {
         model.addAttribute(
-                "waiting", visit.firstPage() ? approvals.waiting(visit.person().merchantId(), WAITING) : List.of());
+                "waiting",
+                visit.user()
+                        .merchant()
+                        .filter(_ -> visit.firstPage())
+                        .map(merchant -> approvals.waiting(merchant, WAITING))
+                        .orElse(List.of()));
     }
 }

@@ -40,7 +40,6 @@ public record ExceptionItem(
         WRONG_AMOUNT(false, true),
         GIVE_BACK(true, false),
         UNMATCHED(false, true),
-        CONTRADICTED(false, true),
         CHANNEL_REFUND(false, true),
         UNKNOWN(true, false),
         REFUND(true, false),
@@ -71,7 +70,6 @@ public record ExceptionItem(
             case UNKNOWN -> Kind.UNKNOWN;
             case WRONG_AMOUNT -> Kind.WRONG_AMOUNT;
             case GIVE_BACK -> Kind.GIVE_BACK;
-            case CONTRADICTED -> Kind.CONTRADICTED;
         };
         return new ExceptionItem(
                 kind,

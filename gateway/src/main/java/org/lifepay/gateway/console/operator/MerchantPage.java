@@ -66,6 +66,7 @@ class MerchantPage {
         model.addAttribute("createdAt", registered.createdAt());
         model.addAttribute("suspendedFor", registered.suspendedFor().orElse(null));
         model.addAttribute("people", users.of(Optional.of(merchant.id())));
+        model.addAttribute("lists", MerchantLists.of(user));
         model.addAttribute("mayChange", user.hasPermission(Permission.MERCHANTS));
         return "operator/merchants-page";
     }

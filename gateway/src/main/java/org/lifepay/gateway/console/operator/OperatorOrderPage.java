@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** An order of any merchant with its timeline; the payer remains masked. */
 @Controller
-@RequestMapping("/admin/orders/{id}")
+@RequestMapping("/admin/orders/{id:[0-9a-f]{32}}")
 class OperatorOrderPage {
     private static final int MAX_APPROVALS = 20;
 

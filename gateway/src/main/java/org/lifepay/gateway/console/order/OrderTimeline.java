@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.audit.AuditEntry;
-import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.console.order.TimelineEntry.Detail;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.DeliveryAttempt;
@@ -47,7 +47,7 @@ public class OrderTimeline {
     private final Refunds refunds;
     private final DecideRefund approvals;
     private final NotificationSearch notifications;
-    private final AuditLog auditLog;
+    private final AuditSearch auditSearch;
 
     OrderTimeline(
             Orders orders,
@@ -55,13 +55,13 @@ public class OrderTimeline {
             Refunds refunds,
             DecideRefund approvals,
             NotificationSearch notifications,
-            AuditLog auditLog) {
+            AuditSearch auditSearch) {
         this.orders = orders;
         this.snapshots = snapshots;
         this.refunds = refunds;
         this.approvals = approvals;
         this.notifications = notifications;
-        this.auditLog = auditLog;
+        this.auditSearch = auditSearch;
     }
 
     /**
@@ -249,8 +249,8 @@ public class OrderTimeline {
     }
 
     private Stream<TimelineEntry> auditEntries(Order order) {
-        var filter = new AuditLog.Filter(Optional.of(order.merchant()), "", "", order.paymentOrderId());
-        return auditLog.find(filter, Long.MAX_VALUE, LIMIT).stream().flatMap(OrderTimeline::auditEntries);
+        return auditSearch.about(order.merchant(), order.paymentOrderId(), LIMIT).stream()
+                .flatMap(OrderTimeline::auditEntries);
     }
 
     private static Stream<TimelineEntry> auditEntries(AuditEntry entry) {

@@ -24,21 +24,21 @@ public record OrderView(
         @Nullable Instant endedAt,
         @Nullable String tradeNo,
         @Nullable String number,
-        @Nullable PaymentMethod way,
+        @Nullable PaymentMethod paymentMethod,
         @Nullable String reason,
         Money refundable) {
 
     public static OrderView of(Order order) {
         return switch (order.state()) {
             case OrderState.Open _ -> view(order, "open", null, null, null, null, null, Money.ZERO);
-            case OrderState.Paid(var number, var way, var tradeNo, var at) ->
+            case OrderState.Paid(var number, var paymentMethod, var tradeNo, var at) ->
                 view(
                         order,
                         "good",
                         at,
                         tradeNo,
                         number,
-                        way,
+                        paymentMethod,
                         null,
                         order.amount().minus(order.refunded()).minus(order.refundPending()));
             case OrderState.Failed(var code, var at) -> view(order, "bad", at, null, null, null, code, Money.ZERO);
@@ -53,7 +53,7 @@ public record OrderView(
             @Nullable Instant endedAt,
             @Nullable String tradeNo,
             @Nullable String number,
-            @Nullable PaymentMethod way,
+            @Nullable PaymentMethod paymentMethod,
             @Nullable String reason,
             Money refundable) {
         return new OrderView(
@@ -64,7 +64,7 @@ public record OrderView(
                 endedAt,
                 tradeNo,
                 number,
-                way,
+                paymentMethod,
                 reason,
                 refundable);
     }

@@ -11,7 +11,7 @@ import org.lifepay.gateway.access.signin.Session;
 import org.lifepay.gateway.access.users.Activation;
 import org.lifepay.gateway.console.CurrentUser;
 import org.lifepay.gateway.console.Home;
-import org.lifepay.gateway.order.QrCode;
+import org.lifepay.gateway.qrcode.QrCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.DeliveryAttempt;
 import org.lifepay.gateway.notification.NotificationState;
@@ -27,7 +28,7 @@ import org.lifepay.gateway.refund.RefundSearch;
 import org.springframework.stereotype.Component;
 
 /**
- * Search of a merchant's notifications with keyset paging, and their delivery attempts. The number is any number of the
+ * Search of notifications with keyset paging, of one merchant or of all, and their delivery attempts. The number is any number of the
  * order or refund that a notification is about.
  */
 @Component
@@ -75,7 +76,7 @@ public class NotificationSearch implements ListSource<SentNotification> {
     /** The notifications about an order and its refunds, newest first. */
     public List<SentNotification> about(MerchantId merchant, Collection<String> subjects, int limit) {
         ListCriteria criteria = ListCriteria.of(merchant).build();
-        return fetch(criteria, all.first(criteria, limit, NotificationSearchTable.about(subjects)))
+        return fetch(criteria, all.first(criteria, limit, NotificationSearchTable.about(merchant, subjects)))
                 .items();
     }
 
@@ -93,22 +94,21 @@ public class NotificationSearch implements ListSource<SentNotification> {
     }
 
     private Page<SentNotification> fetch(ListCriteria criteria, Page<Cursor> found) {
-        List<Long> ids = found.items().stream().map(Cursor::id).toList();
-        List<SentNotification> rows = ids.isEmpty() ? List.of() : table.fetch(criteria.requireMerchant(), ids);
+        List<SentNotification> rows = all.fetch(
+                criteria.merchant(), found.items(), NotificationSearchTable.SELECT, NotificationSearchTable::map);
         return Page.of(found, rows.stream().collect(Collectors.toMap(SentNotification::id, Function.identity())));
     }
 
     private Narrowing narrowing(ListCriteria criteria) {
         String number = criteria.number();
-        return number == null
-                ? Narrowing.NONE
-                : NotificationSearchTable.about(subjects(criteria.requireMerchant(), number));
+        MerchantId merchant = criteria.merchant();
+        return number == null ? Narrowing.NONE : NotificationSearchTable.about(merchant, subjects(merchant, number));
     }
 
     /** The public ids of the orders and refunds with this number. */
-    private Set<String> subjects(MerchantId merchant, String number) {
+    private Set<String> subjects(@Nullable MerchantId merchant, String number) {
         Set<String> subjects = new HashSet<>();
-        orders.orders(merchant, orders.idsOf(merchant, number)).values().stream()
+        orders.orders(orders.keysOf(merchant, number)).values().stream()
                 .map(Order::paymentOrderId)
                 .forEach(subjects::add);
         ListCriteria criteria = ListCriteria.of(merchant).number(number).build();

@@ -7,7 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.DeliveryAttempt;
@@ -28,6 +31,8 @@ class NotificationSearchTable {
             ended_at, resent_at
             """;
 
+    static final String SELECT = "select " + COLUMNS + " from notification";
+
     /** As in the partial index. */
     private static final String FAILED = "(status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))";
 
@@ -43,7 +48,7 @@ class NotificationSearchTable {
             (cast(:state as text) is null or cast(:state as text) in ('FAILED', state))
             """;
 
-    /** Ids are ordered by time, so the scan uses the primary key and needs no other index. */
+    /** Ids are ordered by time, so the scan uses the primary key; across merchants, the index on the id. */
     private static final KeysetRows ALL = list("");
 
     private static final KeysetRows ONLY_FAILED = list(" and " + FAILED);
@@ -70,23 +75,26 @@ class NotificationSearchTable {
         return new KeysetReader(jdbc, onlyFailed ? ONLY_FAILED : ALL, rows);
     }
 
-    /** The notifications about these orders and refunds. */
-    static Narrowing about(Collection<String> subjects) {
-        return Narrowing.to("subject_id = any(:subjects)", "subjects", subjects.toArray(String[]::new));
+    /** A merchant's notifications about these orders and refunds, or those of any merchant, which the ids name. */
+    static Narrowing about(@Nullable MerchantId merchant, Collection<String> subjects) {
+        String[] ids = subjects.toArray(String[]::new);
+        return merchant != null
+                ? Narrowing.to("subject_id = any(:subjects)", "subjects", ids)
+                : new Narrowing(
+                        "merchant_id = any(:merchants) and subject_id = any(:subjects)",
+                        Map.of("merchants", merchantsOf(subjects), "subjects", ids));
     }
 
-    List<SentNotification> fetch(MerchantId merchant, Collection<Long> ids) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from notification where merchant_id = :merchantId and notification_id = any(:ids)")
-                .param("merchantId", merchant.digits())
-                .param("ids", ids.toArray(Long[]::new))
-                .query(NotificationSearchTable::map)
-                .list();
+    private static String[] merchantsOf(Collection<String> subjects) {
+        return subjects.stream()
+                .flatMap(subject -> Ids.merchantOf(subject).stream())
+                .map(MerchantId::digits)
+                .distinct()
+                .toArray(String[]::new);
     }
 
     Optional<SentNotification> find(MerchantId merchant, long id) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from notification where merchant_id = :merchantId and notification_id = :id")
+        return jdbc.sql(SELECT + " where merchant_id = :merchantId and notification_id = :id")
                 .param("merchantId", merchant.digits())
                 .param("id", id)
                 .query(NotificationSearchTable::map)
@@ -98,17 +106,17 @@ class NotificationSearchTable {
         return jdbc.sql("""
                 select notification_id, started_at, millis, http_status, answer, problem from notification_attempt
                 where merchant_id = :merchantId and notification_id = any(:ids)
-                order by attempt_id desc limit :most
+                order by attempt_id desc limit :limit
                 """)
                 .param("merchantId", merchant.digits())
                 .param("ids", ids.toArray(Long[]::new))
-                .param("most", limit)
+                .param("limit", limit)
                 .query(NotificationSearchTable::attempt)
                 .list()
                 .reversed();
     }
 
-    private static SentNotification map(ResultSet row, int index) throws SQLException {
+    static SentNotification map(ResultSet row, int index) throws SQLException {
         int tries = row.getInt("tries");
         return new SentNotification(
                 new MerchantId(row.getString("merchant_id")),

@@ -1,12 +1,17 @@
 package org.lifepay.gateway.order.query;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.paging.Cursor;
 import org.lifepay.gateway.paging.KeysetReader;
@@ -20,7 +25,7 @@ import org.lifepay.gateway.paging.PageRequest;
 import org.springframework.stereotype.Component;
 
 /**
- * Search of a merchant's orders with keyset paging. The number is the merchant's, ours, ours at the channel, or the
+ * Search of orders with keyset paging, of one merchant or of all. The number is the merchant's, ours, ours at the channel, or the
  * channel's; the text is searched for in the remark.
  */
 @Component
@@ -29,21 +34,22 @@ public class OrderSearch implements ListSource<Order> {
     public static final String MODE = OrderSearchTable.MODE;
 
     private final OrderSearchTable table;
+    private final Merchants merchants;
     private final KeysetReader reader;
 
-    OrderSearch(OrderSearchTable table, ListSettings settings) {
+    OrderSearch(OrderSearchTable table, Merchants merchants, ListSettings settings) {
         this.table = table;
+        this.merchants = merchants;
         this.reader = table.reader(settings.searchRows());
     }
 
     @Override
     public Page<Order> find(ListCriteria criteria, PageRequest page) {
         Page<Cursor> found = reader.find(criteria, page, narrowing(criteria));
+        List<Order> orders = reader.fetch(criteria.merchant(), found.items(), OrderSearchTable.SELECT, OrderTable::map);
         return Page.of(
                 found,
-                orders(
-                        criteria.requireMerchant(),
-                        found.items().stream().map(Cursor::id).toList()));
+                orders.stream().collect(Collectors.toMap(order -> order.key().id(), Function.identity())));
     }
 
     @Override
@@ -52,24 +58,30 @@ public class OrderSearch implements ListSource<Order> {
     }
 
     private Narrowing narrowing(ListCriteria criteria) {
-        MerchantId merchant = criteria.requireMerchant();
         String number = criteria.number();
-        return number == null
-                ? Narrowing.NONE
-                : Narrowing.to(
-                        "order_id = any(:ids)", "ids", idsOf(merchant, number).toArray(Long[]::new));
+        return number == null ? Narrowing.NONE : OrderSearchTable.narrowing(keysOf(criteria.merchant(), number));
     }
 
-    /** The ids of orders with this number, ours, the merchant's or the channel's. */
-    public Set<Long> idsOf(MerchantId merchant, String number) {
-        return table.idsOf(merchant, number);
+    /**
+     * The keys of orders with this number, ours, the merchant's or the channel's.
+     *
+     * @param merchant null: of any merchant; ours name theirs, for others each merchant is searched by index
+     */
+    public Set<OrderKey> keysOf(@Nullable MerchantId merchant, String number) {
+        return merchant == null ? table.keysOf(merchants.thatMayKnow(number), number) : table.keysOf(merchant, number);
     }
 
-    /** A merchant's orders by id. */
-    public Map<Long, Order> orders(MerchantId merchant, Collection<Long> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : table.fetch(merchant, ids).stream()
-                        .collect(Collectors.toMap(order -> order.key().id(), Function.identity()));
+    /** Orders by key. */
+    public Map<OrderKey, Order> orders(Collection<OrderKey> keys) {
+        return keys.stream().collect(Collectors.groupingBy(OrderKey::merchant)).entrySet().stream()
+                .flatMap(ofMerchant ->
+                        table
+                                .fetch(
+                                        ofMerchant.getKey(),
+                                        ofMerchant.getValue().stream()
+                                                .map(OrderKey::id)
+                                                .toList())
+                                .stream())
+                .collect(Collectors.toMap(Order::key, Function.identity()));
     }
 }

@@ -2,14 +2,18 @@ package org.lifepay.gateway.order.query;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.paging.KeysetColumns;
 import org.lifepay.gateway.paging.KeysetReader;
 import org.lifepay.gateway.paging.KeysetRows;
+import org.lifepay.gateway.paging.Narrowing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +23,9 @@ class OrderSearchTable {
     /** The further criterion: a paymentModeCode, or {@link PaymentMode#CASHIER}. */
     static final String MODE = "mode";
 
-    /** Index-only scan on the time, unless it filters by remark. */
+    static final String SELECT = "select " + OrderTable.COLUMNS + " from payment_order";
+
+    /** A merchant's are an index-only scan on the time, unless filtered by remark. */
     private static final String ROWS = """
             select order_id, {time}, status, amount, payment_mode{text} from payment_order
             where {keyset}
@@ -45,8 +51,23 @@ class OrderSearchTable {
         return new KeysetReader(jdbc, LIST, maxScannedRows);
     }
 
+    /** To these orders, each by the primary key. */
+    static Narrowing narrowing(Collection<OrderKey> keys) {
+        return new Narrowing(
+                "merchant_id = any(:merchants) and order_id = any(:ids)",
+                Map.of("merchants", digits(keys.stream().map(OrderKey::merchant)), "ids", ids(keys)));
+    }
+
+    private static String[] digits(Stream<MerchantId> merchants) {
+        return merchants.map(MerchantId::digits).distinct().toArray(String[]::new);
+    }
+
+    private static Long[] ids(Collection<OrderKey> keys) {
+        return keys.stream().map(OrderKey::id).toArray(Long[]::new);
+    }
+
     /** Finds the number: the merchant's, ours, ours at the channel, or the channel's. */
-    Set<Long> idsOf(MerchantId merchant, String number) {
+    Set<OrderKey> keysOf(MerchantId merchant, String number) {
         return jdbc.sql("""
                 select order_id from payment_order where merchant_id = :merchantId and request_id = :number
                 union
@@ -58,13 +79,30 @@ class OrderSearchTable {
                 """)
                 .param("merchantId", merchant.digits())
                 .param("number", number)
-                .query((row, _) -> row.getLong("order_id"))
+                .query((row, _) -> new OrderKey(merchant, row.getLong("order_id")))
+                .set();
+    }
+
+    /** The same at several merchants, each by the index that begins with the merchant. */
+    Set<OrderKey> keysOf(Collection<MerchantId> merchants, String number) {
+        return jdbc.sql("""
+                select merchant_id, order_id from payment_order where merchant_id = any(:merchants) and request_id = :number
+                union
+                select merchant_id, order_id from payment_order
+                where merchant_id = any(:merchants) and payment_order_id = :number
+                union
+                select merchant_id, order_id from payment_attempt where merchant_id = any(:merchants) and number = :number
+                union
+                select merchant_id, order_id from payment_attempt where merchant_id = any(:merchants) and trade_no = :number
+                """)
+                .param("merchants", digits(merchants.stream()))
+                .param("number", number)
+                .query((row, _) -> new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")))
                 .set();
     }
 
     List<Order> fetch(MerchantId merchant, Collection<Long> ids) {
-        return jdbc.sql("select " + OrderTable.COLUMNS
-                        + " from payment_order where merchant_id = :merchantId and order_id = any(:ids)")
+        return jdbc.sql(SELECT + " where merchant_id = :merchantId and order_id = any(:ids)")
                 .param("merchantId", merchant.digits())
                 .param("ids", ids.toArray(Long[]::new))
                 .query(OrderTable::map)

@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.paging.ListCriteria;
@@ -23,6 +27,8 @@ import org.lifepay.gateway.paging.TimeField;
 
 class ListFormTest {
     private static final MerchantId SHOP = new MerchantId("890000593");
+    private static final User OWNER = new User(1, "Li Lei", "li@shop.example", Role.OWNER, Optional.of(SHOP));
+    private static final User AUDITOR = new User(2, "Ann", "ann@pay.example", Role.AUDITOR, Optional.empty());
     private static final Instant NOW = Instant.parse("2026-03-01T02:00:00Z");
 
     private record Colours() implements ConsoleList<String>, ListSource<String> {
@@ -88,6 +94,23 @@ class ListFormTest {
     }
 
     @Test
+    void only_an_operator_reads_rows_of_another_merchant_than_the_own() {
+        ListForm named = new ListForm(Map.of("merchant", "890000777"));
+
+        assertThat(named.read(AUDITOR, new Colours(), NOW)).isEqualTo(understood(new MerchantId("890000777")));
+        assertThat(named.read(OWNER, new Colours(), NOW)).isEqualTo(understood(SHOP));
+        assertThat(form("").read(AUDITOR, new Colours(), NOW)).isEqualTo(understood(null));
+        assertThat(new ListForm(Map.of("merchant", "12345")).read(AUDITOR, new Colours(), NOW))
+                .isEqualTo(new ListForm.Reading.Wrong("orders.problem.merchant"));
+        assertThat(form("timeOf=ENDED").read(AUDITOR, new Colours(), NOW))
+                .isEqualTo(new ListForm.Reading.Wrong("orders.problem.endedOfAll"));
+    }
+
+    private static ListForm.Reading understood(@Nullable MerchantId merchant) {
+        return new ListForm.Reading.Understood(ListCriteria.of(merchant).build());
+    }
+
+    @Test
     void a_single_day_is_a_period() {
         assertThat(read(form("day=2026-02-28")).period()).isEqualTo(days("2026-02-28", "2026-03-01"));
     }
@@ -113,7 +136,7 @@ class ListFormTest {
         "min=x&from=yesterday, orders.problem.days"
     })
     void the_first_thing_that_is_wrong_is_said(String query, String text) {
-        assertThat(form(query).read(SHOP, new Colours(), NOW)).isEqualTo(new ListForm.Reading.Wrong(text));
+        assertThat(form(query).read(OWNER, new Colours(), NOW)).isEqualTo(new ListForm.Reading.Wrong(text));
     }
 
     @Test
@@ -145,7 +168,7 @@ class ListFormTest {
     }
 
     private static ListCriteria read(ListForm form) {
-        if (form.read(SHOP, new Colours(), NOW) instanceof ListForm.Reading.Understood(ListCriteria criteria)) {
+        if (form.read(OWNER, new Colours(), NOW) instanceof ListForm.Reading.Understood(ListCriteria criteria)) {
             return criteria;
         }
         throw new AssertionError("not understood: " + form);

@@ -24,7 +24,7 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
-import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.QueryResult;
@@ -566,9 +566,8 @@ class OrderPageTest {
 
     /** The audit entries about an order, oldest first. */
     private static List<String> actions(Order order) {
-        var filter = new AuditLog.Filter(Optional.empty(), "", "", order.paymentOrderId());
         List<String> actions = new ArrayList<>();
-        gateway.bean(AuditLog.class).find(filter, Long.MAX_VALUE, 100).stream()
+        gateway.bean(AuditSearch.class).about(order.merchant(), order.paymentOrderId(), 100).stream()
                 .map(AuditEntry::action)
                 .forEach(actions::addFirst);
         return actions;

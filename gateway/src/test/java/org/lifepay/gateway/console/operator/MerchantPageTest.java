@@ -22,12 +22,14 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
-import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Merchant pages of the operators. */
@@ -329,8 +331,13 @@ class MerchantPageTest {
     }
 
     private static List<AuditEntry> audited(MerchantId merchant, String action) {
-        return gateway.bean(AuditLog.class)
-                .find(new AuditLog.Filter(Optional.of(merchant), "", action, ""), Long.MAX_VALUE, 10);
+        return gateway.bean(AuditSearch.class)
+                .find(
+                        ListCriteria.of(merchant)
+                                .further(AuditSearch.ACTION, action)
+                                .build(),
+                        PageRequest.first(10))
+                .items();
     }
 
     private static String name(RegisteredMerchant merchant) {

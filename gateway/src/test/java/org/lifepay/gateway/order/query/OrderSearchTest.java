@@ -17,10 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Event;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
@@ -70,7 +72,7 @@ class OrderSearchTest {
         placeMany("a", 3);
         fixture.clock.advance(Duration.ofSeconds(1));
         placeMany("b", 4);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(4));
+        OrderSearch hasty = hasty(4);
 
         List<String> found =
                 names(ListWalk.all(hasty, march().sort(SortOrder.OLDEST_FIRST).build(), 3));
@@ -150,7 +152,8 @@ class OrderSearchTest {
         assertThat(search.find(ListCriteria.of(OTHER).period(MARCH).build(), PageRequest.first(10))
                         .items())
                 .isEmpty();
-        assertThat(search.orders(OTHER, List.of(order.key().id()))).isEmpty();
+        assertThat(search.orders(List.of(new OrderKey(OTHER, order.key().id()))))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -249,7 +252,7 @@ class OrderSearchTest {
     void a_page_looks_at_a_bounded_number_of_orders_and_says_where_to_go_on() {
         place(GatewayFixture.SHOP, "dear", new Money(5000), null);
         placeMany("cheap", 25);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(10));
+        OrderSearch hasty = hasty(10);
         ListCriteria filter = march().amounts(new Money(5000), null).build();
 
         Page<Order> first = hasty.find(filter, PageRequest.first(5));
@@ -265,7 +268,7 @@ class OrderSearchTest {
     @Test
     void nothing_is_left_out_or_given_twice_however_little_a_page_looks_at() {
         placeMany("o", 23);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(4));
+        OrderSearch hasty = hasty(4);
 
         List<String> found = names(ListWalk.all(hasty, any(), 3));
 
@@ -323,7 +326,7 @@ class OrderSearchTest {
     @Test
     void totals_look_at_no_more_orders_than_a_page_and_say_so() {
         placeMany("o", 7);
-        OrderSearch hasty = new OrderSearch(fixture.bean(OrderSearchTable.class), new ListSettings(5));
+        OrderSearch hasty = hasty(5);
 
         ListTotals totals = hasty.totals(any());
 
@@ -376,5 +379,11 @@ class OrderSearchTest {
 
     private void pay(Order order, String number) {
         fixture.bean(OrderTransitions.class).confirm(order.merchant().digits(), fixture.payment(number));
+    }
+
+    /** A search that scans few rows a page. */
+    private OrderSearch hasty(int maxScannedRows) {
+        return new OrderSearch(
+                fixture.bean(OrderSearchTable.class), fixture.bean(Merchants.class), new ListSettings(maxScannedRows));
     }
 }

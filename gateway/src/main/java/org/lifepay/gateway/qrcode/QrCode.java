@@ -1,4 +1,4 @@
-package org.lifepay.gateway.order;
+package org.lifepay.gateway.qrcode;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;

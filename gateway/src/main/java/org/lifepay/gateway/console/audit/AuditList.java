@@ -1,0 +1,60 @@
+package org.lifepay.gateway.console.audit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.audit.AuditEntry;
+import org.lifepay.gateway.access.audit.AuditSearch;
+import org.lifepay.gateway.console.list.ConsoleList;
+import org.lifepay.gateway.console.list.ListVisit;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The audit log: a merchant's users see its own entries, operators all of them. */
+@Component
+record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
+    private static final List<String> AREAS = List.of(
+            "access",
+            "people",
+            "merchant",
+            "certificate",
+            "order",
+            "refund",
+            "notification",
+            "statement",
+            "work",
+            "developer",
+            "setting",
+            "audit");
+
+    @Override
+    public String name() {
+        return "audit";
+    }
+
+    @Override
+    public String one() {
+        return "audit";
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.AUDIT;
+    }
+
+    @Override
+    public Map<String, Set<String>> further() {
+        return Map.of(AuditSearch.ACTION, Set.copyOf(AREAS), AuditSearch.RESULT, Set.of(AuditSearch.REFUSED));
+    }
+
+    @Override
+    public List<AuditExportColumn> exportColumns() {
+        return List.of(AuditExportColumn.values());
+    }
+
+    @Override
+    public void enrich(ListVisit visit, Model model) {
+        model.addAttribute("areas", AREAS);
+    }
+}

@@ -1,0 +1,25 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.List;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
+
+/** Lists of all merchants that a merchant's page leads to, each with that merchant's rows. */
+final class MerchantLists {
+    private static final List<Link> ALL = List.of(
+            new Link("/admin/orders", "common.menu.orders", Permission.VIEW),
+            new Link("/admin/refunds", "common.menu.refunds", Permission.VIEW),
+            new Link("/admin/notifications", "common.menu.notifications", Permission.VIEW),
+            new Link("/admin/audit", "common.menu.audit", Permission.AUDIT));
+
+    private MerchantLists() {}
+
+    /** A list: its address, message key and the permission that it requires. */
+    record Link(String url, String text, Permission permission) {}
+
+    static List<Link> of(User user) {
+        return ALL.stream()
+                .filter(link -> user.hasPermission(link.permission()))
+                .toList();
+    }
+}
