@@ -27,6 +27,11 @@ class MeasuringConfiguration {
         return new ChannelShares(limits, registry, clock);
     }
 
+    @Bean
+    PaymentSourceListener paymentSourceListener(ChannelMeter meter) {
+        return new PaymentSourceListener(meter);
+    }
+
     /** Flushes the counts when the gateway stops, too. */
     @Bean(destroyMethod = "runOnce")
     ChannelMetricsWriter channelMetricsWriter(ChannelMeter meter) {

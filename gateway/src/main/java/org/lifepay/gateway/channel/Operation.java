@@ -1,6 +1,6 @@
 package org.lifepay.gateway.channel;
 
-/** The operations of a payment channel. */
+/** What is counted of a payment channel: calls, and how payments become known. */
 public enum Operation {
     OPEN,
     ASK,
@@ -8,5 +8,9 @@ public enum Operation {
     REFUND,
     ASK_REFUND,
     /** Queries a refund and, if necessary, sends it again. */
-    REPEAT_REFUND
+    REPEAT_REFUND,
+    /** The channel's notice of a payment. */
+    NOTICE,
+    /** A payment that a query has found because no notice had come. */
+    FOUND_BY_QUERY
 }

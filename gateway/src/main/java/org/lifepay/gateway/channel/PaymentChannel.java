@@ -36,9 +36,7 @@ public interface PaymentChannel {
     RefundResult queryRefund(RefundRequest request);
 
     /** The amount of a refund that was made in the channel's own console, under a number that is not ours. */
-    default RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber) {
-        return new RefundAmount.NotFound();
-    }
+    RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber);
 
     /** Retries a refund whose outcome is unknown: queries before it sends again. */
     default RefundResult repeatRefund(RefundRequest request) {

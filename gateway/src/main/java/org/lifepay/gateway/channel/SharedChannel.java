@@ -50,6 +50,15 @@ final class SharedChannel implements PaymentChannel {
     }
 
     @Override
+    public RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber) {
+        return shares.get()
+                .call(
+                        merchantHint,
+                        () -> channel.queryRefundAmount(merchantHint, number, tradeNo, refundNumber),
+                        () -> new RefundAmount.Unknown(ChannelShares.NOT_SENT));
+    }
+
+    @Override
     public RefundResult repeatRefund(RefundRequest request) {
         return refunding(request, () -> channel.repeatRefund(request));
     }

@@ -83,6 +83,19 @@ class ChannelHealthTest {
     }
 
     @Test
+    void payments_are_counted_by_how_they_became_known() {
+        PaymentSourceListener listener = new PaymentSourceListener(meter);
+
+        listener.on(PaymentSource.NOTICE);
+        listener.on(PaymentSource.QUERY);
+        listener.on(PaymentSource.QUERY);
+
+        assertThat(health(Operation.NOTICE, Duration.ofMinutes(5)).calls()).isEqualTo(1);
+        assertThat(health(Operation.FOUND_BY_QUERY, Duration.ofMinutes(5)).calls())
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_call_that_breaks_is_an_unknown_and_still_breaks() {
         behind.onQuery(_ -> {
             throw new IllegalStateException("with irrelevant details");

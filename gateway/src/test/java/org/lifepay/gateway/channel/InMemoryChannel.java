@@ -120,6 +120,12 @@ final class InMemoryChannel implements PaymentChannel {
                 : new RefundResult.Done();
     }
 
+    /** It has no console of its own. */
+    @Override
+    public RefundAmount queryRefundAmount(String merchantHint, String number, String tradeNo, String refundNumber) {
+        return new RefundAmount.NotFound();
+    }
+
     @Override
     public RefundResult queryRefund(RefundRequest refund) {
         return overNetwork(() -> refundAsked(refund), new RefundResult.Unknown("line"));

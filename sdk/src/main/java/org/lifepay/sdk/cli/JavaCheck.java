@@ -1,41 +1,25 @@
 package org.lifepay.sdk.cli;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.function.Predicate;
+import java.util.List;
+import org.lifepay.envelope.RequiredAlgorithms;
 
-/** Looks whether this Java has what the protocol demands: one in FIPS mode has no MD5. */
+/** Looks whether this Java has what the protocol demands: one in FIPS mode has not. */
 final class JavaCheck {
     private final CheckReport checkReport;
-    private final Predicate<String> hasDigest;
+    private final List<String> missing;
 
     JavaCheck(CheckReport checkReport) {
-        this(checkReport, JavaCheck::hasDigest);
+        this(checkReport, RequiredAlgorithms.missing());
     }
 
-    JavaCheck(CheckReport checkReport, Predicate<String> hasDigest) {
+    JavaCheck(CheckReport checkReport, List<String> missing) {
         this.checkReport = checkReport;
-        this.hasDigest = hasDigest;
+        this.missing = missing;
     }
 
     /** False when no message can be signed here. */
     boolean check() {
-        boolean good = true;
-        for (String algorithm : new String[] {"MD5", "SHA-1"}) {
-            if (!hasDigest.test(algorithm)) {
-                checkReport.failed("java.digest", algorithm);
-                good = false;
-            }
-        }
-        return good;
-    }
-
-    private static boolean hasDigest(String algorithm) {
-        try {
-            MessageDigest.getInstance(algorithm);
-            return true;
-        } catch (NoSuchAlgorithmException e) {
-            return false;
-        }
+        missing.forEach(algorithm -> checkReport.failed("java.digest", algorithm));
+        return missing.isEmpty();
     }
 }

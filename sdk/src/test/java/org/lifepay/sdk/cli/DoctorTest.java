@@ -87,7 +87,7 @@ class DoctorTest {
         Fields keys = (Fields) Objects.requireNonNull(vectors().get("keys"));
         Fields merchant = (Fields) Objects.requireNonNull(keys.get("merchant"));
         key(Base64.getDecoder().decode(merchant.text("pfx_rc2_40_base64")));
-        Session session = session();
+        Session session = new Session().at(Instant.now()).types("123456");
 
         int exit = session.runs(doctor());
 

@@ -40,6 +40,7 @@ public record ExceptionItem(
         WRONG_AMOUNT(false, true),
         GIVE_BACK(true, false),
         UNMATCHED(false, true),
+        CONTRADICTED(false, true),
         CHANNEL_REFUND(false, true),
         UNKNOWN(true, false),
         REFUND(true, false),
@@ -70,6 +71,7 @@ public record ExceptionItem(
             case UNKNOWN -> Kind.UNKNOWN;
             case WRONG_AMOUNT -> Kind.WRONG_AMOUNT;
             case GIVE_BACK -> Kind.GIVE_BACK;
+            case CONTRADICTED -> Kind.CONTRADICTED;
         };
         return new ExceptionItem(
                 kind,

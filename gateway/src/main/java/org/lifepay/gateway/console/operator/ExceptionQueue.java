@@ -55,6 +55,10 @@ public class ExceptionQueue {
                         .toList();
             case UNMATCHED ->
                 payments.unmatched(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case CONTRADICTED ->
+                payments.contradicted(MAX_PER_KIND).stream()
+                        .map(ExceptionItem::of)
+                        .toList();
             case CHANNEL_REFUND ->
                 refunds.madeAtChannel(MAX_PER_KIND).stream()
                         .map(ExceptionItem::ofChannelRefund)

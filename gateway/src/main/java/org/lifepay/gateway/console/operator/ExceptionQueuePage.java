@@ -79,7 +79,7 @@ class ExceptionQueuePage {
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case WRONG_AMOUNT, UNMATCHED, CHANNEL_REFUND, LETTER -> throw new NotFoundException();
+            case WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, LETTER -> throw new NotFoundException();
         }
         return "redirect:/admin/work";
     }
@@ -114,6 +114,8 @@ class ExceptionQueuePage {
                 payments.markWrongAmountHandled(
                         merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
             case UNMATCHED -> payments.handleUnmatched(subject, user.name(), note.strip());
+            case CONTRADICTED ->
+                payments.markContradictionHandled(merchantId.orElseThrow(NotFoundException::new), subject);
             case CHANNEL_REFUND ->
                 refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;

@@ -35,6 +35,8 @@ public record PaymentExceptionItem(
         UNKNOWN,
         /** The channel reports another amount than the order's. */
         WRONG_AMOUNT,
+        /** The channel has answered a charge with success and does not report it as paid since. */
+        CONTRADICTED,
         /** An auto-refund has not succeeded. */
         GIVE_BACK
     }

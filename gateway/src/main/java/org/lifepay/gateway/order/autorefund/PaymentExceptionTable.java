@@ -75,6 +75,22 @@ public class PaymentExceptionTable {
                 .list();
     }
 
+    public List<PaymentExceptionItem> contradicted(int limit) {
+        return jdbc.sql("""
+                select o.merchant_id, o.payment_order_id, a.number, a.trade_no, o.amount as order_amount, o.amount,
+                    c.contradicted_at as since, c.tries, c.answer as problem
+                from payment_confirmation c
+                join payment_attempt a
+                    on a.merchant_id = c.merchant_id and a.order_id = c.order_id and a.attempt_no = c.attempt_no
+                join payment_order o on o.merchant_id = c.merchant_id and o.order_id = c.order_id
+                where c.contradicted_at is not null
+                order by c.contradicted_at limit :limit
+                """)
+                .param("limit", limit)
+                .query(mapperOf(PaymentExceptionItem.Kind.CONTRADICTED))
+                .list();
+    }
+
     /** Records an amount mismatch once per trade, however often the channel reports it. */
     public void recordWrongAmount(Attempt attempt, Payment payment, Instant now) {
         jdbc.sql("""

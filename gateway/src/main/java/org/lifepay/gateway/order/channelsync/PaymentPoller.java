@@ -176,7 +176,7 @@ public class PaymentPoller {
 
     private void query(Attempt attempt, Order order) {
         switch (channel.query(order.merchant().digits(), attempt.number())) {
-            case QueryResult.Paid(var payment) -> transitions.confirmPayment(attempt, payment);
+            case QueryResult.Paid(var payment) -> transitions.confirmQueried(attempt, payment);
             case QueryResult.Closed _ -> transitions.closeAttempt(attempt, "CLOSED_AT_CHANNEL");
             case QueryResult.Waiting _ -> {
                 clearUnknown(attempt);

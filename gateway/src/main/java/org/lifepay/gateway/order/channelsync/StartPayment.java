@@ -234,7 +234,7 @@ public class StartPayment {
             case PaymentInitiation.Trade(var tradeNo) -> recordInitiation(attempt, null, tradeNo);
             case PaymentInitiation.AwaitingPayer _ -> recordInitiation(attempt, null, null);
             case PaymentInitiation.Paid(var payment) -> {
-                transitions.confirmPayment(attempt, payment);
+                transitions.confirmAnswer(attempt, payment);
                 yield Optional.of(new Result.Started(find(order, attempt.number())));
             }
             case PaymentInitiation.Declined(var code, var _) -> {

@@ -8,6 +8,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.attempt.ConfirmationTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
@@ -28,6 +29,7 @@ public class PaymentExceptions {
     private final PaymentExceptionTable table;
     private final UnmatchedPaymentTable unmatched;
     private final AttemptTable attempts;
+    private final ConfirmationTable confirmations;
     private final OrderTable orders;
     private final PaymentPoller poller;
     private final Clock clock;
@@ -36,12 +38,14 @@ public class PaymentExceptions {
             PaymentExceptionTable table,
             UnmatchedPaymentTable unmatched,
             AttemptTable attempts,
+            ConfirmationTable confirmations,
             OrderTable orders,
             PaymentPoller poller,
             Clock clock) {
         this.table = table;
         this.unmatched = unmatched;
         this.attempts = attempts;
+        this.confirmations = confirmations;
         this.orders = orders;
         this.poller = poller;
         this.clock = clock;
@@ -57,6 +61,18 @@ public class PaymentExceptions {
 
     public List<PaymentExceptionItem> wrongAmounts(int limit) {
         return table.wrongAmounts(limit);
+    }
+
+    /** Barcode payments that the channel answered as paid and does not know as paid since. */
+    public List<PaymentExceptionItem> contradicted(int limit) {
+        return table.contradicted(limit);
+    }
+
+    /** Takes a contradicted payment off the list; false when it is not on it. */
+    public boolean markContradictionHandled(MerchantId merchant, String number) {
+        return attempts.findByNumber(merchant, number)
+                .filter(attempt -> confirmations.delete(attempt.order(), attempt.no()))
+                .isPresent();
     }
 
     public List<UnmatchedPayment> unmatched(int limit) {

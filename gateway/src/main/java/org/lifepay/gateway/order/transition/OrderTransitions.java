@@ -1,11 +1,13 @@
 package org.lifepay.gateway.order.transition;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentSource;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Event;
@@ -16,6 +18,7 @@ import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.Outcome;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.attempt.ConfirmationTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTask;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
@@ -43,8 +46,12 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             atLimit = "answered `TRY_AGAIN`; background work tries again")
     private static final int MAX_TRIES = 3;
 
+    /** Notices come within seconds, so that most barcode payments cost no query. */
+    private static final Duration NOTICE_WAIT = Duration.ofMinutes(10);
+
     private final OrderTable orders;
     private final AttemptTable attempts;
+    private final ConfirmationTable confirmations;
     private final AutoRefundTable autoRefunds;
     private final PaymentExceptionTable exceptions;
     private final UnmatchedPaymentTable unmatched;
@@ -55,6 +62,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     OrderTransitions(
             OrderTable orders,
             AttemptTable attempts,
+            ConfirmationTable confirmations,
             AutoRefundTable autoRefunds,
             PaymentExceptionTable exceptions,
             UnmatchedPaymentTable unmatched,
@@ -63,6 +71,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             Clock clock) {
         this.orders = orders;
         this.attempts = attempts;
+        this.confirmations = confirmations;
         this.autoRefunds = autoRefunds;
         this.exceptions = exceptions;
         this.unmatched = unmatched;
@@ -76,13 +85,36 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         Optional<MerchantId> merchant =
                 Ids.merchantWithin(payment.number()).or(() -> MerchantId.parse(merchantHint)); // the number is signed
         Optional<Attempt> attempt = merchant.flatMap(id -> attempts.findByNumber(id, payment.number()));
+        events.publishEvent(PaymentSource.NOTICE);
         if (attempt.isPresent()) {
-            confirmPayment(attempt.get(), payment);
+            if (confirmPayment(attempt.get(), payment) && attempt.get().method() == PaymentMethod.BARCODE) {
+                confirmations.delete(attempt.get().order(), attempt.get().no());
+            }
         } else {
             log.error("payment for an unknown number: number={} trade={}", payment.number(), payment.tradeNo());
             unmatched.insert(merchant, payment, clock.instant());
         }
         return new Confirmation.Accepted();
+    }
+
+    /**
+     * Takes in a payment that the channel reports in its answer to the charge itself. It may still be rolled back there,
+     * so a notice or a query has to confirm it.
+     */
+    public void confirmAnswer(Attempt attempt, Payment payment) {
+        inTransaction(() -> {
+            if (confirmPayment(attempt, payment)) {
+                confirmations.insert(attempt, clock.instant().plus(NOTICE_WAIT));
+            }
+            return attempt;
+        });
+    }
+
+    /** Takes in a payment that a scheduled query has found; a barcode is queried before its notice can be there. */
+    public void confirmQueried(Attempt attempt, Payment payment) {
+        if (confirmPayment(attempt, payment) && attempt.method() != PaymentMethod.BARCODE) {
+            events.publishEvent(PaymentSource.QUERY);
+        }
     }
 
     /**

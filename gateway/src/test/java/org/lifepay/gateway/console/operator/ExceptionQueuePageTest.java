@@ -74,6 +74,30 @@ class ExceptionQueuePageTest {
     }
 
     @Test
+    void payments_that_only_queries_find_are_told_until_a_notice_comes() {
+        JdbcClient jdbc = gateway.bean(JdbcClient.class);
+        jdbc.sql("delete from channel_minute").update();
+        counted("FOUND_BY_QUERY", 3);
+        String without = support.get("/admin").body();
+        counted("NOTICE", 1);
+        String with = support.get("/admin").body();
+
+        assertThat(without).contains("最近 1 小时没有收到渠道的支付通知，3 笔支付由查询发现");
+        assertThat(with).doesNotContain("最近 1 小时没有收到渠道的支付通知");
+        assertThat(support.get("/admin/channels").body()).contains("查询发现的支付（未收到通知）");
+    }
+
+    private static void counted(String operation, int calls) {
+        gateway.bean(JdbcClient.class)
+                .sql(
+                        "insert into channel_minute values (date_trunc('minute', cast(:now as timestamptz)), :operation, 'ANSWERED', 20, :calls)")
+                .param("now", gateway.clock.instant().toString())
+                .param("operation", operation)
+                .param("calls", calls)
+                .update();
+    }
+
+    @Test
     void a_wrong_amount_shows_both_amounts_and_goes_with_a_note_only() {
         Order order = place();
         gateway.bean(PaymentConfirmationHandler.class)
