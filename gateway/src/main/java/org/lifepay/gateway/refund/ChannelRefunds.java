@@ -19,7 +19,6 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.attempt.Attempt;
-import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
@@ -50,7 +49,6 @@ public class ChannelRefunds implements RefundNoticeHandler {
 
     private final ChannelRefundTable table;
     private final Orders orders;
-    private final AttemptTable attempts;
     private final OrderStatusSnapshots autoRefunds;
     private final OrderRefunds orderRefunds;
     private final PaymentConfirmationHandler payments;
@@ -64,7 +62,6 @@ public class ChannelRefunds implements RefundNoticeHandler {
     ChannelRefunds(
             ChannelRefundTable table,
             Orders orders,
-            AttemptTable attempts,
             OrderStatusSnapshots autoRefunds,
             OrderRefunds orderRefunds,
             PaymentConfirmationHandler payments,
@@ -76,7 +73,6 @@ public class ChannelRefunds implements RefundNoticeHandler {
             Clock clock) {
         this.table = table;
         this.orders = orders;
-        this.attempts = attempts;
         this.autoRefunds = autoRefunds;
         this.orderRefunds = orderRefunds;
         this.payments = payments;
@@ -104,7 +100,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
     public Confirmation refunded(String merchantHint, RefundNotice notice) {
         Optional<Attempt> attempt = Ids.merchantWithin(notice.number())
                 .or(() -> MerchantId.parse(merchantHint))
-                .flatMap(merchant -> attempts.findByNumber(merchant, notice.number()));
+                .flatMap(merchant -> orderRefunds.findAttempt(merchant, notice.number()));
         if (attempt.isEmpty()) {
             log.error("refund of an unknown number: number={} trade={}", notice.number(), notice.tradeNo());
             return new Confirmation.Rejected("unknown number");

@@ -9,12 +9,18 @@ public final class SettingRules {
     private final String prefix;
     private final List<String> mistakes = new ArrayList<>();
 
-    /** @param prefix the prefix of the record's keys */
+    /**
+     * Starts with no mistake.
+     *
+     * @param prefix the prefix of the record's keys
+     */
     public SettingRules(String prefix) {
         this.prefix = prefix;
     }
 
     /**
+     * Adds a mistake unless the rule holds.
+     *
      * @param name the key without its prefix
      * @param rule what is allowed, such as "must be https"
      */
@@ -26,7 +32,11 @@ public final class SettingRules {
         return this;
     }
 
-    /** @throws InvalidSettingsException with all mistakes */
+    /**
+     * Ends the check.
+     *
+     * @throws InvalidSettingsException with all mistakes
+     */
     public void verify() {
         if (!mistakes.isEmpty()) {
             throw new InvalidSettingsException(mistakes);

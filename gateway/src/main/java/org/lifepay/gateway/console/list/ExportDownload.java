@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ class ExportDownload {
     private ListExport.Options look(SpreadsheetFormat format, Locale locale) {
         return new ListExport.Options(
                 format,
-                key -> texts.getMessage(
-                        "statements.export." + key, null, texts.getMessage(key, null, key, locale), locale));
+                key -> Objects.requireNonNull(texts.getMessage(
+                        "statements.export." + key, null, texts.getMessage(key, null, key, locale), locale)));
     }
 }

@@ -10,6 +10,8 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
@@ -24,10 +26,12 @@ public class OrderRefunds {
     private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);
 
     private final OrderTable table;
+    private final AttemptTable attempts;
     private final Clock clock;
 
-    OrderRefunds(OrderTable table, Clock clock) {
+    OrderRefunds(OrderTable table, AttemptTable attempts, Clock clock) {
         this.table = table;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -43,6 +47,11 @@ public class OrderRefunds {
 
     public Optional<Order> find(MerchantId merchant, String paymentOrderId) {
         return table.findByPaymentOrderId(merchant, paymentOrderId);
+    }
+
+    /** The payment attempt with this number at the channel. */
+    public Optional<Attempt> findAttempt(MerchantId merchant, String number) {
+        return attempts.findByNumber(merchant, number);
     }
 
     /**
