@@ -24,8 +24,11 @@ final class IsolationCheck {
     private static final String CLOSED = "closed.test";
     private static final String HANGING = "hanging.test";
 
-    /** More than a look at the oldest finds, all of them of merchants that will not take them. */
-    private static final int ROWS_OF_DEAD = 41;
+    /** Of a merchant whose server refuses; each of them is sealed, and so costs. */
+    private static final int ROWS_REFUSED = 20;
+
+    /** With two such merchants more than a look at the oldest finds, beside those that both gateways have started. */
+    private static final int ROWS_HANGING = 180;
 
     private static final int DEAD = 5;
 
@@ -114,10 +117,11 @@ final class IsolationCheck {
                 select '90000000' || n, n * 1000 + i, 'ORDER', 'none', 'D' || n || '-' || i,
                     case when n % 2 = 0 then :hanging else :closed end,
                     '{"requestId":"D"}', 'PENDING', :due, :due
-                from generate_series(1, :dead) n, generate_series(1, :rows) i
+                from generate_series(1, :dead) n, generate_series(1, case when n % 2 = 0 then :hangs else :refuses end) i
                 """)
                 .param("dead", DEAD)
-                .param("rows", ROWS_OF_DEAD)
+                .param("hangs", ROWS_HANGING)
+                .param("refuses", ROWS_REFUSED)
                 .param("hanging", "http://" + HANGING + "/")
                 .param("closed", "http://" + CLOSED + "/")
                 .param("due", utc(clock.instant().minus(Duration.ofMinutes(5))))
