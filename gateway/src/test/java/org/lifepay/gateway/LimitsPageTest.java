@@ -161,7 +161,8 @@ class LimitsPageTest {
         yaml.setResources(new ClassPathResource("application.yaml"));
         Properties properties = Objects.requireNonNull(yaml.getObject());
         return LIBRARY_LIMITS.stream().map(limit -> {
-            String value = Objects.requireNonNull(properties.get(limit.key), limit.key).toString();
+            String value =
+                    Objects.requireNonNull(properties.get(limit.key), limit.key).toString();
             return new Row(
                     limit.area,
                     limit.name,

@@ -3,7 +3,7 @@ package org.lifepay.acceptance.storm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.MovableClock;
 
@@ -20,7 +20,7 @@ final class Interludes implements CrashableDataSource.Interruptions {
     private final List<Runnable> rivals = new ArrayList<>();
 
     private @Nullable GatewayPair gateway;
-    private ToIntFunction<CrashableGateway.Task> sweep = _ -> 0;
+    private Consumer<CrashableGateway.Task> sweep = _ -> {};
     private int depth;
     private boolean quiet = true;
 
@@ -33,8 +33,7 @@ final class Interludes implements CrashableDataSource.Interruptions {
         this.trace = trace;
     }
 
-    void begin(
-            GatewayPair pair, List<Action> all, List<Runnable> allRivals, ToIntFunction<CrashableGateway.Task> task) {
+    void begin(GatewayPair pair, List<Action> all, List<Runnable> allRivals, Consumer<CrashableGateway.Task> task) {
         gateway = pair;
         actions.addAll(all);
         rivals.addAll(allRivals);
@@ -119,7 +118,7 @@ final class Interludes implements CrashableDataSource.Interruptions {
                 seededRandom.oneOf(rivals).run();
             }
             for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
-                sweep.applyAsInt(task);
+                sweep.accept(task);
             }
         });
         depth--;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.simulator.MovableClock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +39,7 @@ final class IsolationCheck {
     private final MovableClock clock;
     private final OneAwakeExecutor executor;
     private final GatewayPair gateway;
-    private final ToIntFunction<CrashableGateway.Task> sweep;
+    private final Consumer<CrashableGateway.Task> sweep;
     private final Trace trace;
     private boolean queriesHang;
 
@@ -48,7 +48,7 @@ final class IsolationCheck {
             MovableClock clock,
             OneAwakeExecutor executor,
             GatewayPair gateway,
-            ToIntFunction<CrashableGateway.Task> sweep,
+            Consumer<CrashableGateway.Task> sweep,
             Trace trace) {
         this.jdbc = JdbcClient.create(database.source());
         this.clock = clock;
@@ -175,7 +175,7 @@ final class IsolationCheck {
 
     private void both(CrashableGateway.Task task) {
         for (int i = 0; i < 2; i++) {
-            sweep.applyAsInt(task);
+            sweep.accept(task);
             gateway.change();
         }
     }

@@ -3,6 +3,7 @@ package org.lifepay.acceptance.storm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class LostTail {
 
     private static Set<String> changed(Map<String, String> before, Map<String, String> after) {
         Set<String> changed = new HashSet<>(before.keySet());
-        changed.removeIf(key -> before.get(key).equals(after.get(key)));
+        changed.removeIf(key -> Objects.equals(before.get(key), after.get(key)));
         return changed;
     }
 

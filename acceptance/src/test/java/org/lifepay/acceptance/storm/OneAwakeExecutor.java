@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * holds its places while the storm goes on. Otherwise the caller's thread does the work.
  */
 final class OneAwakeExecutor implements Executor {
+    @SuppressWarnings("ThreadLocalUsage") // one for each storm, which lives as long as it
     private final ThreadLocal<Work> current = new ThreadLocal<>();
+
     private final List<Work> hanging = new ArrayList<>();
     private boolean threaded;
 
