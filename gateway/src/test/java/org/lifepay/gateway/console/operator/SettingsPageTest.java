@@ -10,6 +10,7 @@ import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.channel.ChannelHealth;
 import org.lifepay.gateway.channel.ChannelMetricsWriter;
+import org.lifepay.gateway.channel.Operation;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
 
@@ -59,7 +60,7 @@ class SettingsPageTest {
             assertThat(auditor.get("/admin/channels?within=nonsense").statusCode())
                     .isEqualTo(200);
             assertThat(gateway.bean(ChannelHealth.class).within(Duration.ofHours(1)))
-                    .hasSize(6);
+                    .hasSameSizeAs(Operation.values());
         }
     }
 }
