@@ -200,17 +200,17 @@ class LifepayClientTest {
     }
 
     @Test
-    void an_rc2_key_file_says_how_to_convert_it() {
+    void an_rc2_key_file_that_does_not_open_says_how_to_convert_it() {
         byte[] old = Vectors.file("merchant", "pfx_rc2_40_base64");
 
-        assertThatThrownBy(() -> MerchantKeys.of(old, Vectors.PASSWORD, Vectors.certificateFile("platform")))
+        assertThatThrownBy(() -> MerchantKeys.of(old, "wrong".toCharArray(), Vectors.certificateFile("platform")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("openssl pkcs12 -legacy");
     }
 
     @Test
-    void a_key_file_of_either_usual_kind_is_read() {
-        for (String kind : List.of("pfx_3des_base64", "pfx_aes256_base64")) {
+    void a_key_file_of_each_usual_kind_is_read() {
+        for (String kind : List.of("pfx_3des_base64", "pfx_aes256_base64", "pfx_rc2_40_base64")) {
             MerchantKeys keys = MerchantKeys.of(
                     Vectors.file("merchant", kind), Vectors.PASSWORD, Vectors.certificateFile("platform"));
 
