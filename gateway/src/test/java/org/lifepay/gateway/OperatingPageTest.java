@@ -73,11 +73,11 @@ class OperatingPageTest {
         return "| `" + name + "` | " + Durations.text(interval) + " | " + firstSentence(type) + " |";
     }
 
-    /** Of the class's Javadoc. */
+    /** Of the Javadoc of the class, or of the one it is nested in. */
     private static String firstSentence(Class<?> type) {
         String source = TableUse.text(SourceFiles.ROOT
                 .resolve("gateway/src/main/java")
-                .resolve(type.getName().replace('.', '/') + ".java"));
+                .resolve(type.getName().replaceAll("\\$.*", "").replace('.', '/') + ".java"));
         String comment = COMMENT.matcher(source)
                 .results()
                 .findFirst()

@@ -10,7 +10,10 @@ import org.lifepay.gateway.work.Backlog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Polls the channel for payments whose notice has not come, and closes what can no longer be paid. */
+/**
+ * Polls the channel for payments whose notice has not come, and closes what can no longer be paid; barcodes, whose buyer
+ * waits at a till, are a kind of their own.
+ */
 @Configuration(proxyBeanMethods = false)
 class PaymentPolling {
     /** A kind of its own, because a buyer waits at a till. */
