@@ -120,7 +120,13 @@ public class AutoRefundWorker implements BackgroundTask {
                     autoRefunds.recordProblem(task, code);
                 }
             }
-            case RefundResult.NotFound _, RefundResult.Unknown _ -> autoRefunds.recordProblem(task, "NOT_CONFIRMED");
+            case RefundResult.NotFound _, RefundResult.Unknown _ -> {
+                if (task.tries() > 0 && wentBackElsewhere(task)) { // the channel refuses to refund it once more, for ever
+                    complete(task);
+                } else {
+                    autoRefunds.recordProblem(task, "NOT_CONFIRMED");
+                }
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.lifepay.gateway.channel.CloseResult;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
@@ -165,6 +166,24 @@ class OrderTransitionsTest {
         assertThat(fixture.channel.refunds)
                 .extracting(refund -> refund.refundNumber())
                 .containsExactly(order.paymentOrderId() + "B1", order.paymentOrderId() + "B1");
+        assertThat(giveBacks()).containsExactly("DONE 888");
+    }
+
+    @Test
+    void an_auto_refund_ends_when_the_money_went_back_in_the_channels_console() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-1");
+        settle.confirm("890000593", fixture.payment(order.paymentOrderId()));
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Unknown("TRADE_HAS_CLOSE"));
+        fixture.channel.onQuery(new QueryResult.Closed());
+        var autoRefundWorker = fixture.bean(AutoRefundWorker.class);
+
+        autoRefundWorker.runOnce();
+        List<String> afterFirst = giveBacks();
+        fixture.clock.advance(Duration.ofSeconds(30));
+        autoRefundWorker.runOnce();
+
+        assertThat(afterFirst).containsExactly("PENDING 888");
         assertThat(giveBacks()).containsExactly("DONE 888");
     }
 
