@@ -24,6 +24,7 @@ import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
 import org.lifepay.gateway.paging.KeysetQuery;
 import org.lifepay.gateway.paging.KeysetReader;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,6 +71,11 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(TransactionTemplate.class);
+
+    /** An open stream holds its connection until it is closed: {@code list()} or a row handler does not. */
+    @ArchTest
+    static final ArchRule no_query_is_left_open =
+            noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream");
 
     @ArchTest
     static final ArchRule no_class_reads_the_wall_clock = noClasses()

@@ -71,6 +71,7 @@ class ChannelTable {
                 .query((row, _) -> Map.entry(
                         Operation.valueOf(row.getString("operation")),
                         new ChannelMeter.Problem(row.getString("problem"), instant(row, "happened_at"))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

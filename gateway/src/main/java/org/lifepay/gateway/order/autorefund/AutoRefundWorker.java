@@ -121,7 +121,8 @@ public class AutoRefundWorker implements BackgroundTask {
                 }
             }
             case RefundResult.NotFound _, RefundResult.Unknown _ -> {
-                if (task.tries() > 0 && wentBackElsewhere(task)) { // the channel refuses to refund it once more, for ever
+                if (task.tries() > 0
+                        && wentBackElsewhere(task)) { // the channel refuses to refund it once more, for ever
                     complete(task);
                 } else {
                     autoRefunds.recordProblem(task, "NOT_CONFIRMED");
