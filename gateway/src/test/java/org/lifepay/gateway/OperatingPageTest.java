@@ -16,7 +16,7 @@ import org.lifepay.gateway.settings.SettingDescription;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.WorkMeters;
 import org.lifepay.gateway.work.WorkSettings;
-import org.springframework.aop.support.AopUtils;
+import org.springframework.util.ClassUtils;
 
 /** The tables of settings and of background tasks in docs/operating.md are written from the sources. */
 class OperatingPageTest {
@@ -58,7 +58,7 @@ class OperatingPageTest {
             WorkSettings settings = gateway.bean(WorkSettings.class);
             Stream<String> beans = gateway.beans(BackgroundTask.class).stream()
                     .sorted(Comparator.comparing(BackgroundTask::name))
-                    .map(task -> row(task.name(), task.interval(settings), AopUtils.getTargetClass(task)));
+                    .map(task -> row(task.name(), task.interval(settings), ClassUtils.getUserClass(task)));
             String meters = row("work-meters", Duration.ofSeconds(10), WorkMeters.class);
 
             PAGE.verifyParts(Map.of(
