@@ -1,10 +1,7 @@
 package org.lifepay.gateway.paging;
 
-import static org.lifepay.gateway.database.Timestamps.utc;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -62,14 +59,21 @@ public final class KeysetReader {
             return List.of();
         }
         KeysetColumns columns = table.columns();
-        String whose = merchant != null
-                ? "merchant_id = :merchantId and "
-                : columns.idAlone() ? "" : columns.created() + " between :first and :last and ";
-        List<Instant> times = cursors.stream().map(Cursor::at).sorted().toList();
-        return jdbc.sql(select + " where " + whose + columns.id() + " = any(:ids)")
+        String byId = columns.id() + " = any(:ids)";
+        String which;
+        if (merchant != null) {
+            which = "merchant_id = :merchantId and " + byId;
+        } else if (columns.idAlone()) {
+            which = byId;
+        } else {
+            which = "(" + columns.created() + ", " + columns.id() + ") in"
+                    + " (select * from unnest(cast(:times as timestamptz[]), cast(:ids as bigint[])))";
+        }
+        return jdbc.sql(select + " where " + which)
                 .param("merchantId", merchant == null ? null : merchant.digits())
-                .param("first", utc(times.getFirst()))
-                .param("last", utc(times.getLast()))
+                .param(
+                        "times",
+                        cursors.stream().map(cursor -> cursor.at().toString()).toArray(String[]::new))
                 .param("ids", cursors.stream().map(Cursor::id).toArray(Long[]::new))
                 .query(mapper)
                 .list();

@@ -2,7 +2,6 @@ package org.lifepay.gateway.paging;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,11 +21,16 @@ public record Page<T>(List<T> items, Optional<Cursor> next, Optional<Cursor> pre
         return new Page<>(List.of(), Optional.empty(), Optional.empty());
     }
 
-    /** The rows at the cursors. */
-    public static <T> Page<T> of(Page<Cursor> cursors, Map<Long, T> rows) {
+    /**
+     * The rows at the cursors.
+     *
+     * @param rows by id, which two merchants may have in common
+     */
+    public static <T> Page<T> of(Page<Cursor> cursors, Map<Long, List<T>> rows) {
         List<T> items = cursors.items().stream()
-                .map(cursor -> rows.get(cursor.id()))
-                .filter(Objects::nonNull)
+                .map(Cursor::id)
+                .distinct()
+                .flatMap(id -> rows.getOrDefault(id, List.of()).stream())
                 .toList();
         return new Page<>(items, cursors.next(), cursors.previous());
     }

@@ -49,7 +49,9 @@ public class RefundSearch implements ListSource<ListedRefund> {
         return Page.of(
                 cursors,
                 found.stream()
-                        .collect(Collectors.toMap(dated -> dated.refund().id(), dated -> listed(dated, ordersByKey))));
+                        .collect(Collectors.groupingBy(
+                                dated -> dated.refund().id(),
+                                Collectors.mapping(dated -> listed(dated, ordersByKey), Collectors.toList()))));
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** The audit log: which user did what, and when. Entries are only ever added. */
 @Component
 public class AuditLog {
+    private static final int MAX_ADDRESS = 200;
+
     private final AuditTable table;
     private final Ids ids;
     private final Clock clock;
@@ -55,7 +57,8 @@ public class AuditLog {
 
     /** Records that a user was refused a page or an action; see {@link AuditSearch#REFUSED}. */
     public void recordRefusal(User actor, String method, String address, String reason) {
-        record(actor, "access.denied", actor.merchant(), method + " " + address, Map.of(), Map.of("reason", reason));
+        String shown = address.length() > MAX_ADDRESS ? address.substring(0, MAX_ADDRESS) + "…" : address;
+        record(actor, "access.denied", actor.merchant(), method + " " + shown, Map.of(), Map.of("reason", reason));
     }
 
     private static String format(Map<String, ?> values) {

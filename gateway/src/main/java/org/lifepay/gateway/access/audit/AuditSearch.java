@@ -2,7 +2,6 @@ package org.lifepay.gateway.access.audit;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -62,6 +61,6 @@ public class AuditSearch implements ListSource<AuditEntry> {
 
     private Page<AuditEntry> fetch(Page<Cursor> found) {
         List<AuditEntry> entries = reader.fetch(null, found.items(), AuditTable.SELECT, AuditTable::map);
-        return Page.of(found, entries.stream().collect(Collectors.toMap(AuditEntry::id, Function.identity())));
+        return Page.of(found, entries.stream().collect(Collectors.groupingBy(AuditEntry::id)));
     }
 }

@@ -31,7 +31,8 @@ final class ListFormReader {
     static ListForm.Reading read(ListForm form, @Nullable MerchantId own, ConsoleList<?> list, Instant now) {
         ListFormReader reader = new ListFormReader(form, now);
         MerchantId merchant = own == null ? reader.merchant() : own;
-        TimeField timeField = form.get("timeOf").equals("ENDED") ? TimeField.ENDED : TimeField.CREATED;
+        boolean hasEnd = !list.statuses().isEmpty(); // a list without statuses has no time of an end
+        TimeField timeField = hasEnd && form.get("timeOf").equals("ENDED") ? TimeField.ENDED : TimeField.CREATED;
         if (merchant == null && timeField == TimeField.ENDED) {
             reader.complain("orders.problem.endedOfAll"); // an index on it would make each order dearer
         }

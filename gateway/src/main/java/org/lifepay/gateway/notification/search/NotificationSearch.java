@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -96,7 +95,7 @@ public class NotificationSearch implements ListSource<SentNotification> {
     private Page<SentNotification> fetch(ListCriteria criteria, Page<Cursor> found) {
         List<SentNotification> rows = all.fetch(
                 criteria.merchant(), found.items(), NotificationSearchTable.SELECT, NotificationSearchTable::map);
-        return Page.of(found, rows.stream().collect(Collectors.toMap(SentNotification::id, Function.identity())));
+        return Page.of(found, rows.stream().collect(Collectors.groupingBy(SentNotification::id)));
     }
 
     private Narrowing narrowing(ListCriteria criteria) {

@@ -49,7 +49,8 @@ public class OrderSearch implements ListSource<Order> {
         List<Order> orders = reader.fetch(criteria.merchant(), found.items(), OrderSearchTable.SELECT, OrderTable::map);
         return Page.of(
                 found,
-                orders.stream().collect(Collectors.toMap(order -> order.key().id(), Function.identity())));
+                orders.stream()
+                        .collect(Collectors.groupingBy(order -> order.key().id())));
     }
 
     @Override
@@ -73,15 +74,8 @@ public class OrderSearch implements ListSource<Order> {
 
     /** Orders by key. */
     public Map<OrderKey, Order> orders(Collection<OrderKey> keys) {
-        return keys.stream().collect(Collectors.groupingBy(OrderKey::merchant)).entrySet().stream()
-                .flatMap(ofMerchant ->
-                        table
-                                .fetch(
-                                        ofMerchant.getKey(),
-                                        ofMerchant.getValue().stream()
-                                                .map(OrderKey::id)
-                                                .toList())
-                                .stream())
-                .collect(Collectors.toMap(Order::key, Function.identity()));
+        return keys.isEmpty()
+                ? Map.of()
+                : table.fetch(keys).stream().collect(Collectors.toMap(Order::key, Function.identity()));
     }
 }

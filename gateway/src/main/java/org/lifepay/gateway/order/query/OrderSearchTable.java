@@ -101,10 +101,11 @@ class OrderSearchTable {
                 .set();
     }
 
-    List<Order> fetch(MerchantId merchant, Collection<Long> ids) {
-        return jdbc.sql(SELECT + " where merchant_id = :merchantId and order_id = any(:ids)")
-                .param("merchantId", merchant.digits())
-                .param("ids", ids.toArray(Long[]::new))
+    /** These orders, and any that share one's merchant and another's id. */
+    List<Order> fetch(Collection<OrderKey> keys) {
+        return jdbc.sql(SELECT + " where merchant_id = any(:merchants) and order_id = any(:ids)")
+                .param("merchants", digits(keys.stream().map(OrderKey::merchant)))
+                .param("ids", ids(keys))
                 .query(OrderTable::map)
                 .list();
     }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,9 @@ class ListPageTest {
                     .contains("访问或操作被拒绝", "GET /console/people", "GET /console/audit")
                     .doesNotContain("/admin/audit", "??");
             assertThat(owner.get("/console/audit?action=access").body()).contains("登录");
+            assertThat(owner.get("/console/audit?timeOf=ENDED").statusCode())
+                    .as("a list without an end")
+                    .isEqualTo(200);
             assertThat(owner.get("/console/audit?action=order&result=REFUSED").body())
                     .contains("没有符合条件的记录");
             assertThat(owner.get("/console/audit?remark=no-such-user").body()).contains("没有符合条件的记录");
@@ -205,6 +210,23 @@ class ListPageTest {
                     .hasSizeGreaterThan(3)
                     .first()
                     .isEqualTo("\uFEFF商户号,创建时间,操作人,角色,操作,对象,变更前,变更后");
+        }
+    }
+
+    @Test
+    void a_refusal_of_a_long_address_is_recorded_with_its_beginning() {
+        String address = "/console/"
+                + IntStream.range(0, 700)
+                        .mapToObj(i -> Integer.toHexString(i * 7919))
+                        .collect(Collectors.joining()) // what PostgreSQL cannot compress
+                + "/export";
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.OWNER);
+                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.READER)) {
+            assertThat(reader.get(address).statusCode()).isEqualTo(403);
+
+            assertThat(owner.get("/console/audit?result=REFUSED").body())
+                    .contains("GET " + address.substring(0, 100))
+                    .doesNotContain(address);
         }
     }
 
