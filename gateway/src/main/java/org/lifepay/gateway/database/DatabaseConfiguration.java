@@ -39,12 +39,16 @@ class DatabaseConfiguration {
         };
     }
 
-    /** A migration may take long: it gets connections of its own, without limits. */
+    /**
+     * A migration may take long: it gets connections of its own, without limits but one. What waits for a lock makes all
+     * later statements on the table wait, so the migration fails instead, and the start is repeated.
+     */
     @Bean
     FlywayConfigurationCustomizer migrationsWithoutLimits() {
         return configuration -> {
             HikariDataSource pool = unwrap(configuration.getDataSource());
             if (pool != null && pool.getJdbcUrl() != null) {
+                configuration.initSql("set lock_timeout = '5s'");
                 configuration.dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
             }
         };

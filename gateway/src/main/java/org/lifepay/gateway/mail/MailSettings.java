@@ -64,6 +64,7 @@ public record MailSettings(
     /** An empty host counts as none, because environment variables can be empty. */
     public MailSettings {
         host = host == null || host.isBlank() ? null : host;
+        username = username == null || username.isBlank() ? null : username;
         if (host != null) {
             new SettingRules("lifepay.mail")
                     .require(from != null && !from.isBlank(), "from", from, "must be set with host")

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Checks the whole configuration and finds all its mistakes, where binding alone ends at the first. */
@@ -38,7 +39,11 @@ public final class SettingsCheck {
     /** A capability that is switched off needs no settings. */
     private boolean isEnabled(Class<? extends Record> settings) {
         String key = settings.getAnnotation(ConfigurationProperties.class).value() + ".enabled";
-        return !"false".equalsIgnoreCase(environment.getProperty(key, "true").strip());
+        try {
+            return environment.getProperty(key, Boolean.class, true);
+        } catch (ConversionException e) { // reported with the others
+            return true;
+        }
     }
 
     private List<String> mistakes(Class<? extends Record> settings) {

@@ -11,11 +11,14 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.ratelimit.ClientNetwork;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,11 +37,13 @@ class PageRateLimitFilter extends OncePerRequestFilter {
     private static final Pattern PROGRAMS = Pattern.compile("/+(?:onlinePay|alipay/notice)(?:/.*)?");
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final String RETRY_SECONDS = "5";
+    private static final Logger log = LoggerFactory.getLogger(PageRateLimitFilter.class);
 
     private final RateLimit limit;
     private final RateLimiter<String> limiter;
     private final CallerAddress callers;
     private final Counter refused;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     PageRateLimitFilter(PageSettings settings, CallerAddress callers, MeterRegistry meters, Clock clock) {
         this.limit = RateLimit.gradual(settings.pageLimitPerMinute(), PERIOD);
@@ -60,6 +65,10 @@ class PageRateLimitFilter extends OncePerRequestFilter {
             return;
         }
         refused.increment();
+        if (request.getHeader("X-Forwarded-For") != null && warned.compareAndSet(false, true)) {
+            log.warn("pages are rate limited by lifepay.page-limit-per-minute;"
+                    + " the clients of a proxy that is not in lifepay.trusted-proxies share one limit");
+        }
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     }

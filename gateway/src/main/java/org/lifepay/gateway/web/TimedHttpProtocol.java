@@ -66,7 +66,11 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
     private void cutSlowClients() {
         long now = System.nanoTime();
         for (TimedHttpProcessor processor : incomplete) {
-            processor.slowConnection(now, limits).ifPresent(this::cut);
+            try {
+                processor.slowConnection(now, limits).ifPresent(this::cut);
+            } catch (RuntimeException e) { // read while Tomcat changes it; uncaught, it would end the check for good
+                log.debug("a request changed while its time was checked", e);
+            }
         }
     }
 

@@ -5,7 +5,7 @@ import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 /** Registers the Alipay channel, unless {@code lifepay.alipay.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AlipaySettings.class, AlipaySignInSettings.class})
-@ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
 class AlipayConfiguration {
     @Bean
     AlipayTransport alipayTransport(AlipaySettings settings) {

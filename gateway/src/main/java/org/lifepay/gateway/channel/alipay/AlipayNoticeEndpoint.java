@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The endpoint for Alipay's asynchronous notices (notify_url). */
 @RestController
-@ConditionalOnProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
 class AlipayNoticeEndpoint {
     @Limit(
             area = LimitArea.CHANNEL,
