@@ -38,9 +38,7 @@ class LimitsPageTest {
             for itself. The lengths of members of messages, and the codes for them, are in [protocol.md](protocol.md).
 
             What happens at a limit is one of four things: the caller gets a documented code or page, the work waits in its queue and is
-            counted there (`lifepay_work_due`), a value is read again, or a log line says what was dropped. Every queue in memory has a limit: the
-            queues of RSA (one thread a core) and of the group commit hold callers that wait, and are therefore bounded by the calls in hand and
-            the deliveries at once.
+            counted there (`lifepay_work_due`), a value is read again, or a log line says what was dropped. Every queue in memory has a limit.
 
             """;
 
