@@ -36,7 +36,7 @@ final class AlipayRefunds {
             case AlipayResult.Done<AlipayTradeRefundResponse>(var answer) ->
                 "Y".equals(answer.getFundChange()) && refund.number().equals(answer.getOutTradeNo())
                         ? new RefundResult.Done(total(answer))
-                        : query(refund);
+                        : queryAfterSending(refund);
             case AlipayResult.Rejected<AlipayTradeRefundResponse>(String code, String message) ->
                 afterRejection(refund, code, message);
             case AlipayResult.Pending<AlipayTradeRefundResponse> _ -> new RefundResult.Unknown("code 10003");
@@ -64,12 +64,20 @@ final class AlipayRefunds {
      * every further call. So "declined" is said only when Alipay has no such refund.
      */
     private RefundResult afterRejection(RefundRequest refund, String code, String message) {
-        return switch (query(refund)) {
+        return switch (queryAfterSending(refund)) {
             case RefundResult.Done done -> done;
             case RefundResult.NotFound _ -> new RefundResult.Declined(code, message);
             case RefundResult.Declined declined -> declined;
             case RefundResult.Unknown unknown -> unknown;
         };
+    }
+
+    /** A query that was not sent does not mean that the refund was not. */
+    private RefundResult queryAfterSending(RefundRequest refund) {
+        RefundResult result = query(refund);
+        return result instanceof RefundResult.Unknown(var reason)
+                ? new RefundResult.Unknown("sent; its query: " + reason)
+                : result;
     }
 
     /** refund_fee is cumulative: more than our refunds come to was refunded elsewhere. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.attempt.ConfirmationTable;
 import org.lifepay.gateway.order.attempt.ConfirmationTable.Due;
@@ -73,10 +74,12 @@ public class ConfirmBarcodes implements BackgroundTask {
         }
     }
 
-    /** A payment that was refunded in full is closed too. */
+    /** A payment that was refunded in full is closed too, by the merchant's refunds or because the order cannot keep it. */
     private void closed(Due due) {
         Order order = orders.find(due.order()).orElseThrow();
-        if (order.refunded().plus(order.refundPending()).equals(order.amount())) {
+        boolean kept =
+                order.state() instanceof OrderState.Paid paid && paid.number().equals(due.number());
+        if (!kept || order.refunded().plus(order.refundPending()).equals(order.amount())) {
             confirmations.delete(due.order(), due.attemptNo());
         } else {
             contradict(due, "CLOSED");

@@ -122,7 +122,10 @@ class AlipayRefundsTest {
 
         var refunded = alipay.channel.refund(alipay.refund("n1", "r1", "3.00"));
 
-        assertThat(refunded).isInstanceOf(RefundResult.Unknown.class);
+        assertThat(refunded)
+                .isInstanceOfSatisfying(
+                        RefundResult.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).startsWith("sent; its query: "));
     }
 
     private static SimulatedAlipay paidAlipay(KeyMode mode) {

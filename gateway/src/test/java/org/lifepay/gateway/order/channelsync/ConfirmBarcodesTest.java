@@ -15,8 +15,10 @@ import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
+import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.refund.PlaceRefund;
 
@@ -95,6 +97,29 @@ class ConfirmBarcodesTest {
         assertThat(exceptions.contradicted(10))
                 .extracting(PaymentExceptionItem::problem)
                 .containsExactly("WAITING");
+    }
+
+    @Test
+    void a_payment_that_came_too_late_and_was_sent_back_is_no_contradiction() {
+        fixture.channel.onInitiate(new PaymentInitiation.Unknown("timeout"));
+        Order late = fixture.place("order-2", PaymentMode.BARCODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-2");
+        fixture.bean(OrderTransitions.class)
+                .confirmAnswer(
+                        fixture.bean(OrderRefunds.class)
+                                .findAttempt(GatewayFixture.SHOP, late.paymentOrderId())
+                                .orElseThrow(),
+                        fixture.payment(late.paymentOrderId()));
+        fixture.bean(AutoRefundWorker.class).runOnce();
+        fixture.channel.onQuery(number -> number.equals(late.paymentOrderId())
+                ? new QueryResult.Closed()
+                : new QueryResult.Paid(fixture.payment(number)));
+        fixture.clock.advance(NOTICE_WAIT);
+
+        confirm.runOnce();
+
+        assertThat(fixture.texts("select status from give_back")).containsExactly("DONE");
+        assertThat(exceptions.contradicted(10)).isEmpty();
     }
 
     @Test
