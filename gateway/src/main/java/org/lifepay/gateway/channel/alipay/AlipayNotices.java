@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
@@ -26,6 +27,8 @@ public final class AlipayNotices {
 
     /** Alipay retries after this response, for about 25 hours. */
     public static final String FAIL = "fail";
+
+    private static final Pattern ZERO = Pattern.compile("0*(\\.0*)?");
 
     private static final Logger LOG = LoggerFactory.getLogger(AlipayNotices.class);
 
@@ -122,8 +125,11 @@ public final class AlipayNotices {
     /** refund_fee is cumulative; a paid trade is closed by the refund of all of it. */
     private static @Nullable Money total(Map<String, String> params, @Nullable Payment payment) {
         String fee = params.get("refund_fee");
+        if (!tellsRefundFee(params) && !isPaid(params)) {
+            return payment == null ? null : payment.amount();
+        }
         if (fee == null || fee.isEmpty()) {
-            return payment == null || isPaid(params) ? null : payment.amount();
+            return null;
         }
         try {
             return Money.ofYuan(fee);
@@ -166,9 +172,15 @@ public final class AlipayNotices {
      * trade status is still paid.
      */
     private static boolean isRefund(Map<String, String> params) {
-        boolean told = AlipayText.hasText(params.get("refund_fee")) || AlipayText.hasText(params.get("gmt_refund"));
+        boolean told = tellsRefundFee(params) || AlipayText.hasText(params.get("gmt_refund"));
         boolean closed = "TRADE_CLOSED".equals(params.get("trade_status"));
         return told || (closed && AlipayText.hasText(params.get("gmt_payment")));
+    }
+
+    /** The notice of a payment may contain the field with a zero. */
+    private static boolean tellsRefundFee(Map<String, String> params) {
+        String fee = params.get("refund_fee");
+        return AlipayText.hasText(fee) && !ZERO.matcher(fee).matches();
     }
 
     private @Nullable Payment payment(String number, Map<String, String> params) {

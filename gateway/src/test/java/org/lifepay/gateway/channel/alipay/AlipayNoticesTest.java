@@ -169,6 +169,18 @@ class AlipayNoticesTest {
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
+    void a_payment_with_a_refund_fee_of_zero_is_a_payment(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+
+        String answer = notices(alipay).receive("m593", noticeOfPayment(alipay, Map.of("refund_fee", "0.00")));
+
+        assertThat(answer).isEqualTo("success");
+        assertThat(told).hasSize(1);
+        assertThat(refunds).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
     void the_notices_of_a_refund_are_not_taken_for_a_second_payment(KeyMode mode) {
         var alipay = new SimulatedAlipay(mode);
         alipay.paid("n1");
