@@ -103,15 +103,15 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 .flatMap(merchant -> orderRefunds.findAttempt(merchant, notice.number()));
         if (attempt.isEmpty()) {
             log.error("refund of an unknown number: number={} trade={}", notice.number(), notice.tradeNo());
+            notice.payment().ifPresent(payment -> payments.confirm(merchantHint, payment)); // kept as unmatched
             return new Confirmation.Rejected("unknown number");
         }
         OrderKey key = attempt.get().order();
         if (notice.refundNumber().filter(number -> isKnown(key, number)).isPresent()) {
             return ACCEPTED;
         }
-        if (notice.payment().isPresent() && orders.find(key).orElseThrow().isOpen()) {
-            payments.confirm(merchantHint, notice.payment().get()); // its own notice is late or lost
-        }
+        // Its own notice is late or lost, whatever has become of the order since; once more changes nothing.
+        notice.payment().ifPresent(payment -> payments.confirm(merchantHint, payment));
         if (!(orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid)
                 || !paid.number().equals(notice.number())) {
             log.warn("refund at the channel of a payment that is not the order's: number={}", notice.number());
@@ -161,11 +161,15 @@ public class ChannelRefunds implements RefundNoticeHandler {
     /** Asks the channel about the payment of a paid order: a closed trade has been refunded in full. */
     public void check(OrderKey key) {
         Order order = orders.find(key).orElseThrow();
-        if (order.state() instanceof OrderState.Paid paid
-                && order.refunded().plus(order.refundPending()).compareTo(order.amount()) < 0
-                && channel.query(key.merchant().digits(), paid.number()) instanceof QueryResult.Closed) {
+        if (order.refunded().plus(order.refundPending()).compareTo(order.amount()) < 0 && isClosed(key)) {
             compareTotal(key, order.amount());
         }
+    }
+
+    /** Whether the channel says that the payment of the order was refunded in full, by whatever refunds. */
+    boolean isClosed(OrderKey key) {
+        return orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid
+                && channel.query(key.merchant().digits(), paid.number()) instanceof QueryResult.Closed;
     }
 
     private Confirmation record(OrderKey key, Found found) {

@@ -127,7 +127,7 @@ public class PlaceRefund {
     private Result write(Refund refund, Request request, Optional<Money> limit) {
         Instant now = clock.instant();
         if (!refunds.insert(refund, now, now.plus(SendRefunds.LEASE))) {
-            return replay(request).or(() -> adopt(refund, request)).orElseThrow();
+            return replay(request).or(() -> adopt(refund, request)).orElseGet(Result.RequestIdReused::new);
         }
         return switch (orders.reserve(refund.order(), refund.amount(), limit)) {
             case Reservation.Reserved _ -> new Result.Accepted(refund);

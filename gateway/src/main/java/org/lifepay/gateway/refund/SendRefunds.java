@@ -53,6 +53,7 @@ public class SendRefunds implements BackgroundTask {
     private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
 
     private static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
+    private static final Duration CLOSED_CONFIRMATION = Duration.ofMinutes(10);
 
     @Limit(
             area = LimitArea.WORK,
@@ -157,7 +158,8 @@ public class SendRefunds implements BackgroundTask {
 
     /**
      * An earlier try may have succeeded with its response lost, and the channel's query may lag behind. So the
-     * decline of a retry is final only if the channel still has no such refund half a minute later.
+     * decline of a retry is final only if the channel still has no such refund half a minute later. A closed trade, which
+     * this refund or others have paid back in full, refuses every retry: a later query decides.
      */
     private void repeat(Refund refund, RefundRequest request) {
         Optional<String> declined = refunds.declinedCode(refund);
@@ -166,6 +168,10 @@ public class SendRefunds implements BackgroundTask {
             decline(refund, declined.get());
         } else if (declined.isEmpty() && result instanceof RefundResult.Declined(var code, var _)) {
             refunds.recordDecline(refund, code, clock.instant().plus(DECLINE_CONFIRMATION));
+        } else if (declined.isEmpty()
+                && result instanceof RefundResult.Unknown
+                && channelRefunds.isClosed(refund.order())) {
+            refunds.recordDecline(refund, "TRADE_CLOSED", clock.instant().plus(CLOSED_CONFIRMATION));
         } else {
             applyResult(refund, result);
         }

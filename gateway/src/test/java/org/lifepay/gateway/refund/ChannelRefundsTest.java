@@ -2,6 +2,7 @@ package org.lifepay.gateway.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 
@@ -118,6 +120,41 @@ class ChannelRefundsTest {
     }
 
     @Test
+    void a_refund_without_a_result_ends_when_its_trade_was_refunded_in_full_elsewhere() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 300);
+        fixture.channel.onRefund(new RefundResult.Unknown("ACQ.TRADE_HAS_CLOSE"));
+        fixture.channel.onQuery(new QueryResult.Closed());
+
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(SendRefunds.class).runOnce();
+        Money whileTheQueryMayLag = found().refundPending();
+        fixture.clock.advance(Duration.ofMinutes(10));
+        fixture.bean(SendRefunds.class).runOnce();
+
+        assertThat(whileTheQueryMayLag).isEqualTo(new Money(300));
+        assertThat(recorded().getFirst()).endsWith(" 300 FAILED");
+        assertThat(recorded().getLast()).isEqualTo("TOTAL-T" + order.paymentOrderId() + "-888 888 SUCCESS");
+        assertThat(found().refundPending()).isEqualTo(Money.ZERO);
+    }
+
+    @Test
+    void a_refund_that_closed_its_trade_itself_is_done_when_the_query_knows_it() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 888);
+        fixture.channel.onQuery(new QueryResult.Closed());
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(SendRefunds.class).runOnce();
+        fixture.channel.onQueryRefund(new RefundResult.Done());
+
+        fixture.clock.advance(Duration.ofMinutes(10));
+        fixture.bean(SendRefunds.class).runOnce();
+
+        assertThat(recorded()).singleElement().asString().endsWith(" 888 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
+    }
+
+    @Test
     void when_its_notice_was_lost_the_total_told_with_our_next_refund_shows_it() {
         fixture.channel.onRefund(new RefundResult.Done(new Money(400)));
 
@@ -145,17 +182,8 @@ class ChannelRefundsTest {
     @Test
     void a_refund_before_the_payments_own_notice_confirms_the_payment() {
         Order open = fixture.place("order-2", PaymentMode.SCAN_CODE);
-        String number = open.paymentOrderId();
 
-        var result = channelRefunds.refunded(
-                "890000593",
-                new RefundNotice(
-                        number,
-                        "T" + number,
-                        Optional.of("B1"),
-                        new Money(300),
-                        NIGHT,
-                        Optional.of(fixture.payment(number))));
+        var result = noticeWithPayment(open.paymentOrderId(), 300);
 
         Order paid = fixture.bean(Orders.class).find(open.key()).orElseThrow();
         assertThat(result).isEqualTo(ACCEPTED);
@@ -164,24 +192,34 @@ class ChannelRefundsTest {
     }
 
     @Test
-    void a_notice_about_an_unknown_number_is_not_acknowledged() {
-        var unknown = new RefundNotice("n1", "T1", Optional.of("B1"), new Money(1), NIGHT, Optional.empty());
+    void the_late_payment_that_a_refund_tells_of_first_is_sent_back() {
+        Order cancelled = fixture.place("order-2", PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-2");
 
-        assertThat(channelRefunds.refunded("890000593", unknown)).isInstanceOf(Confirmation.Rejected.class);
+        var result = noticeWithPayment(cancelled.paymentOrderId(), 300);
+
+        assertThat(result).isEqualTo(ACCEPTED);
+        assertThat(fixture.texts("select number || ' ' || status from give_back"))
+                .containsExactly(cancelled.paymentOrderId() + " PENDING");
+    }
+
+    @Test
+    void a_notice_about_an_unknown_number_is_not_acknowledged_and_its_payment_is_kept() {
+        assertThat(noticeWithPayment("n1", 300)).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(fixture.texts("select trade_no from unmatched_payment")).containsExactly("Tn1");
     }
 
     @Test
     void a_merchants_refund_whose_row_was_lost_becomes_the_merchants_again() {
         place("refund-1", 300);
         String number = fixture.channel.refunds.getFirst().refundNumber();
-        fixture.sql().sql("delete from refund").update();
-        fixture.sql()
-                .sql("update payment_order set refunded = 0, refund_count = 0")
-                .update();
+        loseRefunds();
 
         notice(number, 300);
+        var another = place("refund-1", 299);
         var repeated = place("refund-1", 300);
 
+        assertThat(another).isEqualTo(new PlaceRefund.Result.RequestIdReused());
         assertThat(repeated)
                 .isInstanceOfSatisfying(
                         PlaceRefund.Result.Accepted.class,
@@ -199,6 +237,18 @@ class ChannelRefundsTest {
                         number, "T" + number, Optional.of(refundNumber), new Money(totalFen), NIGHT, Optional.empty()));
     }
 
+    private Confirmation noticeWithPayment(String number, long totalFen) {
+        return channelRefunds.refunded(
+                "890000593",
+                new RefundNotice(
+                        number,
+                        "T" + number,
+                        Optional.of("B1"),
+                        new Money(totalFen),
+                        NIGHT,
+                        Optional.of(fixture.payment(number))));
+    }
+
     private PlaceRefund.Result place(String requestId, long fen) {
         return fixture.bean(PlaceRefund.class)
                 .place(new PlaceRefund.Request(
@@ -210,6 +260,14 @@ class ChannelRefundsTest {
                         new Money(fen),
                         "https://shop.example/refund",
                         null));
+    }
+
+    /** The last commits, as after the loss of the database's newest log. */
+    private void loseRefunds() {
+        fixture.sql().sql("delete from refund").update();
+        fixture.sql()
+                .sql("update payment_order set refunded = 0, refund_count = 0")
+                .update();
     }
 
     private Order found() {
