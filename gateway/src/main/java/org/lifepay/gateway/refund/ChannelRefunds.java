@@ -115,6 +115,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
         if (!(orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid)
                 || !paid.number().equals(notice.number())) {
             log.warn("refund at the channel of a payment that is not the order's: number={}", notice.number());
+            orderRefunds.recordElsewhere(attempt.get(), notice.total());
             return ACCEPTED;
         }
         return caller.callWithin(CALLER_TIMEOUT, () -> recordNoticed(key, notice))

@@ -25,7 +25,9 @@ public class AutoRefundClaimTable {
     /** Auto-refunds that are not done, or claimed to be done by other means. */
     Optional<AutoRefundTask> open(Attempt attempt) {
         return bind("""
-                select merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, tries from give_back
+                select merchant_id, order_id, attempt_no, number, trade_no, refund_number,
+                    amount - refunded_elsewhere as amount, tries
+                from give_back
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no
                   and status in ('PENDING', 'CLAIMED')
                 """, attempt).query(AutoRefundTable::map).optional();

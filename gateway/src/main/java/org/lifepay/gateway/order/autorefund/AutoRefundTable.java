@@ -11,6 +11,7 @@ import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,8 @@ public class AutoRefundTable {
 
     List<AutoRefundTask> due(Instant now, WorkSlot slot, int limit) {
         return jdbc.sql("""
-                select merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, tries
+                select merchant_id, order_id, attempt_no, number, trade_no, refund_number,
+                    amount - refunded_elsewhere as amount, tries
                 from give_back
                 where status = 'PENDING' and due_at <= :now and mod(order_id, :slots) = :slot
                 order by due_at
@@ -126,6 +128,24 @@ public class AutoRefundTable {
                         .param("now", utc(now))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Part of the payment was refunded in the channel's own console: only the rest is still to be sent.
+     *
+     * @param total all that has been refunded of it; since less than the payment, nothing of it is ours
+     */
+    public void recordElsewhere(Attempt attempt, Money total) {
+        jdbc.sql("""
+                update give_back set refunded_elsewhere = greatest(refunded_elsewhere, :total)
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo
+                  and status in ('PENDING', 'CLAIMED') and amount > :total
+                """)
+                .param("merchantId", attempt.order().merchant().digits())
+                .param("orderId", attempt.order().id())
+                .param("attemptNo", attempt.no())
+                .param("total", total.fen())
+                .update();
     }
 
     public static AutoRefundTask map(ResultSet row, int index) throws SQLException {

@@ -45,7 +45,8 @@ public class PaymentExceptionTable {
 
     public List<PaymentExceptionItem> autoRefunds(Instant since, int limit) {
         return jdbc.sql("""
-                select o.merchant_id, o.payment_order_id, g.number, g.trade_no, o.amount as order_amount, g.amount,
+                select o.merchant_id, o.payment_order_id, g.number, g.trade_no, o.amount as order_amount,
+                    g.amount - g.refunded_elsewhere as amount,
                     g.created_at as since, g.tries, g.last_problem as problem, g.claim_amount, g.claim_proof,
                     g.claimant_id, g.claimant_name, g.claimed_at
                 from give_back g

@@ -12,6 +12,7 @@ import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.lifepay.gateway.order.autorefund.AutoRefundTable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
@@ -27,11 +28,13 @@ public class OrderRefunds {
 
     private final OrderTable table;
     private final AttemptTable attempts;
+    private final AutoRefundTable autoRefunds;
     private final Clock clock;
 
-    OrderRefunds(OrderTable table, AttemptTable attempts, Clock clock) {
+    OrderRefunds(OrderTable table, AttemptTable attempts, AutoRefundTable autoRefunds, Clock clock) {
         this.table = table;
         this.attempts = attempts;
+        this.autoRefunds = autoRefunds;
         this.clock = clock;
     }
 
@@ -52,6 +55,11 @@ public class OrderRefunds {
     /** The payment attempt with this number at the channel. */
     public Optional<Attempt> findAttempt(MerchantId merchant, String number) {
         return attempts.findByNumber(merchant, number);
+    }
+
+    /** So much was refunded at the channel of a payment that the order does not keep: the auto-refund sends the rest. */
+    public void recordElsewhere(Attempt attempt, Money total) {
+        autoRefunds.recordElsewhere(attempt, total);
     }
 
     /**

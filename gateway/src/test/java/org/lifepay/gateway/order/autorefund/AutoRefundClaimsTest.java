@@ -3,12 +3,15 @@ package org.lifepay.gateway.order.autorefund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
@@ -133,6 +136,43 @@ class AutoRefundClaimsTest {
         bench.bean(AutoRefundWorker.class).runOnce();
 
         assertThat(status()).isEqualTo("DONE");
+    }
+
+    @Test
+    void after_a_part_went_back_elsewhere_only_the_rest_is_claimed_or_sent() {
+        refundedElsewhere(300);
+        refundedElsewhere(200); // an older notice, come later
+        bench.clock.advance(Duration.ofHours(1));
+
+        assertThat(bench.bean(PaymentExceptions.class).autoRefunds(10))
+                .extracting(PaymentExceptionItem::amount)
+                .containsExactly(new Money(588));
+        assertThat(claim(LI)).isEqualTo(Result.OTHER_AMOUNT);
+        bench.channel.onRefund(new RefundResult.Done());
+        bench.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(bench.channel.refunds.getLast().amount()).isEqualTo(new Money(588));
+        assertThat(status()).isEqualTo("DONE");
+    }
+
+    @Test
+    void a_refund_of_all_of_it_in_the_channels_own_pages_leaves_the_amount() {
+        refundedElsewhere(888);
+
+        assertThat(claim(LI)).isEqualTo(Result.CLAIMED);
+    }
+
+    private void refundedElsewhere(long totalFen) {
+        bench.bean(RefundNoticeHandler.class)
+                .refunded(
+                        GatewayFixture.SHOP.digits(),
+                        new RefundNotice(
+                                number,
+                                "T" + number,
+                                Optional.of("B" + totalFen),
+                                new Money(totalFen),
+                                GatewayFixture.START,
+                                Optional.of(bench.payment(number))));
     }
 
     private Result claim(AutoRefundClaim.By by) {
