@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -69,6 +70,18 @@ class ChannelRefundTable {
                 .param("merchantId", unnamed.merchant().digits())
                 .param("refundId", unnamed.id())
                 .param("serialNumber", serialNumber)
+                .update();
+    }
+
+    /** Part of a refund that is known by its amount only has become a row of its own. */
+    void lower(Refund unnamed, Money by) {
+        jdbc.sql("""
+                update refund set amount = amount - :by
+                where merchant_id = :merchantId and refund_id = :refundId and found_at is not null
+                """)
+                .param("merchantId", unnamed.merchant().digits())
+                .param("refundId", unnamed.id())
+                .param("by", by.fen())
                 .update();
     }
 

@@ -234,7 +234,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
     }
 
     /** The number of a refund of which only the channel's total is known, which follows. */
-    private static String unnamed(String tradeNo) {
+    static String unnamed(String tradeNo) {
         return "TOTAL-" + tradeNo + "-";
     }
 

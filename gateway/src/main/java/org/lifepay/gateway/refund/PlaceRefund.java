@@ -25,6 +25,7 @@ public class PlaceRefund {
     private final OrderRefunds orders;
     private final SendRefunds sender;
     private final ChannelRefundTable channelRefunds;
+    private final LostRefunds lostRefunds;
     private final ApplicationEventPublisher events;
     private final BoundedCaller caller;
     private final TransactionTemplate transaction;
@@ -37,6 +38,7 @@ public class PlaceRefund {
             OrderRefunds orders,
             SendRefunds sender,
             ChannelRefundTable channelRefunds,
+            LostRefunds lostRefunds,
             ApplicationEventPublisher events,
             BoundedCaller caller,
             TransactionTemplate transaction,
@@ -47,6 +49,7 @@ public class PlaceRefund {
         this.orders = orders;
         this.sender = sender;
         this.channelRefunds = channelRefunds;
+        this.lostRefunds = lostRefunds;
         this.events = events;
         this.caller = caller;
         this.transaction = transaction;
@@ -107,6 +110,7 @@ public class PlaceRefund {
             return new Result.OrderNotFound();
         }
         Refund refund = newRefund(request, order.get());
+        lostRefunds.name(order.get(), refund);
         Result result = Objects.requireNonNull(transaction.execute(status -> {
             Result written = write(refund, request, limit);
             if (!(written instanceof Result.Accepted)) {

@@ -171,6 +171,7 @@ class ChannelRefundsTest {
     void when_its_notice_was_lost_a_declined_refund_makes_us_ask_about_the_trade() {
         fixture.channel.onRefund(new RefundResult.Declined("ACQ.TRADE_HAS_CLOSE", "closed"));
         fixture.channel.onQuery(new QueryResult.Closed());
+        fixture.channel.onQueryRefundAmount(new RefundAmount.NotFound());
 
         place("refund-1", 100);
 
