@@ -26,8 +26,11 @@ public final class ChannelCircuits {
     public static final String NOT_SENT = "not sent: circuit open";
 
     private static final Logger log = LoggerFactory.getLogger(ChannelCircuits.class);
-    private static final int WINDOW = 20;
-    private static final int MIN_CALLS = 10;
+    private static final int WINDOW_SECONDS = 30;
+
+    /** A few lost answers say nothing of the operation, and the callers' own limit of time bounds them. */
+    private static final int MIN_CALLS = 50;
+
     private static final int PROBES = 3;
 
     private final CircuitBreakerConfig config;
@@ -36,8 +39,8 @@ public final class ChannelCircuits {
 
     public ChannelCircuits(ChannelLimits limits, MeterRegistry meters, Clock clock) {
         this.config = CircuitBreakerConfig.custom()
-                .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                .slidingWindowSize(WINDOW)
+                .slidingWindowType(SlidingWindowType.TIME_BASED)
+                .slidingWindowSize(WINDOW_SECONDS)
                 .minimumNumberOfCalls(MIN_CALLS)
                 .failureRateThreshold(limits.circuitFailurePercent())
                 .waitDurationInOpenState(limits.circuitOpen())

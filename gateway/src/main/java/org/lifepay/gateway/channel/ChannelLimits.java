@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ChannelLimits(
         @Setting(
                 value =
-                        "share of an operation's last calls without a result (timeout, no connection, error of Alipay's own) at which its circuit opens",
+                        "share of an operation's calls in thirty seconds, fifty at least, without a result (timeout, no connection, error of Alipay's own) at which its circuit opens",
                 max = 100)
         @Limit(
                 area = LimitArea.CHANNEL,
-                name = "share of an operation's last twenty calls without a result",
+                name = "share of an operation's calls in 30 s, at least 50, without a result",
                 unit = "%",
                 atLimit =
                         "its circuit opens: the result of calls is *unknown* at once; `lifepay_channel_circuit_state`")

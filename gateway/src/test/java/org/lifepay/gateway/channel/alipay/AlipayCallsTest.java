@@ -50,7 +50,7 @@ class AlipayCallsTest {
     @Test
     void calls_of_an_operation_that_does_not_answer_are_not_sent_and_unknown() {
         away = true;
-        queries(10);
+        queries(50);
         sent.clear();
 
         QueryResult result = channel.query("m593", "n1");
@@ -74,9 +74,21 @@ class AlipayCallsTest {
     }
 
     @Test
+    void a_few_lost_answers_do_not_open_the_circuit() {
+        away = true;
+
+        queries(49);
+        clock.advance(Duration.ofSeconds(31));
+        queries(49);
+
+        assertThat(sent).hasSize(98);
+        assertThat(circuits.interrupted()).isEmpty();
+    }
+
+    @Test
     void other_operations_go_on() {
         away = true;
-        queries(10);
+        queries(50);
         sent.clear();
 
         CloseResult closed = channel.close("m593", "n1");
@@ -88,7 +100,7 @@ class AlipayCallsTest {
     @Test
     void whatever_was_not_sent_is_unknown_and_never_declined() {
         away = true;
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 51; i++) {
             open();
             channel.refund(refund());
         }
@@ -102,7 +114,7 @@ class AlipayCallsTest {
     @Test
     void a_few_calls_try_the_operation_after_a_pause_and_their_answers_close_the_circuit() {
         away = true;
-        queries(10);
+        queries(50);
         away = false;
         signed.answers("alipay.trade.query", notFound());
         clock.advance(OPEN.plusMillis(1));
@@ -117,7 +129,7 @@ class AlipayCallsTest {
     @Test
     void calls_that_fail_after_the_pause_open_the_circuit_anew() {
         away = true;
-        queries(10);
+        queries(50);
         clock.advance(OPEN.plusMillis(1));
         sent.clear();
 
@@ -143,9 +155,9 @@ class AlipayCallsTest {
     void an_answer_that_alipay_itself_has_failed_is_none() {
         signed.answers("alipay.trade.query", answer("ACQ.SYSTEM_ERROR"));
 
-        queries(20);
+        queries(60);
 
-        assertThat(sent).hasSize(10);
+        assertThat(sent).hasSize(50);
     }
 
     private void queries(int count) {
