@@ -10,7 +10,6 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.work.BoundedCaller;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,7 +48,7 @@ class LostRefunds {
      * Gives the refund's number to money that was found without one, if the channel says that it is this refund's.
      *
      * @param refund a new one, not yet written
-     * @throws QueryTimeoutException if the channel does not tell: it might be paid twice
+     * @throws ChannelUnknownException if the channel does not tell: it might be paid twice
      */
     void name(Order order, Refund refund) {
         if (!(order.state() instanceof OrderState.Paid paid)
@@ -66,8 +65,7 @@ class LostRefunds {
             case RefundAmount.Refunded(var amount) ->
                 transaction.executeWithoutResult(_ -> name(orders.lock(order.key()), paid, refund, amount));
             case RefundAmount.NotFound _ -> {}
-            case RefundAmount.Unknown(var reason) ->
-                throw new QueryTimeoutException("whether the refund was sent before is unknown: " + reason);
+            case RefundAmount.Unknown(var reason) -> throw new ChannelUnknownException(reason);
         }
     }
 

@@ -14,6 +14,7 @@ import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.refund.ChannelUnknownException;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.PlaceRefund.Result;
 import org.lifepay.gateway.refund.Refund;
@@ -44,7 +45,16 @@ public class RefundEndpoint {
 
     /** The same without a servlet. */
     public ApiResponse refund(ApiRequest apiRequest) {
-        return handler.handle(apiRequest, this::read, request -> answer(placeRefund.place(request)));
+        return handler.handle(apiRequest, this::read, this::place);
+    }
+
+    private ApiResult place(PlaceRefund.Request request) {
+        try {
+            return answer(placeRefund.place(request));
+        } catch (ChannelUnknownException e) {
+            return new ApiResult.Failure(
+                    ErrorCode.TRY_AGAIN, "the channel's answer is not known; send the same request again");
+        }
     }
 
     private PlaceRefund.Request read(VerifiedFields fields) {
