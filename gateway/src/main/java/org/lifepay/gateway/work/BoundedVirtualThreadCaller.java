@@ -11,12 +11,26 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs each call on a virtual thread, up to a concurrency limit. */
+/**
+ * Runs each call on a virtual thread, up to a concurrency limit. What a call waits for in further calls, it waits for until
+ * shortly before its own time ends, whenever it began them: so its caller gets its answer rather than none.
+ */
 public class BoundedVirtualThreadCaller implements BoundedCaller {
     private static final Logger log = LoggerFactory.getLogger(BoundedVirtualThreadCaller.class);
+
+    @Limit(
+            area = LimitArea.CALLS,
+            name = "what a call keeps of its own time when it waits for another, such as one of Alipay",
+            atLimit = "it stops waiting and answers with what it knows")
+    private static final Duration ANSWER_TIME = Duration.ofMillis(500);
+
+    /** When the call's own caller stops waiting, by {@link System#nanoTime()}. */
+    private static final ScopedValue<Long> CALLER_LEAVES_AT = ScopedValue.newInstance();
 
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("bounded-call-", 0).factory());
@@ -43,13 +57,31 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
             return Optional.empty();
         }
         CompletableFuture<T> future = new CompletableFuture<>();
+        long now = System.nanoTime();
+        Duration wait = CALLER_LEAVES_AT.isBound()
+                ? shortened(timeout, Duration.ofNanos(CALLER_LEAVES_AT.get() - now))
+                : timeout;
         try {
-            threads.execute(() -> run(work, future));
+            threads.execute(() ->
+                    ScopedValue.where(CALLER_LEAVES_AT, now + wait.toNanos()).run(() -> run(work, future)));
         } catch (RejectedExecutionException e) { // shutting down
             permits.release();
             return Optional.empty();
         }
-        return awaitResult(future, timeout);
+        return awaitResult(future, wait);
+    }
+
+    /**
+     * How long a call waits for another.
+     *
+     * @param left until the call's own caller leaves
+     */
+    static Duration shortened(Duration timeout, Duration left) {
+        Duration usable = left.minus(ANSWER_TIME);
+        if (usable.isNegative()) {
+            return Duration.ZERO;
+        }
+        return usable.compareTo(timeout) < 0 ? usable : timeout;
     }
 
     private <T> void run(Supplier<T> work, CompletableFuture<T> future) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,32 @@ class BoundedVirtualThreadCallerTest {
     @Test
     void who_waits_long_enough_gets_what_the_work_came_to() {
         assertThat(patience.callWithin(LONG, () -> "paid")).contains("paid");
+    }
+
+    @Test
+    void a_call_stops_waiting_for_another_in_time_to_answer() {
+        Duration timeout = Duration.ofSeconds(4);
+
+        assertThat(BoundedVirtualThreadCaller.shortened(timeout, Duration.ofSeconds(50)))
+                .isEqualTo(timeout);
+        assertThat(BoundedVirtualThreadCaller.shortened(timeout, Duration.ofMillis(4500)))
+                .isEqualTo(timeout);
+        assertThat(BoundedVirtualThreadCaller.shortened(timeout, Duration.ofMillis(3700)))
+                .isEqualTo(Duration.ofMillis(3200));
+        assertThat(BoundedVirtualThreadCaller.shortened(timeout, Duration.ofMillis(400)))
+                .isZero();
+    }
+
+    @Test
+    void a_call_within_a_call_that_hangs_is_left_and_the_outer_one_answers() {
+        BoundedVirtualThreadCaller outer = new BoundedVirtualThreadCaller(1, SHORT);
+
+        Optional<String> answer = outer.callWithin(
+                Duration.ofSeconds(3),
+                () -> patience.callWithin(LONG, this::hang).isEmpty() ? "not known" : "known");
+        outer.shutdown();
+
+        assertThat(answer).contains("not known");
     }
 
     @Test
