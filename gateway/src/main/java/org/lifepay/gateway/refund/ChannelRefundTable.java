@@ -49,12 +49,19 @@ class ChannelRefundTable {
                 .optional();
     }
 
-    /** Refunds of the order that were found at the channel, oldest first. */
-    List<Refund> foundOf(OrderKey order) {
+    /** The number of a refund of which only the channel's total is known, which follows. */
+    static String unnamed(String tradeNo) {
+        return "TOTAL-" + tradeNo + "-";
+    }
+
+    /** Refunds of the payment that were found at the channel by its total only, oldest first. */
+    List<Refund> unnamedOf(OrderKey order, String tradeNo) {
         return jdbc.sql("select " + RefundTable.COLUMNS + """
                  from refund where merchant_id = :merchantId and order_id = :orderId and found_at is not null
+                  and starts_with(serial_number, :unnamed)
                 order by refund_id
                 """)
+                .param("unnamed", unnamed(tradeNo))
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
                 .query(RefundTable::map)

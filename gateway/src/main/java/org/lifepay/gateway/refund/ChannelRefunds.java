@@ -92,7 +92,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
      */
     private record Found(String tradeNo, Optional<String> number, Optional<Money> amount, Money total, Instant at) {
         String serialNumber() {
-            return number.orElse(unnamed(tradeNo) + total.fen());
+            return number.orElse(ChannelRefundTable.unnamed(tradeNo) + total.fen());
         }
     }
 
@@ -205,7 +205,8 @@ public class ChannelRefunds implements RefundNoticeHandler {
                     ? ACCEPTED
                     : new Confirmation.Rejected("the channel has refunded more than is left while refunds are pending");
         }
-        Refund refund = refund(order, found.serialNumber(), amount, found.at());
+        Refund refund =
+                Refund.madeAtChannel(ids, order.key(), found.serialNumber(), amount, order.notifyUrl(), found.at());
         if (!table.insert(refund, found.at(), clock.instant())) {
             return new Confirmation.Rejected("the refund's number is one of another order");
         }
@@ -225,31 +226,10 @@ public class ChannelRefunds implements RefundNoticeHandler {
 
     /** A refund known by its amount only, found when the channel's total was at least as high: this one is part of it. */
     private Optional<Refund> coveredBy(OrderKey key, Found found) {
-        String prefix = unnamed(found.tradeNo());
-        return table.foundOf(key).stream()
-                .filter(refund -> refund.serialNumber().startsWith(prefix))
+        String prefix = ChannelRefundTable.unnamed(found.tradeNo());
+        return table.unnamedOf(key, found.tradeNo()).stream()
                 .filter(refund -> Long.parseLong(refund.serialNumber().substring(prefix.length()))
                         >= found.total().fen())
                 .findFirst();
-    }
-
-    /** The number of a refund of which only the channel's total is known, which follows. */
-    static String unnamed(String tradeNo) {
-        return "TOTAL-" + tradeNo + "-";
-    }
-
-    private Refund refund(Order order, String serialNumber, Money amount, Instant at) {
-        return new Refund(
-                order.key(),
-                ids.next(),
-                Refund.CHANNEL_PREFIX + ids.publicId(order.merchant()),
-                serialNumber,
-                "",
-                null,
-                amount,
-                order.notifyUrl(),
-                "渠道侧发起的退款",
-                new RefundState.Done(at),
-                0);
     }
 }

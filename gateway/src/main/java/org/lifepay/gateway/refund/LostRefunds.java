@@ -1,7 +1,6 @@
 package org.lifepay.gateway.refund;
 
 import java.time.Clock;
-import java.util.List;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.merchant.Ids;
@@ -53,7 +52,7 @@ class LostRefunds {
     void name(Order order, Refund refund) {
         if (!(order.state() instanceof OrderState.Paid paid)
                 || order.refunded().equals(Money.ZERO)
-                || unnamed(order, paid).isEmpty()) {
+                || table.unnamedOf(order.key(), paid.tradeNo()).isEmpty()) {
             return;
         }
         RefundAmount answer = caller.callWithin(
@@ -74,7 +73,7 @@ class LostRefunds {
         if (table.findByNumber(order.merchant(), refund.serialNumber()).isPresent()) {
             return;
         }
-        unnamed(order, paid).stream()
+        table.unnamedOf(order.key(), paid.tradeNo()).stream()
                 .filter(found -> found.amount().compareTo(amount) >= 0)
                 .findFirst()
                 .ifPresent(found -> {
@@ -91,29 +90,11 @@ class LostRefunds {
         if (!(found.state() instanceof RefundState.Done(var at))) {
             throw new IllegalStateException("a refund found at the channel is not done: " + found.serialNumber());
         }
-        Refund part = new Refund(
-                found.order(),
-                ids.next(),
-                Refund.CHANNEL_PREFIX + ids.publicId(found.merchant()),
-                serialNumber,
-                "",
-                null,
-                amount,
-                found.notifyUrl(),
-                found.remark(),
-                found.state(),
-                0);
+        Refund part = Refund.madeAtChannel(ids, found.order(), serialNumber, amount, found.notifyUrl(), at);
         table.lower(found, amount);
         if (!table.insert(part, at, clock.instant())) {
             throw new IllegalStateException("the number is another refund's: " + serialNumber);
         }
         orders.end(found.order(), Money.ZERO, true);
-    }
-
-    private List<Refund> unnamed(Order order, OrderState.Paid paid) {
-        String prefix = ChannelRefunds.unnamed(paid.tradeNo());
-        return table.foundOf(order.key()).stream()
-                .filter(found -> found.serialNumber().startsWith(prefix))
-                .toList();
     }
 }

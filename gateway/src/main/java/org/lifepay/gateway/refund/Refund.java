@@ -1,6 +1,8 @@
 package org.lifepay.gateway.refund;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
@@ -27,6 +29,30 @@ public record Refund(
 
     /** The reserved requestId prefix of refunds that were made in the channel's own console. */
     public static final String CHANNEL_PREFIX = "CHANNEL-REFUND-";
+
+    /** The remark of such refunds. */
+    private static final String CHANNEL_REMARK = "渠道侧发起的退款";
+
+    /**
+     * One that was made in the channel's own console.
+     *
+     * @param serialNumber its number at the channel
+     */
+    static Refund madeAtChannel(
+            Ids ids, OrderKey order, String serialNumber, Money amount, String notifyUrl, Instant at) {
+        return new Refund(
+                order,
+                ids.next(),
+                CHANNEL_PREFIX + ids.publicId(order.merchant()),
+                serialNumber,
+                "",
+                null,
+                amount,
+                notifyUrl,
+                CHANNEL_REMARK,
+                new RefundState.Done(at),
+                0);
+    }
 
     /** Whether it was made in the channel's own console, by neither the merchant's program nor ours. */
     public boolean isMadeAtChannel() {
