@@ -57,13 +57,13 @@ public class AutoRefundClaimTable {
                 == 1;
     }
 
-    /** Ends the auto-refund; false if the claim is decided. */
+    /** Ends the auto-refund; false if the claim is decided, or is no longer of what is left to refund. */
     boolean approve(Attempt attempt, AutoRefundClaim.By by, Instant now) {
         return bind("""
                 update give_back
                 set status = 'HANDLED', approver_id = :byId, approver_name = :byName, approved_at = :now
                 where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'CLAIMED'
-                  and claimant_id <> :byId
+                  and claimant_id <> :byId and claim_amount = amount - refunded_elsewhere
                 """, attempt)
                         .param("byId", by.id())
                         .param("byName", by.name())

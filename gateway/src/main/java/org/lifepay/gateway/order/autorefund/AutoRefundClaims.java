@@ -57,6 +57,7 @@ public class AutoRefundClaims {
         NOT_BACK,
         /** The channel's response is inconclusive. */
         UNKNOWN,
+        /** What is left to refund is another amount than the claimed one. */
         OTHER_AMOUNT,
         /** A user cannot approve an own claim. */
         OWN_CLAIM,
@@ -91,12 +92,15 @@ public class AutoRefundClaims {
                 return Result.TOO_EARLY;
             }
             Result seen = check(attempt);
-            return seen == Result.NOT_BACK ? end(attempt, by, now) : seen;
+            return seen == Result.NOT_BACK ? end(attempt, claim.get(), by, now) : seen;
         });
     }
 
-    private Result end(Attempt attempt, AutoRefundClaim.By by, Instant now) {
+    private Result end(Attempt attempt, AutoRefundClaim claim, AutoRefundClaim.By by, Instant now) {
         AutoRefundTask autoRefundTask = table.open(attempt).orElseThrow();
+        if (!autoRefundTask.amount().equals(claim.amount())) {
+            return Result.OTHER_AMOUNT; // part of it was refunded in the channel's console since
+        }
         boolean approved = Boolean.TRUE.equals(transaction.execute(_ -> {
             boolean ours = table.approve(attempt, by, now);
             if (ours) {

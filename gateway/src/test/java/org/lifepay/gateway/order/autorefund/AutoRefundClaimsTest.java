@@ -156,6 +156,17 @@ class AutoRefundClaimsTest {
     }
 
     @Test
+    void a_claim_of_all_of_it_is_not_approved_after_a_part_went_back_elsewhere() {
+        claim(LI);
+        refundedElsewhere(300);
+        bench.clock.advance(Duration.ofHours(1));
+        bench.channel.onQueryRefund(new RefundResult.NotFound());
+
+        assertThat(approve(WANG)).isEqualTo(Result.OTHER_AMOUNT);
+        assertThat(status()).isEqualTo("CLAIMED");
+    }
+
+    @Test
     void a_refund_of_all_of_it_in_the_channels_own_pages_leaves_the_amount() {
         refundedElsewhere(888);
 
