@@ -16,10 +16,14 @@ import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.vault.TinkVault;
 import org.lifepay.gateway.vault.Vault;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /** Configuration of keys, vault and envelope. */
 @Configuration(proxyBeanMethods = false)
@@ -47,13 +51,21 @@ class CryptoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("lifepay.next-platform-key-file")
+    @Conditional(NextKeyIsSet.class)
     NextPlatformKey nextPlatformKey(KeySettings settings) {
         return new NextPlatformKey(
                 PlatformKey.load(
                         Objects.requireNonNull(settings.nextPlatformKeyFile()),
                         Objects.requireNonNull(settings.nextPlatformPasswordFile())),
                 Objects.requireNonNull(settings.nextPlatformKeyFrom()));
+    }
+
+    /** An empty setting, as templates of deployments write it, is not set. */
+    static final class NextKeyIsSet implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("lifepay.next-platform-key-file"));
+        }
     }
 
     @Bean

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.ratelimit.RateLimit;
+import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** The audit log: which user did what, and when. Entries are only ever added. */
@@ -15,14 +19,25 @@ import org.springframework.stereotype.Component;
 public class AuditLog {
     private static final int MAX_ADDRESS = 200;
 
+    @Limit(
+            area = LimitArea.RATES,
+            name = "refused acts of one user that the audit log records",
+            unit = "in a minute",
+            atLimit = "further ones are refused without an entry")
+    private static final int MAX_REFUSALS = 30;
+
+    private static final RateLimit REFUSALS = RateLimit.perMinute(MAX_REFUSALS);
+
     private final AuditTable table;
     private final Ids ids;
     private final Clock clock;
+    private final RateLimiter<Long> refusals;
 
     AuditLog(AuditTable table, Ids ids, Clock clock) {
         this.table = table;
         this.ids = ids;
         this.clock = clock;
+        this.refusals = new RateLimiter<>(clock, REFUSALS.period());
     }
 
     /**
@@ -57,6 +72,9 @@ public class AuditLog {
 
     /** Records that a user was refused a page or an action; see {@link AuditSearch#REFUSED}. */
     public void recordRefusal(User actor, String method, String address, String reason) {
+        if (!refusals.tryAcquire(actor.id(), REFUSALS)) {
+            return;
+        }
         String shown = address.length() > MAX_ADDRESS ? address.substring(0, MAX_ADDRESS) + "…" : address;
         record(actor, "access.denied", actor.merchant(), method + " " + shown, Map.of(), Map.of("reason", reason));
     }

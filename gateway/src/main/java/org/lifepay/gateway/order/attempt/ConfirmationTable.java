@@ -1,11 +1,13 @@
 package org.lifepay.gateway.order.attempt;
 
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -58,6 +60,17 @@ public class ConfirmationTable {
                         row.getString("number"),
                         row.getInt("tries")))
                 .list();
+    }
+
+    public Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (select due_at from payment_confirmation where due_at <= :now order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
     }
 
     /** Leases the next query; false if another gateway was first. */

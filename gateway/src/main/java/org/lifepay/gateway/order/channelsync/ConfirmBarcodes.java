@@ -2,6 +2,8 @@ package org.lifepay.gateway.order.channelsync;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.order.Order;
@@ -10,6 +12,7 @@ import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.attempt.ConfirmationTable;
 import org.lifepay.gateway.order.attempt.ConfirmationTable.Due;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
 import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
@@ -58,6 +61,11 @@ public class ConfirmBarcodes implements BackgroundTask {
     public int runOnce() {
         return runner.drain(
                 DueWork.of(name(), BATCH, CONCURRENCY, confirmations::due, this::lease, this::confirm, Due::number));
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(confirmations.backlog(now));
     }
 
     private boolean lease(Due due) {
