@@ -17,6 +17,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Replay protection: rejects a message at a second endpoint. A message does not name its endpoint, so an attacker who
@@ -111,7 +112,7 @@ public class ReplayGuard {
 
     /** The bytes, which have one spelling; base64 has several. */
     private static byte[] decoded(@Nullable String encryptKey) {
-        String text = encryptKey == null ? "" : encryptKey.replaceAll("\\s", "");
+        String text = encryptKey == null ? "" : StringUtils.trimAllWhitespace(encryptKey);
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {

@@ -25,6 +25,10 @@ class ApiPathFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = request.getRequestURI();
+        if (!path.contains("//") && !path.endsWith("/")) { // as nearly all do
+            chain.doFilter(request, response);
+            return;
+        }
         Matcher api = API.matcher(path);
         String plain = api.matches() ? "/onlinePay" + api.group(1).replaceAll("/+", "/") : path;
         if (plain.equals(path)) {

@@ -54,7 +54,8 @@ class PageRateLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return PROGRAMS.matcher(request.getRequestURI()).matches();
+        String path = request.getRequestURI();
+        return path.startsWith("/onlinePay/") || PROGRAMS.matcher(path).matches();
     }
 
     @Override
