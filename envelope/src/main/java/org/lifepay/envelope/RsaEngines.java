@@ -27,6 +27,14 @@ public final class RsaEngines {
 
     /** Amazon Corretto Crypto Provider's RSA, or empty where it or its native library does not load. */
     public static Optional<RsaEngine> corretto() {
+        return provider().map(JcaEngine::new);
+    }
+
+    /**
+     * The security provider behind {@link #corretto}, or empty: for signatures and key pairs outside the envelope, which
+     * otherwise come from the JDK's own provider at several times the cost.
+     */
+    public static Optional<Provider> provider() {
         try {
             Class<?> type = Class.forName(CORRETTO);
             Provider provider = (Provider) type.getField("INSTANCE").get(null);
@@ -34,7 +42,7 @@ public final class RsaEngines {
             if (failure != null || provider.getService("Cipher", "RSA/ECB/NoPadding") == null) {
                 return Optional.empty();
             }
-            return Optional.of(new JcaEngine(provider));
+            return Optional.of(provider);
         } catch (ReflectiveOperationException | LinkageError e) {
             return Optional.empty();
         }

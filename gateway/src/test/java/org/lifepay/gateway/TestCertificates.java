@@ -5,21 +5,29 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.lifepay.envelope.RsaEngines;
 
 /** Key pairs for tests, made once. */
 public final class TestCertificates {
+    /** The fastest that loads here; without it the JDK chooses. */
+    private static final Optional<Provider> PROVIDER = RsaEngines.provider();
+
     public static final KeyPair PLATFORM = keyPair();
     public static final KeyPair SHOP = keyPair();
     public static final KeyPair AUTHORITY = keyPair();
@@ -37,9 +45,7 @@ public final class TestCertificates {
                     Date.from(from.plus(Duration.ofDays(365))),
                     owner,
                     keys.getPublic());
-            return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(keys.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
@@ -75,18 +81,24 @@ public final class TestCertificates {
                     new X500Principal(subject),
                     key);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-            return new JcaX509CertificateConverter()
-                    .getCertificate(
-                            builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuer.getPrivate())));
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer(issuer.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static ContentSigner signer(PrivateKey key) throws OperatorCreationException {
+        JcaContentSignerBuilder builder = new JcaContentSignerBuilder("SHA256withRSA");
+        PROVIDER.ifPresent(builder::setProvider);
+        return builder.build(key);
+    }
+
     /** A new RSA key pair. */
     public static KeyPair keyPair() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            KeyPairGenerator generator = PROVIDER.isPresent()
+                    ? KeyPairGenerator.getInstance("RSA", PROVIDER.get())
+                    : KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {

@@ -53,7 +53,9 @@ final class Authority {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             int usage = authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature;
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-            var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
+            var signer = new JcaContentSignerBuilder("SHA256withRSA")
+                    .setProvider(RsaProvider.get())
+                    .build(pair.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (CertIOException | OperatorCreationException | GeneralSecurityException broken) {
             throw new IllegalStateException("cannot issue a certificate", broken);

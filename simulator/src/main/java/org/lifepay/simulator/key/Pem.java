@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
@@ -50,11 +49,11 @@ final class Pem {
     }
 
     static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
-        return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(body(file)));
+        return RsaProvider.keyFactory().generatePrivate(new PKCS8EncodedKeySpec(body(file)));
     }
 
     static PublicKey publicKey(Path file) throws IOException, GeneralSecurityException {
-        return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(body(file)));
+        return RsaProvider.keyFactory().generatePublic(new X509EncodedKeySpec(body(file)));
     }
 
     static X509Certificate certificate(Path file) throws IOException, GeneralSecurityException {

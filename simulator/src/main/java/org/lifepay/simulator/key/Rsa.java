@@ -10,8 +10,6 @@ import java.util.Base64;
 
 /** Alipay's RSA2: SHA256withRSA over UTF-8 text, written in base64. */
 public final class Rsa {
-    private static final String RSA2 = "SHA256withRSA";
-
     private Rsa() {}
 
     public static String sign(PrivateKey key, String text) {
@@ -21,7 +19,7 @@ public final class Rsa {
     /** Notices are signed in their own charset. */
     public static String sign(PrivateKey key, String text, Charset charset) {
         try {
-            Signature signature = Signature.getInstance(RSA2);
+            Signature signature = RsaProvider.sha256();
             signature.initSign(key);
             signature.update(text.getBytes(charset));
             return Base64.getEncoder().encodeToString(signature.sign());
@@ -32,7 +30,7 @@ public final class Rsa {
 
     public static boolean verify(PublicKey key, String text, String sign) {
         try {
-            Signature signature = Signature.getInstance(RSA2);
+            Signature signature = RsaProvider.sha256();
             signature.initVerify(key);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return signature.verify(Base64.getDecoder().decode(sign));

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -20,8 +19,6 @@ public final class SimulatorKeys {
     public static final String APP_ID = "2021000000000001";
     /** The only seller: the account that collects. */
     public static final String SELLER_ID = "2088000000000001";
-
-    private static final int BITS = 2048;
 
     private final PrivateKey appPrivate;
     private final PublicKey appPublic;
@@ -51,9 +48,9 @@ public final class SimulatorKeys {
 
     /** Makes three 2048 bit pairs at the same time and the certificates over them. */
     public static SimulatorKeys generate(Clock clock) {
-        var appPair = CompletableFuture.supplyAsync(SimulatorKeys::pair);
-        var alipayPair = CompletableFuture.supplyAsync(SimulatorKeys::pair);
-        var authority = new Authority(pair(), clock.instant());
+        var appPair = CompletableFuture.supplyAsync(RsaProvider::pair);
+        var alipayPair = CompletableFuture.supplyAsync(RsaProvider::pair);
+        var authority = new Authority(RsaProvider.pair(), clock.instant());
         KeyPair forApp = appPair.join();
         KeyPair forAlipay = alipayPair.join();
         return new SimulatorKeys(
@@ -171,16 +168,6 @@ public final class SimulatorKeys {
         String appId = Files.readString(file, StandardCharsets.UTF_8).strip();
         if (!appId.equals(APP_ID)) {
             throw new IOException("the keys in " + folder + " are not the simulator's; it refuses to work with them");
-        }
-    }
-
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(BITS);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -18,23 +20,39 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.RsaEngines;
 
 /** Our private key and Alipay's public key, read from files and checked at start-up. */
 final class AlipayKeys {
     private static final int MIN_KEY_BITS = 2048;
 
+    /** The fastest that loads here; without it the JDK chooses. */
+    private static final Optional<Provider> PROVIDER = RsaEngines.provider();
+
     /** The texts of the three certificate files of certificate mode. */
     record Certificates(String app, String alipay, String root) {}
 
     private final RSAPrivateKey own;
+    private final PrivateKey signingKey;
     private final RSAPublicKey alipay;
     private final @Nullable Certificates certificates;
 
     private AlipayKeys(RSAPrivateKey own, RSAPublicKey alipay, @Nullable Certificates certificates) {
         this.own = own;
+        this.signingKey = PROVIDER.map(provider -> translated(own, provider)).orElse(own);
         this.alipay = alipay;
         this.certificates = certificates;
+    }
+
+    /** The provider's own form of the key: making it for each signature would cost more than the signature. */
+    private static PrivateKey translated(RSAPrivateKey key, Provider provider) {
+        try {
+            return (PrivateKey) KeyFactory.getInstance("RSA", provider).translateKey(key);
+        } catch (GeneralSecurityException e) {
+            throw invalidSetting("private-key-file", "holds a key that cannot be used", null);
+        }
     }
 
     /** Reads the configured files; an error names the setting and never the content. */
@@ -149,8 +167,10 @@ final class AlipayKeys {
     /** SHA256withRSA by our own key, in Base64. */
     String sign(String text) {
         try {
-            Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(own);
+            Signature signature = PROVIDER.isPresent()
+                    ? Signature.getInstance("SHA256withRSA", PROVIDER.get())
+                    : Signature.getInstance("SHA256withRSA");
+            signature.initSign(signingKey);
             signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
