@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.settings.Limit;
@@ -11,6 +12,7 @@ import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Password policy (zxcvbn strength) and hashing (argon2id). */
 @Component
@@ -24,7 +26,7 @@ public class Passwords {
 
     private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Zxcvbn zxcvbn = new Zxcvbn();
-    private final String dummyHash = hash("no user's password");
+    private final Supplier<String> dummyHash = SingletonSupplier.of(() -> hash("no user's password"));
 
     /** Why a password is rejected, as a message key; empty if it is accepted. */
     public Optional<String> problem(String password, User user) {
@@ -49,7 +51,7 @@ public class Passwords {
     /** Takes as long for an account without a password as for one with, so that timing reveals nothing. */
     boolean matches(String password, @Nullable String hash) {
         boolean matches = encoder.matches(
-                password.substring(0, Math.min(password.length(), MAX_LENGTH)), hash == null ? dummyHash : hash);
+                password.substring(0, Math.min(password.length(), MAX_LENGTH)), hash == null ? dummyHash.get() : hash);
         return matches && hash != null;
     }
 }

@@ -7,6 +7,7 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Argon2id hashes of authorisation codes: the codes are short enough to be typed, so a stolen database must not reveal
@@ -31,7 +32,7 @@ public class AuthorizationCodeHasher {
 
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
-    private final String dummyHash = argon2.encode("no code has this text");
+    private final Supplier<String> dummyHash = SingletonSupplier.of(() -> argon2.encode("no code has this text"));
 
     /** No slot became free in time. */
     public static final class TooManyHashesException extends RuntimeException {
@@ -50,7 +51,7 @@ public class AuthorizationCodeHasher {
 
     /** Takes the time of a comparison, so that unknown reference numbers cannot be detected by timing. */
     public void simulateMatch(String code) {
-        withPermit(() -> argon2.matches(code, dummyHash));
+        withPermit(() -> argon2.matches(code, dummyHash.get()));
     }
 
     private <T> T withPermit(Supplier<T> work) {
