@@ -165,7 +165,7 @@ class AppPagesTest {
                 + encode("http://127.0.0.1:1/back");
 
         var usual = serverFixture.get(ask);
-        var signedIn = serverFixture.get(ask, "Cookie", "lang=en; buyer=2088000000000014");
+        var signedIn = serverFixture.get(ask, "Cookie", "simulator-lang=en; buyer=2088000000000014");
         var named = serverFixture.get(ask + "&buyer=2088000000000015", "Cookie", "buyer=2088000000000014");
 
         assertThat(user(usual)).isEqualTo("2088000000000011");

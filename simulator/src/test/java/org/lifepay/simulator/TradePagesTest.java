@@ -66,9 +66,9 @@ class TradePagesTest {
         var switched = serverFixture.get("/?lang=en");
 
         assertThat(switched.body()).contains("lang=\"en\"", "Opened, not paid", "?lang=zh");
-        assertThat(switched.headers().firstValue("Set-Cookie")).get().asString().startsWith("lang=en;");
-        assertThat(serverFixture.get("/", "Cookie", "lang=en").body()).contains("Opened, not paid");
-        assertThat(serverFixture.get("/?lang=zh", "Cookie", "lang=en").body()).contains("已开单，未付款");
+        assertThat(switched.headers().firstValue("Set-Cookie")).get().asString().startsWith("simulator-lang=en;");
+        assertThat(serverFixture.get("/", "Cookie", "simulator-lang=en").body()).contains("Opened, not paid");
+        assertThat(serverFixture.get("/?lang=zh", "Cookie", "simulator-lang=en").body()).contains("已开单，未付款");
     }
 
     @Test

@@ -61,10 +61,10 @@ class CashierConfiguration implements WebMvcConfigurer {
                 + "; img-src 'self' data:; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
     }
 
-    /** Chinese, unless the buyer chose English here or in the browser. */
+    /** Chinese, unless the buyer chose English here or in the browser; browsers send cookies to every port of a host. */
     @Bean
     LocaleResolver localeResolver(CashierUrls address) {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
+        CookieLocaleResolver resolver = new CookieLocaleResolver("lifepay-lang");
         resolver.setDefaultLocaleFunction(CashierConfiguration::preferredLocale);
         resolver.setRejectInvalidCookies(false);
         resolver.setCookieHttpOnly(true);

@@ -369,9 +369,9 @@ class CashierPageTest {
                 .firstValue("Set-Cookie")
                 .orElseThrow();
 
-        assertThat(cookie).contains("lang=en", "HttpOnly", "SameSite=Lax", "Secure");
-        assertThat(gateway.get(path(order, ""), "Cookie", "lang=en").body()).contains("Waiting for payment");
-        assertThat(gateway.get(path(order, ""), "Cookie", "lang=<x>").statusCode())
+        assertThat(cookie).contains("lifepay-lang=en", "HttpOnly", "SameSite=Lax", "Secure");
+        assertThat(gateway.get(path(order, ""), "Cookie", "lifepay-lang=en").body()).contains("Waiting for payment");
+        assertThat(gateway.get(path(order, ""), "Cookie", "lifepay-lang=<x>").statusCode())
                 .isEqualTo(200);
     }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class PageExchange {
     private static final int MAX_BODY_BYTES = 1 << 20;
 
-    private static final Pattern COOKIE = Pattern.compile("(^|; *)lang=en(;|$)");
+    private static final Pattern COOKIE = Pattern.compile("(^|; *)simulator-lang=en(;|$)");
 
     private static final Pattern LANGUAGE_PARAMETER = Pattern.compile("(^|&)lang=(zh|en)(&|$)");
 
@@ -145,7 +145,7 @@ final class PageExchange {
         Language requested = requestedLanguage();
         if (requested != null) {
             String cookie =
-                    "lang=" + (requested == Language.EN ? "en" : "zh") + "; Path=/; Max-Age=31536000; SameSite=Lax";
+                    "simulator-lang=" + (requested == Language.EN ? "en" : "zh") + "; Path=/; Max-Age=31536000; SameSite=Lax";
             exchange.getResponseHeaders().add("Set-Cookie", cookie);
         }
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
