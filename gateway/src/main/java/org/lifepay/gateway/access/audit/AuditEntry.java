@@ -6,18 +6,25 @@ import java.util.Set;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.merchant.MerchantId;
 
-/** One entry of the audit log; {@code before} and {@code after} are {@code name=value; …}. */
+/**
+ * One entry of the audit log; {@code before} and {@code after} are {@code name=value; …}.
+ *
+ * @param personId the user; 0 for who is none
+ * @param role the user's; empty for who is no user, but had the codes for a certificate
+ * @param address from where; empty if unknown
+ */
 public record AuditEntry(
         long id,
         Instant at,
         long personId,
         String who,
-        Role role,
+        Optional<Role> role,
         Optional<MerchantId> merchant,
         String action,
         String subject,
         String before,
-        String after) {
+        String after,
+        String address) {
     private static final Set<String> REFUSED_ACTIONS = Set.of("access.denied", "access.locked");
 
     /** Whether the user was refused it. */

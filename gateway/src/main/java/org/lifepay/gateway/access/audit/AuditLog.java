@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -31,12 +32,14 @@ public class AuditLog {
     private final AuditTable table;
     private final Ids ids;
     private final Clock clock;
+    private final ActorAddress address;
     private final RateLimiter<Long> refusals;
 
-    AuditLog(AuditTable table, Ids ids, Clock clock) {
+    AuditLog(AuditTable table, Ids ids, Clock clock, ActorAddress address) {
         this.table = table;
         this.ids = ids;
         this.clock = clock;
+        this.address = address;
         this.refusals = new RateLimiter<>(clock, REFUSALS.period());
     }
 
@@ -57,17 +60,38 @@ public class AuditLog {
             String subject,
             Map<String, ?> before,
             Map<String, ?> after) {
-        table.insert(new AuditEntry(
-                ids.next(),
-                clock.instant(),
+        insert(
                 actor.id(),
                 actor.name() + " <" + actor.mail() + ">",
-                actor.role(),
+                Optional.of(actor.role()),
                 merchant,
                 action,
                 subject,
                 format(before),
-                format(after)));
+                format(after));
+    }
+
+    /**
+     * Records what was done by who is no user, before it is done.
+     *
+     * @param who the mail address to which what proves the right to it was sent
+     */
+    public void recordCodeHolder(
+            String who, MerchantId merchant, String action, String subject, Map<String, ?> after) {
+        insert(0, who, Optional.empty(), Optional.of(merchant), action, subject, "", format(after));
+    }
+
+    private void insert(
+            long actor,
+            String who,
+            Optional<Role> role,
+            Optional<MerchantId> merchant,
+            String action,
+            String subject,
+            String before,
+            String after) {
+        table.insert(new AuditEntry(
+                ids.next(), clock.instant(), actor, who, role, merchant, action, subject, before, after, address.current()));
     }
 
     /** Records that a user was refused a page or an action; see {@link AuditSearch#REFUSED}. */

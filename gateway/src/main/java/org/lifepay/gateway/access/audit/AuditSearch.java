@@ -25,6 +25,9 @@ public class AuditSearch implements ListSource<AuditEntry> {
     /** The further criterion: an action, or the part of several before a dot, such as {@code order}. */
     public static final String ACTION = "action";
 
+    /** The option of {@link #ACTION} for everything that was taken away as a file. */
+    public static final String EXPORT = "export";
+
     /** The further criterion with the one option {@link #REFUSED}. */
     public static final String RESULT = "result";
 

@@ -6,6 +6,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.paging.KeysetColumns;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class AuditTable {
     static final String SELECT = """
-            select audit_id, at, person_id, who, role, merchant_id, action, subject, before, after from audit_entry
+            select audit_id, at, person_id, who, role, merchant_id, action, subject, before, after, address from audit_entry
             """;
 
     /** Read by the id, which increases with time: by the primary key, or by the index that begins with the merchant. */
@@ -31,7 +32,8 @@ class AuditTable {
             order by {order} limit :rows
             """,
             """
-            (cast(:action as text) is null or starts_with(action || '.', :action || '.'))
+            (cast(:action as text) is null or starts_with(action || '.', :action || '.')
+                or (:action = 'export' and (action like '%.export' or action = 'statement.download')))
               and (cast(:result as text) is null or action in ('access.denied', 'access.locked')) {has text}
             """);
 
@@ -43,19 +45,21 @@ class AuditTable {
 
     void insert(AuditEntry entry) {
         jdbc.sql("""
-                insert into audit_entry (audit_id, at, person_id, who, role, merchant_id, action, subject, before, after)
-                values (:id, :at, :personId, :who, :role, :merchantId, :action, :subject, :before, :after)
+                insert into audit_entry (
+                    audit_id, at, person_id, who, role, merchant_id, action, subject, before, after, address)
+                values (:id, :at, :personId, :who, :role, :merchantId, :action, :subject, :before, :after, :address)
                 """)
                 .param("id", entry.id())
                 .param("at", utc(entry.at()))
                 .param("personId", entry.personId())
                 .param("who", entry.who())
-                .param("role", entry.role().name())
+                .param("role", entry.role().map(Role::name).orElse(""))
                 .param("merchantId", entry.merchant().map(MerchantId::digits).orElse(null))
                 .param("action", entry.action())
                 .param("subject", entry.subject())
                 .param("before", entry.before())
                 .param("after", entry.after())
+                .param("address", entry.address())
                 .update();
     }
 
@@ -69,11 +73,16 @@ class AuditTable {
                 instant(row, "at"),
                 row.getLong("person_id"),
                 row.getString("who"),
-                Role.valueOf(row.getString("role")),
+                role(row.getString("role")),
                 MerchantId.parse(row.getString("merchant_id")),
                 row.getString("action"),
                 row.getString("subject"),
                 row.getString("before"),
-                row.getString("after"));
+                row.getString("after"),
+                row.getString("address"));
+    }
+
+    private static Optional<Role> role(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(Role.valueOf(name));
     }
 }

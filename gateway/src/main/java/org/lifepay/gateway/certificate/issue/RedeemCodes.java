@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.certificate.CertificateAuthority;
+import org.lifepay.gateway.certificate.CertificateIssuing;
 import org.lifepay.gateway.certificate.CertificateKeyTable;
 import org.lifepay.gateway.certificate.CertificateOrigin;
 import org.lifepay.gateway.certificate.CertificateState;
@@ -31,6 +32,7 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,6 +59,7 @@ public class RedeemCodes {
     private final PlatformKeys platformKeys;
     private final KeyUseTracker keyUse;
     private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
 
@@ -72,6 +75,7 @@ public class RedeemCodes {
             PlatformKeys platformKeys,
             KeyUseTracker keyUse,
             TransactionTemplate transaction,
+            ApplicationEventPublisher events,
             Ids ids,
             Clock clock) {
         this.applications = applications;
@@ -85,6 +89,7 @@ public class RedeemCodes {
         this.platformKeys = platformKeys;
         this.keyUse = keyUse;
         this.transaction = transaction;
+        this.events = events;
         this.ids = ids;
         this.clock = clock;
     }
@@ -144,6 +149,7 @@ public class RedeemCodes {
         if (!claims.claim(Fingerprint.of(key), merchant.id(), now)) {
             return new Result.Refused(RedeemProblem.KEY_ALREADY_USED);
         }
+        events.publishEvent(new CertificateIssuing(merchant.id(), Fingerprint.of(key)));
         var issued = new MerchantCertificate(
                 merchant.id(),
                 ids.next(),

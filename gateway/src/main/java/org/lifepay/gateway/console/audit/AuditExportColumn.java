@@ -1,5 +1,7 @@
 package org.lifepay.gateway.console.audit;
 
+import java.util.stream.Collectors;
+import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.export.ExportColumn;
 import org.lifepay.gateway.export.ExportTexts;
@@ -12,6 +14,9 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
     CREATED,
     USER,
     ROLE,
+    ADDRESS,
+    OWN_ADDRESS,
+    RESULT,
     ACTION,
     OBJECT,
     BEFORE,
@@ -23,11 +28,34 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
             case MERCHANT -> Cell.text(entry.merchant().map(MerchantId::digits).orElse(null));
             case CREATED -> Cell.time(entry.at());
             case USER -> Cell.text(entry.who());
-            case ROLE -> new Cell.Label(texts.get("common.role." + entry.role()));
+            case ROLE ->
+                new Cell.Label(texts.get(entry.role()
+                        .map(role -> "common.role." + role)
+                        .orElse("audit.codeHolder")));
+            case ADDRESS -> Cell.text(entry.address());
+            case OWN_ADDRESS -> Cell.text(isOperators(entry) ? null : entry.address());
+            case RESULT -> entry.refused() ? new Cell.Label(texts.get("audit.result.REFUSED")) : Cell.EMPTY;
             case ACTION -> new Cell.Label(texts.get("audit." + entry.action()));
             case OBJECT -> Cell.text(entry.subject());
-            case BEFORE -> Cell.text(entry.before());
-            case AFTER -> Cell.text(entry.after());
+            case BEFORE -> Cell.text(words(entry.before(), texts));
+            case AFTER -> Cell.text(words(entry.after(), texts));
         };
+    }
+
+    /** Whether a user of the operator did it. */
+    static boolean isOperators(AuditEntry entry) {
+        return entry.role().filter(Role::isOperatorSide).isPresent();
+    }
+
+    private static String words(String facts, ExportTexts texts) {
+        return AuditLine.facts(facts).stream()
+                .map(fact -> word("audit.fact.", fact.name(), texts) + "："
+                        + word("audit.value." + fact.name() + ".", fact.value(), texts))
+                .collect(Collectors.joining("；"));
+    }
+
+    private static String word(String prefix, String text, ExportTexts texts) {
+        String found = texts.get(prefix + text);
+        return found.equals(prefix + text) ? text : found;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.console.list.ConsoleList;
@@ -23,6 +24,7 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
             "refund",
             "notification",
             "statement",
+            AuditSearch.EXPORT,
             "work",
             "developer",
             "setting",
@@ -53,8 +55,24 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
         return List.of(AuditExportColumn.values());
     }
 
+    /** A merchant's users are not told from where users of the operator act. */
+    @Override
+    public List<AuditExportColumn> exportColumns(User user) {
+        boolean operator = user.merchant().isEmpty();
+        return exportColumns().stream()
+                .filter(column -> column != (operator ? AuditExportColumn.OWN_ADDRESS : AuditExportColumn.ADDRESS))
+                .filter(column -> operator || column != AuditExportColumn.MERCHANT)
+                .toList();
+    }
+
+    @Override
+    public Object line(AuditEntry entry) {
+        return AuditLine.of(entry);
+    }
+
     @Override
     public void enrich(ListVisit visit, Model model) {
+        model.addAttribute("links", new AuditLinks(visit.user()));
         model.addAttribute("areas", AREAS);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.console.order.TimelineEntry.Detail;
@@ -261,9 +262,10 @@ public class OrderTimeline {
      * The name only: addresses are for users who may read the audit log; names of operators are not shown to merchants.
      */
     private static Detail actor(AuditEntry entry) {
-        return entry.role().isOperatorSide()
-                ? Detail.translated("audit.who", entry.role().name(), "common.role.")
-                : Detail.of("audit.who", entry.who().replaceFirst(" <[^>]*>$", ""));
+        return entry.role()
+                .filter(Role::isOperatorSide)
+                .map(role -> Detail.translated("audit.who", role.name(), "common.role."))
+                .orElseGet(() -> Detail.of("audit.who", entry.who().replaceFirst(" <[^>]*>$", "")));
     }
 
     private static Detail kind(SentNotification notification) {

@@ -209,7 +209,7 @@ class ListPageTest {
                             .lines())
                     .hasSizeGreaterThan(3)
                     .first()
-                    .isEqualTo("\uFEFF商户号,创建时间,操作人,角色,操作,对象,变更前,变更后");
+                    .isEqualTo("\uFEFF商户号,创建时间,操作人,角色,操作地址,结果,操作,对象,变更前,变更后");
         }
     }
 
@@ -236,8 +236,15 @@ class ListPageTest {
                 .contains(
                         "href=\"/admin/orders?merchant=" + OTHER + "\"",
                         "href=\"/admin/refunds?merchant=" + OTHER + "\"",
-                        "href=\"/admin/notifications?merchant=" + OTHER + "\"")
-                .doesNotContain("/admin/audit");
+                        "href=\"/admin/notifications?merchant=" + OTHER + "\"",
+                        "href=\"/admin/statements?merchant=" + OTHER + "\"")
+                .doesNotContain("/admin/audit", "/admin/certificates");
+        try (ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(boss.get("/admin/merchants/" + OTHER).body())
+                    .contains(
+                            "href=\"/admin/certificates/" + OTHER + "\"",
+                            "href=\"/admin/audit?action=export&amp;merchant=" + OTHER + "\"");
+        }
     }
 
     @Test
