@@ -42,6 +42,16 @@ public record Delivery(
                 && !DENIED.matcher(answer).find();
     }
 
+    /** What the machine said, for those who read it: the problem, or the status; null before there is one. */
+    public @Nullable String detail() {
+        return problem != null || httpStatus == null ? problem : "HTTP " + httpStatus;
+    }
+
+    /** Why it was not acknowledged; null if it was. */
+    public @Nullable FailureReason reason() {
+        return FailureReason.of(this).orElse(null);
+    }
+
     /** The stored excerpt of the response; without NUL characters, which PostgreSQL rejects. */
     public @Nullable String shortAnswer() {
         if (answer == null) {

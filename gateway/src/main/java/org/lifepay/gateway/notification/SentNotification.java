@@ -15,6 +15,7 @@ import org.lifepay.gateway.merchant.MerchantId;
  * @param tries number of attempts since it was queued
  * @param endedAt when it was acknowledged or its retries were exhausted
  * @param resentAt when it was last resent on request
+ * @param last what came of the last delivery attempt; null before the first
  */
 public record SentNotification(
         MerchantId merchant,
@@ -29,7 +30,8 @@ public record SentNotification(
         @Nullable Instant dueAt,
         int tries,
         @Nullable Instant endedAt,
-        @Nullable Instant resentAt) {
+        @Nullable Instant resentAt,
+        @Nullable Delivery last) {
     /** Ids only: the fields belong to the merchant. */
     @Override
     public String toString() {

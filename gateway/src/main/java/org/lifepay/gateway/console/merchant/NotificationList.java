@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console.merchant;
 
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,13 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.NotificationState;
 import org.lifepay.gateway.notification.SentNotification;
 import org.lifepay.gateway.notification.search.NotificationSearch;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** Notifications (webhooks) and their delivery; a merchant's undelivered ones first. */
 @Component
-record NotificationList(NotificationSearch source) implements ConsoleList<SentNotification> {
+record NotificationList(NotificationSearch source, Clock clock) implements ConsoleList<SentNotification> {
     private static final int FAILED = 10;
 
     @Override
@@ -41,6 +43,11 @@ record NotificationList(NotificationSearch source) implements ConsoleList<SentNo
     }
 
     @Override
+    public List<NotificationExportColumn> exportColumns() {
+        return List.of(NotificationExportColumn.values());
+    }
+
+    @Override
     public void enrich(ListVisit visit, Model model) {
         boolean open = visit.form().isEmpty() && visit.firstPage();
         Optional<MerchantId> merchant = visit.user().merchant();
@@ -50,7 +57,16 @@ record NotificationList(NotificationSearch source) implements ConsoleList<SentNo
                         .map(own -> source.failed(own, FAILED))
                         .orElse(List.of()));
         model.addAttribute("states", NotificationState.values());
-        model.addAttribute("mayResend", merchant.isPresent() && visit.user().hasPermission(Permission.RESEND));
+        boolean mayResend = visit.user().hasPermission(Permission.RESEND);
+        String named = merchant.map(MerchantId::digits).orElseGet(() -> visit.form().get("merchant"));
+        model.addAttribute("mayResend", mayResend);
+        model.addAttribute("mayResendDay", mayResend && MerchantId.parse(named).isPresent());
+        model.addAttribute("resendMerchant", named);
+        model.addAttribute(
+                "resendDay",
+                visit.form().get("day").isEmpty()
+                        ? BusinessDay.of(clock.instant()).toString()
+                        : visit.form().get("day"));
         model.addAttribute("mayTest", visit.user().hasPermission(Permission.DEVELOPER_TOOLS));
     }
 }

@@ -26,12 +26,15 @@ import org.springframework.stereotype.Repository;
 /** Reads {@code notification} and {@code notification_attempt} for lists. */
 @Repository
 class NotificationSearchTable {
-    private static final String COLUMNS = """
-            merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at, due_at, tries,
-            ended_at, resent_at
+    static final String SELECT = """
+            select merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at, due_at,
+                tries, ended_at, resent_at, last.attempt_id, last.millis, last.http_status, last.answer, last.problem
+            from notification n
+            left join lateral (
+                select a.attempt_id, a.millis, a.http_status, a.answer, a.problem from notification_attempt a
+                where a.merchant_id = n.merchant_id and a.notification_id = n.notification_id
+                order by a.attempt_id desc limit 1) as last on true
             """;
-
-    static final String SELECT = "select " + COLUMNS + " from notification";
 
     /** As in the partial index. */
     private static final String FAILED = "(status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))";
@@ -131,7 +134,8 @@ class NotificationSearchTable {
                 instantOrNull(row, "due_at"),
                 tries,
                 instantOrNull(row, "ended_at"),
-                instantOrNull(row, "resent_at"));
+                instantOrNull(row, "resent_at"),
+                row.getObject("attempt_id") == null ? null : delivery(row));
     }
 
     private static NotificationState state(String status, int tries) throws SQLException {
@@ -144,11 +148,12 @@ class NotificationSearchTable {
     }
 
     private static DeliveryAttempt attempt(ResultSet row, int index) throws SQLException {
+        return new DeliveryAttempt(row.getLong("notification_id"), instant(row, "started_at"), delivery(row));
+    }
+
+    private static Delivery delivery(ResultSet row) throws SQLException {
         int status = row.getInt("http_status");
         Integer httpStatus = row.wasNull() ? null : status;
-        return new DeliveryAttempt(
-                row.getLong("notification_id"),
-                instant(row, "started_at"),
-                new Delivery(httpStatus, row.getString("answer"), row.getString("problem"), row.getLong("millis")));
+        return new Delivery(httpStatus, row.getString("answer"), row.getString("problem"), row.getLong("millis"));
     }
 }

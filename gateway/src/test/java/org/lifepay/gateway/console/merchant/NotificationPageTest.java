@@ -168,6 +168,91 @@ class NotificationPageTest {
     }
 
     @Test
+    void selected_ones_are_sent_again_and_the_list_stays_as_it_was_searched() {
+        paid("pick-1");
+        paid("pick-2");
+        paid("pick-3");
+        deliver("pick-1", "pick-2", "pick-3");
+        heard.clear();
+        ConsoleClient operator = as(Role.OPERATOR);
+
+        operator.get("/console/notifications?state=DELIVERED");
+        operator.post(
+                "/console/notifications/resend", "selected", selected("pick-1"), "selected", selected("pick-3"));
+
+        assertThat(operator.page()).contains("所选通知已提交重发", "value=\"DELIVERED\" selected");
+        gateway.bean(NotificationWorker.class).runOnce();
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(heard).contains("pick-1", "pick-3").doesNotContain("pick-2"));
+        operator.post("/console/notifications/resend");
+        assertThat(operator.page()).contains("请先勾选要重发的通知");
+    }
+
+    @Test
+    void a_selection_reaches_no_other_merchants_notification() {
+        Order theirs = paid(OTHER, "not-mine");
+        String selected = OTHER + "." + of(theirs).id();
+        ConsoleClient operator = as(Role.OPERATOR);
+        operator.get("/console/notifications");
+
+        for (String forged : List.of(selected, GatewayFixture.SHOP + "." + of(theirs).id(), "x", "890000601.x")) {
+            assertThat(operator.post("/console/notifications/resend", "selected", forged)
+                            .statusCode())
+                    .as(forged)
+                    .isEqualTo(404);
+        }
+        ConsoleClient reader = as(Role.READER);
+        reader.get("/console/notifications");
+        assertThat(reader.page()).doesNotContain("name=\"selected\"", "resend-day");
+        assertThat(reader.post("/console/notifications/resend", "selected", selected)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void operators_send_again_for_any_merchant_and_a_day_of_the_one_they_name() {
+        Order theirs = paid(OTHER, "for-support");
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            assertThat(support.get("/admin/notifications").body())
+                    .contains("name=\"selected\"")
+                    .doesNotContain("resend-day");
+            support.post(
+                    "/admin/notifications/resend",
+                    "selected",
+                    OTHER + "." + of(theirs).id());
+            assertThat(support.page()).contains("所选通知已提交重发");
+
+            assertThat(support.get("/admin/notifications?merchant=" + OTHER).body()).contains("resend-day");
+            support.post("/admin/notifications/resend-day", "day", "2026-02-01", "merchant", OTHER.digits());
+            assertThat(support.page()).contains("当日没有可重发的通知");
+            assertThat(support.post("/admin/notifications/resend-day", "day", "2026-02-01")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_list_says_why_a_notification_was_not_delivered() {
+        answer = "no";
+        paid("why");
+        deliver("why");
+        gateway.clock.advance(Duration.ofSeconds(21));
+        deliver("why");
+        ConsoleClient operator = as(Role.OPERATOR);
+
+        assertThat(operator.get("/console/notifications?number=why").body())
+                .contains("响应内容中没有 SUCCESS", "HTTP 200");
+        String file = operator.get("/console/notifications/export/file?run=71&format=CSV&number=why")
+                .body();
+        assertThat(file).contains("失败原因", "why", "未送达，重试中", "响应内容中没有 SUCCESS", "HTTP 200", address());
+    }
+
+    private static String selected(String requestId) {
+        return GatewayFixture.SHOP + "." + one(requestId).id();
+    }
+
+    @Test
     void a_sample_is_sent_to_an_address_and_its_answer_is_shown() {
         answer = "hello <there>";
         ConsoleClient operator = as(Role.OPERATOR);
