@@ -3,6 +3,7 @@ package org.lifepay.gateway.access;
 import static org.lifepay.gateway.access.Permission.*;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,13 @@ public enum Role {
 
     public boolean hasPermission(Permission permission) {
         return permissions.contains(permission);
+    }
+
+    /** The one with the fewest permissions: what a new user gets unless more is chosen. */
+    public static Role leastOf(boolean operatorSide) {
+        return of(operatorSide).stream()
+                .min(Comparator.comparingInt(role -> role.permissions.size()))
+                .orElseThrow();
     }
 
     /** The roles that users of a merchant, or of the operator, can have. */

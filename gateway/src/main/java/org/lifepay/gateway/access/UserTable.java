@@ -79,6 +79,18 @@ public class UserTable {
                 .list();
     }
 
+    /** Users of anyone whose name or mail address contains this, lower-cased text, except removed ones. */
+    public List<UserAccount> search(String text, int limit) {
+        return jdbc.sql(SELECT + """
+                where (strpos(mail, :text) > 0 or strpos(lower(name), :text) > 0) and status <> 'REMOVED'
+                order by person_id limit :limit
+                """)
+                .param("text", text)
+                .param("limit", limit)
+                .query(UserTable::map)
+                .list();
+    }
+
     /** Sets the password, activates the user and clears failed sign-in attempts. */
     public void setPassword(long id, String hash) {
         jdbc.sql("""

@@ -9,6 +9,8 @@ public final class Home {
     /** An address as our own pages make it: a redirect understands braces, and normalises dots and doubled slashes. */
     private static final Pattern PLAIN = Pattern.compile("(?:[A-Za-z0-9/_.~?&=+,:@!*'()-]|%[0-9A-Fa-f]{2}){1,2000}");
 
+    private static final String ACCOUNT = "/access/account";
+
     private Home() {}
 
     public static String of(User user) {
@@ -24,7 +26,8 @@ public final class Home {
         if (wanted == null) {
             return home;
         }
-        boolean inHouse = wanted.equals(home) || wanted.startsWith(home + "/") || wanted.startsWith(home + "?");
+        boolean inHouse = wanted.startsWith(ACCOUNT)
+                || wanted.equals(home) || wanted.startsWith(home + "/") || wanted.startsWith(home + "?");
         boolean allowed =
                 inHouse && PLAIN.matcher(wanted).matches() && !wanted.contains("..") && !wanted.contains("//");
         return allowed ? wanted : home;

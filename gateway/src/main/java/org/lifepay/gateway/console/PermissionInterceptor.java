@@ -3,10 +3,8 @@ package org.lifepay.gateway.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
@@ -14,7 +12,6 @@ import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.signin.Sessions;
 import org.lifepay.gateway.access.signin.Sessions.SignedIn;
 import org.lifepay.gateway.merchant.Merchants;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -54,7 +51,7 @@ class PermissionInterceptor implements HandlerInterceptor {
         if (method.hasMethodAnnotation(RequiresRecentPassword.class)
                 && !sessions.isRecentlyConfirmed(signedIn.session())) {
             String confirm =
-                    "/access/confirm?next=" + URLEncoder.encode(returnAddress(request), StandardCharsets.UTF_8);
+                    "/access/confirm?next=" + URLEncoder.encode(ReturnAddress.of(request), StandardCharsets.UTF_8);
             if (request.getHeader("HX-Request") == null) {
                 response.sendRedirect(confirm);
             } else {
@@ -71,23 +68,5 @@ class PermissionInterceptor implements HandlerInterceptor {
                 .flatMap(merchants::find)
                 .filter(merchant -> !merchant.active())
                 .isPresent();
-    }
-
-    /** After confirmation a form is shown again; it is not submitted by itself. */
-    private static String returnAddress(HttpServletRequest request) {
-        String query = request.getQueryString();
-        if (request.getMethod().equals("GET")) {
-            return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
-        }
-        return path(request.getHeader(HttpHeaders.REFERER));
-    }
-
-    private static String path(@Nullable String address) {
-        try {
-            URI uri = URI.create(address == null ? "" : address);
-            return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 }

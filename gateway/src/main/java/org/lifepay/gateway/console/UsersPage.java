@@ -38,6 +38,9 @@ class UsersPage {
     String list(User user, Model model) {
         model.addAttribute("people", users.of(user.merchant()));
         model.addAttribute("roles", Role.of(user.merchant().isEmpty()));
+        if (!model.containsAttribute("role")) {
+            model.addAttribute("role", Role.leastOf(user.merchant().isEmpty()));
+        }
         model.addAttribute("me", user.id());
         model.addAttribute("base", base(user));
         return "users/people";

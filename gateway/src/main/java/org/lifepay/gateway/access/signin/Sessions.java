@@ -104,6 +104,13 @@ public class Sessions {
         table.deleteOf(user.id());
     }
 
+    /** Ends all sessions of the user except this one. */
+    public void endOthers(User user, Session here) {
+        table.of(user.id()).stream()
+                .filter(session -> !session.digest().equals(here.digest()))
+                .forEach(this::end);
+    }
+
     /** A user's sessions, most recently used first. */
     public List<Session> of(User user) {
         Instant now = clock.now();

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.access.users;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -63,6 +64,24 @@ public class Users {
                 .map(userAccount ->
                         new ListedUser(userAccount.user(), userAccount.status(), userAccount.sealedTotp() != null))
                 .toList();
+    }
+
+    /**
+     * Users whose name or mail address contains the text, of any merchant.
+     *
+     * @param merchant whose users only; empty: of all merchants, and of the operator
+     */
+    public List<User> search(Optional<MerchantId> merchant, String text, int limit) {
+        String part = text.toLowerCase(Locale.ROOT);
+        return merchant.isEmpty()
+                ? table.search(part, limit).stream().map(UserAccount::user).toList()
+                : table.of(merchant).stream()
+                        .map(UserAccount::user)
+                        .filter(user -> (user.mail() + " " + user.name())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(part))
+                        .limit(limit)
+                        .toList();
     }
 
     public Optional<User> find(Optional<MerchantId> merchant, long id) {

@@ -1,14 +1,11 @@
 package org.lifepay.gateway.console.signin;
 
-import java.util.List;
 import java.util.Map;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.signin.SecondFactor;
-import org.lifepay.gateway.access.signin.Session;
 import org.lifepay.gateway.access.signin.Sessions;
 import org.lifepay.gateway.access.signin.Sessions.SignedIn;
-import org.lifepay.gateway.console.Home;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,9 +27,9 @@ class AccountPage {
 
     @GetMapping("/access/account")
     String account(SignedIn signedIn, Model model) {
-        List<Session> open = sessions.of(signedIn.user());
         model.addAttribute("person", signedIn.user());
-        model.addAttribute("sessions", open);
+        model.addAttribute(
+                "devices", sessions.of(signedIn.user()).stream().map(UserDevice::of).toList());
         model.addAttribute("here", signedIn.session().digest());
         model.addAttribute("codesLeft", secondFactor.remainingRecoveryCodes(signedIn.user()));
         return "signin/account";
@@ -41,9 +38,7 @@ class AccountPage {
     /** Ends all sessions except this one. */
     @PostMapping("/access/account/sign-out-elsewhere")
     String signOutElsewhere(SignedIn signedIn, RedirectAttributes redirect) {
-        sessions.of(signedIn.user()).stream()
-                .filter(session -> !session.digest().equals(signedIn.session().digest()))
-                .forEach(sessions::end);
+        sessions.endOthers(signedIn.user(), signedIn.session());
         redirect.addFlashAttribute("said", "access.signedOutElsewhere");
         return "redirect:/access/account";
     }
@@ -51,7 +46,7 @@ class AccountPage {
     @PostMapping("/access/account/recovery-codes")
     String newRecoveryCodes(SignedIn signedIn, Model model) {
         if (!sessions.isRecentlyConfirmed(signedIn.session())) {
-            return "redirect:/access/confirm?next=" + Home.of(signedIn.user());
+            return "redirect:/access/confirm?next=/access/account";
         }
         User user = signedIn.user();
         auditLog.record(user, "access.recovery-codes", user.merchant(), user.mail(), Map.of(), Map.of());

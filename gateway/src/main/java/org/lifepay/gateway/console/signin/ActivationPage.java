@@ -2,7 +2,6 @@ package org.lifepay.gateway.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.access.User;
@@ -11,7 +10,6 @@ import org.lifepay.gateway.access.signin.Session;
 import org.lifepay.gateway.access.users.Activation;
 import org.lifepay.gateway.console.CurrentUser;
 import org.lifepay.gateway.console.Home;
-import org.lifepay.gateway.qrcode.QrCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The target of a mailed link: choose a password, then set up the second factor. */
 @Controller
 class ActivationPage {
-    private static final int QR_PIXELS = 240;
+    private static final String SECOND_FACTOR = "/access/second-factor";
 
     private final Activation activation;
     private final SecondFactor secondFactor;
@@ -60,7 +58,7 @@ class ActivationPage {
         return switch (activation.choosePassword(token, password)) {
             case Activation.Result.Activated(var user) -> {
                 cookie.begin(user, Session.Stage.PASSWORD, request, response);
-                yield "redirect:" + (secondFactor.isSet(user) ? "/access/second-step" : "/access/second-factor");
+                yield "redirect:" + (secondFactor.isSet(user) ? "/access/second-step" : SECOND_FACTOR);
             }
             case Activation.Result.WeakPassword(var problem) -> weak(token, problem, response, model);
             case Activation.Result.InvalidLink() -> invalidLink(response);
@@ -84,17 +82,17 @@ class ActivationPage {
         return "signin/dead-link";
     }
 
-    @GetMapping("/access/second-factor")
+    @GetMapping(SECOND_FACTOR)
     String secondFactorForm(Model model) {
         User user = CurrentUser.current().user();
         if (secondFactor.isSet(user)) {
             return "redirect:/access/second-step";
         }
-        show(secondFactor.enrolment(user), model);
-        return "signin/second-factor";
+        SecondFactorView.show(secondFactor.enrolment(user), SECOND_FACTOR, model);
+        return SecondFactorView.TEMPLATE;
     }
 
-    @PostMapping("/access/second-factor")
+    @PostMapping(SECOND_FACTOR)
     String proveSecondFactor(
             @RequestParam String code, HttpServletRequest request, HttpServletResponse response, Model model) {
         User user = CurrentUser.current().user();
@@ -105,19 +103,12 @@ class ActivationPage {
         if (codes.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", "access.wrongCode");
-            show(secondFactor.enrolment(user), model);
-            return "signin/second-factor";
+            SecondFactorView.show(secondFactor.enrolment(user), SECOND_FACTOR, model);
+            return SecondFactorView.TEMPLATE;
         }
         cookie.begin(user, Session.Stage.FULL, request, response);
         model.addAttribute("codes", codes.get());
         model.addAttribute("home", Home.of(user));
         return "signin/recovery-codes";
-    }
-
-    private static void show(SecondFactor.Enrolment enrolment, Model model) {
-        model.addAttribute("secret", enrolment.secret().replaceAll("(.{4})(?!$)", "$1 "));
-        model.addAttribute(
-                "picture",
-                "data:image/png;base64," + Base64.getEncoder().encodeToString(QrCode.png(enrolment.uri(), QR_PIXELS)));
     }
 }

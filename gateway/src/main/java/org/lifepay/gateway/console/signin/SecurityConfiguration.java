@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lifepay.gateway.console.Home;
+import org.lifepay.gateway.console.ReturnAddress;
 import org.lifepay.gateway.console.UserAuthentication;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
@@ -62,9 +65,10 @@ class SecurityConfiguration {
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(
-                                (request, response, _) -> redirectToSignIn(request, response))
+                                (request, response, _) -> redirectToSignIn(request, response, cookie))
                         .accessDeniedHandler(
-                                (request, response, problem) -> handleAccessDenied(request, response, problem, csrf)))
+                                (request, response, problem) ->
+                                        handleAccessDenied(request, response, problem, csrf, cookie)))
                 .build();
     }
 
@@ -108,14 +112,16 @@ class SecurityConfiguration {
                 .denyAll();
     }
 
-    private static void redirectToSignIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String here = request.getRequestURI();
-        String query = request.getQueryString();
-        boolean back = request.getMethod().equals("GET") && !isPartialRequest(request);
-        String next = back
-                ? "?next=" + URLEncoder.encode(query == null ? here : here + "?" + query, StandardCharsets.UTF_8)
-                : "";
-        redirect(request, response, "/access/sign-in" + next);
+    /** Back to the page afterwards; a form is shown again, and its page restores what was typed. */
+    private static void redirectToSignIn(
+            HttpServletRequest request, HttpServletResponse response, SessionCookie cookie) throws IOException {
+        String next = ReturnAddress.of(request);
+        String query = Stream.of(
+                        cookie.isSent(request) ? "expired" : "",
+                        next.isEmpty() ? "" : "next=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&", "?", ""));
+        redirect(request, response, "/access/sign-in" + (query.equals("?") ? "" : query));
     }
 
     /** Partially signed in, signed in to the other part of the back office, or a stale page from before the sign-in. */
@@ -123,7 +129,8 @@ class SecurityConfiguration {
             HttpServletRequest request,
             HttpServletResponse response,
             AccessDeniedException problem,
-            SessionCsrfTokens csrf)
+            SessionCsrfTokens csrf,
+            SessionCookie cookie)
             throws IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (problem instanceof CsrfException) {
@@ -133,7 +140,7 @@ class SecurityConfiguration {
         } else if (who instanceof UserAuthentication user) {
             redirect(request, response, Home.of(user.signedIn().user()));
         } else {
-            redirectToSignIn(request, response);
+            redirectToSignIn(request, response, cookie);
         }
     }
 

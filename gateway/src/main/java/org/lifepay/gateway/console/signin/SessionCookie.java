@@ -49,6 +49,11 @@ class SessionCookie {
         set(response, "", Duration.ZERO);
     }
 
+    /** Whether the browser has sent a session, alive or not. */
+    boolean isSent(HttpServletRequest request) {
+        return valueOf(request, name).isPresent();
+    }
+
     Optional<SignedIn> signedIn(HttpServletRequest request) {
         return valueOf(request, name).flatMap(sessions::find);
     }

@@ -52,6 +52,7 @@ class SignInPage {
             HttpServletRequest request,
             @RequestParam Optional<String> next,
             @RequestParam Optional<String> stale,
+            @RequestParam Optional<String> expired,
             @RequestParam Optional<String> cookies,
             Model model) {
         if (CurrentUser.isPresent() && CurrentUser.current().isComplete() && stale.isEmpty()) {
@@ -63,6 +64,8 @@ class SignInPage {
         }
         if (stale.isPresent()) {
             model.addAttribute("problem", "access.stale");
+        } else if (expired.isPresent()) {
+            model.addAttribute("problem", "access.expired");
         }
         return "signin/sign-in";
     }

@@ -147,6 +147,93 @@ class SignInPageTest {
             gateway.wallClock.advance(Duration.ofMinutes(31));
 
             assertThat(person.get("/access/account").uri().getPath()).isEqualTo("/access/sign-in");
+            assertThat(person.page()).contains("长时间未操作，已自动退出");
+        }
+    }
+
+    @Test
+    void after_a_session_has_ended_a_form_leads_back_to_its_page() {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
+            String mail = mailOf(owner);
+            owner.get("/console/people");
+            gateway.wallClock.advance(Duration.ofMinutes(31));
+
+            owner.post("/console/people", "name", "Li", "mail", "typed@mail.example", "role", "READER");
+            assertThat(owner.page()).contains("长时间未操作，已自动退出", "value=\"/console/people\"");
+            owner.post("/access/sign-in", "mail", mail, "password", ConsoleClient.PASSWORD, "next", "/console/people");
+            owner.post("/access/second-step", "code", owner.code(0), "next", "/console/people");
+
+            assertThat(owner.path()).isEqualTo("/console/people");
+            assertThat(owner.page()).doesNotContain("typed@mail.example");
+        }
+    }
+
+    @Test
+    void a_visitor_without_a_session_is_not_told_of_an_ended_one() {
+        try (ConsoleClient stranger = new ConsoleClient(gateway)) {
+            assertThat(stranger.get("/console/orders").uri().getPath()).isEqualTo("/access/sign-in");
+            assertThat(stranger.page()).doesNotContain("已自动退出");
+        }
+    }
+
+    @Test
+    void a_password_is_changed_with_the_present_one_and_other_devices_are_signed_out() {
+        try (ConsoleClient person = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+                ConsoleClient elsewhere = new ConsoleClient(gateway)) {
+            String mail = mailOf(person);
+            gateway.wallClock.advance(Duration.ofMinutes(1));
+            elsewhere.get("/access/sign-in");
+            elsewhere.post("/access/sign-in", "mail", mail, "password", ConsoleClient.PASSWORD);
+            elsewhere.post("/access/second-step", "code", person.code(0));
+            assertThat(elsewhere.get("/access/account").body()).contains("退出其他设备");
+            String wanted = "nine blue lanterns glow";
+
+            person.get("/access/account/password");
+            assertThat(person.post("/access/account/password", "present", "wrong", "password", wanted, "again", wanted)
+                            .statusCode())
+                    .isEqualTo(422);
+            person.post(
+                    "/access/account/password", "present", ConsoleClient.PASSWORD, "password", wanted, "again", wanted);
+
+            assertThat(person.path()).isEqualTo("/access/account");
+            assertThat(person.page()).contains("密码已修改");
+            assertThat(gateway.letterTo(mail)).contains("后台密码刚刚已修改");
+            assertThat(elsewhere.get("/access/account").uri().getPath()).isEqualTo("/access/sign-in");
+            elsewhere.post("/access/sign-in", "mail", mail, "password", ConsoleClient.PASSWORD);
+            assertThat(elsewhere.path()).isEqualTo("/access/sign-in");
+            elsewhere.post("/access/sign-in", "mail", mail, "password", wanted);
+            assertThat(elsewhere.path()).isEqualTo("/access/second-step");
+        }
+    }
+
+    @Test
+    void a_second_factor_is_replaced_once_the_new_app_has_shown_a_code() {
+        try (ConsoleClient person = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER)) {
+            String mail = mailOf(person);
+            String old = person.code(1);
+            gateway.wallClock.advance(Duration.ofMinutes(11));
+            assertThat(person.get("/access/account/second-factor").uri().getPath())
+                    .isEqualTo("/access/confirm");
+            person.post("/access/confirm", "password", ConsoleClient.PASSWORD, "next", "/access/account/second-factor");
+            assertThat(person.path()).isEqualTo("/access/account/second-factor");
+
+            assertThat(person.post("/access/account/second-factor", "code", old).statusCode())
+                    .isEqualTo(422);
+            person.replaceSecondFactor("/access/account/second-factor");
+
+            assertThat(person.page()).contains("class=\"codes\"");
+            assertThat(gateway.letterTo(mail)).contains("两步验证刚刚已更换");
+        }
+    }
+
+    @Test
+    void an_invitation_starts_with_the_least_right() {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
+                ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(owner.get("/console/people").body())
+                    .containsPattern("id=\"role\"[^§]*<option value=\"READER\" selected");
+            assertThat(boss.get("/admin/people").body())
+                    .containsPattern("id=\"role\"[^§]*<option value=\"AUDITOR\" selected");
         }
     }
 
