@@ -1,6 +1,5 @@
 // What the back office's pages do beyond HTML.
 (() => {
-  document.documentElement.classList.add('scripted');
   const button = document.querySelector('.menu-button');
   if (button) {
     button.addEventListener('click', () => {
@@ -8,6 +7,15 @@
       button.setAttribute('aria-expanded', String(open));
     });
   }
+  // "/" goes to the search field, unless something is being typed.
+  document.addEventListener('keydown', event => {
+    const find = document.getElementById('find');
+    if (event.key !== '/' || !find || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest('input, textarea, select, [contenteditable]')) return;
+    event.preventDefault();
+    find.focus();
+    find.select();
+  });
   // A form is sent once, however often its button is pressed.
   document.addEventListener('submit', event => {
     const form = event.target;

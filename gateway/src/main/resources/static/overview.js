@@ -1,4 +1,4 @@
-// Draws the last thirty days; without it, or when that fails, the table below stays open.
+// Draws the last thirty days into the place that is kept for it; when that fails, the table below opens instead.
 (() => {
   const box = document.getElementById('chart');
   if (!box || !window.echarts) return;
@@ -6,6 +6,10 @@
   const ten = box.dataset.tenthousand;
   const short = value => ten && value >= 10000 ? value / 10000 + ten : value.toLocaleString();
   const money = value => value.toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  // A line leads from day to day; a day between two without orders is a dot of its own.
+  const dots = values => ({
+    symbol: (_, { dataIndex: at }) => values[at - 1] == null && values[at + 1] == null ? 'circle' : 'none', symbolSize: 7, showAllSymbol: true
+  });
   let chart;
 
   const option = series => {
@@ -23,8 +27,8 @@
       yAxis: [value(''), { ...value(''), splitLine: { show: false } }, { type: 'value', min: 0, max: 100, show: false }],
       series: [
         { name: box.dataset.amount, type: 'bar', data: series.amounts, itemStyle: { color: color('--open') }, tooltip: { valueFormatter: money } },
-        { name: box.dataset.paid, type: 'line', yAxisIndex: 1, data: series.paid, symbol: 'none', lineStyle: { width: 2 }, color: color('--bad') },
-        { name: box.dataset.rate, type: 'line', yAxisIndex: 2, data: series.rates, symbol: 'none', connectNulls: true,
+        { name: box.dataset.paid, type: 'line', yAxisIndex: 1, data: series.paid, ...dots(series.paid), lineStyle: { width: 2 }, color: color('--bad') },
+        { name: box.dataset.rate, type: 'line', yAxisIndex: 2, data: series.rates, ...dots(series.rates),
           lineStyle: { width: 2, type: 'dashed' }, color: color('--good'), tooltip: { valueFormatter: rate => rate == null ? '—' : rate + '%' } }
       ]
     };
@@ -33,13 +37,11 @@
   fetch(box.dataset.days, { headers: { Accept: 'application/json' } })
     .then(answer => { if (!answer.ok) throw new Error(answer.status); return answer.json(); })
     .then(series => {
-      box.hidden = false;
       chart = echarts.init(box, null, { renderer: 'canvas' });
       chart.setOption(option(series));
-      document.getElementById('days').open = false;
       new ResizeObserver(() => chart.resize()).observe(box);
       new MutationObserver(() => chart.setOption(option(series)))
         .observe(document.documentElement, { attributes: true, attributeFilter: ['data-bs-theme'] });
     })
-    .catch(problem => { box.hidden = true; console.warn(problem); });
+    .catch(problem => { box.hidden = true; document.getElementById('days').open = true; console.warn(problem); });
 })();

@@ -5,6 +5,8 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.paging.Period;
@@ -48,6 +50,42 @@ class MetricsTable {
                 .param("before", utc(period.before()))
                 .query(MetricsTable::map)
                 .single();
+    }
+
+    /**
+     * The merchants with the most of something, over stored days and over a period that is computed now.
+     *
+     * @param order an SQL expression over the sums; merchants without a value are left out
+     */
+    List<RankedMerchant> ranking(LocalDate from, LocalDate before, Period live, String order, int limit) {
+        return jdbc.sql("""
+                select * from (
+                    select merchant_id, cast(sum(paid_count) as bigint) as paid_count,
+                           cast(sum(paid_amount) as bigint) as paid_amount,
+                           cast(sum(ended_count) as bigint) as ended_count, cast(0 as bigint) as paying_millis,
+                           cast(sum(refund_count) as bigint) as refund_count,
+                           cast(sum(refund_amount) as bigint) as refund_amount
+                    from (select merchant_id, paid_count, paid_amount, ended_count, refund_count, refund_amount
+                          from day_figures where day >= :from and day < :before
+                          union all
+                          select merchant_id, count(*) filter (where status = 'SUCCESS'),
+                                 cast(coalesce(sum(amount) filter (where status = 'SUCCESS'), 0) as bigint), count(*), 0, 0
+                          from payment_order where ended_at >= :liveFrom and ended_at < :liveBefore group by merchant_id
+                          union all
+                          select merchant_id, 0, 0, 0, count(*), cast(sum(amount) as bigint)
+                          from refund where status = 'SUCCESS' and ended_at >= :liveFrom and ended_at < :liveBefore
+                          group by merchant_id) as days
+                    group by merchant_id) as merchants
+                where (%1$s) > 0 order by (%1$s) desc, merchant_id limit :limit
+                """.formatted(order))
+                .param("from", from.toString())
+                .param("before", before.toString())
+                .param("liveFrom", utc(live.from()))
+                .param("liveBefore", utc(live.before()))
+                .param("limit", limit)
+                .query((row, number) ->
+                        new RankedMerchant(new MerchantId(row.getString("merchant_id")), map(row, number)))
+                .list();
     }
 
     boolean everPlaced(MerchantId merchant) {

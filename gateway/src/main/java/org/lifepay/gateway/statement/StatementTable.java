@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code statement}. */
 @Repository
 class StatementTable {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             merchant_id, day, correction, made_at, payment_count, payment_amount, refund_count, refund_amount,
             give_back_in_count, give_back_in_amount, give_back_out_count, give_back_out_amount, fee, size, digest
             """;
@@ -226,7 +226,7 @@ class StatementTable {
         return new Tally(row.getLong(kind + "_count"), new Money(row.getLong(kind + "_amount")));
     }
 
-    private static Statement map(ResultSet row, int index) throws SQLException {
+    static Statement map(ResultSet row, int index) throws SQLException {
         Totals totals = new Totals(
                 tally(row, "payment"),
                 tally(row, "refund"),

@@ -4,13 +4,16 @@ import java.util.List;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
 
-/** Lists of all merchants that a merchant's page leads to, each with that merchant's rows. */
+/** What a merchant's page leads to: lists of all merchants, each with that merchant's rows, and the merchant's certificates. */
 final class MerchantLists {
     private static final List<Link> ALL = List.of(
             new Link("/admin/orders", "common.menu.orders", Permission.VIEW),
             new Link("/admin/refunds", "common.menu.refunds", Permission.VIEW),
             new Link("/admin/notifications", "common.menu.notifications", Permission.VIEW),
-            new Link("/admin/audit", "common.menu.audit", Permission.AUDIT));
+            new Link("/admin/statements", "common.menu.statements", Permission.VIEW),
+            new Link("/admin/certificates/{merchant}", "common.menu.certificates", Permission.CERTIFICATES),
+            new Link("/admin/audit", "common.menu.audit", Permission.AUDIT),
+            new Link("/admin/audit?action=export", "audit.area.export", Permission.AUDIT));
 
     private MerchantLists() {}
 

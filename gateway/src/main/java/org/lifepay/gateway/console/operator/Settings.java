@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,12 @@ class Settings {
      * @param property its name, as in docs/operating.md
      * @param byDefault whether it has its default value
      */
-    record Value(String property, String value, boolean byDefault) {}
+    record Value(String property, String value, boolean byDefault) {
+        /** The environment variable that sets it, as Spring Boot derives it. */
+        public String variable() {
+            return property.replace(".", "_").replace("-", "").toUpperCase(Locale.ROOT);
+        }
+    }
 
     /**
      * One of the platform's keys.

@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.operator;
 
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +18,8 @@ class SettingsPage {
 
     @GetMapping("/admin/settings")
     @RequiresPermission(Permission.SETTINGS)
-    String show(Model model) {
+    String show(User user, Model model) {
+        model.addAttribute("mayChangeMerchants", user.hasPermission(Permission.MERCHANTS));
         model.addAttribute("groups", settings.groups());
         model.addAttribute("key", settings.platformKey());
         model.addAttribute("alipayByCertificate", settings.alipayByCertificate());

@@ -50,8 +50,9 @@ public class OverviewPresenter {
     /** A row of the table, one day. */
     public record Row(String day, String amount, String paid, String successRate, String refunded, String timeToPay) {}
 
-    /** The chart's data, oldest day first; amounts in yuan, rates in percent. */
-    public record Series(List<String> days, List<Double> amounts, List<Long> paid, List<@Nullable Double> rates) {}
+    /** The chart's data, oldest day first; amounts in yuan, rates in percent. A day without orders has no count. */
+    public record Series(
+            List<String> days, List<Double> amounts, List<@Nullable Long> paid, List<@Nullable Double> rates) {}
 
     public View view(OverviewData data, Locale locale) {
         List<Card> cards = List.of(
@@ -75,8 +76,10 @@ public class OverviewPresenter {
     }
 
     public static Series series(List<DailyMetrics> days) {
+        List<@Nullable Long> paid = new ArrayList<>();
         List<@Nullable Double> rates = new ArrayList<>();
         for (DailyMetrics day : days) {
+            paid.add(day.metrics().endedCount() == 0 ? null : day.metrics().paidCount());
             OptionalDouble rate = day.metrics().successRate();
             rates.add(rate.isPresent() ? Math.round(rate.getAsDouble() * 1000) / 10.0 : null);
         }
@@ -85,7 +88,7 @@ public class OverviewPresenter {
                 days.stream()
                         .map(day -> day.metrics().paidAmount().fen() / 100.0)
                         .toList(),
-                days.stream().map(day -> day.metrics().paidCount()).toList(),
+                paid,
                 rates);
     }
 
