@@ -6,7 +6,7 @@
   const here = location.pathname + location.search;
   const user = document.body.dataset.user ?? '';
   const kept = field => field.name && !['hidden', 'password', 'file', 'submit', 'button'].includes(field.type);
-  const path = form => new URL(form.action, location).pathname;
+  const path = form => new URL(form.getAttribute('action') ?? '', location).pathname;
 
   const restore = memory => {
     const form = [...document.forms].find(one => one.method === 'post' && path(one) === memory.action);

@@ -68,7 +68,8 @@ class TradePagesTest {
         assertThat(switched.body()).contains("lang=\"en\"", "Opened, not paid", "?lang=zh");
         assertThat(switched.headers().firstValue("Set-Cookie")).get().asString().startsWith("simulator-lang=en;");
         assertThat(serverFixture.get("/", "Cookie", "simulator-lang=en").body()).contains("Opened, not paid");
-        assertThat(serverFixture.get("/?lang=zh", "Cookie", "simulator-lang=en").body()).contains("已开单，未付款");
+        assertThat(serverFixture.get("/?lang=zh", "Cookie", "simulator-lang=en").body())
+                .contains("已开单，未付款");
     }
 
     @Test

@@ -27,7 +27,9 @@ public final class Home {
             return home;
         }
         boolean inHouse = wanted.startsWith(ACCOUNT)
-                || wanted.equals(home) || wanted.startsWith(home + "/") || wanted.startsWith(home + "?");
+                || wanted.equals(home)
+                || wanted.startsWith(home + "/")
+                || wanted.startsWith(home + "?");
         boolean allowed =
                 inHouse && PLAIN.matcher(wanted).matches() && !wanted.contains("..") && !wanted.contains("//");
         return allowed ? wanted : home;

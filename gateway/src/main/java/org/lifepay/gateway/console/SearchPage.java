@@ -124,8 +124,6 @@ class SearchPage {
     }
 
     private static String page(User user, Optional<MerchantId> of) {
-        return user.merchant().isEmpty() && of.isPresent()
-                ? "/admin/merchants/" + of.get()
-                : Home.of(user) + "/people";
+        return user.merchant().isEmpty() && of.isPresent() ? "/admin/merchants/" + of.get() : Home.of(user) + "/people";
     }
 }

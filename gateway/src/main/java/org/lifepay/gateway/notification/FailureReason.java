@@ -18,7 +18,12 @@ public enum FailureReason {
     UNREACHABLE("NoRouteToHostException", "Network is unreachable", "No route to host"),
     TLS("SSL", "CertificateException", "PKIX"),
     ADDRESS("address not valid", "not allowed", "URISyntax"),
-    CLOSED("NoHttpResponseException", "ConnectionClosedException", "Connection reset", "SocketException", "EOFException"),
+    CLOSED(
+            "NoHttpResponseException",
+            "ConnectionClosedException",
+            "Connection reset",
+            "SocketException",
+            "EOFException"),
     CONNECT("ConnectException", "HttpHostConnectException"),
     /** An answer with a status that is not 2xx. */
     STATUS,
@@ -27,7 +32,16 @@ public enum FailureReason {
     OTHER;
 
     private static final List<FailureReason> BY_PROBLEM = List.of(
-            NO_CERTIFICATE, TIMEOUT, CONNECT_TIMEOUT, REFUSED, UNKNOWN_HOST, UNREACHABLE, TLS, ADDRESS, CLOSED, CONNECT);
+            NO_CERTIFICATE,
+            TIMEOUT,
+            CONNECT_TIMEOUT,
+            REFUSED,
+            UNKNOWN_HOST,
+            UNREACHABLE,
+            TLS,
+            ADDRESS,
+            CLOSED,
+            CONNECT);
 
     private final List<String> signs;
 

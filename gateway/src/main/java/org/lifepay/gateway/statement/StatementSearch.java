@@ -35,8 +35,8 @@ public class StatementSearch {
      * @param after the last statement of the page before; empty: the first page
      */
     public List<Statement> find(Criteria criteria, Optional<StatementKey> after, int limit) {
-        StatementKey from = after.orElseGet(() ->
-                new StatementKey(criteria.merchant().orElse(HIGHEST), criteria.last(), FIRST));
+        StatementKey from =
+                after.orElseGet(() -> new StatementKey(criteria.merchant().orElse(HIGHEST), criteria.last(), FIRST));
         return criteria.merchant()
                 .map(merchant -> table.of(merchant, criteria, from, limit))
                 .orElseGet(() -> table.ofAll(criteria, from, limit));

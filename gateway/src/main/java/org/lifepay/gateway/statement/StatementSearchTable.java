@@ -22,9 +22,7 @@ class StatementSearchTable {
 
     /** All merchants', after this one. */
     List<Statement> ofAll(StatementSearch.Criteria criteria, StatementKey after, int limit) {
-        return jdbc.sql(READY
-                        + " and (day, merchant_id, correction) < (:day, :merchantId, :correction)"
-                        + NEWEST_FIRST)
+        return jdbc.sql(READY + " and (day, merchant_id, correction) < (:day, :merchantId, :correction)" + NEWEST_FIRST)
                 .param("first", criteria.first())
                 .param("last", criteria.last())
                 .param("day", after.day())

@@ -370,7 +370,8 @@ class CashierPageTest {
                 .orElseThrow();
 
         assertThat(cookie).contains("lifepay-lang=en", "HttpOnly", "SameSite=Lax", "Secure");
-        assertThat(gateway.get(path(order, ""), "Cookie", "lifepay-lang=en").body()).contains("Waiting for payment");
+        assertThat(gateway.get(path(order, ""), "Cookie", "lifepay-lang=en").body())
+                .contains("Waiting for payment");
         assertThat(gateway.get(path(order, ""), "Cookie", "lifepay-lang=<x>").statusCode())
                 .isEqualTo(200);
     }

@@ -72,7 +72,8 @@ class SearchPageTest {
             assertThat(support.page())
                     .contains("/admin/orders/" + order.paymentOrderId(), "/admin/refunds?number=", OTHER.digits())
                     .doesNotContain("??");
-            assertThat(support.get("/admin/search?lang=en&q=" + requestId).body()).doesNotContain("??");
+            assertThat(support.get("/admin/search?lang=en&q=" + requestId).body())
+                    .doesNotContain("??");
         }
     }
 
@@ -111,6 +112,8 @@ class SearchPageTest {
     }
 
     private static String fullWidth(String text) {
-        return text.chars().mapToObj(letter -> Character.toString(letter + 0xfee0)).reduce("", String::concat);
+        return text.chars()
+                .mapToObj(letter -> Character.toString(letter + 0xfee0))
+                .reduce("", String::concat);
     }
 }

@@ -15,19 +15,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureReasonTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "HttpHostConnectException: Connect to http://127.0.0.1:9 failed: Connection refused | REFUSED",
-        "ConnectTimeoutException: Connect to https://shop.example failed: Connect timed out | CONNECT_TIMEOUT",
-        "UnknownHostException: shop.example | UNKNOWN_HOST",
-        "SSLHandshakeException: PKIX path building failed | TLS",
-        "no response within 10 s | TIMEOUT",
-        "NoHttpResponseException: shop.example:443 failed to respond | CLOSED",
-        "SocketException: Connection reset | CLOSED",
-        "NoRouteToHostException: No route to host | UNREACHABLE",
-        "no valid certificate to encrypt to | NO_CERTIFICATE",
-        "address not valid: port | ADDRESS",
-        "sending failed: NullPointerException | OTHER"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HttpHostConnectException: Connect to http://127.0.0.1:9 failed: Connection refused | REFUSED",
+                "ConnectTimeoutException: Connect to https://shop.example failed: Connect timed out | CONNECT_TIMEOUT",
+                "UnknownHostException: shop.example | UNKNOWN_HOST",
+                "SSLHandshakeException: PKIX path building failed | TLS",
+                "no response within 10 s | TIMEOUT",
+                "NoHttpResponseException: shop.example:443 failed to respond | CLOSED",
+                "SocketException: Connection reset | CLOSED",
+                "NoRouteToHostException: No route to host | UNREACHABLE",
+                "no valid certificate to encrypt to | NO_CERTIFICATE",
+                "address not valid: port | ADDRESS",
+                "sending failed: NullPointerException | OTHER"
+            })
     void a_problem_is_said_in_words(String problem, FailureReason reason) {
         assertThat(new Delivery(null, null, problem, 1).reason()).isEqualTo(reason);
     }

@@ -144,8 +144,8 @@ final class PageExchange {
     void html(int status, String page) throws IOException {
         Language requested = requestedLanguage();
         if (requested != null) {
-            String cookie =
-                    "simulator-lang=" + (requested == Language.EN ? "en" : "zh") + "; Path=/; Max-Age=31536000; SameSite=Lax";
+            String cookie = "simulator-lang=" + (requested == Language.EN ? "en" : "zh")
+                    + "; Path=/; Max-Age=31536000; SameSite=Lax";
             exchange.getResponseHeaders().add("Set-Cookie", cookie);
         }
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);

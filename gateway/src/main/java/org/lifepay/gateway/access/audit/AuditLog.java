@@ -76,8 +76,7 @@ public class AuditLog {
      *
      * @param who the mail address to which what proves the right to it was sent
      */
-    public void recordCodeHolder(
-            String who, MerchantId merchant, String action, String subject, Map<String, ?> after) {
+    public void recordCodeHolder(String who, MerchantId merchant, String action, String subject, Map<String, ?> after) {
         insert(0, who, Optional.empty(), Optional.of(merchant), action, subject, "", format(after));
     }
 
@@ -91,7 +90,17 @@ public class AuditLog {
             String before,
             String after) {
         table.insert(new AuditEntry(
-                ids.next(), clock.instant(), actor, who, role, merchant, action, subject, before, after, address.current()));
+                ids.next(),
+                clock.instant(),
+                actor,
+                who,
+                role,
+                merchant,
+                action,
+                subject,
+                before,
+                after,
+                address.current()));
     }
 
     /** Records that a user was refused a page or an action; see {@link AuditSearch#REFUSED}. */

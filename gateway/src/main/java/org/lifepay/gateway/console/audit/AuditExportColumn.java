@@ -29,9 +29,8 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
             case CREATED -> Cell.time(entry.at());
             case USER -> Cell.text(entry.who());
             case ROLE ->
-                new Cell.Label(texts.get(entry.role()
-                        .map(role -> "common.role." + role)
-                        .orElse("audit.codeHolder")));
+                new Cell.Label(texts.get(
+                        entry.role().map(role -> "common.role." + role).orElse("audit.codeHolder")));
             case ADDRESS -> Cell.text(entry.address());
             case OWN_ADDRESS -> Cell.text(isOperators(entry) ? null : entry.address());
             case RESULT -> entry.refused() ? new Cell.Label(texts.get("audit.result.REFUSED")) : Cell.EMPTY;

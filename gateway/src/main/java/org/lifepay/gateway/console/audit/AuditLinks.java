@@ -23,7 +23,9 @@ public record AuditLinks(User user) {
             case "notification" ->
                 PUBLIC_ID.matcher(subject).matches() ? base + "/notifications?number=" + subject : null;
             case "merchant" ->
-                user.merchant().isEmpty() && MERCHANT.matcher(subject).matches() ? base + "/merchants/" + subject : null;
+                user.merchant().isEmpty() && MERCHANT.matcher(subject).matches()
+                        ? base + "/merchants/" + subject
+                        : null;
             case "certificate" -> user.hasPermission(Permission.CERTIFICATES) ? certificates(entry, base) : null;
             case "statement" ->
                 user.hasPermission(Permission.STATEMENTS) && user.merchant().isPresent() ? base + "/statements" : null;

@@ -58,7 +58,8 @@ record NotificationList(NotificationSearch source, Clock clock) implements Conso
                         .orElse(List.of()));
         model.addAttribute("states", NotificationState.values());
         boolean mayResend = visit.user().hasPermission(Permission.RESEND);
-        String named = merchant.map(MerchantId::digits).orElseGet(() -> visit.form().get("merchant"));
+        String named =
+                merchant.map(MerchantId::digits).orElseGet(() -> visit.form().get("merchant"));
         model.addAttribute("mayResend", mayResend);
         model.addAttribute("mayResendDay", mayResend && MerchantId.parse(named).isPresent());
         model.addAttribute("resendMerchant", named);

@@ -98,8 +98,7 @@ class ResendPages {
             @RequestParam(name = "merchant", defaultValue = "") String named,
             RedirectAttributes redirect) {
         LocalDate day = BusinessDay.parse(text).orElseThrow(NotFoundException::new);
-        MerchantId merchant =
-                user.merchant().or(() -> MerchantId.parse(named)).orElseThrow(NotFoundException::new);
+        MerchantId merchant = user.merchant().or(() -> MerchantId.parse(named)).orElseThrow(NotFoundException::new);
         auditLog.record(user, "notification.resend-day", Optional.of(merchant), day.toString(), Map.of(), Map.of());
         ResendResult done = resend.resendFailedOf(merchant, day);
         if (done.queued() == 0) {

@@ -57,18 +57,20 @@ class OperatorStatementsPage {
         LocalDate last = BusinessDay.parse(to.strip()).orElse(BusinessDay.of(clock.instant()));
         LocalDate first = BusinessDay.parse(from.strip()).orElse(last.minusDays(USUAL_DAYS - 1));
         Optional<MerchantId> named = MerchantId.parse(merchant.strip());
-        List<Statement> found = search.find(
-                new StatementSearch.Criteria(named, first, last), key(after), PAGE_SIZE + 1);
+        List<Statement> found =
+                search.find(new StatementSearch.Criteria(named, first, last), key(after), PAGE_SIZE + 1);
         List<Statement> lines = found.stream().limit(PAGE_SIZE).toList();
         model.addAttribute("merchant", merchant.strip());
-        model.addAttribute(
-                "wrong", merchant.isBlank() || named.isPresent() ? null : "orders.problem.merchant");
+        model.addAttribute("wrong", merchant.isBlank() || named.isPresent() ? null : "orders.problem.merchant");
         model.addAttribute("from", first.toString());
         model.addAttribute("to", last.toString());
         model.addAttribute("lines", lines);
         model.addAttribute("mayDownload", user.hasPermission(Permission.EXPORT));
         model.addAttribute(
-                "next", found.size() > PAGE_SIZE ? next(merchant.strip(), first, last, lines.getLast().key()) : null);
+                "next",
+                found.size() > PAGE_SIZE
+                        ? next(merchant.strip(), first, last, lines.getLast().key())
+                        : null);
         return "operator/statements-list";
     }
 

@@ -31,7 +31,13 @@ class RankingPage {
 
     /** A row: rates in percent. */
     public record Line(
-            String number, String name, Money paid, long count, Money refunded, String refundRate, String successRate) {}
+            String number,
+            String name,
+            Money paid,
+            long count,
+            Money refunded,
+            String refundRate,
+            String successRate) {}
 
     @GetMapping("/admin/overview/ranking")
     @RequiresPermission(Permission.VIEW)

@@ -29,7 +29,8 @@ class AccountPage {
     String account(SignedIn signedIn, Model model) {
         model.addAttribute("person", signedIn.user());
         model.addAttribute(
-                "devices", sessions.of(signedIn.user()).stream().map(UserDevice::of).toList());
+                "devices",
+                sessions.of(signedIn.user()).stream().map(UserDevice::of).toList());
         model.addAttribute("here", signedIn.session().digest());
         model.addAttribute("codesLeft", secondFactor.remainingRecoveryCodes(signedIn.user()));
         return "signin/account";

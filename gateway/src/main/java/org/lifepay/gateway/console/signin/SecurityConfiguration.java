@@ -66,9 +66,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(problems -> problems.authenticationEntryPoint(
                                 (request, response, _) -> redirectToSignIn(request, response, cookie))
-                        .accessDeniedHandler(
-                                (request, response, problem) ->
-                                        handleAccessDenied(request, response, problem, csrf, cookie)))
+                        .accessDeniedHandler((request, response, problem) ->
+                                handleAccessDenied(request, response, problem, csrf, cookie)))
                 .build();
     }
 
@@ -113,8 +112,8 @@ class SecurityConfiguration {
     }
 
     /** Back to the page afterwards; a form is shown again, and its page restores what was typed. */
-    private static void redirectToSignIn(
-            HttpServletRequest request, HttpServletResponse response, SessionCookie cookie) throws IOException {
+    private static void redirectToSignIn(HttpServletRequest request, HttpServletResponse response, SessionCookie cookie)
+            throws IOException {
         String next = ReturnAddress.of(request);
         String query = Stream.of(
                         cookie.isSent(request) ? "expired" : "",

@@ -41,7 +41,8 @@ class AuditPageTest {
             String id = owner.page().replaceAll("(?s).*" + mail + ".*?/console/people/([0-9]+)/role.*", "$1");
             owner.post("/console/people/" + id + "/role", "role", "FINANCE");
 
-            String page = owner.get("/console/audit?action=people&number=" + mail).body();
+            String page =
+                    owner.get("/console/audit?action=people&number=" + mail).body();
 
             assertThat(page)
                     .contains("修改角色", "<del>只读</del>", "<span>财务</span>", "127.0.0.1")

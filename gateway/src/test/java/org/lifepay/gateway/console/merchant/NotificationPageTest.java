@@ -177,8 +177,7 @@ class NotificationPageTest {
         ConsoleClient operator = as(Role.OPERATOR);
 
         operator.get("/console/notifications?state=DELIVERED");
-        operator.post(
-                "/console/notifications/resend", "selected", selected("pick-1"), "selected", selected("pick-3"));
+        operator.post("/console/notifications/resend", "selected", selected("pick-1"), "selected", selected("pick-3"));
 
         assertThat(operator.page()).contains("所选通知已提交重发", "value=\"DELIVERED\" selected");
         gateway.bean(NotificationWorker.class).runOnce();
@@ -196,7 +195,8 @@ class NotificationPageTest {
         ConsoleClient operator = as(Role.OPERATOR);
         operator.get("/console/notifications");
 
-        for (String forged : List.of(selected, GatewayFixture.SHOP + "." + of(theirs).id(), "x", "890000601.x")) {
+        for (String forged :
+                List.of(selected, GatewayFixture.SHOP + "." + of(theirs).id(), "x", "890000601.x")) {
             assertThat(operator.post("/console/notifications/resend", "selected", forged)
                             .statusCode())
                     .as(forged)
@@ -223,7 +223,8 @@ class NotificationPageTest {
                     OTHER + "." + of(theirs).id());
             assertThat(support.page()).contains("所选通知已提交重发");
 
-            assertThat(support.get("/admin/notifications?merchant=" + OTHER).body()).contains("resend-day");
+            assertThat(support.get("/admin/notifications?merchant=" + OTHER).body())
+                    .contains("resend-day");
             support.post("/admin/notifications/resend-day", "day", "2026-02-01", "merchant", OTHER.digits());
             assertThat(support.page()).contains("当日没有可重发的通知");
             assertThat(support.post("/admin/notifications/resend-day", "day", "2026-02-01")
@@ -241,8 +242,7 @@ class NotificationPageTest {
         deliver("why");
         ConsoleClient operator = as(Role.OPERATOR);
 
-        assertThat(operator.get("/console/notifications?number=why").body())
-                .contains("响应内容中没有 SUCCESS", "HTTP 200");
+        assertThat(operator.get("/console/notifications?number=why").body()).contains("响应内容中没有 SUCCESS", "HTTP 200");
         String file = operator.get("/console/notifications/export/file?run=71&format=CSV&number=why")
                 .body();
         assertThat(file).contains("失败原因", "why", "未送达，重试中", "响应内容中没有 SUCCESS", "HTTP 200", address());

@@ -86,14 +86,19 @@ class OperatorOverviewPageTest {
         gateway.bean(StatementWorker.class).runOnce();
 
         assertThat(auditor.get("/admin/statements").body())
-                .contains("2026-03-01", "106.56", "/admin/merchants/" + BUSY, "/admin/statements/" + BUSY + "/2026-03-01/0")
+                .contains(
+                        "2026-03-01",
+                        "106.56",
+                        "/admin/merchants/" + BUSY,
+                        "/admin/statements/" + BUSY + "/2026-03-01/0")
                 .doesNotContain("??");
         assertThat(auditor.get("/admin/statements?merchant=" + POOR).body())
                 .contains("没有符合条件的对账单")
                 .doesNotContain("106.56");
         assertThat(auditor.get("/admin/statements?merchant=12").body()).contains("商户号应为 9 位数字");
         assertThat(auditor.get("/admin/statements?to=2026-02-28").body()).doesNotContain("106.56");
-        assertThat(auditor.get("/admin/statements?after=2026-03-01." + BUSY + ".0").body())
+        assertThat(auditor.get("/admin/statements?after=2026-03-01." + BUSY + ".0")
+                        .body())
                 .doesNotContain("106.56");
         assertThat(auditor.get("/admin/statements?after=nonsense").body()).contains("106.56");
     }
@@ -110,7 +115,9 @@ class OperatorOverviewPageTest {
         assertThat(auditor.get("/admin/statements/" + POOR + "/2026-03-01/0").statusCode())
                 .isEqualTo(404);
         try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
-            assertThat(support.get("/admin/statements").body()).contains("106.56").doesNotContain(file);
+            assertThat(support.get("/admin/statements").body())
+                    .contains("106.56")
+                    .doesNotContain(file);
             assertThat(support.get(file).statusCode()).isEqualTo(403);
         }
     }
