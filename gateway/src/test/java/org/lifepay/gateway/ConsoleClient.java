@@ -108,6 +108,11 @@ public final class ConsoleClient implements AutoCloseable {
         return follow(send(HttpRequest.newBuilder(gateway.uri(path)).GET()));
     }
 
+    /** Gets a file; the page that was last shown stays. */
+    public HttpResponse<byte[]> download(String path) {
+        return send(HttpRequest.newBuilder(gateway.uri(path)).GET(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Sends a form with the token of the page that was last shown; redirects are followed. */
     public HttpResponse<String> post(String path, String... fields) {
         return postWithToken(csrf(), path, fields);
@@ -164,13 +169,17 @@ public final class ConsoleClient implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
         try {
-            HttpResponse<String> answer =
-                    browser.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<T> answer =
+                    browser.send(request.timeout(Duration.ofSeconds(30)).build(), handler);
             for (String cookie : answer.headers().allValues("Set-Cookie")) {
                 String[] pair = cookie.split(";", 2)[0].split("=", 2);
                 if (keepsCookies) {

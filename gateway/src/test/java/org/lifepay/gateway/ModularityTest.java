@@ -116,9 +116,24 @@ class ModularityTest {
                             "access",
                             "vault",
                             "time",
-                            "qrcode")),
+                            "qrcode",
+                            "document")),
+            Map.entry(
+                    "document",
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "channel",
+                            "order",
+                            "refund",
+                            "statement",
+                            "spreadsheet",
+                            "qrcode",
+                            "time")),
             Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
-            Map.entry("export", Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "database")),
+            Map.entry(
+                    "export",
+                    Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "statement", "database")),
             Map.entry("web", Set.of("access", "certificate", "database", "merchant", "ratelimit", "text", "vault")),
             Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time", "work", "qrcode")));
 

@@ -27,7 +27,7 @@ import org.lifepay.standalone.Stack;
 /** What {@code ./lifepay up} runs, once for all tests, and the demo merchant's program. */
 final class BrowserFixture {
     static final Money PRICE = Money.yuan("12.34");
-    private static final String MERCHANT = "890000593";
+    static final String MERCHANT = "890000593";
     private static final BrowserFixture SHARED = start();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();

@@ -26,7 +26,8 @@
             "access :: *",
             "vault",
             "time",
-            "qrcode"
+            "qrcode",
+            "document"
         })
 package org.lifepay.gateway.console;
 

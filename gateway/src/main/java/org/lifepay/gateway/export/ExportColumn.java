@@ -7,5 +7,22 @@ public interface ExportColumn<T> {
     String name();
 
     /** The cell's content. */
-    Cell of(T row, ExportTexts exportTexts);
+    Cell of(T row, ExportContext context);
+
+    /** What the column is for. */
+    default Use use() {
+        return Use.DETAIL;
+    }
+
+    /** What a column of an export is for. */
+    enum Use {
+        /** A number, a time, a name. */
+        DETAIL,
+        /** A long text. */
+        TEXT,
+        /** One of a few values, by which the summary groups rows. */
+        GROUP,
+        /** An amount or a count, which is added up. */
+        SUM
+    }
 }

@@ -1,5 +1,7 @@
 package org.lifepay.gateway.export;
 
+import java.util.Optional;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
@@ -8,55 +10,87 @@ import org.lifepay.gateway.spreadsheet.Cell;
 
 /** Columns of an order export; nothing about the payer. */
 public enum OrderExportColumn implements ExportColumn<Order> {
-    MERCHANT,
-    CREATED,
-    ENDED,
-    STATUS,
-    ORDER_REQUEST_ID,
-    PAYMENT_ORDER_ID,
-    AMOUNT,
-    REFUNDED,
-    REFUND_COUNT,
-    SUBJECT,
-    MODE,
-    WAY,
-    NUMBER,
-    TRADE_NO,
-    REMARK;
+    MERCHANT(Use.DETAIL),
+    CREATED(Use.DETAIL),
+    ENDED(Use.DETAIL),
+    STATUS(Use.GROUP),
+    ORDER_REQUEST_ID(Use.DETAIL),
+    PAYMENT_ORDER_ID(Use.DETAIL),
+    SUBJECT(Use.TEXT),
+    AMOUNT(Use.SUM),
+    PAID(Use.SUM),
+    REFUNDED(Use.SUM),
+    FEE(Use.SUM),
+    NET(Use.SUM),
+    REFUND_COUNT(Use.SUM),
+    MODE(Use.GROUP),
+    MODE_CODE(Use.DETAIL),
+    WAY(Use.GROUP),
+    WAY_CODE(Use.DETAIL),
+    NUMBER(Use.DETAIL),
+    TRADE_NO(Use.DETAIL),
+    REMARK(Use.TEXT);
+
+    private final Use use;
+
+    OrderExportColumn(Use use) {
+        this.use = use;
+    }
 
     @Override
-    public Cell of(Order order, ExportTexts texts) {
+    public Use use() {
+        return use;
+    }
+
+    @Override
+    public Cell of(Order order, ExportContext context) {
         return switch (this) {
             case MERCHANT -> Cell.text(order.merchant().digits());
             case CREATED -> Cell.time(order.createdAt());
-            case ENDED ->
-                switch (order.state()) {
-                    case OrderState.Open _ -> Cell.EMPTY;
-                    case OrderState.Paid(var _, var _, var _, var at) -> Cell.time(at);
-                    case OrderState.Failed(var _, var at) -> Cell.time(at);
-                    case OrderState.Closed(var _, var at) -> Cell.time(at);
-                };
-            case STATUS -> new Cell.Label(texts.get("order." + order.state().status()));
+            case ENDED -> ended(order.state());
+            case STATUS -> new Cell.Label(context.text("order." + order.state().status()));
             case ORDER_REQUEST_ID -> Cell.text(order.requestId());
             case PAYMENT_ORDER_ID -> Cell.text(order.paymentOrderId());
+            case SUBJECT -> Cell.text(order.subject());
             case AMOUNT -> Cell.amount(order.amount());
             case REFUNDED -> Cell.amount(order.refunded());
             case REFUND_COUNT -> new Cell.Count(order.refundCount());
-            case SUBJECT -> Cell.text(order.subject());
-            case MODE -> new Cell.Label(order.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER));
-            case WAY, NUMBER, TRADE_NO -> ofPayment(order);
+            case MODE ->
+                new Cell.Label(context.text(
+                        "orders.mode." + order.mode().map(Enum::name).orElse(PaymentMode.CASHIER)));
+            case MODE_CODE -> new Cell.Label(order.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER));
+            case PAID, FEE, NET, WAY, WAY_CODE, NUMBER, TRADE_NO -> ofPayment(order, context);
             case REMARK -> Cell.text(order.remark());
         };
     }
 
-    private Cell ofPayment(Order order) {
+    private static Cell ended(OrderState state) {
+        return switch (state) {
+            case OrderState.Open _ -> Cell.EMPTY;
+            case OrderState.Paid(var _, var _, var _, var at) -> Cell.time(at);
+            case OrderState.Failed(var _, var at) -> Cell.time(at);
+            case OrderState.Closed(var _, var at) -> Cell.time(at);
+        };
+    }
+
+    private Cell ofPayment(Order order, ExportContext context) {
         if (!(order.state() instanceof OrderState.Paid(var number, var paymentMethod, var tradeNo, var _))) {
             return Cell.EMPTY;
         }
         return switch (this) {
-            case WAY -> new Cell.Label(OrderFields.aliasOf(paymentMethod));
+            case PAID -> Cell.amount(order.amount());
+            case FEE, NET -> ofFee(order, context.fees().of(order));
+            case WAY -> new Cell.Label(context.text("orders.way." + paymentMethod));
+            case WAY_CODE -> new Cell.Label(OrderFields.aliasOf(paymentMethod));
             case NUMBER -> Cell.text(number);
             default -> Cell.text(tradeNo);
         };
+    }
+
+    private Cell ofFee(Order order, Optional<Money> charged) {
+        Money fee = charged.orElse(Money.ZERO);
+        return this == FEE
+                ? Cell.amount(fee)
+                : new Cell.Amount(order.amount().fen() - order.refunded().fen() - fee.fen());
     }
 }

@@ -6,18 +6,30 @@ import org.lifepay.gateway.spreadsheet.Cell;
 
 /** Columns of a refund export. */
 public enum RefundExportColumn implements ExportColumn<ListedRefund> {
-    MERCHANT,
-    CREATED,
-    ENDED,
-    STATUS,
-    REFUND_REQUEST_ID,
-    SERIAL_NUMBER,
-    PAYMENT_ORDER_ID,
-    AMOUNT,
-    REMARK;
+    MERCHANT(Use.DETAIL),
+    CREATED(Use.DETAIL),
+    ENDED(Use.DETAIL),
+    STATUS(Use.GROUP),
+    REFUND_REQUEST_ID(Use.DETAIL),
+    SERIAL_NUMBER(Use.DETAIL),
+    PAYMENT_ORDER_ID(Use.DETAIL),
+    AMOUNT(Use.SUM),
+    REFUNDED(Use.SUM),
+    REMARK(Use.TEXT);
+
+    private final Use use;
+
+    RefundExportColumn(Use use) {
+        this.use = use;
+    }
 
     @Override
-    public Cell of(ListedRefund listed, ExportTexts texts) {
+    public Use use() {
+        return use;
+    }
+
+    @Override
+    public Cell of(ListedRefund listed, ExportContext context) {
         var refund = listed.refund();
         return switch (this) {
             case MERCHANT -> Cell.text(refund.order().merchant().digits());
@@ -28,11 +40,13 @@ public enum RefundExportColumn implements ExportColumn<ListedRefund> {
                     case RefundState.Done(var at) -> Cell.time(at);
                     case RefundState.Failed(var _, var at) -> Cell.time(at);
                 };
-            case STATUS -> new Cell.Label(texts.get("refund." + refund.state().status()));
+            case STATUS ->
+                new Cell.Label(context.text("refund." + refund.state().status()));
             case REFUND_REQUEST_ID -> Cell.text(refund.requestId());
             case SERIAL_NUMBER -> Cell.text(refund.serialNumber());
             case PAYMENT_ORDER_ID -> Cell.text(listed.paymentOrderId());
             case AMOUNT -> Cell.amount(refund.amount());
+            case REFUNDED -> refund.state() instanceof RefundState.Done ? Cell.amount(refund.amount()) : Cell.EMPTY;
             case REMARK -> Cell.text(refund.remark());
         };
     }

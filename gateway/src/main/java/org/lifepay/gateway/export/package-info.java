@@ -10,6 +10,7 @@
             "order :: *",
             "refund",
             "spreadsheet",
+            "statement",
             "database"
         })
 package org.lifepay.gateway.export;

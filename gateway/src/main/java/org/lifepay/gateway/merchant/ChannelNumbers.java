@@ -1,23 +1,28 @@
 package org.lifepay.gateway.merchant;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Derives the numbers under which the channel knows orders and refunds from what the merchant calls them. When the last
  * commits are lost and the merchant repeats its request, the repeat meets the same trade or refund at the channel. So
- * the key never changes: under another one a repeat would be a second refund.
+ * the key never changes: under another one a repeat would be a second refund. That it never changes makes it the key of
+ * documents' verification numbers too.
  */
 public final class ChannelNumbers {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_KEY_BYTES = 32;
     private static final int HEX_OF_FINGERPRINT = 16;
+    private static final int HEX_RADIX = 16;
+    private static final int DOCUMENT_DIGITS = 16;
 
     private final SecretKeySpec key;
 
@@ -51,6 +56,13 @@ public final class ChannelNumbers {
     /** The refund's serialNumber, which is also its out_request_no; a public id ({@link Ids}). */
     public String ofRefund(MerchantId merchant, String requestId) {
         return number("REFUND", merchant, requestId);
+    }
+
+    /** The verification number of a document about this subject, in 16 decimal digits. */
+    public String ofDocument(String kind, String subject) {
+        BigInteger number = new BigInteger(hmac("DOCUMENT\n" + kind + "\n" + subject), HEX_RADIX);
+        return String.format(
+                Locale.ROOT, "%0" + DOCUMENT_DIGITS + "d", number.mod(BigInteger.TEN.pow(DOCUMENT_DIGITS)));
     }
 
     /** Tells keys apart without telling the key. */

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order;
 
+import java.util.Arrays;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchantapi.WireTime;
@@ -50,5 +51,13 @@ public final class OrderFields {
             case MINI_PROGRAM -> "ALI_MINIAPP_PAY";
             case PC -> "ALI_PC_PAY";
         };
+    }
+
+    /** The payment method of a paymentModeAlias. */
+    public static PaymentMethod methodOf(String alias) {
+        return Arrays.stream(PaymentMethod.values())
+                .filter(method -> aliasOf(method).equals(alias))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no paymentModeAlias: " + alias));
     }
 }

@@ -27,10 +27,11 @@ public enum SpreadsheetFormat {
     }
 
     /** Begins a file. */
-    public Spreadsheet open(OutputStream out, String title, List<String> header) throws IOException {
+    public Spreadsheet open(OutputStream out, String title, List<Column> columns) throws IOException {
         return switch (this) {
-            case CSV -> new CsvSpreadsheet(out, header);
-            case EXCEL -> new ExcelSpreadsheet(out, title, header);
+            case CSV ->
+                new CsvSpreadsheet(out, columns.stream().map(Column::name).toList(), CsvTexts.DIGITS_AS_TEXT);
+            case EXCEL -> new ExcelSpreadsheet(out, title, columns);
         };
     }
 }

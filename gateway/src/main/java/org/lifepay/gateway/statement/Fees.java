@@ -1,8 +1,18 @@
 package org.lifepay.gateway.statement;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
 /**
@@ -10,15 +20,32 @@ import org.springframework.stereotype.Component;
  * is not returned on a refund; auto-refunds are free.
  */
 @Component
-class Fees {
+public class Fees {
+    @Limit(area = LimitArea.CACHES, name = "age of a day's fee rate in memory", atLimit = "read again")
+    private static final Duration CACHE_TTL = Duration.ofSeconds(10);
+
     private static final long BASIS_POINTS = 10_000; // basis points
 
     private final Merchants merchants;
     private final StatementTable statements;
+    private final LastKnown<StatementKey, Integer> rates;
 
     Fees(Merchants merchants, StatementTable statements) {
         this.merchants = merchants;
         this.statements = statements;
+        this.rates = new LastKnown<>(CACHE_TTL, this::rate);
+    }
+
+    /** The fee on a paid order, as the statement of its day has or will have it; empty if it is not paid. */
+    public Optional<Money> of(Order order) {
+        return order.state() instanceof OrderState.Paid(var _, var _, var _, var at)
+                ? Optional.of(of(rateOf(order.merchant(), at), order.amount()))
+                : Optional.empty();
+    }
+
+    /** The rate in basis points of payments at this time. */
+    public int rateOf(MerchantId merchant, Instant paidAt) {
+        return rates.get(new StatementKey(merchant, BusinessDay.of(paidAt), 0));
     }
 
     /** The statement's rate in basis points; a correction does not change it. */
@@ -29,10 +56,12 @@ class Fees {
                 .orElse(0);
     }
 
-    /** Rounded half up to the fen. */
     static Money of(int rate, Movement movement) {
-        return movement.kind() == Movement.Kind.PAYMENT
-                ? new Money((Math.multiplyExact(movement.amount().fen(), rate) + BASIS_POINTS / 2) / BASIS_POINTS)
-                : Money.ZERO;
+        return movement.kind() == MovementKind.PAYMENT ? of(rate, movement.amount()) : Money.ZERO;
+    }
+
+    /** Rounded half up to the fen. */
+    private static Money of(int rate, Money amount) {
+        return new Money((Math.multiplyExact(amount.fen(), rate) + BASIS_POINTS / 2) / BASIS_POINTS);
     }
 }

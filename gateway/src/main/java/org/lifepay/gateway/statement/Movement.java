@@ -23,29 +23,6 @@ record Movement(
         PaymentMethod paymentMethod,
         @Nullable String remark) {
 
-    /** The kinds, in the order of lines with the same time. */
-    enum Kind {
-        PAYMENT("支付"),
-        REFUND("退款"),
-        GIVE_BACK_IN("退回款收入"),
-        GIVE_BACK_OUT("退回款支出");
-
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
-        /** The value in the file. */
-        String label() {
-            return label;
-        }
-
-        boolean isIn() {
-            return this == PAYMENT || this == GIVE_BACK_IN;
-        }
-    }
-
     /**
      * The sort key of the lines of a day.
      *
@@ -65,7 +42,7 @@ record Movement(
             @Nullable String mode,
             String subject) {}
 
-    Kind kind() {
-        return Kind.values()[sortKey.rank()];
+    MovementKind kind() {
+        return MovementKind.values()[sortKey.rank()];
     }
 }

@@ -10,6 +10,7 @@ import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.spreadsheet.Cell;
 import org.lifepay.gateway.spreadsheet.CsvSpreadsheet;
+import org.lifepay.gateway.spreadsheet.CsvTexts;
 import org.lifepay.gateway.statement.Movement.OrderNumbers;
 
 /** Writes a statement's lines (docs/protocol.md has the columns) and computes the totals. */
@@ -23,7 +24,7 @@ final class StatementFile {
 
     StatementFile(OutputStream out) {
         try {
-            sheet = new CsvSpreadsheet(out, HEADER);
+            sheet = new CsvSpreadsheet(out, HEADER, CsvTexts.ALL_AS_TEXT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,16 +86,16 @@ final class StatementFile {
     }
 
     private String summary() {
-        String paid = describe(Movement.Kind.PAYMENT, totals.payments());
-        String refunded = describe(Movement.Kind.REFUND, totals.refunds());
+        String paid = describe(MovementKind.PAYMENT, totals.payments());
+        String refunded = describe(MovementKind.REFUND, totals.refunds());
         String back = totals.givenBackIn().count() + totals.givenBackOut().count() == 0
                 ? ""
-                : "；" + describe(Movement.Kind.GIVE_BACK_IN, totals.givenBackIn()) + "；"
-                        + describe(Movement.Kind.GIVE_BACK_OUT, totals.givenBackOut());
+                : "；" + describe(MovementKind.GIVE_BACK_IN, totals.givenBackIn()) + "；"
+                        + describe(MovementKind.GIVE_BACK_OUT, totals.givenBackOut());
         return paid + "；" + refunded + back;
     }
 
-    private static String describe(Movement.Kind kind, Tally tally) {
+    private static String describe(MovementKind kind, Tally tally) {
         return kind.label() + " " + tally.count() + " 笔 " + tally.sum().yuan() + " 元";
     }
 }

@@ -1,12 +1,14 @@
 package org.lifepay.gateway.statement;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
+import java.util.TreeMap;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,14 @@ public class Statements {
         return table.between(merchant, first, last);
     }
 
+    /** The last one of each day of the month, oldest first. */
+    public List<Statement> lastOfEachDay(MerchantId merchant, YearMonth month) {
+        Map<LocalDate, Statement> days = new TreeMap<>();
+        table.between(merchant, month.atDay(1), month.atEndOfMonth())
+                .forEach(statement -> days.putIfAbsent(statement.key().day(), statement));
+        return List.copyOf(days.values());
+    }
+
     /** The day's last one. */
     public Lookup latest(MerchantId merchant, LocalDate day) {
         List<Statement> ready = table.between(merchant, day, day);
@@ -54,14 +64,17 @@ public class Statements {
 
     /** Writes the file, part by part. */
     public void write(Statement statement, OutputStream out) throws IOException {
-        for (int part = 0; ; part++) {
-            Optional<byte[]> content = parts.find(statement.key(), part);
-            if (content.isEmpty()) {
-                return;
-            }
-            try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(content.get()))) {
-                gzip.transferTo(out);
-            }
+        try (InputStream file = open(statement)) {
+            file.transferTo(out);
         }
+    }
+
+    /** The lines of the file. */
+    public StatementLines lines(Statement statement) {
+        return new StatementLines(open(statement));
+    }
+
+    private InputStream open(Statement statement) {
+        return new StatementInputStream(part -> parts.find(statement.key(), part));
     }
 }

@@ -9,4 +9,8 @@ public record Tally(long count, Money sum) {
     Tally plus(Money amount) {
         return new Tally(count + 1, sum.plus(amount));
     }
+
+    Tally plus(Tally other) {
+        return new Tally(count + other.count, sum.plus(other.sum));
+    }
 }

@@ -10,7 +10,8 @@ import org.lifepay.gateway.money.Money;
  * @param fee the operator's fee on the payments
  */
 public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally givenBackOut, Money fee) {
-    static final Totals NONE = new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO);
+    /** Of no movement. */
+    public static final Totals NONE = new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO);
 
     Totals plus(Movement movement, Money movementFee) {
         Money amount = movement.amount();
@@ -21,6 +22,16 @@ public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally giv
             case GIVE_BACK_IN -> new Totals(payments, refunds, givenBackIn.plus(amount), givenBackOut, fees);
             case GIVE_BACK_OUT -> new Totals(payments, refunds, givenBackIn, givenBackOut.plus(amount), fees);
         };
+    }
+
+    /** These and those of another day. */
+    public Totals plus(Totals other) {
+        return new Totals(
+                payments.plus(other.payments),
+                refunds.plus(other.refunds),
+                givenBackIn.plus(other.givenBackIn),
+                givenBackOut.plus(other.givenBackOut),
+                fee.plus(other.fee));
     }
 
     /** The number of lines of the file. */

@@ -7,17 +7,21 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
@@ -26,6 +30,7 @@ import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.RefundSearch;
+import org.lifepay.gateway.spreadsheet.Cell;
 import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 
 class ExportRunsTest {
@@ -57,7 +62,8 @@ class ExportRunsTest {
                 OrderExportColumn.ORDER_REQUEST_ID,
                 OrderExportColumn.STATUS,
                 OrderExportColumn.AMOUNT,
-                OrderExportColumn.WAY);
+                OrderExportColumn.WAY,
+                OrderExportColumn.WAY_CODE);
 
         try (ExportRun exportRun = begin(GatewayFixture.SHOP, 1)) {
             list.write(
@@ -73,9 +79,9 @@ class ExportRunsTest {
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "\uFEFF<column.ORDER_REQUEST_ID>,<column.STATUS>,<column.AMOUNT>,<column.WAY>",
-                        "\"\torder-2\",<order.SUCCESS>,8.88,ALI_SCANCODE_PAY",
-                        "\"\torder-1\",<order.SUCCESS>,8.88,ALI_SCANCODE_PAY");
+                        "\uFEFF<column.ORDER_REQUEST_ID>,<column.STATUS>,<column.AMOUNT>,<column.WAY>,<column.WAY_CODE>",
+                        "order-2,<order.SUCCESS>,8.88,<orders.way.SCAN_CODE>,ALI_SCANCODE_PAY",
+                        "order-1,<order.SUCCESS>,8.88,<orders.way.SCAN_CODE>,ALI_SCANCODE_PAY");
         assertThat(exportRuns.progress(Optional.of(GatewayFixture.SHOP), 1))
                 .contains(new ExportProgress(ExportState.DONE, 2));
         assertThat(exportRuns.progress(Optional.of(OTHER), 1)).isEmpty();
@@ -117,6 +123,84 @@ class ExportRunsTest {
             assertThat(row.getCell(1).asNumber()).isEqualByComparingTo("1.23");
             assertThat(row.getCell(2).asString()).isEqualTo("=HYPERLINK(1)");
         }
+    }
+
+    @Test
+    void in_excel_the_sums_of_the_rows_stand_below_them_and_by_status_on_a_second_sheet() throws IOException {
+        feeRate(60);
+        refund(paid("order-1"), 123);
+        paid("order-2");
+        bench.place("open", PaymentMode.WAP);
+
+        try (ExportRun exportRun = begin(GatewayFixture.SHOP, 6)) {
+            list.write(
+                    "orders",
+                    bench.bean(OrderSearch.class),
+                    orders(null),
+                    List.of(
+                            OrderExportColumn.STATUS,
+                            OrderExportColumn.AMOUNT,
+                            OrderExportColumn.PAID,
+                            OrderExportColumn.REFUNDED,
+                            OrderExportColumn.FEE,
+                            OrderExportColumn.NET),
+                    look(SpreadsheetFormat.EXCEL),
+                    out,
+                    exportRun);
+            exportRun.finish();
+        }
+
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+            List<Row> rows = workbook.getFirstSheet().read();
+            assertThat(rows).hasSize(5);
+            for (int column = 1; column <= 5; column++) {
+                assertThat(rows.get(4).getCellAsNumber(column).orElseThrow())
+                        .isEqualByComparingTo(sum(rows.subList(1, 4), column));
+            }
+            assertThat(texts(rows.get(4))).containsExactly("<total>", "26.64", "17.76", "1.23", "0.1", "16.43");
+            assertThat(workbook.findSheet("<summary>").orElseThrow().read().stream()
+                            .map(ExportRunsTest::texts))
+                    .contains(
+                            List.of("<facts>", "fact"),
+                            List.of("<total>", "3", "26.64", "17.76", "1.23", "0.1", "16.43"),
+                            List.of("<order.INIT>", "1", "8.88", "0", "0", "0", "0"),
+                            List.of("<order.SUCCESS>", "2", "17.76", "17.76", "1.23", "0.1", "16.43"));
+        }
+    }
+
+    private static BigDecimal sum(List<Row> rows, int column) {
+        return rows.stream()
+                .map(row -> row.getCellAsNumber(column).orElse(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static List<String> texts(Row row) {
+        return row.stream()
+                .map(cell -> cell.getType() == CellType.NUMBER
+                        ? cell.asNumber().stripTrailingZeros().toPlainString()
+                        : cell.getText())
+                .toList();
+    }
+
+    private void feeRate(int rate) {
+        bench.sql()
+                .sql("update merchant set fee_rate = :rate")
+                .param("rate", rate)
+                .update();
+        bench.bean(Merchants.class).resume(GatewayFixture.SHOP); // forgets what it remembered of the merchant
+    }
+
+    private void refund(Order order, long fen) {
+        bench.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        GatewayFixture.SHOP,
+                        "refund of " + order.requestId(),
+                        "digest",
+                        null,
+                        order.paymentOrderId(),
+                        new Money(fen),
+                        "https://shop.example/refund",
+                        null));
     }
 
     @Test
@@ -187,7 +271,7 @@ class ExportRunsTest {
     }
 
     private static ListExport.Options look(SpreadsheetFormat format) {
-        return new ListExport.Options(format, key -> "<" + key + ">");
+        return new ListExport.Options(format, key -> "<" + key + ">", Map.of("<facts>", Cell.text("fact")));
     }
 
     private static ListCriteria orders(@org.jspecify.annotations.Nullable String status) {

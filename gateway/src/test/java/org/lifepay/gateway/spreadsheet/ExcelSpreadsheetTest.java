@@ -26,7 +26,8 @@ class ExcelSpreadsheetTest {
     @TempDir
     private Path folder;
 
-    private static final List<String> HEADER = List.of("number", "amount", "time");
+    private static final List<Column> HEADER =
+            List.of(Column.of("number"), Column.of("amount"), new Column("time", 31));
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -65,9 +66,44 @@ class ExcelSpreadsheetTest {
         assertThat(entry("xl/worksheets/sheet3.xml")).contains("ySplit=\"1\"").contains("state=\"frozen\"");
     }
 
+    @Test
+    void filters_are_of_the_rows_and_the_totals_stand_below_them() throws IOException {
+        try (ExcelSpreadsheet sheet = new ExcelSpreadsheet(out, "订单", HEADER)) {
+            sheet.row(List.of(Cell.text("N1"), new Cell.Amount(150), Cell.EMPTY));
+            sheet.row(List.of(Cell.text("N2"), new Cell.Amount(250), Cell.EMPTY));
+            sheet.totals(List.of(new Cell.Label("合计"), new Cell.Amount(400), Cell.EMPTY));
+            sheet.sheet("汇总", List.of(List.of(new Cell.Label("笔数")), List.of(new Cell.Count(2))));
+        }
+
+        try (ReadableWorkbook workbook = read()) {
+            Row totals = workbook.getFirstSheet().read().get(3);
+            assertThat(totals.getCell(0).asString()).isEqualTo("合计");
+            assertThat(totals.getCell(1).asNumber()).isEqualByComparingTo("4.00");
+            assertThat(workbook.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName))
+                    .containsExactly("订单", "汇总");
+            assertThat(rows(workbook.findSheet("汇总").orElseThrow())).hasSize(2);
+        }
+        assertThat(entry("xl/worksheets/sheet1.xml"))
+                .contains("<autoFilter ref=\"A1:C3\"")
+                .contains("state=\"frozen\"")
+                .contains("width=\"31");
+        assertThat(entry("xl/worksheets/sheet2.xml")).doesNotContain("autoFilter");
+    }
+
+    @Test
+    void totals_below_a_full_worksheet_go_on_the_next() throws IOException {
+        try (ExcelSpreadsheet sheet = new ExcelSpreadsheet(out, "订单", HEADER, 1)) {
+            sheet.row(List.of(Cell.text("N1"), new Cell.Amount(150), Cell.EMPTY));
+            sheet.totals(List.of(new Cell.Label("合计"), new Cell.Amount(150), Cell.EMPTY));
+        }
+
+        assertThat(entry("xl/worksheets/sheet1.xml")).contains("<autoFilter ref=\"A1:C2\"");
+        assertThat(entry("xl/worksheets/sheet2.xml")).contains("<v>1.50</v>").doesNotContain("autoFilter");
+    }
+
     private static Stream<String> rows(org.dhatim.fastexcel.reader.Sheet worksheet) {
         try {
-            return worksheet.read().stream().map(row -> row.getCell(0).asString());
+            return worksheet.read().stream().map(row -> row.getCellText(0));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

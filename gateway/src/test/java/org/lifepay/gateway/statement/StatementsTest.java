@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
@@ -85,6 +86,31 @@ class StatementsTest {
         assertThat(lines.getLast()).endsWith("支付 1 笔 8.88 元；退款 1 笔 3.00 元；退回款收入 1 笔 8.88 元；退回款支出 1 笔 8.88 元");
         assertThat(lines.get(1))
                 .contains("\t" + tea.paymentOrderId(), "\tT" + tea.paymentOrderId(), "ALI_SCANCODE_PAY");
+    }
+
+    @Test
+    void the_lines_of_an_issued_file_are_read_back_as_they_were() throws IOException {
+        Order tea = paid("20260301000012345678");
+        refund(tea, "=refund-1", 300);
+        nextMorning();
+        List<StatementLine> read = new ArrayList<>();
+
+        try (StatementLines lines = statements.lines(latest(FIRST))) {
+            lines.forEachRemaining(read::add);
+        }
+
+        assertThat(read).hasSize(2);
+        StatementLine payment = read.getFirst();
+        assertThat(payment.at()).isEqualTo("2026-03-01T10:00:00");
+        assertThat(payment.kind()).isEqualTo(MovementKind.PAYMENT);
+        assertThat(payment.orderRequestId()).isEqualTo("20260301000012345678");
+        assertThat(payment.paymentOrderId()).isEqualTo(tea.paymentOrderId());
+        assertThat(payment.way()).isEqualTo(PaymentMethod.SCAN_CODE);
+        assertThat(payment.refundRequestId()).isEmpty();
+        assertThat(List.of(payment.in(), payment.out(), payment.net())).containsExactly(888L, 0L, 888L);
+        StatementLine refund = read.getLast();
+        assertThat(refund.refundRequestId()).isEqualTo("=refund-1");
+        assertThat(List.of(refund.in(), refund.out(), refund.net())).containsExactly(0L, 300L, -300L);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.export.ExportColumn;
+import org.lifepay.gateway.export.ExportContext;
 import org.lifepay.gateway.export.ExportTexts;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.spreadsheet.Cell;
@@ -23,7 +24,8 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
     AFTER;
 
     @Override
-    public Cell of(AuditEntry entry, ExportTexts texts) {
+    public Cell of(AuditEntry entry, ExportContext context) {
+        ExportTexts texts = context.texts();
         return switch (this) {
             case MERCHANT -> Cell.text(entry.merchant().map(MerchantId::digits).orElse(null));
             case CREATED -> Cell.time(entry.at());

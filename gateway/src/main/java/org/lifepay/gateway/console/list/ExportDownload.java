@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,13 +18,16 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.Attachment;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.export.ExportColumn;
 import org.lifepay.gateway.export.ExportRun;
 import org.lifepay.gateway.export.ExportRuns;
+import org.lifepay.gateway.export.ExportTexts;
 import org.lifepay.gateway.export.ListExport;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.spreadsheet.Cell;
 import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.context.MessageSource;
@@ -86,8 +91,13 @@ class ExportDownload {
             return "merchant/statements-busy";
         }
         try (ExportRun running = begun.get()) {
-            head(response, name + merchant.map(id -> "-" + id.digits()).orElse(""), format);
-            write(user, list, criteria, columns, look(format, locale), response, running);
+            ExportTexts words = words(locale);
+            String of = merchant.map(id -> "-" + id.digits()).orElse("") + "-" + STAMP.format(clock.instant());
+            response.setContentType(format.contentType());
+            Attachment.of(words.get("title." + name) + of, name + of, format.extension())
+                    .writeTo(response);
+            ListExport.Options options = new ListExport.Options(format, words, facts(user, list, form, words));
+            write(user, list, criteria, columns, options, response, running);
             running.finish();
         }
         return null;
@@ -129,16 +139,20 @@ class ExportDownload {
                 running);
     }
 
-    private void head(HttpServletResponse response, String name, SpreadsheetFormat format) {
-        String file = name + "-" + STAMP.format(clock.instant()) + "." + format.extension();
-        response.setContentType(format.contentType());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
+    private ExportTexts words(Locale locale) {
+        return key -> Objects.requireNonNull(
+                texts.getMessage("statements.export." + key, null, texts.getMessage(key, null, key, locale), locale));
     }
 
-    private ListExport.Options look(SpreadsheetFormat format, Locale locale) {
-        return new ListExport.Options(
-                format,
-                key -> Objects.requireNonNull(texts.getMessage(
-                        "statements.export." + key, null, texts.getMessage(key, null, key, locale), locale)));
+    /** What the summary says of the export. */
+    private Map<String, Cell> facts(User user, ConsoleList<?> list, ListForm form, ExportTexts words) {
+        Map<String, Cell> facts = new LinkedHashMap<>();
+        facts.put(words.get("exportedAt"), Cell.time(clock.instant()));
+        facts.put(words.get("exportedBy"), Cell.text(user.name()));
+        form.parts()
+                .forEach((name, value) -> facts.put(
+                        words.get("part." + name),
+                        Cell.text(name.equals("status") ? words.get(list.one() + "." + value) : value)));
+        return facts;
     }
 }

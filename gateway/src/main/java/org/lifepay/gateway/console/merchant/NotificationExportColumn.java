@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.merchant;
 
 import java.util.Optional;
 import org.lifepay.gateway.export.ExportColumn;
+import org.lifepay.gateway.export.ExportContext;
 import org.lifepay.gateway.export.ExportTexts;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.notification.FailureReason;
@@ -23,7 +24,8 @@ enum NotificationExportColumn implements ExportColumn<SentNotification> {
     NOTIFY_URL;
 
     @Override
-    public Cell of(SentNotification one, ExportTexts texts) {
+    public Cell of(SentNotification one, ExportContext context) {
+        ExportTexts texts = context.texts();
         return switch (this) {
             case MERCHANT -> Cell.text(one.merchant().digits());
             case CREATED -> Cell.time(one.createdAt());

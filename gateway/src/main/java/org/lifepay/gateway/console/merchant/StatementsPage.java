@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.merchant;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,10 +14,13 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.document.StatementPdf;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.statement.Statement;
 import org.lifepay.gateway.statement.StatementDays;
 import org.lifepay.gateway.statement.StatementKey;
 import org.lifepay.gateway.statement.Statements;
+import org.lifepay.gateway.statement.Totals;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,16 +32,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StatementsPage {
     private final Statements statements;
     private final StatementDays days;
+    private final Merchants merchants;
     private final AuditLog auditLog;
 
-    StatementsPage(Statements statements, StatementDays days, AuditLog auditLog) {
+    StatementsPage(Statements statements, StatementDays days, Merchants merchants, AuditLog auditLog) {
         this.statements = statements;
         this.days = days;
+        this.merchants = merchants;
         this.auditLog = auditLog;
     }
 
-    /** A row of the list; {@code last} unless a correction has replaced the statement. */
-    record StatementRow(Statement statement, boolean last) {}
+    /**
+     * A row of the list.
+     *
+     * @param last unless a correction has replaced the statement
+     * @param printable unless it is too long for a PDF
+     */
+    record StatementRow(Statement statement, boolean last, boolean printable) {
+        static StatementRow of(Statement statement, List<Statement> all) {
+            return new StatementRow(statement, isLast(statement, all), StatementPdf.isPrintable(statement));
+        }
+    }
 
     @GetMapping("/console/statements")
     @RequiresPermission(Permission.STATEMENTS)
@@ -46,33 +61,32 @@ class StatementsPage {
         YearMonth shown = month(month, YearMonth.from(today.minusDays(1)));
         List<Statement> found = statements.between(user.merchantId(), shown.atDay(1), shown.atEndOfMonth());
         List<StatementRow> lines = found.stream()
-                .map(statement -> new StatementRow(statement, isLast(statement, found)))
+                .map(statement -> StatementRow.of(statement, found))
                 .toList();
-        List<Statement> valid = lines.stream()
+        Totals totals = lines.stream()
                 .filter(StatementRow::last)
-                .map(StatementRow::statement)
-                .toList();
+                .map(row -> row.statement().totals())
+                .reduce(Totals.NONE, Totals::plus);
         model.addAttribute("lines", lines);
+        model.addAttribute("totals", totals);
         model.addAttribute("month", shown.toString());
         model.addAttribute("before", shown.minusMonths(1).toString());
         model.addAttribute(
                 "after",
                 shown.isBefore(YearMonth.from(today)) ? shown.plusMonths(1).toString() : null);
-        model.addAttribute(
-                "paid",
-                sum(valid, statement -> statement.totals().payments().sum().fen()));
-        model.addAttribute(
-                "refunded",
-                sum(valid, statement -> statement.totals().refunds().sum().fen()));
-        model.addAttribute(
-                "fee", sum(valid, statement -> statement.totals().fee().fen()));
-        model.addAttribute("net", sum(valid, statement -> statement.totals().netFen()));
+        model.addAttribute("feePercent", feePercent(user));
+        model.addAttribute("maxPdfLines", StatementPdf.MAX_LINES);
         model.addAttribute("next", days.dueAt(today));
         return "merchant/statements-list";
     }
 
-    private static long sum(List<Statement> statements, java.util.function.ToLongFunction<Statement> fen) {
-        return statements.stream().mapToLong(fen).sum();
+    /** The merchant's rate now, such as 0.60. */
+    private String feePercent(User user) {
+        int rate = merchants
+                .find(user.merchantId())
+                .map(merchant -> merchant.terms().feeRate())
+                .orElse(0);
+        return BigDecimal.valueOf(rate, 2).toPlainString();
     }
 
     private static YearMonth month(String text, YearMonth fallback) {
@@ -107,7 +121,7 @@ class StatementsPage {
         statements.write(statement, response.getOutputStream());
     }
 
-    private static StatementKey key(User user, String day, int correction) {
+    static StatementKey key(User user, String day, int correction) {
         try {
             return new StatementKey(user.merchantId(), LocalDate.parse(day), correction);
         } catch (DateTimeException e) {

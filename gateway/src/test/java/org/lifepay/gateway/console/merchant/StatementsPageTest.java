@@ -117,9 +117,10 @@ class StatementsPageTest {
                     owner.get("/console/orders/export/file?status=SUCCESS&from=2026-03-01&to=2026-03-01"
                             + "&min=8.88&run=" + run + "&format=CSV&column=ORDER_REQUEST_ID&column=STATUS");
 
-            assertThat(file.body().lines()).containsExactly("\uFEFF商户订单号,状态", "\"\t'=tea-1001\",支付成功");
+            assertThat(file.body().lines()).containsExactly("\uFEFF商户订单号,状态", "'=tea-1001,支付成功");
             assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
-                    .startsWith("attachment; filename=\"orders-890000593-20260303-");
+                    .startsWith("attachment; filename=\"orders-890000593-20260303-")
+                    .contains("filename*=UTF-8''%E8%AE%A2%E5%8D%95-890000593-20260303-");
             assertThat(owner.get("/console/exports/" + run).body()).contains("共 1 行");
             assertThat(owner.get("/console/audit?action=order").body()).contains("导出订单", "status=SUCCESS", run);
         }

@@ -1,0 +1,176 @@
+package org.lifepay.gateway.document;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.document.Voucher.Fact;
+import org.lifepay.gateway.document.Voucher.Row;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.ChineseAmount;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.refund.ListedRefund;
+import org.lifepay.gateway.refund.RefundState;
+import org.lifepay.gateway.settings.PlatformSettings;
+import org.lifepay.gateway.statement.Fees;
+import org.springframework.stereotype.Component;
+
+/** Receipts (电子回单) of paid orders and vouchers of completed refunds (退款单), as PDF. */
+@Component
+public class Receipts {
+    private final Merchants merchants;
+    private final Fees fees;
+    private final DocumentCodes codes;
+    private final PlatformSettings settings;
+    private final Clock clock;
+
+    Receipts(Merchants merchants, Fees fees, DocumentCodes codes, PlatformSettings settings, Clock clock) {
+        this.merchants = merchants;
+        this.fees = fees;
+        this.codes = codes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * How a document is presented.
+     *
+     * @param verification the address of the page that verifies documents, without parameters
+     */
+    public record Presentation(DocumentTexts texts, String verification) {}
+
+    /**
+     * The receipt of a paid order.
+     *
+     * @throws IllegalArgumentException if the order is not paid
+     */
+    public byte[] ofOrder(Order order, Presentation presentation) {
+        DocumentTexts texts = presentation.texts();
+        OrderState.Paid paid = paid(order);
+        Money fee = fees.of(order).orElse(Money.ZERO);
+        List<Row> rows = new ArrayList<>(merchant(order, texts, "receipt.kind", "receipt.payment"));
+        rows.addAll(order(order, paid, texts));
+        rows.add(Row.of(
+                Fact.of(texts.get("amount"), yuan(order.amount())).inBold(),
+                Fact.of(texts.get("received"), yuan(order.amount())).inBold()));
+        rows.add(inWords(order.amount(), texts));
+        rows.add(Row.of(
+                Fact.of(texts.get("receipt.fee"), yuan(fee)), Fact.of(texts.get("refunded"), yuan(order.refunded()))));
+        rows.add(Row.of(
+                Fact.of(texts.get("way"), texts.get("way." + paid.method())),
+                Fact.of(texts.get("status"), texts.get(status(order)))));
+        rows.add(Row.of(
+                Fact.of(texts.get("createdAt"), DocumentFormats.time(order.createdAt())),
+                Fact.of(texts.get("paidAt"), DocumentFormats.time(paid.at()))));
+        addRemark(rows, texts.get("remark"), order.remark());
+        return print(
+                texts.get("receipt"), texts.get("receipt.subtitle"), rows, codes.ofOrder(order), order, presentation);
+    }
+
+    private static String status(Order order) {
+        if (order.refunded().equals(Money.ZERO)) {
+            return "status.paid";
+        }
+        return order.refunded().compareTo(order.amount()) < 0 ? "status.refundedInPart" : "status.refunded";
+    }
+
+    /**
+     * The voucher of a completed refund.
+     *
+     * @throws IllegalArgumentException if the refund is not completed
+     */
+    public byte[] ofRefund(Order order, ListedRefund listed, Presentation presentation) {
+        if (!(listed.refund().state() instanceof RefundState.Done(var doneAt))) {
+            throw new IllegalArgumentException("not completed: " + listed.refund());
+        }
+        DocumentTexts texts = presentation.texts();
+        Money amount = listed.refund().amount();
+        List<Row> rows = new ArrayList<>(merchant(order, texts, "receipt.kind", "receipt.refund"));
+        rows.add(Row.of(Fact.of(texts.get("refundRequestId"), listed.refund().requestId())));
+        rows.add(Row.of(Fact.of(texts.get("refundSerialNumber"), listed.refund().serialNumber())));
+        rows.addAll(order(order, paid(order), texts));
+        rows.add(Row.of(
+                Fact.of(texts.get("refundedAmount"), yuan(amount)).inBold(),
+                Fact.of(texts.get("amount"), yuan(order.amount()))));
+        rows.add(inWords(amount, texts));
+        rows.add(Row.of(
+                Fact.of(texts.get("status"), texts.get("status.refundDone")),
+                Fact.of(texts.get("refundedInAll"), yuan(order.refunded()))));
+        rows.add(Row.of(
+                Fact.of(texts.get("refundCreatedAt"), DocumentFormats.time(listed.createdAt())),
+                Fact.of(texts.get("refundDoneAt"), DocumentFormats.time(doneAt))));
+        addRemark(rows, texts.get("reason"), listed.refund().remark());
+        return print(
+                texts.get("voucher"), texts.get("voucher.subtitle"), rows, codes.ofRefund(listed), order, presentation);
+    }
+
+    private List<Row> merchant(Order order, DocumentTexts texts, String kind, String value) {
+        String name = merchants.find(order.merchant()).map(Merchant::name).orElse("");
+        return List.of(
+                Row.of(Fact.of(texts.get("merchantName"), name).inBold()),
+                Row.of(
+                        Fact.of(texts.get("merchantNumber"), order.merchant().digits()),
+                        Fact.of(texts.get(kind), texts.get(value))));
+    }
+
+    private static List<Row> order(Order order, OrderState.Paid paid, DocumentTexts texts) {
+        return List.of(
+                Row.of(Fact.of(texts.get("orderRequestId"), order.requestId())),
+                Row.of(Fact.of(texts.get("paymentOrderId"), order.paymentOrderId())),
+                Row.of(Fact.of(texts.get("tradeNo"), paid.tradeNo())),
+                Row.of(Fact.of(texts.get("subject"), order.subject())));
+    }
+
+    private static Row inWords(Money amount, DocumentTexts texts) {
+        return Row.of(
+                Fact.of(texts.get("inWords"), "人民币" + ChineseAmount.of(amount)).inBold());
+    }
+
+    private static void addRemark(List<Row> rows, String label, @Nullable String remark) {
+        if (remark != null && !remark.isBlank()) {
+            rows.add(Row.of(Fact.of(label, remark)));
+        }
+    }
+
+    private static OrderState.Paid paid(Order order) {
+        if (order.state() instanceof OrderState.Paid paid) {
+            return paid;
+        }
+        throw new IllegalArgumentException("not paid: " + order);
+    }
+
+    private byte[] print(
+            String title, String subtitle, List<Row> rows, String code, Order order, Presentation presentation) {
+        DocumentTexts texts = presentation.texts();
+        Instant now = clock.instant();
+        String address = presentation.verification() + "?order=" + order.paymentOrderId() + "&code=" + code;
+        Voucher.Proof proof = new Voucher.Proof(
+                texts.get("code"),
+                DocumentCodes.grouped(code),
+                texts.get("codeHint", presentation.verification()),
+                address);
+        List<String> notes = new ArrayList<>();
+        if (settings.sandbox()) {
+            notes.add(texts.get("sandbox"));
+        }
+        notes.add(texts.get("printedAt", DocumentFormats.time(now)));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            VoucherPdf.write(new Voucher(title, subtitle, rows, notes, proof), now, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static String yuan(Money money) {
+        return "¥ " + DocumentFormats.yuan(money.fen());
+    }
+}

@@ -1,0 +1,19 @@
+/** Documents for a business's files: receipts, refund vouchers and statements as PDF, statements as Excel. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "settings",
+            "money",
+            "merchant",
+            "channel",
+            "order",
+            "refund",
+            "statement",
+            "spreadsheet",
+            "qrcode",
+            "time"
+        })
+package org.lifepay.gateway.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
