@@ -40,9 +40,8 @@
       clock.dataset.until = Date.now() + Number(clock.dataset.seconds) * SECOND;
     }
     var left = Math.max(0, Math.ceil((Number(clock.dataset.until) - Date.now()) / SECOND));
-    var hours = Math.floor(left / 3600);
-    var text = twoDigits(Math.floor(left / 60) % 60) + ':' + twoDigits(left % 60);
-    clock.textContent = hours > 0 ? hours + ':' + text : text;
+    byId('left').hidden = left >= 3600; // a deadline that far away is said once, as a time of day
+    clock.textContent = twoDigits(Math.floor(left / 60)) + ':' + twoDigits(left % 60);
     clock.classList.toggle('soon', left < 60);
     if (left === 0 && sinceLook >= LOOK_WITHOUT_EVENTS) {
       look(); // only the server knows whether it is over

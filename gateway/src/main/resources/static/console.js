@@ -41,7 +41,10 @@
     const copy = event.target.closest('[data-copy]');
     if (!copy) return;
     const from = document.querySelector(copy.dataset.copy);
-    await navigator.clipboard.writeText(from.value ?? from.textContent.trim());
+    await navigator.clipboard.writeText(from.value ?? from.innerText.trim());
     copy.textContent = copy.dataset.done;
+  });
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-print]')) print();
   });
 })();

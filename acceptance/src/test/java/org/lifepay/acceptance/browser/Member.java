@@ -34,6 +34,7 @@ final class Member implements AutoCloseable {
         page().fill("#code", app.code());
         page().click("button[type=submit]");
         assertThat(page().locator(".codes li")).hasCount(10);
+        page().check("#saved");
         page().click("#go-on");
     }
 

@@ -11,6 +11,9 @@ public final class Home {
 
     private static final String ACCOUNT = "/access/account";
 
+    /** Where a user reads new recovery codes; also after the password was entered again. */
+    public static final String RECOVERY_CODES = "/access/recovery-codes";
+
     private Home() {}
 
     public static String of(User user) {
@@ -27,6 +30,7 @@ public final class Home {
             return home;
         }
         boolean inHouse = wanted.startsWith(ACCOUNT)
+                || wanted.equals(RECOVERY_CODES)
                 || wanted.equals(home)
                 || wanted.startsWith(home + "/")
                 || wanted.startsWith(home + "?");

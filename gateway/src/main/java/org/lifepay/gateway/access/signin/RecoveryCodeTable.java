@@ -1,5 +1,8 @@
 package org.lifepay.gateway.access.signin;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,16 +16,59 @@ public class RecoveryCodeTable {
         this.jdbc = jdbc;
     }
 
-    public void replace(long userId, List<String> hashes) {
+    /**
+     * A recovery code as it is stored.
+     *
+     * @param sealed the code itself, which stays readable until its user has saved it
+     */
+    record StoredCode(String hash, String sealed) {}
+
+    /** Deletes all of the user's codes. */
+    public void deleteAll(long userId) {
         jdbc.sql("delete from person_recovery where person_id = :person")
                 .param("person", userId)
                 .update();
-        for (String hash : hashes) {
-            jdbc.sql("insert into person_recovery (person_id, code_hash) values (:person, :hash)")
+    }
+
+    void replace(long userId, List<StoredCode> codes, Instant readableUntil) {
+        deleteAll(userId);
+        for (StoredCode code : codes) {
+            jdbc.sql("""
+                    insert into person_recovery (person_id, code_hash, sealed, sealed_until)
+                    values (:person, :hash, :sealed, :until)
+                    """)
                     .param("person", userId)
-                    .param("hash", hash)
+                    .param("hash", code.hash())
+                    .param("sealed", code.sealed())
+                    .param("until", utc(readableUntil))
                     .update();
         }
+    }
+
+    /** The sealed codes that the user has not saved yet, always in the same order. */
+    List<String> unsaved(long userId, Instant now) {
+        return jdbc.sql("""
+                select sealed from person_recovery
+                where person_id = :person and sealed_until > :now order by code_hash
+                """)
+                .param("person", userId)
+                .param("now", utc(now))
+                .query(String.class)
+                .list();
+    }
+
+    /** Keeps of the user's codes only what is needed to verify them. */
+    void forgetText(long userId) {
+        jdbc.sql("update person_recovery set sealed = null, sealed_until = null where person_id = :person")
+                .param("person", userId)
+                .update();
+    }
+
+    /** The same for codes of all users that were not saved in time. */
+    void forgetTextBefore(Instant now) {
+        jdbc.sql("update person_recovery set sealed = null, sealed_until = null where sealed_until <= :now")
+                .param("now", utc(now))
+                .update();
     }
 
     /** Consumes the code; false if it does not exist or was used. */

@@ -4,11 +4,11 @@ import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -19,6 +19,8 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.UserAccount;
 import org.lifepay.gateway.access.UserTable;
 import org.lifepay.gateway.access.WallClock;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,6 +34,13 @@ public class SecondFactor {
     private static final int SECRET_CHARACTERS = 32; // 160 bits
     private static final int RECOVERY_CODES = 10;
     private static final int RECOVERY_CHARACTERS = 16; // 80 bits
+
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "recovery codes that were not confirmed as saved",
+            atLimit = "not shown any more; they stay valid")
+    private static final Duration UNSAVED_CODES_VALIDITY = Duration.ofDays(1);
+
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 
@@ -90,32 +99,48 @@ public class SecondFactor {
     }
 
     /**
-     * Activates the proposed secret if the code matches, and returns the recovery codes, which are shown once. Empty if
-     * the code is wrong.
+     * Activates the proposed secret and creates recovery codes if the code matches; whether it does.
      */
-    public Optional<List<String>> accept(User user, String code) {
+    public boolean accept(User user, String code) {
         String sealed = account(user).sealedNext();
         if (sealed == null) {
-            return Optional.empty();
+            return false;
         }
         OptionalLong step = stepOf(code, vault.open(sealed, context(user)));
         if (step.isEmpty()) {
-            return Optional.empty();
+            return false;
         }
-        return transaction.execute(_ -> users.acceptProposedSecret(user.id(), sealed, step.getAsLong())
-                ? Optional.of(newRecoveryCodes(user))
-                : Optional.<List<String>>empty());
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean accepted = users.acceptProposedSecret(user.id(), sealed, step.getAsLong());
+            if (accepted) {
+                replaceRecoveryCodes(user);
+            }
+            return accepted;
+        }));
     }
 
-    /** Creates new recovery codes; the old ones become invalid. */
-    public List<String> newRecoveryCodes(User user) {
-        List<String> made = new ArrayList<>();
+    /** Creates new recovery codes, which {@link #unsavedRecoveryCodes} shows; the old ones become invalid. */
+    public void replaceRecoveryCodes(User user) {
+        Instant now = clock.now();
+        recovery.forgetTextBefore(now);
+        List<RecoveryCodeTable.StoredCode> made = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
-            made.add(base32(RECOVERY_CHARACTERS).replaceAll("(.{4})(?!$)", "$1-"));
+            String code = base32(RECOVERY_CHARACTERS).replaceAll("(.{4})(?!$)", "$1-");
+            made.add(new RecoveryCodeTable.StoredCode(recoveryHash(code), vault.seal(code, recoveryContext(user))));
         }
-        recovery.replace(
-                user.id(), made.stream().map(SecondFactor::recoveryHash).toList());
-        return made;
+        recovery.replace(user.id(), made, now.plus(UNSAVED_CODES_VALIDITY));
+    }
+
+    /** The recovery codes that the user has not confirmed as saved; empty if there are none. */
+    public List<String> unsavedRecoveryCodes(User user) {
+        return recovery.unsaved(user.id(), clock.now()).stream()
+                .map(sealed -> vault.open(sealed, recoveryContext(user)))
+                .toList();
+    }
+
+    /** From now on the codes can be verified, but not shown any more. */
+    public void confirmRecoveryCodesSaved(User user) {
+        recovery.forgetText(user.id());
     }
 
     public int remainingRecoveryCodes(User user) {
@@ -169,6 +194,10 @@ public class SecondFactor {
 
     private static String recoveryHash(String code) {
         return Token.digest("recovery " + code.replace("-", "").toUpperCase(Locale.ROOT));
+    }
+
+    private static String recoveryContext(User user) {
+        return "recovery code of person " + user.id();
     }
 
     private static String context(User user) {

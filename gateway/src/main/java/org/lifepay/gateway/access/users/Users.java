@@ -128,7 +128,7 @@ public class Users {
     }
 
     private void deleteCredentials(User user) {
-        recovery.replace(user.id(), List.of());
+        recovery.deleteAll(user.id());
         links.deleteOf(user.id());
         sessions.deleteOf(user.id());
     }

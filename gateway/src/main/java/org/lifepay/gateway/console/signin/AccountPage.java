@@ -33,6 +33,9 @@ class AccountPage {
                 sessions.of(signedIn.user()).stream().map(UserDevice::of).toList());
         model.addAttribute("here", signedIn.session().digest());
         model.addAttribute("codesLeft", secondFactor.remainingRecoveryCodes(signedIn.user()));
+        model.addAttribute(
+                "codesUnsaved",
+                !secondFactor.unsavedRecoveryCodes(signedIn.user()).isEmpty());
         return "signin/account";
     }
 
@@ -45,14 +48,13 @@ class AccountPage {
     }
 
     @PostMapping("/access/account/recovery-codes")
-    String newRecoveryCodes(SignedIn signedIn, Model model) {
+    String newRecoveryCodes(SignedIn signedIn) {
         if (!sessions.isRecentlyConfirmed(signedIn.session())) {
             return "redirect:/access/confirm?next=/access/account";
         }
         User user = signedIn.user();
         auditLog.record(user, "access.recovery-codes", user.merchant(), user.mail(), Map.of(), Map.of());
-        model.addAttribute("codes", secondFactor.newRecoveryCodes(user));
-        model.addAttribute("home", "/access/account");
-        return "signin/recovery-codes";
+        secondFactor.replaceRecoveryCodes(user);
+        return "redirect:" + RecoveryCodesPage.PATH;
     }
 }

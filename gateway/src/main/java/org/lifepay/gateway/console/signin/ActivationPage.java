@@ -2,14 +2,12 @@ package org.lifepay.gateway.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.signin.SecondFactor;
 import org.lifepay.gateway.access.signin.Session;
 import org.lifepay.gateway.access.users.Activation;
 import org.lifepay.gateway.console.CurrentUser;
-import org.lifepay.gateway.console.Home;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -99,16 +97,13 @@ class ActivationPage {
         if (secondFactor.isSet(user)) {
             return "redirect:/access/second-step";
         }
-        Optional<List<String>> codes = secondFactor.accept(user, code);
-        if (codes.isEmpty()) {
+        if (!secondFactor.accept(user, code)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", "access.wrongCode");
             SecondFactorView.show(secondFactor.enrolment(user), SECOND_FACTOR, model);
             return SecondFactorView.TEMPLATE;
         }
         cookie.begin(user, Session.Stage.FULL, request, response);
-        model.addAttribute("codes", codes.get());
-        model.addAttribute("home", Home.of(user));
-        return "signin/recovery-codes";
+        return "redirect:" + RecoveryCodesPage.PATH;
     }
 }

@@ -1,9 +1,7 @@
 package org.lifepay.gateway.console.signin;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.UserEmails;
 import org.lifepay.gateway.access.audit.AuditLog;
@@ -52,8 +50,7 @@ class NewSecondFactorPage {
             return CONFIRM;
         }
         User user = signedIn.user();
-        Optional<List<String>> codes = secondFactor.accept(user, code);
-        if (codes.isEmpty()) {
+        if (!secondFactor.accept(user, code)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", "access.wrongCode");
             return form(signedIn, model);
@@ -61,8 +58,6 @@ class NewSecondFactorPage {
         auditLog.record(user, "access.second-factor-changed", user.merchant(), user.mail(), Map.of(), Map.of());
         sessions.endOthers(user, signedIn.session());
         emails.send(user, "access.mail.second-factor-changed", user.name());
-        model.addAttribute("codes", codes.get());
-        model.addAttribute("home", "/access/account");
-        return "signin/recovery-codes";
+        return "redirect:" + RecoveryCodesPage.PATH;
     }
 }
