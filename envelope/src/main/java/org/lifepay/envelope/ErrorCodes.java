@@ -47,6 +47,16 @@ public final class ErrorCodes {
             return text;
         }
 
+        /** The Chinese half of the text. */
+        public String chinese() {
+            return text.substring(0, text.indexOf(' '));
+        }
+
+        /** The English half of the text. */
+        public String english() {
+            return text.substring(text.indexOf(' ') + 1);
+        }
+
         @Override
         public String toString() {
             return code;

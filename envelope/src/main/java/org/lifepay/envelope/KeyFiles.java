@@ -14,6 +14,11 @@ import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException.Reason;
 
@@ -23,6 +28,8 @@ public final class KeyFiles {
     private static final byte[] RC2_40 = {
         0x06, 0x0a, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x0c, 0x01, 0x06
     };
+
+    private static final Pattern MERCHANT_NUMBER = Pattern.compile("(?<![0-9])[0-9]{9}(?![0-9])");
 
     private static final int MIN_BITS = 2048;
     private static final int MAX_BITS = 4096;
@@ -51,6 +58,26 @@ public final class KeyFiles {
         } catch (CertificateException e) {
             throw new KeyFileException(Reason.NO_CERTIFICATE, "not an X.509 certificate in DER or PEM");
         }
+    }
+
+    /** 证书主体。The certificate's subject, with its serial number as text. */
+    public static String subject(X509Certificate certificate) {
+        return readable(certificate.getSubjectX500Principal());
+    }
+
+    /** 可读的名称。A name as in RFC 2253, in which the attribute SERIALNUMBER is text and not hexadecimal. */
+    public static String readable(X500Principal principal) {
+        return principal.getName(X500Principal.RFC2253, Collections.singletonMap("2.5.4.5", "SERIALNUMBER"));
+    }
+
+    /** 证书中的商户号。The merchant numbers in the certificate's subject: whatever has exactly nine digits, each once. */
+    public static Set<String> merchantNumbers(X509Certificate certificate) {
+        Set<String> numbers = new LinkedHashSet<>();
+        Matcher matcher = MERCHANT_NUMBER.matcher(subject(certificate));
+        while (matcher.find()) {
+            numbers.add(matcher.group());
+        }
+        return numbers;
     }
 
     /** The RSA key of a certificate that {@link #certificate} read. */

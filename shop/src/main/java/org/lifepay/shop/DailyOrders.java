@@ -1,6 +1,5 @@
 package org.lifepay.shop;
 
-import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +19,9 @@ public final class DailyOrders {
     private DailyOrders() {}
 
     public static void main(String[] args) {
-        Path folder = Paths.get(args[1]);
-        MerchantKeys keys = MerchantKeys.read(folder.resolve("merchant.pfx"), args[2], folder.resolve("platform.cer"));
+        MerchantKeys keys = MerchantKeys.readFolder(Paths.get(args[1]), args[2]);
         printPaidOrders(
-                LifepayClient.builder(args[0], "890000593", keys).build(),
+                LifepayClient.builder(args[0], keys.merchantId(), keys).build(),
                 LocalDate.now(SHANGHAI).minusDays(1));
     }
 

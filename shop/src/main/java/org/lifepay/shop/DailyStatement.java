@@ -1,7 +1,6 @@
 package org.lifepay.shop;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,9 +16,8 @@ public final class DailyStatement {
     private DailyStatement() {}
 
     public static void main(String[] args) throws IOException {
-        Path folder = Paths.get(args[1]);
-        MerchantKeys keys = MerchantKeys.read(folder.resolve("merchant.pfx"), args[2], folder.resolve("platform.cer"));
-        LifepayClient client = LifepayClient.builder(args[0], "890000593", keys).build();
+        MerchantKeys keys = MerchantKeys.readFolder(Paths.get(args[1]), args[2]);
+        LifepayClient client = LifepayClient.builder(args[0], keys.merchantId(), keys).build();
         fetchStatement(client, LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1));
     }
 

@@ -1,6 +1,5 @@
 package org.lifepay.shop;
 
-import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.UUID;
 import org.lifepay.sdk.LifepayClient;
@@ -16,9 +15,8 @@ public final class FirstPayment {
     private FirstPayment() {}
 
     public static void main(String[] args) {
-        Path folder = Paths.get(args[1]);
-        MerchantKeys keys = MerchantKeys.read(folder.resolve("merchant.pfx"), args[2], folder.resolve("platform.cer"));
-        LifepayClient client = LifepayClient.builder(args[0], "890000593", keys).build();
+        MerchantKeys keys = MerchantKeys.readFolder(Paths.get(args[1]), args[2]);
+        LifepayClient client = LifepayClient.builder(args[0], keys.merchantId(), keys).build();
 
         Order order = Order.requestId("tea-" + UUID.randomUUID())
                 .amount(Money.yuan("19.99"))

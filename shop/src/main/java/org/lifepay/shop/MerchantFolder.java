@@ -23,10 +23,7 @@ public final class MerchantFolder {
     public static LifepayClient client(String gateway, Path folder) throws IOException {
         Path files = folder.toAbsolutePath().normalize();
         byte[] password = Files.readAllBytes(files.resolve("password.txt"));
-        MerchantKeys keys = MerchantKeys.read(
-                files.resolve("merchant.pfx"),
-                new String(password, StandardCharsets.UTF_8).trim(),
-                files.resolve("platform.cer"));
+        MerchantKeys keys = MerchantKeys.readFolder(files, new String(password, StandardCharsets.UTF_8).trim());
         return LifepayClient.builder(gateway, String.valueOf(files.getFileName()), keys)
                 .readTimeout(Duration.ofSeconds(20)) // a person is waiting
                 .build();

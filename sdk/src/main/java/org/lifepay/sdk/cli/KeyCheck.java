@@ -10,20 +10,14 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Date;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.security.auth.x500.X500Principal;
+import java.util.Set;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.envelope.KeyPairFile;
 
 /** Looks at the merchant's own key file. */
 final class KeyCheck {
-    private static final Pattern MERCHANT_NUMBER = Pattern.compile("(?<![0-9])[0-9]{9}(?![0-9])");
-
     private final CheckReport checkReport;
     private final Instant now;
 
@@ -73,11 +67,11 @@ final class KeyCheck {
     private void checkChain(Certificate[] chain) throws GeneralSecurityException {
         X509Certificate first = (X509Certificate) chain[0];
         if (first.getIssuerX500Principal().equals(first.getSubjectX500Principal())) {
-            checkReport.warning("chain.self", name(first.getSubjectX500Principal()));
+            checkReport.warning("chain.self", KeyFiles.readable(first.getSubjectX500Principal()));
             return;
         }
         if (chain.length == 1) {
-            checkReport.passed("chain.alone", name(first.getIssuerX500Principal()));
+            checkReport.passed("chain.alone", KeyFiles.readable(first.getIssuerX500Principal()));
             return;
         }
         for (int i = 0; i + 1 < chain.length; i++) {
@@ -85,30 +79,17 @@ final class KeyCheck {
             issuer.checkValidity(Date.from(now));
             chain[i].verify(issuer.getPublicKey());
         }
-        checkReport.passed("chain.good", name(first.getIssuerX500Principal()));
+        checkReport.passed("chain.good", KeyFiles.readable(first.getIssuerX500Principal()));
     }
 
     private void checkSubject(X509Certificate certificate, String merchant) {
-        String subject = name(certificate.getSubjectX500Principal());
-        Matcher numbers = MERCHANT_NUMBER.matcher(subject);
-        boolean another = false;
-        while (numbers.find()) {
-            if (numbers.group().equals(merchant)) {
-                checkReport.passed("named.good", merchant);
-                return;
-            }
-            another = true;
-        }
-        if (another) {
-            checkReport.failed("named.another", merchant, subject);
+        Set<String> numbers = KeyFiles.merchantNumbers(certificate);
+        if (numbers.contains(merchant)) {
+            checkReport.passed("named.good", merchant);
+        } else if (numbers.isEmpty()) {
+            checkReport.warning("named.none", merchant, KeyFiles.subject(certificate));
         } else {
-            checkReport.warning("named.none", merchant, subject);
+            checkReport.failed("named.another", merchant, KeyFiles.subject(certificate));
         }
-    }
-
-    private static String name(X500Principal principal) {
-        Map<String, String> readable = new HashMap<>();
-        readable.put("2.5.4.5", "SERIALNUMBER"); // else its value is shown in hexadecimal
-        return principal.getName(X500Principal.RFC2253, readable);
     }
 }
