@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.lifepay.gateway.GatewayApplication;
+import org.lifepay.gateway.web.QuickStart;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,7 +26,11 @@ final class GatewayInstance implements AutoCloseable {
      * @param jdbcUrl asked for when the gateway wants its database, which may still be on its way up
      */
     static GatewayInstance start(
-            Ports.Pair ports, Map<String, Object> settings, Clock clock, Supplier<String> jdbcUrl) {
+            Ports.Pair ports,
+            Map<String, Object> settings,
+            Clock clock,
+            Supplier<String> jdbcUrl,
+            QuickStart quickStart) {
         Stream<String> arguments =
                 settings.entrySet().stream().map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
         ConfigurableApplicationContext context = new SpringApplicationBuilder(GatewayApplication.class)
@@ -33,6 +38,8 @@ final class GatewayInstance implements AutoCloseable {
                         ((GenericApplicationContext) starting).registerBean("clock", Clock.class, () -> clock))
                 .initializers(starting -> ((GenericApplicationContext) starting)
                         .registerBean("dataSource", DataSource.class, () -> DatabaseUrl.pool(jdbcUrl.get())))
+                .initializers(starting -> ((GenericApplicationContext) starting)
+                        .registerBean("quickStart", QuickStart.class, () -> quickStart))
                 .registerShutdownHook(false)
                 .logStartupInfo(false)
                 .run(Stream.concat(

@@ -35,7 +35,7 @@ public final class Main {
         if (!stack.shopUrl().isEmpty()) {
             System.out.println("  shop         " + stack.shopUrl() + "   (buy something here)");
         }
-        System.out.println("  gateway      " + stack.url());
+        System.out.println("  gateway      " + stack.url() + "   (start here)");
         stack.otherUrls()
                 .forEach(url -> System.out.println("               " + url + "   (another one, same database)"));
         System.out.println(

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.vault.TinkVault;
+import org.lifepay.gateway.web.QuickStart;
 import org.lifepay.shop.web.ShopOptions;
 import org.lifepay.shop.web.ShopServer;
 import org.lifepay.simulator.MovableClock;
@@ -43,13 +43,13 @@ public final class Stack implements AutoCloseable {
     private final Options options;
     private final DataFolder data;
     private final MovableClock clock = new MovableClock(Clock.systemUTC());
-    private final Map<String, Object> settings = new LinkedHashMap<>();
     private CompletableFuture<EmbeddedDatabase> database = CompletableFuture.failedFuture(new IllegalStateException());
     private @Nullable Journal journal;
     private @Nullable SimulatorServer simulator;
     private final List<GatewayInstance> gateways = new ArrayList<>();
     private @Nullable ShopServer shop;
     private Ports.Pair ports = new Ports.Pair(0, 0);
+    private volatile String operatorLink = "";
 
     /** Takes the data folder; nothing runs yet. */
     Stack(Options options) {
@@ -100,7 +100,16 @@ public final class Stack implements AutoCloseable {
 
     /** A link by which the first operator comes in; empty once an operator has come. */
     public Optional<String> firstOperatorLink() {
-        return gateway().getBean(FirstOperator.class).link("Operator", FIRST_OPERATOR);
+        Optional<String> link = gateway().getBean(FirstOperator.class).link("Operator", FIRST_OPERATOR);
+        operatorLink = link.orElse("");
+        return link;
+    }
+
+    /** The link that was made last, while it can be used. */
+    private Optional<String> unusedOperatorLink() {
+        boolean unused = !operatorLink.isEmpty()
+                && gateway().getBean(FirstOperator.class).isAwaited(FIRST_OPERATOR);
+        return unused ? Optional.of(operatorLink) : Optional.empty();
     }
 
     /** The first gateway's own parts. */
@@ -121,16 +130,26 @@ public final class Stack implements AutoCloseable {
         CompletableFuture<Void> keys = CompletableFuture.runAsync(this::makeKeys);
         startSimulator();
         join(keys);
-        configure();
-        gateways.add(GatewayInstance.start(ports, settings, clock, () -> join(jdbcUrl)));
+        Map<String, Object> settings = GatewaySettings.of(data, url(), simulator);
+        QuickStart quickStart = new QuickStart(
+                url(),
+                options.shopPort() == null ? "" : "http://127.0.0.1:" + shopPort,
+                simulatorUrl(),
+                merchantFolder(),
+                this::unusedOperatorLink);
+        gateways.add(GatewayInstance.start(ports, settings, clock, () -> join(jdbcUrl), quickStart));
         registerDemoMerchant(gateway());
         while (gateways.size() < options.gateways()) { // one after the other: only one migrates
-            gateways.add(GatewayInstance.start(Ports.anyPair(), settings, clock, () -> join(jdbcUrl)));
+            gateways.add(GatewayInstance.start(Ports.anyPair(), settings, clock, () -> join(jdbcUrl), quickStart));
         }
         if (options.shopPort() != null) {
             startShop(shopPort);
         }
         writeUrls();
+    }
+
+    private Path merchantFolder() {
+        return data.resolve("merchant").resolve(DEMO_MERCHANT.digits());
     }
 
     private CompletableFuture<String> embeddedDatabase() {
@@ -141,7 +160,7 @@ public final class Stack implements AutoCloseable {
     private void makeKeys() {
         KeyPairFactory maker = new KeyPairFactory(clock);
         Path platform = data.resolve("platform");
-        Path merchant = data.resolve("merchant").resolve(DEMO_MERCHANT.digits());
+        Path merchant = merchantFolder();
         CompletableFuture<Void> ours = CompletableFuture.runAsync(() -> maker.make(platform, "platform", "platform"));
         CompletableFuture<Void> authority = CompletableFuture.runAsync(
                 () -> maker.makeAuthority(data.resolve("authority"), "authority", "certificate authority"));
@@ -181,7 +200,7 @@ public final class Stack implements AutoCloseable {
 
     /** A merchant like any other: it has the demo merchant's files and the gateway's address. */
     private void startShop(int shopPort) {
-        Path merchant = data.resolve("merchant").resolve(DEMO_MERCHANT.digits());
+        Path merchant = merchantFolder();
         try {
             shop = ShopServer.start(
                     ShopOptions.of(url(), merchant, data.resolve("shop"))
@@ -194,38 +213,8 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void configure() {
-        settings.put("server.address", "127.0.0.1");
-        settings.put("management.server.address", "127.0.0.1");
-        settings.put("logging.file.name", data.resolve("lifepay.log").toString());
-        settings.put("logging.threshold.console", "OFF");
-        settings.put("lifepay.sandbox", true);
-        settings.put("lifepay.public-url", url());
-        settings.put("lifepay.platform-key-file", file("platform/platform.pfx"));
-        settings.put("lifepay.platform-password-file", file("platform/password.txt"));
-        settings.put("lifepay.certificates.authority-key-file", file("authority/authority.pfx"));
-        settings.put("lifepay.certificates.authority-password-file", file("authority/password.txt"));
-        settings.put("lifepay.vault-key-file", file("platform/vault.json"));
-        settings.put("lifepay.number-key-file", file("platform/number-key.txt"));
-        settings.put(
-                "lifepay.alipay.gateway-url",
-                simulator == null ? "" : simulator.gatewayUrl().toString());
-        settings.put("lifepay.alipay.sign-in.page-url", simulatorUrl() + "/oauth2/publicAppAuthorize.htm");
-        settings.put("lifepay.alipay.sign-in.bridge-script-url", simulatorUrl() + "/jsapi/bridge.js");
-        settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);
-        settings.put("lifepay.alipay.seller-id", SimulatorKeys.SELLER_ID);
-        settings.put("lifepay.alipay.private-key-file", file("simulator/app_private.pem"));
-        settings.put("lifepay.alipay.alipay-public-key-file", file("simulator/alipay_public.pem"));
-        settings.put("lifepay.alipay.notice-base-url", url());
-    }
-
-    private String file(String path) {
-        return data.resolve(path).toString();
-    }
-
     private void registerDemoMerchant(ApplicationContext context) {
-        Path certificate =
-                data.resolve("merchant").resolve(DEMO_MERCHANT.digits()).resolve("merchant.cer");
+        Path certificate = merchantFolder().resolve("merchant.cer");
         try {
             context.getBean(Merchants.class).register(new Merchant(DEMO_MERCHANT, "示例商户", true, Optional.empty()));
             context.getBean(Certificates.class)

@@ -5,6 +5,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -94,6 +95,27 @@ class MetricsTable {
 
     boolean everPaid(MerchantId merchant) {
         return ever(merchant, "and ended_at is not null and status = 'SUCCESS'"); // uses the index on ended_at
+    }
+
+    boolean everPlacedBefore(MerchantId merchant, Instant time) {
+        return jdbc.sql("""
+                select exists (select 1 from payment_order where merchant_id = :merchantId and created_at < :time)
+                """)
+                .param("merchantId", merchant.digits())
+                .param("time", utc(time))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean everRefunded(MerchantId merchant) {
+        return jdbc.sql("""
+                select exists (
+                    select 1 from refund
+                    where merchant_id = :merchantId and ended_at is not null and status = 'SUCCESS')
+                """)
+                .param("merchantId", merchant.digits())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean ever(MerchantId merchant, String condition) {

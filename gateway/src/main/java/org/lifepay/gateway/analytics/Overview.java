@@ -68,6 +68,16 @@ public class Overview {
         return metricsTable.everPaid(merchant);
     }
 
+    /** Whether the merchant's first order is older than that. */
+    public boolean everPlacedBefore(MerchantId merchant, Instant time) {
+        return metricsTable.everPlacedBefore(merchant, time);
+    }
+
+    /** Whether a refund of the merchant ever succeeded. */
+    public boolean everRefunded(MerchantId merchant) {
+        return metricsTable.everRefunded(merchant);
+    }
+
     /** The metrics of all merchants together. */
     public OverviewData ofAll() {
         Instant now = clock.instant();

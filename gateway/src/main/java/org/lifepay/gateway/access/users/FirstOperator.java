@@ -43,6 +43,16 @@ public class FirstOperator {
                 .ifPresent(first -> invitations.resend(first.id(), Optional.empty()));
     }
 
+    /** Whether the operator has no active user yet, and the first one's link can still be used. */
+    public boolean isAwaited(String mail) {
+        List<UserAccount> there = users.of(Optional.empty());
+        return there.stream().noneMatch(userAccount -> userAccount.status() == UserStatus.ACTIVE)
+                && there.stream()
+                        .map(UserAccount::user)
+                        .filter(user -> user.mail().equals(mail))
+                        .anyMatch(user -> accountLinks.hasValid(user.id()));
+    }
+
     private Optional<User> findOrCreateInvited(String name, String mail) {
         List<UserAccount> there = users.of(Optional.empty());
         if (there.stream().anyMatch(userAccount -> userAccount.status() == UserStatus.ACTIVE)) {

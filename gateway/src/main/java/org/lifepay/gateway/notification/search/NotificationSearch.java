@@ -88,6 +88,11 @@ public class NotificationSearch implements ListSource<SentNotification> {
         return ids.isEmpty() ? List.of() : table.attempts(merchant, ids, limit);
     }
 
+    /** Whether the merchant's server acknowledged one of its first or latest notifications. */
+    public boolean everDelivered(MerchantId merchant) {
+        return table.everDelivered(merchant);
+    }
+
     private KeysetReader reader(ListCriteria criteria) {
         return FAILED_STATES.contains(criteria.further().getOrDefault(STATE, "")) ? failed : all;
     }

@@ -69,6 +69,19 @@ class NotificationSearchTable {
                 FITS);
     }
 
+    /** Looks at a bounded number of rows, also of a merchant whose server never acknowledges. */
+    boolean everDelivered(MerchantId merchant) {
+        String delivered = """
+                exists (select 1 from (
+                    select status from notification where merchant_id = :merchantId order by notification_id %s limit 1000
+                ) looked where status = 'DELIVERED')
+                """;
+        return jdbc.sql("select " + delivered.formatted("asc") + " or " + delivered.formatted("desc"))
+                .param("merchantId", merchant.digits())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Reads all notifications, or the undelivered ones.
      *

@@ -90,24 +90,63 @@ class OverviewPageTest {
     }
 
     @Test
-    void a_new_merchant_is_told_its_first_steps_until_an_order_was_paid() {
-        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OWNER)) {
-            owner.get("/console?lang=en");
-            assertThat(text(owner))
-                    .contains("Done Activate your account", "Next Get a certificate", "Later Place a first order")
-                    .contains("No active certificate");
+    void first_steps_are_done_by_what_happened_and_leave_when_all_are_done() {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OWNER);
+                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.READER)) {
+            assertThat(steps(owner))
+                    .contains("Next Apply for a certificate", "Later Place a first order", "Later Refund a first order");
+            assertThat(owner.page()).contains("No active certificate", "href=\"/console/developers\"");
+            steps(reader);
+            assertThat(reader.page()).doesNotContain("href=\"/console/developers\"", "href=\"/console/certificates\"");
+
             gateway.bean(Certificates.class)
                     .add(shop, TestCertificates.of(TestCertificates.SHOP, "shop", gateway.clock.instant()));
-            owner.get("/console?lang=en");
-            assertThat(text(owner))
-                    .contains("Done Get a certificate", "Next Place a first order")
-                    .doesNotContain("No active certificate");
+            assertThat(steps(owner)).contains("Done Apply for a certificate", "Next Place a first order");
+            Order order = gateway.place(shop, "order-1", PaymentMode.SCAN_CODE, null);
+            assertThat(steps(owner)).contains("Done Place a first order", "Next Receive a first payment");
+            gateway.pay(order, order.paymentOrderId());
+            assertThat(steps(owner))
+                    .contains("Done Receive a first payment", "Next Receive and acknowledge a first notification");
+            update("update notification set status = 'DELIVERED', due_at = null, ended_at = created_at");
+            assertThat(steps(owner)).contains("Done Receive and acknowledge", "Next Refund a first order");
+            refund();
 
-            pay("order-1");
-            owner.get("/console?lang=en");
-
-            assertThat(text(owner)).doesNotContain("Getting started");
+            assertThat(steps(owner)).doesNotContain("Getting started");
         }
+    }
+
+    @Test
+    void a_merchant_that_has_traded_for_a_month_needs_no_first_steps() {
+        pay("order-1");
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OWNER)) {
+            assertThat(steps(owner)).contains("Getting started");
+            gateway.clock.advance(Duration.ofDays(31));
+
+            assertThat(steps(owner)).doesNotContain("Getting started");
+        }
+    }
+
+    private static String steps(ConsoleClient visitor) {
+        visitor.get("/console?lang=en");
+        return text(visitor);
+    }
+
+    private void update(String sql) {
+        gateway.bean(JdbcClient.class)
+                .sql(sql + " where merchant_id = ?")
+                .param(shop.digits())
+                .update();
+    }
+
+    /** A refund that succeeded. */
+    private void refund() {
+        gateway.bean(JdbcClient.class).sql("""
+                        insert into refund (merchant_id, refund_id, serial_number, request_id, order_id, content_digest, amount,
+                            notify_url, status, created_at, ended_at)
+                        select merchant_id, 1, repeat('1', 32), 'refund-1', order_id, 'digest', 100, 'https://shop.example',
+                            'SUCCESS', created_at, created_at
+                        from payment_order where merchant_id = ?
+                        """).param(shop.digits()).update();
     }
 
     @Test
