@@ -76,6 +76,18 @@ class ListPageTest {
     }
 
     @Test
+    void a_merchant_without_any_row_is_told_what_to_do_and_not_to_use_fewer_filters() {
+        MerchantId fresh = new MerchantId("890000779");
+        gateway.bean(Merchants.class).register(new Merchant(fresh, "New House", true, Optional.empty()));
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(fresh), Role.OWNER)) {
+            assertThat(owner.get("/console/orders").body()).contains("还没有订单").doesNotContain("请调整筛选条件");
+            assertThat(owner.get("/console/refunds").body()).contains("还没有退款").doesNotContain("请调整筛选条件");
+            assertThat(owner.get("/console/notifications").body()).contains("还没有通知");
+            assertThat(owner.get("/console/orders?status=SUCCESS").body()).contains("请调整筛选条件");
+        }
+    }
+
+    @Test
     void orders_of_all_merchants_are_listed_newest_first_with_their_merchant() {
         Order older = gateway.place("older-" + gateway.number(), PaymentMode.SCAN_CODE, null);
         gateway.clock.advance(Duration.ofSeconds(1));
