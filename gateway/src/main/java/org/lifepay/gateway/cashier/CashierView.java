@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.autorefund.AutoRefundDetails;
 import org.lifepay.gateway.order.query.BuyerStatus;
 import org.lifepay.gateway.order.query.OrderStatusSnapshot;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
+import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +25,26 @@ class CashierView {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessDay.ZONE);
 
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
+
+    /** A countdown that runs for hours is no help. */
+    private static final long COUNTDOWN_SECONDS = 3600;
+
     private final Merchants merchants;
+    private final Orders orders;
     private final OrderStatusSnapshots snapshots;
     private final Clock clock;
 
-    CashierView(Merchants merchants, OrderStatusSnapshots snapshots, Clock clock) {
+    CashierView(Merchants merchants, Orders orders, OrderStatusSnapshots snapshots, Clock clock) {
         this.merchants = merchants;
+        this.orders = orders;
         this.snapshots = snapshots;
         this.clock = clock;
     }
+
+    /** The payment as the buyer finds it in the wallet. */
+    record Paid(String at, String tradeNo) {}
 
     /** The order's current state: it may have changed while a payment was started. */
     OrderStatusSnapshot snapshot(Order order) {
@@ -46,9 +59,11 @@ class CashierView {
         String back = CallbackUrl.of(order);
         Map<String, @Nullable Object> page = new HashMap<>();
         page.put(
-                "merchant", merchants.find(order.merchant()).map(Merchant::name).orElse(""));
+                "merchant", merchants.find(order.merchant()).map(Merchant::buyersName).orElse(""));
         page.put("subject", order.subject());
         page.put("yuan", order.amount().yuan());
+        page.put("requestId", order.requestId());
+        page.put("paid", paid(buyerStatus == BuyerStatus.PAID && order.isOpen() ? current(order) : order));
         page.put("progress", buyerStatus.name());
         page.put("open", buyerStatus.isOpen());
         page.put("version", snapshot.version());
@@ -59,6 +74,7 @@ class CashierView {
                 "offerKind",
                 buyerStatus.isOpen() && offer != null ? offer.getClass().getSimpleName() : "");
         page.put("secondsLeft", secondsLeft(order));
+        page.put("countsDown", secondsLeft(order) < COUNTDOWN_SECONDS);
         page.put("expiresAt", order.expiresAt().toString());
         page.put("expiry", TIME.format(order.expiresAt()));
         page.put("givenBack", givenBack);
@@ -66,6 +82,17 @@ class CashierView {
         page.put("goesBack", buyerStatus == BuyerStatus.PAID && givenBack.isEmpty() && back != null);
         page.putAll(links(order, cashierRequest));
         return page;
+    }
+
+    private Order current(Order order) {
+        return orders.findByPaymentOrderId(order.paymentOrderId()).orElse(order);
+    }
+
+    /** When it was paid and the channel's number; null unless it was. */
+    private static @Nullable Paid paid(Order order) {
+        return order.state() instanceof OrderState.Paid(var _, var _, var tradeNo, var at)
+                ? new Paid(SECONDS.format(at), tradeNo)
+                : null;
     }
 
     long secondsLeft(Order order) {

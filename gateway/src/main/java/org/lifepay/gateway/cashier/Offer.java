@@ -58,6 +58,11 @@ sealed interface Offer {
      * @param text what the code says
      */
     record OpenInBrowser(String address, String text) implements Offer {
+        /** Whether there is a code to pay with; a code of this page is no help on the phone that shows it. */
+        public boolean showsCode() {
+            return !text.equals(address);
+        }
+
         public String picture() {
             return QrCode.base64Png(text);
         }

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MerchantTable {
     private static final String COLUMNS = """
-            merchant_id, name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate, payment_modes,
-            order_limit, day_limit, addresses, certificates_by, review_above, calls_per_second, queries_per_minute,
+            merchant_id, name, short_name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
+            payment_modes, order_limit, day_limit, addresses, certificates_by, review_above, calls_per_second, queries_per_minute,
             suspended_for, version
             """;
 
@@ -42,11 +42,11 @@ class MerchantTable {
     boolean insert(Merchant merchant, Instant now) {
         StatementSpec insert = jdbc.sql("""
                 insert into merchant (
-                    merchant_id, name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
+                    merchant_id, name, short_name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
                     payment_modes, order_limit, day_limit, addresses, certificates_by, review_above,
                     calls_per_second, queries_per_minute)
                 values (
-                    :merchantId, :name, :status, :serviceProviderId, :now, :contactName, :contactMail, :feeRate,
+                    :merchantId, :name, :shortName, :status, :serviceProviderId, :now, :contactName, :contactMail, :feeRate,
                     :paymentModes, :orderLimit, :dayLimit, :addresses, :certificatesBy, :reviewAbove,
                     :callsPerSecond, :queriesPerMinute)
                 on conflict (merchant_id) do nothing
@@ -60,7 +60,7 @@ class MerchantTable {
     boolean change(Merchant merchant, int version) {
         StatementSpec change = jdbc.sql("""
                 update merchant
-                set name = :name, service_provider_id = :serviceProviderId, contact_name = :contactName,
+                set name = :name, short_name = :shortName, service_provider_id = :serviceProviderId, contact_name = :contactName,
                     contact_mail = :contactMail, fee_rate = :feeRate, payment_modes = :paymentModes,
                     order_limit = :orderLimit, day_limit = :dayLimit, addresses = :addresses,
                     certificates_by = :certificatesBy, review_above = :reviewAbove,
@@ -75,6 +75,7 @@ class MerchantTable {
         return statement
                 .param("merchantId", merchant.id().digits())
                 .param("name", merchant.name())
+                .param("shortName", merchant.shortName().orElse(null))
                 .param(
                         "serviceProviderId",
                         merchant.serviceProvider().map(MerchantId::digits).orElse(null))
@@ -154,6 +155,7 @@ class MerchantTable {
         Merchant merchant = new Merchant(
                 new MerchantId(row.getString("merchant_id")),
                 row.getString("name"),
+                Optional.ofNullable(row.getString("short_name")),
                 "ACTIVE".equals(row.getString("status")),
                 MerchantId.parse(row.getString("service_provider_id")),
                 terms(row));

@@ -60,10 +60,14 @@ public class Merchants {
      * @param beforeInsert called with the merchant before it is inserted; again if its number has just been taken
      */
     public Merchant register(
-            String name, Optional<MerchantId> serviceProvider, Terms terms, Consumer<Merchant> beforeInsert) {
+            String name,
+            Optional<String> shortName,
+            Optional<MerchantId> serviceProvider,
+            Terms terms,
+            Consumer<Merchant> beforeInsert) {
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             MerchantId id = new MerchantId(Integer.toString(random.nextInt(LOWEST_NUMBER, HIGHEST_NUMBER + 1)));
-            Merchant merchant = new Merchant(id, name, true, serviceProvider, terms);
+            Merchant merchant = new Merchant(id, name, shortName, true, serviceProvider, terms);
             if (table.find(id).isPresent()) {
                 continue;
             }
@@ -76,7 +80,7 @@ public class Merchants {
         throw new IllegalStateException("no free merchant number found");
     }
 
-    /** Changes name, service provider and terms; false if the version has changed (optimistic locking). */
+    /** Changes names, service provider and terms; false if the version has changed (optimistic locking). */
     public boolean change(Merchant merchant, int version) {
         boolean changed = table.change(merchant, version);
         cache.invalidate(merchant.id());

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
@@ -79,9 +84,53 @@ class CashierPageTest {
         assertThat(page)
                 .contains("data-state=\"WAITING\"", "data-device=\"desktop\"", "<html lang=\"zh-CN\">")
                 .contains("Tea House", "Tea &lt;b&gt;&amp; 茶", "¥<span>8.88</span>", "等待支付")
-                .contains("data-seconds=\"7200\"", ">120 分钟<", "请于北京时间 " + BEIJING.format(order.expiresAt()) + " 前完成付款")
+                .contains("<span id=\"left\" hidden=\"hidden\">", "data-seconds=\"7200\"", "请于北京时间 " + BEIJING.format(order.expiresAt()) + " 前完成付款")
                 .contains("id=\"code\"", "data:image/png;base64,", "手机支付宝“扫一扫”")
                 .doesNotContain("open-alipay", "id=\"wap\"", "id=\"pay\"", "simulate-scan");
+    }
+
+    @Test
+    void a_countdown_runs_in_the_last_hour_only() {
+        Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
+        gateway.clock.advance(Duration.ofMinutes(61));
+
+        assertThat(page(order, DESKTOP)).contains("<span id=\"left\">", "data-seconds=\"3540\"", ">59 分钟<");
+    }
+
+    @Test
+    void a_buyer_reads_the_order_number_and_after_paying_time_and_number_of_the_payment() {
+        Order order = gateway.place(requestId, BUYERS_CHOICE, CALLBACK);
+        assertThat(page(order, DESKTOP))
+                .contains("<dt>订单号</dt><dd>" + requestId + "</dd>")
+                .doesNotContain("付款时间", "支付宝交易号");
+        gateway.pay(order, order.paymentOrderId());
+
+        String page = page(order, PHONE);
+
+        assertThat(page)
+                .contains("<dt>订单号</dt><dd>" + requestId + "</dd>", "<dt>付款时间</dt><dd>20")
+                .contains("<dt>支付宝交易号</dt><dd>T" + order.paymentOrderId() + "</dd>")
+                .doesNotContain("商户会收到");
+    }
+
+    @Test
+    void a_buyer_reads_the_merchants_short_name() {
+        MerchantId id = new MerchantId("890000778");
+        String name = "Tea House of the Seven Green Kettles and Company";
+        gateway.bean(Merchants.class)
+                .register(new Merchant(id, name, Optional.of("Seven Kettles"), true, Optional.empty(), Terms.OPEN));
+        Order order = gateway.place(id, requestId, BUYERS_CHOICE, CALLBACK);
+
+        assertThat(page(order, DESKTOP)).contains("Seven Kettles").doesNotContain(name);
+    }
+
+    @Test
+    void a_phone_shows_no_code_of_the_page_that_it_shows_already() {
+        Order order = gateway.place(requestId, PaymentMode.LIFE_ACCOUNT, CALLBACK);
+
+        assertThat(page(order, PHONE)).contains("open-alipay").doesNotContain("data:image/png");
+        assertThat(page(order, DESKTOP)).contains("data:image/png");
+        assertThat(page(order, PHONE + " MicroMessenger/8.0.50")).contains("id=\"address\"").doesNotContain("data:image/png");
     }
 
     @Test

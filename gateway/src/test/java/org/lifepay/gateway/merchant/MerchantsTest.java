@@ -46,7 +46,7 @@ class MerchantsTest {
 
     @Test
     void a_merchant_is_registered_with_its_terms_under_a_number_without_leading_zero() {
-        Merchant merchant = merchants.register("茶馆", Optional.of(GatewayFixture.SHOP), STRICT, _ -> {});
+        Merchant merchant = merchants.register("茶馆", Optional.empty(), Optional.of(GatewayFixture.SHOP), STRICT, _ -> {});
 
         assertThat(merchant.id().digits()).matches("[1-9][0-9]{8}");
         assertThat(merchants.find(merchant.id()))
@@ -60,8 +60,8 @@ class MerchantsTest {
         RandomGenerator stuck = new Drawing(111111111, 111111111, 222222222);
         Merchants drawing = new Merchants(fixture.bean(MerchantTable.class), stuck, fixture.clock);
 
-        Merchant first = drawing.register("first", Optional.empty(), Terms.OPEN, _ -> {});
-        Merchant second = drawing.register("second", Optional.empty(), Terms.OPEN, _ -> {});
+        Merchant first = drawing.register("first", Optional.empty(), Optional.empty(), Terms.OPEN, _ -> {});
+        Merchant second = drawing.register("second", Optional.empty(), Optional.empty(), Terms.OPEN, _ -> {});
 
         assertThat(List.of(first.id().digits(), second.id().digits())).containsExactly("111111111", "222222222");
     }
@@ -97,7 +97,7 @@ class MerchantsTest {
 
     @Test
     void merchants_are_found_by_parts_of_number_name_and_contact() {
-        Merchant tea = merchants.register("100% 茶馆", Optional.empty(), STRICT, _ -> {});
+        Merchant tea = merchants.register("100% 茶馆", Optional.empty(), Optional.empty(), STRICT, _ -> {});
 
         assertThat(found("100%")).containsExactly(tea.id());
         assertThat(found("茶")).containsExactly(tea.id());
@@ -115,7 +115,7 @@ class MerchantsTest {
         for (int i = 0; i < 6; i++) {
             fixture.clock.advance(Duration.ofSeconds(i % 2));
             all.add(merchants
-                    .register("m" + i, Optional.empty(), Terms.OPEN, _ -> {})
+                    .register("m" + i, Optional.empty(), Optional.empty(), Terms.OPEN, _ -> {})
                     .id());
         }
         merchants.suspend(all.get(3), "x");

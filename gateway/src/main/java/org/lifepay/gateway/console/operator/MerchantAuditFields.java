@@ -17,6 +17,7 @@ record MerchantAuditFields(Map<String, String> all) {
         Terms terms = merchant.terms();
         Map<String, String> fields = new TreeMap<>();
         fields.put("name", merchant.name());
+        fields.put("shortName", merchant.shortName().orElse("-"));
         fields.put("contact", terms.contactName().orElse("-"));
         fields.put("mail", terms.contactMail().orElse("-"));
         fields.put("fee", percent(terms.feeRate()) + "%");

@@ -20,6 +20,7 @@ import org.lifepay.gateway.order.PaymentMode;
  */
 public record MerchantForm(
         String name,
+        String shortName,
         String contactName,
         String contactMail,
         String serviceProvider,
@@ -38,6 +39,7 @@ public record MerchantForm(
     /** Missing fields become empty. */
     public MerchantForm(
             @Nullable String name,
+            @Nullable String shortName,
             @Nullable String contactName,
             @Nullable String contactMail,
             @Nullable String serviceProvider,
@@ -53,6 +55,7 @@ public record MerchantForm(
             @Nullable String queriesPerMinute,
             @Nullable Integer version) {
         this.name = trimToEmpty(name);
+        this.shortName = trimToEmpty(shortName);
         this.contactName = trimToEmpty(contactName);
         this.contactMail = trimToEmpty(contactMail);
         this.serviceProvider = trimToEmpty(serviceProvider);
@@ -73,6 +76,7 @@ public record MerchantForm(
     MerchantForm withVersion(int version) {
         return new MerchantForm(
                 name,
+                shortName,
                 contactName,
                 contactMail,
                 serviceProvider,
@@ -95,7 +99,7 @@ public record MerchantForm(
 
     /** The empty form of a new merchant. */
     static MerchantForm empty(String defaultFee) {
-        return new MerchantForm("", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", 0);
+        return new MerchantForm("", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", 0);
     }
 
     static MerchantForm of(RegisteredMerchant registered) {
@@ -103,6 +107,7 @@ public record MerchantForm(
         Terms terms = merchant.terms();
         return new MerchantForm(
                 merchant.name(),
+                merchant.shortName().orElse(""),
                 terms.contactName().orElse(""),
                 terms.contactMail().orElse(""),
                 merchant.serviceProvider().map(MerchantId::digits).orElse(""),

@@ -22,6 +22,7 @@ final class MerchantFormValidator {
     private static final int MAX_CONTACT_LENGTH = 100;
     private static final int MAX_ADDRESSES = 50;
     private static final BigDecimal MAX_PERCENT = BigDecimal.valueOf(100);
+    private static final int MAX_SHORT_NAME_LENGTH = 20;
     private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
 
     private final MerchantForm form;
@@ -45,6 +46,9 @@ final class MerchantFormValidator {
     /** Valid only if there are no {@link #errors}. */
     Terms terms() {
         requireLine("name", form.name(), MAX_NAME_LENGTH, "merchants.wrongName");
+        if (shortName().isPresent()) {
+            requireLine("shortName", form.shortName(), MAX_SHORT_NAME_LENGTH, "merchants.wrongShortName");
+        }
         requireLine("contactName", form.contactName(), MAX_CONTACT_LENGTH, "merchants.wrongContactName");
         if (!Email.isAddress(form.contactMail())) {
             errors.put("contactMail", "merchants.wrongMail");
@@ -62,6 +66,11 @@ final class MerchantFormValidator {
                 new CallLimits(
                         calls("callsPerSecond", form.callsPerSecond()),
                         calls("queriesPerMinute", form.queriesPerMinute())));
+    }
+
+    /** What buyers read; empty: the name. */
+    Optional<String> shortName() {
+        return Optional.of(form.shortName()).filter(name -> !name.isEmpty());
     }
 
     private void requireLine(String field, String text, int maxLength, String messageKey) {

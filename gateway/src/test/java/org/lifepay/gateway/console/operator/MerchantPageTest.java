@@ -139,8 +139,23 @@ class MerchantPageTest {
         String path = "/admin/merchants/" + merchant.merchant().id() + "/edit";
         administrator.get(path);
         assertThat(administrator.page()).contains("value=\"改名前\"", "value=\"a@change.example\"");
+        post(path, Map.of("name", "改名后", "shortName", "超".repeat(21), "contactMail", "a@change.example"), "version", "0");
+        assertThat(administrator.page()).contains("请填写不超过 20 个字的简称");
 
-        post(path, Map.of("name", "改名后", "contactMail", "a@change.example", "dayLimit", "100"), "version", "0");
+        post(
+                path,
+                Map.of(
+                        "name",
+                        "改名后",
+                        "shortName",
+                        "短名",
+                        "contactMail",
+                        "a@change.example",
+                        "dayLimit",
+                        "100"),
+                "version",
+                "0");
+        assertThat(administrator.page()).contains("<dd>短名</dd>");
 
         assertThat(administrator.page()).contains("改名后", "100.00", "保存成功");
         assertThat(gateway.bean(Merchants.class)
@@ -150,8 +165,8 @@ class MerchantPageTest {
                         .dayLimit())
                 .contains(new Money(10_000));
         AuditEntry entry = audited(merchant.merchant().id(), "merchant.change").getFirst();
-        assertThat(entry.before()).isEqualTo("dayLimit=-; name=改名前");
-        assertThat(entry.after()).isEqualTo("dayLimit=100.00; name=改名后");
+        assertThat(entry.before()).isEqualTo("dayLimit=-; name=改名前; shortName=-");
+        assertThat(entry.after()).isEqualTo("dayLimit=100.00; name=改名后; shortName=短名");
     }
 
     @Test
@@ -233,7 +248,7 @@ class MerchantPageTest {
         List<String> registered = new ArrayList<>();
         for (int i = 0; i < 33; i++) {
             registered.add(gateway.bean(Merchants.class)
-                    .register("翻页 & " + i, Optional.empty(), Terms.OPEN, _ -> {})
+                    .register("翻页 & " + i, Optional.empty(), Optional.empty(), Terms.OPEN, _ -> {})
                     .id()
                     .digits());
         }
