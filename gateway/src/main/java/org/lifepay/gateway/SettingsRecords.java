@@ -14,6 +14,7 @@ import org.lifepay.gateway.merchant.MerchantSettings;
 import org.lifepay.gateway.merchantapi.MerchantApiSettings;
 import org.lifepay.gateway.notification.NotificationSettings;
 import org.lifepay.gateway.paging.ListSettings;
+import org.lifepay.gateway.reference.DeveloperSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
 import org.lifepay.gateway.statement.StatementSettings;
@@ -44,6 +45,7 @@ final class SettingsRecords {
             ChannelLimits.class,
             MailSettings.class,
             AccessSettings.class,
+            DeveloperSettings.class,
             DatabaseLimits.class));
 
     private SettingsRecords() {}

@@ -24,7 +24,7 @@ class DocumentRulesTest {
             .normalize()
             .resolveSibling("");
 
-    /** Types of the JDK, of Spring and of others, placeholders, and one that ADR 24 plans. */
+    /** Types of the JDK, of Spring, of the original platform's SDK and of others, placeholders, and one that ADR 24 plans. */
     private static final Set<String> FOREIGN = Set.of(
             "AlipayJSBridge",
             "AlipayJSBridgeReady",
@@ -34,14 +34,24 @@ class DocumentRulesTest {
             "DefaultValue",
             "Duration",
             "Exception",
+            "HmacVerifyException",
+            "IllegalArgumentException",
             "Info",
             "Instant",
             "LSApplicationQueriesSchemes",
             "NamedInterface",
             "Nullable",
+            "OnlinePayOrderExecuter",
+            "OrderBuilder",
+            "QueryBuilder",
             "RandomGenerator",
+            "RefundBuilder",
+            "RequestException",
+            "ResponseException",
+            "ResultListenerAdpater",
             "RoutedChannel",
             "SecureRandom",
+            "UnknownException",
             "Vnnn__what",
             "XxxTable");
 

@@ -24,6 +24,7 @@ class ModularityTest {
             Map.entry("time", Set.of()),
             Map.entry("text", Set.of()),
             Map.entry("qrcode", Set.of()),
+            Map.entry("reference", Set.of()),
             Map.entry("settings", Set.of()),
             Map.entry("database", Set.of()),
             Map.entry("ratelimit", Set.of()),
@@ -117,6 +118,8 @@ class ModularityTest {
                             "vault",
                             "time",
                             "qrcode",
+                            "reference",
+                            "web",
                             "document")),
             Map.entry(
                     "document",

@@ -65,8 +65,9 @@ public final class MerchantKeys {
             throw new IllegalArgumentException("cannot read the folder " + folder, e);
         }
         if (found.size() != 1) {
-            throw new IllegalArgumentException("the folder " + folder + " must hold one merchant.pfx or merchant-*.pfx, not "
-                    + found.size() + "; MerchantKeys.read takes a file of any name");
+            throw new IllegalArgumentException(
+                    "the folder " + folder + " must hold one merchant.pfx or merchant-*.pfx, not " + found.size()
+                            + "; MerchantKeys.read takes a file of any name");
         }
         return read(found.get(0), password, folder.resolve("platform.cer"));
     }

@@ -68,8 +68,7 @@ class MerchantKeysTest {
 
     @Test
     void keys_without_a_certificate_name_no_merchant() {
-        MerchantKeys keys =
-                MerchantKeys.of(Vectors.pair("merchant").privateKey(), Vectors.publicKey("platform"));
+        MerchantKeys keys = MerchantKeys.of(Vectors.pair("merchant").privateKey(), Vectors.publicKey("platform"));
 
         assertThatThrownBy(keys::merchantId)
                 .isInstanceOf(IllegalArgumentException.class)

@@ -17,7 +17,8 @@ public final class DailyStatement {
 
     public static void main(String[] args) throws IOException {
         MerchantKeys keys = MerchantKeys.readFolder(Paths.get(args[1]), args[2]);
-        LifepayClient client = LifepayClient.builder(args[0], keys.merchantId(), keys).build();
+        LifepayClient client =
+                LifepayClient.builder(args[0], keys.merchantId(), keys).build();
         fetchStatement(client, LocalDate.now(ZoneId.of("Asia/Shanghai")).minusDays(1));
     }
 

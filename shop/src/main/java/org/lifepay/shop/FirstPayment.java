@@ -16,7 +16,8 @@ public final class FirstPayment {
 
     public static void main(String[] args) {
         MerchantKeys keys = MerchantKeys.readFolder(Paths.get(args[1]), args[2]);
-        LifepayClient client = LifepayClient.builder(args[0], keys.merchantId(), keys).build();
+        LifepayClient client =
+                LifepayClient.builder(args[0], keys.merchantId(), keys).build();
 
         Order order = Order.requestId("tea-" + UUID.randomUUID())
                 .amount(Money.yuan("19.99"))

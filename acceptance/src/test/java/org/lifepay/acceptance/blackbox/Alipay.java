@@ -17,6 +17,11 @@ import tools.jackson.databind.JsonNode;
 final class Alipay {
     private final String url;
 
+    /** The simulator's address. */
+    String url() {
+        return url;
+    }
+
     Alipay(String url) {
         this.url = url;
     }

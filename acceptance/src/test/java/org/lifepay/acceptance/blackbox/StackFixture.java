@@ -52,6 +52,11 @@ final class StackFixture {
         return alipay;
     }
 
+    /** The folder with the demo merchant's key files. */
+    Path merchantFolder() {
+        return data.resolve("merchant").resolve(Stack.DEMO_MERCHANT.digits());
+    }
+
     Path log() {
         return data.resolve("lifepay.log");
     }

@@ -42,8 +42,10 @@ final class Reader implements AutoCloseable {
     /** The newest email with this subject; its codes are remembered. */
     String readEmail(String subject) {
         Page mail = browser.tab(gateway + "/dev/mail");
-        Locator letter = mail.locator("article", new Page.LocatorOptions()
-                        .setHas(mail.locator("h2", new Page.LocatorOptions().setHasText(subject))))
+        Locator letter = mail.locator(
+                        "article",
+                        new Page.LocatorOptions()
+                                .setHas(mail.locator("h2", new Page.LocatorOptions().setHasText(subject))))
                 .first();
         String text = letter.locator(".text").textContent();
         mail.close();

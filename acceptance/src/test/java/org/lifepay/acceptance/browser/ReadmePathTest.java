@@ -32,8 +32,8 @@ class ReadmePathTest {
     private static final Pattern WORDS =
             Pattern.compile("\\([^()]*\\*\\*([^*]+)\\*\\*\\)|\\*\\*([^*]+)\\*\\*|“([^”]+)”|(`activate`)");
 
-    private static final Pattern COMMAND =
-            Pattern.compile("\\$ java -cp \\S+ (org\\.lifepay\\.shop\\.FirstPayment) +\\\\\n +(\\S+) (\\S+) (\\S+)\n(.*)\n");
+    private static final Pattern COMMAND = Pattern.compile(
+            "\\$ java -cp \\S+ (org\\.lifepay\\.shop\\.FirstPayment) +\\\\\n +(\\S+) (\\S+) (\\S+)\n(.*)\n");
 
     @TempDir
     Path folder;
@@ -44,7 +44,15 @@ class ReadmePathTest {
         String readme = Files.readString(Path.of("..", "README.md"));
         Path data = StackFolder.create();
         try (Stack stack = Stack.start(Options.parse(new String[] {
-                    "--port", "0", "--management-port", "0", "--simulator-port", "0", "--shop-port", "none", "--data",
+                    "--port",
+                    "0",
+                    "--management-port",
+                    "0",
+                    "--simulator-port",
+                    "0",
+                    "--shop-port",
+                    "none",
+                    "--data",
                     data.toString()
                 }));
                 Reader operator = new Reader(stack.url(), folder);
@@ -71,7 +79,8 @@ class ReadmePathTest {
     /** Both READMEs name the same controls in the same order, in the words of the pages. */
     @Test
     void the_chinese_readme_presses_the_same_controls() throws IOException {
-        List<String> english = pressed(steps(Files.readString(Path.of("..", "README.md")), "## Your first payment", "The SDK "));
+        List<String> english =
+                pressed(steps(Files.readString(Path.of("..", "README.md")), "## Your first payment", "The SDK "));
         List<String> chinese = pressed(steps(Files.readString(Path.of("..", "README.zh-CN.md")), "## 第一笔支付", "SDK "));
 
         assertThat(chinese).hasSameSizeAs(english).hasSizeGreaterThan(15);

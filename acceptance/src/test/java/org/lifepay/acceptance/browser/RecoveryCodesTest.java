@@ -45,7 +45,8 @@ class RecoveryCodesTest {
 
             page.click("[data-copy='#codes']");
             assertThat(page.textContent("[data-copy='#codes']")).isEqualTo("Copied");
-            assertThat(String.valueOf(page.evaluate("navigator.clipboard.readText()")).lines())
+            assertThat(String.valueOf(page.evaluate("navigator.clipboard.readText()"))
+                            .lines())
                     .isEqualTo(codes);
             Download download = page.waitForDownload(() -> page.click("#save-codes"));
             Path file = folder.resolve(download.suggestedFilename());

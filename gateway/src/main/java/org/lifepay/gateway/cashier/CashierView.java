@@ -59,7 +59,8 @@ class CashierView {
         String back = CallbackUrl.of(order);
         Map<String, @Nullable Object> page = new HashMap<>();
         page.put(
-                "merchant", merchants.find(order.merchant()).map(Merchant::buyersName).orElse(""));
+                "merchant",
+                merchants.find(order.merchant()).map(Merchant::buyersName).orElse(""));
         page.put("subject", order.subject());
         page.put("yuan", order.amount().yuan());
         page.put("requestId", order.requestId());

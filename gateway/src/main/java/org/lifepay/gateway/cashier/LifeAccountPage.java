@@ -165,7 +165,8 @@ class LifeAccountPage {
     private ModelAndView page(String template, Order order) {
         ModelAndView page = new ModelAndView(template);
         page.addObject(
-                "merchant", merchants.find(order.merchant()).map(Merchant::buyersName).orElse(""));
+                "merchant",
+                merchants.find(order.merchant()).map(Merchant::buyersName).orElse(""));
         page.addObject("subject", order.subject());
         page.addObject("yuan", order.amount().yuan());
         page.addObject("cashier", "/receipt/index/" + order.paymentOrderId());

@@ -27,6 +27,8 @@
             "vault",
             "time",
             "qrcode",
+            "reference",
+            "web",
             "document"
         })
 package org.lifepay.gateway.console;

@@ -84,7 +84,10 @@ class CashierPageTest {
         assertThat(page)
                 .contains("data-state=\"WAITING\"", "data-device=\"desktop\"", "<html lang=\"zh-CN\">")
                 .contains("Tea House", "Tea &lt;b&gt;&amp; 茶", "¥<span>8.88</span>", "等待支付")
-                .contains("<span id=\"left\" hidden=\"hidden\">", "data-seconds=\"7200\"", "请于北京时间 " + BEIJING.format(order.expiresAt()) + " 前完成付款")
+                .contains(
+                        "<span id=\"left\" hidden=\"hidden\">",
+                        "data-seconds=\"7200\"",
+                        "请于北京时间 " + BEIJING.format(order.expiresAt()) + " 前完成付款")
                 .contains("id=\"code\"", "data:image/png;base64,", "手机支付宝“扫一扫”")
                 .doesNotContain("open-alipay", "id=\"wap\"", "id=\"pay\"", "simulate-scan");
     }
@@ -130,7 +133,9 @@ class CashierPageTest {
 
         assertThat(page(order, PHONE)).contains("open-alipay").doesNotContain("data:image/png");
         assertThat(page(order, DESKTOP)).contains("data:image/png");
-        assertThat(page(order, PHONE + " MicroMessenger/8.0.50")).contains("id=\"address\"").doesNotContain("data:image/png");
+        assertThat(page(order, PHONE + " MicroMessenger/8.0.50"))
+                .contains("id=\"address\"")
+                .doesNotContain("data:image/png");
     }
 
     @Test

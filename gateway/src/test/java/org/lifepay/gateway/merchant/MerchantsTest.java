@@ -46,7 +46,8 @@ class MerchantsTest {
 
     @Test
     void a_merchant_is_registered_with_its_terms_under_a_number_without_leading_zero() {
-        Merchant merchant = merchants.register("茶馆", Optional.empty(), Optional.of(GatewayFixture.SHOP), STRICT, _ -> {});
+        Merchant merchant =
+                merchants.register("茶馆", Optional.empty(), Optional.of(GatewayFixture.SHOP), STRICT, _ -> {});
 
         assertThat(merchant.id().digits()).matches("[1-9][0-9]{8}");
         assertThat(merchants.find(merchant.id()))

@@ -134,7 +134,7 @@ public class SecondFactor {
     /** The recovery codes that the user has not confirmed as saved; empty if there are none. */
     public List<String> unsavedRecoveryCodes(User user) {
         return recovery.unsaved(user.id(), clock.now()).stream()
-                .map(sealed -> vault.open(sealed, recoveryContext(user)))
+                .map(text -> vault.open(text, recoveryContext(user)))
                 .toList();
     }
 

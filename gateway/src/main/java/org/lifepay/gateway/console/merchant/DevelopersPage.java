@@ -20,6 +20,9 @@ import org.lifepay.gateway.diagnostics.MessageInspection;
 import org.lifepay.gateway.diagnostics.MessageInspector;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.reference.SdkFile;
+import org.lifepay.gateway.web.QuickStart;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +40,8 @@ class DevelopersPage {
     private final PlatformKeys platformKeys;
     private final CashierUrls address;
     private final DataKeyReuse dataKeyReuse;
+    private final SdkFile sdkFile;
+    private final ObjectProvider<QuickStart> quickStart;
     private final Clock clock;
 
     DevelopersPage(
@@ -46,6 +51,8 @@ class DevelopersPage {
             PlatformKeys platformKeys,
             CashierUrls address,
             DataKeyReuse dataKeyReuse,
+            SdkFile sdkFile,
+            ObjectProvider<QuickStart> quickStart,
             Clock clock) {
         this.failedCalls = failedCalls;
         this.messageInspector = messageInspector;
@@ -53,6 +60,8 @@ class DevelopersPage {
         this.platformKeys = platformKeys;
         this.address = address;
         this.dataKeyReuse = dataKeyReuse;
+        this.sdkFile = sdkFile;
+        this.quickStart = quickStart;
         this.clock = clock;
     }
 
@@ -86,6 +95,10 @@ class DevelopersPage {
         model.addAttribute("platformFingerprint", Fingerprint.of(platform));
         model.addAttribute("platformTo", platform.getNotAfter().toInstant());
         model.addAttribute("offered", messageInspector.isEnabled());
+        model.addAttribute("sdk", sdkFile.content().orElse(null));
+        model.addAttribute(
+                "simulator",
+                quickStart.stream().map(QuickStart::simulator).findFirst().orElse(null));
         model.addAttribute("longest", MessageInspector.MAX_LENGTH);
         dataKeyReuse.seenAt(merchant).ifPresent(at -> model.addAttribute("keyReusedAt", at));
         model.addAttribute("lines", lines);

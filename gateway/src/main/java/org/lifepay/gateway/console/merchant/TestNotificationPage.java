@@ -67,7 +67,7 @@ class TestNotificationPage {
     }
 
     /** The query string is left out: it may contain a secret of the merchant. */
-    private static String withoutQuery(String url) {
+    static String withoutQuery(String url) {
         int end = url.indexOf('?');
         String start = end < 0 ? url : url.substring(0, end);
         return start.substring(0, Math.min(start.length(), 200));

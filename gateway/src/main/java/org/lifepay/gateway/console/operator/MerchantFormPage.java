@@ -62,8 +62,8 @@ class MerchantFormPage {
         if (!validator.errors().isEmpty()) {
             return form(model, form, null, validator);
         }
-        Merchant merchant =
-                merchants.register(form.name(), validator.shortName(), serviceProvider, terms, one -> auditRegistration(user, one));
+        Merchant merchant = merchants.register(
+                form.name(), validator.shortName(), serviceProvider, terms, one -> auditRegistration(user, one));
         var invited = invitations.inviteOwner(merchant.id(), form.contactName(), form.contactMail());
         boolean done = invited instanceof Invitations.Result.Invited;
         redirect.addFlashAttribute(done ? "said" : "problem", done ? "merchants.registered" : "merchants.ownerTaken");
@@ -106,8 +106,8 @@ class MerchantFormPage {
         if (!validator.errors().isEmpty()) {
             return form(model, form, before, validator);
         }
-        Merchant after = new Merchant(
-                before.id(), form.name(), validator.shortName(), before.active(), serviceProvider, terms);
+        Merchant after =
+                new Merchant(before.id(), form.name(), validator.shortName(), before.active(), serviceProvider, terms);
         MerchantAuditFields old = MerchantAuditFields.of(before);
         MerchantAuditFields now = MerchantAuditFields.of(after);
         auditLog.record(

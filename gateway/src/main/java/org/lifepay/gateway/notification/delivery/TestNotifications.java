@@ -1,12 +1,16 @@
 package org.lifepay.gateway.notification.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.gateway.notification.SentNotification;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.lifepay.gateway.settings.Limit;
@@ -16,8 +20,8 @@ import org.lifepay.gateway.text.InvalidUrlException;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a test notification (webhook) to a merchant's server, signed and encrypted like a real one. Its numbers belong
- * to no order, and its content is marked as a test.
+ * Sends a notification (webhook) to a merchant's server for a test, signed and encrypted as usual: a sample, whose
+ * numbers belong to no order and whose content is marked as a test, or the content of a real one.
  */
 @Component
 public class TestNotifications {
@@ -26,7 +30,10 @@ public class TestNotifications {
 
     private static final int MAX_URL_LENGTH = 200;
 
-    @Limit(area = LimitArea.RATES, name = "test notifications of one merchant", atLimit = "the page says so")
+    @Limit(
+            area = LimitArea.RATES,
+            name = "test notifications and replays of one merchant",
+            atLimit = "the page says so")
     private static final RateLimit LIMIT = RateLimit.perMinute(6);
 
     private final NotificationSender sender;
@@ -57,8 +64,18 @@ public class TestNotifications {
         record TooMany() implements Result {}
     }
 
-    /** Sends once and waits for the response, with the timeout of a notification. */
+    /** Sends a test notification once and waits for the response, with the timeout of a notification. */
     public Result send(MerchantId merchant, String url) {
+        String requestId = REQUEST_ID_PREFIX + ids.publicId(merchant).substring(0, 12);
+        return send(merchant, url, requestId, () -> sample(merchant, requestId));
+    }
+
+    /** Sends a real notification's content once more to another address; its own deliveries do not change. */
+    public Result replay(SentNotification notification, String url) {
+        return send(notification.merchant(), url, notification.requestId(), () -> content(notification));
+    }
+
+    private Result send(MerchantId merchant, String url, String requestId, Supplier<Fields> content) {
         HttpUrl address;
         try {
             address = HttpUrl.of(url);
@@ -74,8 +91,15 @@ public class TestNotifications {
         if (!limiter.tryAcquire(merchant, LIMIT)) {
             return new Result.TooMany();
         }
-        String requestId = REQUEST_ID_PREFIX + ids.publicId(merchant).substring(0, 12);
-        return new Result.Sent(requestId, sender.send(merchant, requestId, address.uri(), sample(merchant, requestId)));
+        return new Result.Sent(requestId, sender.send(merchant, requestId, address.uri(), content.get()));
+    }
+
+    private static Fields content(SentNotification notification) {
+        try {
+            return Fields.parse(notification.fields().getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException e) {
+            throw new IllegalStateException("stored notification cannot be parsed: " + notification.id(), e);
+        }
     }
 
     private Fields sample(MerchantId merchant, String requestId) {

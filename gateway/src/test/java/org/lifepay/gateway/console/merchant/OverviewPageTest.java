@@ -94,7 +94,8 @@ class OverviewPageTest {
         try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.OWNER);
                 ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(shop), Role.READER)) {
             assertThat(steps(owner))
-                    .contains("Next Apply for a certificate", "Later Place a first order", "Later Refund a first order");
+                    .contains(
+                            "Next Apply for a certificate", "Later Place a first order", "Later Refund a first order");
             assertThat(owner.page()).contains("No active certificate", "href=\"/console/developers\"");
             steps(reader);
             assertThat(reader.page()).doesNotContain("href=\"/console/developers\"", "href=\"/console/certificates\"");

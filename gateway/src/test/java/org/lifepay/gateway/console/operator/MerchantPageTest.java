@@ -139,20 +139,16 @@ class MerchantPageTest {
         String path = "/admin/merchants/" + merchant.merchant().id() + "/edit";
         administrator.get(path);
         assertThat(administrator.page()).contains("value=\"改名前\"", "value=\"a@change.example\"");
-        post(path, Map.of("name", "改名后", "shortName", "超".repeat(21), "contactMail", "a@change.example"), "version", "0");
+        post(
+                path,
+                Map.of("name", "改名后", "shortName", "超".repeat(21), "contactMail", "a@change.example"),
+                "version",
+                "0");
         assertThat(administrator.page()).contains("请填写不超过 20 个字的简称");
 
         post(
                 path,
-                Map.of(
-                        "name",
-                        "改名后",
-                        "shortName",
-                        "短名",
-                        "contactMail",
-                        "a@change.example",
-                        "dayLimit",
-                        "100"),
+                Map.of("name", "改名后", "shortName", "短名", "contactMail", "a@change.example", "dayLimit", "100"),
                 "version",
                 "0");
         assertThat(administrator.page()).contains("<dd>短名</dd>");

@@ -44,8 +44,8 @@ class RecoveryCodesPageTest {
             assertThat(user.page()).contains("Save your recovery codes", "href=\"/access/recovery-codes/file\"");
             assertThat(codes(user)).isEqualTo(shown);
             HttpResponse<String> file = user.get(PATH + "/file?lang=zh");
-            assertThat(file.headers().firstValue("Content-Disposition")).hasValueSatisfying(value -> assertThat(value)
-                    .contains("lifepay-recovery-codes.txt"));
+            assertThat(file.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(value -> assertThat(value).contains("lifepay-recovery-codes.txt"));
             assertThat(file.body().lines().skip(2)).isEqualTo(shown);
 
             user.get(PATH);
