@@ -139,7 +139,7 @@ class BackOfficeTest {
     private static void findsByEachNumber(Member owner, QueriedOrder paid) {
         owner.open("/console/orders");
         owner.browser.picture("back-office-orders");
-        owner.page().click("main table a");
+        owner.page().click("main table tbody a");
         String tradeNo = tradeNo(owner.page());
         for (String number : new String[] {"first-order", paid.serialNumber(), tradeNo}) {
             owner.open("/console/orders");
@@ -161,12 +161,19 @@ class BackOfficeTest {
         Page page = owner.page();
         owner.open("/console/orders/" + paid.serialNumber() + "/refund");
         owner.confirmIfAsked();
+        page.click("[data-fill]");
         assertThat(page.locator("#amount")).hasValue("88.80");
-        page.fill("#amount", "8.80");
+        page.fill("#amount", "８.80");
         page.fill("#reason", "少了一罐");
         page.click("main form button[type=submit]");
+        Locator confirm = page.getByText("确认退款 8.80 元");
+        assertThat(confirm).isFocused();
         owner.browser.picture("back-office-refund-check");
-        page.click("main form button[type=submit]");
+        confirm.click();
+        assertThat(page.locator("main .alert-success, .page > .alert-success").first())
+                .isVisible();
+        page.goBack();
+        assertThat(page.locator("#refund")).isVisible();
         owner.browser.untilReloaded(() -> {
             owner.open("/console/refunds");
             return page.textContent("main").contains("8.80")

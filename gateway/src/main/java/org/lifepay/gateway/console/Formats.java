@@ -20,7 +20,12 @@ public class Formats {
 
     /** The time in Asia/Shanghai; a dash for null. */
     public String time(@Nullable Instant time) {
-        return time == null ? "—" : TIME.format(time);
+        return time == null ? "—" : text(time);
+    }
+
+    /** The same for code. */
+    public static String text(Instant time) {
+        return TIME.format(time);
     }
 
     public String day(@Nullable LocalDate day) {

@@ -121,8 +121,11 @@ public final class KeysetReader {
         long count = row.getLong(1);
         Optional<Money> sum =
                 table.columns().amount() == null ? Optional.empty() : Optional.of(new Money(row.getLong(2)));
-        long scanned = row.getLong(3);
-        return new ListTotals(count, sum, scanned, scanned < rows);
+        Optional<ListTotals.Part> successful = table.successful() == null
+                ? Optional.empty()
+                : Optional.of(new ListTotals.Part(row.getLong(3), new Money(row.getLong(4))));
+        long scanned = row.getLong(5);
+        return new ListTotals(count, sum, successful, scanned, scanned < rows);
     }
 
     private static Cursor position(ResultSet row, int index) throws SQLException {

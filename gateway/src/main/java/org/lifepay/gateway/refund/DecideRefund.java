@@ -165,7 +165,10 @@ public class DecideRefund implements BackgroundTask {
 
     private Result placeApproved(RefundApproval approval) {
         Order order = orders.find(approval.order()).orElseThrow();
-        return switch (placeRefund.place(RequestRefund.placeRequest(approval, order))) {
+        return switch (placeRefund.place(
+                RequestRefund.placeRequest(approval, order),
+                Optional.empty(),
+                approval.requestedBy().name())) {
             case PlaceRefund.Result.Accepted(var refund) -> {
                 approvals.end(approval, Status.PLACED, null);
                 yield new Result.Placed(refund);

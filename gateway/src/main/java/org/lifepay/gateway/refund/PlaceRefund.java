@@ -93,14 +93,16 @@ public class PlaceRefund {
     }
 
     public Result place(Request request) {
-        return place(request, Optional.empty());
+        return place(request, Optional.empty(), null);
     }
 
     /**
-     * The same for a refund without approval: it is also rejected as {@link Result.ExceedsOrder} if the order's refunds
-     * would exceed the limit, even with concurrent requests.
+     * The same for a refund of the console's; one without approval is also rejected as {@link Result.ExceedsOrder} if the
+     * order's refunds would exceed the limit, even with concurrent requests.
+     *
+     * @param requestedBy the name of the user who asked for it
      */
-    Result place(Request request, Optional<Money> limit) {
+    Result place(Request request, Optional<Money> limit, @Nullable String requestedBy) {
         Optional<Result> known = replay(request);
         if (known.isPresent()) {
             return known.get();
@@ -109,7 +111,7 @@ public class PlaceRefund {
         if (order.isEmpty()) {
             return new Result.OrderNotFound();
         }
-        Refund refund = newRefund(request, order.get());
+        Refund refund = newRefund(request, order.get(), requestedBy);
         lostRefunds.name(order.get(), refund);
         Result result = Objects.requireNonNull(transaction.execute(status -> {
             Result written = write(refund, request, limit);
@@ -158,7 +160,7 @@ public class PlaceRefund {
                         : new Result.RequestIdReused());
     }
 
-    private Refund newRefund(Request request, Order order) {
+    private Refund newRefund(Request request, Order order, @Nullable String requestedBy) {
         return new Refund(
                 order.key(),
                 ids.next(),
@@ -170,6 +172,7 @@ public class PlaceRefund {
                 request.notifyUrl(),
                 request.remark(),
                 new RefundState.Accepted(),
-                0);
+                0,
+                requestedBy);
     }
 }

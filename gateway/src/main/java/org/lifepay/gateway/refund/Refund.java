@@ -13,6 +13,7 @@ import org.lifepay.gateway.order.OrderKey;
  * @param requestId the merchant's refund number, the idempotency key
  * @param serialNumber our refund number; also the channel's out_request_no, never changed; for one made at the channel, the channel's
  * @param tries number of tries
+ * @param requestedBy the name of the console's user who asked for it; null if it was not made in the console
  */
 public record Refund(
         OrderKey order,
@@ -25,7 +26,8 @@ public record Refund(
         String notifyUrl,
         @Nullable String remark,
         RefundState state,
-        int tries) {
+        int tries,
+        @Nullable String requestedBy) {
 
     /** The reserved requestId prefix of refunds that were made in the channel's own console. */
     public static final String CHANNEL_PREFIX = "CHANNEL-REFUND-";
@@ -51,7 +53,8 @@ public record Refund(
                 notifyUrl,
                 CHANNEL_REMARK,
                 new RefundState.Done(at),
-                0);
+                0,
+                null);
     }
 
     /** Whether it was made in the channel's own console, by neither the merchant's program nor ours. */

@@ -80,6 +80,6 @@ public class RefundSearch implements ListSource<ListedRefund> {
         if (order == null) {
             throw new IllegalStateException("order of the refund not found: " + refund);
         }
-        return new ListedRefund(refund, dated.createdAt(), order.paymentOrderId());
+        return new ListedRefund(refund, dated.createdAt(), order);
     }
 }

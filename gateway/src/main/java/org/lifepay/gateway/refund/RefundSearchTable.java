@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lifepay.gateway.database.Timestamps;
@@ -34,8 +35,11 @@ class RefundSearchTable {
             status = coalesce(cast(:status as text), status) and amount between :min and :max {has text}
             """;
 
-    private static final KeysetRows LIST =
-            new KeysetRows(KeysetColumns.byTime("created_at", "ended_at", "refund_id", "amount", "remark"), ROWS, FITS);
+    private static final KeysetRows LIST = new KeysetRows(
+            KeysetColumns.byTime("created_at", "ended_at", "refund_id", "amount", "remark"),
+            ROWS,
+            FITS,
+            "status = 'SUCCESS'");
 
     private final JdbcClient jdbc;
 
@@ -91,6 +95,14 @@ class RefundSearchTable {
 
     private static Long[] ids(Set<OrderKey> orders) {
         return orders.stream().map(OrderKey::id).toArray(Long[]::new);
+    }
+
+    Optional<Dated> find(MerchantId merchant, long id) {
+        return jdbc.sql(SELECT + " where merchant_id = :merchantId and refund_id = :refundId")
+                .param("merchantId", merchant.digits())
+                .param("refundId", id)
+                .query(RefundSearchTable::map)
+                .optional();
     }
 
     List<Dated> ofOrder(OrderKey order, int limit) {

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 class RefundTable {
     static final String COLUMNS = """
             merchant_id, refund_id, order_id, request_id, serial_number, content_digest, partner_id, amount, notify_url,
-            remark, status, tries, ended_at, end_reason
+            remark, status, tries, ended_at, end_reason, requested_by
             """;
 
     private final JdbcClient jdbc;
@@ -38,10 +38,10 @@ class RefundTable {
         return jdbc.sql("""
                 insert into refund (
                     merchant_id, refund_id, order_id, request_id, serial_number, content_digest, partner_id, amount,
-                    notify_url, remark, status, created_at, due_at)
+                    notify_url, remark, status, created_at, due_at, requested_by)
                 values (
                     :merchantId, :refundId, :orderId, :requestId, :serialNumber, :contentDigest, :partnerId, :amount,
-                    :notifyUrl, :remark, 'INIT', :now, :due)
+                    :notifyUrl, :remark, 'INIT', :now, :due, :requestedBy)
                 on conflict do nothing
                 """)
                         .param("merchantId", refund.merchant().digits())
@@ -56,6 +56,7 @@ class RefundTable {
                         .param("remark", refund.remark())
                         .param("now", utc(now))
                         .param("due", utc(due))
+                        .param("requestedBy", refund.requestedBy())
                         .update()
                 == 1;
     }
@@ -186,7 +187,8 @@ class RefundTable {
                 row.getString("notify_url"),
                 row.getString("remark"),
                 state(row),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                row.getString("requested_by"));
     }
 
     private static RefundState state(ResultSet row) throws SQLException {

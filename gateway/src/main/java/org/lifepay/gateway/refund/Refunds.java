@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.query.Orders;
 import org.springframework.stereotype.Component;
 
 /** Finds refunds. */
@@ -11,20 +12,29 @@ import org.springframework.stereotype.Component;
 public class Refunds {
     private final RefundTable refunds;
     private final RefundSearchTable search;
+    private final Orders orders;
 
-    Refunds(RefundTable refunds, RefundSearchTable search) {
+    Refunds(RefundTable refunds, RefundSearchTable search, Orders orders) {
         this.refunds = refunds;
         this.search = search;
+        this.orders = orders;
     }
 
     public Optional<Refund> find(MerchantId merchant, String requestId) {
         return refunds.findByRequestId(merchant, requestId);
     }
 
+    /** A merchant's refund with its order. */
+    public Optional<ListedRefund> find(MerchantId merchant, long id) {
+        return search.find(merchant, id)
+                .flatMap(dated -> orders.find(dated.refund().order())
+                        .map(order -> new ListedRefund(dated.refund(), dated.createdAt(), order)));
+    }
+
     /** An order's refunds, oldest first. */
     public List<ListedRefund> ofOrder(Order order, int limit) {
         return search.ofOrder(order.key(), limit).stream()
-                .map(dated -> new ListedRefund(dated.refund(), dated.createdAt(), order.paymentOrderId()))
+                .map(dated -> new ListedRefund(dated.refund(), dated.createdAt(), order))
                 .toList();
     }
 }

@@ -155,7 +155,10 @@ public class RequestRefund {
     }
 
     private Result place(RefundApproval requested, Order order) {
-        return switch (placeRefund.place(placeRequest(requested, order), limit(order))) {
+        return switch (placeRefund.place(
+                placeRequest(requested, order),
+                limit(order),
+                requested.requestedBy().name())) {
             case PlaceRefund.Result.Accepted(var refund) -> new Result.Placed(refund);
             case PlaceRefund.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();
             case PlaceRefund.Result.OrderNotFound _ -> new Result.OrderNotFound();

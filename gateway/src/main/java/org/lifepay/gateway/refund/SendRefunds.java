@@ -236,6 +236,7 @@ public class SendRefunds implements BackgroundTask {
                 refund.notifyUrl(),
                 refund.remark(),
                 refund.state(),
-                refund.tries() + 1);
+                refund.tries() + 1,
+                refund.requestedBy());
     }
 }

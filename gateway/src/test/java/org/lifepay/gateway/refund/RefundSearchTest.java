@@ -166,7 +166,9 @@ class RefundSearchTest {
                 .build();
 
         assertThat(names(all(oldest, 1))).containsExactly("r1", "r2");
-        assertThat(search.totals(oldest)).isEqualTo(new ListTotals(2, Optional.of(new Money(250)), 2, true));
+        Money sum = new Money(250);
+        assertThat(search.totals(oldest))
+                .isEqualTo(new ListTotals(2, Optional.of(sum), Optional.of(new ListTotals.Part(2, sum)), 2, true));
         assertThat(search.totals(filter("order-1", TimeField.ENDED, "SUCCESS", null))
                         .count())
                 .isEqualTo(2);

@@ -1,4 +1,4 @@
-/** Users of the back office: invitation, activation, password. */
+/** Users of the back office: invitation, activation, password, saved filters. */
 @NullMarked
 @NamedInterface("users")
 package org.lifepay.gateway.access.users;

@@ -28,6 +28,7 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
             "work",
             "developer",
             "setting",
+            "filter",
             "audit");
 
     @Override

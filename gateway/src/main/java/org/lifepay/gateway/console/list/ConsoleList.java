@@ -46,6 +46,11 @@ public interface ConsoleList<T> {
         return row;
     }
 
+    /** Converts a page's rows, which may be read together. */
+    default List<?> lines(List<T> rows) {
+        return rows.stream().map(this::line).toList();
+    }
+
     /** The export's columns; a list without columns cannot be exported. {@link #MERCHANT} is for operators only. */
     default List<? extends ExportColumn<T>> exportColumns() {
         return List.of();

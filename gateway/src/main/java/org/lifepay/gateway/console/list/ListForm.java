@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.TimeField;
 
 /**
  * The search form of a list, also as query parameters of the list, its export and its totals.
@@ -23,14 +24,38 @@ import org.lifepay.gateway.paging.ListCriteria;
  * @param parts the given fields by name
  */
 public record ListForm(Map<String, String> parts) {
-    /** Days are yyyy-MM-dd in Asia/Shanghai, a single one or both ends of a period; amounts are yuan. */
-    private static final List<String> FIELDS =
-            List.of("number", "timeOf", "from", "to", "day", "status", "min", "max", "remark", "sequence");
+    private static final String NUMBER = "number";
+    private static final String SEQUENCE = "sequence";
+    private static final String TIME_OF = "timeOf";
+
+    /** A {@link QuickRange}; in its presence days are ignored. */
+    static final String RANGE = "range";
+
+    private static final Set<String> DAYS = Set.of("from", "fromTime", "to", "toTime", "day");
+
+    /** Days are yyyy-MM-dd in Asia/Shanghai, a single one or both ends of a period, with or without a time; amounts are yuan. */
+    private static final List<String> FIELDS = List.of(
+            NUMBER,
+            TIME_OF,
+            RANGE,
+            "from",
+            "fromTime",
+            "to",
+            "toTime",
+            "day",
+            "status",
+            "min",
+            "max",
+            "remark",
+            SEQUENCE);
 
     /** Operators' field: whose rows; empty for all merchants'. */
     static final String MERCHANT = "merchant";
 
     private static final Set<String> SELDOM = Set.of("min", "max", "remark");
+
+    /** What the search row shows, or the head of the table. */
+    private static final Set<String> ALWAYS_SHOWN = Set.of(MERCHANT, NUMBER, "status", RANGE, TIME_OF, SEQUENCE);
 
     /** The parsed form. */
     public sealed interface Reading {
@@ -70,7 +95,12 @@ public record ListForm(Map<String, String> parts) {
         Map<String, String> parts = new LinkedHashMap<>();
         names.forEach(name -> {
             String @Nullable [] values = parameters.get(name);
-            parts.put(name, values == null || values.length == 0 ? "" : FormText.of(values[0]));
+            if (values == null || values.length == 0) {
+                return;
+            }
+            parts.put(
+                    name,
+                    FormText.of(name.equals(NUMBER) ? String.join(" ", values) : values[0])); // a selection is many
         });
         return new ListForm(parts);
     }
@@ -78,6 +108,11 @@ public record ListForm(Map<String, String> parts) {
     public ListForm {
         parts = new LinkedHashMap<>(parts);
         parts.values().removeIf(String::isEmpty);
+        if (QuickRange.parse(parts.getOrDefault(RANGE, "")).isPresent()) {
+            parts.keySet().removeAll(DAYS);
+        } else {
+            parts.remove(RANGE);
+        }
     }
 
     /** Empty if the field was not given. */
@@ -104,6 +139,32 @@ public record ListForm(Map<String, String> parts) {
     public boolean hasAdvancedFilters() {
         return parts.keySet().stream()
                 .anyMatch(name -> SELDOM.contains(name) || !(FIELDS.contains(name) || name.equals(MERCHANT)));
+    }
+
+    /** How many filters are set that the search row does not show. */
+    public long foldedFilters() {
+        return parts.keySet().stream()
+                .filter(name -> !ALWAYS_SHOWN.contains(name) && !name.endsWith("Time"))
+                .count();
+    }
+
+    /** The address of the list sorted by this {@link TimeField}: newest first or, if it is so already, oldest first. */
+    public String sortedBy(String path, String field) {
+        boolean reverse = sortOf(field).equals("descending");
+        return with(Map.of(TIME_OF, isEnd(field) ? field : "", SEQUENCE, reverse ? ListFormReader.OLDEST : ""))
+                .at(path);
+    }
+
+    /** How the list is sorted by this time, as {@code aria-sort} says it. */
+    public String sortOf(String field) {
+        if (isEnd(field) != isEnd(get(TIME_OF))) {
+            return "none";
+        }
+        return get(SEQUENCE).equals(ListFormReader.OLDEST) ? "ascending" : "descending";
+    }
+
+    private static boolean isEnd(String timeField) {
+        return timeField.equals(TimeField.ENDED.name());
     }
 
     /** The address of the first page with the same search. */

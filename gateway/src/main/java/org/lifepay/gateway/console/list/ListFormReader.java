@@ -1,7 +1,7 @@
 package org.lifepay.gateway.console.list;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,7 @@ import org.lifepay.gateway.time.BusinessDay;
 
 /** Reads a form, and remembers the first thing that is wrong with it. */
 final class ListFormReader {
-    private static final String OLDEST = "OLDEST";
-    private static final long DAYS_WITH_TEXT = ListCriteria.MAX_PERIOD_WITH_TEXT.toDays();
+    static final String OLDEST = "OLDEST";
 
     private final ListForm form;
     private final Instant now;
@@ -61,22 +60,13 @@ final class ListFormReader {
     }
 
     static ListForm spelledOut(ListForm form, ListCriteria criteria) {
-        Period period = criteria.period();
-        boolean begins = period.from().isAfter(Period.ALWAYS.from());
-        boolean ends = period.before().isBefore(Period.ALWAYS.before());
-        return form.with(Map.of(
-                "from",
-                begins ? BusinessDay.of(period.from()).toString() : "",
-                "to",
-                ends ? BusinessDay.of(period.before()).minusDays(1).toString() : "",
-                "day",
-                "",
-                "min",
-                Optional.ofNullable(criteria.min()).map(Money::yuan).orElse(""),
-                "max",
-                Optional.ofNullable(criteria.max()).map(Money::yuan).orElse(""),
-                "sequence",
-                criteria.sort() == SortOrder.OLDEST_FIRST ? OLDEST : ""));
+        Map<String, String> fields = new HashMap<>(FormPeriod.fields(criteria.period()));
+        fields.put("day", "");
+        fields.put(ListForm.RANGE, "");
+        fields.put("min", Optional.ofNullable(criteria.min()).map(Money::yuan).orElse(""));
+        fields.put("max", Optional.ofNullable(criteria.max()).map(Money::yuan).orElse(""));
+        fields.put("sequence", criteria.sort() == SortOrder.OLDEST_FIRST ? OLDEST : "");
+        return form.with(fields);
     }
 
     /** The merchant that an operator names; null for all. */
@@ -89,39 +79,29 @@ final class ListFormReader {
         return merchant.orElse(null);
     }
 
-    /** The days from and to which, in Shanghai; with a text and without days, the last 31 are meant. */
+    /** The form's period; with a text, at most 31 days: those after its beginning, those before its end, or the last. */
     private Period period() {
-        boolean one = !form.get("day").isEmpty();
         boolean text = !form.get("remark").isEmpty();
-        Optional<LocalDate> first = day(one ? form.get("day") : form.get("from"));
-        Optional<LocalDate> last = day(one ? form.get("day") : form.get("to"));
-        if (text && first.isEmpty()) {
-            LocalDate end = last.orElseGet(() -> BusinessDay.of(now));
-            first = Optional.of(end.minusDays(DAYS_WITH_TEXT - 1));
-            last = Optional.of(end);
-        } else if (text && last.isEmpty()) {
-            last = first.map(day -> day.plusDays(DAYS_WITH_TEXT - 1));
-        }
-        Period period = new Period(
-                first.map(BusinessDay::start).orElse(Period.ALWAYS.from()),
-                last.map(BusinessDay::end).orElse(Period.ALWAYS.before()));
-        if (!period.from().isBefore(period.before())) {
+        Optional<Period> read = FormPeriod.of(form, now);
+        if (read.isEmpty()) {
             complain("orders.problem.days");
-        } else if (text && period.isLongerThan(ListCriteria.MAX_PERIOD_WITH_TEXT)) {
+            return Period.ALWAYS;
+        }
+        Period period = text ? bounded(read.get()) : read.get();
+        if (text && period.isLongerThan(ListCriteria.MAX_PERIOD_WITH_TEXT)) {
             complain("orders.problem.remarkDays");
         }
         return period;
     }
 
-    private Optional<LocalDate> day(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
+    private Period bounded(Period period) {
+        boolean begins = period.from().isAfter(Period.ALWAYS.from());
+        boolean ends = period.before().isBefore(Period.ALWAYS.before());
+        if (begins) {
+            return ends ? period : new Period(period.from(), period.from().plus(ListCriteria.MAX_PERIOD_WITH_TEXT));
         }
-        Optional<LocalDate> day = BusinessDay.parse(text);
-        if (day.isEmpty()) {
-            complain("orders.problem.days");
-        }
-        return day;
+        Instant before = ends ? period.before() : BusinessDay.end(BusinessDay.of(now));
+        return new Period(before.minus(ListCriteria.MAX_PERIOD_WITH_TEXT), before);
     }
 
     private @Nullable Money amount(String text) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.users.SavedFilters;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.springframework.stereotype.Controller;
@@ -19,11 +20,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ListPage {
     private final ConsoleLists lists;
     private final ListPages pages;
+    private final SavedFilters savedFilters;
     private final Clock clock;
 
-    ListPage(ConsoleLists lists, ListPages pages, Clock clock) {
+    ListPage(ConsoleLists lists, ListPages pages, SavedFilters savedFilters, Clock clock) {
         this.lists = lists;
         this.pages = pages;
+        this.savedFilters = savedFilters;
         this.clock = clock;
     }
 
@@ -38,7 +41,8 @@ class ListPage {
             Model model) {
         ConsoleList<?> list = lists.named(name, user);
         ListForm form = ListForm.of(request, list, user);
-        boolean first = pages.show(list, user, form, page, model);
+        boolean first = pages.show(list, user, form, page, PageSize.chosen(request, response), model);
+        model.addAttribute("savedFilters", savedFilters.of(user, name));
         model.addAttribute(
                 "mayExport",
                 user.hasPermission(Permission.EXPORT) && !list.exportColumns().isEmpty());
@@ -55,6 +59,7 @@ class ListPage {
         if (!(form.read(user, list, clock.instant()) instanceof ListForm.Reading.Understood(ListCriteria criteria))) {
             throw new NotFoundException();
         }
+        model.addAttribute("kind", name);
         model.addAttribute("totals", list.source().totals(criteria));
         return "layout/list :: sums";
     }

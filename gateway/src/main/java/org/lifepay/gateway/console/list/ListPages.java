@@ -9,21 +9,12 @@ import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.Page;
 import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.paging.PageTokens;
-import org.lifepay.gateway.settings.Limit;
-import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** Reads a page of a list and fills the template's model. */
 @Component
 class ListPages {
-    @Limit(
-            area = LimitArea.SIZES,
-            name = "rows of a list's page in the console",
-            unit = "rows",
-            atLimit = "the next page follows")
-    private static final int LINES = 20;
-
     private final PageTokens pageTokens;
     private final Clock clock;
 
@@ -36,19 +27,24 @@ class ListPages {
      * Shows a list.
      *
      * @param pageKey the page token; empty or invalid: the first page
+     * @param size how many rows
      * @return whether it is the first page
      */
-    <T> boolean show(ConsoleList<T> list, User user, ListForm form, String pageKey, Model model) {
+    <T> boolean show(ConsoleList<T> list, User user, ListForm form, String pageKey, int size, Model model) {
         String base = Home.of(user);
         String path = base + "/" + list.name();
         ListForm.Reading reading = form.read(user, list, clock.instant());
         Page<T> found = Page.empty();
+        model.addAttribute("dates", form);
         if (reading instanceof ListForm.Reading.Understood(ListCriteria criteria)) {
             PageRequest page =
-                    pageTokens.decode(list.name(), criteria, pageKey, LINES).orElse(PageRequest.first(LINES));
+                    pageTokens.decode(list.name(), criteria, pageKey, size).orElse(PageRequest.first(size));
             found = list.source().find(criteria, page);
             Optional<String> next = pageTokens.next(list.name(), criteria, found);
             Optional<String> previous = pageTokens.previous(list.name(), criteria, found);
+            if (!form.get(ListForm.RANGE).isEmpty()) {
+                model.addAttribute("dates", form.meant(criteria)); // the days that the range stands for today
+            }
             model.addAttribute("nextPage", next.map(key -> form.at(path, key)).orElse(null));
             model.addAttribute(
                     "previousPage", previous.map(key -> form.at(path, key)).orElse(null));
@@ -61,7 +57,11 @@ class ListPages {
         model.addAttribute("path", path);
         model.addAttribute("statuses", list.statuses());
         model.addAttribute("wrong", wrong(reading));
-        model.addAttribute("lines", found.items().stream().map(list::line).toList());
+        model.addAttribute("here", pageKey.isEmpty() ? form.at(path) : form.at(path, pageKey));
+        model.addAttribute("ranges", QuickRange.values());
+        model.addAttribute("size", size);
+        model.addAttribute("sizes", PageSize.CHOICES);
+        model.addAttribute("lines", list.lines(found.items()));
         return found.previous().isEmpty();
     }
 

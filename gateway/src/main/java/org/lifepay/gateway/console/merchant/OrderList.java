@@ -3,19 +3,27 @@ package org.lifepay.gateway.console.merchant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
+import org.lifepay.gateway.console.order.OrderIncome;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.export.OrderExportColumn;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.OrderNumberSearch;
 import org.lifepay.gateway.order.query.OrderSearch;
+import org.lifepay.gateway.statement.Fees;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The order list: search by any number, time, status, payment mode, amount and remark. */
+/** The order list: search by any number or a part of one, time, status, payment mode, amount and remark. */
 @Component
-record OrderList(OrderSearch source) implements ConsoleList<Order> {
+record OrderList(OrderNumberSearch source, Fees fees) implements ConsoleList<Order> {
+    /** A row; without income if the order is not paid. */
+    record Line(OrderView view, @Nullable OrderIncome income) {}
+
     @Override
     public String name() {
         return "orders";
@@ -37,8 +45,10 @@ record OrderList(OrderSearch source) implements ConsoleList<Order> {
     }
 
     @Override
-    public OrderView line(Order order) {
-        return OrderView.of(order);
+    public List<Line> lines(List<Order> orders) {
+        return orders.stream()
+                .map(order -> new Line(OrderView.of(order), OrderIncome.of(order, fees)))
+                .toList();
     }
 
     @Override
@@ -52,5 +62,8 @@ record OrderList(OrderSearch source) implements ConsoleList<Order> {
         model.addAttribute("shown", OrderListColumn.chosen(operator, visit.request(), visit.response()));
         model.addAttribute("columns", OrderListColumn.all(operator));
         model.addAttribute("modes", PaymentMode.values());
+        model.addAttribute(
+                "numberTooShort", OrderNumberSearch.isTooShort(visit.form().get("number")));
+        model.addAttribute("mayResend", !operator && visit.user().hasPermission(Permission.RESEND));
     }
 }

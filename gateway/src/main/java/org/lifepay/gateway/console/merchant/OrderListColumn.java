@@ -15,14 +15,19 @@ enum OrderListColumn {
     CREATED(true),
     /** Whose order it is; for operators only. */
     MERCHANT(true),
-    ENDED(false),
+    ENDED(true),
     REQUEST_ID(true),
     PAYMENT_ORDER_ID(false),
     TRADE_NO(false),
     SUBJECT(true),
-    MODE(true),
+    MODE(false),
     AMOUNT(true),
     REFUNDED(true),
+    /** The amount less refunds. */
+    RECEIVED(true),
+    FEE(true),
+    /** Received less the fee. */
+    NET(false),
     STATUS(true),
     REMARK(false);
 

@@ -8,6 +8,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.order.OrderIncome;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.money.Money;
@@ -18,6 +19,7 @@ import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.OrderContents;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.query.PayerField;
+import org.lifepay.gateway.statement.Fees;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +38,7 @@ class OrderPage {
     private final CancelOrder cancelOrder;
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
+    private final Fees fees;
     private final AuditLog auditLog;
 
     OrderPage(
@@ -45,6 +48,7 @@ class OrderPage {
             CancelOrder cancelOrder,
             PaymentPoller paymentPoller,
             ResendNotifications resend,
+            Fees fees,
             AuditLog auditLog) {
         this.orders = orders;
         this.contents = contents;
@@ -52,6 +56,7 @@ class OrderPage {
         this.cancelOrder = cancelOrder;
         this.paymentPoller = paymentPoller;
         this.resend = resend;
+        this.fees = fees;
         this.auditLog = auditLog;
     }
 
@@ -123,6 +128,7 @@ class OrderPage {
         OrderView view = OrderView.of(order);
         model.addAttribute("view", view);
         model.addAttribute("order", order);
+        model.addAttribute("income", OrderIncome.of(order, fees));
         model.addAttribute("products", contents.products(order));
         model.addAttribute("payer", payer);
         model.addAttribute("unmasked", unmasked);

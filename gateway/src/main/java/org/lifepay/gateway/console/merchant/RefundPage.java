@@ -25,6 +25,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -53,18 +54,18 @@ class RefundPage {
             reason = FormText.of(reason);
         }
 
-        /** The message key of the validation error; empty if valid. */
-        Optional<String> problem(User user) {
+        /** What is wrong with it as such; empty if valid. */
+        Optional<Problem> problem(User user) {
             String why = FormText.of(reason);
             if (!RequestRefund.isRequestId(user.merchantId(), FormText.of(requestId))) {
-                return Optional.of("refunds.problem.stale");
+                return Optional.of(new Problem("", "refunds.problem.stale"));
             }
-            if (money().filter(amount -> amount.compareTo(Money.ZERO) > 0).isEmpty()) {
-                return Optional.of("refunds.problem.amount");
+            if (money().filter(sum -> sum.compareTo(Money.ZERO) > 0).isEmpty()) {
+                return Optional.of(new Problem("amount", "refunds.problem.amount"));
             }
             boolean plain = why.chars().noneMatch(letter -> letter < ' ' || letter == 0x7f);
             return why.isEmpty() || why.length() > RequestRefund.MAX_REASON_LENGTH || !plain
-                    ? Optional.of("refunds.problem.reason")
+                    ? Optional.of(new Problem("reason", "refunds.problem.reason"))
                     : Optional.empty();
         }
 
@@ -73,33 +74,46 @@ class RefundPage {
         }
     }
 
+    /**
+     * What is wrong with a form.
+     *
+     * @param field the field that is to be corrected; empty for the whole form
+     * @param text a message key
+     */
+    record Problem(String field, String text) {}
+
     @GetMapping
     @RequiresPermission(Permission.REFUND)
     @RequiresRecentPassword
     String form(User user, @PathVariable String id, Model model) {
         OrderView view = OrderView.of(find(user, id));
-        return form(
-                view,
-                new RefundForm(
-                        requestRefund.newRequestId(user.merchantId()),
-                        view.refundable().yuan(),
-                        ""),
-                null,
-                model);
+        return form(view, new RefundForm(requestRefund.newRequestId(user.merchantId()), "", ""), null, model);
     }
 
+    /**
+     * The second step. With scripts it takes the place of the form within the page, so that the browser's history has no
+     * answer to a form in it, and going back asks for nothing.
+     */
     @PostMapping("/check")
     @RequiresPermission(Permission.REFUND)
     @RequiresRecentPassword
-    String check(User user, @PathVariable String id, RefundForm refundForm, HttpServletResponse response, Model model) {
+    String check(
+            User user,
+            @PathVariable String id,
+            RefundForm refundForm,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx,
+            HttpServletResponse response,
+            Model model) {
         OrderView view = OrderView.of(find(user, id));
-        Optional<String> problem = refundForm.problem(user);
+        Optional<Problem> problem = refundForm.problem(user);
         Money amount = refundForm.money().orElse(Money.ZERO);
         if (problem.isEmpty() && amount.compareTo(view.refundable()) > 0) {
-            problem = Optional.of("refunds.problem.exceeds");
+            problem = Optional.of(new Problem("amount", "refunds.problem.exceeds"));
         }
         if (problem.isPresent()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            if (htmx == null) { // it shows nothing of an error's answer
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            }
             return form(view, refundForm, problem.get(), model);
         }
         show(view, refundForm, model);
@@ -127,7 +141,7 @@ class RefundPage {
             Model model,
             RedirectAttributes redirect) {
         Order order = find(user, id);
-        Optional<String> problem = refundForm.problem(user);
+        Optional<Problem> problem = refundForm.problem(user);
         if (problem.isPresent()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(OrderView.of(order), refundForm, problem.get(), model);
@@ -166,7 +180,7 @@ class RefundPage {
         }
     }
 
-    private static String form(OrderView view, RefundForm refundForm, @Nullable String wrong, Model model) {
+    private static String form(OrderView view, RefundForm refundForm, @Nullable Problem wrong, Model model) {
         show(view, refundForm, model);
         model.addAttribute("wrong", wrong);
         model.addAttribute("longest", RequestRefund.MAX_REASON_LENGTH);

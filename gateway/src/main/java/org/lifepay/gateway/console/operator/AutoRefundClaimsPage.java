@@ -7,6 +7,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -98,10 +99,6 @@ class AutoRefundClaimsPage {
     }
 
     private static Optional<Money> yuan(String text) {
-        try {
-            return Optional.of(Money.ofYuan(text.strip())).filter(money -> money.fen() > 0);
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return FormText.yuan(text).filter(money -> money.fen() > 0);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.mail.Email;
 import org.lifepay.gateway.merchant.AddressList;
 import org.lifepay.gateway.merchant.CallLimits;
@@ -122,16 +123,12 @@ final class MerchantFormValidator {
         if (yuan.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            Money amount = Money.ofYuan(yuan.replace(",", "").replace("，", ""));
-            if (amount.fen() >= min && amount.compareTo(MAX_AMOUNT) <= 0) {
-                return Optional.of(amount);
-            }
-        } catch (IllegalArgumentException e) {
-            // reported below
+        Optional<Money> amount =
+                FormText.yuan(yuan).filter(money -> money.fen() >= min && money.compareTo(MAX_AMOUNT) <= 0);
+        if (amount.isEmpty()) {
+            errors.put(field, "merchants.wrongAmount");
         }
-        errors.put(field, "merchants.wrongAmount");
-        return Optional.empty();
+        return amount;
     }
 
     private Optional<Integer> calls(String field, String text) {

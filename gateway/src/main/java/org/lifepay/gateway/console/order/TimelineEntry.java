@@ -1,8 +1,12 @@
 package org.lifepay.gateway.console.order;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.console.Formats;
 
 /**
  * An entry of an order's timeline.
@@ -21,6 +25,18 @@ public record TimelineEntry(
         details = List.copyOf(details);
     }
 
+    /** An entry without a link; none if the time is unknown. */
+    static Stream<TimelineEntry> of(@Nullable Instant at, String text, String kind, Detail... details) {
+        return at == null ? Stream.empty() : Stream.of(new TimelineEntry(at, text, kind, List.of(details), null));
+    }
+
+    /** Oldest first; within one second as given, because Alipay reports whole seconds. */
+    static List<TimelineEntry> sorted(Stream<TimelineEntry> entries) {
+        return entries.sorted(
+                        Comparator.comparing((TimelineEntry entry) -> entry.at().truncatedTo(ChronoUnit.SECONDS)))
+                .toList();
+    }
+
     /**
      * A number, an amount or a word of the entry.
      *
@@ -36,6 +52,15 @@ public record TimelineEntry(
         /** A word with a message of its own; shown as it is if it has none. */
         static Detail translated(String label, String value, String keyPrefix) {
             return new Detail(label, value, keyPrefix);
+        }
+
+        static Detail time(String label, Instant time) {
+            return of(label, Formats.text(time));
+        }
+
+        /** Why something failed or ended; a dash if that is unknown. */
+        static Detail reason(@Nullable String reason) {
+            return translated("orders.reason", reason == null ? "—" : reason, "orders.reason.");
         }
     }
 }

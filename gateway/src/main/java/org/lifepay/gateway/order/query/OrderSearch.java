@@ -45,17 +45,22 @@ public class OrderSearch implements ListSource<Order> {
 
     @Override
     public Page<Order> find(ListCriteria criteria, PageRequest page) {
-        Page<Cursor> found = reader.find(criteria, page, narrowing(criteria));
-        List<Order> orders = reader.fetch(criteria.merchant(), found.items(), OrderSearchTable.SELECT, OrderTable::map);
-        return Page.of(
-                found,
-                orders.stream()
-                        .collect(Collectors.groupingBy(order -> order.key().id())));
+        return find(reader, criteria, page, narrowing(criteria));
     }
 
     @Override
     public ListTotals totals(ListCriteria criteria) {
         return reader.totals(criteria, narrowing(criteria));
+    }
+
+    /** A page of a reader of this table. */
+    Page<Order> find(KeysetReader by, ListCriteria criteria, PageRequest page, Narrowing narrowing) {
+        Page<Cursor> found = by.find(criteria, page, narrowing);
+        List<Order> orders = by.fetch(criteria.merchant(), found.items(), OrderSearchTable.SELECT, OrderTable::map);
+        return Page.of(
+                found,
+                orders.stream()
+                        .collect(Collectors.groupingBy(order -> order.key().id())));
     }
 
     private Narrowing narrowing(ListCriteria criteria) {
@@ -69,7 +74,19 @@ public class OrderSearch implements ListSource<Order> {
      * @param merchant null: of any merchant; ours name theirs, for others each merchant is searched by index
      */
     public Set<OrderKey> keysOf(@Nullable MerchantId merchant, String number) {
-        return merchant == null ? table.keysOf(merchants.thatMayKnow(number), number) : table.keysOf(merchant, number);
+        return keysOf(merchant, List.of(number));
+    }
+
+    /** The same for several numbers. */
+    Set<OrderKey> keysOf(@Nullable MerchantId merchant, Collection<String> numbers) {
+        if (merchant != null) {
+            return table.keysOf(merchant, numbers);
+        }
+        Set<MerchantId> mayKnow = numbers.stream()
+                .map(merchants::thatMayKnow)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+        return table.keysOf(mayKnow, numbers);
     }
 
     /** Orders by key. */

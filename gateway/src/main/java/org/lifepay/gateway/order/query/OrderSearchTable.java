@@ -38,8 +38,22 @@ class OrderSearchTable {
               and amount between :min and :max {has text}
             """;
 
-    private static final KeysetRows LIST = new KeysetRows(
-            KeysetColumns.byTime("created_at", "ended_at", "order_id", "amount", "remark", MODE), ROWS, FITS);
+    /** The same with the numbers of the order itself. */
+    private static final String ROWS_WITH_NUMBERS = ROWS.replace(
+            "payment_mode{text}", "payment_mode, lower(request_id) as request, payment_order_id, trade_no{text}");
+
+    /** The end of our own number is the merchant's, and tells no order apart. */
+    private static final String HAS_PART = """
+              and (starts_with(request, :part) or right(request, length(:part)) = :part
+                or starts_with(payment_order_id, :part)
+                or starts_with(trade_no, :part) or right(trade_no, length(:part)) = :part)
+            """;
+
+    private static final KeysetColumns COLUMNS =
+            KeysetColumns.byTime("created_at", "ended_at", "order_id", "amount", "remark", MODE);
+    private static final String PAID = "status = 'SUCCESS'";
+    private static final KeysetRows LIST = new KeysetRows(COLUMNS, ROWS, FITS, PAID);
+    private static final KeysetRows LIST_BY_PART = new KeysetRows(COLUMNS, ROWS_WITH_NUMBERS, FITS + HAS_PART, PAID);
 
     private final JdbcClient jdbc;
 
@@ -49,6 +63,16 @@ class OrderSearchTable {
 
     KeysetReader reader(int maxScannedRows) {
         return new KeysetReader(jdbc, LIST, maxScannedRows);
+    }
+
+    /** Reads orders with a number that begins or ends with {@code :part}, among the rows that a page scans. */
+    KeysetReader readerByPart(int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST_BY_PART, maxScannedRows);
+    }
+
+    /** Binds the part of a number; the list is read by time, a bounded number of rows at once. */
+    static Narrowing withPart(String part) {
+        return new Narrowing("", Map.of("part", part));
     }
 
     /** To these orders, each by the primary key. */
@@ -66,37 +90,40 @@ class OrderSearchTable {
         return keys.stream().map(OrderKey::id).toArray(Long[]::new);
     }
 
-    /** Finds the number: the merchant's, ours, ours at the channel, or the channel's. */
-    Set<OrderKey> keysOf(MerchantId merchant, String number) {
+    /** Finds these numbers: the merchant's, ours, ours at the channel, or the channel's. */
+    Set<OrderKey> keysOf(MerchantId merchant, Collection<String> numbers) {
         return jdbc.sql("""
-                select order_id from payment_order where merchant_id = :merchantId and request_id = :number
+                select order_id from payment_order where merchant_id = :merchantId and request_id = any(:numbers)
                 union
-                select order_id from payment_order where merchant_id = :merchantId and payment_order_id = :number
+                select order_id from payment_order where merchant_id = :merchantId and payment_order_id = any(:numbers)
                 union
-                select order_id from payment_attempt where merchant_id = :merchantId and number = :number
+                select order_id from payment_attempt where merchant_id = :merchantId and number = any(:numbers)
                 union
-                select order_id from payment_attempt where merchant_id = :merchantId and trade_no = :number
+                select order_id from payment_attempt where merchant_id = :merchantId and trade_no = any(:numbers)
                 """)
                 .param("merchantId", merchant.digits())
-                .param("number", number)
+                .param("numbers", numbers.toArray(String[]::new))
                 .query((row, _) -> new OrderKey(merchant, row.getLong("order_id")))
                 .set();
     }
 
     /** The same at several merchants, each by the index that begins with the merchant. */
-    Set<OrderKey> keysOf(Collection<MerchantId> merchants, String number) {
+    Set<OrderKey> keysOf(Collection<MerchantId> merchants, Collection<String> numbers) {
         return jdbc.sql("""
-                select merchant_id, order_id from payment_order where merchant_id = any(:merchants) and request_id = :number
+                select merchant_id, order_id from payment_order
+                where merchant_id = any(:merchants) and request_id = any(:numbers)
                 union
                 select merchant_id, order_id from payment_order
-                where merchant_id = any(:merchants) and payment_order_id = :number
+                where merchant_id = any(:merchants) and payment_order_id = any(:numbers)
                 union
-                select merchant_id, order_id from payment_attempt where merchant_id = any(:merchants) and number = :number
+                select merchant_id, order_id from payment_attempt
+                where merchant_id = any(:merchants) and number = any(:numbers)
                 union
-                select merchant_id, order_id from payment_attempt where merchant_id = any(:merchants) and trade_no = :number
+                select merchant_id, order_id from payment_attempt
+                where merchant_id = any(:merchants) and trade_no = any(:numbers)
                 """)
                 .param("merchants", digits(merchants.stream()))
-                .param("number", number)
+                .param("numbers", numbers.toArray(String[]::new))
                 .query((row, _) -> new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")))
                 .set();
     }

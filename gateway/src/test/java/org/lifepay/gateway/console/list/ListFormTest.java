@@ -115,6 +115,59 @@ class ListFormTest {
         assertThat(read(form("day=2026-02-28")).period()).isEqualTo(days("2026-02-28", "2026-03-01"));
     }
 
+    @Test
+    void days_may_have_a_time_whose_last_minute_counts() {
+        ListForm form = form("from=2026-02-01&fromTime=08:30&to=2026-02-01&toTime=17:59");
+
+        assertThat(read(form).period())
+                .isEqualTo(new Period(
+                        Instant.parse("2026-02-01T08:30:00+08:00"), Instant.parse("2026-02-01T18:00:00+08:00")));
+        assertThat(read(form.meant(read(form)))).isEqualTo(read(form));
+        assertThat(form.meant(read(form)).parts())
+                .containsEntry("fromTime", "08:30")
+                .containsEntry("toTime", "17:59");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TODAY, 2026-03-01, 2026-03-02",
+        "YESTERDAY, 2026-02-28, 2026-03-01",
+        "LAST_7_DAYS, 2026-02-23, 2026-03-02",
+        "THIS_MONTH, 2026-03-01, 2026-03-02",
+        "LAST_MONTH, 2026-02-01, 2026-03-01"
+    })
+    void a_quick_range_is_of_business_days_and_stands_for_its_days(String range, String from, String before) {
+        ListForm form = form("range=" + range + "&from=2026-01-01&toTime=10:00");
+
+        assertThat(form.parts()).containsOnlyKeys("range");
+        assertThat(read(form).period()).isEqualTo(days(from, before));
+        assertThat(form.meant(read(form)).parts()).containsEntry("from", from).doesNotContainKeys("range", "toTime");
+        assertThat(read(form.meant(read(form)))).isEqualTo(read(form));
+        assertThat(form("range=EVER&from=2026-01-01").parts()).containsOnlyKeys("from");
+    }
+
+    @Test
+    void a_head_of_the_table_sorts_by_its_time_and_turns_the_order_round() {
+        ListForm newest = form("status=DARK");
+        ListForm byEnd = form("status=DARK&timeOf=ENDED");
+
+        assertThat(newest.sortOf("CREATED")).isEqualTo("descending");
+        assertThat(newest.sortOf("ENDED")).isEqualTo("none");
+        assertThat(newest.sortedBy("/x", "CREATED")).isEqualTo("/x?status=DARK&sequence=OLDEST");
+        assertThat(newest.sortedBy("/x", "ENDED")).isEqualTo("/x?status=DARK&timeOf=ENDED");
+        assertThat(byEnd.sortedBy("/x", "CREATED")).isEqualTo("/x?status=DARK");
+        assertThat(form("sequence=OLDEST").sortOf("CREATED")).isEqualTo("ascending");
+        assertThat(form("sequence=OLDEST").sortedBy("/x", "CREATED")).isEqualTo("/x");
+    }
+
+    @Test
+    void filters_that_the_search_row_does_not_show_are_counted() {
+        assertThat(form("number=1&status=DARK&range=TODAY&sequence=OLDEST").foldedFilters())
+                .isZero();
+        assertThat(form("from=2026-02-01&fromTime=08:00&min=1&hue=red").foldedFilters())
+                .isEqualTo(3);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "remark=tea, 2026-01-30, 2026-03-02",
@@ -129,6 +182,9 @@ class ListFormTest {
     @CsvSource({
         "from=2026-03-02&to=2026-03-01, orders.problem.days",
         "day=tomorrow, orders.problem.days",
+        "toTime=10:00, orders.problem.days",
+        "from=2026-02-01&fromTime=25:00, orders.problem.days",
+        "from=2026-02-01&fromTime=10:00&to=2026-02-01&toTime=09:58, orders.problem.days",
         "from=1969-12-31, orders.problem.days",
         "remark=x&from=2026-01-01&to=2026-02-01, orders.problem.remarkDays",
         "min=8.888, orders.problem.amount",

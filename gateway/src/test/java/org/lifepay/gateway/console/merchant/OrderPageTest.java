@@ -40,6 +40,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.util.HtmlUtils;
 
 /** The order pages of the merchants' console. */
@@ -100,7 +101,7 @@ class OrderPageTest {
         assertThat(reader.page())
                 .contains("value=\"8.88\"", "value=\"1,000\"", "value=\"&amp; PARCEL\"", "value=\"2026-02-20\"")
                 .contains("<option value=\"INIT\" selected=\"selected\"")
-                .contains("<option value=\"OLDEST\" selected=\"selected\"");
+                .contains("name=\"sequence\" value=\"OLDEST\"", "更多筛选", "(6)");
         Set<String> found = new TreeSet<>();
         for (int pages = 0; pages < 5; pages++) {
             placed.stream().filter(reader.page()::contains).forEach(found::add);
@@ -248,6 +249,51 @@ class OrderPageTest {
     }
 
     @Test
+    void every_number_of_an_order_is_on_its_page_once_and_the_merchants_in_the_title() {
+        Order order = paid("told-once");
+
+        String page = as(Role.READER).get(url(order)).body();
+
+        assertThat(page).contains("<title>订单 told-once", "实收", "手续费", "净额", "支付时间");
+        for (String number : List.of("told-once", order.paymentOrderId(), "T" + order.paymentOrderId())) {
+            assertThat(Pattern.compile("<span class=\"number\">" + number + "</span>")
+                            .matcher(page)
+                            .results())
+                    .as(number)
+                    .hasSize(1);
+            assertThat(page).contains("data-copy-text=\"" + number + "\"");
+        }
+    }
+
+    @Test
+    void attempts_to_notify_that_failed_for_one_reason_are_told_together() {
+        Order order = paid("unheard");
+        for (int i = 0; i < 5; i++) {
+            attempt(order, i, i < 3 ? "ConnectException: Connection refused" : null, i < 3 ? null : 500);
+        }
+
+        String page = as(Role.READER).get(url(order)).body();
+
+        assertThat(Pattern.compile("通知未确认").matcher(page).results()).hasSize(2);
+        assertThat(page).containsSubsequence("次数", ">3<", "连不上：连接被拒绝", "次数", ">2<", ">500<");
+    }
+
+    private static void attempt(Order order, int number, @Nullable String problem, @Nullable Integer httpStatus) {
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        insert into notification_attempt
+                            (merchant_id, notification_id, attempt_id, started_at, millis, http_status, problem)
+                        select merchant_id, notification_id, :number, created_at + :number * interval '1 minute', 3, :status, :problem
+                        from notification where subject_id = :order
+                        """)
+                .param("number", number)
+                .param("status", httpStatus)
+                .param("problem", problem)
+                .param("order", order.paymentOrderId())
+                .update();
+    }
+
+    @Test
     void an_open_order_is_cancelled_and_the_wish_is_written_down() {
         Order order = place("cancel", null);
         ConsoleClient operator = at(Role.OPERATOR, order);
@@ -372,14 +418,14 @@ class OrderPageTest {
     }
 
     @Test
-    void a_refund_is_preset_to_what_is_left_and_paid_once_however_often_the_form_is_sent() {
+    void a_refund_says_what_is_left_and_is_paid_once_however_often_the_form_is_sent() {
         Order order = paid("refund");
         ConsoleClient operator = confirmed(Role.OPERATOR);
 
         operator.get(url(order) + "/refund");
-        assertThat(operator.page()).contains("value=\"8.88\"");
+        assertThat(operator.page()).contains("还可退", "¥8.88", "data-value=\"8.88\"");
         String requestId = requestId(operator);
-        operator.post(url(order) + "/refund/check", "requestId", requestId, "amount", "3.00", "reason", "broken cup");
+        operator.post(url(order) + "/refund/check", "requestId", requestId, "amount", "３．００", "reason", "broken cup");
         assertThat(operator.page()).contains("确认退款 3.00 元", "broken cup", "¥5.88");
         assertThat(now(order).refunded()).isEqualTo(Money.ZERO);
         String[] form = {"requestId", requestId, "amount", "3.00", "reason", "broken cup"};
@@ -407,13 +453,25 @@ class OrderPageTest {
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).contains(sentence);
         });
-        assertThat(operator.post(url(order) + "/refund/check", "requestId", requestId, "amount", "1", "reason", " ")
-                        .body())
-                .contains("请填写原因");
+        operator.post(url(order) + "/refund/check", "requestId", requestId, "amount", "9", "reason", "x");
+        assertThat(field("amount", operator)).contains("aria-invalid=\"true\"");
+        assertThat(field("reason", operator)).doesNotContain("aria-invalid");
+        operator.post(url(order) + "/refund/check", "requestId", requestId, "amount", "1", "reason", " ");
+        assertThat(operator.page()).contains("请填写原因");
+        assertThat(field("amount", operator)).doesNotContain("aria-invalid");
+        assertThat(field("reason", operator)).contains("aria-invalid=\"true\"");
         assertThat(operator.post(url(order) + "/refund", "requestId", "my-own", "amount", "1", "reason", "x")
                         .body())
                 .contains("页面已过期");
         assertThat(now(order).refunded()).isEqualTo(Money.ZERO);
+    }
+
+    /** The element of the form. */
+    private static String field(String id, ConsoleClient visitor) {
+        Matcher element = Pattern.compile("<(?:input|textarea)[^>]* id=\"" + id + "\"[^>]*>")
+                .matcher(visitor.page());
+        assertThat(element.find()).isTrue();
+        return element.group();
     }
 
     @Test

@@ -43,6 +43,8 @@ class OrderSearchTest {
     private static final Period MARCH =
             new Period(Instant.parse("2026-02-28T16:00:00Z"), Instant.parse("2026-03-31T16:00:00Z"));
 
+    private static final Optional<ListTotals.Part> NONE_PAID = Optional.of(new ListTotals.Part(0, Money.ZERO));
+
     private final GatewayFixture fixture = new GatewayFixture();
     private final OrderSearch search = fixture.bean(OrderSearch.class);
 
@@ -313,14 +315,14 @@ class OrderSearchTest {
             place(GatewayFixture.SHOP, "o" + fen, new Money(fen), "tea");
         }
 
-        assertThat(search.totals(any())).isEqualTo(new ListTotals(3, Optional.of(new Money(600)), 3, true));
+        assertThat(search.totals(any())).isEqualTo(new ListTotals(3, Optional.of(new Money(600)), NONE_PAID, 3, true));
         assertThat(search.totals(
                         march().amounts(new Money(200), null).text("TEA").build()))
-                .isEqualTo(new ListTotals(2, Optional.of(new Money(500)), 3, true));
+                .isEqualTo(new ListTotals(2, Optional.of(new Money(500)), NONE_PAID, 3, true));
         assertThat(search.totals(march().number("o200").build()))
-                .isEqualTo(new ListTotals(1, Optional.of(new Money(200)), 1, true));
+                .isEqualTo(new ListTotals(1, Optional.of(new Money(200)), NONE_PAID, 1, true));
         assertThat(search.totals(march().number("none").build()))
-                .isEqualTo(new ListTotals(0, Optional.of(Money.ZERO), 0, true));
+                .isEqualTo(new ListTotals(0, Optional.of(Money.ZERO), NONE_PAID, 0, true));
     }
 
     @Test
@@ -331,7 +333,8 @@ class OrderSearchTest {
         ListTotals totals = hasty.totals(any());
 
         assertThat(totals)
-                .isEqualTo(new ListTotals(5, Optional.of(new Money(5 * GatewayFixture.PRICE.fen())), 5, false));
+                .isEqualTo(
+                        new ListTotals(5, Optional.of(new Money(5 * GatewayFixture.PRICE.fen())), NONE_PAID, 5, false));
     }
 
     private List<String> withNumber(String number) {
