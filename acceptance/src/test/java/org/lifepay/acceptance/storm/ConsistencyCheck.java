@@ -45,7 +45,7 @@ final class ConsistencyCheck {
         this.lostTail = lostTail;
         this.seller = seller;
         this.trace = trace;
-        this.rows = new Rows(database.source());
+        this.rows = new Rows(database.jdbc());
         this.orders = by(rows.orders(), OrderRow::paymentOrderId);
         this.attempts = by(rows.attempts(), AttemptRow::number);
         this.refunds = rows.refunds();

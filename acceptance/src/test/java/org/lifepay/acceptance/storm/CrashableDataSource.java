@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.acceptance.storm.DatabaseFaults.Kind;
 import org.lifepay.acceptance.storm.DatabaseFaults.Strike;
@@ -19,14 +18,13 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * The gateway's way to PostgreSQL: one connection, at whose writes and commits the process may die, before or after, and
  * whose statements may be late, cancelled, or never answered.
  */
-final class CrashableDataSource extends AbstractDataSource implements AutoCloseable {
+final class CrashableDataSource extends AbstractDataSource {
     private static final Pattern WRITES = Pattern.compile("^(insert|update|delete)\\b|\\bfor (no key )?update\\b");
 
-    private final DataSource source;
+    private final Connection physical;
     private final CrashInjector crashInjector;
     private final DatabaseFaults faults;
     private final Interruptions interruptions;
-    private Connection physical;
     private boolean holdsLocks;
     private boolean aborted;
 
@@ -46,30 +44,17 @@ final class CrashableDataSource extends AbstractDataSource implements AutoClosea
     }
 
     CrashableDataSource(
-            DataSource source, CrashInjector crashInjector, DatabaseFaults faults, Interruptions interruptions)
-            throws SQLException {
-        this.source = source;
+            Connection physical, CrashInjector crashInjector, DatabaseFaults faults, Interruptions interruptions) {
+        this.physical = physical;
         this.crashInjector = crashInjector;
         this.faults = faults;
         this.interruptions = interruptions;
-        this.physical = source.getConnection();
     }
 
     /** What PostgreSQL does when a client is gone: it forgets what was not committed. */
     void reconnect() throws SQLException {
-        close();
-        physical = source.getConnection();
-        holdsLocks = false;
+        breakConnection();
         aborted = false;
-        generation++;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        if (!physical.getAutoCommit()) {
-            physical.rollback();
-        }
-        physical.close();
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.lifepay.acceptance.storm;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.gateway.merchantapi.ApiRequest;
@@ -24,27 +24,25 @@ final class GatewayPair implements AutoCloseable {
 
     /** @param apart how far the second one's clock is ahead of the first one's */
     GatewayPair(
-            DataSource source,
+            StormFixture fixture,
             CrashInjector crashInjector,
             DatabaseFaults faults,
             CrashableGateway.Surroundings surroundings,
             Duration apart,
             CrashableDataSource.Interruptions interruptions,
-            Trace trace)
-            throws SQLException {
+            Trace trace) {
         this.faults = faults;
         this.trace = trace;
-        both = List.of(
-                new CrashableGateway(
-                        new CrashableDataSource(source, crashInjector, faults, interruptions),
-                        crashInjector,
-                        surroundings,
-                        Duration.ZERO),
-                new CrashableGateway(
-                        new CrashableDataSource(source, crashInjector, faults, interruptions),
-                        crashInjector,
-                        surroundings,
-                        apart));
+        List<CrashableGateway> gateways = new ArrayList<>();
+        for (int i = 0; i < StormFixture.GATEWAYS; i++) {
+            gateways.add(new CrashableGateway(
+                    fixture.gateways().get(i),
+                    new CrashableDataSource(fixture.database().ofGateway(i), crashInjector, faults, interruptions),
+                    crashInjector,
+                    surroundings,
+                    i == 0 ? Duration.ZERO : apart));
+        }
+        both = List.copyOf(gateways);
     }
 
     boolean isElsewhere() {

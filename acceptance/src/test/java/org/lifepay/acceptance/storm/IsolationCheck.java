@@ -50,7 +50,7 @@ final class IsolationCheck {
             GatewayPair gateway,
             Consumer<CrashableGateway.Task> sweep,
             Trace trace) {
-        this.jdbc = JdbcClient.create(database.source());
+        this.jdbc = database.jdbc();
         this.clock = clock;
         this.executor = executor;
         this.gateway = gateway;

@@ -28,7 +28,7 @@ final class LostTail {
 
     LostTail(Database database, List<Shop> shops, Trace trace) {
         this.database = database;
-        this.rows = new Rows(database.source());
+        this.rows = new Rows(database.jdbc());
         this.shops = shops;
         this.trace = trace;
     }

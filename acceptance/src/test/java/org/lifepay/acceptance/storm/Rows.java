@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Rows {
     private final JdbcClient jdbc;
 
-    Rows(DataSource source) {
-        this.jdbc = JdbcClient.create(source);
+    Rows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
     record OrderRow(

@@ -57,14 +57,21 @@ final class Storm {
         boolean failed() {
             return !complaints.isEmpty();
         }
+
+        String describe() {
+            return "storm seed " + seed + " failed:\n  " + String.join("\n  ", complaints)
+                    + "\nreplay with ./lifepay storm " + seed
+                    + "\nthe last events:\n  " + String.join("\n  ", last);
+        }
     }
 
     /** Where what the gateway logs is judged. */
     record Log(Trace trace, CrashInjector crashInjector, DatabaseFaults faults) {}
 
-    private Storm(long seed, Database database, Keys keys) throws SQLException {
-        this.database = database;
-        this.rows = new Rows(database.source());
+    private Storm(long seed, StormFixture fixture) {
+        Keys keys = fixture.keys();
+        this.database = fixture.database();
+        this.rows = new Rows(database.jdbc());
         database.empty();
         SplittableRandom chance = new SplittableRandom(seed);
         this.seededRandom = new SeededRandom(chance.split());
@@ -78,7 +85,7 @@ final class Storm {
         this.alipay = new Simulator(clock, chance.split(), keys.alipay, settings, notices::receive);
         this.delays = new ChannelDelays(alipay, clock, seededRandom, trace);
         this.gateway = new GatewayPair(
-                database.source(),
+                fixture,
                 crashInjector,
                 faults,
                 new CrashableGateway.Surroundings(
@@ -115,8 +122,8 @@ final class Storm {
         return Duration.ofSeconds(seededRandom.between(-MAX_SECONDS_APART, MAX_SECONDS_APART));
     }
 
-    static Report run(long seed, Database database, Keys keys) throws SQLException {
-        Storm storm = new Storm(seed, database, keys);
+    static Report run(long seed, StormFixture fixture) throws SQLException {
+        Storm storm = new Storm(seed, fixture);
         ErrorLogAppender.attach(new Log(storm.trace, storm.crashInjector, storm.faults));
         try {
             storm.runActions();

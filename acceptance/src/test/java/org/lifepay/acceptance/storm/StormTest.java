@@ -2,26 +2,20 @@ package org.lifepay.acceptance.storm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code -Dstorm.seeds=1..100000} chooses the seeds. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedFixture.class)
 class StormTest {
-    private static final String SEEDS = System.getProperty("storm.seeds", "1..20");
+    private static final Seeds SEEDS = Seeds.parse(System.getProperty("storm.seeds", "1..20"));
 
     /** So many seeds meet all that is common, which one seed in four or more meets. */
     private static final int ENOUGH_FOR_THE_COMMON = 20;
@@ -69,18 +63,10 @@ class StormTest {
             "cancelled FAILED");
     private static final int MAX_FAILURES = 3;
 
-    private Database database;
-    private Keys keys;
+    private final StormFixture fixture;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        database = Database.start();
-        keys = new Keys(folder);
-    }
-
-    @AfterAll
-    void stop() throws IOException {
-        database.close();
+    StormTest(StormFixture fixture) {
+        this.fixture = fixture;
     }
 
     @Test
@@ -88,37 +74,37 @@ class StormTest {
     void no_storm_breaks_the_books() throws SQLException {
         List<Storm.Report> failed = new ArrayList<>();
         SortedMap<String, Integer> met = new TreeMap<>();
-        long[] seeds = seeds();
 
-        for (long seed : seeds) {
-            Storm.Report report = Storm.run(seed, database, keys);
+        for (long seed : SEEDS.all()) {
+            Storm.Report report = Storm.run(seed, fixture);
             report.counts().forEach((kind, count) -> met.merge(kind, count, Integer::sum));
             if (report.failed()) {
                 failed.add(report);
-                System.out.println(describe(report));
+                System.out.println(report.describe());
             }
             if (failed.size() == MAX_FAILURES) {
                 break;
             }
         }
 
-        System.out.println("storm: " + seeds.length + " seeds, met " + met);
+        System.out.println("storm: " + SEEDS.count() + " seeds, met " + met);
         assertThat(failed)
                 .as(() -> String.join(
-                        "\n", failed.stream().map(StormTest::describe).toList()))
+                        "\n", failed.stream().map(Storm.Report::describe).toList()))
                 .isEmpty();
         assertThat(met.keySet())
                 .as("a storm that meets too little proves nothing")
-                .containsAll(seeds.length >= ENOUGH_FOR_THE_COMMON ? COMMON : List.of())
-                .containsAll(seeds.length >= ENOUGH_FOR_THE_RARE ? RARE : List.of());
+                .containsAll(SEEDS.count() >= ENOUGH_FOR_THE_COMMON ? COMMON : List.of())
+                .containsAll(SEEDS.count() >= ENOUGH_FOR_THE_RARE ? RARE : List.of());
     }
 
     @Test
-    void the_same_seed_gives_the_same_storm_to_the_last_event() throws SQLException {
-        long seed = seeds()[0];
+    void the_same_seed_gives_the_same_storm_to_the_last_event_whatever_came_before() throws SQLException {
+        long seed = SEEDS.first();
 
-        Storm.Report once = Storm.run(seed, database, keys);
-        Storm.Report again = Storm.run(seed, database, keys);
+        Storm.Report once = Storm.run(seed, fixture);
+        Storm.run(seed + 1, fixture);
+        Storm.Report again = Storm.run(seed, fixture);
 
         assertThat(again.last()).isEqualTo(once.last());
         assertThat(again.hash()).isEqualTo(once.hash());
@@ -127,19 +113,7 @@ class StormTest {
 
     @Test
     void another_seed_gives_another_storm() throws SQLException {
-        assertThat(Storm.run(1, database, keys).hash())
-                .isNotEqualTo(Storm.run(2, database, keys).hash());
-    }
-
-    private static long[] seeds() {
-        String[] ends = SEEDS.split("\\.\\.", 2);
-        return LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]))
-                .toArray();
-    }
-
-    private static String describe(Storm.Report report) {
-        return "storm seed " + report.seed() + " failed:\n  " + String.join("\n  ", report.complaints())
-                + "\nreplay with ./lifepay test -Dstorm.seeds=" + report.seed() + ".." + report.seed()
-                + "\nthe last events:\n  " + String.join("\n  ", report.last());
+        assertThat(Storm.run(1, fixture).hash())
+                .isNotEqualTo(Storm.run(2, fixture).hash());
     }
 }
