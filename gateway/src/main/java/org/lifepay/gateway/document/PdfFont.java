@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TrueTypeCollection;
@@ -27,6 +29,7 @@ final class PdfFont {
 
     private final PDType0Font font;
     private final CmapLookup characters;
+    private final Map<Integer, Float> widths = new HashMap<>();
 
     private PdfFont(PDType0Font font, CmapLookup characters) {
         this.font = font;
@@ -78,8 +81,16 @@ final class PdfFont {
 
     /** The width of a text as the font can show it, in points. */
     float width(String shown, float size) {
+        float units = 0;
+        for (int at = 0; at < shown.length(); at = shown.offsetByCodePoints(at, 1)) {
+            units += widths.computeIfAbsent(shown.codePointAt(at), this::measure);
+        }
+        return units / UNITS * size;
+    }
+
+    private float measure(int character) {
         try {
-            return font.getStringWidth(shown) / UNITS * size;
+            return font.getStringWidth(Character.toString(character));
         } catch (IOException e) {
             throw new IllegalStateException("a font in memory cannot be read", e);
         }

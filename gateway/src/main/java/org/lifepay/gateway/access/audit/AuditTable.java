@@ -33,7 +33,8 @@ class AuditTable {
             """,
             """
             (cast(:action as text) is null or starts_with(action || '.', :action || '.')
-                or (:action = 'export' and (action like '%.export' or action = 'statement.download')))
+                or (:action = 'export' and (action like '%.export'
+                    or action in ('statement.download', 'order.receipt', 'refund.voucher'))))
               and (cast(:result as text) is null or action in ('access.denied', 'access.locked')) {has text}
             """);
 

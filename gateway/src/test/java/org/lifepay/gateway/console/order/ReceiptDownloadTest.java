@@ -130,6 +130,7 @@ class ReceiptDownloadTest {
             assertThat(PdfText.of(voucher)).contains("Tea House", "refund/1");
             assertThat(support.get("/admin/audit?action=order").body()).contains("下载电子回单", paid.paymentOrderId());
             assertThat(support.get("/admin/audit?action=refund").body()).contains("下载退款单", refundNumber);
+            assertThat(support.get("/admin/audit?action=export").body()).contains("下载电子回单", "下载退款单");
         }
     }
 
