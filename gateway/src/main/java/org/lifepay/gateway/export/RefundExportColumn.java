@@ -12,7 +12,10 @@ public enum RefundExportColumn implements ExportColumn<ListedRefund> {
     STATUS(Use.GROUP),
     REFUND_REQUEST_ID(Use.DETAIL),
     SERIAL_NUMBER(Use.DETAIL),
+    ORDER_REQUEST_ID(Use.DETAIL),
     PAYMENT_ORDER_ID(Use.DETAIL),
+    SUBJECT(Use.TEXT),
+    ORDER_AMOUNT(Use.DETAIL),
     AMOUNT(Use.SUM),
     REFUNDED(Use.SUM),
     REMARK(Use.TEXT);
@@ -44,7 +47,10 @@ public enum RefundExportColumn implements ExportColumn<ListedRefund> {
                 new Cell.Label(context.text("refund." + refund.state().status()));
             case REFUND_REQUEST_ID -> Cell.text(refund.requestId());
             case SERIAL_NUMBER -> Cell.text(refund.serialNumber());
+            case ORDER_REQUEST_ID -> Cell.text(listed.order().requestId());
             case PAYMENT_ORDER_ID -> Cell.text(listed.paymentOrderId());
+            case SUBJECT -> Cell.text(listed.order().subject());
+            case ORDER_AMOUNT -> Cell.amount(listed.order().amount());
             case AMOUNT -> Cell.amount(refund.amount());
             case REFUNDED -> refund.state() instanceof RefundState.Done ? Cell.amount(refund.amount()) : Cell.EMPTY;
             case REMARK -> Cell.text(refund.remark());

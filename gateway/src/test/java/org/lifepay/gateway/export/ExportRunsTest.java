@@ -101,8 +101,12 @@ class ExportRunsTest {
                         "https://shop.example/refund",
                         "=HYPERLINK(1)"));
         ListCriteria all = ListCriteria.of(GatewayFixture.SHOP).build();
-        List<RefundExportColumn> columns =
-                List.of(RefundExportColumn.REFUND_REQUEST_ID, RefundExportColumn.AMOUNT, RefundExportColumn.REMARK);
+        List<RefundExportColumn> columns = List.of(
+                RefundExportColumn.REFUND_REQUEST_ID,
+                RefundExportColumn.AMOUNT,
+                RefundExportColumn.REMARK,
+                RefundExportColumn.ORDER_REQUEST_ID,
+                RefundExportColumn.ORDER_AMOUNT);
 
         try (ExportRun exportRun = begin(GatewayFixture.SHOP, 2)) {
             list.write(
@@ -122,6 +126,8 @@ class ExportRunsTest {
             assertThat(row.getCell(0).asString()).isEqualTo("00012345678901234567");
             assertThat(row.getCell(1).asNumber()).isEqualByComparingTo("1.23");
             assertThat(row.getCell(2).asString()).isEqualTo("=HYPERLINK(1)");
+            assertThat(row.getCell(3).asString()).isEqualTo("order-1");
+            assertThat(row.getCell(4).asNumber()).isEqualByComparingTo("8.88");
         }
     }
 
