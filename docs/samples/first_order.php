@@ -4,7 +4,7 @@
 [, $url, $folder, $password] = $argv;
 $pfx = array_merge(glob("$folder/merchant.pfx"), glob("$folder/merchant-*.pfx"));
 if (count($pfx) !== 1 || !openssl_pkcs12_read(file_get_contents($pfx[0]), $pair, $password)) {
-    exit("no key file, or another password\n");
+    fail('no key file, or another password');
 }
 $key = openssl_pkey_get_private($pair['pkey']);
 $subject = json_encode(openssl_x509_parse($pair['cert'])['subject']);
@@ -13,6 +13,12 @@ $merchantId = $found[0];
 $file = file_get_contents("$folder/platform.cer");
 $platform = openssl_pkey_get_public(str_starts_with($file, '-----') ? $file
     : "-----BEGIN CERTIFICATE-----\n" . chunk_split(base64_encode($file), 64) . "-----END CERTIFICATE-----\n");
+
+function fail(string $problem): never
+{
+    fwrite(STDERR, "$problem\n");
+    exit(1);
+}
 
 /** The values in the order of their names, each with a # behind it; empty ones take no part. */
 function canonical($value): string
@@ -52,16 +58,16 @@ function call(string $function, array $message): array
         fn ($line) => preg_match('/^encryptKey: *(.+)$/i', $line, $match) ? $match[1] : null,
         $http_response_header));
     if (!$sealed) {
-        exit("refused: $body\n");
+        fail("refused: $body");
     }
     openssl_private_decrypt(base64_decode(reset($sealed)), $replyKey, $key);
     $text = openssl_decrypt(base64_decode(json_decode($body, true)['data']), 'aes-128-ecb', $replyKey, OPENSSL_RAW_DATA);
     $answer = json_decode($text, true, 512, JSON_BIGINT_AS_STRING);
     if (!isset($answer['hmac'])) {
-        exit("refused: $text\n");
+        fail("refused: $text");
     }
     if (openssl_verify(digest($answer), base64_decode($answer['hmac']), $platform, OPENSSL_ALGO_MD5) !== 1) {
-        exit("the reply is not the platform's\n");
+        fail("the reply is not the platform's");
     }
     return $answer;
 }

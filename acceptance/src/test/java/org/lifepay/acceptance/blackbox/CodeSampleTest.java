@@ -89,7 +89,7 @@ class CodeSampleTest {
                                 password))
                 .flatMap(part -> part)
                 .toList();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), printed);
     }

@@ -61,7 +61,7 @@ class QuickStartTest {
                             command.group(2),
                             command.group(3),
                             Files.readString(Path.of(command.group(4))).strip())
-                    .redirectErrorStream(true)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
 
             String printed = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** A person who does in a browser what a document says: opens links, fills in forms, presses what is named. */
 final class Reader implements AutoCloseable {
     private static final String LOGIN = "seven green kettles sing";
+
+    /** What a regular expression of the browser reads as more than a character; it does not know quoting. */
+    private static final Pattern SPECIAL = Pattern.compile("[.*+?^${}()|\\[\\]\\\\]");
+
     private static final Pattern LINK = Pattern.compile("http://\\S+/access/activate/[A-Za-z0-9_-]+");
 
     final Visitor browser;
@@ -101,7 +105,7 @@ final class Reader implements AutoCloseable {
     private Locator control(String name) {
         return browser.page.locator(
                 "a:visible, button:visible, label:visible",
-                new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(name) + "\\s*$")));
+                new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + SPECIAL.matcher(name).replaceAll("\\\\$0") + "\\s*$")));
     }
 
     private void save(Locator link) {

@@ -124,7 +124,7 @@ class ReadmePathTest {
                         stack.url(),
                         folder.toString(),
                         FILE_PASSWORD)
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor()).as(printed).isZero();

@@ -75,6 +75,7 @@ class RecoveryCodesTest {
         user.page.fill("#code", new Authenticator(user.page.textContent("#secret")).code());
         user.page.click("main button[type=submit]");
         user.at(".codes li").first().waitFor();
+        user.page.waitForLoadState(); // the scripts are there
     }
 
     private static List<String> codes(Page page) {
