@@ -105,7 +105,9 @@ final class Reader implements AutoCloseable {
     private Locator control(String name) {
         return browser.page.locator(
                 "a:visible, button:visible, label:visible",
-                new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + SPECIAL.matcher(name).replaceAll("\\\\$0") + "\\s*$")));
+                new Page.LocatorOptions()
+                        .setHasText(
+                                Pattern.compile("^\\s*" + SPECIAL.matcher(name).replaceAll("\\\\$0") + "\\s*$")));
     }
 
     private void save(Locator link) {
