@@ -116,7 +116,7 @@ class OrderWorkEffortTest {
     }
 
     @Test
-    void the_search_row_takes_less_than_a_quarter_of_a_phone_and_the_list_is_worked_by_keys() {
+    void the_search_row_is_low_on_a_phone_and_the_list_is_worked_by_keys() {
         for (int i = 0; i < 3; i++) {
             browserFixture.place(PaymentMode.scanCode());
         }

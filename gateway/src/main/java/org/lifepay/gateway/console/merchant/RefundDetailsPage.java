@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A refund: everything about it, and its timeline; a merchant's for its users, any for operators. */
 @Controller
 class RefundDetailsPage {
-    private static final String PAGE = "/console/refunds/{id:[0-9]{1,18}}";
+    private static final String PAGE = "/console/refunds/{id:[0-9]{1,19}}";
 
     private final Refunds refunds;
     private final DecideRefund approvals;
@@ -52,7 +52,7 @@ class RefundDetailsPage {
     }
 
     /** For operators; an id alone does not name a merchant. */
-    @GetMapping("/admin/refunds/{merchant:[0-9]{9}}/{id:[0-9]{1,18}}")
+    @GetMapping("/admin/refunds/{merchant:[0-9]{9}}/{id:[0-9]{1,19}}")
     @RequiresPermission(Permission.VIEW)
     String refundOf(User user, @PathVariable String merchant, @PathVariable long id, Model model) {
         MerchantId owner = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);

@@ -154,7 +154,6 @@ class OrderPageTest {
         assertThat(operator.get("/console/transfers").statusCode()).isEqualTo(404);
         assertThat(operator.get("/console/transfers/totals").statusCode()).isEqualTo(404);
         assertThat(operator.get("/console/orders/totals?min=x").statusCode()).isEqualTo(404);
-        assertThat(operator.get("/console/notifications/export").statusCode()).isEqualTo(404);
     }
 
     @Test
