@@ -107,13 +107,14 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Truncates all once: until then the planner takes a table for larger or smaller than one that was truncated. */
     private void prepareToRemember() {
-        execute(own, "create schema " + REMEMBERED);
-        for (String table : jdbc.sql("""
+        List<String> tables = jdbc.sql("""
                         select tablename from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history'
-                        """).query(String.class).list()) {
-            execute(own, "create table remembered." + table + " (like " + table + ")");
-        }
+                        """).query(String.class).list();
+        execute(own, "create schema " + REMEMBERED);
+        tables.forEach(table -> execute(own, "create table remembered." + table + " (like " + table + ")"));
+        execute(own, "truncate " + String.join(", ", tables) + " cascade");
     }
 
     /** Keeps a copy of what is committed now. */
