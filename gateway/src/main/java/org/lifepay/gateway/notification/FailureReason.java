@@ -43,6 +43,7 @@ public enum FailureReason {
             CLOSED,
             CONNECT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
     private final List<String> signs;
 
     /** The texts by which it is recognised in a problem, whatever their case. */
