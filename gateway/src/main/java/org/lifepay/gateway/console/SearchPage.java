@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ class SearchPage {
                 .map(listed -> new Hit<>(
                         listed,
                         Home.of(user) + "/refunds?number="
-                                + UriUtils.encodeQueryParam(listed.refund().serialNumber(), "UTF-8")))
+                                + UriUtils.encodeQueryParam(listed.refund().serialNumber(), StandardCharsets.UTF_8)))
                 .toList();
     }
 

@@ -29,7 +29,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 final class MarkdownReader {
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 
-    private final Map<Node, String> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, String> ids = new IdentityHashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
 
     private MarkdownReader() {}

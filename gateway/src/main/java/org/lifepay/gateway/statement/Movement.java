@@ -43,6 +43,6 @@ record Movement(
             String subject) {}
 
     MovementKind kind() {
-        return MovementKind.values()[sortKey.rank()];
+        return MovementKind.ofRank(sortKey.rank());
     }
 }

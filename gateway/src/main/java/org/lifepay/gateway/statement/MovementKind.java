@@ -1,6 +1,7 @@
 package org.lifepay.gateway.statement;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** The kinds of movements, in the order of lines with the same time. */
 public enum MovementKind {
@@ -8,6 +9,8 @@ public enum MovementKind {
     REFUND("退款"),
     GIVE_BACK_IN("退回款收入"),
     GIVE_BACK_OUT("退回款支出");
+
+    private static final List<MovementKind> BY_RANK = List.of(PAYMENT, REFUND, GIVE_BACK_IN, GIVE_BACK_OUT);
 
     private final String label;
 
@@ -25,6 +28,11 @@ public enum MovementKind {
                 .filter(kind -> kind.label.equals(label))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no kind of movement: " + label));
+    }
+
+    /** By the place among movements with the same time, as the table's statements number them. */
+    static MovementKind ofRank(int rank) {
+        return BY_RANK.get(rank);
     }
 
     boolean isIn() {

@@ -53,7 +53,7 @@ public class RecoveryCodeTable {
                 """)
                 .param("person", userId)
                 .param("now", utc(now))
-                .query(String.class)
+                .query((row, _) -> row.getString("sealed"))
                 .list();
     }
 

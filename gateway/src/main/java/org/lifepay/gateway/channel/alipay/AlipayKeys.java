@@ -34,13 +34,11 @@ final class AlipayKeys {
     /** The texts of the three certificate files of certificate mode. */
     record Certificates(String app, String alipay, String root) {}
 
-    private final RSAPrivateKey own;
     private final PrivateKey signingKey;
     private final RSAPublicKey alipay;
     private final @Nullable Certificates certificates;
 
     private AlipayKeys(RSAPrivateKey own, RSAPublicKey alipay, @Nullable Certificates certificates) {
-        this.own = own;
         this.signingKey = PROVIDER.map(provider -> translated(own, provider)).orElse(own);
         this.alipay = alipay;
         this.certificates = certificates;
