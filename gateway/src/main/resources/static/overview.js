@@ -18,7 +18,7 @@
     const value = name => ({ type: 'value', minInterval: 1, splitLine: line, axisLabel: { ...text, formatter: short }, name });
     return {
       animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-      grid: { left: 4, right: 4, top: 16, bottom: 40, containLabel: true },
+      grid: { left: 4, right: 4, top: 16, bottom: box.clientWidth < 480 ? 72 : 40, containLabel: true },
       legend: { bottom: 0, textStyle: text, itemGap: 16 },
       // As a picture, because a page of ours allows no styles in attributes.
       tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: color('--over-back'), borderColor: color('--line'),
