@@ -122,7 +122,7 @@ class StatementsPageTest {
                     .startsWith("attachment; filename=\"orders-890000593-20260303-")
                     .contains("filename*=UTF-8''%E8%AE%A2%E5%8D%95-890000593-20260303-");
             assertThat(owner.get("/console/exports/" + run).body()).contains("共 1 行");
-            assertThat(owner.get("/console/audit?action=order").body()).contains("导出订单", "status=SUCCESS", run);
+            assertThat(owner.get("/console/audit?action=order").body()).contains("导出订单", "<span>成功</span>", run);
         }
     }
 
