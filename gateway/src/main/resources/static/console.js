@@ -36,6 +36,8 @@
     const progress = event.target.dataset.download;
     if (progress) document.querySelector(progress).dispatchEvent(new Event('download-started'));
   });
+  // <button data-print> prints the page.
+  document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
   // <button data-copy="#id" data-done="已复制"> copies the text of another element.
   document.addEventListener('click', async event => {
     const copy = event.target.closest('[data-copy]');

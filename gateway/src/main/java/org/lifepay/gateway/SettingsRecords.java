@@ -15,6 +15,7 @@ import org.lifepay.gateway.merchantapi.MerchantApiSettings;
 import org.lifepay.gateway.notification.NotificationSettings;
 import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.reference.DeveloperSettings;
+import org.lifepay.gateway.paymentlink.PaymentLinkSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
 import org.lifepay.gateway.statement.StatementSettings;
@@ -39,6 +40,7 @@ final class SettingsRecords {
             StatementSettings.class,
             ExportSettings.class,
             CashierSettings.class,
+            PaymentLinkSettings.class,
             CertificateSettings.class,
             AlipaySettings.class,
             AlipaySignInSettings.class,

@@ -13,14 +13,28 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Lets something happen once between a statement and the next one on the same connection, where a race would put it. */
+/**
+ * Lets something happen once where a race would put it: between a statement and the next one on the same connection, or right
+ * before a statement.
+ */
 public final class BetweenStatements implements GatewayFixture.Setting {
     private final String part;
+    private final boolean before;
     private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
 
     /** Waits for the statement that contains {@code part}. */
     public BetweenStatements(String part) {
+        this(part, false);
+    }
+
+    private BetweenStatements(String part, boolean before) {
         this.part = part;
+        this.before = before;
+    }
+
+    /** Right before the statement that contains {@code part}. */
+    public static BetweenStatements before(String part) {
+        return new BetweenStatements(part, true);
     }
 
     public void happens(Runnable once) {
@@ -54,12 +68,13 @@ public final class BetweenStatements implements GatewayFixture.Setting {
             return (Connection) Proxy.newProxyInstance(
                     Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                         if (method.getName().equals("prepareStatement")) {
-                            if (met[0]) {
-                                action.getAndSet(() -> {}).run();
-                            }
-                            met[0] |= Objects.requireNonNull(arguments)[0]
+                            boolean here = Objects.requireNonNull(arguments)[0]
                                     .toString()
                                     .contains(part);
+                            if (before ? here : met[0]) {
+                                action.getAndSet(() -> {}).run();
+                            }
+                            met[0] |= here;
                         }
                         try {
                             return method.invoke(connection, arguments);

@@ -157,6 +157,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "diagnostics",
                         "paging",
                         "order",
+                        "paymentlink",
                         "refund",
                         "notification",
                         "statement",

@@ -62,6 +62,9 @@ class ModularityTest {
                             "time",
                             "qrcode")),
             Map.entry(
+                    "paymentlink",
+                    Set.of("money", "merchant", "order", "paging", "work", "database", "text")),
+            Map.entry(
                     "refund",
                     Set.of("money", "merchant", "channel", "merchantapi", "paging", "order", "work", "database")),
             Map.entry(
@@ -105,6 +108,7 @@ class ModularityTest {
                             "channel",
                             "diagnostics",
                             "order",
+                            "paymentlink",
                             "refund",
                             "notification",
                             "paging",
@@ -138,7 +142,7 @@ class ModularityTest {
                     "export",
                     Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "statement", "database")),
             Map.entry("web", Set.of("access", "certificate", "database", "merchant", "ratelimit", "text", "vault")),
-            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "time", "work", "qrcode")));
+            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "paymentlink", "ratelimit", "time", "work", "qrcode")));
 
     @Test
     void no_capability_knows_more_than_it_may() {

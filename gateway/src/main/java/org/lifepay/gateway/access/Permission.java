@@ -15,6 +15,8 @@ public enum Permission {
     RESEND,
     EXPORT,
     STATEMENTS,
+    /** Make, pause and close payment links. */
+    PAYMENT_LINKS,
     /** Apply for, upload and retire certificates. */
     CERTIFICATES,
     /** Invite users, change their roles, remove them. */

@@ -8,6 +8,8 @@
             "channel",
             "order",
             "order :: *",
+            "paymentlink",
+            "ratelimit",
             "time",
             "work",
             "qrcode"

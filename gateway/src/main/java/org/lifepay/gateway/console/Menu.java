@@ -10,6 +10,7 @@ final class Menu {
             new Item("/console", "common.menu.overview", Permission.VIEW),
             new Item("/console/orders", "common.menu.orders", Permission.VIEW),
             new Item("/console/refunds", "common.menu.refunds", Permission.VIEW),
+            new Item("/console/links", "common.menu.links", Permission.VIEW),
             new Item("/console/notifications", "common.menu.notifications", Permission.VIEW),
             new Item("/console/statements", "common.menu.statements", Permission.STATEMENTS),
             new Item("/console/certificates", "common.menu.certificates", Permission.CERTIFICATES),

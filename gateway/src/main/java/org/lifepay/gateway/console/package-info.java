@@ -12,6 +12,7 @@
             "diagnostics",
             "order",
             "order :: *",
+            "paymentlink",
             "refund",
             "notification",
             "notification :: *",

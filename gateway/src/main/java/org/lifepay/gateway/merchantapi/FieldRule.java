@@ -19,7 +19,7 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     /** Forbidden in identifiers and codes. */
     private static final String SPECIAL = "'\"&<>() ";
 
-    private static final List<String> RESERVED = List.of("CONSOLE-", "TEST-NOTIFICATION-", "CHANNEL-REFUND-");
+    private static final List<String> RESERVED = List.of("CONSOLE-", "TEST-NOTIFICATION-", "CHANNEL-REFUND-", "PAYMENT-LINK-");
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,6})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -44,7 +44,7 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
                 maxLength, SPECIAL, "printable ASCII", text -> text.chars().allMatch(c -> c < 0x7f));
     }
 
-    /** A number that a merchant gives: what the console and test notifications make for themselves is no merchant's. */
+    /** A number that a merchant gives: what the console, payment links and test notifications make for themselves is no merchant's. */
     public static FieldRule newRequestId(int maxLength) {
         return new FieldRule(
                 maxLength,

@@ -48,8 +48,15 @@ public record Order(
             String subject,
             @Nullable String remark) {}
 
-    /** The notification URL, and the callback URL of the buyer. */
-    public record Addresses(String notifyUrl, @Nullable String callbackUrl) {}
+    /**
+     * The notification URL, and the callback URL of the buyer.
+     *
+     * @param notifyUrl {@link #NOT_NOTIFIED} for an order of a payment link of a merchant that has no program
+     */
+    public record Addresses(String notifyUrl, @Nullable String callbackUrl) {
+        /** In the place of a notification URL: the order and its refunds are not notified. */
+        public static final String NOT_NOTIFIED = "";
+    }
 
     /**
      * The sums of the order's refunds.

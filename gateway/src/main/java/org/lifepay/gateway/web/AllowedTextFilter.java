@@ -23,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class AllowedTextFilter extends OncePerRequestFilter {
-    private static final Pattern FORMS = Pattern.compile("/(?:console|admin|access|dev)(?:/.*)?");
+    private static final Pattern FORMS = Pattern.compile("/(?:console|admin|access|dev|receipt/link)(?:/.*)?");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

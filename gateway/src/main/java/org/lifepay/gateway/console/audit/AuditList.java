@@ -22,6 +22,7 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
             "certificate",
             "order",
             "refund",
+            "link",
             "notification",
             "statement",
             AuditSearch.EXPORT,

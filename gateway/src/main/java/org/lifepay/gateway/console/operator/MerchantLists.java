@@ -9,6 +9,7 @@ final class MerchantLists {
     private static final List<Link> ALL = List.of(
             new Link("/admin/orders", "common.menu.orders", Permission.VIEW),
             new Link("/admin/refunds", "common.menu.refunds", Permission.VIEW),
+            new Link("/admin/links", "common.menu.links", Permission.VIEW),
             new Link("/admin/notifications", "common.menu.notifications", Permission.VIEW),
             new Link("/admin/statements", "common.menu.statements", Permission.VIEW),
             new Link("/admin/certificates/{merchant}", "common.menu.certificates", Permission.CERTIFICATES),

@@ -70,6 +70,9 @@ class NotificationOutbox {
     }
 
     private void append(Kind kind, MerchantId merchant, String subjectId, String requestId, String url, Fields fields) {
+        if (url.equals(Order.Addresses.NOT_NOTIFIED)) {
+            return;
+        }
         String json = new String(fields.toJson(), StandardCharsets.UTF_8);
         table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json, 0), clock.instant());
     }

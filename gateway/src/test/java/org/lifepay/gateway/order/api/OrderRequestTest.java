@@ -209,7 +209,7 @@ class OrderRequestTest {
                 "orderAmount | '10000000000000' | accepted",
                 "orderCurrency | 'USD' | FIELD_VALUE: orderCurrency must be one of CNY",
                 "orderCurrency | 'cny' | FIELD_VALUE: orderCurrency must be one of CNY",
-                "requestId | '订单' | FIELD_FORMAT: requestId must be printable ASCII, and must not begin with CONSOLE- or TEST-NOTIFICATION- or CHANNEL-REFUND-",
+                "requestId | '订单' | FIELD_FORMAT: requestId must be printable ASCII, and must not begin with CONSOLE- or TEST-NOTIFICATION- or CHANNEL-REFUND- or PAYMENT-LINK-",
                 "requestId | 20260301 | accepted",
                 "cashierVersion | 'STANDARD' | accepted",
                 "cashierVersion | 'OTHER' | FIELD_VALUE: cashierVersion must be one of CUSTOMS, DECLARE, STANDARD",
