@@ -3,6 +3,7 @@ package org.lifepay.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -137,6 +140,31 @@ public final class ConsoleClient implements AutoCloseable {
                         last.map(page -> page.uri().toString())
                                 .orElse(gateway.uri("/").toString()))
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))));
+    }
+
+    /** Sends a form with a file, as {@code multipart/form-data}; redirects are followed. */
+    public HttpResponse<String> upload(String path, String field, String fileName, byte[] file, String... fields) {
+        String boundary = "----------lifepay";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        List<String> parts = new ArrayList<>(List.of("_csrf", csrf()));
+        parts.addAll(Arrays.asList(fields));
+        for (int i = 0; i < parts.size(); i += 2) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + parts.get(i) + "\"\r\n\r\n"
+                            + parts.get(i + 1) + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
+                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return follow(send(HttpRequest.newBuilder(gateway.uri(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header(
+                        "Referer",
+                        last.map(page -> page.uri().toString())
+                                .orElse(gateway.uri("/").toString()))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))));
     }
 
     /** Enters the password again, as pages about money, keys or users require. */

@@ -14,6 +14,7 @@
             "order :: *",
             "paymentlink",
             "refund",
+            "refund :: *",
             "notification",
             "notification :: *",
             "paging",

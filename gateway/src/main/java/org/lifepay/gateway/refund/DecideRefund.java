@@ -3,8 +3,12 @@ package org.lifepay.gateway.refund;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
@@ -77,6 +81,14 @@ public class DecideRefund implements BackgroundTask {
 
     public Optional<RefundApproval> find(MerchantId merchant, String requestId) {
         return approvals.find(merchant, requestId);
+    }
+
+    /** The requests with these numbers, by number. */
+    public Map<String, RefundApproval> find(MerchantId merchant, Collection<String> requestIds) {
+        return requestIds.isEmpty()
+                ? Map.of()
+                : approvals.find(merchant, requestIds).stream()
+                        .collect(Collectors.toMap(RefundApproval::requestId, Function.identity()));
     }
 
     /** Requests that wait for approval, oldest first. */

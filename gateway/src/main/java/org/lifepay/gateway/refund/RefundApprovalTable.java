@@ -7,6 +7,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,15 @@ class RefundApprovalTable {
                 .param("requestId", requestId)
                 .query(RefundApprovalTable::map)
                 .optional();
+    }
+
+    List<RefundApproval> find(MerchantId merchant, Collection<String> requestIds) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from refund_approval where merchant_id = :merchantId and request_id = any(:requestIds)")
+                .param("merchantId", merchant.digits())
+                .param("requestIds", requestIds.toArray(String[]::new))
+                .query(RefundApprovalTable::map)
+                .list();
     }
 
     /** Waiting approvals, oldest first. */

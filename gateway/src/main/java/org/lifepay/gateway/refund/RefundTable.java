@@ -7,6 +7,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,15 @@ class RefundTable {
                 .param("requestId", requestId)
                 .query(RefundTable::map)
                 .optional();
+    }
+
+    List<Refund> findByRequestIds(MerchantId merchant, Collection<String> requestIds) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from refund where merchant_id = :merchantId and request_id = any(:requestIds)")
+                .param("merchantId", merchant.digits())
+                .param("requestIds", requestIds.toArray(String[]::new))
+                .query(RefundTable::map)
+                .list();
     }
 
     List<Refund> due(Instant now, WorkSlot slot, int limit) {

@@ -1,7 +1,11 @@
 package org.lifepay.gateway.refund;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.Orders;
@@ -29,6 +33,14 @@ public class Refunds {
         return search.find(merchant, id)
                 .flatMap(dated -> orders.find(dated.refund().order())
                         .map(order -> new ListedRefund(dated.refund(), dated.createdAt(), order)));
+    }
+
+    /** The refunds with these numbers, by number. */
+    public Map<String, Refund> find(MerchantId merchant, Collection<String> requestIds) {
+        return requestIds.isEmpty()
+                ? Map.of()
+                : refunds.findByRequestIds(merchant, requestIds).stream()
+                        .collect(Collectors.toMap(Refund::requestId, Function.identity()));
     }
 
     /** An order's refunds, oldest first. */

@@ -92,6 +92,13 @@ public class RequestRefund {
                         .isPresent();
     }
 
+    /** Whether a text can be the reason of a refund: one line within the limit. */
+    public static boolean isReason(String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_REASON_LENGTH
+                && text.chars().noneMatch(letter -> letter < ' ' || letter == 0x7f);
+    }
+
     /** Whether it needs an approval. */
     public boolean needsApproval(Order order, Money amount) {
         Money after = order.refunded().plus(order.refundPending()).plus(amount);

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console.merchant;
 
 import java.util.List;
+import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
 import org.lifepay.gateway.export.RefundExportColumn;
@@ -37,6 +38,7 @@ record RefundList(RefundSearch source, DecideRefund approvals) implements Consol
 
     @Override
     public void enrich(ListVisit visit, Model model) {
+        model.addAttribute("mayRefund", visit.user().hasPermission(Permission.REFUND));
         model.addAttribute(
                 "waiting",
                 visit.user()
