@@ -120,6 +120,7 @@ class ModularityTest {
                             "mail",
                             "access",
                             "vault",
+                            "database",
                             "time",
                             "qrcode",
                             "reference",

@@ -19,7 +19,7 @@ class SchemaTest {
     /** About people, or the gateway and all merchants together: never written in one transaction with a merchant's table. */
     private static final String LOCAL =
             "('letter', 'person', 'person_recovery', 'person_link', 'person_session', 'audit_entry', 'certificate_key',"
-                    + " 'saved_filter', 'channel_minute', 'channel_problem', 'number_key', 'gateway',"
+                    + " 'saved_filter', 'person_alert', 'channel_minute', 'channel_problem', 'number_key', 'gateway',"
                     + " 'unmatched_payment')";
 
     private static final String ID = "'0123456789abcdef0123456890000593'";

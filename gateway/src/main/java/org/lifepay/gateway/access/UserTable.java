@@ -91,6 +91,15 @@ public class UserTable {
                 .list();
     }
 
+    /** Active users of all merchants and of the operator, by id, after the given one. */
+    public List<UserAccount> active(long after, int limit) {
+        return jdbc.sql(SELECT + "where person_id > :after and status = 'ACTIVE' order by person_id limit :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query(UserTable::map)
+                .list();
+    }
+
     /** Sets the password, activates the user and clears failed sign-in attempts. */
     public void setPassword(long id, String hash) {
         jdbc.sql("""

@@ -120,7 +120,7 @@ class LinkCheckoutPage {
         Optional<Merchant> merchant = merchants.find(link.merchant());
         boolean sells = merchant.filter(Merchant::active).isPresent() && links.isEnabled(link.merchant());
         Map<String, @Nullable Object> model = new HashMap<>();
-        model.put("merchant", merchant.map(Merchant::name).orElse(""));
+        model.put("merchant", merchant.map(Merchant::buyersName).orElse(""));
         model.put("offer", link.offer());
         model.put("expiry", link.offer().expiresAt().map(TIME::format).orElse(null));
         model.put("closed", closed(sells, availability));

@@ -27,6 +27,7 @@
             "access",
             "access :: *",
             "vault",
+            "database",
             "time",
             "qrcode",
             "reference",

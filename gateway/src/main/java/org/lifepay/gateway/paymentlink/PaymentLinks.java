@@ -126,6 +126,11 @@ public class PaymentLinks {
         return links.changeStatus(link, to);
     }
 
+    /** The merchant's name for buyers. */
+    public String buyersName(PaymentLink link) {
+        return merchants.find(link.merchant()).map(Merchant::buyersName).orElse("");
+    }
+
     /** The public address of its page. */
     public URI address(PaymentLink link) {
         return URI.create(urls.base() + PATH + link.publicId());

@@ -84,6 +84,11 @@ public class Users {
                         .toList();
     }
 
+    /** Active users of all merchants and of the operator, by id, after the given one. */
+    public List<User> active(long after, int limit) {
+        return table.active(after, limit).stream().map(UserAccount::user).toList();
+    }
+
     public Optional<User> find(Optional<MerchantId> merchant, long id) {
         return account(merchant, id).map(UserAccount::user);
     }

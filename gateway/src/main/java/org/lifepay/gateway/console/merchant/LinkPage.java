@@ -98,7 +98,9 @@ class LinkPage {
     @GetMapping("/poster")
     @RequiresPermission(Permission.VIEW)
     String poster(User user, @PathVariable String id, Model model) {
-        show(find(user, id), model);
+        PaymentLink link = find(user, id);
+        show(link, model);
+        model.addAttribute("name", links.buyersName(link));
         return "merchant/links-poster";
     }
 

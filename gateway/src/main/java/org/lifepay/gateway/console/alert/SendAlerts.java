@@ -1,0 +1,149 @@
+package org.lifepay.gateway.console.alert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lifepay.gateway.access.BackOfficeAddress;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.users.Users;
+import org.lifepay.gateway.console.overview.ToDo;
+import org.lifepay.gateway.console.overview.ToDoSource;
+import org.lifepay.gateway.mail.Email;
+import org.lifepay.gateway.mail.EmailOutbox;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.WorkSettings;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sends a user an email when something new waits: all of it in one, and at most one an hour. */
+@Component
+public class SendAlerts implements BackgroundTask {
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "emails to one user about what waits",
+            atLimit = "the next one tells all that has come since")
+    static final Duration MIN_INTERVAL = Duration.ofHours(1);
+
+    /** How often it is looked what waits for a user. */
+    static final Duration LOOK_INTERVAL = Duration.ofMinutes(10);
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "users read at once to look what waits for them",
+            unit = "users",
+            atLimit = "the rest follows at once")
+    private static final int BATCH = 200;
+
+    private final Users users;
+    private final AlertTable alerts;
+    private final List<ToDoSource> sources;
+    private final EmailOutbox emails;
+    private final BackOfficeAddress address;
+    private final MessageSource texts;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SendAlerts(
+            Users users,
+            AlertTable alerts,
+            List<ToDoSource> sources,
+            EmailOutbox emails,
+            BackOfficeAddress address,
+            MessageSource texts,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.users = users;
+        this.alerts = alerts;
+        this.sources = List.copyOf(sources);
+        this.emails = emails;
+        this.address = address;
+        this.texts = texts;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "alert";
+    }
+
+    @Override
+    public Duration interval(WorkSettings settings) {
+        return Duration.ofMinutes(1);
+    }
+
+    /** Returns how many emails were sent. */
+    @Override
+    public int runOnce() {
+        int sent = 0;
+        long after = 0;
+        List<User> found = users.active(after, BATCH);
+        while (!found.isEmpty()) {
+            sent += look(found);
+            after = found.getLast().id();
+            found = users.active(after, BATCH);
+        }
+        return sent;
+    }
+
+    private int look(List<User> found) {
+        Map<Long, User> byId = found.stream().collect(Collectors.toMap(User::id, Function.identity()));
+        Instant now = clock.instant();
+        int sent = 0;
+        for (AlertTable.Row row : alerts.lease(byId.keySet(), now, now.plus(LOOK_INTERVAL))) {
+            User user = byId.get(row.user());
+            if (user != null && row.mode().isOn(user.role()) && look(user, row, now)) {
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    private boolean look(User user, AlertTable.Row row, Instant now) {
+        List<ToDo> waiting =
+                sources.stream().flatMap(source -> source.of(user).stream()).toList();
+        AlertDigest current = AlertDigest.of(waiting);
+        AlertDigest told = AlertDigest.parse(row.told());
+        boolean early = row.toldAt() != null && now.isBefore(row.toldAt().plus(MIN_INTERVAL));
+        if (early || !current.hasMoreThan(told)) {
+            alerts.record(user.id(), told.limitedTo(current).toString(), null);
+            return false;
+        }
+        transaction.executeWithoutResult(_ -> {
+            emails.send(email(user, waiting));
+            alerts.record(user.id(), current.toString(), now);
+        });
+        return true;
+    }
+
+    private Email email(User user, List<ToDo> waiting) {
+        String subject = text("access.alert.subject", Locale.SIMPLIFIED_CHINESE, waiting.size()) + " / "
+                + text("access.alert.subject", Locale.ENGLISH, waiting.size());
+        return new Email(
+                user.mail(),
+                subject,
+                body(user, waiting, Locale.SIMPLIFIED_CHINESE) + "\n\n--\n\n" + body(user, waiting, Locale.ENGLISH)
+                        + "\n");
+    }
+
+    private String body(User user, List<ToDo> waiting, Locale locale) {
+        String lines = waiting.stream()
+                .map(toDo -> "· " + text(toDo.text(), locale, toDo.arguments().toArray()) + "\n  " + address.base()
+                        + toDo.url())
+                .collect(Collectors.joining("\n"));
+        return text("access.alert.intro", locale, user.name()) + "\n\n" + lines + "\n\n"
+                + text("access.alert.off", locale, address.base() + AlertPage.PATH);
+    }
+
+    private String text(String key, Locale locale, Object... arguments) {
+        return texts.getMessage(key, arguments, locale);
+    }
+}
