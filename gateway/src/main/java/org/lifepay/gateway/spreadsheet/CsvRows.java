@@ -75,7 +75,8 @@ final class CsvRows {
     private static char separator(String text) {
         String head = text.lines().findFirst().orElse("");
         char best = SEPARATORS.charAt(0);
-        for (char candidate : SEPARATORS.toCharArray()) {
+        for (int i = 1; i < SEPARATORS.length(); i++) {
+            char candidate = SEPARATORS.charAt(i);
             if (count(head, candidate) > count(head, best)) {
                 best = candidate;
             }
