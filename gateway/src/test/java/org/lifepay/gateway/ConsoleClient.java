@@ -149,12 +149,12 @@ public final class ConsoleClient implements AutoCloseable {
         List<String> parts = new ArrayList<>(List.of("_csrf", csrf()));
         parts.addAll(Arrays.asList(fields));
         for (int i = 0; i < parts.size(); i += 2) {
-            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + parts.get(i) + "\"\r\n\r\n"
-                            + parts.get(i + 1) + "\r\n")
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + parts.get(i)
+                            + "\"\r\n\r\n" + parts.get(i + 1) + "\r\n")
                     .getBytes(StandardCharsets.UTF_8));
         }
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\""
+                        + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));

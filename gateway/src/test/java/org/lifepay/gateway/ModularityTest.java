@@ -61,9 +61,7 @@ class ModularityTest {
                             "database",
                             "time",
                             "qrcode")),
-            Map.entry(
-                    "paymentlink",
-                    Set.of("money", "merchant", "order", "paging", "work", "database", "text")),
+            Map.entry("paymentlink", Set.of("money", "merchant", "order", "paging", "work", "database", "text")),
             Map.entry(
                     "refund",
                     Set.of("money", "merchant", "channel", "merchantapi", "paging", "order", "work", "database")),
@@ -143,7 +141,18 @@ class ModularityTest {
                     "export",
                     Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "statement", "database")),
             Map.entry("web", Set.of("access", "certificate", "database", "merchant", "ratelimit", "text", "vault")),
-            Map.entry("cashier", Set.of("money", "merchant", "channel", "order", "paymentlink", "ratelimit", "time", "work", "qrcode")));
+            Map.entry(
+                    "cashier",
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "channel",
+                            "order",
+                            "paymentlink",
+                            "ratelimit",
+                            "time",
+                            "work",
+                            "qrcode")));
 
     @Test
     void no_capability_knows_more_than_it_may() {

@@ -36,9 +36,7 @@ class RefundBatchTest {
     void a_file_is_uploaded_checked_confirmed_and_refunded() throws IOException {
         String first = paid();
         String second = paid();
-        browserFixture
-                .part(Invitations.class)
-                .invite(Optional.of(MERCHANT), "Wang", MAIL, Role.FINANCE);
+        browserFixture.part(Invitations.class).invite(Optional.of(MERCHANT), "Wang", MAIL, Role.FINANCE);
         try (Member clerk = new Member(browserFixture.gateway())) {
             clerk.activate(Member.link(clerk.browser, browserFixture.gateway(), MAIL, "/access/activate/"));
             clerk.open("/console/refunds");
@@ -60,7 +58,8 @@ class RefundBatchTest {
             clerk.browser.picture("refund-batch-result");
             Path result = download(clerk.page(), clerk.page().locator("#result-csv"));
             assertThat(Files.readString(result).strip().lines()).hasSize(4);
-            assertThat(Files.size(download(clerk.page(), clerk.page().locator("#result-xlsx")))).isGreaterThan(1000);
+            assertThat(Files.size(download(clerk.page(), clerk.page().locator("#result-xlsx"))))
+                    .isGreaterThan(1000);
 
             clerk.open("/console/refunds/batches");
             uploads(clerk, first + ",1.00,破损\n");

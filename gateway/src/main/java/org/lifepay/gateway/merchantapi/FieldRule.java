@@ -19,7 +19,8 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     /** Forbidden in identifiers and codes. */
     private static final String SPECIAL = "'\"&<>() ";
 
-    private static final List<String> RESERVED = List.of("CONSOLE-", "TEST-NOTIFICATION-", "CHANNEL-REFUND-", "PAYMENT-LINK-");
+    private static final List<String> RESERVED =
+            List.of("CONSOLE-", "TEST-NOTIFICATION-", "CHANNEL-REFUND-", "PAYMENT-LINK-");
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,6})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");

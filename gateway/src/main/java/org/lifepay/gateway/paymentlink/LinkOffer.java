@@ -15,7 +15,12 @@ import org.lifepay.gateway.settings.LimitArea;
  * @param maxPayments how many orders can be paid; empty for no limit
  */
 public record LinkOffer(
-        String product, Money min, Money max, NoteField note, Optional<Instant> expiresAt, Optional<Integer> maxPayments) {
+        String product,
+        Money min,
+        Money max,
+        NoteField note,
+        Optional<Instant> expiresAt,
+        Optional<Integer> maxPayments) {
     @Limit(
             area = LimitArea.SIZES,
             name = "product text of a payment link",

@@ -11,12 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /** Settings of payment links. */
 @ConfigurationProperties("lifepay.payment-links")
 public record PaymentLinkSettings(
-        @Setting("how long an order of a payment link can be paid; so long it counts against the number of payments of the link")
-        @Limit(area = LimitArea.VALIDITY, name = "order of a payment link", atLimit = "the order is closed, and counts no more")
+        @Setting(
+                "how long an order of a payment link can be paid; so long it counts against the number of payments of the link")
+        @Limit(
+                area = LimitArea.VALIDITY,
+                name = "order of a payment link",
+                atLimit = "the order is closed, and counts no more")
         @DefaultValue("15m")
         Duration orderLifetime,
 
-        @Setting("orders that one client's network (IPv4 address, /64 of IPv6) may place by one payment link at one gateway, gradually given back")
+        @Setting(
+                "orders that one client's network (IPv4 address, /64 of IPv6) may place by one payment link at one gateway, gradually given back")
         @Limit(
                 area = LimitArea.RATES,
                 name = "orders of one payment link by one client's network",

@@ -30,11 +30,13 @@ class PaymentLinkTable {
 
     /** Ids are ordered by time, so the scan uses the primary key; across merchants, the index on the id. */
     private static final KeysetRows LIST = new KeysetRows(
-            new KeysetColumns("created_at", null, "link_id", null, true, "product", List.of(PaymentLinkSearch.STATE)), """
+            new KeysetColumns("created_at", null, "link_id", null, true, "product", List.of(PaymentLinkSearch.STATE)),
+            """
             select link_id, created_at, status{text} from payment_link
             where {keyset}
             order by {order} limit :rows
-            """, "status = coalesce(cast(:state as text), status) {has text}");
+            """,
+            "status = coalesce(cast(:state as text), status) {has text}");
 
     private final JdbcClient jdbc;
 
@@ -126,8 +128,7 @@ class PaymentLinkTable {
                 row.getString("public_id"),
                 offer,
                 Status.valueOf(row.getString("status")),
-                new PaymentLink.Results(
-                        row.getInt("taken"), row.getInt("paid"), new Money(row.getLong("paid_sum"))),
+                new PaymentLink.Results(row.getInt("taken"), row.getInt("paid"), new Money(row.getLong("paid_sum"))),
                 new PaymentLink.Creator(row.getLong("creator_id"), row.getString("creator_name")),
                 instant(row, "created_at"));
     }

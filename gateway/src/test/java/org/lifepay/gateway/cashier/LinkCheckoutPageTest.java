@@ -65,11 +65,14 @@ class LinkCheckoutPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1,000.00 | 100000", "１２．３４ | 1234", "¥88 | 8800"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"1,000.00 | 100000", "１２．３４ | 1234", "¥88 | 8800"})
     void an_open_amount_is_read_as_people_type_it(String typed, long fen) {
         PaymentLink link = link(100, 200_000, NoteField.NONE, null);
 
-        HttpResponse<String> answer = post(link, "form", form(gateway.get(path(link)).body()), "amount", typed);
+        HttpResponse<String> answer =
+                post(link, "form", form(gateway.get(path(link)).body()), "amount", typed);
 
         assertThat(orderOf(answer).amount()).isEqualTo(new Money(fen));
     }
@@ -79,7 +82,8 @@ class LinkCheckoutPageTest {
     void a_wrong_amount_is_told_beside_its_field_and_stays_in_it(String typed) {
         PaymentLink link = link(100, 200_000, NoteField.NONE, null);
 
-        HttpResponse<String> answer = post(link, "form", form(gateway.get(path(link)).body()), "amount", typed);
+        HttpResponse<String> answer =
+                post(link, "form", form(gateway.get(path(link)).body()), "amount", typed);
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -98,7 +102,8 @@ class LinkCheckoutPageTest {
         assertThat(location(second)).isEqualTo(location(first));
         assertThat(other.statusCode()).isEqualTo(409);
         assertThat(other.body()).contains("id=\"problem\"", "value=\"6\"");
-        assertThat(location(post(link, "form", form(other.body()), "amount", "6"))).isNotEqualTo(location(first));
+        assertThat(location(post(link, "form", form(other.body()), "amount", "6")))
+                .isNotEqualTo(location(first));
     }
 
     @Test
@@ -122,7 +127,8 @@ class LinkCheckoutPageTest {
                     .isEqualTo(303);
         }
 
-        HttpResponse<String> refused = post(link, "form", form(gateway.get(path(link)).body()));
+        HttpResponse<String> refused =
+                post(link, "form", form(gateway.get(path(link)).body()));
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body()).contains("操作过于频繁");
@@ -151,7 +157,9 @@ class LinkCheckoutPageTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'", "form-action 'self'");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(page.body()).contains("<html lang=\"en\"", "Continue to payment", "(optional)").doesNotContain("??");
+        assertThat(page.body())
+                .contains("<html lang=\"en\"", "Continue to payment", "(optional)")
+                .doesNotContain("??");
     }
 
     private static PaymentLink link(long min, long max, NoteField note, Integer maxPayments) {
@@ -159,10 +167,7 @@ class LinkCheckoutPageTest {
         LinkOffer offer = new LinkOffer(
                 "Tea <b>", new Money(min), new Money(max), note, Optional.empty(), Optional.ofNullable(maxPayments));
         return links.create(
-                GatewayFixture.SHOP,
-                links.newPublicId(GatewayFixture.SHOP),
-                offer,
-                new PaymentLink.Creator(1, "Li"));
+                GatewayFixture.SHOP, links.newPublicId(GatewayFixture.SHOP), offer, new PaymentLink.Creator(1, "Li"));
     }
 
     private static String path(PaymentLink link) {

@@ -29,7 +29,22 @@ class YuanTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "eight", "-1", "+1", "1.234", ".5", "1.", "1,5", "1,00", "1e3", "8.88.8", "1234567890123"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "eight",
+                "-1",
+                "+1",
+                "1.234",
+                ".5",
+                "1.",
+                "1,5",
+                "1,00",
+                "1e3",
+                "8.88.8",
+                "1234567890123"
+            })
     void what_could_be_another_amount_is_none(String text) {
         assertThat(YuanText.parse(text)).isEmpty();
     }

@@ -81,7 +81,9 @@ class PayByLinkTest {
 
         List<PayByLink.Result> results = atOnce(40, () -> pay(link));
 
-        assertThat(results).filteredOn(PayByLink.Result.Placed.class::isInstance).hasSize(5);
+        assertThat(results)
+                .filteredOn(PayByLink.Result.Placed.class::isInstance)
+                .hasSize(5);
         assertThat(results)
                 .filteredOn(result -> !(result instanceof PayByLink.Result.Placed))
                 .containsOnly(new PayByLink.Result.Unavailable(Availability.ALL_TAKEN));
@@ -97,7 +99,10 @@ class PayByLinkTest {
         List<PayByLink.Result> results = atOnce(20, () -> payByLink.pay(link, form, PRICE, ""));
 
         assertThat(results).allMatch(PayByLink.Result.Placed.class::isInstance);
-        assertThat(results.stream().map(result -> ((PayByLink.Result.Placed) result).order().key()).distinct())
+        assertThat(results.stream()
+                        .map(result ->
+                                ((PayByLink.Result.Placed) result).order().key())
+                        .distinct())
                 .hasSize(1);
         assertThat(now(link).results().taken()).isEqualTo(1);
     }
@@ -204,8 +209,7 @@ class PayByLinkTest {
         String form = payByLink.newFormNumber(link);
 
         assertThat(payByLink.pay(link, form, PRICE, "")).isEqualTo(new PayByLink.Result.NoteNotAllowed());
-        assertThat(payByLink.pay(link, form, PRICE, "x".repeat(101)))
-                .isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, form, PRICE, "x".repeat(101))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
         assertThat(payByLink.pay(link, form, PRICE, "301"))
                 .isInstanceOfSatisfying(
                         PayByLink.Result.Placed.class,
@@ -235,7 +239,8 @@ class PayByLinkTest {
     @Test
     void a_place_whose_gateway_died_before_the_order_was_placed_is_given_back() {
         PaymentLink link = link(NoteField.NONE, Optional.of(1));
-        assertThat(fixture.bean(LinkStock.class).reserve(link, held(link, "dead"))).isEqualTo(LinkStock.Reservation.RESERVED);
+        assertThat(fixture.bean(LinkStock.class).reserve(link, held(link, "dead")))
+                .isEqualTo(LinkStock.Reservation.RESERVED);
         CheckHeldOrders check = fixture.bean(CheckHeldOrders.class);
 
         assertThat(check.runOnce()).isZero();
@@ -251,7 +256,8 @@ class PayByLinkTest {
         PaymentLink link = link(NoteField.NONE, Optional.of(1));
         Order order = placed(link);
         fixture.sql()
-                .sql("update payment_link_order set status = 'HELD', order_id = null, check_at = now() - interval '1 year'")
+                .sql(
+                        "update payment_link_order set status = 'HELD', order_id = null, check_at = now() - interval '1 year'")
                 .update();
 
         fixture.bean(CheckHeldOrders.class).runOnce();

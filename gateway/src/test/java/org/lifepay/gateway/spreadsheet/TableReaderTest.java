@@ -29,7 +29,8 @@ class TableReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uFEFFA1,8,x", "A1;8;x", "A1\t8\tx", "\"\tA1\",8,x", "\"=\"\"A1\"\"\",8,x", " A1 , 8 , x "})
+    @ValueSource(
+            strings = {"\uFEFFA1,8,x", "A1;8;x", "A1\t8\tx", "\"\tA1\",8,x", "\"=\"\"A1\"\"\",8,x", " A1 , 8 , x "})
     void what_spreadsheet_programs_and_our_own_exports_add_is_taken_off(String line) {
         assertThat(rows(line.getBytes(StandardCharsets.UTF_8)))
                 .containsExactly(new TableReader.Row(1, List.of("A1", "8", "x")));

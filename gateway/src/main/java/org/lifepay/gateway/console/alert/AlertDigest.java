@@ -38,8 +38,7 @@ final class AlertDigest {
 
     /** Whether there is a kind that the other does not have, or more of one. */
     boolean hasMoreThan(AlertDigest other) {
-        return counts.entrySet().stream()
-                .anyMatch(one -> one.getValue() > other.counts.getOrDefault(one.getKey(), 0L));
+        return counts.entrySet().stream().anyMatch(one -> one.getValue() > other.counts.getOrDefault(one.getKey(), 0L));
     }
 
     /** Less of what was told: what is done may be told again when it comes back. */

@@ -36,12 +36,7 @@ class AlertPage {
     @PostMapping(PATH)
     String change(User user, @RequestParam(defaultValue = "false") boolean on, RedirectAttributes redirect) {
         auditLog.record(
-                user,
-                "access.alerts",
-                user.merchant(),
-                user.mail(),
-                Map.of("on", isOn(user)),
-                Map.of("on", on));
+                user, "access.alerts", user.merchant(), user.mail(), Map.of("on", isOn(user)), Map.of("on", on));
         alerts.setMode(user.id(), on ? AlertMode.ON : AlertMode.OFF, clock.instant());
         redirect.addFlashAttribute("said", on ? "access.alert.isOn" : "access.alert.isOff");
         return "redirect:" + PATH;

@@ -25,7 +25,11 @@ class AlertTable {
      *
      * @param told what the last email told, as {@link AlertDigest} writes it
      */
-    record Row(long user, AlertMode mode, String told, @Nullable Instant toldAt) {}
+    record Row(
+            long user,
+            AlertMode mode,
+            String told,
+            @Nullable Instant toldAt) {}
 
     /** Leases those of these users that are due; a user who has no row yet is. */
     List<Row> lease(Collection<Long> users, Instant now, Instant next) {

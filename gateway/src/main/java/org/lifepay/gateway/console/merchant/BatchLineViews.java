@@ -32,7 +32,11 @@ class BatchLineViews {
      * @param kind the colour of its badge
      * @param approval the number of the request that waits for approval; null if none does
      */
-    record View(BatchLine line, String text, String kind, @Nullable String approval) {}
+    record View(
+            BatchLine line,
+            String text,
+            String kind,
+            @Nullable String approval) {}
 
     List<View> of(MerchantId merchant, List<BatchLine> lines) {
         Set<String> numbers = lines.stream()

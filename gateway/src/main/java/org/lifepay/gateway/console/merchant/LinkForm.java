@@ -65,9 +65,8 @@ record LinkForm(
     /** A new link that offers the same; one that has ended needs another end. */
     static LinkForm like(PaymentLink link, String id) {
         LinkOffer offer = link.offer();
-        String count = offer.maxPayments()
-                .map(limit -> limit == 1 ? ONCE : LIMITED)
-                .orElse(UNLIMITED);
+        String count =
+                offer.maxPayments().map(limit -> limit == 1 ? ONCE : LIMITED).orElse(UNLIMITED);
         return new LinkForm(
                 id,
                 offer.product(),

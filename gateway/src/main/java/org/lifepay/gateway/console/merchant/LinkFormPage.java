@@ -81,7 +81,11 @@ class LinkFormPage {
     private static Map<String, String> facts(LinkOffer offer) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("product", offer.product());
-        facts.put("amount", offer.isFixed() ? offer.min().yuan() : offer.min().yuan() + "–" + offer.max().yuan());
+        facts.put(
+                "amount",
+                offer.isFixed()
+                        ? offer.min().yuan()
+                        : offer.min().yuan() + "–" + offer.max().yuan());
         offer.maxPayments().ifPresent(limit -> facts.put("payments", limit.toString()));
         offer.expiresAt().ifPresent(end -> facts.put("expires", end.toString()));
         return facts;

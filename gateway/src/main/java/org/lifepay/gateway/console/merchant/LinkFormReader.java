@@ -64,12 +64,11 @@ final class LinkFormReader {
     }
 
     private NoteField note() {
-        NoteField.Rule rule =
-                switch (FormText.of(form.note())) {
-                    case "OPTIONAL" -> NoteField.Rule.OPTIONAL;
-                    case "REQUIRED" -> NoteField.Rule.REQUIRED;
-                    default -> NoteField.Rule.NONE;
-                };
+        NoteField.Rule rule = switch (FormText.of(form.note())) {
+            case "OPTIONAL" -> NoteField.Rule.OPTIONAL;
+            case "REQUIRED" -> NoteField.Rule.REQUIRED;
+            default -> NoteField.Rule.NONE;
+        };
         return rule == NoteField.Rule.NONE
                 ? NoteField.NONE
                 : new NoteField(rule, line("noteLabel", form.noteLabel(), NoteField.MAX_LABEL_LENGTH));
@@ -91,7 +90,8 @@ final class LinkFormReader {
         try {
             LocalDateTime time = LocalDateTime.parse(text);
             return Optional.of(time.atZone(BusinessDay.ZONE).toInstant())
-                    .filter(_ -> BusinessDay.parse(time.toLocalDate().toString()).isPresent());
+                    .filter(_ ->
+                            BusinessDay.parse(time.toLocalDate().toString()).isPresent());
         } catch (DateTimeParseException _) {
             return Optional.empty();
         }

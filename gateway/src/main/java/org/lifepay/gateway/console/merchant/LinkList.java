@@ -42,6 +42,7 @@ record LinkList(PaymentLinkSearch source, PaymentLinks links) implements Console
         model.addAttribute("mayMake", user.hasPermission(Permission.PAYMENT_LINKS));
         model.addAttribute("mayNotify", user.hasPermission(Permission.DEVELOPER_TOOLS));
         model.addAttribute("enabled", user.merchant().map(links::isEnabled).orElse(true));
-        model.addAttribute("notifyUrl", user.merchant().flatMap(links::notifyUrl).orElse(null));
+        model.addAttribute(
+                "notifyUrl", user.merchant().flatMap(links::notifyUrl).orElse(null));
     }
 }

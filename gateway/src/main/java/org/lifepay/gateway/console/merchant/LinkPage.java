@@ -68,8 +68,7 @@ class LinkPage {
             Model model) {
         PaymentLink link = find(user, id);
         LinkOrder.Status wanted = status(status);
-        List<PaymentLinks.Line> found =
-                links.orders(link, wanted, before > 0 ? before : Long.MAX_VALUE, LINES + 1);
+        List<PaymentLinks.Line> found = links.orders(link, wanted, before > 0 ? before : Long.MAX_VALUE, LINES + 1);
         List<PaymentLinks.Line> shown = found.subList(0, Math.min(LINES, found.size()));
         show(link, model);
         model.addAttribute("lines", shown.stream().map(LinkPage::line).toList());

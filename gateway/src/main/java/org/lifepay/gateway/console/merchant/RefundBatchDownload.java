@@ -58,8 +58,7 @@ class RefundBatchDownload {
             HttpServletResponse response)
             throws IOException {
         RefundBatch batch = batches.find(user.merchantId(), id).orElseThrow(NotFoundException::new);
-        List<BatchLineViews.View> lines =
-                views.of(batch.merchant(), batches.lines(batch, 0, RefundBatches.MAX_LINES));
+        List<BatchLineViews.View> lines = views.of(batch.merchant(), batches.lines(batch, 0, RefundBatches.MAX_LINES));
         head(response, "refunds-" + id, format);
         try (Spreadsheet sheet = open(response, format, RESULT, locale)) {
             for (BatchLineViews.View line : lines) {
@@ -97,7 +96,6 @@ class RefundBatchDownload {
 
     private static void head(HttpServletResponse response, String name, SpreadsheetFormat format) {
         response.setContentType(format.contentType());
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"" + name + "." + format.extension() + "\"");
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format.extension() + "\"");
     }
 }

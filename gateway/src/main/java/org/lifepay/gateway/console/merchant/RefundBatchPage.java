@@ -118,8 +118,7 @@ class RefundBatchPage {
         model.addAttribute("summary", summary);
         model.addAttribute("lines", shown);
         model.addAttribute(
-                "next",
-                found.size() > LINES ? shown.getLast().line().uploaded().number() : null);
+                "next", found.size() > LINES ? shown.getLast().line().uploaded().number() : null);
         model.addAttribute("after", after);
         model.addAttribute("base", BASE + "/" + id);
         model.addAttribute("running", batch.isConfirmed() && summary.due() > 0);

@@ -47,8 +47,12 @@ class BatchLineTable {
                 .param("judgements", texts(lines, line -> line.judgement().name()))
                 .param("paymentOrderIds", texts(lines, ofFound(BatchLine.Found::paymentOrderId)))
                 .param("subjects", texts(lines, ofFound(BatchLine.Found::subject)))
-                .param("orderAmounts", numbers(lines, ofFound(found -> found.amount().fen())))
-                .param("refundables", numbers(lines, ofFound(found -> found.refundable().fen())))
+                .param(
+                        "orderAmounts",
+                        numbers(lines, ofFound(found -> found.amount().fen())))
+                .param(
+                        "refundables",
+                        numbers(lines, ofFound(found -> found.refundable().fen())))
                 .param("amounts", numbers(lines, ofRefund(part -> part.amount().fen())))
                 .param("requestIds", texts(lines, ofRefund(BatchLine.Part::requestId)))
                 .update();

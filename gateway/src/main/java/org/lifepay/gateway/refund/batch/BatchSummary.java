@@ -10,8 +10,7 @@ import org.lifepay.gateway.money.Money;
  * @param excluded lines that are not carried out
  * @param due confirmed lines that are still to be carried out
  */
-public record BatchSummary(
-        int refunds, Money refundSum, int approvals, Money approvalSum, int excluded, int due) {
+public record BatchSummary(int refunds, Money refundSum, int approvals, Money approvalSum, int excluded, int due) {
     /** Lines that a confirmation carries out. */
     public int executable() {
         return refunds + approvals;

@@ -52,8 +52,8 @@ class LineJudge {
     }
 
     List<BatchLine> judge(MerchantId merchant, List<UploadedLine> lines) {
-        Map<String, Order> found = orders.find(
-                merchant, lines.stream().map(UploadedLine::order).collect(Collectors.toSet()));
+        Map<String, Order> found =
+                orders.find(merchant, lines.stream().map(UploadedLine::order).collect(Collectors.toSet()));
         List<Candidate> candidates = lines.stream()
                 .map(line -> candidate(merchant, line, found.get(line.order())))
                 .toList();
@@ -69,8 +69,7 @@ class LineJudge {
     private static Candidate candidate(MerchantId merchant, UploadedLine line, @Nullable Order order) {
         Optional<Money> amount = YuanText.parse(line.amount());
         String fen = amount.map(money -> Long.toString(money.fen())).orElse("");
-        String requestId =
-                order == null ? "" : RowNumber.of(merchant, order.paymentOrderId(), fen, line.reason());
+        String requestId = order == null ? "" : RowNumber.of(merchant, order.paymentOrderId(), fen, line.reason());
         return new Candidate(line, order, amount, requestId);
     }
 
@@ -100,8 +99,7 @@ class LineJudge {
         if (counts && !seen.add(order.paymentOrderId())) {
             judgement = Judgement.DOUBLE;
         }
-        BatchLine.Part refund =
-                judgement.isExecutable() ? new BatchLine.Part(candidate.requestId(), amount) : null;
+        BatchLine.Part refund = judgement.isExecutable() ? new BatchLine.Part(candidate.requestId(), amount) : null;
         return line(candidate, judgement, found, refund);
     }
 

@@ -77,8 +77,7 @@ public class RefundBatches {
         String number = line.order();
         return number.length() <= MAX_NUMBER_LENGTH
                 ? line
-                : new UploadedLine(
-                        line.number(), number.substring(0, MAX_NUMBER_LENGTH), line.amount(), line.reason());
+                : new UploadedLine(line.number(), number.substring(0, MAX_NUMBER_LENGTH), line.amount(), line.reason());
     }
 
     public Optional<RefundBatch> find(MerchantId merchant, long id) {

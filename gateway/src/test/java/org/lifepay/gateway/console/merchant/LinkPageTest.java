@@ -57,8 +57,26 @@ class LinkPageTest {
     void a_clerk_makes_a_link_and_gets_its_address_and_code() {
         ConsoleClient clerk = as(Role.OPERATOR);
 
-        PaymentLink link = made(clerk, "product", "Room <b>", "pricing", "OPEN", "min", "1", "max", "5,000",
-                "count", "LIMITED", "payments", "20", "note", "REQUIRED", "noteLabel", "房号", "expires", "2026-03-31T18:00");
+        PaymentLink link = made(
+                clerk,
+                "product",
+                "Room <b>",
+                "pricing",
+                "OPEN",
+                "min",
+                "1",
+                "max",
+                "5,000",
+                "count",
+                "LIMITED",
+                "payments",
+                "20",
+                "note",
+                "REQUIRED",
+                "noteLabel",
+                "房号",
+                "expires",
+                "2026-03-31T18:00");
 
         assertThat(link.offer().min()).isEqualTo(new Money(100));
         assertThat(link.offer().max()).isEqualTo(new Money(500_000));
@@ -73,7 +91,9 @@ class LinkPageTest {
         assertThat(clerk.get("/console/links").body()).contains("Room &lt;b&gt;", "1.00 至 5,000.00");
         assertThat(clerk.get("/console/links/" + link.publicId() + "/poster").body())
                 .contains("Tea House", "打开支付宝 扫一扫付款", "扫码后输入金额");
-        assertThat(clerk.get("/console/links/" + link.publicId() + "/code.png").headers().firstValue("Content-Type"))
+        assertThat(clerk.get("/console/links/" + link.publicId() + "/code.png")
+                        .headers()
+                        .firstValue("Content-Type"))
                 .contains("image/png");
     }
 
@@ -144,7 +164,8 @@ class LinkPageTest {
         clerk.post(page + "/resume");
         assertThat(clerk.page()).contains("状态未改变");
         assertThat(now(link).status()).isEqualTo(PaymentLink.Status.CLOSED);
-        assertThat(actions(link)).containsExactly("link.create", "link.pause", "link.resume", "link.close", "link.resume");
+        assertThat(actions(link))
+                .containsExactly("link.create", "link.pause", "link.resume", "link.close", "link.resume");
         assertThat(clerk.get("/console/links?state=CLOSED").body()).contains("To close");
         assertThat(clerk.get("/console/links?state=PAUSED").body()).doesNotContain("To close");
     }
@@ -226,7 +247,8 @@ class LinkPageTest {
         assertThat(clerk.get("/console/links").body()).contains("支付和退款结果不发送通知");
 
         clerk.get("/console/links/notify");
-        assertThat(clerk.post("/console/links/notify", "url", "http://127.0.0.1/x").statusCode())
+        assertThat(clerk.post("/console/links/notify", "url", "http://127.0.0.1/x")
+                        .statusCode())
                 .isEqualTo(422);
         clerk.post("/console/links/notify", "url", "https://shop.example/links?secret=1");
 
@@ -242,7 +264,8 @@ class LinkPageTest {
 
     private static String[] fixed(String id, String product) {
         return new String[] {
-            "id", id, "product", product, "pricing", "FIXED", "amount", "8.88", "count", "ONCE", "note", "NONE", "expires", ""
+            "id", id, "product", product, "pricing", "FIXED", "amount", "8.88", "count", "ONCE", "note", "NONE",
+            "expires", ""
         };
     }
 
@@ -268,7 +291,11 @@ class LinkPageTest {
     }
 
     private static List<String> orders(String page) {
-        return Pattern.compile("href=\"/console/orders/([0-9a-f]{32})\"").matcher(page).results().map(found -> found.group(1)).toList();
+        return Pattern.compile("href=\"/console/orders/([0-9a-f]{32})\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     /** The audit entries about a link, oldest first. */

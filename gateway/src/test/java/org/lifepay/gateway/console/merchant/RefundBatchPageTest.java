@@ -88,15 +88,20 @@ class RefundBatchPageTest {
         assertThat(csv.lines()).hasSize(4);
         assertThat(csv).contains("退款成功", "'=1+1", "CONSOLE-");
         assertThat(finance.get(path + "/result?format=EXCEL").statusCode()).isEqualTo(200);
-        assertThat(gateway.bean(AuditSearch.class).about(GatewayFixture.SHOP, path.substring(BASE.length() + 1), 10).stream()
-                        .map(AuditEntry::action))
+        assertThat(
+                        gateway
+                                .bean(AuditSearch.class)
+                                .about(GatewayFixture.SHOP, path.substring(BASE.length() + 1), 10)
+                                .stream()
+                                .map(AuditEntry::action))
                 .containsExactly("refund.batch-confirm", "refund.batch-upload");
     }
 
     @Test
     void the_form_to_fill_in_is_read_back_as_it_was_downloaded() {
         for (String format : List.of("CSV", "EXCEL")) {
-            assertThat(finance.get(BASE + "/form?format=" + format).statusCode()).isEqualTo(200);
+            assertThat(finance.get(BASE + "/form?format=" + format).statusCode())
+                    .isEqualTo(200);
         }
         paid("form-1");
         finance.get(BASE + "/form?format=CSV");
@@ -185,7 +190,8 @@ class RefundBatchPageTest {
     private int upload(String text, String charset, String reason) {
         finance.get(BASE);
         byte[] file = text.getBytes(Charset.forName(charset));
-        return finance.upload(BASE, "file", "refunds.csv", file, "reason", reason).statusCode();
+        return finance.upload(BASE, "file", "refunds.csv", file, "reason", reason)
+                .statusCode();
     }
 
     private static long rows(String page) {

@@ -212,8 +212,8 @@ class RefundBatchesTest {
     void another_merchants_order_is_not_found_and_its_batch_not_seen() {
         Order order = paid("order");
 
-        RefundBatch batch = batches.preview(
-                OTHER, "file.csv", List.of(line(2, order.paymentOrderId(), "1", "broken")), LI);
+        RefundBatch batch =
+                batches.preview(OTHER, "file.csv", List.of(line(2, order.paymentOrderId(), "1", "broken")), LI);
 
         assertThat(batches.lines(batch, 0, 10)).extracting(BatchLine::judgement).containsExactly(Judgement.NOT_FOUND);
         assertThat(batches.find(GatewayFixture.SHOP, batch.id())).isEmpty();
@@ -234,7 +234,9 @@ class RefundBatchesTest {
         fixture.clock.advance(Duration.ofDays(8));
         RefundBatch latest = preview(line(2, "order", "4", "broken"));
 
-        assertThat(batches.recent(GatewayFixture.SHOP, 10)).extracting(RefundBatch::id).containsExactly(latest.id(), confirmed.id());
+        assertThat(batches.recent(GatewayFixture.SHOP, 10))
+                .extracting(RefundBatch::id)
+                .containsExactly(latest.id(), confirmed.id());
         assertThat(batches.find(GatewayFixture.SHOP, forgotten.id())).isEmpty();
     }
 
