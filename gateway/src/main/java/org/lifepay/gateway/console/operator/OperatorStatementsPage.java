@@ -100,7 +100,7 @@ class OperatorStatementsPage {
         }
     }
 
-    @GetMapping(PATH + "/{merchant:[0-9]{9}}/{day}/{correction:[0-9]{1,6}}")
+    @GetMapping(PATH + "/{merchant:[0-9]{9}}/{day}/{correction}")
     @RequiresPermission(Permission.EXPORT)
     void download(
             User user,
