@@ -87,7 +87,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         Optional<Attempt> attempt = merchant.flatMap(id -> attempts.findByNumber(id, payment.number()));
         events.publishEvent(PaymentSource.NOTICE);
         if (attempt.isPresent()) {
-            if (confirmPayment(attempt.get(), payment) && attempt.get().method() == PaymentMethod.BARCODE) {
+            if (confirmNotice(attempt.get(), payment) && attempt.get().method() == PaymentMethod.BARCODE) {
                 confirmations.delete(attempt.get().order(), attempt.get().no());
             }
         } else {
@@ -122,6 +122,15 @@ public class OrderTransitions implements PaymentConfirmationHandler {
      * and the attempt is over: the order goes on without it.
      */
     public boolean confirmPayment(Attempt attempt, Payment payment) {
+        return confirm(attempt, payment, () -> closeAttempt(attempt, "WRONG_AMOUNT"));
+    }
+
+    /** A notice with another amount ends nothing: the buyer may have paid the right one. The channel is queried next. */
+    private boolean confirmNotice(Attempt attempt, Payment payment) {
+        return confirm(attempt, payment, () -> attempts.expedite(attempt.order(), clock.instant()));
+    }
+
+    private boolean confirm(Attempt attempt, Payment payment, Runnable onMismatch) {
         Order order = orders.find(attempt.order()).orElseThrow();
         if (!payment.amount().equals(order.amount())) {
             log.error(
@@ -131,7 +140,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
                     order.amount().fen());
             inTransaction(() -> {
                 exceptions.recordWrongAmount(attempt, payment, clock.instant());
-                closeAttempt(attempt, "WRONG_AMOUNT");
+                onMismatch.run();
                 return attempt;
             });
             return false;

@@ -28,6 +28,7 @@ import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.ExpireOrders;
+import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.order.query.Orders;
@@ -208,14 +209,31 @@ class OrderTransitionsTest {
     void a_wrong_amount_is_kept_for_a_person_and_ends_the_attempt_but_not_the_order() {
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         Payment wrong = new Payment(order.paymentOrderId(), "t", new Money(887), GatewayFixture.START, null);
+        fixture.channel.onQuery(new QueryResult.Paid(wrong));
 
         var confirmation = settle.confirm("890000593", wrong);
+        fixture.bean(PaymentPoller.class).runOnce();
 
         assertThat(confirmation).isEqualTo(new Confirmation.Accepted());
         assertThat(state(order)).isEqualTo(new OrderState.Open());
         assertThat(notifications()).isEmpty();
         assertThat(giveBacks()).isEmpty();
         assertThat(fixture.texts("select end_reason from payment_attempt")).containsExactly("WRONG_AMOUNT");
+        assertThat(fixture.bean(PaymentExceptions.class).wrongAmounts(10)).hasSize(1);
+    }
+
+    @Test
+    void a_notice_of_a_wrong_amount_hides_no_payment_of_the_right_one() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        Payment wrong = new Payment(order.paymentOrderId(), "t", new Money(887), GatewayFixture.START, null);
+        fixture.channel.onQuery(new QueryResult.Paid(fixture.payment(order.paymentOrderId())));
+
+        settle.confirm("890000593", wrong);
+        OrderState byTheNotice = state(order);
+        fixture.bean(PaymentPoller.class).runOnce();
+
+        assertThat(byTheNotice).isEqualTo(new OrderState.Open());
+        assertThat(state(order)).isInstanceOf(OrderState.Paid.class);
         assertThat(fixture.bean(PaymentExceptions.class).wrongAmounts(10)).hasSize(1);
     }
 
@@ -227,6 +245,8 @@ class OrderTransitionsTest {
         settle.confirm("890000593", wrong);
 
         fixture.clock.advance(Duration.ofHours(2));
+        fixture.bean(ExpireOrders.class).runOnce(); // ends the attempt
+        fixture.clock.advance(Duration.ofHours(1));
         fixture.bean(ExpireOrders.class).runOnce();
 
         assertThat(state(order)).isInstanceOf(OrderState.Closed.class);
