@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,13 @@ final class ChannelDelays {
         Duration lag = lags.computeIfAbsent(
                 number, _ -> Duration.ofSeconds(seededRandom.chance(0.7) ? seededRandom.between(1, maxSeconds) : 0));
         return clock.instant().isBefore(since.plus(lag));
+    }
+
+    /** Of a request that asks for a refund. */
+    static Optional<String> refundNumber(Map<String, String> parameters) {
+        return "alipay.trade.refund".equals(parameters.get("method"))
+                ? Optional.of(find(REFUND_NUMBER, parameters.getOrDefault("biz_content", "")))
+                : Optional.empty();
     }
 
     private static String find(Pattern pattern, String content) {

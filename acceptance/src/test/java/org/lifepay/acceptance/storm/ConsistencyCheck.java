@@ -23,6 +23,7 @@ final class ConsistencyCheck {
     private final Predicate<Shop> neverRecovers;
     private final LostTail lostTail;
     private final RandomSeller seller;
+    private final Predicate<String> sentAfterFreeze;
     private final Trace trace;
     private final Rows rows;
     private final Map<String, OrderRow> orders;
@@ -38,12 +39,14 @@ final class ConsistencyCheck {
             Predicate<Shop> neverRecovers,
             LostTail lostTail,
             RandomSeller seller,
+            Predicate<String> sentAfterFreeze,
             Trace trace) {
         this.alipay = alipay;
         this.shops = shops;
         this.neverRecovers = neverRecovers;
         this.lostTail = lostTail;
         this.seller = seller;
+        this.sentAfterFreeze = sentAfterFreeze;
         this.trace = trace;
         this.rows = new Rows(database.jdbc());
         this.orders = by(rows.orders(), OrderRow::paymentOrderId);
@@ -133,10 +136,23 @@ final class ConsistencyCheck {
         long expected = (kept ? order.amount() - order.refunded() : 0) - lostRefunds(trade);
         long real = fen(trade.totalAmount()) - fen(trade.refundedAmount());
         trace.demand(
-                real == expected || (seller.isUntold(trade) && real < expected),
+                real == expected || (isUntold(trade) && real < expected),
                 trade.outTradeNo() + ": Alipay keeps " + real + " fen, the books say " + expected + " ("
                         + order.status() + ", " + attempt.status() + ", " + trade.refunds() + ")");
         trade.refunds().forEach(refund -> known(trade, refund));
+    }
+
+    /** The gateway knows of refunds of others, and of its own that it took for declined, by a notice only. */
+    private boolean isUntold(TradeView trade) {
+        return (seller.hasRefunded(trade) || trade.refunds().stream().anyMatch(this::isPaidOutAfterDecline))
+                && seller.isUntold(trade);
+    }
+
+    private boolean isPaidOutAfterDecline(TradeView.RefundView refund) {
+        return sentAfterFreeze.test(refund.outRequestNo())
+                && refunds.stream()
+                        .filter(row -> row.serialNumber().equals(refund.outRequestNo()))
+                        .anyMatch(row -> row.status().equals("FAILED"));
     }
 
     /** What was refunded before the tail was lost, and not requested again by a merchant that has it. */
@@ -153,6 +169,7 @@ final class ConsistencyCheck {
         trace.demand(
                 isKnown(trade, refund)
                         || seller.isInConsole(trade, refund) // the sum has to agree
+                        || isPaidOutAfterDecline(refund) // here too
                         || lostTail.contains(refund.outRequestNo()),
                 "Alipay has refunded what we do not know: " + refund);
     }
@@ -176,6 +193,7 @@ final class ConsistencyCheck {
         long atAlipay = alipay.trades().stream()
                 .flatMap(trade -> trade.refunds().stream())
                 .filter(view -> view.outRequestNo().equals(refund.serialNumber()))
+                .filter(view -> !isPaidOutAfterDecline(view))
                 .count();
         trace.demand(
                 atAlipay == (refund.status().equals("SUCCESS") ? 1 : 0),

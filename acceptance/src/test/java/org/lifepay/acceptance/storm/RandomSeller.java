@@ -67,11 +67,14 @@ final class RandomSeller {
         return refunds.getOrDefault(trade.outTradeNo(), Set.of()).contains(refund.outRequestNo());
     }
 
-    /** Whether the gateway need not know all that was refunded. */
+    boolean hasRefunded(TradeView trade) {
+        return refunds.containsKey(trade.outTradeNo());
+    }
+
+    /** Whether no notice that the gateway has acknowledged says all that was refunded. */
     boolean isUntold(TradeView trade) {
-        return refunds.containsKey(trade.outTradeNo())
-                && told.getOrDefault(trade.outTradeNo(), BigDecimal.ZERO)
-                                .compareTo(new BigDecimal(trade.refundedAmount()))
-                        < 0;
+        return told.getOrDefault(trade.outTradeNo(), BigDecimal.ZERO)
+                        .compareTo(new BigDecimal(trade.refundedAmount()))
+                < 0;
     }
 }

@@ -6,8 +6,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.lifepay.gateway.channel.alipay.AlipayTransport;
 import org.lifepay.simulator.GatewayResponse;
@@ -26,6 +28,9 @@ final class SimulatedAlipayTransport implements AlipayTransport {
     private final ChannelDelays delays;
     private final Interludes interludes;
     private final Predicate<String> hangs;
+
+    /** Numbers of refunds whose gateway was frozen between its decision to send them and the sending. */
+    private final Set<String> sentAfterFreeze = new HashSet<>();
 
     SimulatedAlipayTransport(
             Simulator simulator,
@@ -54,7 +59,9 @@ final class SimulatedAlipayTransport implements AlipayTransport {
                 "a call to Alipay inside a transaction");
         crashInjector.step("before " + method);
         Instant sent = clock.instant();
-        interludes.meanwhile();
+        if (interludes.meanwhile()) {
+            ChannelDelays.refundNumber(parameters).ifPresent(sentAfterFreeze::add);
+        }
         if (hangs.test(method)) {
             throw new IOException("no answer in time");
         }
@@ -69,6 +76,11 @@ final class SimulatedAlipayTransport implements AlipayTransport {
         boolean frozen = interludes.meanwhile();
         crashInjector.step("after " + method);
         return heard(gatewayResponse, sent, frozen);
+    }
+
+    /** By then its lease may be over and the refund declined: Alipay cannot be told that the sender is too late. */
+    boolean wasSentAfterFreeze(String refundNumber) {
+        return sentAfterFreeze.contains(refundNumber);
     }
 
     /** One that was frozen may find the whole answer when it wakes, or that its time is up. */

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.SortedMap;
 import java.util.SplittableRandom;
 import org.lifepay.acceptance.storm.Interludes.Action;
 import org.lifepay.gateway.notification.Delivery;
@@ -33,6 +32,7 @@ final class Storm {
     private final SeededRandom seededRandom;
     private final Simulator alipay;
     private final ChannelDelays delays;
+    private final SimulatedAlipayTransport alipayLine;
     private final Interludes interludes;
     private final NoticeActions notices;
     private final GatewayPair gateway;
@@ -45,25 +45,6 @@ final class Storm {
 
     /** After so many actions the tail is lost, unless a crash comes first. */
     private int actionsToLoss;
-
-    /** What came of a storm. */
-    record Report(
-            long seed,
-            String hash,
-            int events,
-            List<String> complaints,
-            List<String> last,
-            SortedMap<String, Integer> counts) {
-        boolean failed() {
-            return !complaints.isEmpty();
-        }
-
-        String describe() {
-            return "storm seed " + seed + " failed:\n  " + String.join("\n  ", complaints)
-                    + "\nreplay with ./lifepay storm " + seed
-                    + "\nthe last events:\n  " + String.join("\n  ", last);
-        }
-    }
 
     /** Where what the gateway logs is judged. */
     record Log(Trace trace, CrashInjector crashInjector, DatabaseFaults faults) {}
@@ -84,6 +65,8 @@ final class Storm {
         });
         this.alipay = new Simulator(clock, chance.split(), keys.alipay, settings, notices::receive);
         this.delays = new ChannelDelays(alipay, clock, seededRandom, trace);
+        this.alipayLine = new SimulatedAlipayTransport(
+                alipay, clock, crashInjector, trace, delays, interludes, this::hangs);
         this.gateway = new GatewayPair(
                 fixture,
                 crashInjector,
@@ -92,8 +75,7 @@ final class Storm {
                         keys,
                         clock,
                         chance.split(),
-                        new SimulatedAlipayTransport(
-                                alipay, clock, crashInjector, trace, delays, interludes, this::hangs),
+                        alipayLine,
                         this::notification,
                         new SameThreadBoundedCaller(clock, trace),
                         executor,
@@ -122,7 +104,7 @@ final class Storm {
         return Duration.ofSeconds(seededRandom.between(-MAX_SECONDS_APART, MAX_SECONDS_APART));
     }
 
-    static Report run(long seed, StormFixture fixture) throws SQLException {
+    static StormReport run(long seed, StormFixture fixture) throws SQLException {
         Storm storm = new Storm(seed, fixture);
         ErrorLogAppender.attach(new Log(storm.trace, storm.crashInjector, storm.faults));
         try {
@@ -134,7 +116,7 @@ final class Storm {
             storm.gateway.close();
         }
         Trace trace = storm.trace;
-        return new Report(seed, trace.hash(), trace.events(), trace.complaints(), trace.last(), trace.counts());
+        return new StormReport(seed, trace.hash(), trace.events(), trace.complaints(), trace.last(), trace.counts());
     }
 
     private void fillActions() {
@@ -229,7 +211,16 @@ final class Storm {
         }
         if (trace.complaints().isEmpty()) {
             drain();
-            new ConsistencyCheck(database, alipay, shops, this::neverRecovers, lostTail, seller, trace).check();
+            new ConsistencyCheck(
+                            database,
+                            alipay,
+                            shops,
+                            this::neverRecovers,
+                            lostTail,
+                            seller,
+                            alipayLine::wasSentAfterFreeze,
+                            trace)
+                    .check();
         }
     }
 

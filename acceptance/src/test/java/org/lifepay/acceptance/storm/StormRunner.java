@@ -42,7 +42,7 @@ final class StormRunner {
         int sum = 0;
         long start = System.nanoTime();
         for (long seed : seeds.all()) {
-            Storm.Report report = Storm.run(seed, fixture);
+            StormReport report = Storm.run(seed, fixture);
             report.counts().forEach((kind, count) -> met.merge(kind, count, Integer::sum));
             sum += report.hash().hashCode();
             if (report.failed()) {

@@ -72,11 +72,11 @@ class StormTest {
     @Test
     @Timeout(value = 24, unit = TimeUnit.HOURS)
     void no_storm_breaks_the_books() throws SQLException {
-        List<Storm.Report> failed = new ArrayList<>();
+        List<StormReport> failed = new ArrayList<>();
         SortedMap<String, Integer> met = new TreeMap<>();
 
         for (long seed : SEEDS.all()) {
-            Storm.Report report = Storm.run(seed, fixture);
+            StormReport report = Storm.run(seed, fixture);
             report.counts().forEach((kind, count) -> met.merge(kind, count, Integer::sum));
             if (report.failed()) {
                 failed.add(report);
@@ -90,7 +90,7 @@ class StormTest {
         System.out.println("storm: " + SEEDS.count() + " seeds, met " + met);
         assertThat(failed)
                 .as(() -> String.join(
-                        "\n", failed.stream().map(Storm.Report::describe).toList()))
+                        "\n", failed.stream().map(StormReport::describe).toList()))
                 .isEmpty();
         assertThat(met.keySet())
                 .as("a storm that meets too little proves nothing")
@@ -102,9 +102,9 @@ class StormTest {
     void the_same_seed_gives_the_same_storm_to_the_last_event_whatever_came_before() throws SQLException {
         long seed = SEEDS.first();
 
-        Storm.Report once = Storm.run(seed, fixture);
+        StormReport once = Storm.run(seed, fixture);
         Storm.run(seed + 1, fixture);
-        Storm.Report again = Storm.run(seed, fixture);
+        StormReport again = Storm.run(seed, fixture);
 
         assertThat(again.last()).isEqualTo(once.last());
         assertThat(again.hash()).isEqualTo(once.hash());
