@@ -73,8 +73,7 @@ final class RandomSeller {
 
     /** Whether no notice that the gateway has acknowledged says all that was refunded. */
     boolean isUntold(TradeView trade) {
-        return told.getOrDefault(trade.outTradeNo(), BigDecimal.ZERO)
-                        .compareTo(new BigDecimal(trade.refundedAmount()))
+        return told.getOrDefault(trade.outTradeNo(), BigDecimal.ZERO).compareTo(new BigDecimal(trade.refundedAmount()))
                 < 0;
     }
 }

@@ -65,8 +65,8 @@ final class Storm {
         });
         this.alipay = new Simulator(clock, chance.split(), keys.alipay, settings, notices::receive);
         this.delays = new ChannelDelays(alipay, clock, seededRandom, trace);
-        this.alipayLine = new SimulatedAlipayTransport(
-                alipay, clock, crashInjector, trace, delays, interludes, this::hangs);
+        this.alipayLine =
+                new SimulatedAlipayTransport(alipay, clock, crashInjector, trace, delays, interludes, this::hangs);
         this.gateway = new GatewayPair(
                 fixture,
                 crashInjector,

@@ -49,9 +49,16 @@ class ChannelRefundTable {
                 .optional();
     }
 
-    /** The number of a refund of which only the channel's total is known, which follows. */
+    /** The number of a refund of which only the channel's total is known, which follows; a second of the same total: {@code -2}. */
     static String unnamed(String tradeNo) {
         return "TOTAL-" + tradeNo + "-";
+    }
+
+    /** The channel's total in fen when the unnamed refund was found. */
+    static long totalOf(Refund unnamed, String tradeNo) {
+        String rest = unnamed.serialNumber().substring(unnamed(tradeNo).length());
+        int end = rest.indexOf('-');
+        return Long.parseLong(end < 0 ? rest : rest.substring(0, end));
     }
 
     /** Refunds of the payment that were found at the channel by its total only, oldest first. */

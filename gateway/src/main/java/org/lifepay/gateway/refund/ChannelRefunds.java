@@ -45,6 +45,9 @@ public class ChannelRefunds implements RefundNoticeHandler {
             atLimit = "the notice is refused; Alipay sends it again")
     private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
 
+    /** Follows the number of a declined refund in that of the row for its money. */
+    private static final String PAID_AFTER_DECLINE = "-PAID";
+
     private static final Confirmation ACCEPTED = new Confirmation.Accepted();
 
     private final ChannelRefundTable table;
@@ -91,8 +94,8 @@ public class ChannelRefunds implements RefundNoticeHandler {
      * @param amount the refund's own; empty: what the total leaves
      */
     private record Found(String tradeNo, Optional<String> number, Optional<Money> amount, Money total, Instant at) {
-        String serialNumber() {
-            return number.orElse(ChannelRefundTable.unnamed(tradeNo) + total.fen());
+        Found withoutNumber() {
+            return new Found(tradeNo, Optional.empty(), Optional.empty(), total, at);
         }
     }
 
@@ -122,32 +125,42 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 .orElseGet(() -> new Confirmation.Rejected("the channel did not tell the amount in time"));
     }
 
-    /** Sent by us, for a merchant or automatically, or recorded before. */
+    /** Sent by us, for a merchant or automatically, or recorded before; not one that we said no money moved by. */
     private boolean isKnown(OrderKey key, String number) {
-        return table.findByNumber(key.merchant(), number)
-                        .filter(refund -> refund.order().equals(key))
+        return ofOrder(key, number)
+                        .filter(refund -> !(refund.state() instanceof RefundState.Failed))
                         .isPresent()
                 || autoRefunds.autoRefunds(key).stream()
                         .anyMatch(back -> back.refundNumber().equals(number));
     }
 
+    private Optional<Refund> ofOrder(OrderKey key, String number) {
+        return table.findByNumber(key.merchant(), number)
+                .filter(refund -> refund.order().equals(key));
+    }
+
+    /**
+     * What the total leaves may be of several refunds: only one whose own amount the channel tells gets its number. A
+     * refund that was declined, and paid out by a request sent before that, keeps its state: its merchant was told.
+     */
     private Confirmation recordNoticed(OrderKey key, RefundNotice notice) {
+        Optional<String> number = notice.refundNumber();
         Optional<Money> amount = Optional.empty();
-        if (notice.refundNumber().isPresent()) {
+        if (number.isPresent()) {
             switch (channel.queryRefundAmount(
-                    key.merchant().digits(),
-                    notice.number(),
-                    notice.tradeNo(),
-                    notice.refundNumber().get())) {
+                    key.merchant().digits(), notice.number(), notice.tradeNo(), number.get())) {
                 case RefundAmount.Refunded(var refunded) -> amount = Optional.of(refunded);
-                case RefundAmount.NotFound _ -> {}
+                case RefundAmount.NotFound _ -> number = Optional.empty();
                 case RefundAmount.Unknown(var reason) -> {
                     return new Confirmation.Rejected(reason);
                 }
             }
         }
-        return record(
-                key, new Found(notice.tradeNo(), notice.refundNumber(), amount, notice.total(), notice.refundedAt()));
+        if (number.flatMap(found -> ofOrder(key, found)).isPresent()) {
+            log.error("declined refund was paid out: number={} refund={}", notice.number(), number.get());
+            number = number.map(declined -> declined + PAID_AFTER_DECLINE);
+        }
+        return record(key, new Found(notice.tradeNo(), number, amount, notice.total(), notice.refundedAt()));
     }
 
     /** The channel has said, with a refund of ours, how much it has refunded of the order's payment in all. */
@@ -185,11 +198,13 @@ public class ChannelRefunds implements RefundNoticeHandler {
 
     /** Within the transaction that holds the order's row. */
     private Confirmation record(Order order, Found found) {
-        Optional<Refund> unnamed = coveredBy(order.key(), found);
-        if (isKnown(order.key(), found.serialNumber())) {
+        if (found.number().filter(number -> isKnown(order.key(), number)).isPresent()) {
             return ACCEPTED;
         }
-        if (unnamed.isPresent()) {
+        Optional<Refund> unnamed = coveredBy(order.key(), found);
+        long left = found.total().fen()
+                - order.refunded().plus(order.refundPending()).fen();
+        if (unnamed.isPresent() && left <= 0) {
             found.number()
                     .filter(_ -> found.amount()
                             .filter(unnamed.get().amount()::equals)
@@ -197,16 +212,19 @@ public class ChannelRefunds implements RefundNoticeHandler {
                     .ifPresent(number -> table.name(unnamed.get(), number));
             return ACCEPTED;
         }
-        long left = found.total().fen()
-                - order.refunded().plus(order.refundPending()).fen();
-        Money amount = found.amount().orElseGet(() -> new Money(Math.max(0, left)));
+        // What was left out of the unnamed one, because a refund of ours was pending that was declined since.
+        Found missing = unnamed.isPresent() ? found.withoutNumber() : found;
+        return insert(order, missing, missing.amount().orElseGet(() -> new Money(Math.max(0, left))));
+    }
+
+    private Confirmation insert(Order order, Found found, Money amount) {
         if (amount.equals(Money.ZERO) || !reserves(order, amount)) {
             return order.refundPending().equals(Money.ZERO) && amount.equals(Money.ZERO)
                     ? ACCEPTED
                     : new Confirmation.Rejected("the channel has refunded more than is left while refunds are pending");
         }
-        Refund refund =
-                Refund.madeAtChannel(ids, order.key(), found.serialNumber(), amount, order.notifyUrl(), found.at());
+        String serialNumber = found.number().orElseGet(() -> unusedNumber(order.key(), found));
+        Refund refund = Refund.madeAtChannel(ids, order.key(), serialNumber, amount, order.notifyUrl(), found.at());
         if (!table.insert(refund, found.at(), clock.instant())) {
             return new Confirmation.Rejected("the refund's number is one of another order");
         }
@@ -226,10 +244,17 @@ public class ChannelRefunds implements RefundNoticeHandler {
 
     /** A refund known by its amount only, found when the channel's total was at least as high: this one is part of it. */
     private Optional<Refund> coveredBy(OrderKey key, Found found) {
-        String prefix = ChannelRefundTable.unnamed(found.tradeNo());
         return table.unnamedOf(key, found.tradeNo()).stream()
-                .filter(refund -> Long.parseLong(refund.serialNumber().substring(prefix.length()))
+                .filter(refund -> ChannelRefundTable.totalOf(refund, found.tradeNo())
                         >= found.total().fen())
                 .findFirst();
+    }
+
+    private String unusedNumber(OrderKey key, Found found) {
+        long same = table.unnamedOf(key, found.tradeNo()).stream()
+                .filter(refund -> ChannelRefundTable.totalOf(refund, found.tradeNo())
+                        == found.total().fen())
+                .count();
+        return ChannelRefundTable.unnamed(found.tradeNo()) + found.total().fen() + (same == 0 ? "" : "-" + (same + 1));
     }
 }

@@ -105,8 +105,21 @@ class ChannelRefundsTest {
         notice("B1", 300);
         notice("B2", 888);
 
-        assertThat(recorded()).containsExactly("B1 300 SUCCESS", "B2 588 SUCCESS");
+        String total = "TOTAL-T" + order.paymentOrderId();
+        assertThat(recorded()).containsExactly(total + "-300 300 SUCCESS", total + "-888 588 SUCCESS");
         assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
+    }
+
+    @Test
+    void an_earlier_refund_in_a_total_is_not_recorded_again_when_its_own_notice_comes() {
+        fixture.channel.onQueryRefundAmount(new RefundAmount.NotFound(), new RefundAmount.Refunded(new Money(300)));
+
+        notice("B2", 700);
+        var late = notice("B1", 300);
+
+        assertThat(late).isEqualTo(ACCEPTED);
+        assertThat(recorded()).containsExactly("TOTAL-T" + order.paymentOrderId() + "-700 700 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(new Money(700));
     }
 
     @Test
@@ -178,6 +191,46 @@ class ChannelRefundsTest {
         assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
         assertThat(exceptions.madeAtChannel(10)).hasSize(1);
         assertThat(place("refund-2", 1)).isEqualTo(new PlaceRefund.Result.ExceedsOrder(Money.ZERO));
+    }
+
+    @Test
+    void what_a_pending_refund_left_out_of_the_total_is_recorded_when_it_is_declined() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 300);
+        channelRefunds.compareTotal(order.key(), GatewayFixture.PRICE);
+        List<String> whilePending = recorded();
+        fixture.channel.onRefund(new RefundResult.Declined("ACQ.TRADE_HAS_CLOSE", "closed"));
+        fixture.channel.onQueryRefund(new RefundResult.Declined("NOT_FOUND", "never arrived"));
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(SendRefunds.class).runOnce();
+        fixture.clock.advance(Duration.ofMinutes(10));
+        fixture.bean(SendRefunds.class).runOnce();
+
+        var named = notice("B1", 888);
+
+        String total = "TOTAL-T" + order.paymentOrderId() + "-888";
+        assertThat(whilePending).hasSize(2).contains(total + " 588 SUCCESS");
+        assertThat(named).isEqualTo(ACCEPTED);
+        assertThat(recorded()).hasSize(3).contains(total + " 588 SUCCESS", total + "-2 300 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(GatewayFixture.PRICE);
+        assertThat(found().refundPending()).isEqualTo(Money.ZERO);
+        assertThat(notice("B1", 888)).isEqualTo(ACCEPTED);
+        assertThat(recorded()).hasSize(3);
+    }
+
+    @Test
+    void a_declined_refund_that_was_paid_out_after_all_counts_and_is_work_for_a_person() {
+        fixture.channel.onRefund(new RefundResult.Declined("ACQ.SELLER_BALANCE_NOT_ENOUGH", "no money"));
+        place("refund-1", 300);
+        String ours = fixture.channel.refunds.getFirst().refundNumber();
+
+        var first = notice(ours, 300);
+        var again = notice(ours, 300);
+
+        assertThat(List.of(first, again)).containsOnly(ACCEPTED);
+        assertThat(recorded()).containsExactly(ours + " 300 FAILED", ours + "-PAID 300 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(exceptions.madeAtChannel(10)).hasSize(1);
     }
 
     @Test
