@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.gateway.access.Role;
@@ -38,6 +39,7 @@ import org.lifepay.sdk.Product;
 import org.lifepay.sdk.QueriedOrder;
 
 /** A bookkeeper presses every button that makes a document, and opens what comes. */
+@Tag("slow")
 class DocumentsTest {
     private static final String OWNER = "books@teahouse.example";
     private static final String REQUEST_ID = "documents-1";

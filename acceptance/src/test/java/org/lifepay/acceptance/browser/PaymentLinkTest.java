@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.merchant.Merchant;
@@ -14,6 +15,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 
 /** A merchant without a program: a payment link from its form to the money, in real browsers. */
+@Tag("slow")
 class PaymentLinkTest {
     private static final String MAIL = "owner@payment-link.example";
     private static final MerchantId MERCHANT = new MerchantId("823456789");

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.gateway.access.Role;
@@ -21,6 +22,7 @@ import org.lifepay.sdk.PaymentMode;
 import org.lifepay.sdk.PlacedOrder;
 
 /** Refunds from a file, as a clerk makes them: fill in, upload, check, confirm, keep the result. */
+@Tag("slow")
 class RefundBatchTest {
     private static final String MAIL = "finance@refund-batch.example";
     private static final MerchantId MERCHANT = new MerchantId("890000593");
