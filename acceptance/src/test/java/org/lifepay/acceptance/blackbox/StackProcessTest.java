@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.lifepay.acceptance.StackFolder;
 
 /** What the process does when it is killed, gets SIGTERM, or cannot start. */
+@Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals and file rights are those of Unix")
 class StackProcessTest {
     private static final Duration FAILS_WITHIN = Duration.ofSeconds(30);

@@ -61,6 +61,7 @@ class OrderWorkEffortTest {
         finding.press("/");
         finding.type(number.substring(number.length() - 6));
         finding.press("Enter");
+        page.waitForURL(address -> address.contains(number.substring(number.length() - 6)));
         assertThat(page.locator("tbody tr")).hasCount(1);
         finding.press("j");
         finding.press("Enter");
