@@ -266,6 +266,9 @@ class BackOfficeTest {
                 assertThat(member.browser.sidewaysOverflow())
                         .as(path + " at " + width)
                         .isLessThanOrEqualTo(0);
+                assertThat(member.browser.overlappingControls())
+                        .as(path + " at " + width)
+                        .isEmpty();
                 if (width != 320) {
                     member.browser.picture("back-office-" + picture + "-" + width);
                 }

@@ -93,6 +93,20 @@ final class Visitor implements AutoCloseable {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).intValue();
     }
 
+    /** Fields and buttons that lie over one another, by name. */
+    List<?> overlappingControls() {
+        return (List<?>) page.evaluate("""
+                () => {
+                  const controls = [...document.querySelectorAll('main input:not([type=hidden]), main select, main .btn')]
+                    .filter(one => one.checkVisibility())
+                    .map(one => ({ name: one.name || one.textContent.trim(), box: one.getBoundingClientRect() }));
+                  const covers = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+                  return controls.flatMap((one, i) => controls.slice(i + 1)
+                    .filter(other => covers(one.box, other.box)).map(other => one.name + ' / ' + other.name));
+                }
+                """);
+    }
+
     @Override
     public void close() {
         context.close();

@@ -1,12 +1,11 @@
 package org.lifepay.gateway.export;
 
-import java.util.Optional;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.spreadsheet.Cell;
+import org.lifepay.gateway.statement.OrderIncome;
 
 /** Columns of an order export; nothing about the payer. */
 public enum OrderExportColumn implements ExportColumn<Order> {
@@ -78,8 +77,8 @@ public enum OrderExportColumn implements ExportColumn<Order> {
             return Cell.EMPTY;
         }
         return switch (this) {
-            case PAID -> Cell.amount(order.amount());
-            case FEE, NET -> ofFee(order, context.fees().of(order));
+            case PAID, FEE, NET ->
+                ofIncome(OrderIncome.of(order, context.fees()).orElseThrow());
             case WAY -> new Cell.Label(context.text("orders.way." + paymentMethod));
             case WAY_CODE -> new Cell.Label(OrderFields.aliasOf(paymentMethod));
             case NUMBER -> Cell.text(number);
@@ -87,10 +86,11 @@ public enum OrderExportColumn implements ExportColumn<Order> {
         };
     }
 
-    private Cell ofFee(Order order, Optional<Money> charged) {
-        Money fee = charged.orElse(Money.ZERO);
-        return this == FEE
-                ? Cell.amount(fee)
-                : new Cell.Amount(order.amount().fen() - order.refunded().fen() - fee.fen());
+    private Cell ofIncome(OrderIncome income) {
+        return switch (this) {
+            case PAID -> Cell.amount(income.received());
+            case FEE -> Cell.amount(income.fee());
+            default -> new Cell.Amount(income.net());
+        };
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
-import org.lifepay.gateway.console.order.OrderIncome;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.export.OrderExportColumn;
 import org.lifepay.gateway.order.Order;
@@ -15,6 +14,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.OrderNumberSearch;
 import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.statement.Fees;
+import org.lifepay.gateway.statement.OrderIncome;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -47,7 +47,8 @@ record OrderList(OrderNumberSearch source, Fees fees) implements ConsoleList<Ord
     @Override
     public List<Line> lines(List<Order> orders) {
         return orders.stream()
-                .map(order -> new Line(OrderView.of(order), OrderIncome.of(order, fees)))
+                .map(order -> new Line(
+                        OrderView.of(order), OrderIncome.of(order, fees).orElse(null)))
                 .toList();
     }
 
