@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.bill.BillFault;
 
 /** The armed faults. */
 final class Faults {
@@ -13,6 +14,7 @@ final class Faults {
 
     private final Queue<Fault> answers = new Queue<>();
     private final Queue<Duration> lateRequests = new Queue<>();
+    private final List<BillFault> ofBills = new ArrayList<>();
 
     /** A fault and the calls into which it is injected. */
     private record Armed<T>(T fault, String method, int times) {}
@@ -57,14 +59,26 @@ final class Faults {
         return delay == null ? Duration.ZERO : delay;
     }
 
+    void arm(BillFault fault) {
+        ofBills.add(fault);
+    }
+
+    /** Faults of bills stay until they are taken back: a bill is the same whenever it is downloaded. */
+    List<BillFault> ofBills() {
+        return List.copyOf(ofBills);
+    }
+
     void clear() {
+        ofBills.clear();
         answers.armed.clear();
         lateRequests.armed.clear();
     }
 
     Stream<String> words() {
-        return Stream.concat(
-                answers.armed.stream().map(Record::toString),
-                lateRequests.armed.stream().map(late -> "LateRequest " + late));
+        return Stream.of(
+                        answers.armed.stream().map(Record::toString),
+                        lateRequests.armed.stream().map(late -> "LateRequest " + late),
+                        ofBills.stream().map(Record::toString))
+                .flatMap(words -> words);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
+import org.lifepay.simulator.bill.Bills;
 import org.lifepay.simulator.key.CertificateNumber;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.trade.BarcodePayment;

@@ -163,9 +163,9 @@ public final class Simulator {
                 now -> simulatorState.oauth.code(buyer.isEmpty() ? Buyer.first() : Buyer.named(buyer), now));
     }
 
-    /** The zip behind a bill's download link; null once the link is dead. */
-    public byte @Nullable [] bill(String token) {
-        return simulatorState.locked(now -> simulatorState.bills.download(token, now));
+    /** Bills: their download, and faults in them. */
+    public SimulatedBills bills() {
+        return new SimulatedBills(simulatorState);
     }
 
     /** Sends what is due now, one after the other, until nothing more is due; gives the number of sendings. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.bill.Bills;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeBoard;
 import org.lifepay.simulator.store.JournalRecord;
@@ -47,7 +48,7 @@ final class SimulatorState {
         this.notices = new NoticeBoard(idGenerator, settings);
         this.tradeBook = new TradeBook(idGenerator, notices, settings);
         this.oauth = new OAuth(idGenerator, tradeBook);
-        this.bills = new Bills(idGenerator, tradeBook);
+        this.bills = new Bills(idGenerator, tradeBook, faults::ofBills);
         this.methodDispatcher = new MethodDispatcher(keys, tradeBook, oauth, bills);
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);

@@ -21,6 +21,7 @@ import com.alipay.api.request.AlipayTradeWapPayRequest;
 import com.alipay.api.response.AlipayTradeQueryResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -213,6 +214,8 @@ class OfficialJavaSdkTest {
     void yesterdays_bill_can_be_downloaded_for_thirty_seconds(boolean certificates) throws Exception {
         var client = client(certificates);
         var bill = new AlipayDataDataserviceBillDownloadurlQueryRequest();
+        serverFixture.simulator.settings(
+                serverFixture.simulator.settings().but(draft -> draft.billAfter = Duration.ZERO));
         LocalDate yesterday = LocalDate.ofInstant(serverFixture.clock.instant(), ChinaTime.ZONE)
                 .minusDays(1);
         bill.setBizContent("{\"bill_type\":\"trade\",\"bill_date\":\"" + yesterday + "\"}");
@@ -222,8 +225,8 @@ class OfficialJavaSdkTest {
         assertThat(answer.getBillFileCode()).isEqualTo("EMPTY_DATA_WITH_BILL_FILE");
         assertThat(serverFixture.download(answer.getBillDownloadUrl()).body()).startsWith('P', 'K');
         serverFixture.clock.advance(Duration.ofSeconds(31));
-        assertThat(serverFixture.download(answer.getBillDownloadUrl()).statusCode())
-                .isEqualTo(404);
+        assertThat(serverFixture.download(answer.getBillDownloadUrl()).body())
+                .isEqualTo("下载超时，请重新下载".getBytes(Charset.forName("GBK")));
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * @param noticeCharset the charset in which notices are written and signed: utf-8, or GBK for old merchants
  * @param noticeCertificate notices carry the number of Alipay's certificate, added after signing
  * @param feeBasisPoints Alipay's fee in hundredths of a percent, for the bill
+ * @param billAfter how long after midnight yesterday's bill is there
+ * @param emptyBills a day without movements has an empty file; else its bill does not exist
  */
 public record SimulatorSettings(
         URI baseUrl,
@@ -34,7 +36,9 @@ public record SimulatorSettings(
         Duration payerDelay,
         String noticeCharset,
         boolean noticeCertificate,
-        int feeBasisPoints) {
+        int feeBasisPoints,
+        Duration billAfter,
+        boolean emptyBills) {
 
     public static SimulatorSettings defaults() {
         return new Draft().settings();
@@ -62,6 +66,8 @@ public record SimulatorSettings(
         public String noticeCharset = "utf-8";
         public boolean noticeCertificate;
         public int feeBasisPoints = 60;
+        public Duration billAfter = Duration.ofHours(6);
+        public boolean emptyBills = true;
 
         private Draft() {}
 
@@ -79,6 +85,8 @@ public record SimulatorSettings(
             noticeCharset = from.noticeCharset;
             noticeCertificate = from.noticeCertificate;
             feeBasisPoints = from.feeBasisPoints;
+            billAfter = from.billAfter;
+            emptyBills = from.emptyBills;
         }
 
         private SimulatorSettings settings() {
@@ -95,7 +103,9 @@ public record SimulatorSettings(
                     payerDelay,
                     noticeCharset,
                     noticeCertificate,
-                    feeBasisPoints);
+                    feeBasisPoints,
+                    billAfter,
+                    emptyBills);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.lifepay.simulator.Fault;
 import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.bill.BillFault;
 import org.lifepay.simulator.notice.NoticeFault;
 
 /** Reads faults from the control API; a mistake is an IllegalArgumentException that says what was expected. */
@@ -13,7 +14,9 @@ final class FaultReader {
 
     static void arm(Simulator simulator, Map<String, String> values) {
         int times = number(values, "times", 1, 100_000);
-        if (values.containsKey("notice")) {
+        if (values.containsKey("bill")) {
+            simulator.bills().arm(BillFault.named(values.getOrDefault("bill", ""), values.getOrDefault("number", "")));
+        } else if (values.containsKey("notice")) {
             simulator.arm(notice(values), times);
         } else if (values.getOrDefault("mode", "").equals("late-request")) {
             Duration delay = Duration.ofMillis(number(values, "millis", 1000, 600_000));

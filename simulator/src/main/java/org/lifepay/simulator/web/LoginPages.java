@@ -1,6 +1,7 @@
 package org.lifepay.simulator.web;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lifepay.simulator.Simulator;
@@ -9,6 +10,8 @@ import org.lifepay.simulator.wire.Form;
 
 /** What a browser is sent to on a merchant's behalf: silent sign-in, and the bill's download. */
 final class LoginPages {
+    private static final Charset GBK = Charset.forName("GBK");
+
     private final Simulator simulator;
 
     LoginPages(Simulator simulator) {
@@ -50,11 +53,10 @@ final class LoginPages {
 
     /** /bill/{token}. */
     void bill(PageExchange pageExchange) throws IOException {
-        byte[] zip = simulator.bill(pageExchange.path().substring("/bill/".length()));
+        byte[] zip = simulator.bills().download(pageExchange.path().substring("/bill/".length()));
         if (zip == null) {
-            Html page = pageExchange.page();
-            pageExchange.html(
-                    404, page.message(page.say("账单", "Bill"), page.say("下载地址已失效", "This link no longer works"), ""));
+            // As at Alipay: with status 200, only the first bytes tell it from a zip.
+            pageExchange.send(200, "text/html;charset=GBK", "下载超时，请重新下载".getBytes(GBK));
         } else {
             pageExchange.name("bill.zip");
             pageExchange.send(200, "application/zip", zip);

@@ -26,6 +26,8 @@ final class SettingsReader {
             case "noticeCharset" -> draft.noticeCharset = Charset.forName(value).name();
             case "noticeCertificate" -> draft.noticeCertificate = truth(name, value);
             case "feeBasisPoints" -> draft.feeBasisPoints = Integer.parseInt(value);
+            case "billAfter" -> draft.billAfter = FaultReader.duration(value);
+            case "emptyBills" -> draft.emptyBills = truth(name, value);
             default -> throw new IllegalArgumentException("there is no setting " + name);
         }
     }

@@ -23,7 +23,9 @@ final class Reasons {
             Map.entry("ACQ.SELLER_BALANCE_NOT_ENOUGH", "卖家余额不足"),
             Map.entry("ACQ.TRADE_CANCEL_TIME_OUT", "超过撤销时间范围"),
             Map.entry("ACQ.SYSTEM_ERROR", "系统错误"),
-            Map.entry("isp.bill_not_exist", "账单不存在"));
+            Map.entry("isp.bill_not_exist", "账单不存在"),
+            Map.entry("isv.invalid_arguments", "参数有误"),
+            Map.entry("TYPE_NOT_SUPPORTED", "账单类型不支持"));
 
     private Reasons() {}
 
