@@ -34,9 +34,21 @@ public class EmailOutbox {
 
     /** Stores the email; within a transaction it is sent if and when that commits. */
     public void send(Email email) {
+        store(email, false);
+    }
+
+    /**
+     * The same for an alert. One that cannot be delivered is logged, but is no exception that a user is told of: alerts
+     * about alerts would never end.
+     */
+    public void sendAlert(Email email) {
+        store(email, true);
+    }
+
+    private void store(Email email, boolean alert) {
         byte[] bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
-        table.insert(id, email, vault.seal(email.text(), EmailTable.context(id)), sandboxOnly, clock.instant());
+        table.insert(id, email, vault.seal(email.text(), EmailTable.context(id)), sandboxOnly, alert, clock.instant());
     }
 }

@@ -34,16 +34,17 @@ class EmailTable {
         return "letter " + emailId;
     }
 
-    void insert(String id, Email email, String sealedText, boolean kept, Instant now) {
+    void insert(String id, Email email, String sealedText, boolean kept, boolean alert, Instant now) {
         jdbc.sql("""
-                insert into letter (letter_id, address, subject, sealed_text, status, created_at, due_at)
-                values (:id, :address, :subject, :sealedText, :status, :now, :dueAt)
+                insert into letter (letter_id, address, subject, sealed_text, status, alert, created_at, due_at)
+                values (:id, :address, :subject, :sealedText, :status, :alert, :now, :dueAt)
                 """)
                 .param("id", id)
                 .param("address", email.to())
                 .param("subject", email.subject())
                 .param("sealedText", sealedText)
                 .param("status", kept ? "KEPT" : "WAITING")
+                .param("alert", alert)
                 .param("now", utc(now))
                 .param("dueAt", kept ? null : utc(now))
                 .update();

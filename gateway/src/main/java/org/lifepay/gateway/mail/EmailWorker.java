@@ -44,7 +44,7 @@ public class EmailWorker implements BackgroundTask {
     @Limit(
             area = LimitArea.NOTIFICATIONS,
             name = "retries of an email",
-            atLimit = "given up: on `/admin/work`; its text is deleted")
+            atLimit = "given up: its text is deleted, and it is on `/admin/work` unless it is an alert")
     static final Backoff BACKOFF = Backoff.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(2),

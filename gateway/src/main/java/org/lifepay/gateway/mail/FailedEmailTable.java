@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Finds rows of {@code letter} whose delivery was given up and that are not marked as handled. */
+/** Finds rows of {@code letter} whose delivery was given up and that are not marked as handled; alerts are not among them. */
 @Repository
 class FailedEmailTable {
     private final JdbcClient jdbc;
@@ -20,7 +20,7 @@ class FailedEmailTable {
     List<FailedEmail> list(int limit) {
         return jdbc.sql("""
                 select letter_id, address, subject, coalesce(problem, '') as problem, ended_at from letter
-                where status = 'FAILED' and handled_at is null
+                where status = 'FAILED' and handled_at is null and not alert
                 order by ended_at limit :limit
                 """)
                 .param("limit", limit)
@@ -35,7 +35,7 @@ class FailedEmailTable {
 
     boolean markHandled(String id, Instant now) {
         return jdbc.sql("""
-                update letter set handled_at = :now where letter_id = :id and status = 'FAILED' and handled_at is null
+                update letter set handled_at = :now where letter_id = :id and status = 'FAILED' and handled_at is null and not alert
                 """).param("id", id).param("now", utc(now)).update() == 1;
     }
 }

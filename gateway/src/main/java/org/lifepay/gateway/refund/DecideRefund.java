@@ -96,6 +96,11 @@ public class DecideRefund implements BackgroundTask {
         return approvals.waiting(merchant, limit);
     }
 
+    /** The same without the user's own requests, which another user decides on. */
+    public List<RefundApproval> waitingFor(MerchantId merchant, long user, int limit) {
+        return approvals.waitingFor(merchant, user, limit);
+    }
+
     public List<RefundApproval> ofOrder(OrderKey order, int limit) {
         return approvals.ofOrder(order, limit);
     }

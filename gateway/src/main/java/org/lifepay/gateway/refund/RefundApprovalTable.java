@@ -86,6 +86,18 @@ class RefundApprovalTable {
                 .list();
     }
 
+    /** The same without those that this user requested. */
+    List<RefundApproval> waitingFor(MerchantId merchant, long user, int limit) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from refund_approval where merchant_id = :merchantId and status = 'WAITING'"
+                        + " and requester_id <> :user order by created_at, request_id limit :limit")
+                .param("merchantId", merchant.digits())
+                .param("user", user)
+                .param("limit", limit)
+                .query(RefundApprovalTable::map)
+                .list();
+    }
+
     List<RefundApproval> ofOrder(OrderKey order, int limit) {
         return jdbc.sql("select " + COLUMNS
                         + " from refund_approval where merchant_id = :merchantId and order_id = :orderId"

@@ -20,7 +20,7 @@ public class WorkFailures {
     }
 
     /** A row failed; it stays due or is retried after its lease. */
-    void report(String kind, String row, RuntimeException problem) {
+    public void report(String kind, String row, RuntimeException problem) {
         count(kind);
         if (SqlStates.isTransient(problem)) { // with the database unavailable, stack traces would fill the disk
             log.warn("background work failed: kind={} row={} problem={}", kind, row, problem.toString());

@@ -136,6 +136,22 @@ class EmailWorkerTest {
     }
 
     @Test
+    void an_alert_that_is_given_up_stands_on_no_list_of_exceptions() {
+        try (var refusing = new ScriptedMailServer(line -> line.startsWith("RCPT") ? "550 unknown" : null)) {
+            EmailOutbox emailOutbox = mail(refusing.port());
+            emailOutbox.sendAlert(LETTER);
+            emailOutbox.send(new Email("gone@shop.example", "Hello", "text"));
+
+            gateway(refusing.port()).runOnce();
+
+            assertThat(texts("select status from letter")).containsExactly("FAILED", "FAILED");
+            assertThat(new FailedEmails(new FailedEmailTable(sql), clock).list(10))
+                    .extracting(FailedEmail::address)
+                    .containsExactly("gone@shop.example");
+        }
+    }
+
+    @Test
     void a_full_mailbox_is_tried_for_a_day_and_then_given_up() {
         try (var busy = new ScriptedMailServer(line -> line.startsWith("RCPT") ? "452 mailbox full" : null)) {
             mail(busy.port()).send(LETTER);

@@ -2,61 +2,46 @@ package org.lifepay.gateway.console.alert;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.access.Token;
 import org.lifepay.gateway.console.overview.ToDo;
 
-/** What waits for a user, in short: how much of each kind. */
-final class AlertDigest {
-    private final Map<String, Long> counts;
-
-    private AlertDigest(Map<String, Long> counts) {
-        this.counts = counts;
-    }
+/** What waits for a user, in short: a fingerprint of each item. */
+record AlertDigest(Set<String> items) {
+    private static final int FINGERPRINT_LENGTH = 12;
 
     static AlertDigest of(List<ToDo> waiting) {
-        Map<String, Long> counts = new TreeMap<>();
-        waiting.forEach(toDo -> counts.merge(toDo.text(), count(toDo), Math::max));
-        return new AlertDigest(counts);
+        return new AlertDigest(waiting.stream()
+                .flatMap(toDo -> toDo.items().stream().map(item -> fingerprint(toDo.text() + " " + item)))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** The first argument of a to-do is how many there are; one without is one. */
-    private static long count(ToDo toDo) {
-        return !toDo.arguments().isEmpty() && toDo.arguments().getFirst() instanceof Number number
-                ? number.longValue()
-                : 1;
+    private static String fingerprint(String item) {
+        return Token.digest(item).substring(0, FINGERPRINT_LENGTH);
     }
 
     static AlertDigest parse(String text) {
-        Map<String, Long> counts = Arrays.stream(text.split(";", -1))
-                .filter(part -> !part.isEmpty())
-                .map(part -> part.split("=", 2))
-                .collect(Collectors.toMap(part -> part[0], part -> Long.valueOf(part[1])));
-        return new AlertDigest(counts);
+        return new AlertDigest(Arrays.stream(text.split(" "))
+                .filter(item -> !item.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Whether there is a kind that the other does not have, or more of one. */
-    boolean hasMoreThan(AlertDigest other) {
-        return counts.entrySet().stream().anyMatch(one -> one.getValue() > other.counts.getOrDefault(one.getKey(), 0L));
+    /** Whether there is an item that was not told. */
+    boolean hasMoreThan(AlertDigest told) {
+        return !told.items.containsAll(items);
     }
 
-    /** Less of what was told: what is done may be told again when it comes back. */
+    /** Those that are still there: what is done may be told again when it comes back. */
     AlertDigest limitedTo(AlertDigest now) {
-        Map<String, Long> rest = new TreeMap<>();
-        counts.forEach((kind, count) -> {
-            long left = Math.min(count, now.counts.getOrDefault(kind, 0L));
-            if (left > 0) {
-                rest.put(kind, left);
-            }
-        });
-        return new AlertDigest(rest);
+        Set<String> left = new TreeSet<>(items);
+        left.retainAll(now.items);
+        return new AlertDigest(left);
     }
 
     @Override
     public String toString() {
-        return counts.entrySet().stream()
-                .map(one -> one.getKey() + "=" + one.getValue())
-                .collect(Collectors.joining(";"));
+        return String.join(" ", items);
     }
 }

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.console.alert;
 
-import java.time.Clock;
 import java.util.Map;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
@@ -18,12 +17,10 @@ class AlertPage {
 
     private final AlertTable alerts;
     private final AuditLog auditLog;
-    private final Clock clock;
 
-    AlertPage(AlertTable alerts, AuditLog auditLog, Clock clock) {
+    AlertPage(AlertTable alerts, AuditLog auditLog) {
         this.alerts = alerts;
         this.auditLog = auditLog;
-        this.clock = clock;
     }
 
     @GetMapping(PATH)
@@ -37,7 +34,7 @@ class AlertPage {
     String change(User user, @RequestParam(defaultValue = "false") boolean on, RedirectAttributes redirect) {
         auditLog.record(
                 user, "access.alerts", user.merchant(), user.mail(), Map.of("on", isOn(user)), Map.of("on", on));
-        alerts.setMode(user.id(), on ? AlertMode.ON : AlertMode.OFF, clock.instant());
+        alerts.setMode(user.id(), on ? AlertMode.ON : AlertMode.OFF);
         redirect.addFlashAttribute("said", on ? "access.alert.isOn" : "access.alert.isOff");
         return "redirect:" + PATH;
     }

@@ -5,8 +5,10 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,37 +31,48 @@ class AlertTable {
             long user,
             AlertMode mode,
             String told,
-            @Nullable Instant toldAt) {}
+            @Nullable Instant toldAt) {
+        /** Of a user who has none yet. */
+        static Row initial(long user) {
+            return new Row(user, AlertMode.USUAL, "", null);
+        }
+    }
 
-    /** Leases those of these users that are due; a user who has no row yet is. */
-    List<Row> lease(Collection<Long> users, Instant now, Instant next) {
-        return jdbc.sql("""
-                insert into person_alert (person_id, mode, told, due_at)
-                select person_id, 'USUAL', '', :next from unnest(cast(:users as bigint[])) as one (person_id)
-                on conflict (person_id) do update set due_at = excluded.due_at where person_alert.due_at <= :now
-                returning person_id, mode, told, told_at
-                """)
+    /** The alerts of these users, by user; a user who was never told anything and chose nothing has no row. */
+    Map<Long, Row> of(Collection<Long> users) {
+        return jdbc.sql("select person_id, mode, told, told_at from person_alert where person_id = any(:users)")
                 .param("users", users.toArray(Long[]::new))
-                .param("now", utc(now))
-                .param("next", utc(next))
                 .query((row, _) -> new Row(
                         row.getLong("person_id"),
                         AlertMode.valueOf(row.getString("mode")),
                         row.getString("told"),
                         instantOrNull(row, "told_at")))
-                .list();
+                .stream()
+                .collect(Collectors.toMap(Row::user, Function.identity()));
     }
 
-    /** @param at null if no email was sent */
-    void record(long user, String told, @Nullable Instant at) {
-        jdbc.sql("""
-                update person_alert set told = :told, told_at = coalesce(cast(:at as timestamptz), told_at)
-                where person_id = :user
+    /**
+     * Records what was told by compare-and-set; false if another gateway was first.
+     *
+     * @param at null if no email was sent
+     */
+    boolean record(Row before, String told, @Nullable Instant at) {
+        return jdbc.sql("""
+                insert into person_alert (person_id, mode, told, told_at)
+                values (:user, :mode, :told, cast(:at as timestamptz))
+                on conflict (person_id) do update
+                set told = excluded.told, told_at = coalesce(excluded.told_at, person_alert.told_at)
+                where person_alert.told = :toldBefore
+                  and person_alert.told_at is not distinct from cast(:atBefore as timestamptz)
                 """)
-                .param("user", user)
-                .param("told", told)
-                .param("at", at == null ? null : utc(at))
-                .update();
+                        .param("user", before.user())
+                        .param("mode", before.mode().name())
+                        .param("told", told)
+                        .param("at", at == null ? null : utc(at))
+                        .param("toldBefore", before.told())
+                        .param("atBefore", before.toldAt() == null ? null : utc(before.toldAt()))
+                        .update()
+                == 1;
     }
 
     Optional<AlertMode> mode(long user) {
@@ -69,14 +82,10 @@ class AlertTable {
                 .optional();
     }
 
-    void setMode(long user, AlertMode mode, Instant now) {
+    void setMode(long user, AlertMode mode) {
         jdbc.sql("""
-                insert into person_alert (person_id, mode, told, due_at) values (:user, :mode, '', :now)
+                insert into person_alert (person_id, mode, told) values (:user, :mode, '')
                 on conflict (person_id) do update set mode = excluded.mode
-                """)
-                .param("user", user)
-                .param("mode", mode.name())
-                .param("now", utc(now))
-                .update();
+                """).param("user", user).param("mode", mode.name()).update();
     }
 }

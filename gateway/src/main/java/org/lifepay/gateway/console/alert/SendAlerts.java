@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.User;
@@ -18,14 +17,24 @@ import org.lifepay.gateway.mail.EmailOutbox;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.WorkFailures;
 import org.lifepay.gateway.work.WorkSettings;
+import org.lifepay.gateway.work.WorkSlot;
+import org.lifepay.gateway.work.WorkSlots;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sends a user an email when something new waits: all of it in one, and at most one an hour. */
+/**
+ * Sends a user an email when something new waits: all of it in one, and at most one an hour. What goes wrong for one user
+ * does not concern the others.
+ */
 @Component
 public class SendAlerts implements BackgroundTask {
+    private static final Logger log = LoggerFactory.getLogger(SendAlerts.class);
+
     @Limit(
             area = LimitArea.NOTIFICATIONS,
             name = "emails to one user about what waits",
@@ -49,6 +58,8 @@ public class SendAlerts implements BackgroundTask {
     private final BackOfficeAddress address;
     private final MessageSource texts;
     private final TransactionTemplate transaction;
+    private final WorkSlots slots;
+    private final WorkFailures failures;
     private final Clock clock;
 
     SendAlerts(
@@ -59,6 +70,8 @@ public class SendAlerts implements BackgroundTask {
             BackOfficeAddress address,
             MessageSource texts,
             TransactionTemplate transaction,
+            WorkSlots slots,
+            WorkFailures failures,
             Clock clock) {
         this.users = users;
         this.alerts = alerts;
@@ -67,6 +80,8 @@ public class SendAlerts implements BackgroundTask {
         this.address = address;
         this.texts = texts;
         this.transaction = transaction;
+        this.slots = slots;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -77,7 +92,7 @@ public class SendAlerts implements BackgroundTask {
 
     @Override
     public Duration interval(WorkSettings settings) {
-        return Duration.ofMinutes(1);
+        return LOOK_INTERVAL;
     }
 
     /** Returns how many emails were sent. */
@@ -94,34 +109,67 @@ public class SendAlerts implements BackgroundTask {
         return sent;
     }
 
+    /** Our own share of the users. A share that just changed may be looked at by two gateways: one of them sends. */
     private int look(List<User> found) {
-        Map<Long, User> byId = found.stream().collect(Collectors.toMap(User::id, Function.identity()));
-        Instant now = clock.instant();
+        WorkSlot slot = slots.current();
+        List<User> own = found.stream()
+                .filter(user -> Math.floorMod(user.id(), slot.count()) == slot.index())
+                .toList();
+        Map<Long, AlertTable.Row> rows =
+                alerts.of(own.stream().map(User::id).toList());
         int sent = 0;
-        for (AlertTable.Row row : alerts.lease(byId.keySet(), now, now.plus(LOOK_INTERVAL))) {
-            User user = byId.get(row.user());
-            if (user != null && row.mode().isOn(user.role()) && look(user, row, now)) {
+        for (User user : own) {
+            AlertTable.Row row = rows.getOrDefault(user.id(), AlertTable.Row.initial(user.id()));
+            if (row.mode().isOn(user.role()) && lookSafely(user, row)) {
                 sent++;
             }
         }
         return sent;
     }
 
-    private boolean look(User user, AlertTable.Row row, Instant now) {
-        List<ToDo> waiting =
-                sources.stream().flatMap(source -> source.of(user).stream()).toList();
+    private boolean lookSafely(User user, AlertTable.Row row) {
+        try {
+            return look(user, row);
+        } catch (RuntimeException e) {
+            failures.report(name(), Long.toString(user.id()), e);
+            return false;
+        }
+    }
+
+    private boolean look(User user, AlertTable.Row row) {
+        Instant now = clock.instant();
+        List<ToDo> waiting = sources.stream()
+                .flatMap(source -> source.of(user).stream())
+                .filter(toDo -> !toDo.reminded().equalsIgnoreCase(user.mail()))
+                .toList();
         AlertDigest current = AlertDigest.of(waiting);
         AlertDigest told = AlertDigest.parse(row.told());
         boolean early = row.toldAt() != null && now.isBefore(row.toldAt().plus(MIN_INTERVAL));
-        if (early || !current.hasMoreThan(told)) {
-            alerts.record(user.id(), told.limitedTo(current).toString(), null);
-            return false;
+        if (!early && current.hasMoreThan(told)) {
+            return send(user, row, waiting, current, now);
         }
-        transaction.executeWithoutResult(_ -> {
-            emails.send(email(user, waiting));
-            alerts.record(user.id(), current.toString(), now);
-        });
-        return true;
+        AlertDigest left = told.limitedTo(current);
+        if (!left.equals(told)) {
+            forget(row, left);
+        }
+        return false;
+    }
+
+    /** What is done; if another gateway was first, the next look finds the same. */
+    private void forget(AlertTable.Row row, AlertDigest left) {
+        if (!alerts.record(row, left.toString(), null)) {
+            log.debug("alerts of a user were changed by another gateway: user={}", row.user());
+        }
+    }
+
+    private boolean send(User user, AlertTable.Row row, List<ToDo> waiting, AlertDigest current, Instant now) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean first = alerts.record(row, current.toString(), now);
+            if (first) {
+                emails.sendAlert(email(user, waiting));
+            }
+            return first;
+        }));
     }
 
     private Email email(User user, List<ToDo> waiting) {

@@ -66,6 +66,11 @@ public record ExceptionItem(
         }
     }
 
+    /** Tells it from every other item, also from a later one about the same subject. */
+    String identity() {
+        return kind + " " + merchant.map(MerchantId::digits).orElse("") + " " + subject + " " + since;
+    }
+
     static ExceptionItem of(PaymentExceptionItem exception) {
         Kind kind = switch (exception.kind()) {
             case UNKNOWN -> Kind.UNKNOWN;

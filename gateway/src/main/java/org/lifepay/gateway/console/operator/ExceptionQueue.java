@@ -1,6 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +85,5 @@ public class ExceptionQueue {
             }
         }
         return all;
-    }
-
-    /** Number of items, at most {@link #MAX_PER_KIND} of each kind. */
-    public int count() {
-        List<ExceptionItem> all = new ArrayList<>();
-        all().values().forEach(all::addAll);
-        return all.size();
     }
 }

@@ -21,7 +21,10 @@ class ExceptionToDos implements ToDoSource {
         if (user.merchant().isPresent() || !user.hasPermission(Permission.EXCEPTIONS)) {
             return List.of();
         }
-        int count = queue.count();
-        return count == 0 ? List.of() : List.of(new ToDo("operator.toDo.work", List.of(count), "/admin/work"));
+        List<String> items = queue.all().values().stream()
+                .flatMap(List::stream)
+                .map(ExceptionItem::identity)
+                .toList();
+        return items.isEmpty() ? List.of() : List.of(ToDo.counted("operator.toDo.work", items, "/admin/work"));
     }
 }

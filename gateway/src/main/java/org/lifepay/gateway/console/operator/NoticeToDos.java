@@ -32,7 +32,7 @@ class NoticeToDos implements ToDoSource {
         long found = calls(counted, Operation.FOUND_BY_QUERY);
         return found < MIN_PAYMENTS || calls(counted, Operation.NOTICE) > 0
                 ? List.of()
-                : List.of(new ToDo("operator.toDo.notices", List.of(found), "/admin/channels"));
+                : List.of(ToDo.single("operator.toDo.notices", List.of(found), "/admin/channels"));
     }
 
     private static long calls(List<OperationHealth> counted, Operation operation) {

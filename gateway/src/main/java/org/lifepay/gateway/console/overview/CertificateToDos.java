@@ -2,13 +2,14 @@ package org.lifepay.gateway.console.overview;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalLong;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.MerchantCertificate;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.springframework.stereotype.Component;
 
 /** Certificates that need attention: none active, or the last one expires soon. */
@@ -18,10 +19,12 @@ class CertificateToDos implements ToDoSource {
     private static final long WARN_DAYS = 30;
 
     private final Certificates certificates;
+    private final Merchants merchants;
     private final Clock clock;
 
-    CertificateToDos(Certificates certificates, Clock clock) {
+    CertificateToDos(Certificates certificates, Merchants merchants, Clock clock) {
         this.certificates = certificates;
+        this.merchants = merchants;
         this.clock = clock;
     }
 
@@ -34,16 +37,25 @@ class CertificateToDos implements ToDoSource {
 
     private List<ToDo> of(MerchantId merchant) {
         if (certificates.activeKeys(merchant).isEmpty()) {
-            return List.of(new ToDo("overview.toDo.certificateMissing", List.of(), PAGE));
+            return List.of(ToDo.single("overview.toDo.certificateMissing", List.of(), PAGE));
         }
         Instant now = clock.instant();
-        OptionalLong left = certificates.activeOrPending(merchant).stream()
+        return certificates.activeOrPending(merchant).stream()
                 .filter(MerchantCertificate::isActive)
-                .mapToLong(certificate -> certificate.daysLeft(now))
-                .max();
-        return left.stream()
-                .filter(days -> days <= WARN_DAYS)
-                .mapToObj(days -> new ToDo("overview.toDo.certificateEnds", List.of(days), PAGE))
+                .max(Comparator.comparing(MerchantCertificate::expiresAt))
+                .filter(last -> last.daysLeft(now) <= WARN_DAYS)
+                .map(last -> ends(last, last.daysLeft(now)))
+                .stream()
                 .toList();
+    }
+
+    /** The merchant's contact gets the reminders of {@code CertificateReminders}. */
+    private ToDo ends(MerchantCertificate last, long days) {
+        String contact = merchants
+                .find(last.merchant())
+                .flatMap(merchant -> merchant.terms().contactMail())
+                .orElse("");
+        return new ToDo(
+                "overview.toDo.certificateEnds", List.of(days), PAGE, List.of(Long.toString(last.id())), contact);
     }
 }

@@ -18,12 +18,17 @@ class NotificationToDos implements ToDoSource {
     @Override
     public List<ToDo> of(User user) {
         if (user.merchant().isPresent()) {
-            return failing(failing.countOf(user.merchantId()), "/console/notifications");
+            return failing(failing.of(user.merchantId()), "/console/notifications");
         }
-        return user.hasPermission(Permission.EXCEPTIONS) ? failing(failing.countAll(), "/admin/work") : List.of();
+        return user.hasPermission(Permission.EXCEPTIONS) ? failing(failing.ofAll(), "/admin/work") : List.of();
     }
 
-    private static List<ToDo> failing(int count, String url) {
-        return count == 0 ? List.of() : List.of(new ToDo("overview.toDo.notifications", List.of(count), url));
+    private static List<ToDo> failing(List<Long> ids, String url) {
+        return ids.isEmpty()
+                ? List.of()
+                : List.of(ToDo.counted(
+                        "overview.toDo.notifications",
+                        ids.stream().map(String::valueOf).toList(),
+                        url));
     }
 }

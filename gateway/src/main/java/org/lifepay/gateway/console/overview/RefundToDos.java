@@ -4,9 +4,10 @@ import java.util.List;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.refund.DecideRefund;
+import org.lifepay.gateway.refund.RefundApproval;
 import org.springframework.stereotype.Component;
 
-/** Refunds that wait for approval. */
+/** Refunds that wait for the approval of this user; the own requests wait for another. */
 @Component
 class RefundToDos implements ToDoSource {
     private static final int LIMIT = 100;
@@ -22,9 +23,11 @@ class RefundToDos implements ToDoSource {
         if (user.merchant().isEmpty() || !user.hasPermission(Permission.APPROVE_REFUND)) {
             return List.of();
         }
-        int waiting = refunds.waiting(user.merchantId(), LIMIT).size();
-        return waiting == 0
+        List<String> waiting = refunds.waitingFor(user.merchantId(), user.id(), LIMIT).stream()
+                .map(RefundApproval::requestId)
+                .toList();
+        return waiting.isEmpty()
                 ? List.of()
-                : List.of(new ToDo("overview.toDo.refunds", List.of(waiting), "/console/refunds"));
+                : List.of(ToDo.counted("overview.toDo.refunds", waiting, "/console/refunds"));
     }
 }

@@ -3,11 +3,12 @@ package org.lifepay.gateway.notification.search;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
+import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts failing rows of {@code notification} by their partial index. */
+/** Finds failing rows of {@code notification} by their partial index. */
 @Repository
 class FailingNotificationTable {
     private final JdbcClient jdbc;
@@ -16,31 +17,33 @@ class FailingNotificationTable {
         this.jdbc = jdbc;
     }
 
-    int countOf(MerchantId merchant, Instant since, int limit) {
+    /** One merchant's, newest first. */
+    List<Long> idsOf(MerchantId merchant, Instant since, int limit) {
         return jdbc.sql("""
-                select count(*) from (
-                    select 1 from notification
-                    where merchant_id = :merchantId and created_at >= :since
-                      and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
-                    limit :limit) as failing
+                select notification_id from notification
+                where merchant_id = :merchantId and created_at >= :since
+                  and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
+                order by created_at desc
+                limit :limit
                 """)
                 .param("merchantId", merchant.digits())
                 .param("since", utc(since))
                 .param("limit", limit)
-                .query(Integer.class)
-                .single();
+                .query(Long.class)
+                .list();
     }
 
-    int countAll(Instant since, int limit) {
+    /** All merchants', in the order of the index: the same ones each time, however many there are. */
+    List<Long> ids(Instant since, int limit) {
         return jdbc.sql("""
-                select count(*) from (
-                    select 1 from notification
-                    where created_at >= :since and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
-                    limit :limit) as failing
+                select notification_id from notification
+                where created_at >= :since and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
+                order by merchant_id, created_at
+                limit :limit
                 """)
                 .param("since", utc(since))
                 .param("limit", limit)
-                .query(Integer.class)
-                .single();
+                .query(Long.class)
+                .list();
     }
 }

@@ -2,12 +2,13 @@ package org.lifepay.gateway.notification.search;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
-/** The number of failing notifications of the last week: exhausted, or failed more than once. */
+/** The failing notifications of the last week: exhausted, or failed more than once. */
 @Component
 public class FailingNotifications {
     /** The count stops here; a higher number tells nothing more. */
@@ -28,13 +29,13 @@ public class FailingNotifications {
         this.clock = clock;
     }
 
-    /** One merchant's, {@link #MAX_COUNT} at most. */
-    public int countOf(MerchantId merchant) {
-        return table.countOf(merchant, clock.instant().minus(WINDOW), MAX_COUNT);
+    /** The ids of one merchant's, the newest {@link #MAX_COUNT}. */
+    public List<Long> of(MerchantId merchant) {
+        return table.idsOf(merchant, clock.instant().minus(WINDOW), MAX_COUNT);
     }
 
-    /** All merchants', {@link #MAX_COUNT} at most. */
-    public int countAll() {
-        return table.countAll(clock.instant().minus(WINDOW), MAX_COUNT);
+    /** The ids of all merchants', {@link #MAX_COUNT} at most. */
+    public List<Long> ofAll() {
+        return table.ids(clock.instant().minus(WINDOW), MAX_COUNT);
     }
 }

@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +13,20 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.users.Users;
+import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.console.overview.ToDo;
+import org.lifepay.gateway.console.overview.ToDoSource;
+import org.lifepay.gateway.mail.EmailOutbox;
+import org.lifepay.gateway.merchant.AddressList;
+import org.lifepay.gateway.merchant.CallLimits;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.RegisteredMerchant;
+import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
@@ -20,7 +34,11 @@ import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.Actor;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.RequestRefund;
+import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkSlot;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Emails about what waits, driven by refunds that wait for approval. */
 @Timeout(120)
@@ -112,6 +130,148 @@ class SendAlertsTest {
         assertThat(letters(Role.FINANCE)).isEqualTo(1);
     }
 
+    @Test
+    void a_refund_that_takes_the_place_of_another_is_told() {
+        String first = waits("order-1");
+        look();
+
+        gateway.bean(DecideRefund.class).reject(GatewayFixture.SHOP, first, new Actor(2, "Wang"), "no");
+        waits("order-2");
+        gateway.clock.advance(Duration.ofHours(2));
+        look();
+
+        assertThat(letters(Role.FINANCE)).isEqualTo(2);
+    }
+
+    @Test
+    void a_users_own_request_waits_for_another_user() {
+        long finances = gateway.bean(JdbcClient.class)
+                .sql("select person_id from person where role = 'FINANCE'")
+                .query(Long.class)
+                .single();
+        waits("order-1", new Actor(finances, "Li"));
+
+        look();
+
+        assertThat(letters(Role.FINANCE)).isZero();
+        assertThat(finance.get("/console").body()).doesNotContain("笔退款待审批");
+    }
+
+    @Test
+    void nothing_is_written_while_nothing_changes() {
+        look();
+        assertThat(rows()).isEmpty();
+
+        waits("order-1");
+        look();
+        List<String> told = rows();
+        look();
+        gateway.clock.advance(Duration.ofHours(2));
+        look();
+
+        assertThat(told).hasSize(1);
+        assertThat(rows()).isEqualTo(told);
+    }
+
+    @Test
+    void what_goes_wrong_for_one_user_does_not_concern_the_next() {
+        ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
+        owner.close();
+        ToDoSource broken = user -> {
+            if (user.role() == Role.FINANCE) {
+                throw new IllegalStateException("broken for one");
+            }
+            return List.of(ToDo.counted("overview.toDo.refunds", List.of("1"), "/console/refunds"));
+        };
+
+        assertThat(alerts(broken).runOnce()).isEqualTo(1);
+
+        assertThat(letters(Role.FINANCE)).isZero();
+        assertThat(letters(Role.OWNER)).isEqualTo(1);
+    }
+
+    @Test
+    void an_alert_that_cannot_be_delivered_is_no_exception_to_tell_of() {
+        ConsoleClient operator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+        waits("order-1");
+        look();
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        update letter set status = 'FAILED', sealed_text = null, due_at = null, ended_at = created_at
+                        where address = ? and subject like '%待办事项%'
+                        """)
+                .param(mail(Role.FINANCE))
+                .update();
+
+        look();
+
+        assertThat(letters(Role.FINANCE)).isEqualTo(1);
+        assertThat(letters(Role.ADMINISTRATOR)).isZero();
+        assertThat(operator.get("/admin/work").body()).contains("暂无待处理事项");
+        operator.close();
+    }
+
+    @Test
+    void who_gets_reminders_of_a_certificate_is_not_told_twice() {
+        ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
+        owner.close();
+        var ending = TestCertificates.of(
+                TestCertificates.SHOP, "ending", gateway.clock.instant().minus(Duration.ofDays(340)));
+        gateway.bean(Certificates.class).add(GatewayFixture.SHOP, ending);
+
+        changeContact(mail(Role.OWNER));
+        look();
+        assertThat(letters(Role.OWNER)).isZero();
+        changeContact("desk@mail.example");
+        look();
+
+        assertThat(letters(Role.OWNER)).isEqualTo(1);
+        assertThat(gateway.letterTo(mail(Role.OWNER))).contains("证书将于");
+    }
+
+    private void changeContact(String mail) {
+        Merchants merchants = gateway.bean(Merchants.class);
+        RegisteredMerchant found = merchants.findUncached(GatewayFixture.SHOP).orElseThrow();
+        Merchant merchant = found.merchant();
+        Terms terms = new Terms(
+                Optional.of("Han"),
+                Optional.of(mail),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                AddressList.NONE,
+                false,
+                Optional.empty(),
+                CallLimits.STANDARD);
+        assertThat(merchants.change(
+                        new Merchant(merchant.id(), merchant.name(), true, Optional.empty(), terms), found.version()))
+                .isTrue();
+    }
+
+    /** The task with a source of its own. */
+    private SendAlerts alerts(ToDoSource source) {
+        return new SendAlerts(
+                gateway.bean(Users.class),
+                gateway.bean(AlertTable.class),
+                List.of(source),
+                gateway.bean(EmailOutbox.class),
+                gateway.bean(BackOfficeAddress.class),
+                gateway.bean(MessageSource.class),
+                gateway.bean(TransactionTemplate.class),
+                () -> WorkSlot.ALL,
+                gateway.bean(WorkFailures.class),
+                gateway.clock);
+    }
+
+    /** Each row and the transaction that wrote it. */
+    private List<String> rows() {
+        return gateway.bean(JdbcClient.class)
+                .sql("select xmin || ' ' || person_id from person_alert order by person_id")
+                .query(String.class)
+                .list();
+    }
+
     private void look() {
         gateway.clock.advance(SendAlerts.LOOK_INTERVAL);
         alerts.runOnce();
@@ -119,12 +279,16 @@ class SendAlertsTest {
 
     /** A refund that waits for approval, though the merchant has no limit: as an operator's for a suspended merchant. */
     private String waits(String requestId) {
+        return waits(requestId, new Actor(1, "Li"));
+    }
+
+    private String waits(String requestId, Actor requester) {
         Order placed = gateway.place(requestId, PaymentMode.SCAN_CODE, null);
         gateway.pay(placed, placed.paymentOrderId());
         Order order = gateway.bean(Orders.class).find(placed.key()).orElseThrow();
         RequestRefund refunds = gateway.bean(RequestRefund.class);
         String number = refunds.newRequestId(GatewayFixture.SHOP);
-        var result = refunds.requestByOperator(order, number, new Money(100), "broken", new Actor(1, "Li"));
+        var result = refunds.requestByOperator(order, number, new Money(100), "broken", requester);
         assertThat(result).isInstanceOf(RequestRefund.Result.Waiting.class);
         return number;
     }
