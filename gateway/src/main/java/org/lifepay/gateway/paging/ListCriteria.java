@@ -56,6 +56,13 @@ public record ListCriteria(
         return builder;
     }
 
+    /** The same with one more filter of this list only. */
+    public ListCriteria withFurther(String name, String value) {
+        Map<String, String> all = new TreeMap<>(further);
+        all.put(name, value);
+        return new ListCriteria(merchant, number, timeField, period, status, min, max, text, sort, all);
+    }
+
     /**
      * The merchant, for a list that is read for one merchant only.
      *

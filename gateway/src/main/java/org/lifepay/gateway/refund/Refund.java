@@ -13,7 +13,8 @@ import org.lifepay.gateway.order.OrderKey;
  * @param requestId the merchant's refund number, the idempotency key
  * @param serialNumber our refund number; also the channel's out_request_no, never changed; for one made at the channel, the channel's
  * @param tries number of tries
- * @param requestedBy the name of the console's user who asked for it; null if it was not made in the console
+ * @param requestedBy the name of the console's user who asked for it, empty for a user of the operator; null if it was not
+ *     made in the console
  */
 public record Refund(
         OrderKey order,

@@ -3,8 +3,6 @@ package org.lifepay.gateway.access.audit;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.merchant.Ids;
@@ -67,8 +65,8 @@ public class AuditLog {
                 merchant,
                 action,
                 subject,
-                format(before),
-                format(after));
+                AuditFact.format(before),
+                AuditFact.format(after));
     }
 
     /**
@@ -77,7 +75,7 @@ public class AuditLog {
      * @param who the mail address to which what proves the right to it was sent
      */
     public void recordCodeHolder(String who, MerchantId merchant, String action, String subject, Map<String, ?> after) {
-        insert(0, who, Optional.empty(), Optional.of(merchant), action, subject, "", format(after));
+        insert(0, who, Optional.empty(), Optional.of(merchant), action, subject, "", AuditFact.format(after));
     }
 
     private void insert(
@@ -110,12 +108,5 @@ public class AuditLog {
         }
         String shown = address.length() > MAX_ADDRESS ? address.substring(0, MAX_ADDRESS) + "…" : address;
         record(actor, "access.denied", actor.merchant(), method + " " + shown, Map.of(), Map.of("reason", reason));
-    }
-
-    private static String format(Map<String, ?> values) {
-        return new TreeMap<>(values)
-                .entrySet().stream()
-                        .map(fact -> fact.getKey() + "=" + fact.getValue())
-                        .collect(Collectors.joining("; "));
     }
 }

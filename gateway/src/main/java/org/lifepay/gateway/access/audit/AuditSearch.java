@@ -31,6 +31,12 @@ public class AuditSearch implements ListSource<AuditEntry> {
     /** The further criterion with the one option {@link #REFUSED}. */
     public static final String RESULT = "result";
 
+    /** The further criterion that says who reads; its one value is {@link #MERCHANT}. */
+    public static final String VIEWER = "viewer";
+
+    /** A merchant's user, whose search for a name does not find the operator's users. */
+    public static final String MERCHANT = "MERCHANT";
+
     /** Actions that were refused. */
     public static final String REFUSED = "REFUSED";
 

@@ -25,9 +25,15 @@ class AuditTable {
     /** Read by the id, which increases with time: by the primary key, or by the index that begins with the merchant. */
     private static final KeysetRows LIST = new KeysetRows(
             new KeysetColumns(
-                    "at", null, "audit_id", null, true, "who", List.of(AuditSearch.ACTION, AuditSearch.RESULT)),
+                    "at",
+                    null,
+                    "audit_id",
+                    null,
+                    true,
+                    "who",
+                    List.of(AuditSearch.ACTION, AuditSearch.RESULT, AuditSearch.VIEWER)),
             """
-            select audit_id, at, action{text} from audit_entry
+            select audit_id, at, action, role{text} from audit_entry
             where {keyset}
             order by {order} limit :rows
             """,
@@ -35,7 +41,9 @@ class AuditTable {
             (cast(:action as text) is null or starts_with(action || '.', :action || '.')
                 or (:action = 'export' and (action like '%.export'
                     or action in ('statement.download', 'order.receipt', 'refund.voucher'))))
-              and (cast(:result as text) is null or action in ('access.denied', 'access.locked')) {has text}
+              and (cast(:result as text) is null or action in ('access.denied', 'access.locked'))
+              and (cast(:viewer as text) is null or cast(:text as text) is null
+                or role not in ('ADMINISTRATOR', 'SUPPORT', 'AUDITOR')) {has text}
             """);
 
     private final JdbcClient jdbc;

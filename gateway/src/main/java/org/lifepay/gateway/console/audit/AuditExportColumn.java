@@ -1,8 +1,8 @@
 package org.lifepay.gateway.console.audit;
 
 import java.util.stream.Collectors;
-import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
+import org.lifepay.gateway.access.audit.AuditFact;
 import org.lifepay.gateway.export.ExportColumn;
 import org.lifepay.gateway.export.ExportContext;
 import org.lifepay.gateway.export.ExportTexts;
@@ -14,6 +14,7 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
     MERCHANT,
     CREATED,
     USER,
+    OWN_USER,
     ROLE,
     ADDRESS,
     OWN_ADDRESS,
@@ -30,11 +31,13 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
             case MERCHANT -> Cell.text(entry.merchant().map(MerchantId::digits).orElse(null));
             case CREATED -> Cell.time(entry.at());
             case USER -> Cell.text(entry.who());
+            case OWN_USER ->
+                entry.byOperator() ? new Cell.Label(texts.get("audit.operator")) : Cell.text(entry.who());
             case ROLE ->
                 new Cell.Label(texts.get(
                         entry.role().map(role -> "common.role." + role).orElse("audit.codeHolder")));
             case ADDRESS -> Cell.text(entry.address());
-            case OWN_ADDRESS -> Cell.text(isOperators(entry) ? null : entry.address());
+            case OWN_ADDRESS -> Cell.text(entry.byOperator() ? null : entry.address());
             case RESULT -> entry.refused() ? new Cell.Label(texts.get("audit.result.REFUSED")) : Cell.EMPTY;
             case ACTION -> new Cell.Label(texts.get("audit." + entry.action()));
             case OBJECT -> Cell.text(entry.subject());
@@ -43,13 +46,8 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
         };
     }
 
-    /** Whether a user of the operator did it. */
-    static boolean isOperators(AuditEntry entry) {
-        return entry.role().filter(Role::isOperatorSide).isPresent();
-    }
-
     private static String words(String facts, ExportTexts texts) {
-        return AuditLine.facts(facts).stream()
+        return AuditFact.parse(facts).stream()
                 .map(fact -> word("audit.fact.", fact.name(), texts) + "："
                         + word("audit.value." + fact.name() + ".", fact.value(), texts))
                 .collect(Collectors.joining("；"));

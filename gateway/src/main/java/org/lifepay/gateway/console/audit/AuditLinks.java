@@ -41,9 +41,8 @@ public record AuditLinks(User user) {
                         .orElse(null);
     }
 
-    /** From where it was done: the addresses of the operator's users are not shown to merchants. */
-    public String addressOf(AuditEntry entry) {
-        boolean shown = user.merchant().isEmpty() || !AuditExportColumn.isOperators(entry);
-        return shown ? entry.address() : "";
+    /** Whether this user is not told who did it and from where: merchants see of the operator's users only the role. */
+    public boolean hides(AuditEntry entry) {
+        return user.merchant().isPresent() && entry.byOperator();
     }
 }

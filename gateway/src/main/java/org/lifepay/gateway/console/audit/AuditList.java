@@ -9,6 +9,7 @@ import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
+import org.lifepay.gateway.paging.ListCriteria;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -31,6 +32,11 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
             "setting",
             "filter",
             "audit");
+
+    private static final Set<AuditExportColumn> OWN_COLUMNS =
+            Set.of(AuditExportColumn.OWN_USER, AuditExportColumn.OWN_ADDRESS);
+    private static final Set<AuditExportColumn> OPERATORS_COLUMNS =
+            Set.of(AuditExportColumn.MERCHANT, AuditExportColumn.USER, AuditExportColumn.ADDRESS);
 
     @Override
     public String name() {
@@ -57,14 +63,19 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
         return List.of(AuditExportColumn.values());
     }
 
-    /** A merchant's users are not told from where users of the operator act. */
+    /** A merchant's users are not told which users of the operator act, and from where. */
     @Override
     public List<AuditExportColumn> exportColumns(User user) {
         boolean operator = user.merchant().isEmpty();
         return exportColumns().stream()
-                .filter(column -> column != (operator ? AuditExportColumn.OWN_ADDRESS : AuditExportColumn.ADDRESS))
-                .filter(column -> operator || column != AuditExportColumn.MERCHANT)
+                .filter(column -> !(operator ? OWN_COLUMNS : OPERATORS_COLUMNS).contains(column))
                 .toList();
+    }
+
+    /** Nor can they search for such a user's name or address. */
+    @Override
+    public ListCriteria criteria(User user, ListCriteria read) {
+        return user.merchant().isPresent() ? read.withFurther(AuditSearch.VIEWER, AuditSearch.MERCHANT) : read;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.export.ExportColumn;
+import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.ListSource;
 import org.springframework.ui.Model;
 
@@ -39,6 +40,11 @@ public interface ConsoleList<T> {
     /** Filters of this list only: the options by name. */
     default Map<String, Set<String>> further() {
         return Map.of();
+    }
+
+    /** What a user looks for who fills in the form so: a list may keep something from some users. */
+    default ListCriteria criteria(User user, ListCriteria read) {
+        return read;
     }
 
     /** Converts a row to the template's view. */

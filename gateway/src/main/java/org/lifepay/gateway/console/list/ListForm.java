@@ -122,7 +122,11 @@ public record ListForm(Map<String, String> parts) {
 
     /** Parses the form; unknown options count as empty. A merchant's user reads the rows of the own merchant only. */
     public Reading read(User user, ConsoleList<?> list, Instant now) {
-        return ListFormReader.read(this, user.merchant().orElse(null), list, now);
+        Reading reading = ListFormReader.read(this, user.merchant().orElse(null), list, now);
+        return switch (reading) {
+            case Reading.Understood(var criteria) -> new Reading.Understood(list.criteria(user, criteria));
+            case Reading.Wrong _ -> reading;
+        };
     }
 
     /** The same form with normalised days and amounts. */

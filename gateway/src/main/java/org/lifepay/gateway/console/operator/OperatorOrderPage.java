@@ -7,6 +7,7 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
@@ -18,6 +19,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.refund.Actor;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.RefundApproval;
 import org.lifepay.gateway.refund.RequestRefund;
@@ -42,6 +44,7 @@ class OperatorOrderPage {
     private final ResendNotifications resend;
     private final RequestRefund requestRefund;
     private final DecideRefund decideRefund;
+    private final Users users;
     private final AuditLog auditLog;
 
     OperatorOrderPage(
@@ -52,6 +55,7 @@ class OperatorOrderPage {
             ResendNotifications resend,
             RequestRefund requestRefund,
             DecideRefund decideRefund,
+            Users users,
             AuditLog auditLog) {
         this.orders = orders;
         this.orderTimeline = orderTimeline;
@@ -60,6 +64,7 @@ class OperatorOrderPage {
         this.resend = resend;
         this.requestRefund = requestRefund;
         this.decideRefund = decideRefund;
+        this.users = users;
         this.auditLog = auditLog;
     }
 
@@ -84,15 +89,29 @@ class OperatorOrderPage {
                 && merchants.find(order.merchant()).filter(Merchant::active).isEmpty();
         model.addAttribute("mayRefund", mayRefund && order.state() instanceof OrderState.Paid);
         model.addAttribute("requestId", requestRefund.newRequestId(order.merchant()));
-        model.addAttribute(
-                "approvals",
-                mayRefund
-                        ? decideRefund.ofOrder(order.key(), MAX_APPROVALS).stream()
-                                .filter(RefundApproval::isWaiting)
-                                .toList()
-                        : List.of());
+        model.addAttribute("approvals", mayRefund ? waiting(order) : List.of());
         model.addAttribute("me", user.id());
         return "operator/operator-order";
+    }
+
+    /**
+     * A refund that waits for approval, for operators.
+     *
+     * @param requester a user of the operator by name
+     */
+    record Waiting(RefundApproval approval, String requester) {}
+
+    private List<Waiting> waiting(Order order) {
+        return decideRefund.ofOrder(order.key(), MAX_APPROVALS).stream()
+                .filter(RefundApproval::isWaiting)
+                .map(approval -> new Waiting(approval, requester(approval.requestedBy())))
+                .toList();
+    }
+
+    private String requester(Actor actor) {
+        return actor.name().isEmpty()
+                ? users.find(Optional.empty(), actor.id()).map(User::name).orElse("—")
+                : actor.name();
     }
 
     @PostMapping("/ask")

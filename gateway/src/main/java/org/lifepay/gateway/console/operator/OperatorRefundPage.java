@@ -133,7 +133,7 @@ class OperatorRefundPage {
     }
 
     private static Actor actor(User user) {
-        return new Actor(user.id(), user.name());
+        return Actor.ofOperator(user.id());
     }
 
     private static String page(Order order) {

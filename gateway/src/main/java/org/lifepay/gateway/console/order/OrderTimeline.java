@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.console.order.TimelineEntry.Detail;
@@ -187,9 +186,8 @@ public class OrderTimeline {
      * The name only: addresses are for users who may read the audit log; names of operators are not shown to merchants.
      */
     private static Detail actor(AuditEntry entry) {
-        return entry.role()
-                .filter(Role::isOperatorSide)
-                .map(role -> Detail.translated("audit.who", role.name(), "common.role."))
-                .orElseGet(() -> Detail.of("audit.who", entry.who().replaceFirst(" <[^>]*>$", "")));
+        return entry.byOperator()
+                ? Detail.translated("audit.who", "operator", "audit.")
+                : Detail.of("audit.who", entry.who().replaceFirst(" <[^>]*>$", ""));
     }
 }

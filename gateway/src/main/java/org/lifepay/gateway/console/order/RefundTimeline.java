@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.lifepay.gateway.console.order.TimelineEntry.Detail;
 import org.lifepay.gateway.notification.SentNotification;
 import org.lifepay.gateway.notification.search.NotificationSearch;
+import org.lifepay.gateway.refund.Actor;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundApproval;
@@ -57,7 +58,7 @@ public class RefundTimeline {
                 "open",
                 List.of(
                         amount,
-                        Detail.of("refunds.requestedBy", approval.requestedBy().name())),
+                        who("refunds.requestedBy", approval.requestedBy())),
                 link));
         if (approval.decidedBy() == null || approval.decidedAt() == null) {
             return asked;
@@ -70,12 +71,14 @@ public class RefundTimeline {
                         approval.decidedAt(),
                         rejected ? "orders.event.approvalRejected" : "orders.event.approvalGiven",
                         rejected || refused ? "bad" : "good",
-                        List.of(
-                                amount,
-                                Detail.of(
-                                        "refunds.decidedBy",
-                                        approval.decidedBy().name())),
+                        List.of(amount, who("refunds.decidedBy", approval.decidedBy())),
                         link)));
+    }
+
+    private static Detail who(String label, Actor actor) {
+        return actor.name().isEmpty()
+                ? Detail.translated(label, "byOperator", "refunds.")
+                : Detail.of(label, actor.name());
     }
 
     /** Its numbers stand in the table of refunds, or on its own page. */

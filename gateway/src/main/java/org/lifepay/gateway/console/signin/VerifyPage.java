@@ -1,13 +1,20 @@
 package org.lifepay.gateway.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
+import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.document.DocumentCodes;
 import org.lifepay.gateway.document.DocumentCodes.Verified;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.ratelimit.ClientNetwork;
+import org.lifepay.gateway.ratelimit.RateLimit;
+import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,22 +22,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Verifies a receipt or a refund voucher without a sign-in: who holds the document has both of its numbers, and sees what
- * the gateway knows under them. Attempts are limited together with those to sign in.
+ * the gateway knows under them. Attempts have a rate limit of their own: an image on a stranger's page, whose address is
+ * this one, uses up no visitor's attempts to sign in.
  */
 @Controller
 class VerifyPage {
     private static final String VIEW = "signin/verify";
 
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+
+    @Limit(
+            area = LimitArea.RATES,
+            name = "receipts and vouchers verified from one network",
+            atLimit = "the page says so: try later")
+    private static final RateLimit LIMIT = RateLimit.gradual(30, PERIOD);
+
     private final Orders orders;
     private final DocumentCodes codes;
     private final Merchants merchants;
-    private final SignInRateLimiter rateLimiter;
+    private final VisitorAddress visitors;
+    private final RateLimiter<String> limiter;
 
-    VerifyPage(Orders orders, DocumentCodes codes, Merchants merchants, SignInRateLimiter rateLimiter) {
+    VerifyPage(
+            Orders orders, DocumentCodes codes, Merchants merchants, VisitorAddress visitors, WallClock wallClock) {
         this.orders = orders;
         this.codes = codes;
         this.merchants = merchants;
-        this.rateLimiter = rateLimiter;
+        this.visitors = visitors;
+        this.limiter = new RateLimiter<>(wallClock.clock(), PERIOD);
     }
 
     @GetMapping("/access/verify")
@@ -44,7 +63,7 @@ class VerifyPage {
         if (orderId.isBlank() && code.isBlank()) {
             return VIEW;
         }
-        if (!rateLimiter.tryAcquire(request)) {
+        if (!limiter.tryAcquire(ClientNetwork.of(visitors.addressOf(request)), LIMIT)) {
             model.addAttribute("wrong", "documents.verify.tooMany");
             return VIEW;
         }

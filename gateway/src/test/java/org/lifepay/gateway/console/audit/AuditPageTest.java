@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,9 @@ import org.lifepay.gateway.certificate.SigningRequests;
 import org.lifepay.gateway.certificate.application.ApplicationCodes;
 import org.lifepay.gateway.certificate.application.ApplyForCertificate;
 import org.lifepay.gateway.certificate.issue.RedeemCodes;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 
@@ -73,6 +77,74 @@ class AuditPageTest {
                     .contains(number)
                     .doesNotContain("127.0.0.1");
         }
+    }
+
+    @Test
+    void merchants_are_told_that_an_operator_acted_and_not_which() {
+        String number = gateway.place("whose-" + gateway.number(), PaymentMode.SCAN_CODE, null)
+                .paymentOrderId();
+        try (ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+                ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
+            boss.get("/admin/orders/" + number);
+            boss.post("/admin/orders/" + number + "/ask");
+
+            assertThat(boss.get("/admin/audit?remark=ADMINISTRATOR&number=" + number)
+                            .body())
+                    .contains("Li ADMINISTRATOR", "@mail.example");
+            for (String path : List.of(
+                    "/console/audit?number=" + number,
+                    "/console/audit/export/file?run=8&format=CSV&number=" + number,
+                    "/console/orders/" + number)) {
+                assertThat(owner.get(path).body())
+                        .as(path)
+                        .contains("运营人员")
+                        .doesNotContain("Li ADMINISTRATOR", "administrator", "??");
+            }
+            assertThat(owner.get("/console/audit?remark=ADMINISTRATOR&number=" + number)
+                            .body())
+                    .contains("没有符合条件的记录");
+            assertThat(owner.get("/console/audit?remark=Li").body()).contains("Li OWNER");
+        }
+    }
+
+    @Test
+    void a_refund_by_operators_does_not_name_them_to_the_merchant() {
+        MerchantId closed = new MerchantId("890000777");
+        Merchants merchants = gateway.bean(Merchants.class);
+        merchants.register(new Merchant(closed, "Closed House", true, Optional.empty()));
+        Order order = gateway.place(closed, "closed-1", PaymentMode.SCAN_CODE, null);
+        gateway.pay(order, order.paymentOrderId());
+        merchants.suspend(closed, "closed");
+        String page = "/admin/orders/" + order.paymentOrderId();
+        try (ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+                ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            boss.get(page);
+            String requestId = boss.page().replaceAll("(?s).*name=\"requestId\" value=\"([^\"]+)\".*", "$1");
+            boss.post(page + "/refund", "requestId", requestId, "amount", "1.05", "reason", "closed for good");
+            assertThat(support.get(page).body()).contains("Li ADMINISTRATOR");
+            merchants.resume(closed);
+            try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(closed), Role.OWNER)) {
+                assertUnnamed(owner, "/console/orders/" + order.paymentOrderId());
+                assertUnnamed(owner, "/console/refunds");
+                assertUnnamed(owner, "/console/refunds/approvals/" + requestId);
+                merchants.suspend(closed, "closed");
+                support.post(page + "/refund/" + requestId + "/approve");
+                merchants.resume(closed);
+                assertUnnamed(owner, "/console/orders/" + order.paymentOrderId());
+                assertUnnamed(owner, "/console/refunds/approvals/" + requestId);
+                String refund = owner.get("/console/refunds")
+                        .body()
+                        .replaceAll("(?s).*href=\"(/console/refunds/[0-9]+)\".*", "$1");
+                assertUnnamed(owner, refund);
+            }
+        }
+    }
+
+    private static void assertUnnamed(ConsoleClient owner, String path) {
+        assertThat(owner.get(path).body())
+                .as(path)
+                .contains("运营人员")
+                .doesNotContain("Li ADMINISTRATOR", "Li SUPPORT", "administrator", "support");
     }
 
     @Test

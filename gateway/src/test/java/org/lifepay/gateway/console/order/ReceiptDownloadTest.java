@@ -23,6 +23,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.Refunds;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An order is paid and partly refunded, another one is open. */
 class ReceiptDownloadTest {
@@ -154,14 +155,24 @@ class ReceiptDownloadTest {
     }
 
     @Test
-    void who_tries_numbers_is_stopped() {
-        try (GatewayServer strict = new GatewayServer("lifepay.access.tries-per-ten-minutes=3");
-                ConsoleClient visitor = new ConsoleClient(strict)) {
-            for (int i = 0; i < 3; i++) {
-                verify(visitor, paid, "1234567890123456");
+    void who_tries_numbers_is_stopped_but_can_still_sign_in() {
+        try (GatewayServer strict = new GatewayServer("lifepay.access.tries-per-ten-minutes=10")) {
+            ConsoleClient visitor = ConsoleClient.signedIn(strict, Optional.of(GatewayFixture.SHOP), Role.OWNER);
+            String mail = strict.bean(JdbcClient.class)
+                    .sql("select mail from person")
+                    .query(String.class)
+                    .single();
+            visitor.post("/access/sign-out");
+            for (int i = 0; i < 30; i++) {
+                assertThat(verify(visitor, paid, "1234567890123456")).contains("未找到对应的凭证");
             }
-
             assertThat(verify(visitor, paid, "1234567890123456")).contains("核验过于频繁");
+
+            visitor.get("/access/sign-in");
+            visitor.post("/access/sign-in", "mail", mail, "password", ConsoleClient.PASSWORD);
+
+            assertThat(visitor.path()).isEqualTo("/access/second-step");
+            visitor.close();
         }
     }
 
