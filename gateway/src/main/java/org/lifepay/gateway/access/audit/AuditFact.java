@@ -7,20 +7,34 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * A value of an entry of the audit log and its name, stored as {@code name=value; …}. Within a value a semicolon and a
  * backslash have a backslash before them, so that no value can pass for another fact.
  */
 public record AuditFact(String name, String value) {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "value in an entry of the audit log",
+            unit = "characters",
+            atLimit = "cut")
+    private static final int MAX_VALUE = 2000;
+
     private static final String SEPARATOR = "; ";
     private static final Pattern NAME = Pattern.compile("([A-Za-z0-9]+)=");
 
     static String format(Map<String, ?> values) {
         return new TreeMap<>(values)
                 .entrySet().stream()
-                        .map(fact -> fact.getKey() + "=" + escape(String.valueOf(fact.getValue())))
+                        .map(fact -> fact.getKey() + "=" + escape(cut(String.valueOf(fact.getValue()), MAX_VALUE)))
                         .collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** The whole text, or its beginning with an ellipsis. */
+    static String cut(String text, int maxLength) {
+        return text.length() > maxLength ? text.substring(0, maxLength) + "…" : text;
     }
 
     private static String escape(String value) {

@@ -16,6 +16,13 @@ import org.springframework.stereotype.Component;
 /** The audit log: which user did what, and when. Entries are only ever added. */
 @Component
 public class AuditLog {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "object of an entry of the audit log",
+            unit = "characters",
+            atLimit = "cut")
+    private static final int MAX_SUBJECT = 300;
+
     private static final int MAX_ADDRESS = 200;
 
     @Limit(
@@ -95,7 +102,7 @@ public class AuditLog {
                 role,
                 merchant,
                 action,
-                subject,
+                AuditFact.cut(subject, MAX_SUBJECT),
                 before,
                 after,
                 address.current()));
@@ -106,7 +113,7 @@ public class AuditLog {
         if (!refusals.tryAcquire(actor.id(), REFUSALS)) {
             return;
         }
-        String shown = address.length() > MAX_ADDRESS ? address.substring(0, MAX_ADDRESS) + "…" : address;
+        String shown = AuditFact.cut(address, MAX_ADDRESS);
         record(actor, "access.denied", actor.merchant(), method + " " + shown, Map.of(), Map.of("reason", reason));
     }
 }

@@ -68,9 +68,13 @@ class SavedFilterPage {
             @RequestParam(defaultValue = "") String filterName,
             RedirectAttributes redirect) {
         lists.named(name, user);
+        if (savedFilters.of(user, name).stream()
+                .noneMatch(saved -> saved.name().equals(filterName))) {
+            throw new NotFoundException();
+        }
         auditLog.record(user, "filter.delete", user.merchant(), name, Map.of("name", filterName), Map.of());
         if (!savedFilters.delete(user, name, filterName)) {
-            throw new NotFoundException();
+            throw new NotFoundException(); // another window was first
         }
         redirect.addFlashAttribute("said", "orders.filter.deleted");
         return "redirect:" + Home.of(user) + "/" + name;

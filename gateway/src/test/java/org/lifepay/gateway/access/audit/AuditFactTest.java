@@ -37,4 +37,11 @@ class AuditFactTest {
         assertThat(AuditFact.parse("name=C:\\temp; role=OWNER"))
                 .containsExactly(new AuditFact("name", "C:\\temp"), new AuditFact("role", "OWNER"));
     }
+
+    @Test
+    void a_long_value_is_cut() {
+        String stored = AuditFact.format(Map.of("name", ";".repeat(65_000)));
+
+        assertThat(AuditFact.parse(stored)).containsExactly(new AuditFact("name", ";".repeat(2000) + "…"));
+    }
 }

@@ -23,6 +23,7 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.springframework.web.util.HtmlUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the order list offers beside rows: ranges, sizes, sort, saved filters, selected rows. */
 class OrderListTest {
@@ -136,6 +137,22 @@ class OrderListTest {
         assertThat(reader.post("/console/orders/filters/delete", "filterName", "今天的")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void deleting_a_filter_that_is_not_there_leaves_nothing_in_the_audit_log() {
+        String name = "没有" + gateway.number() + "x".repeat(60_000);
+        reader.get("/console/orders");
+
+        assertThat(reader.post("/console/orders/filters/delete", "filterName", name)
+                        .statusCode())
+                .isEqualTo(404);
+
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select count(*) from audit_entry where before like 'name=没有%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
