@@ -38,15 +38,37 @@
   });
   // <button data-print> prints the page.
   document.addEventListener('click', event => { if (event.target.closest('[data-print]')) print(); });
+  // Without a secure connection, or without leave, browsers give no clipboard, but still the old command.
+  const copy = async text => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const before = document.activeElement;
+      const field = document.createElement('textarea');
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand('copy');
+      field.remove();
+      before?.focus();
+    }
+  };
   // <button data-copy="#id" data-done="已复制"> copies the text of another element.
   document.addEventListener('click', async event => {
-    const copy = event.target.closest('[data-copy]');
-    if (!copy) return;
-    const from = document.querySelector(copy.dataset.copy);
-    await navigator.clipboard.writeText(from.value ?? from.innerText.trim());
-    copy.textContent = copy.dataset.done;
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    const from = document.querySelector(button.dataset.copy);
+    await copy(from.value ?? from.innerText.trim());
+    button.textContent = button.dataset.done;
   });
-  document.addEventListener('click', event => {
-    if (event.target.closest('[data-print]')) print();
+  // <button data-copy-text="…" data-done="已复制"> copies that text.
+  document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy-text]');
+    if (!button) return;
+    await copy(button.dataset.copyText);
+    const name = button.getAttribute('aria-label');
+    button.classList.add('done');
+    button.setAttribute('aria-label', button.dataset.done);
+    setTimeout(() => { button.classList.remove('done'); button.setAttribute('aria-label', name); }, 2000);
   });
 })();

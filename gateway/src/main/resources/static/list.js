@@ -1,27 +1,7 @@
-// Lists: rows are selected, walked through by keys, and their numbers copied.
+// Lists: rows are selected and walked through by keys.
 (() => {
   const table = document.querySelector('[data-rows]');
   const form = document.querySelector('[data-selection]');
-
-  // <button data-copy-text="…"> copies it. Without a secure connection browsers give no clipboard, but still the old command.
-  const copy = async text => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
-    const field = document.createElement('textarea');
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand('copy');
-    field.remove();
-  };
-  document.addEventListener('click', async event => {
-    const button = event.target.closest('[data-copy-text]');
-    if (!button) return;
-    await copy(button.dataset.copyText);
-    const name = button.getAttribute('aria-label');
-    button.classList.add('done');
-    button.setAttribute('aria-label', button.dataset.done);
-    setTimeout(() => { button.classList.remove('done'); button.setAttribute('aria-label', name); }, 2000);
-  });
 
   // <button data-fill="#field" data-value="…" data-next="#other"> fills in a field and goes on to the next.
   document.addEventListener('click', event => {

@@ -64,9 +64,9 @@ public class RecoveryCodeTable {
                 .update();
     }
 
-    /** The same for codes of all users that were not saved in time. */
-    void forgetTextBefore(Instant now) {
-        jdbc.sql("update person_recovery set sealed = null, sealed_until = null where sealed_until <= :now")
+    /** The same for codes of all users that were not saved in time; returns their number. */
+    int forgetTextBefore(Instant now) {
+        return jdbc.sql("update person_recovery set sealed = null, sealed_until = null where sealed_until <= :now")
                 .param("now", utc(now))
                 .update();
     }

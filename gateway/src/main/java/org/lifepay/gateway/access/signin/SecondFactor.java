@@ -121,14 +121,12 @@ public class SecondFactor {
 
     /** Creates new recovery codes, which {@link #unsavedRecoveryCodes} shows; the old ones become invalid. */
     public void replaceRecoveryCodes(User user) {
-        Instant now = clock.now();
-        recovery.forgetTextBefore(now);
         List<RecoveryCodeTable.StoredCode> made = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
             String code = base32(RECOVERY_CHARACTERS).replaceAll("(.{4})(?!$)", "$1-");
             made.add(new RecoveryCodeTable.StoredCode(recoveryHash(code), vault.seal(code, recoveryContext(user))));
         }
-        recovery.replace(user.id(), made, now.plus(UNSAVED_CODES_VALIDITY));
+        recovery.replace(user.id(), made, clock.now().plus(UNSAVED_CODES_VALIDITY));
     }
 
     /** The recovery codes that the user has not confirmed as saved; empty if there are none. */

@@ -22,8 +22,8 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
-import org.springframework.web.util.HtmlUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.util.HtmlUtils;
 
 /** What the order list offers beside rows: ranges, sizes, sort, saved filters, selected rows. */
 class OrderListTest {
