@@ -147,8 +147,8 @@ public final class VerifiedFields {
     }
 
     /** An address to call or to lead a browser to, as it goes over the wire; null when the field is absent or empty. */
-    public @Nullable String url(String name, int maxLength) {
-        String text = optional(name, FieldRule.url(maxLength));
+    public @Nullable String url(String name) {
+        String text = optional(name, FieldRule.url(HttpUrl.MAX_LENGTH));
         try {
             return text == null ? null : HttpUrl.of(text).toString();
         } catch (InvalidUrlException e) {
@@ -158,8 +158,8 @@ public final class VerifiedFields {
     }
 
     /** As {@link #url}; the field must be there. */
-    public String mandatoryUrl(String name, int maxLength) {
-        String url = url(name, maxLength);
+    public String mandatoryUrl(String name) {
+        String url = url(name);
         if (url == null) {
             throw missing(name);
         }

@@ -26,9 +26,6 @@ public class PaymentLinks {
     /** The path of a link's page; its public id follows. */
     public static final String PATH = "/receipt/link/";
 
-    /** As of the merchant API's notifyUrl. */
-    private static final int MAX_URL_LENGTH = 200;
-
     private final PaymentLinkTable links;
     private final LinkOrderTable entries;
     private final LinkNotifyTable notifyUrls;
@@ -180,7 +177,7 @@ public class PaymentLinks {
         }
         try {
             String address = HttpUrl.of(url).toString();
-            if (address.length() > MAX_URL_LENGTH) {
+            if (address.length() > HttpUrl.MAX_LENGTH) {
                 return NotifyChange.MALFORMED;
             }
             if (!guard.allowsUrl(address)) {

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * two ways is refused.
  */
 public record HttpUrl(URI uri) {
+    /** As a merchant gives it, to be notified or for its buyers to go on to. */
+    public static final int MAX_LENGTH = 200;
+
     private static final Pattern PARTS =
             Pattern.compile("(https?)://([^/?#]*)(.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern AUTHORITY =

@@ -28,8 +28,6 @@ public class TestNotifications {
     /** The prefix of the requestIds of test notifications. */
     public static final String REQUEST_ID_PREFIX = "TEST-NOTIFICATION-";
 
-    private static final int MAX_URL_LENGTH = 200;
-
     @Limit(
             area = LimitArea.RATES,
             name = "test notifications and replays of one merchant",
@@ -82,7 +80,7 @@ public class TestNotifications {
         } catch (InvalidUrlException e) {
             return new Result.Malformed();
         }
-        if (url.length() > MAX_URL_LENGTH) {
+        if (url.length() > HttpUrl.MAX_LENGTH) {
             return new Result.Malformed();
         }
         if (!guard.allowsUrl(address.toString())) {

@@ -56,7 +56,7 @@ final class OrderRequest {
         Order.Reference reference = new Order.Reference(requestId, fields.digest(), fields.partnerId());
         Money amount = fields.amount("orderAmount");
         List<Fields> products = products(fields);
-        Order.Addresses addresses = new Order.Addresses(notifyUrl(fields, guard), fields.url("callbackUrl", 200));
+        Order.Addresses addresses = new Order.Addresses(notifyUrl(fields, guard), fields.url("callbackUrl"));
         Order.Purchase purchase = new Order.Purchase(
                 amount, mode, subject(products, fields.merchant()), fields.optional("remark", FieldRule.text(300)));
         return new PlaceOrder.Request(
@@ -70,7 +70,7 @@ final class OrderRequest {
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
-        String url = fields.mandatoryUrl("notifyUrl", 200);
+        String url = fields.mandatoryUrl("notifyUrl");
         if (!guard.allowsUrl(url)) {
             throw new ApiException(
                     ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");

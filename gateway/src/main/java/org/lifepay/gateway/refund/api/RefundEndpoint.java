@@ -72,7 +72,7 @@ public class RefundEndpoint {
     }
 
     private String notifyUrl(VerifiedFields fields) {
-        String url = fields.mandatoryUrl("notifyUrl", 200);
+        String url = fields.mandatoryUrl("notifyUrl");
         if (!guard.allowsUrl(url)) {
             throw new ApiException(
                     ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
