@@ -21,7 +21,7 @@ import org.lifepay.envelope.SealedMessage;
  * retries).
  */
 public final class NotificationParser {
-    /** 确认应答。The reply body that acknowledges a notification (protocol §2, acknowledgement). */
+    /** 确认响应。The reply body that acknowledges a notification (protocol §2, acknowledgement). */
     public static final String ACKNOWLEDGEMENT = "SUCCESS";
 
     private final Envelope envelope = new Envelope(RsaEngines.best(), new SecureRandom());

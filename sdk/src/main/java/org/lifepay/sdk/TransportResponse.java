@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** 原始应答。A response as received, not yet opened. */
+/** 原始响应。A response as received, not yet opened. */
 public final class TransportResponse {
     private final int status;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -140,7 +140,7 @@ final class DemoScenario {
     private void openInLifeAccount(String requestId) {
         report.step("life-account order", order -> "tradeNo " + order.tradeNo().orElse("none"), () -> {
             PlacedOrder order = place(requestId, PaymentMode.lifeAccount(BUYER));
-            require(order.tradeNo().isPresent(), "the answer has no Alipay trade number");
+            require(order.tradeNo().isPresent(), "the answer has no Alipay transaction number");
             return order;
         });
     }

@@ -30,7 +30,7 @@ final class AppPage {
 
     private static String standIn(VisitorSession visitorSession) {
         return visitorSession.say(
-                "真实的商户 App 把下单应答里的 appParams 原样交给支付宝 SDK；这个网页代替 App。",
+                "真实的商户 App 把下单响应里的 appParams 原样交给支付宝 SDK；这个网页代替 App。",
                 "A real app hands appParams of the answer to Alipay's SDK unchanged; this page stands in for the app.");
     }
 

@@ -73,7 +73,7 @@ class SendAlertsTest {
         assertThat(letters(Role.READER)).isZero();
         assertThat(gateway.letterTo(mail(Role.FINANCE)))
                 .contains("有 1 笔退款待审批", "https://pay.example/console/refunds", "https://pay.example/access/alerts")
-                .contains("this waits for you");
+                .contains("you have the following to do");
         look();
         gateway.clock.advance(Duration.ofHours(2));
         look();

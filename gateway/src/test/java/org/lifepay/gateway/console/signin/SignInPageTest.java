@@ -197,7 +197,7 @@ class SignInPageTest {
 
             assertThat(person.path()).isEqualTo("/access/account");
             assertThat(person.page()).contains("密码已修改");
-            assertThat(gateway.letterTo(mail)).contains("后台密码刚刚已修改");
+            assertThat(gateway.letterTo(mail)).contains("后台密码刚刚被修改");
             assertThat(elsewhere.get("/access/account").uri().getPath()).isEqualTo("/access/sign-in");
             elsewhere.post("/access/sign-in", "mail", mail, "password", ConsoleClient.PASSWORD);
             assertThat(elsewhere.path()).isEqualTo("/access/sign-in");
@@ -222,7 +222,7 @@ class SignInPageTest {
             person.replaceSecondFactor("/access/account/second-factor");
 
             assertThat(person.page()).contains("class=\"codes\"");
-            assertThat(gateway.letterTo(mail)).contains("两步验证刚刚已更换");
+            assertThat(gateway.letterTo(mail)).contains("两步验证刚刚被更换");
         }
     }
 
