@@ -95,7 +95,7 @@ class ModularityTest {
                             "time")),
             Map.entry(
                     "analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time", "work")),
-            Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "database")),
+            Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "work", "database")),
             Map.entry(
                     "console",
                     Set.of(

@@ -36,15 +36,15 @@ class EmailTable {
 
     void insert(String id, Email email, String sealedText, boolean kept, boolean alert, Instant now) {
         jdbc.sql("""
-                insert into letter (letter_id, address, subject, sealed_text, status, alert, created_at, due_at)
-                values (:id, :address, :subject, :sealedText, :status, :alert, :now, :dueAt)
+                insert into letter (letter_id, address, subject, sealed_text, status, kind, created_at, due_at)
+                values (:id, :address, :subject, :sealedText, :status, :kind, :now, :dueAt)
                 """)
                 .param("id", id)
                 .param("address", email.to())
                 .param("subject", email.subject())
                 .param("sealedText", sealedText)
                 .param("status", kept ? "KEPT" : "WAITING")
-                .param("alert", alert)
+                .param("kind", alert ? "ALERT" : "MESSAGE")
                 .param("now", utc(now))
                 .param("dueAt", kept ? null : utc(now))
                 .update();

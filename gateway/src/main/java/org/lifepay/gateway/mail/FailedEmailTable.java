@@ -20,7 +20,7 @@ class FailedEmailTable {
     List<FailedEmail> list(int limit) {
         return jdbc.sql("""
                 select letter_id, address, subject, coalesce(problem, '') as problem, ended_at from letter
-                where status = 'FAILED' and handled_at is null and not alert
+                where status = 'FAILED' and handled_at is null and kind = 'MESSAGE'
                 order by ended_at limit :limit
                 """)
                 .param("limit", limit)
@@ -35,7 +35,7 @@ class FailedEmailTable {
 
     boolean markHandled(String id, Instant now) {
         return jdbc.sql("""
-                update letter set handled_at = :now where letter_id = :id and status = 'FAILED' and handled_at is null and not alert
+                update letter set handled_at = :now where letter_id = :id and status = 'FAILED' and handled_at is null and kind = 'MESSAGE'
                 """).param("id", id).param("now", utc(now)).update() == 1;
     }
 }
