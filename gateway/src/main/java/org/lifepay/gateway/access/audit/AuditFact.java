@@ -15,11 +15,7 @@ import org.lifepay.gateway.settings.LimitArea;
  * backslash have a backslash before them, so that no value can pass for another fact.
  */
 public record AuditFact(String name, String value) {
-    @Limit(
-            area = LimitArea.SIZES,
-            name = "value in an entry of the audit log",
-            unit = "characters",
-            atLimit = "cut")
+    @Limit(area = LimitArea.SIZES, name = "value in an entry of the audit log", unit = "characters", atLimit = "cut")
     private static final int MAX_VALUE = 2000;
 
     private static final String SEPARATOR = "; ";
@@ -61,9 +57,7 @@ public record AuditFact(String name, String value) {
         while (at < text.length()) {
             char letter = text.charAt(at);
             boolean escaped = letter == '\\' && at + 1 < text.length() && isEscapable(text.charAt(at + 1));
-            if (!escaped
-                    && text.startsWith(SEPARATOR, at)
-                    && startOf(name, at + SEPARATOR.length(), text.length())) {
+            if (!escaped && text.startsWith(SEPARATOR, at) && startOf(name, at + SEPARATOR.length(), text.length())) {
                 return at + SEPARATOR.length();
             }
             value.append(escaped ? text.charAt(at + 1) : letter);

@@ -16,11 +16,7 @@ import org.springframework.stereotype.Component;
 /** The audit log: which user did what, and when. Entries are only ever added. */
 @Component
 public class AuditLog {
-    @Limit(
-            area = LimitArea.SIZES,
-            name = "object of an entry of the audit log",
-            unit = "characters",
-            atLimit = "cut")
+    @Limit(area = LimitArea.SIZES, name = "object of an entry of the audit log", unit = "characters", atLimit = "cut")
     private static final int MAX_SUBJECT = 300;
 
     private static final int MAX_ADDRESS = 200;

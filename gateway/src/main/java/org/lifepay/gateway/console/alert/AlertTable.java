@@ -40,13 +40,15 @@ class AlertTable {
 
     /** The alerts of these users, by user; a user who was never told anything and chose nothing has no row. */
     Map<Long, Row> of(Collection<Long> users) {
-        return jdbc.sql("select person_id, mode, told, told_at from person_alert where person_id = any(:users)")
+        return jdbc
+                .sql("select person_id, mode, told, told_at from person_alert where person_id = any(:users)")
                 .param("users", users.toArray(Long[]::new))
                 .query((row, _) -> new Row(
                         row.getLong("person_id"),
                         AlertMode.valueOf(row.getString("mode")),
                         row.getString("told"),
                         instantOrNull(row, "told_at")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Row::user, Function.identity()));
     }

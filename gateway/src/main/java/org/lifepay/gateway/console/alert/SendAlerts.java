@@ -115,8 +115,7 @@ public class SendAlerts implements BackgroundTask {
         List<User> own = found.stream()
                 .filter(user -> Math.floorMod(user.id(), slot.count()) == slot.index())
                 .toList();
-        Map<Long, AlertTable.Row> rows =
-                alerts.of(own.stream().map(User::id).toList());
+        Map<Long, AlertTable.Row> rows = alerts.of(own.stream().map(User::id).toList());
         int sent = 0;
         for (User user : own) {
             AlertTable.Row row = rows.getOrDefault(user.id(), AlertTable.Row.initial(user.id()));

@@ -31,8 +31,7 @@ enum AuditExportColumn implements ExportColumn<AuditEntry> {
             case MERCHANT -> Cell.text(entry.merchant().map(MerchantId::digits).orElse(null));
             case CREATED -> Cell.time(entry.at());
             case USER -> Cell.text(entry.who());
-            case OWN_USER ->
-                entry.byOperator() ? new Cell.Label(texts.get("audit.operator")) : Cell.text(entry.who());
+            case OWN_USER -> entry.byOperator() ? new Cell.Label(texts.get("audit.operator")) : Cell.text(entry.who());
             case ROLE ->
                 new Cell.Label(texts.get(
                         entry.role().map(role -> "common.role." + role).orElse("audit.codeHolder")));

@@ -68,8 +68,7 @@ class SavedFilterPage {
             @RequestParam(defaultValue = "") String filterName,
             RedirectAttributes redirect) {
         lists.named(name, user);
-        if (savedFilters.of(user, name).stream()
-                .noneMatch(saved -> saved.name().equals(filterName))) {
+        if (savedFilters.of(user, name).stream().noneMatch(saved -> saved.name().equals(filterName))) {
             throw new NotFoundException();
         }
         auditLog.record(user, "filter.delete", user.merchant(), name, Map.of("name", filterName), Map.of());

@@ -56,9 +56,7 @@ public class RefundTimeline {
                 approval.createdAt(),
                 "orders.event.approvalAsked",
                 "open",
-                List.of(
-                        amount,
-                        who("refunds.requestedBy", approval.requestedBy())),
+                List.of(amount, who("refunds.requestedBy", approval.requestedBy())),
                 link));
         if (approval.decidedBy() == null || approval.decidedAt() == null) {
             return asked;

@@ -43,8 +43,7 @@ class VerifyPage {
     private final VisitorAddress visitors;
     private final RateLimiter<String> limiter;
 
-    VerifyPage(
-            Orders orders, DocumentCodes codes, Merchants merchants, VisitorAddress visitors, WallClock wallClock) {
+    VerifyPage(Orders orders, DocumentCodes codes, Merchants merchants, VisitorAddress visitors, WallClock wallClock) {
         this.orders = orders;
         this.codes = codes;
         this.merchants = merchants;

@@ -29,7 +29,7 @@ class FailingNotificationTable {
                 .param("merchantId", merchant.digits())
                 .param("since", utc(since))
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("notification_id"))
                 .list();
     }
 
@@ -43,7 +43,7 @@ class FailingNotificationTable {
                 """)
                 .param("since", utc(since))
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, _) -> row.getLong("notification_id"))
                 .list();
     }
 }

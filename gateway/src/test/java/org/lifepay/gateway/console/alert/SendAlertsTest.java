@@ -195,13 +195,10 @@ class SendAlertsTest {
         ConsoleClient operator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
         waits("order-1");
         look();
-        gateway.bean(JdbcClient.class)
-                .sql("""
+        gateway.bean(JdbcClient.class).sql("""
                         update letter set status = 'FAILED', sealed_text = null, due_at = null, ended_at = created_at
                         where address = ? and subject like '%待办事项%'
-                        """)
-                .param(mail(Role.FINANCE))
-                .update();
+                        """).param(mail(Role.FINANCE)).update();
 
         look();
 
