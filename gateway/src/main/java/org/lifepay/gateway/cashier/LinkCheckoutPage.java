@@ -39,6 +39,10 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class LinkCheckoutPage {
     private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** As a browser marks a form that another site's page has submitted. */
+    private static final String CROSS_SITE = "cross-site";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessDay.ZONE);
 
@@ -91,6 +95,9 @@ class LinkCheckoutPage {
         }
         PaymentLink link = found.get();
         Typed typed = new Typed(amount.strip(), note.strip());
+        if (CROSS_SITE.equals(request.getHeader("Sec-Fetch-Site"))) {
+            return page(link, Typed.NOTHING, null, HttpStatus.FORBIDDEN);
+        }
         if (!limiter.tryAcquire(new Visitor(network(request), link.publicId()), limit)) {
             return page(link, typed, "tooMany", HttpStatus.TOO_MANY_REQUESTS);
         }

@@ -90,7 +90,8 @@ class LinkOrderTable {
     }
 
     /**
-     * Ends it as unpaid and gives its place back, with one statement; does nothing if it has ended before.
+     * Ends it as unpaid and gives its place back, with one statement; does nothing if it has ended before, or if no order was
+     * placed by the caller but another call placed one.
      *
      * @param orderId null if no order was placed
      */
@@ -99,7 +100,8 @@ class LinkOrderTable {
                 with ended as (
                     update payment_link_order
                     set status = 'RELEASED', order_id = coalesce(cast(:orderId as bigint), order_id), check_at = null
-                    where merchant_id = :merchantId and request_id = :requestId and status in ('HELD', 'OPEN')
+                    where merchant_id = :merchantId and request_id = :requestId
+                      and (status = 'HELD' or (status = 'OPEN' and cast(:orderId as bigint) is not null))
                     returning merchant_id, link_id)
                 update payment_link link set taken = link.taken - 1
                 from ended

@@ -26,12 +26,19 @@ class LinkStock {
 
     private final PaymentLinkTable links;
     private final LinkOrderTable entries;
+    private final PaymentLinkSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    LinkStock(PaymentLinkTable links, LinkOrderTable entries, TransactionTemplate transaction, Clock clock) {
+    LinkStock(
+            PaymentLinkTable links,
+            LinkOrderTable entries,
+            PaymentLinkSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.links = links;
         this.entries = entries;
+        this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -49,7 +56,7 @@ class LinkStock {
             if (!entries.insert(held, now.plus(HOLD))) {
                 return Reservation.KNOWN;
             }
-            if (links.take(link, now)) {
+            if (links.take(link, settings.maxOpenOrders(), now)) {
                 return Reservation.RESERVED;
             }
             status.setRollbackOnly();

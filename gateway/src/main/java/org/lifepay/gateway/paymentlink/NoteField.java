@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.text.AllowedText;
 
 /**
  * What the buyer is asked for beside the amount, such as a name or a room; stored as the order's remark.
@@ -44,9 +45,13 @@ public record NoteField(Rule rule, @Nullable String label) {
     public boolean accepts(String note) {
         return switch (rule) {
             case NONE -> note.isEmpty();
-            case OPTIONAL -> note.length() <= MAX_NOTE_LENGTH;
-            case REQUIRED -> !note.isEmpty() && note.length() <= MAX_NOTE_LENGTH;
+            case OPTIONAL -> isText(note);
+            case REQUIRED -> !note.isEmpty() && isText(note);
         };
+    }
+
+    private static boolean isText(String note) {
+        return note.length() <= MAX_NOTE_LENGTH && AllowedText.isAllowed(note);
     }
 
     /** What the buyer is asked for; empty if nothing. */

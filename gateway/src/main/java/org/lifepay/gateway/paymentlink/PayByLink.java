@@ -1,10 +1,7 @@
 package org.lifepay.gateway.paymentlink;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
@@ -16,6 +13,7 @@ import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.text.Sha256;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -111,11 +109,20 @@ public class PayByLink {
         return switch (stock.reserve(link, held)) {
             case REFUSED -> unavailable(link);
             case KNOWN ->
-                isReleased(held)
-                        ? new Result.FormAlreadyUsed()
-                        : place(held, request(link, merchant.get(), held, note));
+                isSubmittedAgain(held)
+                        ? place(held, request(link, merchant.get(), held, note))
+                        : new Result.FormAlreadyUsed();
             case RESERVED -> place(held, request(link, merchant.get(), held, note));
         };
+    }
+
+    /** Whether the form's first submission was the same, and has not ended without a payment. */
+    private boolean isSubmittedAgain(LinkOrder again) {
+        return entries.find(again.merchant(), again.requestId())
+                .filter(first -> first.linkId() == again.linkId())
+                .filter(first -> first.amount().equals(again.amount()))
+                .filter(first -> first.status() != LinkOrder.Status.RELEASED)
+                .isPresent();
     }
 
     private boolean isReleased(LinkOrder held) {
@@ -162,7 +169,7 @@ public class PayByLink {
     }
 
     private PlaceOrder.Request request(PaymentLink link, Merchant merchant, LinkOrder held, String note) {
-        String digest = digest(link.publicId() + "\n" + held.amount().fen() + "\n" + note);
+        String digest = Sha256.hex(link.publicId() + "\n" + held.amount().fen() + "\n" + note);
         return new PlaceOrder.Request(
                 merchant,
                 new Order.Reference(held.requestId(), digest, null),
@@ -179,14 +186,5 @@ public class PayByLink {
         Fields details =
                 Fields.builder().put("productDetails", List.of(product)).build();
         return new String(details.toJson(), StandardCharsets.UTF_8);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

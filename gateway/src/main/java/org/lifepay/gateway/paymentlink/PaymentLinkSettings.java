@@ -28,7 +28,16 @@ public record PaymentLinkSettings(
                 unit = "orders a minute",
                 atLimit = "the page says so, with HTTP 429")
         @DefaultValue("30")
-        int ordersPerMinute) {
+        int ordersPerMinute,
+
+        @Setting("orders of one payment link that may wait for their payment at the same time")
+        @Limit(
+                area = LimitArea.RATES,
+                name = "unpaid orders of one payment link",
+                unit = "orders",
+                atLimit = "the page asks to try again, with HTTP 503, until one is paid or has ended")
+        @DefaultValue("500")
+        int maxOpenOrders) {
     private static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
     private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
@@ -36,6 +45,8 @@ public record PaymentLinkSettings(
         boolean fits = orderLifetime.compareTo(MIN_LIFETIME) >= 0 && orderLifetime.compareTo(MAX_LIFETIME) <= 0;
         new SettingRules("lifepay.payment-links")
                 .require(fits, "order-lifetime", orderLifetime, "must be 1m to 24h")
+                .require(ordersPerMinute >= 1, "orders-per-minute", ordersPerMinute, "must be at least 1")
+                .require(maxOpenOrders >= 1, "max-open-orders", maxOpenOrders, "must be at least 1")
                 .verify();
     }
 }

@@ -95,16 +95,22 @@ class PaymentLinkTable {
                 == 1;
     }
 
-    /** Reserves one payment; the statement contains every condition, so the limit holds for concurrent buyers. */
-    boolean take(PaymentLink link, Instant now) {
+    /**
+     * Reserves one payment; the statement contains every condition, so the limits hold for concurrent buyers.
+     *
+     * @param maxOpen how many orders of the link may wait for their payment
+     */
+    boolean take(PaymentLink link, int maxOpen, Instant now) {
         return jdbc.sql("""
                 update payment_link set taken = taken + 1
                 where merchant_id = :merchantId and link_id = :linkId and status = 'ACTIVE'
                   and (expires_at is null or expires_at > :now)
                   and (max_payments is null or taken < max_payments)
+                  and taken - paid < :maxOpen
                 """)
                         .param("merchantId", link.merchant().digits())
                         .param("linkId", link.id())
+                        .param("maxOpen", maxOpen)
                         .param("now", utc(now))
                         .update()
                 == 1;

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
@@ -250,11 +252,17 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 .findFirst();
     }
 
+    /** A number for a refund whose number the channel has not told, from the channel's total. */
     private String unusedNumber(OrderKey key, Found found) {
-        long same = table.unnamedOf(key, found.tradeNo()).stream()
-                .filter(refund -> ChannelRefundTable.totalOf(refund, found.tradeNo())
-                        == found.total().fen())
-                .count();
-        return ChannelRefundTable.unnamed(found.tradeNo()) + found.total().fen() + (same == 0 ? "" : "-" + (same + 1));
+        Set<String> used = table.unnamedOf(key, found.tradeNo()).stream()
+                .map(Refund::serialNumber)
+                .collect(Collectors.toSet());
+        String number = ChannelRefundTable.unnamed(found.tradeNo()) + found.total().fen();
+        int copy = 2;
+        String unused = number;
+        while (used.contains(unused)) {
+            unused = number + "-" + copy++;
+        }
+        return unused;
     }
 }

@@ -1,10 +1,6 @@
 package org.lifepay.gateway.refund;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.Merchant;
@@ -17,6 +13,7 @@ import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.text.Sha256;
 import org.springframework.stereotype.Component;
 
 /**
@@ -209,11 +206,6 @@ public class RequestRefund {
 
     private static String digest(RefundApproval requested) {
         String text = requested.paymentOrderId() + "\n" + requested.amount().fen() + "\n" + requested.reason();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 }

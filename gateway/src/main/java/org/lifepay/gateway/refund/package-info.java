@@ -11,7 +11,8 @@
             "order",
             "order :: *",
             "work",
-            "database"
+            "database",
+            "text"
         })
 package org.lifepay.gateway.refund;
 

@@ -15,6 +15,13 @@ public final class TableReader {
             atLimit = "the others are ignored")
     static final int MAX_COLUMNS = 20;
 
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "cell of an uploaded table",
+            unit = "characters",
+            atLimit = "the rest is ignored")
+    static final int MAX_CELL_LENGTH = 500;
+
     private TableReader() {}
 
     /**
@@ -24,7 +31,11 @@ public final class TableReader {
      */
     public record Row(int number, List<String> cells) {
         public Row {
-            cells = List.copyOf(cells);
+            cells = cells.stream().map(Row::cut).toList();
+        }
+
+        private static String cut(String cell) {
+            return cell.length() <= MAX_CELL_LENGTH ? cell : cell.substring(0, MAX_CELL_LENGTH);
         }
 
         /** Empty if the row has fewer cells. */

@@ -1,4 +1,4 @@
-/** Which characters may enter. */
+/** Which texts and addresses may enter, and their digests. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.lifepay.gateway.text;

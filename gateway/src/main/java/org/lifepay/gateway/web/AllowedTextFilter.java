@@ -48,9 +48,10 @@ class AllowedTextFilter extends OncePerRequestFilter {
         }
     }
 
+    /** By the path that is mapped to a page: decoded, without parameters such as {@code ;x=1} and without dots. */
     static boolean takesForms(HttpServletRequest request) {
         return request.getMethod().equals("POST")
-                && FORMS.matcher(request.getRequestURI()).matches();
+                && FORMS.matcher(request.getServletPath()).matches();
     }
 
     private static boolean formIsAllowed(HttpServletRequest request) {

@@ -54,7 +54,7 @@ class PageRateLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        String path = request.getServletPath(); // as it is mapped: decoded, without parameters and dots
         return path.startsWith("/onlinePay/") || PROGRAMS.matcher(path).matches();
     }
 

@@ -120,6 +120,24 @@ class LinkCheckoutPageTest {
     }
 
     @Test
+    void a_form_on_another_sites_page_places_nothing() {
+        PaymentLink link = link(888, 888, NoteField.NONE, 1);
+        String form = form(gateway.get(path(link)).body());
+
+        HttpResponse<String> refused = postFrom("cross-site", link, "form", form);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(gateway.bean(PaymentLinks.class)
+                        .find(link.publicId())
+                        .orElseThrow()
+                        .results()
+                        .taken())
+                .isZero();
+        assertThat(postFrom("same-origin", link, "form", form).statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
     void a_visitor_who_orders_too_often_is_told_to_wait() {
         PaymentLink link = link(888, 888, NoteField.NONE, null);
         for (int i = 0; i < 5; i++) {
@@ -193,6 +211,11 @@ class LinkCheckoutPageTest {
     }
 
     private static HttpResponse<String> post(PaymentLink link, String... fields) {
+        return postFrom("same-origin", link, fields);
+    }
+
+    /** @param site what the browser says of the page whose form it submits */
+    private static HttpResponse<String> postFrom(String site, PaymentLink link, String... fields) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             body.append(i == 0 ? "" : "&")
@@ -204,6 +227,7 @@ class LinkCheckoutPageTest {
             return browser.send(
                     HttpRequest.newBuilder(gateway.uri(path(link)))
                             .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Sec-Fetch-Site", site)
                             .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +38,7 @@ import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.paymentlink.PaymentLink.Availability;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.springframework.core.env.MapPropertySource;
 
 /** Orders of payment links: stock, idempotency, and what becomes of reservations. */
 @Timeout(120)
@@ -115,6 +117,47 @@ class PayByLinkTest {
 
         assertThat(payByLink.pay(link, form, new Money(101), "")).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
         assertThat(fixture.texts("select amount from payment_order")).containsExactly("100");
+    }
+
+    @Test
+    void a_form_of_one_link_places_nothing_by_another() {
+        PaymentLink link = link(NoteField.NONE, Optional.empty());
+        PaymentLink other = link(NoteField.NONE, Optional.of(1));
+        String form = payByLink.newFormNumber(link);
+        LinkStock stock = fixture.bean(LinkStock.class);
+        assertThat(stock.reserve(other, held(other, form))).isEqualTo(LinkStock.Reservation.RESERVED);
+
+        assertThat(payByLink.pay(link, form, PRICE, "")).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(fixture.texts("select count(*) from payment_order")).containsExactly("0");
+    }
+
+    @Test
+    void the_unpaid_orders_of_a_link_are_bounded() {
+        fixture.close();
+        fixture = new GatewayFixture(beforeOrder, context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("links", Map.of("lifepay.payment-links.max-open-orders", 2))));
+        links = fixture.bean(PaymentLinks.class);
+        payByLink = fixture.bean(PayByLink.class);
+        PaymentLink link = link(NoteField.NONE, Optional.empty());
+        Order first = placed(link);
+        placed(link);
+
+        assertThat(pay(link)).isEqualTo(new PayByLink.Result.TryAgain());
+
+        confirm(first);
+        assertThat(pay(link)).isInstanceOf(PayByLink.Result.Placed.class);
+    }
+
+    @Test
+    void a_place_whose_order_another_call_has_placed_is_not_given_back() {
+        PaymentLink link = link(NoteField.NONE, Optional.of(1));
+        String form = payByLink.newFormNumber(link);
+        assertThat(payByLink.pay(link, form, PRICE, "")).isInstanceOf(PayByLink.Result.Placed.class);
+
+        fixture.bean(LinkStock.class).release(held(link, form));
+
+        assertThat(now(link).results().taken()).isEqualTo(1);
     }
 
     @Test
@@ -210,6 +253,7 @@ class PayByLinkTest {
 
         assertThat(payByLink.pay(link, form, PRICE, "")).isEqualTo(new PayByLink.Result.NoteNotAllowed());
         assertThat(payByLink.pay(link, form, PRICE, "x".repeat(101))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, form, PRICE, "a\u0000b")).isEqualTo(new PayByLink.Result.NoteNotAllowed());
         assertThat(payByLink.pay(link, form, PRICE, "301"))
                 .isInstanceOfSatisfying(
                         PayByLink.Result.Placed.class,

@@ -2,12 +2,14 @@ package org.lifepay.gateway.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -103,6 +105,37 @@ class TableReaderTest {
         assertThat(TableReader.read(bomb, 10)).isEqualTo(new TableReader.Result.Unreadable());
     }
 
+    @Test
+    void numbers_of_an_excel_file_are_read_as_they_are_shown() throws IOException {
+        byte[] file = sheet("""
+                <row r="1"><c r="A1"><v>1.1499999999999999</v></c><c r="B1"><v>1E+15</v></c>\
+                <c r="C1"><v>1E+999999999</v></c><c r="D1"><f>1+1</f><v>2</v></c><c r="E1"><f>1+1</f></c></row>""");
+
+        assertThat(rows(file)).containsExactly(new TableReader.Row(
+                1, List.of("1.15", "1000000000000000", "1E+999999999", "2", "=1+1")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row>",
+                "<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>",
+                "<row r=\"2\"/><row r=\"1\"/>",
+                "<row r=\"2000000000\"/>",
+                "<row r=\"1\"><c r=\"1\"><v>1</v></c></row>",
+                "<row r=\"1\"><c r=\"A1\"><v>1</v></row>"
+            })
+    void an_excel_file_with_cells_outside_a_sheet_is_unreadable(String rows) throws IOException {
+        assertThat(TableReader.read(sheet(rows), 10)).isEqualTo(new TableReader.Result.Unreadable());
+    }
+
+    @Test
+    void a_long_cell_is_cut() {
+        assertThat(rows("x".repeat(501).getBytes(StandardCharsets.UTF_8)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.cell(0)).hasSize(500));
+    }
+
     private static List<TableReader.Row> rows(byte[] file) {
         return ((TableReader.Result.Read) TableReader.read(file, 100)).rows();
     }
@@ -117,6 +150,26 @@ class TableReaderTest {
         try (Workbook workbook = new Workbook(out, "test", null)) {
             filling.fill(workbook.newWorksheet("first"));
             workbook.newWorksheet("second").value(0, 0, "not read");
+        }
+        return out.toByteArray();
+    }
+
+    /** A workbook whose first sheet is replaced by these rows. */
+    private static byte[] sheet(String rows) throws IOException {
+        byte[] workbook = excel(sheet -> sheet.value(0, 0, "x"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
+                    String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/"
+                            + "spreadsheetml/2006/main\"><sheetData>" + rows + "</sheetData></worksheet>";
+                    zip.write(text.getBytes(StandardCharsets.UTF_8));
+                } else {
+                    in.transferTo(zip);
+                }
+            }
         }
         return out.toByteArray();
     }

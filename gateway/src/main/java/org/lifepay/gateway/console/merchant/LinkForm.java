@@ -81,6 +81,12 @@ record LinkForm(
                 offer.expiresAt().map(LinkForm::local).orElse(""));
     }
 
+    /** The same under another id. */
+    LinkForm under(String newId) {
+        return new LinkForm(
+                newId, product, pricing, amount, min, max, note, noteLabel, count, payments, expires);
+    }
+
     private static String local(Instant time) {
         return LocalDateTime.ofInstant(time, BusinessDay.ZONE).toString();
     }

@@ -62,7 +62,11 @@ class LinkFormPage {
         }
         return switch (reading) {
             case LinkForm.Reading.Understood(var offer) -> {
-                create(user, id, offer);
+                if (!create(user, id, offer)) {
+                    response.setStatus(HttpStatus.CONFLICT.value());
+                    LinkForm another = form.under(links.newPublicId(user.merchantId()));
+                    yield show(user, another, Map.of("form", "links.problem.used"), model);
+                }
                 redirect.addFlashAttribute("said", "links.created");
                 yield "redirect:/console/links/" + id;
             }
@@ -73,9 +77,16 @@ class LinkFormPage {
         };
     }
 
-    private void create(User user, String id, LinkOffer offer) {
+    /** False if the form was submitted before with another offer. */
+    private boolean create(User user, String id, LinkOffer offer) {
+        Optional<PaymentLink> known = links.find(user.merchantId(), id);
+        if (known.isPresent()) {
+            return known.get().offer().equals(offer);
+        }
         auditLog.record(user, "link.create", Optional.of(user.merchantId()), id, Map.of(), facts(offer));
-        links.create(user.merchantId(), id, offer, new PaymentLink.Creator(user.id(), user.name()));
+        return links.create(user.merchantId(), id, offer, new PaymentLink.Creator(user.id(), user.name()))
+                .offer()
+                .equals(offer);
     }
 
     private static Map<String, String> facts(LinkOffer offer) {

@@ -21,8 +21,18 @@ final class RefundBatchFile {
 
     private static final Set<String> ORDER =
             Set.of("订单号", "商户订单号", "平台订单号", "单号", "order number", "requestid", "order");
-    private static final Set<String> AMOUNT = Set.of("退款金额", "退款金额（元）", "退款金额(元)", "金额", "amount", "amount (yuan)");
-    private static final Set<String> REASON = Set.of("退款原因", "原因", "reason");
+    private static final Set<String> AMOUNT = Set.of(
+            "退款金额",
+            "退款金额(元)",
+            "退款(元)",
+            "金额",
+            "金额(元)",
+            "amount",
+            "amount (yuan)",
+            "refund amount",
+            "refund amount (yuan)",
+            "refund");
+    private static final Set<String> REASON = Set.of("退款原因", "原因", "reason", "refund reason");
 
     private RefundBatchFile() {}
 
@@ -35,26 +45,31 @@ final class RefundBatchFile {
         record Wrong(String text) implements Result {}
     }
 
-    /** @param usualReason the reason of lines that give none; may be empty */
-    static Result read(byte[] file, String usualReason) {
+    static Result read(byte[] file) {
         if (file.length > MAX_BYTES) {
             return new Result.Wrong("refunds.batch.problem.bytes");
         }
         return switch (TableReader.read(file, RefundBatches.MAX_LINES + 1)) {
-            case TableReader.Result.Read(var rows) -> lines(rows, usualReason);
+            case TableReader.Result.Read(var rows) -> lines(rows);
             case TableReader.Result.TooManyRows _ -> new Result.Wrong("refunds.batch.problem.rows");
             case TableReader.Result.Unreadable _ -> new Result.Wrong("refunds.batch.problem.unreadable");
         };
     }
 
-    private static Result lines(List<TableReader.Row> rows, String usualReason) {
+    private static Result lines(List<TableReader.Row> rows) {
         if (rows.isEmpty()) {
             return new Result.Wrong("refunds.batch.problem.empty");
         }
         Columns columns = Columns.of(rows.getFirst());
+        if (!columns.hasHeader() && rows.stream().skip(1).anyMatch(row -> Columns.of(row).hasHeader())) {
+            return new Result.Wrong("refunds.batch.problem.header");
+        }
+        if (columns.amount() < 0) {
+            return new Result.Wrong("refunds.batch.problem.noAmount");
+        }
         List<UploadedLine> lines = rows.stream()
                 .skip(columns.hasHeader() ? 1 : 0)
-                .map(row -> columns.line(row, usualReason))
+                .map(columns::line)
                 .toList();
         if (lines.isEmpty()) {
             return new Result.Wrong("refunds.batch.problem.empty");
@@ -75,20 +90,24 @@ final class RefundBatchFile {
 
         private static int find(TableReader.Row header, Set<String> names) {
             for (int column = 0; column < header.cells().size(); column++) {
-                if (names.contains(header.cell(column).toLowerCase(Locale.ROOT))) {
+                if (names.contains(plain(header.cell(column)).toLowerCase(Locale.ROOT))) {
                     return column;
                 }
             }
             return -1;
         }
 
-        UploadedLine line(TableReader.Row row, String usualReason) {
-            String given = row.cell(reason);
+        UploadedLine line(TableReader.Row row) {
             return new UploadedLine(
                     row.number(),
-                    Normalizer.normalize(row.cell(order), Normalizer.Form.NFKC).strip(),
+                    plain(row.cell(order)),
                     row.cell(amount),
-                    given.isEmpty() ? usualReason : given);
+                    row.cell(reason));
+        }
+
+        /** With full-width letters, digits and brackets as half-width ones. */
+        private static String plain(String cell) {
+            return Normalizer.normalize(cell, Normalizer.Form.NFKC).strip();
         }
     }
 }

@@ -77,10 +77,10 @@ class RefundBatchPage {
             throws IOException {
         String usualReason = FormText.of(reason);
         RefundBatchFile.Result read = usualReason.isEmpty() || RequestRefund.isReason(usualReason)
-                ? RefundBatchFile.read(file.getInputStream().readNBytes(RefundBatchFile.MAX_BYTES + 1), usualReason)
+                ? RefundBatchFile.read(file.getInputStream().readNBytes(RefundBatchFile.MAX_BYTES + 1))
                 : new RefundBatchFile.Result.Wrong("refunds.problem.reason");
         return switch (read) {
-            case RefundBatchFile.Result.Read(var lines) -> redirect(preview(user, nameOf(file), lines));
+            case RefundBatchFile.Result.Read(var lines) -> redirect(preview(user, nameOf(file), lines, usualReason));
             case RefundBatchFile.Result.Wrong(var text) -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield form(user, usualReason, text, model);
@@ -88,8 +88,8 @@ class RefundBatchPage {
         };
     }
 
-    private RefundBatch preview(User user, String fileName, List<UploadedLine> lines) {
-        RefundBatch batch = batches.preview(user.merchantId(), fileName, lines, actor(user));
+    private RefundBatch preview(User user, String fileName, List<UploadedLine> lines, String usualReason) {
+        RefundBatch batch = batches.preview(user.merchantId(), fileName, lines, usualReason, actor(user));
         auditLog.record(
                 user,
                 "refund.batch-upload",

@@ -51,11 +51,12 @@ class LineJudge {
         }
     }
 
-    List<BatchLine> judge(MerchantId merchant, List<UploadedLine> lines) {
+    /** @param usualReason the reason of lines that give none */
+    List<BatchLine> judge(MerchantId merchant, List<UploadedLine> lines, String usualReason) {
         Map<String, Order> found =
                 orders.find(merchant, lines.stream().map(UploadedLine::order).collect(Collectors.toSet()));
         List<Candidate> candidates = lines.stream()
-                .map(line -> candidate(merchant, line, found.get(line.order())))
+                .map(line -> candidate(merchant, line, found.get(line.order()), usualReason))
                 .toList();
         Set<String> known = known(merchant, candidates);
         Set<String> seen = new HashSet<>();
@@ -66,11 +67,13 @@ class LineJudge {
         return judged;
     }
 
-    private static Candidate candidate(MerchantId merchant, UploadedLine line, @Nullable Order order) {
+    private static Candidate candidate(
+            MerchantId merchant, UploadedLine line, @Nullable Order order, String usualReason) {
         Optional<Money> amount = YuanText.parse(line.amount());
         String fen = amount.map(money -> Long.toString(money.fen())).orElse("");
         String requestId = order == null ? "" : RowNumber.of(merchant, order.paymentOrderId(), fen, line.reason());
-        return new Candidate(line, order, amount, requestId);
+        UploadedLine complete = line.reason().isEmpty() ? line.withReason(usualReason) : line;
+        return new Candidate(complete, order, amount, requestId);
     }
 
     /** The numbers under which a refund was requested before. */

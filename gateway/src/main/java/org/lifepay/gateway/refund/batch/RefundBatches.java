@@ -56,13 +56,18 @@ public class RefundBatches {
         this.clock = clock;
     }
 
-    /** Judges the lines and keeps them as a preview; nothing is refunded. */
-    public RefundBatch preview(MerchantId merchant, String fileName, List<UploadedLine> uploaded, Actor actor) {
+    /**
+     * Judges the lines and keeps them as a preview; nothing is refunded.
+     *
+     * @param usualReason the reason of lines that give none
+     */
+    public RefundBatch preview(
+            MerchantId merchant, String fileName, List<UploadedLine> uploaded, String usualReason, Actor actor) {
         if (uploaded.isEmpty() || uploaded.size() > MAX_LINES) {
             throw new IllegalArgumentException("a batch has 1 to " + MAX_LINES + " lines: " + uploaded.size());
         }
         List<BatchLine> judged =
-                judge.judge(merchant, uploaded.stream().map(RefundBatches::cut).toList());
+                judge.judge(merchant, uploaded.stream().map(RefundBatches::cut).toList(), usualReason);
         Instant now = clock.instant();
         RefundBatch batch = new RefundBatch(merchant, ids.next(), fileName, judged.size(), actor, now, null, null);
         transaction.executeWithoutResult(_ -> {
@@ -75,9 +80,7 @@ public class RefundBatches {
 
     private static UploadedLine cut(UploadedLine line) {
         String number = line.order();
-        return number.length() <= MAX_NUMBER_LENGTH
-                ? line
-                : new UploadedLine(line.number(), number.substring(0, MAX_NUMBER_LENGTH), line.amount(), line.reason());
+        return number.length() <= MAX_NUMBER_LENGTH ? line : line.withOrder(number.substring(0, MAX_NUMBER_LENGTH));
     }
 
     public Optional<RefundBatch> find(MerchantId merchant, long id) {

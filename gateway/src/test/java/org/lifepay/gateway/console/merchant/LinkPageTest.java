@@ -98,6 +98,26 @@ class LinkPageTest {
     }
 
     @Test
+    void a_form_that_is_sent_again_with_another_offer_changes_nothing_and_can_be_sent_as_a_new_link() {
+        ConsoleClient clerk = as(Role.OPERATOR);
+        clerk.get("/console/links/new");
+        String id = id(clerk);
+        clerk.post("/console/links/new", fixed(id, "first"));
+
+        assertThat(clerk.post("/console/links/new", fixed(id, "second")).statusCode()).isEqualTo(409);
+
+        assertThat(clerk.page()).contains("此表单已用于另一个支付链接", "value=\"second\"");
+        String another = id(clerk);
+        assertThat(another).isNotEqualTo(id);
+        assertThat(gateway.bean(PaymentLinks.class).find(id).orElseThrow().offer().product())
+                .isEqualTo("first");
+        clerk.post("/console/links/new", fixed(another, "second"));
+        assertThat(clerk.path()).isEqualTo("/console/links/" + another);
+        assertThat(actions(gateway.bean(PaymentLinks.class).find(id).orElseThrow()))
+                .containsExactly("link.create");
+    }
+
+    @Test
     void a_form_that_is_sent_twice_makes_one_link() {
         ConsoleClient clerk = as(Role.OPERATOR);
         clerk.get("/console/links/new");

@@ -127,6 +127,18 @@ class RefundBatchPageTest {
     }
 
     @Test
+    void a_header_is_understood_only_where_it_names_an_amount_and_is_the_first_row() {
+        paid("header-1");
+
+        assertThat(upload("订单号,退款原因\nheader-1,破损\n", "UTF-8", "")).isEqualTo(422);
+        assertThat(finance.page()).contains("缺少金额列");
+        assertThat(upload("十月退款\n订单号,退款金额\nheader-1,1\n", "UTF-8", "破损")).isEqualTo(422);
+        assertThat(finance.page()).contains("表头须在第一行");
+        upload("订单号,退款金额（元）\nheader-1,1\n", "UTF-8", "破损");
+        assertThat(finance.page()).contains("1 笔，合计 1.00 元");
+    }
+
+    @Test
     void long_files_are_shown_page_by_page() {
         upload("number,1,y\n".repeat(250), "UTF-8", "");
 

@@ -213,7 +213,7 @@ class RefundBatchesTest {
         Order order = paid("order");
 
         RefundBatch batch =
-                batches.preview(OTHER, "file.csv", List.of(line(2, order.paymentOrderId(), "1", "broken")), LI);
+                batches.preview(OTHER, "file.csv", List.of(line(2, order.paymentOrderId(), "1", "broken")), "", LI);
 
         assertThat(batches.lines(batch, 0, 10)).extracting(BatchLine::judgement).containsExactly(Judgement.NOT_FOUND);
         assertThat(batches.find(GatewayFixture.SHOP, batch.id())).isEmpty();
@@ -241,10 +241,26 @@ class RefundBatchesTest {
     }
 
     @Test
+    void another_reason_for_the_rows_without_one_makes_no_second_refund() {
+        Order order = paid("order");
+        List<UploadedLine> file = List.of(line(2, "order", "1", ""));
+        refund(batches.preview(GatewayFixture.SHOP, "file.csv", file, "late", LI));
+
+        RefundBatch again = batches.preview(GatewayFixture.SHOP, "file.csv", file, "broken", LI);
+
+        assertThat(batches.lines(again, 0, 10))
+                .extracting(BatchLine::judgement)
+                .containsExactly(Judgement.ALREADY_REQUESTED);
+        assertThat(fixture.texts("select refunded from payment_order where payment_order_id = '"
+                        + order.paymentOrderId() + "'"))
+                .containsExactly("100");
+    }
+
+    @Test
     void a_file_has_a_limit() {
         List<UploadedLine> lines = Collections.nCopies(1001, line(2, "order", "1", "broken"));
 
-        assertThatThrownBy(() -> batches.preview(GatewayFixture.SHOP, "file.csv", lines, LI))
+        assertThatThrownBy(() -> batches.preview(GatewayFixture.SHOP, "file.csv", lines, "", LI))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -253,7 +269,7 @@ class RefundBatchesTest {
     }
 
     private RefundBatch preview(UploadedLine... lines) {
-        return batches.preview(GatewayFixture.SHOP, "file.csv", List.of(lines), LI);
+        return batches.preview(GatewayFixture.SHOP, "file.csv", List.of(lines), "", LI);
     }
 
     private void refund(RefundBatch batch) {
