@@ -16,6 +16,7 @@ final class Visitor implements AutoCloseable {
     static final String SHOP_PAGE = "https://shop.example/thanks";
 
     private static final int TIMEOUT_MILLIS = 20_000;
+    private static final boolean PICTURES = Boolean.getBoolean("pictures");
 
     /** What pages complained about: script errors, and what their own content policy stopped. */
     final List<String> errors = new CopyOnWriteArrayList<>();
@@ -81,8 +82,11 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    /** Keeps a picture of the page; a person looks at these (target/screenshots). */
+    /** With {@code -Dpictures=true}, keeps a picture of the page, for people to look at (target/screenshots). */
     void picture(String name) {
+        if (!PICTURES) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target", "screenshots", name + ".png"))
                 .setFullPage(true));
