@@ -148,6 +148,11 @@ final class ChannelDelays {
                 : Optional.empty();
     }
 
+    /** The merchant's number of the trade that a request is about. */
+    static String number(Map<String, String> parameters) {
+        return find(NUMBER, parameters.getOrDefault("biz_content", ""));
+    }
+
     private static String find(Pattern pattern, String content) {
         Matcher matcher = pattern.matcher(content);
         return matcher.find() ? matcher.group(1) : "";

@@ -18,13 +18,21 @@ final class RandomBuyers {
     private final SeededRandom seededRandom;
     private final GatewayPair gateway;
     private final Simulator alipay;
+    private final SimulatedAlipayTransport alipayLine;
     private final List<Shop> shops;
     private final Trace trace;
 
-    RandomBuyers(SeededRandom seededRandom, GatewayPair gateway, Simulator alipay, List<Shop> shops, Trace trace) {
+    RandomBuyers(
+            SeededRandom seededRandom,
+            GatewayPair gateway,
+            Simulator alipay,
+            SimulatedAlipayTransport alipayLine,
+            List<Shop> shops,
+            Trace trace) {
         this.seededRandom = seededRandom;
         this.gateway = gateway;
         this.alipay = alipay;
+        this.alipayLine = alipayLine;
         this.shops = shops;
         this.trace = trace;
     }
@@ -89,6 +97,7 @@ final class RandomBuyers {
                 alipay.trades().stream()
                         .map(TradeView::outTradeNo)
                         .filter(number -> number.startsWith(order) && !number.equals(trade.outTradeNo()))
+                        .filter(number -> !alipayLine.isCodeUnknown(number))
                         .sorted()
                         .forEach(this::pay);
             }
@@ -105,7 +114,7 @@ final class RandomBuyers {
             atTheCashier(order, PaymentMethod.WAP);
             atTheCashier(order, PaymentMethod.PC);
             trace.event("buyer pays " + order.requestId() + " twice");
-            open(alipay).stream()
+            openTrades().stream()
                     .map(TradeView::outTradeNo)
                     .filter(number -> number.startsWith(String.valueOf(order.paymentOrderId)))
                     .sorted()
@@ -120,7 +129,7 @@ final class RandomBuyers {
                 .filter(order -> order.isOver() && order.paymentOrderId != null)
                 .map(order -> order.paymentOrderId)
                 .toList();
-        List<TradeView> late = open(alipay).stream()
+        List<TradeView> late = openTrades().stream()
                 .filter(trade -> over.contains(trade.outTradeNo().substring(0, 32)))
                 .toList();
         if (!late.isEmpty()) {
@@ -153,12 +162,14 @@ final class RandomBuyers {
     }
 
     private Optional<TradeView> open() {
-        List<TradeView> open = open(alipay);
+        List<TradeView> open = openTrades();
         return open.isEmpty() ? Optional.empty() : Optional.of(seededRandom.oneOf(open));
     }
 
-    private static List<TradeView> open(Simulator alipay) {
+    /** Those that a buyer can pay: of whose code some gateway was told. */
+    private List<TradeView> openTrades() {
         return alipay.trades().stream()
+                .filter(trade -> !alipayLine.isCodeUnknown(trade.outTradeNo()))
                 .filter(trade -> trade.status().equals(TradeView.OPENED)
                         || trade.status().equals("WAIT_BUYER_PAY"))
                 .toList();

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The line from the gateway to Alipay; while a call is under way, other things happen, and the process may die. */
 final class SimulatedAlipayTransport implements AlipayTransport {
     private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Set<String> CREATES = Set.of("alipay.trade.precreate", "alipay.trade.create");
 
     private final Simulator simulator;
     private final MovableClock clock;
@@ -31,6 +32,11 @@ final class SimulatedAlipayTransport implements AlipayTransport {
 
     /** Numbers of refunds whose gateway was frozen between its decision to send them and the sending. */
     private final Set<String> sentAfterFreeze = new HashSet<>();
+
+    /** Trades that a gateway asked for, and those of them whose code it was told, without which nobody can pay. */
+    private final Set<String> requested = new HashSet<>();
+
+    private final Set<String> told = new HashSet<>();
 
     SimulatedAlipayTransport(
             Simulator simulator,
@@ -58,6 +64,8 @@ final class SimulatedAlipayTransport implements AlipayTransport {
                 !TransactionSynchronizationManager.isActualTransactionActive(),
                 "a call to Alipay inside a transaction");
         crashInjector.step("before " + method);
+        String number = CREATES.contains(method) ? ChannelDelays.number(parameters) : "";
+        requested.add(number);
         Instant sent = clock.instant();
         if (interludes.meanwhile()) {
             ChannelDelays.refundNumber(parameters).ifPresent(sentAfterFreeze::add);
@@ -75,7 +83,16 @@ final class SimulatedAlipayTransport implements AlipayTransport {
         trace.event(method + " " + said(gatewayResponse));
         boolean frozen = interludes.meanwhile();
         crashInjector.step("after " + method);
-        return heard(gatewayResponse, sent, frozen);
+        Response heard = heard(gatewayResponse, sent, frozen);
+        if (heard.body().contains("\"code\":\"10000\"")) {
+            told.add(number);
+        }
+        return heard;
+    }
+
+    /** Whether no gateway was told the code, so that no buyer can have seen it. */
+    boolean isCodeUnknown(String number) {
+        return requested.contains(number) && !told.contains(number);
     }
 
     /** By then its lease may be over and the refund declined: Alipay cannot be told that the sender is too late. */

@@ -121,7 +121,7 @@ final class Storm {
 
     private void fillActions() {
         ShopActions shop = shopActions;
-        RandomBuyers buyer = new RandomBuyers(seededRandom, gateway, alipay, shops, trace);
+        RandomBuyers buyer = new RandomBuyers(seededRandom, gateway, alipay, alipayLine, shops, trace);
         anywhere(shop::order, 12);
         anywhere(shop::orderAgain, 4);
         anywhere(shop::orderOther, 2);
