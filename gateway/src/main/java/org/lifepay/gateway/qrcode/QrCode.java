@@ -1,24 +1,17 @@
 package org.lifepay.gateway.qrcode;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
-import com.google.zxing.client.j2se.MatrixToImageWriter;
-import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Base64;
-import java.util.Map;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Renders QR codes. */
 public final class QrCode {
     private static final int PIXELS = 300;
-    private static final Map<EncodeHintType, Object> HINTS =
-            Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M, EncodeHintType.MARGIN, 2);
+
+    /** Modules that stay white on each side; readers manage with less than the four of the standard. */
+    private static final int MARGIN = 2;
 
     private QrCode() {}
 
@@ -27,19 +20,33 @@ public final class QrCode {
         return Base64.getEncoder().encodeToString(png(text, PIXELS));
     }
 
-    /** A square PNG. */
+    /** A square PNG; larger than asked for only if a module would have less than a pixel. */
     public static byte[] png(String text, int pixels) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try (ImageOutputStream inMemory =
-                new MemoryCacheImageOutputStream(png)) { // by default it uses a temporary file
-            ImageIO.write(
-                    MatrixToImageWriter.toBufferedImage(
-                            new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, pixels, pixels, HINTS)),
-                    "png",
-                    inMemory);
-            inMemory.flush();
-            return png.toByteArray();
-        } catch (WriterException | IOException e) {
+        ByteMatrix modules = modules(text);
+        int needed = modules.getWidth() + 2 * MARGIN;
+        int side = Math.max(pixels, needed);
+        int scale = side / needed;
+        int before = (side - modules.getWidth() * scale) / 2;
+
+        BlackWhitePng png = new BlackWhitePng(side);
+        png.whiteRows(before);
+        for (int row = 0; row < modules.getHeight(); row++) {
+            byte[] line = png.whiteLine();
+            for (int module = 0; module < modules.getWidth(); module++) {
+                if (modules.get(module, row) == 1) {
+                    BlackWhitePng.blacken(line, before + module * scale, scale);
+                }
+            }
+            png.rows(line, scale);
+        }
+        png.whiteRows(side - before - modules.getHeight() * scale);
+        return png.toByteArray();
+    }
+
+    private static ByteMatrix modules(String text) {
+        try {
+            return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+        } catch (WriterException e) {
             throw new IllegalArgumentException("QR code failed: text length " + text.length() + " characters", e);
         }
     }

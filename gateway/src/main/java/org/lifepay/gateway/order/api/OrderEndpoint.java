@@ -24,8 +24,6 @@ import org.lifepay.gateway.order.placing.PlaceOrder.Result;
 import org.lifepay.gateway.qrcode.QrCode;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -51,12 +49,6 @@ public class OrderEndpoint {
         this.guard = guard;
         this.cashier = cashier;
         this.app = app;
-    }
-
-    /** The JDK's image writer registers a shutdown hook at its first use, which is not possible during shutdown. */
-    @EventListener(ApplicationReadyEvent.class)
-    void warmUp() {
-        QrCode.base64Png("ready");
     }
 
     @PostMapping("/onlinePay/order")
