@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * CPU time used so far, in milliseconds, as Linux counts it in /proc; its clock ticks a hundred times a second.
  *
  * @param gateway the compiler's share included
  * @param compiler of the gateway's JVM
+ * @param simulator zero if it shares the gateway's process
  */
-record CpuTime(long gateway, long compiler, long postgres, long load) {
+record CpuTime(long gateway, long compiler, long postgres, long simulator, long load) {
     private static final String COMPILER_THREAD = "CompilerThre";
     private static final int MILLIS_PER_TICK = 10;
     private static final int PARENT = 1;
@@ -21,7 +23,7 @@ record CpuTime(long gateway, long compiler, long postgres, long load) {
     private static final int ENDED_CHILDREN_SYSTEM = 14;
 
     /** PostgreSQL's share is the postmaster's and that of all its children, also of those that ended. */
-    static CpuTime now(long gatewayPid, long postmasterPid, long loadPid) {
+    static CpuTime now(long gatewayPid, long postmasterPid, OptionalLong simulatorPid, long loadPid) {
         try {
             String[] postmaster = stat(Path.of("/proc", Long.toString(postmasterPid)));
             long postgres = ticks(postmaster, USER, SYSTEM, ENDED_CHILDREN_USER, ENDED_CHILDREN_SYSTEM);
@@ -30,7 +32,12 @@ record CpuTime(long gateway, long compiler, long postgres, long load) {
                     postgres += ofChild(process, Long.toString(postmasterPid));
                 }
             }
-            return new CpuTime(of(gatewayPid), compilerOf(gatewayPid), postgres * MILLIS_PER_TICK, of(loadPid));
+            return new CpuTime(
+                    of(gatewayPid),
+                    compilerOf(gatewayPid),
+                    postgres * MILLIS_PER_TICK,
+                    simulatorPid.isPresent() ? of(simulatorPid.getAsLong()) : 0,
+                    of(loadPid));
         } catch (IOException e) {
             throw new BenchmarkException(
                     "CPU times cannot be read from /proc (" + e.getMessage() + "); the bench needs Linux");
@@ -42,6 +49,7 @@ record CpuTime(long gateway, long compiler, long postgres, long load) {
                 gateway - earlier.gateway,
                 Math.max(0, compiler - earlier.compiler), // an idle compiler thread may have ended
                 postgres - earlier.postgres,
+                simulator - earlier.simulator,
                 load - earlier.load);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -96,7 +97,15 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     CpuTime cpuTime(long loadPid) {
-        return CpuTime.now(process.pid(), Long.parseLong(postmaster.getFirst().strip()), loadPid);
+        return CpuTime.now(process.pid(), Long.parseLong(postmaster.getFirst().strip()), simulatorPid(), loadPid);
+    }
+
+    /** Empty if the simulator shares the gateway's process. */
+    private OptionalLong simulatorPid() {
+        return process.children()
+                .filter(child -> child.info().commandLine().orElse("").contains("SimulatorMain"))
+                .mapToLong(ProcessHandle::pid)
+                .findFirst();
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Report {
     static String head() {
         return String.format(
                 Locale.ROOT,
-                "%-16s %7s %10s %8s %8s %8s %11s %11s %11s %8s %6s",
+                "%-16s %7s %10s %8s %8s %8s %11s %11s %11s %12s %8s %6s",
                 "function",
                 "clients",
                 "requests/s",
@@ -30,6 +30,7 @@ final class Report {
                 "gateway ms",
                 "compiler ms",
                 "postgres ms",
+                "simulator ms",
                 "load ms",
                 "ratio");
     }
@@ -37,7 +38,7 @@ final class Report {
     static String line(Measurement measurement) {
         String line = String.format(
                 Locale.ROOT,
-                "%-16s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %8.3f %6.2f",
+                "%-16s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %12.3f %8.3f %6.2f",
                 measurement.function().label(),
                 measurement.clients(),
                 measurement.perSecond(),
@@ -47,6 +48,7 @@ final class Report {
                 measurement.perRequest(measurement.cpu().gateway()),
                 measurement.perRequest(measurement.cpu().compiler()),
                 measurement.perRequest(measurement.cpu().postgres()),
+                measurement.perRequest(measurement.cpu().simulator()),
                 measurement.perRequest(measurement.cpu().load()),
                 measurement.ratio());
         return measurement.refused().isEmpty() ? line : line + "  not served: " + measurement.refused();
@@ -85,6 +87,7 @@ final class Report {
             one.put("gatewayCpuMillis", measurement.cpu().gateway());
             one.put("compilerCpuMillis", measurement.cpu().compiler());
             one.put("postgresCpuMillis", measurement.cpu().postgres());
+            one.put("simulatorCpuMillis", measurement.cpu().simulator());
             one.put("loadCpuMillis", measurement.cpu().load());
             one.put("notServed", measurement.refused());
             one.put("latencyMicros", measurement.latenciesMicros());

@@ -25,7 +25,7 @@ class MeasurementTest {
                 List.of(answer(0.5), answer(1.5), answer(2.5), answer(2.9), answer(3.5)));
         List<Seen> seen = List.of(SUCCESS, SUCCESS, SUCCESS, new Seen.Refused(PLANNED, "RATE_LIMITED"), SUCCESS);
 
-        Measurement measurement = Measurement.of(Function.QUERY, 1, recording, seen, new CpuTime(20, 5, 10, 1), 10);
+        Measurement measurement = Measurement.of(Function.QUERY, 1, recording, seen, new CpuTime(20, 5, 10, 0, 1), 10);
 
         assertThat(measurement.perSecond()).isEqualTo(1.0);
         assertThat(measurement.ratio()).isEqualTo(0.1);
@@ -47,7 +47,7 @@ class MeasurementTest {
                 1,
                 new Recording(0, 5_000_000, answers),
                 List.of(SUCCESS, SUCCESS, SUCCESS, SUCCESS),
-                new CpuTime(0, 0, 0, 0),
+                new CpuTime(0, 0, 0, 0, 0),
                 1);
 
         assertThat(measurement.percentile(0.50)).isEqualTo(2.0);

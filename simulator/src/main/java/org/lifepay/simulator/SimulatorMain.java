@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.store.Journal;
@@ -12,9 +13,9 @@ import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.web.HttpNoticeTransport;
 import org.lifepay.simulator.web.SimulatorServer;
 
-/** Starts the simulator by itself: {@code [--port N] [--keys DIR]}. */
+/** Starts the simulator by itself: {@code [--port N] [--keys DIR] [--parent PID]}; it ends with the process named as its parent. */
 public final class SimulatorMain {
-    private static final String USAGE = "usage: SimulatorMain [--port N] [--keys DIR]";
+    private static final String USAGE = "usage: SimulatorMain [--port N] [--keys DIR] [--parent PID]";
 
     private SimulatorMain() {}
 
@@ -33,6 +34,8 @@ public final class SimulatorMain {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             if (arguments[i].equals("--port") && value.matches("[0-9]{1,5}") && Integer.parseInt(value) < 65536) {
                 port = Integer.parseInt(value);
+            } else if (arguments[i].equals("--parent") && value.matches("[0-9]{1,10}")) {
+                endWith(Long.parseLong(value));
             } else if (arguments[i].equals("--keys") && !value.isEmpty()) {
                 folder = Path.of(value);
             } else {
@@ -46,6 +49,13 @@ public final class SimulatorMain {
             err.println("the simulator cannot start: " + failed.getMessage());
             return 2;
         }
+    }
+
+    private static void endWith(long parent) {
+        ProcessHandle.of(parent)
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null)) // it has ended already
+                .thenRun(() -> System.exit(0));
     }
 
     private static @Nullable Integer serve(int port, Path folder, PrintStream out) throws IOException {

@@ -4,13 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
-import org.lifepay.simulator.web.SimulatorServer;
 
 /** The settings of the stack's gateways: its own keys, and the simulator in place of Alipay. */
 final class GatewaySettings {
     private GatewaySettings() {}
 
-    static Map<String, Object> of(DataFolder data, String url, @Nullable SimulatorServer simulator) {
+    static Map<String, Object> of(DataFolder data, String url, @Nullable SimulatedAlipay simulator) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("server.address", "127.0.0.1");
         settings.put("management.server.address", "127.0.0.1");

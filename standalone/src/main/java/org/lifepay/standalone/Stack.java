@@ -25,12 +25,6 @@ import org.lifepay.gateway.web.QuickStart;
 import org.lifepay.shop.web.ShopOptions;
 import org.lifepay.shop.web.ShopServer;
 import org.lifepay.simulator.MovableClock;
-import org.lifepay.simulator.Simulator;
-import org.lifepay.simulator.key.SimulatorKeys;
-import org.lifepay.simulator.store.Journal;
-import org.lifepay.simulator.trade.SimulatorSettings;
-import org.lifepay.simulator.web.HttpNoticeTransport;
-import org.lifepay.simulator.web.SimulatorServer;
 import org.springframework.context.ApplicationContext;
 
 /** The running stack. Keys, PostgreSQL and the gateway's own start are made in parallel. */
@@ -44,8 +38,7 @@ public final class Stack implements AutoCloseable {
     private final DataFolder data;
     private final MovableClock clock = new MovableClock(Clock.systemUTC());
     private CompletableFuture<EmbeddedDatabase> database = CompletableFuture.failedFuture(new IllegalStateException());
-    private @Nullable Journal journal;
-    private @Nullable SimulatorServer simulator;
+    private @Nullable SimulatedAlipay simulator;
     private final List<GatewayInstance> gateways = new ArrayList<>();
     private @Nullable ShopServer shop;
     private Ports.Pair ports = new Ports.Pair(0, 0);
@@ -181,18 +174,11 @@ public final class Stack implements AutoCloseable {
 
     private void startSimulator() {
         int simulatorPort = Ports.free(options.simulatorPort(), "--simulator-port");
+        Path folder = data.resolve("simulator");
         try {
-            SimulatorKeys keys = SimulatorKeys.loadOrGenerate(data.resolve("simulator"), clock);
-            journal = Journal.open(data.resolve("simulator"));
-            simulator = SimulatorServer.start(
-                    new Simulator(
-                            clock,
-                            new SecureRandom(),
-                            keys,
-                            SimulatorSettings.defaults(),
-                            new HttpNoticeTransport(),
-                            journal),
-                    simulatorPort);
+            simulator = options.simulatorProcess()
+                    ? SimulatedAlipay.inOwnProcess(folder, simulatorPort, data.resolve("simulator.log"))
+                    : SimulatedAlipay.inThisProcess(folder, simulatorPort, clock);
         } catch (IOException e) {
             throw new StartupException("the Alipay simulator does not start: " + e.getMessage());
         }
@@ -263,16 +249,13 @@ public final class Stack implements AutoCloseable {
     public synchronized void close() {
         closeShop();
         gateways.reversed().forEach(GatewayInstance::close);
-        if (simulator != null) {
-            simulator.close();
-        }
         try {
+            if (simulator != null) {
+                simulator.close();
+            }
             EmbeddedDatabase started = database.exceptionally(_ -> null).join(); // it may still be on its way up
             if (started != null) {
                 started.close();
-            }
-            if (journal != null) {
-                journal.close();
             }
             Files.deleteIfExists(data.resolve("urls.properties"));
             data.close();

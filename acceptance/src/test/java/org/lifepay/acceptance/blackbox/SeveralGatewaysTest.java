@@ -31,7 +31,7 @@ class SeveralGatewaysTest {
 
     @Test
     void two_gateways_serve_from_one_database_and_share_the_background_work() throws Exception {
-        try (Stack stack = Stack.start(new Options(0, 0, 0, null, data, null, 2));
+        try (Stack stack = Stack.start(new Options(0, 0, 0, null, data, null, 2, false));
                 HttpClient client = HttpClient.newHttpClient()) {
             Properties urls = new Properties();
             try (Reader reader = Files.newBufferedReader(data.resolve("urls.properties"))) {
