@@ -64,7 +64,8 @@ class ModularityTest {
             Map.entry("paymentlink", Set.of("money", "merchant", "order", "paging", "work", "database", "text")),
             Map.entry(
                     "refund",
-                    Set.of("money", "merchant", "channel", "merchantapi", "paging", "order", "work", "database")),
+                    Set.of("text",
+                            "money", "merchant", "channel", "merchantapi", "paging", "order", "work", "database")),
             Map.entry(
                     "notification",
                     Set.of(

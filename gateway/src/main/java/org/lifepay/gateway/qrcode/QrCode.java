@@ -1,10 +1,13 @@
 package org.lifepay.gateway.qrcode;
 
+import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** Renders QR codes. */
 public final class QrCode {
@@ -45,9 +48,16 @@ public final class QrCode {
 
     private static ByteMatrix modules(String text) {
         try {
-            return Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+            return Encoder.encode(text, ErrorCorrectionLevel.M, charset(text)).getMatrix();
         } catch (WriterException e) {
             throw new IllegalArgumentException("QR code failed: text length " + text.length() + " characters", e);
         }
+    }
+
+    /** Named in the code only where it is needed: not all readers understand it. */
+    private static Map<EncodeHintType, ?> charset(String text) {
+        return text.chars().allMatch(character -> character < 0x80)
+                ? Map.of()
+                : Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
     }
 }

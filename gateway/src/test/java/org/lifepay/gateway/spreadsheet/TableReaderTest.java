@@ -2,22 +2,28 @@ package org.lifepay.gateway.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableReaderTest {
+    @TempDir
+    private Path folder;
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "GBK"})
     void a_csv_file_is_read_in_both_encodings(String charset) {
@@ -155,19 +161,20 @@ class TableReaderTest {
     }
 
     /** A workbook whose first sheet is replaced by these rows. */
-    private static byte[] sheet(String rows) throws IOException {
+    private byte[] sheet(String rows) throws IOException {
         byte[] workbook = excel(sheet -> sheet.value(0, 0, "x"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
+        Path file = Files.write(folder.resolve("workbook.xlsx"), workbook);
+        try (ZipFile in = new ZipFile(file.toFile());
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
                 zip.putNextEntry(new ZipEntry(entry.getName()));
                 if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
                     String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/"
                             + "spreadsheetml/2006/main\"><sheetData>" + rows + "</sheetData></worksheet>";
                     zip.write(text.getBytes(StandardCharsets.UTF_8));
                 } else {
-                    in.transferTo(zip);
+                    zip.write(in.getInputStream(entry).readAllBytes());
                 }
             }
         }
