@@ -2,7 +2,9 @@ package org.lifepay.gateway.work;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,10 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
     /** When the call's own caller stops waiting, by {@link System#nanoTime()}. */
     private static final ScopedValue<Long> CALLER_LEAVES_AT = ScopedValue.newInstance();
 
+    /** How much later than its time a caller may leave. */
+    private static final Duration TICK = Duration.ofMillis(20);
+
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("bounded-call-", 0).factory());
     private final int maxConcurrent;
@@ -43,6 +49,20 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
         this.maxConcurrent = maxConcurrent;
         this.permits = new Semaphore(maxConcurrent);
         this.shutdownTimeout = shutdownTimeout;
+        Thread.ofPlatform().daemon().name("call-deadlines").start(this::endWaits);
+    }
+
+    /**
+     * A caller that waits.
+     *
+     * @param until by {@link System#nanoTime()}
+     */
+    private record Waiting(CompletableFuture<?> result, long until) {
+        void endIfOver(long now) {
+            if (now - until >= 0) {
+                result.completeExceptionally(new TimeoutException());
+            }
+        }
     }
 
     /** Calls that have not ended, whether or not their callers wait. */
@@ -61,14 +81,36 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
         Duration wait = CALLER_LEAVES_AT.isBound()
                 ? shortened(timeout, Duration.ofNanos(CALLER_LEAVES_AT.get() - now))
                 : timeout;
+        Waiting caller = new Waiting(future, now + wait.toNanos());
         try {
-            threads.execute(() ->
-                    ScopedValue.where(CALLER_LEAVES_AT, now + wait.toNanos()).run(() -> run(work, future)));
+            threads.execute(() -> ScopedValue.where(CALLER_LEAVES_AT, caller.until()).run(() -> run(work, future)));
         } catch (RejectedExecutionException e) { // shutting down
             permits.release();
             return Optional.empty();
         }
-        return awaitResult(future, wait);
+        waiting.add(caller);
+        try {
+            return awaitResult(future);
+        } finally {
+            waiting.remove(caller);
+        }
+    }
+
+    /**
+     * Ends the waits that are over. A wait with a time of its own would wake a timer thread twice for each call, which costs more
+     * than all else that is done to bound it.
+     */
+    private void endWaits() {
+        while (!threads.isTerminated() || !waiting.isEmpty()) {
+            try {
+                Thread.sleep(TICK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            long now = System.nanoTime();
+            waiting.forEach(caller -> caller.endIfOver(now));
+        }
     }
 
     /**
@@ -90,26 +132,25 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
             result = work.get();
         } catch (RuntimeException | Error e) {
             permits.release(); // first, because the caller may call again immediately
-            future.completeExceptionally(e);
+            if (!future.completeExceptionally(e)) {
+                log.error("call abandoned by its caller failed later", e);
+            }
             return;
         }
         permits.release();
         future.complete(result);
     }
 
-    private static <T> Optional<T> awaitResult(CompletableFuture<T> future, Duration timeout) {
+    private static <T> Optional<T> awaitResult(CompletableFuture<T> future) {
         try {
-            return Optional.of(future.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            future.exceptionally(problem -> {
-                log.error("call abandoned by its caller failed later", problem);
-                return null;
-            });
-            return Optional.empty();
+            return Optional.of(future.get());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                return Optional.empty();
+            }
             if (e.getCause() instanceof RuntimeException known) {
                 throw known;
             }
