@@ -52,8 +52,8 @@ final class LoadBenchmark {
         machine.put("s", before);
         machine.put("processors", Runtime.getRuntime().availableProcessors());
         try (NotificationSink notificationSink = new NotificationSink();
-                GatewayProcess gateway = GatewayProcess.start(
-                        stack, results, options.profile(), "--simulator-process", "own");
+                GatewayProcess gateway =
+                        GatewayProcess.start(stack, results, options.profile(), "--simulator-process", "own");
                 BenchmarkDatabase benchmarkDatabase = new BenchmarkDatabase(gateway.jdbcUrl());
                 LoadProcessClient loadProcessClient = LoadProcessClient.start()) {
             for (String name : List.of("server_version", "fsync", "synchronous_commit", "full_page_writes")) {

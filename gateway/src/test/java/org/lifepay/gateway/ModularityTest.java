@@ -64,8 +64,16 @@ class ModularityTest {
             Map.entry("paymentlink", Set.of("money", "merchant", "order", "paging", "work", "database", "text")),
             Map.entry(
                     "refund",
-                    Set.of("text",
-                            "money", "merchant", "channel", "merchantapi", "paging", "order", "work", "database")),
+                    Set.of(
+                            "text",
+                            "money",
+                            "merchant",
+                            "channel",
+                            "merchantapi",
+                            "paging",
+                            "order",
+                            "work",
+                            "database")),
             Map.entry(
                     "notification",
                     Set.of(

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.lifepay.acceptance.Secrets;
 import org.lifepay.acceptance.StackFolder;
 import org.lifepay.sdk.LifepayClient;
 import org.lifepay.sdk.MerchantKeys;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.Order;
+import org.lifepay.sdk.OrderStatus;
 import org.lifepay.sdk.PaymentMode;
 import org.lifepay.sdk.PlacedOrder;
 import org.lifepay.sdk.Product;
@@ -94,6 +96,17 @@ final class BrowserFixture {
     /** The buyer pays what was opened under this number. */
     void pay(String number) {
         post("/sim/trades/" + number + "/pay");
+    }
+
+    /** Waits until the gateway knows the payment. */
+    void awaitPaid(PlacedOrder order) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (merchant.query(order.requestId()).status() != OrderStatus.SUCCESS) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not paid: " + order.requestId());
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
     }
 
     void scan(String number) {

@@ -58,11 +58,13 @@ final class BlackWhitePng {
         if (rows.hasRemaining()) {
             throw new IllegalStateException(rows.remaining() + " bytes of rows are missing");
         }
-        byte[] header =
-                ByteBuffer.allocate(8 + FORMAT.length).putInt(side).putInt(side).put(FORMAT).array();
+        byte[] header = ByteBuffer.allocate(8 + FORMAT.length)
+                .putInt(side)
+                .putInt(side)
+                .put(FORMAT)
+                .array();
         byte[] data = deflate(rows.array());
-        ByteBuffer png =
-                ByteBuffer.allocate(SIGNATURE.length + header.length + data.length + 3 * CHUNK_OVERHEAD);
+        ByteBuffer png = ByteBuffer.allocate(SIGNATURE.length + header.length + data.length + 3 * CHUNK_OVERHEAD);
         png.put(SIGNATURE);
         chunk(png, "IHDR", header);
         chunk(png, "IDAT", data);

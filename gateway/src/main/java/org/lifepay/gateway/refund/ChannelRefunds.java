@@ -257,7 +257,8 @@ public class ChannelRefunds implements RefundNoticeHandler {
         Set<String> used = table.unnamedOf(key, found.tradeNo()).stream()
                 .map(Refund::serialNumber)
                 .collect(Collectors.toSet());
-        String number = ChannelRefundTable.unnamed(found.tradeNo()) + found.total().fen();
+        String number =
+                ChannelRefundTable.unnamed(found.tradeNo()) + found.total().fen();
         int copy = 2;
         String unused = number;
         while (used.contains(unused)) {

@@ -128,9 +128,8 @@ final class ExcelRows {
         if (Math.abs((long) number.scale()) > MAX_DIGITS || number.precision() > MAX_DIGITS) {
             return number.toString();
         }
-        BigDecimal shown = number.stripTrailingZeros().scale() > 0
-                ? number.round(SHOWN).stripTrailingZeros()
-                : number;
+        BigDecimal shown =
+                number.stripTrailingZeros().scale() > 0 ? number.round(SHOWN).stripTrailingZeros() : number;
         return shown.toPlainString();
     }
 

@@ -83,7 +83,8 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
                 : timeout;
         Waiting caller = new Waiting(future, now + wait.toNanos());
         try {
-            threads.execute(() -> ScopedValue.where(CALLER_LEAVES_AT, caller.until()).run(() -> run(work, future)));
+            threads.execute(
+                    () -> ScopedValue.where(CALLER_LEAVES_AT, caller.until()).run(() -> run(work, future)));
         } catch (RejectedExecutionException e) { // shutting down
             permits.release();
             return Optional.empty();

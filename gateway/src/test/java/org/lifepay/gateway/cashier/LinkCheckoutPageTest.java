@@ -133,8 +133,7 @@ class LinkCheckoutPageTest {
                         .results()
                         .taken())
                 .isZero();
-        assertThat(postFrom("same-origin", link, "form", form).statusCode())
-                .isEqualTo(303);
+        assertThat(postFrom("same-origin", link, "form", form).statusCode()).isEqualTo(303);
     }
 
     @Test

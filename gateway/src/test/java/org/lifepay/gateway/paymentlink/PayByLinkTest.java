@@ -134,9 +134,11 @@ class PayByLinkTest {
     @Test
     void the_unpaid_orders_of_a_link_are_bounded() {
         fixture.close();
-        fixture = new GatewayFixture(beforeOrder, context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("links", Map.of("lifepay.payment-links.max-open-orders", 2))));
+        fixture = new GatewayFixture(
+                beforeOrder,
+                context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("links", Map.of("lifepay.payment-links.max-open-orders", 2))));
         links = fixture.bean(PaymentLinks.class);
         payByLink = fixture.bean(PayByLink.class);
         PaymentLink link = link(NoteField.NONE, Optional.empty());

@@ -117,8 +117,9 @@ class TableReaderTest {
                 <row r="1"><c r="A1"><v>1.1499999999999999</v></c><c r="B1"><v>1E+15</v></c>\
                 <c r="C1"><v>1E+999999999</v></c><c r="D1"><f>1+1</f><v>2</v></c><c r="E1"><f>1+1</f></c></row>""");
 
-        assertThat(rows(file)).containsExactly(new TableReader.Row(
-                1, List.of("1.15", "1000000000000000", "1E+999999999", "2", "=1+1")));
+        assertThat(rows(file))
+                .containsExactly(
+                        new TableReader.Row(1, List.of("1.15", "1000000000000000", "1E+999999999", "2", "=1+1")));
     }
 
     @ParameterizedTest
@@ -170,8 +171,9 @@ class TableReaderTest {
             for (ZipEntry entry : Collections.list(in.entries())) {
                 zip.putNextEntry(new ZipEntry(entry.getName()));
                 if (entry.getName().equals("xl/worksheets/sheet1.xml")) {
-                    String text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/"
-                            + "spreadsheetml/2006/main\"><sheetData>" + rows + "</sheetData></worksheet>";
+                    String text =
+                            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/"
+                                    + "spreadsheetml/2006/main\"><sheetData>" + rows + "</sheetData></worksheet>";
                     zip.write(text.getBytes(StandardCharsets.UTF_8));
                 } else {
                     zip.write(in.getInputStream(entry).readAllBytes());

@@ -83,8 +83,7 @@ record LinkForm(
 
     /** The same under another id. */
     LinkForm under(String newId) {
-        return new LinkForm(
-                newId, product, pricing, amount, min, max, note, noteLabel, count, payments, expires);
+        return new LinkForm(newId, product, pricing, amount, min, max, note, noteLabel, count, payments, expires);
     }
 
     private static String local(Instant time) {

@@ -61,7 +61,8 @@ final class RefundBatchFile {
             return new Result.Wrong("refunds.batch.problem.empty");
         }
         Columns columns = Columns.of(rows.getFirst());
-        if (!columns.hasHeader() && rows.stream().skip(1).anyMatch(row -> Columns.of(row).hasHeader())) {
+        if (!columns.hasHeader()
+                && rows.stream().skip(1).anyMatch(row -> Columns.of(row).hasHeader())) {
             return new Result.Wrong("refunds.batch.problem.header");
         }
         if (columns.amount() < 0) {
@@ -98,11 +99,7 @@ final class RefundBatchFile {
         }
 
         UploadedLine line(TableReader.Row row) {
-            return new UploadedLine(
-                    row.number(),
-                    plain(row.cell(order)),
-                    row.cell(amount),
-                    row.cell(reason));
+            return new UploadedLine(row.number(), plain(row.cell(order)), row.cell(amount), row.cell(reason));
         }
 
         /** With full-width letters, digits and brackets as half-width ones. */

@@ -104,12 +104,17 @@ class LinkPageTest {
         String id = id(clerk);
         clerk.post("/console/links/new", fixed(id, "first"));
 
-        assertThat(clerk.post("/console/links/new", fixed(id, "second")).statusCode()).isEqualTo(409);
+        assertThat(clerk.post("/console/links/new", fixed(id, "second")).statusCode())
+                .isEqualTo(409);
 
         assertThat(clerk.page()).contains("此表单已用于另一个支付链接", "value=\"second\"");
         String another = id(clerk);
         assertThat(another).isNotEqualTo(id);
-        assertThat(gateway.bean(PaymentLinks.class).find(id).orElseThrow().offer().product())
+        assertThat(gateway.bean(PaymentLinks.class)
+                        .find(id)
+                        .orElseThrow()
+                        .offer()
+                        .product())
                 .isEqualTo("first");
         clerk.post("/console/links/new", fixed(another, "second"));
         assertThat(clerk.path()).isEqualTo("/console/links/" + another);

@@ -251,8 +251,8 @@ class RefundBatchesTest {
         assertThat(batches.lines(again, 0, 10))
                 .extracting(BatchLine::judgement)
                 .containsExactly(Judgement.ALREADY_REQUESTED);
-        assertThat(fixture.texts("select refunded from payment_order where payment_order_id = '"
-                        + order.paymentOrderId() + "'"))
+        assertThat(fixture.texts(
+                        "select refunded from payment_order where payment_order_id = '" + order.paymentOrderId() + "'"))
                 .containsExactly("100");
     }
 

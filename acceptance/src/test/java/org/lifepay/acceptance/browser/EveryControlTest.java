@@ -1,0 +1,135 @@
+package org.lifepay.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.users.Invitations;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.sdk.Money;
+import org.lifepay.sdk.PaymentMode;
+import org.lifepay.sdk.PlacedOrder;
+import org.lifepay.sdk.Refund;
+
+/**
+ * Walks through the back office as each role and presses whatever can be pressed, each kind of control once: something must
+ * happen, and nothing may fail. Every page must fit three widths.
+ */
+@Tag("slow")
+@Timeout(1200)
+class EveryControlTest {
+    private static final MerchantId MERCHANT = new MerchantId(BrowserFixture.MERCHANT);
+    private static final int[] WIDTHS = {1440, 390, 320};
+    private static final int MAX_PAGES = 120;
+
+    private static final BrowserFixture FIXTURE = BrowserFixture.shared();
+
+    /** Kinds of controls that some role has pressed; another role's page has the same code behind them. */
+    private static final Set<String> PRESSED = new HashSet<>();
+
+    /** One of each thing that a page can be about. */
+    @BeforeAll
+    static void prepare() {
+        for (int i = 0; i < 3; i++) {
+            PlacedOrder paid = FIXTURE.place(PaymentMode.scanCode());
+            FIXTURE.pay(paid.paymentOrderId());
+        }
+        PlacedOrder refunded = FIXTURE.place(PaymentMode.scanCode());
+        FIXTURE.pay(refunded.paymentOrderId());
+        FIXTURE.awaitPaid(refunded);
+        FIXTURE.merchant.refund(Refund.requestId("control-refund-" + System.nanoTime())
+                .orderSerialNumber(refunded.paymentOrderId())
+                .amount(Money.yuan("1.00"))
+                .notifyUrl("http://127.0.0.1:9/refunds")
+                .remark("少一罐")
+                .build());
+        FIXTURE.merchant.cancel(FIXTURE.place(PaymentMode.scanCode()).requestId());
+        FIXTURE.place(PaymentMode.cashier());
+        FIXTURE.advance(Duration.ofHours(30)); // a day's statement is made
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void every_page_of_a_role_fits_and_every_control_on_it_does_something(Role role) {
+        try (Member member = member(role)) {
+            Walk walk = new Walk(member, role.isOperatorSide() ? "/admin" : "/console");
+            walk.go();
+            assertThat(walk.faults).as("faults of " + walk.pages.keySet()).isEmpty();
+            assertThat(walk.pages).hasSizeGreaterThan(3);
+            assertThat(member.browser.errors).isEmpty();
+        }
+    }
+
+    private static Member member(Role role) {
+        String mail = role.name().toLowerCase(Locale.ROOT) + System.nanoTime() + "@walk.example";
+        Member member = new Member(FIXTURE.gateway());
+        FIXTURE.part(Invitations.class)
+                .invite(role.isOperatorSide() ? Optional.empty() : Optional.of(MERCHANT), "王小茶", mail, role);
+        member.activate(Member.link(member.browser, FIXTURE.gateway(), mail, "/access/activate/"));
+        return member;
+    }
+
+    /** The pages that a member can reach, and what is wrong with them. */
+    private static final class Walk {
+        private final Member member;
+        private final Page page;
+        private final ControlPress press;
+        private final Map<String, String> pages = new LinkedHashMap<>();
+        private final List<String> faults = new ArrayList<>();
+
+        Walk(Member member, String home) {
+            this.member = member;
+            this.page = member.page();
+            this.press = new ControlPress(member, faults);
+            pages.put(Control.kindOf(home), home);
+        }
+
+        void go() {
+            Set<String> done = new HashSet<>();
+            for (Optional<String> next = next(done); next.isPresent(); next = next(done)) {
+                done.add(next.get());
+                visit(pages.get(next.get()));
+                assertThat(done.size()).as("kinds of pages").isLessThan(MAX_PAGES);
+            }
+        }
+
+        private Optional<String> next(Set<String> done) {
+            return pages.keySet().stream().filter(kind -> !done.contains(kind)).findFirst();
+        }
+
+        private void visit(String path) {
+            press.open(path);
+            for (int width : WIDTHS) {
+                page.setViewportSize(width, 900);
+                if (member.browser.sidewaysOverflow() > 0) {
+                    faults.add(path + " is wider than " + width + " pixels");
+                }
+            }
+            page.setViewportSize(WIDTHS[0], 900);
+            List<Control> controls = Control.of(page);
+            controls.stream()
+                    .map(Control::path)
+                    .filter(Control::isPage)
+                    .forEach(link -> pages.putIfAbsent(Control.kindOf(link), link));
+            for (Control control : controls) {
+                if (PRESSED.add(Control.kindOf(path) + " " + control.kind())) {
+                    press.press(path, control);
+                }
+            }
+        }
+    }
+}
