@@ -92,6 +92,24 @@ public final class TinkVault implements Vault {
         }
     }
 
+    @Override
+    public byte[] seal(byte[] plain, String context) {
+        try {
+            return aead.get().encrypt(plain, utf8(context));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("sealing failed", e);
+        }
+    }
+
+    @Override
+    public byte[] open(byte[] sealed, String context) {
+        try {
+            return aead.get().decrypt(sealed, utf8(context));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the sealed bytes cannot be opened", e);
+        }
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -11,6 +11,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.bill.ChannelBills;
 
 /** The Alipay payment channel; thread-safe, one instance per process. */
 public final class AlipayChannel implements PaymentChannel {
@@ -45,6 +46,13 @@ public final class AlipayChannel implements PaymentChannel {
             Clock clock) {
         AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock);
         return new AlipaySignIn(signIn, settings.appId(), calls);
+    }
+
+    /** The bills of the seller's account, with the same keys. */
+    public static ChannelBills bills(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock);
+        return new AlipayBills(calls, transport, settings.sellerId());
     }
 
     @Override

@@ -78,6 +78,9 @@ final class AlipayCodes {
     /** Alipay itself has failed. */
     private static final String SYSTEM_ERROR = "ACQ.SYSTEM_ERROR";
 
+    /** A bill is asked for before it is there. */
+    private static final Set<String> OF_THE_BILL = Set.of("isv.invalid_arguments", "isp.bill_not_exist");
+
     private AlipayCodes() {}
 
     private static Set<String> acq(String... codes) {
@@ -97,13 +100,15 @@ final class AlipayCodes {
     static boolean isAnswer(String reason) {
         return (reason.startsWith("ACQ.") && !reason.equals(SYSTEM_ERROR))
                 || isSetUp(reason)
-                || reason.equals(TOO_MANY_CALLS);
+                || reason.equals(TOO_MANY_CALLS)
+                || OF_THE_BILL.contains(reason);
     }
 
     /** Whether the operator must fix a setting at Alipay or of the gateway. */
     static boolean isSetUp(String subCode) {
         boolean gateway = (subCode.startsWith("isv.") || subCode.startsWith("aop.invalid"))
                 && !subCode.equals(TOO_MANY_CALLS)
+                && !OF_THE_BILL.contains(subCode)
                 && !OF_THE_SIGN_IN.contains(subCode);
         return gateway || SET_UP.contains(subCode);
     }

@@ -5,6 +5,7 @@ import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
+import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,12 @@ class AlipayConfiguration {
             ChannelCircuits circuits,
             Clock clock) {
         return AlipayChannel.signIn(transport, settings, signIn, circuits, clock);
+    }
+
+    @Bean
+    ChannelBills alipayBills(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return AlipayChannel.bills(transport, settings, circuits, clock);
     }
 
     @Bean

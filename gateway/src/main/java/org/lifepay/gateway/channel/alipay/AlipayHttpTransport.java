@@ -1,7 +1,10 @@
 package org.lifepay.gateway.channel.alipay;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -31,6 +34,16 @@ final class AlipayHttpTransport implements AlipayTransport {
             unit = "bytes",
             atLimit = "the call is *unknown* and asked about")
     private static final long MAX_RESPONSE_BYTES = 1 << 20;
+
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "size of a bill of Alipay",
+            unit = "bytes",
+            atLimit = "the bill is not taken; the page *reconciliation* says so")
+    private static final long MAX_DOWNLOAD_BYTES = 4L << 30;
+
+    @Limit(area = LimitArea.CHANNEL, name = "download of a bill of Alipay", atLimit = "given up, and begun again later")
+    private static final Duration MAX_DOWNLOAD_TIME = Duration.ofMinutes(20);
 
     private final HttpClient client;
     private final Duration timeout;
@@ -65,6 +78,53 @@ final class AlipayHttpTransport implements AlipayTransport {
             throw new InterruptedIOException("interrupted");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        }
+    }
+
+    /** Over http as well: that is what Alipay's bills are offered by. The file's totals tell whether it is whole. */
+    @Override
+    public void download(URI url, OutputStream file) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(url).timeout(timeout).GET().build();
+        HttpResponse<InputStream> response;
+        try {
+            response = client.send(request, BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IOException("HTTP " + response.statusCode());
+            }
+            // Closing the body ends a read that waits: a download that trickles in would block forever.
+            CompletableFuture<Void> deadline = CompletableFuture.runAsync(
+                    () -> close(body),
+                    CompletableFuture.delayedExecutor(MAX_DOWNLOAD_TIME.toMillis(), TimeUnit.MILLISECONDS));
+            try {
+                copy(body, file);
+            } finally {
+                deadline.cancel(false);
+            }
+        }
+    }
+
+    private static void copy(InputStream body, OutputStream file) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long size = 0;
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            size += read;
+            if (size > MAX_DOWNLOAD_BYTES) {
+                throw new IOException("download too large");
+            }
+            file.write(buffer, 0, read);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

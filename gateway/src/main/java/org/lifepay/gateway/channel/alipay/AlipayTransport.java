@@ -1,6 +1,7 @@
 package org.lifepay.gateway.channel.alipay;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,6 +16,15 @@ public interface AlipayTransport {
      * @throws IOException if there is no complete response; the request may have arrived nevertheless
      */
     Response post(URI url, Map<String, String> form) throws IOException;
+
+    /**
+     * Downloads a file and writes it as it comes.
+     *
+     * @throws IOException if the file did not come in full, or with another status than 200
+     */
+    default void download(URI url, OutputStream file) throws IOException {
+        throw new IOException("this transport cannot download " + url.getHost());
+    }
 
     /** The response, whatever its status. */
     record Response(int status, String body) {}

@@ -1,0 +1,154 @@
+package org.lifepay.gateway.channel.alipay;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.BillFormatException;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+
+/** Reads Alipay's zip of a day: names and text in GBK, rows between a header and totals, free text that is not quoted. */
+final class AlipayBillReader {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "a line of Alipay's bill",
+            unit = "characters",
+            atLimit = "the bill cannot be read; the page *reconciliation* says so")
+    private static final int MAX_LINE = 1 << 16;
+
+    /** A row whose free text holds line breaks. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "lines of one row of Alipay's bill",
+            unit = "lines",
+            atLimit = "the bill cannot be read; the page *reconciliation* says so")
+    private static final int MAX_LINES_OF_ROW = 20;
+
+    private static final Charset GBK = Charset.forName("GBK");
+    private static final String SUMMARY = "汇总";
+
+    private AlipayBillReader() {}
+
+    static void read(InputStream file, Consumer<BilledMovement> rows) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(file, GBK)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                if (entry.getName().endsWith(".csv") && !entry.getName().contains(SUMMARY)) {
+                    new Details(zip, rows).read();
+                    return;
+                }
+            }
+        } catch (ZipException | java.io.EOFException damaged) {
+            throw new BillFormatException("the zip is damaged or truncated: " + damaged.getMessage());
+        }
+        throw new BillFormatException("the zip has no detail file; it has " + String.join(", ", names));
+    }
+
+    /** The detail file. */
+    private static final class Details {
+        private final BufferedReader reader;
+        private final Consumer<BilledMovement> rows;
+        private final BillTotals totals = new BillTotals();
+        private final Deque<String> ahead = new ArrayDeque<>();
+
+        Details(InputStream stream, Consumer<BilledMovement> rows) {
+            this.reader = new BufferedReader(new InputStreamReader(stream, GBK));
+            this.rows = rows;
+        }
+
+        void read() throws IOException {
+            BillColumns columns = BillColumns.of(header());
+            String line = next();
+            while (line != null && !isEndOfList(line)) {
+                readRow(columns, line);
+                line = next();
+            }
+            while (line != null) {
+                totals.read(line);
+                line = next();
+            }
+            totals.verify();
+        }
+
+        private String header() throws IOException {
+            for (String line = next(); line != null; line = next()) {
+                if (BillColumns.isHeader(line)) {
+                    return line;
+                }
+                if (!line.startsWith("#")) {
+                    throw new BillFormatException(
+                            "the layout is unknown: a line before the header does not begin with #");
+                }
+            }
+            throw new BillFormatException("the layout is unknown: the file has no header");
+        }
+
+        /**
+         * A row may go on in the next lines. A line that begins none is the rest of the remark before it; should it be a
+         * damaged row, the totals tell.
+         */
+        private void readRow(BillColumns columns, String first) throws IOException {
+            StringBuilder text = new StringBuilder(first);
+            Deque<String> taken = new ArrayDeque<>();
+            Optional<BilledMovement> row = columns.read(first);
+            while (row.isEmpty() && taken.size() < MAX_LINES_OF_ROW) {
+                String more = next();
+                if (more == null || isEndOfList(more)) {
+                    if (more != null) {
+                        ahead.addFirst(more);
+                    }
+                    break;
+                }
+                taken.addLast(more);
+                row = columns.read(text.append('\n').append(more).toString());
+            }
+            if (row.isPresent()) {
+                totals.add(row.get());
+                rows.accept(row.get());
+            } else {
+                taken.descendingIterator().forEachRemaining(ahead::addFirst);
+            }
+        }
+
+        private static boolean isEndOfList(String line) {
+            return line.startsWith("#") && line.contains("列表结束");
+        }
+
+        private @Nullable String next() throws IOException {
+            return ahead.isEmpty() ? readLine() : ahead.removeFirst();
+        }
+
+        /** As {@link BufferedReader#readLine}, with a limit. */
+        private @Nullable String readLine() throws IOException {
+            StringBuilder line = new StringBuilder();
+            int one = reader.read();
+            if (one < 0) {
+                return null;
+            }
+            while (one >= 0 && one != '\n') {
+                if (line.length() >= MAX_LINE) {
+                    throw new BillFormatException("a line is longer than " + MAX_LINE + " characters");
+                }
+                if (one != '\r') {
+                    line.append((char) one);
+                }
+                one = reader.read();
+            }
+            return line.toString();
+        }
+    }
+}
