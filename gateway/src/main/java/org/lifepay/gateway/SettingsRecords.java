@@ -15,6 +15,7 @@ import org.lifepay.gateway.merchantapi.MerchantApiSettings;
 import org.lifepay.gateway.notification.NotificationSettings;
 import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paymentlink.PaymentLinkSettings;
+import org.lifepay.gateway.reconciliation.ReconciliationSettings;
 import org.lifepay.gateway.reference.DeveloperSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
@@ -38,6 +39,7 @@ final class SettingsRecords {
             WorkSettings.class,
             WorkMeterSettings.class,
             StatementSettings.class,
+            ReconciliationSettings.class,
             ExportSettings.class,
             CashierSettings.class,
             PaymentLinkSettings.class,

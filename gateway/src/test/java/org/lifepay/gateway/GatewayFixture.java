@@ -161,6 +161,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "refund",
                         "notification",
                         "statement",
+                        "reconciliation",
                         "export",
                         "analytics")
                 .flatMap(capability -> scanner.findCandidateComponents("org.lifepay.gateway." + capability).stream())

@@ -103,6 +103,9 @@ class ModularityTest {
                             "database",
                             "time")),
             Map.entry(
+                    "reconciliation",
+                    Set.of("money", "merchant", "channel", "order", "refund", "work", "vault", "database", "time")),
+            Map.entry(
                     "analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time", "work")),
             Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "work", "database")),
             Map.entry(
@@ -120,6 +123,7 @@ class ModularityTest {
                             "notification",
                             "paging",
                             "statement",
+                            "reconciliation",
                             "spreadsheet",
                             "export",
                             "analytics",

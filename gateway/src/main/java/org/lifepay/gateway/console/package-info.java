@@ -19,6 +19,7 @@
             "notification :: *",
             "paging",
             "statement",
+            "reconciliation",
             "spreadsheet",
             "export",
             "analytics",

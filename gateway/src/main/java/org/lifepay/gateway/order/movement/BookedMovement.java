@@ -1,0 +1,46 @@
+package org.lifepay.gateway.order.movement;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+
+/**
+ * A movement of money at the channel as it stands in our books.
+ *
+ * @param merchant empty for a payment that no merchant has an order for
+ * @param number our number of the payment attempt
+ * @param refundNumber the refund's number at the channel; null for a payment
+ * @param done whether our books say that the money moved; else that it has not, or that it is not known
+ * @param status the status as the row has it
+ * @param at when it was completed; if it was not, when it was begun
+ * @param paymentOrderId the order; null if there is none
+ */
+public record BookedMovement(
+        Optional<MerchantId> merchant,
+        Kind kind,
+        String number,
+        @Nullable String refundNumber,
+        @Nullable String tradeNo,
+        Money amount,
+        boolean done,
+        String status,
+        Instant at,
+        @Nullable String paymentOrderId) {
+
+    /** What kind of movement it is. */
+    public enum Kind {
+        PAYMENT,
+        /** A payment with a number that no order has. */
+        UNMATCHED_PAYMENT,
+        REFUND,
+        AUTO_REFUND,
+        /** A refund made in the channel's own console. */
+        CONSOLE_REFUND
+    }
+
+    public boolean isRefund() {
+        return refundNumber != null;
+    }
+}

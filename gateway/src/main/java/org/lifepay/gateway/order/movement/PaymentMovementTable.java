@@ -1,0 +1,198 @@
+package org.lifepay.gateway.order.movement;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.movement.BookedMovement.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads payments and auto-refunds as movements at the channel. */
+@Repository
+class PaymentMovementTable {
+    private static final String PAYMENT = """
+            select a.merchant_id, a.number, null as refund_number, a.trade_no, o.payment_order_id,
+                coalesce(w.amount, o.amount) as amount,
+                case when w.amount is not null then 'WRONG_AMOUNT' else a.status end as status,
+                case when w.amount is not null then w.seen_at
+                    when o.paid_number = a.number then o.ended_at
+                    else coalesce(a.ended_at, a.created_at) end as at
+            from payment_attempt a
+            join payment_order o on o.merchant_id = a.merchant_id and o.order_id = a.order_id
+            left join wrong_amount w
+                on w.merchant_id = a.merchant_id and w.order_id = a.order_id and w.attempt_no = a.attempt_no
+                and a.status <> 'PAID'
+            """;
+    private static final String AUTO_REFUND = """
+            select g.merchant_id, g.number, g.refund_number, g.trade_no, o.payment_order_id,
+                g.amount - g.refunded_elsewhere as amount, g.status, coalesce(g.done_at, g.created_at) as at
+            from give_back g
+            join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    PaymentMovementTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    List<BookedMovement> payments(MerchantId merchant, Collection<String> numbers) {
+        return jdbc.sql(PAYMENT + "where a.merchant_id = :merchantId and a.number = any(cast(:numbers as text[]))")
+                .param("merchantId", merchant.digits())
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, _) -> map(row, Kind.PAYMENT))
+                .list();
+    }
+
+    List<BookedMovement> autoRefunds(MerchantId merchant, Collection<String> numbers) {
+        return jdbc.sql(AUTO_REFUND + "where g.merchant_id = :merchantId and g.number = any(cast(:numbers as text[]))")
+                .param("merchantId", merchant.digits())
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, _) -> map(row, Kind.AUTO_REFUND))
+                .list();
+    }
+
+    /** So much of these payments was refunded in the channel's console before the auto-refund of the rest. */
+    List<BookedMovement> refundedElsewhere(MerchantId merchant, Collection<String> numbers) {
+        return jdbc.sql("""
+                select g.merchant_id, g.number, '' as refund_number, g.trade_no, o.payment_order_id,
+                    g.refunded_elsewhere as amount, 'DONE' as status, g.created_at as at
+                from give_back g
+                join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
+                where g.merchant_id = :merchantId and g.number = any(cast(:numbers as text[])) and g.refunded_elsewhere > 0
+                """)
+                .param("merchantId", merchant.digits())
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, _) -> map(row, Kind.CONSOLE_REFUND))
+                .list();
+    }
+
+    List<BookedMovement> unmatched(Collection<String> numbers) {
+        return jdbc.sql("""
+                select merchant_id, number, null as refund_number, trade_no, null as payment_order_id, amount,
+                    'UNMATCHED' as status, paid_at as at
+                from unmatched_payment where number = any(cast(:numbers as text[]))
+                """)
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, _) -> map(row, Kind.UNMATCHED_PAYMENT))
+                .list();
+    }
+
+    /** The numbers of the payments that these orders keep. */
+    List<PaidNumbers> paidNumbers(MerchantId merchant, Collection<Long> orders) {
+        return jdbc.sql("""
+                select order_id, paid_number, trade_no, payment_order_id from payment_order
+                where merchant_id = :merchantId and order_id = any(cast(:orders as bigint[])) and status = 'SUCCESS'
+                """)
+                .param("merchantId", merchant.digits())
+                .param("orders", orders.toArray(Long[]::new))
+                .query((row, _) -> new PaidNumbers(
+                        row.getLong("order_id"),
+                        row.getString("paid_number"),
+                        row.getString("trade_no"),
+                        row.getString("payment_order_id")))
+                .list();
+    }
+
+    List<Long> ordersOf(MerchantId merchant, Collection<String> numbers) {
+        return jdbc.sql("""
+                select distinct order_id from payment_attempt
+                where merchant_id = :merchantId and number = any(cast(:numbers as text[]))
+                """)
+                .param("merchantId", merchant.digits())
+                .param("numbers", numbers.toArray(String[]::new))
+                .query((row, _) -> row.getLong("order_id"))
+                .list();
+    }
+
+    /** Payments that orders keep, of this period. */
+    List<BookedMovement> keptBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
+        return jdbc.sql("""
+                select merchant_id, paid_number as number, null as refund_number, trade_no, payment_order_id, amount,
+                    'PAID' as status, ended_at as at
+                from payment_order
+                where merchant_id = :merchantId and status = 'SUCCESS' and ended_at < :before
+                  and ended_at >= :at and (ended_at, paid_number) > (:at, :number)
+                order by ended_at, paid_number limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("at", utc(after.at()))
+                .param("number", after.number())
+                .param("before", utc(before))
+                .param("limit", limit)
+                .query((row, _) -> map(row, Kind.PAYMENT))
+                .list();
+    }
+
+    /** Payments that orders did not keep, of this period. */
+    List<BookedMovement> returnedBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
+        return jdbc.sql("""
+                select g.merchant_id, g.number, null as refund_number, g.trade_no, o.payment_order_id, g.amount,
+                    'PAID' as status, g.created_at as at
+                from give_back g
+                join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
+                where g.merchant_id = :merchantId and g.created_at < :before
+                  and g.created_at >= :at and (g.created_at, g.number) > (:at, :number)
+                order by g.created_at, g.number limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("at", utc(after.at()))
+                .param("number", after.number())
+                .param("before", utc(before))
+                .param("limit", limit)
+                .query((row, _) -> map(row, Kind.PAYMENT))
+                .list();
+    }
+
+    /** Auto-refunds that were done in this period. */
+    List<BookedMovement> autoRefundsBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
+        return jdbc.sql(AUTO_REFUND + """
+                where g.merchant_id = :merchantId and g.status = 'DONE' and g.done_at < :before
+                  and g.done_at >= :at and (g.done_at, g.number) > (:at, :number)
+                order by g.done_at, g.number limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("at", utc(after.at()))
+                .param("number", after.number())
+                .param("before", utc(before))
+                .param("limit", limit)
+                .query((row, _) -> map(row, Kind.AUTO_REFUND))
+                .list();
+    }
+
+    private static BookedMovement map(ResultSet row, Kind kind) throws SQLException {
+        String status = row.getString("status");
+        return new BookedMovement(
+                merchant(row.getString("merchant_id")),
+                kind,
+                row.getString("number"),
+                row.getString("refund_number"),
+                row.getString("trade_no"),
+                new Money(row.getLong("amount")),
+                isDone(status),
+                status,
+                instant(row, "at"),
+                row.getString("payment_order_id"));
+    }
+
+    private static Optional<MerchantId> merchant(@Nullable String digits) {
+        return MerchantId.parse(digits);
+    }
+
+    /** A payment of another amount, or without an order, has been collected: it waits for a person, not for the channel. */
+    private static boolean isDone(String status) {
+        return switch (status) {
+            case "PAID", "DONE", "WRONG_AMOUNT", "UNMATCHED" -> true;
+            default -> false;
+        };
+    }
+}

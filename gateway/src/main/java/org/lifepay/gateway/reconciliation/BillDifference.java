@@ -1,0 +1,80 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.movement.BookedMovement;
+
+/**
+ * What does not agree between the bill and our books.
+ *
+ * @param refundNumber empty for a payment
+ * @param tradeNo empty if there is none
+ * @param merchant empty for what is of no merchant
+ * @param explanation what a user says of it
+ */
+public record BillDifference(
+        BillKey key,
+        long id,
+        String number,
+        String refundNumber,
+        String tradeNo,
+        BookedMovement.Kind kind,
+        MatchResult result,
+        Status status,
+        Optional<MerchantId> merchant,
+        @Nullable String paymentOrderId,
+        @Nullable Ours ours,
+        @Nullable Theirs theirs,
+        Instant foundAt,
+        @Nullable Explanation explanation) {
+
+    /** The status of a difference. */
+    public enum Status {
+        OPEN,
+        /** Ours alone so far: the next day's bill may have it. */
+        CARRIED,
+        /** Explained by one user; a second one must approve. */
+        EXPLAINED,
+        CLOSED
+    }
+
+    /** What our books say. */
+    public record Ours(long fen, String status, Instant at) {}
+
+    /** What the bill says. */
+    public record Theirs(long fen, long feeFen, Instant at) {}
+
+    /** Why it differs, and who says so. */
+    public record Explanation(String note, long byId, String byName, Instant at) {}
+
+    public boolean isRefund() {
+        return !refundNumber.isEmpty();
+    }
+
+    /** The number by which people look for it. */
+    public String subject() {
+        return isRefund() ? refundNumber : number;
+    }
+
+    /** The amount in question, in fen. */
+    public long fen() {
+        long theirFen = theirs == null ? 0 : theirs.fen();
+        long ourFen = ours == null ? 0 : ours.fen();
+        return switch (result) {
+            case OURS_ONLY -> ourFen;
+            case AMOUNT_DIFFERS -> Math.abs(theirFen - ourFen);
+            case MATCHED, DAY_SHIFTED, THEIRS_ONLY, STATUS_DIFFERS, FEE_DIFFERS -> theirFen;
+        };
+    }
+
+    static @Nullable Ours ours(@Nullable BookedMovement ours) {
+        return ours == null ? null : new Ours(ours.amount().fen(), ours.status(), ours.at());
+    }
+
+    static @Nullable Theirs theirs(@Nullable BilledMovement theirs) {
+        return theirs == null ? null : new Theirs(theirs.amount().fen(), theirs.feeFen(), theirs.at());
+    }
+}

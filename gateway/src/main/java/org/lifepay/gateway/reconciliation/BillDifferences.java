@@ -1,0 +1,179 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundAmount;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.channel.RefundNoticeHandler;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.stereotype.Component;
+
+/**
+ * What users do about differences. The channel is queried before anything is taken over: a bill alone changes no order. An
+ * explanation needs a second user, because it is about money.
+ */
+@Component
+public class BillDifferences {
+    private final BillDifferenceTable table;
+    private final BillLineTable lines;
+    private final BillDayTable days;
+    private final MatchBill match;
+    private final PaymentChannel channel;
+    private final PaymentConfirmationHandler payments;
+    private final RefundNoticeHandler refunds;
+    private final Clock clock;
+
+    BillDifferences(
+            BillDifferenceTable table,
+            BillLineTable lines,
+            BillDayTable days,
+            MatchBill match,
+            PaymentChannel channel,
+            PaymentConfirmationHandler payments,
+            RefundNoticeHandler refunds,
+            Clock clock) {
+        this.table = table;
+        this.lines = lines;
+        this.days = days;
+        this.match = match;
+        this.channel = channel;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public enum Result {
+        /** Both sides agree now: closed. */
+        AGREES,
+        /** The channel confirms it, and it differs still. */
+        CONFIRMED,
+        /** The channel knows no such payment or refund. */
+        NOT_AT_CHANNEL,
+        /** The channel's answer is inconclusive. */
+        UNKNOWN,
+        /** Explained; a second user must approve. */
+        EXPLAINED,
+        /** Approved by a second user: closed. */
+        APPROVED,
+        /** The explanation was rejected: open again. */
+        REJECTED,
+        /** A user cannot approve an own explanation. */
+        OWN_EXPLANATION,
+        /** It is closed, or was decided by another user just now. */
+        GONE
+    }
+
+    /** A user who acts. */
+    public record By(long id, String name) {}
+
+    public Optional<BillDifference> find(long id) {
+        return table.find(id);
+    }
+
+    /** Queries the channel, takes over what it confirms, and compares again. */
+    public Result queryChannel(long id) {
+        Optional<BillDifference> found = table.find(id);
+        if (found.isEmpty() || found.get().status() == BillDifference.Status.CLOSED) {
+            return Result.GONE;
+        }
+        BillDifference difference = found.get();
+        Result said = difference.isRefund() ? queryRefund(difference) : queryPayment(difference);
+        boolean agrees = match.matchAgain(difference).agrees();
+        expedite(difference);
+        return agrees ? Result.AGREES : said;
+    }
+
+    private Result queryPayment(BillDifference difference) {
+        String hint = hint(difference);
+        return switch (channel.query(hint, difference.number())) {
+            case QueryResult.Paid(var payment) -> {
+                if (difference.theirs() != null) {
+                    var _ = payments.confirm(hint, payment);
+                }
+                yield Result.CONFIRMED;
+            }
+            case QueryResult.Waiting _, QueryResult.NotFound _ -> Result.NOT_AT_CHANNEL;
+            case QueryResult.Closed _, QueryResult.Unknown _ -> Result.UNKNOWN;
+        };
+    }
+
+    private Result queryRefund(BillDifference difference) {
+        String hint = hint(difference);
+        return switch (channel.queryRefundAmount(
+                hint, difference.number(), difference.tradeNo(), difference.refundNumber())) {
+            case RefundAmount.Refunded _ -> {
+                if (difference.theirs() != null) {
+                    var _ = refunds.refunded(hint, notice(difference, difference.theirs()));
+                }
+                yield Result.CONFIRMED;
+            }
+            case RefundAmount.NotFound _ -> Result.NOT_AT_CHANNEL;
+            case RefundAmount.Unknown _ -> Result.UNKNOWN;
+        };
+    }
+
+    /** As the channel would have sent it; the total is that of the bill's refunds of the payment until then. */
+    private RefundNotice notice(BillDifference difference, BillDifference.Theirs theirs) {
+        long total = lines.find(difference.key(), List.of(difference.number())).stream()
+                .map(placed -> placed.line().movement())
+                .filter(row -> row.isRefund() && !row.at().isAfter(theirs.at()))
+                .map(BilledMovement::amount)
+                .mapToLong(Money::fen)
+                .sum();
+        return new RefundNotice(
+                difference.number(),
+                difference.tradeNo(),
+                Optional.of(difference.refundNumber()),
+                new Money(total),
+                theirs.at(),
+                Optional.empty());
+    }
+
+    private static String hint(BillDifference difference) {
+        return difference.merchant().map(MerchantId::digits).orElse("");
+    }
+
+    public Result explain(long id, String note, By by) {
+        return table.find(id)
+                .filter(difference ->
+                        table.explain(difference, new BillDifference.Explanation(note, by.id(), by.name(), now())))
+                .map(_ -> Result.EXPLAINED)
+                .orElse(Result.GONE);
+    }
+
+    public Result approve(long id, By by) {
+        Optional<BillDifference> found = table.find(id);
+        if (found.isEmpty() || found.get().status() != BillDifference.Status.EXPLAINED) {
+            return Result.GONE;
+        }
+        BillDifference difference = found.get();
+        if (Objects.requireNonNull(difference.explanation()).byId() == by.id()) {
+            return Result.OWN_EXPLANATION;
+        }
+        boolean approved = table.approve(difference, by.id(), by.name(), now());
+        expedite(difference);
+        return approved ? Result.APPROVED : Result.GONE;
+    }
+
+    public Result reject(long id) {
+        return table.find(id).filter(table::reject).map(_ -> Result.REJECTED).orElse(Result.GONE);
+    }
+
+    /** The day may be closed now. */
+    private void expedite(BillDifference difference) {
+        days.expedite(difference.key(), now());
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}

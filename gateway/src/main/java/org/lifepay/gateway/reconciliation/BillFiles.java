@@ -1,0 +1,106 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.util.Enumeration;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.vault.Vault;
+import org.springframework.stereotype.Component;
+
+/** Bills as the channel sent them, sealed: they name buyers. */
+@Component
+class BillFiles {
+    @Limit(area = LimitArea.SIZES, name = "a stored part of a bill", unit = "bytes", atLimit = "the next part begins")
+    private static final int PART_BYTES = 1 << 20;
+
+    private final BillPartTable parts;
+    private final Vault vault;
+
+    BillFiles(BillPartTable parts, Vault vault) {
+        this.parts = parts;
+        this.vault = vault;
+    }
+
+    /** What a caller has made of the file that it was given to write. */
+    record Written<T>(T result, BillDay.File file) {}
+
+    /**
+     * Stores what is written.
+     *
+     * @param beforePart called before each part is stored, to see whether the lease still holds
+     */
+    <T> Written<T> store(BillDay day, Function<OutputStream, T> write, Consumer<BillDay> beforePart) {
+        SealedFileOutputStream stream = new SealedFileOutputStream(
+                PART_BYTES,
+                (number, content) -> vault.seal(content, context(day.key(), day.tries(), number)),
+                (number, content) -> {
+                    beforePart.accept(day);
+                    parts.insert(day.key(), day.tries(), number, content);
+                });
+        T result = write.apply(stream);
+        stream.finish();
+        return new Written<>(result, new BillDay.File(day.tries(), stream.size(), stream.digest()));
+    }
+
+    /** The stored file. */
+    InputStream open(BillKey key, BillDay.File file) {
+        return new SequenceInputStream(new Parts(key, file.tryNo()));
+    }
+
+    void copy(BillKey key, BillDay.File file, OutputStream out) throws IOException {
+        try (InputStream stream = open(key, file)) {
+            stream.transferTo(out);
+        }
+    }
+
+    void deleteOthers(BillKey key, BillDay.File file) {
+        parts.deleteOthers(key, file.tryNo());
+    }
+
+    private static String context(BillKey key, int tryNo, int part) {
+        return "bill " + key + " " + tryNo + " " + part;
+    }
+
+    /** One part in memory at a time. */
+    private final class Parts implements Enumeration<InputStream> {
+        private final BillKey key;
+        private final int tryNo;
+        private int next;
+        private @Nullable InputStream ahead;
+
+        Parts(BillKey key, int tryNo) {
+            this.key = key;
+            this.tryNo = tryNo;
+        }
+
+        @Override
+        public boolean hasMoreElements() {
+            if (ahead == null) {
+                Optional<byte[]> content = parts.find(key, tryNo, next);
+                ahead = content.map(part -> vault.open(part, context(key, tryNo, next)))
+                        .map(java.io.ByteArrayInputStream::new)
+                        .orElse(null);
+            }
+            return ahead != null;
+        }
+
+        @Override
+        public InputStream nextElement() {
+            if (!hasMoreElements() || ahead == null) {
+                throw new NoSuchElementException();
+            }
+            InputStream part = ahead;
+            ahead = null;
+            next++;
+            return part;
+        }
+    }
+}

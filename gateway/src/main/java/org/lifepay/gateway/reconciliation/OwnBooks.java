@@ -1,0 +1,159 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantFilter;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.movement.BookedMovement;
+import org.lifepay.gateway.order.movement.PaymentMovements;
+import org.lifepay.gateway.refund.RefundMovements;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.stereotype.Component;
+
+/**
+ * What our books say of a day, and of the rows of a bill. All merchants collect by one account at the channel so far, so
+ * that an account's books are those of all merchants.
+ */
+@Component
+class OwnBooks {
+    private static final int MERCHANTS = 500;
+
+    private final Merchants merchants;
+    private final PaymentMovements payments;
+    private final RefundMovements refunds;
+
+    OwnBooks(Merchants merchants, PaymentMovements payments, RefundMovements refunds) {
+        this.merchants = merchants;
+        this.payments = payments;
+        this.refunds = refunds;
+    }
+
+    /** Our side of rows of a bill. */
+    static final class Sides {
+        private final Map<String, List<BookedMovement>> byNumber;
+
+        private Sides(Collection<BookedMovement> movements) {
+            this.byNumber = movements.stream().collect(Collectors.groupingBy(BookedMovement::number));
+        }
+
+        /** The movement that is meant by the row; null if there is none. */
+        @Nullable
+        BookedMovement of(BilledMovement row) {
+            return byNumber.getOrDefault(row.number(), List.of()).stream()
+                    .filter(ours -> isSame(ours, row))
+                    .min(Comparator.comparing((BookedMovement ours) -> !ours.done())
+                            .thenComparing(ours -> !ours.amount().equals(row.amount())))
+                    .orElse(null);
+        }
+
+        private static boolean isSame(BookedMovement ours, BilledMovement row) {
+            if (ours.isRefund() != row.isRefund()) {
+                return false;
+            }
+            return !ours.isRefund()
+                    || Objects.equals(ours.refundNumber(), row.refundNumber())
+                    || (isUnnamed(ours) && ours.amount().equals(row.amount()));
+        }
+    }
+
+    /** A refund at the channel that is known by its amount only. */
+    static boolean isUnnamed(BookedMovement ours) {
+        String number = ours.refundNumber();
+        return ours.kind() == BookedMovement.Kind.CONSOLE_REFUND
+                && number != null
+                && (number.isEmpty() || number.startsWith("TOTAL-"));
+    }
+
+    /** What the channel has as the given movement, among the rows with its number; empty if there is none. */
+    static Optional<BilledMovement> theirs(BookedMovement ours, Collection<BilledMovement> rows) {
+        return rows.stream()
+                .filter(row -> row.number().equals(ours.number()))
+                .filter(row -> Sides.isSame(ours, row))
+                .findFirst();
+    }
+
+    /** Our side of rows, with a few statements for each merchant. */
+    Sides find(Collection<BilledMovement> rows) {
+        Map<MerchantId, List<BilledMovement>> byMerchant = new HashMap<>();
+        rows.forEach(row -> merchantOf(row.number())
+                .ifPresent(merchant -> byMerchant
+                        .computeIfAbsent(merchant, _ -> new ArrayList<>())
+                        .add(row)));
+        List<BookedMovement> found = new ArrayList<>();
+        byMerchant.forEach((merchant, ofMerchant) -> found.addAll(find(merchant, ofMerchant)));
+        List<String> paymentNumbers = rows.stream()
+                .filter(row -> !row.isRefund())
+                .map(BilledMovement::number)
+                .distinct()
+                .toList();
+        found.addAll(payments.unmatched(paymentNumbers));
+        return new Sides(found);
+    }
+
+    private List<BookedMovement> find(MerchantId merchant, List<BilledMovement> rows) {
+        List<String> numbers =
+                rows.stream().map(BilledMovement::number).distinct().toList();
+        List<BookedMovement> found = new ArrayList<>(payments.find(merchant, numbers));
+        List<BilledMovement> refunded =
+                rows.stream().filter(BilledMovement::isRefund).toList();
+        if (!refunded.isEmpty()) {
+            found.addAll(refunds.find(
+                    merchant,
+                    refunded.stream()
+                            .flatMap(row -> Stream.ofNullable(row.refundNumber()))
+                            .distinct()
+                            .toList(),
+                    refunded.stream().map(BilledMovement::number).distinct().toList()));
+        }
+        return found;
+    }
+
+    /** Everything that was done on the day, page by page. */
+    void ofDay(LocalDate day, Consumer<List<BookedMovement>> pages) {
+        Instant from = BusinessDay.start(day);
+        Instant before = BusinessDay.end(day);
+        forEachMerchant(merchant -> {
+            payments.between(merchant, from, before, pages);
+            refunds.between(merchant, from, before, pages);
+        });
+    }
+
+    private void forEachMerchant(Consumer<MerchantId> consumer) {
+        Optional<MerchantId> after = Optional.empty();
+        List<MerchantId> page;
+        do {
+            page = merchants.search(new MerchantFilter("", Optional.empty(), after), MERCHANTS).stream()
+                    .map(registered -> registered.merchant().id())
+                    .toList();
+            page.forEach(consumer);
+            after = page.isEmpty() ? after : Optional.of(page.getLast());
+        } while (page.size() == MERCHANTS);
+    }
+
+    /** Whether anything was done on the day. */
+    boolean hasMoved(LocalDate day) {
+        boolean[] moved = {false};
+        ofDay(day, page -> moved[0] |= !page.isEmpty());
+        return moved[0];
+    }
+
+    /** Our numbers name their merchant. */
+    static Optional<MerchantId> merchantOf(String number) {
+        return Ids.merchantWithin(number);
+    }
+}

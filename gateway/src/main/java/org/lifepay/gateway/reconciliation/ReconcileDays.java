@@ -1,0 +1,176 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
+import org.lifepay.gateway.work.WorkSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Background work of reconciliation: plans days, fetches bills, compares, and compares again what differs. */
+@Component
+@EnableConfigurationProperties(ReconciliationSettings.class)
+public class ReconcileDays implements BackgroundTask {
+    @Limit(
+            area = LimitArea.WORK,
+            name = "missed days of reconciliation planned in one run",
+            unit = "days",
+            atLimit = "the next run goes on")
+    private static final int MAX_DAYS_PER_RUN = 31;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "bills compared at once by one gateway",
+            unit = "bills",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"reconciliation\"}`")
+    private static final int CONCURRENCY = 2;
+
+    private static final int BATCH = 20;
+    private static final int DELETE_BATCH = 10_000;
+
+    /** Notices, refunds and users' work change our side. */
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+
+    private final List<ChannelBills> channels;
+    private final BillDayTable days;
+    private final BillLineTable lines;
+    private final BillDifferenceTable differences;
+    private final FetchBill fetch;
+    private final MatchBill match;
+    private final BillLease lease;
+    private final WorkRunner runner;
+    private final ReconciliationSettings settings;
+    private final Clock clock;
+
+    ReconcileDays(
+            ObjectProvider<ChannelBills> channels,
+            BillDayTable days,
+            BillLineTable lines,
+            BillDifferenceTable differences,
+            FetchBill fetch,
+            MatchBill match,
+            BillLease lease,
+            WorkRunner runner,
+            ReconciliationSettings settings,
+            Clock clock) {
+        this.channels = channels.orderedStream().toList();
+        this.days = days;
+        this.lines = lines;
+        this.differences = differences;
+        this.fetch = fetch;
+        this.match = match;
+        this.lease = lease;
+        this.runner = runner;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "reconciliation";
+    }
+
+    @Override
+    public Duration interval(WorkSettings work) {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public int runOnce() {
+        if (!settings.enabled() || channels.isEmpty()) {
+            return 0;
+        }
+        channels.forEach(this::plan);
+        deleteOldRows();
+        return runner.drain(new DueWork<>(
+                name(),
+                BATCH,
+                CONCURRENCY,
+                (now, _, limit) -> days.due(now, limit),
+                lease::take,
+                this::reconcile,
+                BillDay::key));
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(days.backlog(now));
+    }
+
+    /** Begins with yesterday, and leaves no day out from then on. */
+    private void plan(ChannelBills bills) {
+        LocalDate last = BusinessDay.of(clock.instant().minus(Duration.ofHours(settings.hour())))
+                .minusDays(1);
+        LocalDate day = days.last(bills.channel(), bills.account())
+                .map(known -> known.plusDays(1))
+                .orElse(last);
+        for (int planned = 0; planned < MAX_DAYS_PER_RUN && !day.isAfter(last); planned++) {
+            days.insert(new BillKey(bills.channel(), bills.account(), day), dueAt(day));
+            day = day.plusDays(1);
+        }
+    }
+
+    private Instant dueAt(LocalDate day) {
+        return day.plusDays(1)
+                .atTime(settings.hour(), 0)
+                .atZone(BusinessDay.ZONE)
+                .toInstant();
+    }
+
+    private void reconcile(BillDay day) {
+        if (day.status() == BillDay.Status.OPEN) {
+            match.matchAgain(day);
+            finish(day, null);
+            return;
+        }
+        Optional<ChannelBills> bills = channels.stream()
+                .filter(one -> one.channel().equals(day.key().channel())
+                        && one.account().equals(day.key().account()))
+                .findFirst();
+        if (bills.isEmpty()) {
+            days.postpone(
+                    day, "the account is not set up any more", clock.instant().plus(Duration.ofDays(1)));
+        } else if (fetch.fetch(day, bills.get())) {
+            match.match(day);
+            finish(day, emptyAgain(day));
+            days.expedite(day.key().on(day.key().day().minusDays(1)), clock.instant());
+        }
+    }
+
+    /** An empty day is asked about once more on the next day: an outage of the channel looks the same. */
+    private @org.jspecify.annotations.Nullable Instant emptyAgain(BillDay day) {
+        boolean empty =
+                days.find(day.key()).filter(stored -> stored.file() == null).isPresent();
+        return empty && day.status() == BillDay.Status.DUE ? clock.instant().plus(Duration.ofDays(1)) : null;
+    }
+
+    private void finish(BillDay day, @org.jspecify.annotations.Nullable Instant again) {
+        Instant now = clock.instant();
+        if (differences.hasOpen(day.key())) {
+            days.finish(day, BillDay.Status.OPEN, now.plus(AGAIN), now);
+        } else {
+            days.finish(day, BillDay.Status.CLOSED, again, now);
+        }
+    }
+
+    private void deleteOldRows() {
+        LocalDate before = BusinessDay.of(clock.instant()).minusDays(settings.rowDays());
+        for (BillKey key : lines.daysBefore(before, 1)) {
+            while (lines.delete(key, DELETE_BATCH) == DELETE_BATCH) {
+                // the rest of the day
+            }
+        }
+    }
+}

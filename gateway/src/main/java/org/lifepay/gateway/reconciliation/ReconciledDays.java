@@ -1,0 +1,100 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.stereotype.Component;
+
+/** The days that were compared, for the pages of operators. */
+@Component
+public class ReconciledDays {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "differences and days counted for the operators' overview",
+            unit = "rows",
+            atLimit = "the figure stays at this")
+    private static final int MAX_COUNTED = 1000;
+
+    private final BillDayTable days;
+    private final BillTallyTable tallies;
+    private final BillDifferenceTable differences;
+    private final BillFiles files;
+    private final ReconciliationSettings settings;
+    private final Clock clock;
+
+    ReconciledDays(
+            BillDayTable days,
+            BillTallyTable tallies,
+            BillDifferenceTable differences,
+            BillFiles files,
+            ReconciliationSettings settings,
+            Clock clock) {
+        this.days = days;
+        this.tallies = tallies;
+        this.differences = differences;
+        this.files = files;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Newest first. */
+    public List<BillDay> between(LocalDate first, LocalDate last, int limit) {
+        return days.between(first, last, limit);
+    }
+
+    /** How many differences are not closed, by day. */
+    public Map<BillKey, Long> openDifferences(LocalDate first, LocalDate last) {
+        return differences.open(first, last);
+    }
+
+    public Optional<BillDay> find(BillKey key) {
+        return days.find(key);
+    }
+
+    /** Counts and sums of each kind and result. */
+    public List<DayLine> lines(BillKey key) {
+        return tallies.find(key);
+    }
+
+    /**
+     * The next differences of a day.
+     *
+     * @param after the id of the last one that was read; 0: from the beginning
+     */
+    public List<BillDifference> differences(BillKey key, long after, boolean openOnly, int limit) {
+        return differences.after(key, after, openOnly, limit);
+    }
+
+    /** Fetches the bill once more, and compares all of it; false if there is no such day. */
+    public boolean refetch(BillKey key) {
+        return days.refetch(key, clock.instant());
+    }
+
+    /** Writes the file as the channel sent it. */
+    public void copyFile(BillDay day, OutputStream out) throws IOException {
+        BillDay.File file = day.file();
+        if (file != null) {
+            files.copy(day.key(), file, out);
+        }
+    }
+
+    /** Days that should be closed by now, oldest first. */
+    public List<BillDay> overdue() {
+        LocalDate last = BusinessDay.of(clock.instant().minus(Duration.ofHours(settings.alarmHour())))
+                .minusDays(1);
+        return days.openUntil(last, MAX_COUNTED);
+    }
+
+    /** How many differences wait for a user. */
+    public long waiting() {
+        return differences.waiting(MAX_COUNTED);
+    }
+}

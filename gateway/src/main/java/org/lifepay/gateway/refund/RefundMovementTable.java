@@ -1,0 +1,92 @@
+package org.lifepay.gateway.refund;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.movement.BookedMovement;
+import org.lifepay.gateway.order.movement.BookedMovement.Kind;
+import org.lifepay.gateway.order.movement.MovementCursor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads {@code refund} as movements at the channel. */
+@Repository
+class RefundMovementTable {
+    private static final String COLUMNS = """
+            select merchant_id, order_id, serial_number, amount, status, found_at, coalesce(ended_at, created_at) as at
+            from refund
+            """;
+
+    private final JdbcClient jdbc;
+
+    RefundMovementTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A refund and the order of which number and trade number are still to be added. */
+    record Row(OrderKey order, BookedMovement movement) {}
+
+    List<Row> find(MerchantId merchant, Collection<String> refundNumbers) {
+        return jdbc.sql(COLUMNS + "where merchant_id = :merchantId and serial_number = any(cast(:numbers as text[]))")
+                .param("merchantId", merchant.digits())
+                .param("numbers", refundNumbers.toArray(String[]::new))
+                .query((row, _) -> map(row))
+                .list();
+    }
+
+    /** Refunds of which the channel's total alone is known, of these orders. */
+    List<Row> unnamed(MerchantId merchant, Collection<Long> orders) {
+        return jdbc.sql(COLUMNS + """
+                where merchant_id = :merchantId and order_id = any(cast(:orders as bigint[]))
+                  and found_at is not null and starts_with(serial_number, 'TOTAL-')
+                """)
+                .param("merchantId", merchant.digits())
+                .param("orders", orders.toArray(Long[]::new))
+                .query((row, _) -> map(row))
+                .list();
+    }
+
+    /** Refunds that were done in this period. */
+    List<Row> doneBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
+        return jdbc.sql(COLUMNS + """
+                where merchant_id = :merchantId and status = 'SUCCESS' and ended_at < :before
+                  and ended_at >= :at and (ended_at, serial_number) > (:at, :number)
+                order by ended_at, serial_number limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("at", utc(after.at()))
+                .param("number", after.number())
+                .param("before", utc(before))
+                .param("limit", limit)
+                .query((row, _) -> map(row))
+                .list();
+    }
+
+    private static Row map(ResultSet row) throws SQLException {
+        MerchantId merchant = new MerchantId(row.getString("merchant_id"));
+        String status = row.getString("status");
+        Kind kind = row.getObject("found_at") == null ? Kind.REFUND : Kind.CONSOLE_REFUND;
+        return new Row(
+                new OrderKey(merchant, row.getLong("order_id")),
+                new BookedMovement(
+                        Optional.of(merchant),
+                        kind,
+                        "",
+                        row.getString("serial_number"),
+                        null,
+                        new Money(row.getLong("amount")),
+                        status.equals("SUCCESS"),
+                        status,
+                        instant(row, "at"),
+                        null));
+    }
+}

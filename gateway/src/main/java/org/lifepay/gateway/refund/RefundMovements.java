@@ -1,0 +1,81 @@
+package org.lifepay.gateway.refund;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.movement.BookedMovement;
+import org.lifepay.gateway.order.movement.MovementCursor;
+import org.lifepay.gateway.order.movement.PaidNumbers;
+import org.lifepay.gateway.order.movement.PaymentMovements;
+import org.springframework.stereotype.Component;
+
+/** Refunds as movements at the channel, those made in the channel's own console among them. */
+@Component
+public class RefundMovements {
+    private static final int PAGE = 1000;
+
+    private final RefundMovementTable table;
+    private final PaymentMovements payments;
+
+    RefundMovements(RefundMovementTable table, PaymentMovements payments) {
+        this.table = table;
+        this.payments = payments;
+    }
+
+    /**
+     * The refunds with these numbers, whatever their status, and those of the payments that are known by the channel's
+     * total only.
+     */
+    public List<BookedMovement> find(
+            MerchantId merchant, Collection<String> refundNumbers, Collection<String> paymentNumbers) {
+        List<RefundMovementTable.Row> rows = new ArrayList<>(table.find(merchant, refundNumbers));
+        rows.addAll(table.unnamed(merchant, payments.ordersOf(merchant, paymentNumbers)));
+        return complete(merchant, rows);
+    }
+
+    /** All refunds of the merchant that were done in the period, page by page. */
+    public void between(MerchantId merchant, Instant from, Instant before, Consumer<List<BookedMovement>> pages) {
+        MovementCursor cursor = MovementCursor.before(from);
+        List<RefundMovementTable.Row> page;
+        do {
+            page = table.doneBetween(merchant, cursor, before, PAGE);
+            if (!page.isEmpty()) {
+                pages.accept(complete(merchant, page));
+                BookedMovement last = page.getLast().movement();
+                cursor = new MovementCursor(last.at(), String.valueOf(last.refundNumber()));
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private List<BookedMovement> complete(MerchantId merchant, List<RefundMovementTable.Row> rows) {
+        List<Long> orders =
+                rows.stream().map(row -> row.order().id()).distinct().toList();
+        Map<Long, PaidNumbers> numbers = payments.paidNumbers(merchant, orders).stream()
+                .collect(Collectors.toMap(PaidNumbers::orderId, Function.identity()));
+        return rows.stream()
+                .flatMap(row -> Stream.ofNullable(numbers.get(row.order().id()))
+                        .map(paid -> complete(row.movement(), paid)))
+                .toList();
+    }
+
+    private static BookedMovement complete(BookedMovement refund, PaidNumbers numbers) {
+        return new BookedMovement(
+                refund.merchant(),
+                refund.kind(),
+                numbers.number(),
+                refund.refundNumber(),
+                numbers.tradeNo(),
+                refund.amount(),
+                refund.done(),
+                refund.status(),
+                refund.at(),
+                numbers.paymentOrderId());
+    }
+}
