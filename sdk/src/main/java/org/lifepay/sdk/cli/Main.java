@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code lifepay-sdk}: {@code cert request}, {@code cert complete} and {@code doctor}. */
+/** {@code lifepay-sdk}: {@code cert request}, {@code cert complete}, {@code doctor} and {@code reconcile}. */
 public final class Main {
     static final int EXIT_OK = 0;
     static final int EXIT_FAILED = 1;
@@ -51,6 +51,9 @@ public final class Main {
         }
         if (first.equals("cert") && second.equals("complete")) {
             return new CompleteCertificate(Options.complete(words.subList(2, words.size())), terminal).run();
+        }
+        if (first.equals("reconcile")) {
+            return new ReconcileStatement(Options.reconcile(words.subList(1, words.size())), terminal).run();
         }
         throw new UsageException("command.unknown", (first + " " + second).trim());
     }

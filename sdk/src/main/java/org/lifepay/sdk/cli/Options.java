@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Options {
     private static final String ALLOW_HTTP = "--allow-http";
 
+    private static final String STATEMENT = "statement";
+    private static final String OWN = "own";
+
     private final Map<String, String> values = new HashMap<>();
 
     private Options(List<String> words, String... known) {
@@ -43,6 +46,26 @@ final class Options {
 
     static Options doctor(List<String> words) {
         return new Options(words, "--gateway", "--merchant", "--keys", "--platform", "--password-file");
+    }
+
+    /** The two files come first. */
+    static Options reconcile(List<String> words) {
+        if (words.size() < 2 || words.get(0).startsWith("--") || words.get(1).startsWith("--")) {
+            throw new UsageException("reconcile.files");
+        }
+        Options options = new Options(
+                words.subList(2, words.size()), "--number", "--refund", "--amount", "--unit", "--charset");
+        options.values.put(STATEMENT, words.get(0));
+        options.values.put(OWN, words.get(1));
+        return options;
+    }
+
+    Path statementFile() {
+        return file(STATEMENT);
+    }
+
+    Path ownFile() {
+        return file(OWN);
     }
 
     String required(String name) {
