@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -63,6 +65,7 @@ public final class GatewayServer implements AutoCloseable {
     public final MutableClock clock = new MutableClock(GatewayFixture.START);
     public final MutableClock wallClock = new MutableClock(GatewayFixture.START);
     public final ScriptedChannel channel = new ScriptedChannel();
+    public final ScriptedBills bills = new ScriptedBills();
 
     private final HikariDataSource database;
     private final boolean ownsDatabase;
@@ -95,6 +98,9 @@ public final class GatewayServer implements AutoCloseable {
                             bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName("")); // others may use it
                     beans.registerBean("wallClock", WallClock.class, () -> new WallClock(wallClock));
                     beans.registerBean(PaymentChannel.class, () -> channel);
+                    if (Arrays.asList(arguments(settings)).contains("--lifepay.alipay.enabled=false")) {
+                        beans.registerBean(ChannelBills.class, () -> bills);
+                    }
                     beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);
                 })
                 .registerShutdownHook(false)

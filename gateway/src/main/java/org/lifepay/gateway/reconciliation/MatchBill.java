@@ -89,7 +89,8 @@ class MatchBill {
     MatchResult matchAgain(BillDifference difference) {
         List<BilledMovement> rows = movements(lines.find(difference.key(), List.of(difference.number())));
         List<BilledMovement> same = rows.stream()
-                .filter(row -> Objects.requireNonNullElse(row.refundNumber(), "").equals(difference.refundNumber()))
+                .filter(row ->
+                        Objects.requireNonNullElse(row.refundNumber(), "").equals(difference.refundNumber()))
                 .toList();
         BilledMovement wanted = same.stream()
                 .min(Comparator.comparing(row -> !row.tradeNo().equals(difference.tradeNo())))
@@ -99,8 +100,7 @@ class MatchBill {
                 ? wanted
                 : ours == null ? null : OwnBooks.theirs(ours, rows).orElse(null);
         boolean repeated = same.size() > 1 && difference.result() == MatchResult.THEIRS_ONLY;
-        MatchResult result =
-                repeated ? MatchResult.THEIRS_ONLY : MatchResult.of(ours, theirs, settings.feeRate());
+        MatchResult result = repeated ? MatchResult.THEIRS_ONLY : MatchResult.of(ours, theirs, settings.feeRate());
         Instant now = clock.instant();
         if (result.agrees()) {
             differences.close(difference, result, now);
@@ -237,12 +237,19 @@ class MatchBill {
             List<BilledMovement> rows =
                     page.stream().map(BillLineTable.Line::movement).toList();
             OwnBooks.Sides sides = books.find(rows);
-            Map<Name, BillLineTable.Placed> first = lines.find(
-                            day.key(),
-                            rows.stream().map(BilledMovement::number).distinct().toList())
-                    .stream()
-                    .collect(Collectors.toMap(
-                            placed -> Name.of(placed.line().movement()), Function.identity(), (earlier, _) -> earlier));
+            Map<Name, BillLineTable.Placed> first =
+                    lines
+                            .find(
+                                    day.key(),
+                                    rows.stream()
+                                            .map(BilledMovement::number)
+                                            .distinct()
+                                            .toList())
+                            .stream()
+                            .collect(Collectors.toMap(
+                                    placed -> Name.of(placed.line().movement()),
+                                    Function.identity(),
+                                    (earlier, _) -> earlier));
             for (BillLineTable.Line line : page) {
                 BilledMovement row = line.movement();
                 var placed = new BillLineTable.Placed(day.key().day(), line);

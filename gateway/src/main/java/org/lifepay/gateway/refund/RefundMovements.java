@@ -60,8 +60,8 @@ public class RefundMovements {
         Map<Long, PaidNumbers> numbers = payments.paidNumbers(merchant, orders).stream()
                 .collect(Collectors.toMap(PaidNumbers::orderId, Function.identity()));
         return rows.stream()
-                .flatMap(row -> Stream.ofNullable(numbers.get(row.order().id()))
-                        .map(paid -> complete(row.movement(), paid)))
+                .flatMap(row ->
+                        Stream.ofNullable(numbers.get(row.order().id())).map(paid -> complete(row.movement(), paid)))
                 .toList();
     }
 

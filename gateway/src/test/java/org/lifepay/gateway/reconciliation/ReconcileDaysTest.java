@@ -128,8 +128,9 @@ class ReconcileDaysTest {
         run(Duration.ofMinutes(11));
 
         assertThat(told).isFalse();
-        assertThat(open()).singleElement().satisfies(found -> assertThat(shown(found))
-                .isEqualTo("OURS_ONLY PAYMENT OPEN 888 -"));
+        assertThat(open())
+                .singleElement()
+                .satisfies(found -> assertThat(shown(found)).isEqualTo("OURS_ONLY PAYMENT OPEN 888 -"));
         assertThat(days.waiting()).isEqualTo(1);
         assertThat(days.overdue()).extracting(BillDay::key).containsExactly(key(DAY));
     }

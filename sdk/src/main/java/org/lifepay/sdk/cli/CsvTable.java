@@ -2,8 +2,8 @@ package org.lifepay.sdk.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -42,14 +42,21 @@ final class CsvTable implements Closeable {
 
     /** The place of the first of these columns that the file has. */
     Optional<Integer> find(String... names) {
-        return Arrays.stream(names).map(header::indexOf).filter(place -> place >= 0).findFirst();
+        return Arrays.stream(names)
+                .map(header::indexOf)
+                .filter(place -> place >= 0)
+                .findFirst();
     }
 
     /** The place of a column that must be there. */
     int required(String option, String... names) {
         return find(names)
                 .orElseThrow(() -> new UsageException(
-                        "reconcile.column", file.toString(), String.join(" / ", names), option, String.join(", ", header)));
+                        "reconcile.column",
+                        file.toString(),
+                        String.join(" / ", names),
+                        option,
+                        String.join(", ", header)));
     }
 
     boolean next() throws IOException {

@@ -53,8 +53,8 @@ final class Options {
         if (words.size() < 2 || words.get(0).startsWith("--") || words.get(1).startsWith("--")) {
             throw new UsageException("reconcile.files");
         }
-        Options options = new Options(
-                words.subList(2, words.size()), "--number", "--refund", "--amount", "--unit", "--charset");
+        Options options =
+                new Options(words.subList(2, words.size()), "--number", "--refund", "--amount", "--unit", "--charset");
         options.values.put(STATEMENT, words.get(0));
         options.values.put(OWN, words.get(1));
         return options;

@@ -45,7 +45,8 @@ final class ReconcileStatement {
 
     private void readOwn(Path file) throws IOException {
         try (CsvTable table = CsvTable.open(file, charset())) {
-            int number = table.required("--number", names("--number", "商户订单号", "requestId", "订单号", "order_no", "order"));
+            int number =
+                    table.required("--number", names("--number", "商户订单号", "requestId", "订单号", "order_no", "order"));
             int amount = table.required("--amount", names("--amount", "金额（元）", "金额", "amount"));
             Optional<Integer> refund = options.optional("--refund").isPresent()
                     ? Optional.of(table.required("--refund", names("--refund")))
@@ -54,7 +55,8 @@ final class ReconcileStatement {
                 String refundNumber = refund.map(table::cell).orElse("");
                 String key = refundNumber.isEmpty() ? key(PAYMENT, table.cell(number)) : key(REFUND, refundNumber);
                 if (own.put(key, fen(table, table.cell(amount), isInFen())) != null) {
-                    throw new UsageException("reconcile.twice", file.toString(), Long.toString(table.line()), name(key));
+                    throw new UsageException(
+                            "reconcile.twice", file.toString(), Long.toString(table.line()), name(key));
                 }
             }
         }
@@ -90,11 +92,7 @@ final class ReconcileStatement {
         }
     }
 
-    private void report(
-            String difference,
-            String key,
-            @Nullable Long ours,
-            @Nullable Long theirs) {
+    private void report(String difference, String key, @Nullable Long ours, @Nullable Long theirs) {
         if (differences++ == 0) {
             terminal.print("reconcile.header");
         }

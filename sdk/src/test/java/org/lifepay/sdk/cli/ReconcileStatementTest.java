@@ -42,7 +42,8 @@ class ReconcileStatementTest {
 
         Session session = new Session();
 
-        assertThat(session.runs("reconcile", statement.toString(), own.toString())).isZero();
+        assertThat(session.runs("reconcile", statement.toString(), own.toString()))
+                .isZero();
         assertThat(session.out()).isEqualToIgnoringNewLines("matched: 3; no differences");
     }
 
@@ -52,7 +53,8 @@ class ReconcileStatementTest {
 
         Session session = new Session();
 
-        assertThat(session.runs("reconcile", statement.toString(), own.toString())).isEqualTo(1);
+        assertThat(session.runs("reconcile", statement.toString(), own.toString()))
+                .isEqualTo(1);
         assertThat(session.out().lines())
                 .containsExactly(
                         "difference | number | own (yuan) | statement (yuan)",
@@ -66,8 +68,7 @@ class ReconcileStatementTest {
     void columns_unit_and_charset_can_be_named() throws IOException {
         Path own = folder.resolve("own.csv");
         Files.write(
-                own,
-                "单,退,分\norder-1,,888\norder-2,,100000\norder-1,refund-1,300\n".getBytes(Charset.forName("GBK")));
+                own, "单,退,分\norder-1,,888\norder-2,,100000\norder-1,refund-1,300\n".getBytes(Charset.forName("GBK")));
 
         Session session = new Session().speaks("zh");
 
@@ -94,7 +95,9 @@ class ReconcileStatementTest {
     void what_cannot_be_read_is_said_with_its_line() throws IOException {
         assertThat(fails(own("a,b", "1,2"))).contains("has no column 商户订单号").contains("--number");
         assertThat(fails(own("商户订单号,金额", "order-1,8.8.8"))).contains("line 2: not an amount: 8.8.8");
-        assertThat(fails(own("商户订单号,金额", "order-1,1.00", "order-1,1.00"))).contains("line 3").contains("twice");
+        assertThat(fails(own("商户订单号,金额", "order-1,1.00", "order-1,1.00")))
+                .contains("line 3")
+                .contains("twice");
         assertThat(fails(folder.resolve("none.csv"))).contains("There is no file");
         Session session = new Session();
         assertThat(session.runs("reconcile", statement.toString())).isEqualTo(2);

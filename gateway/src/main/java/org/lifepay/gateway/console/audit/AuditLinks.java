@@ -29,6 +29,7 @@ public record AuditLinks(User user) {
             case "certificate" -> user.hasPermission(Permission.CERTIFICATES) ? certificates(entry, base) : null;
             case "statement" ->
                 user.hasPermission(Permission.STATEMENTS) && user.merchant().isPresent() ? base + "/statements" : null;
+            case "reconciliation" -> user.merchant().isEmpty() ? base + "/reconciliation" : null;
             default -> null;
         };
     }

@@ -26,6 +26,7 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
             "link",
             "notification",
             "statement",
+            "reconciliation",
             AuditSearch.EXPORT,
             "work",
             "developer",

@@ -1,0 +1,117 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.reconciliation.BillDifference;
+import org.lifepay.gateway.reconciliation.BillDifferences;
+import org.lifepay.gateway.reconciliation.BillDifferences.Result;
+import org.lifepay.gateway.reconciliation.BillKey;
+import org.lifepay.gateway.reconciliation.ReconciledDays;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What operators do about a day's differences; each action is in the audit log. */
+@Controller
+class ReconciliationActions {
+    private static final int MAX_NOTE_LENGTH = 500;
+
+    private final ReconciledDays days;
+    private final BillDifferences differences;
+    private final AuditLog auditLog;
+
+    ReconciliationActions(ReconciledDays days, BillDifferences differences, AuditLog auditLog) {
+        this.days = days;
+        this.differences = differences;
+        this.auditLog = auditLog;
+    }
+
+    /** Fetches the bill once more and compares all of it. */
+    @PostMapping(ReconciliationPage.PATH + "/fetch")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    String fetch(
+            User user,
+            @RequestParam String channel,
+            @RequestParam String account,
+            @RequestParam String day,
+            RedirectAttributes redirect) {
+        BillKey key = ReconciliationPage.key(channel, account, day);
+        auditLog.record(user, "reconciliation.fetch", Optional.empty(), key.toString(), Map.of(), Map.of());
+        if (!days.refetch(key)) {
+            throw new NotFoundException();
+        }
+        redirect.addFlashAttribute("said", "reconciliation.said.FETCH");
+        return "redirect:" + ReconciliationPage.url(key);
+    }
+
+    /** Queries the channel and takes over what it confirms. */
+    @PostMapping(ReconciliationPage.PATH + "/query")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    String query(User user, @RequestParam long id, RedirectAttributes redirect) {
+        BillDifference difference = recorded(user, "query", id, Map.of());
+        return said(difference, differences.queryChannel(id), redirect);
+    }
+
+    @PostMapping(ReconciliationPage.PATH + "/explain")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String explain(User user, @RequestParam long id, @RequestParam String note, RedirectAttributes redirect) {
+        if (note.isBlank() || note.length() > MAX_NOTE_LENGTH) {
+            redirect.addFlashAttribute("problem", "operator.work.noteMissing");
+            return "redirect:" + ReconciliationPage.url(find(id).key());
+        }
+        BillDifference difference = recorded(user, "explain", id, Map.of("note", note.strip()));
+        return said(difference, differences.explain(id, note.strip(), by(user)), redirect);
+    }
+
+    @PostMapping(ReconciliationPage.PATH + "/approve")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String approve(User user, @RequestParam long id, RedirectAttributes redirect) {
+        BillDifference difference = recorded(user, "approve", id, Map.of());
+        return said(difference, differences.approve(id, by(user)), redirect);
+    }
+
+    @PostMapping(ReconciliationPage.PATH + "/reject")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    String reject(User user, @RequestParam long id, RedirectAttributes redirect) {
+        BillDifference difference = recorded(user, "reject", id, Map.of());
+        return said(difference, differences.reject(id), redirect);
+    }
+
+    private BillDifference recorded(User user, String action, long id, Map<String, String> after) {
+        BillDifference difference = find(id);
+        auditLog.record(
+                user,
+                "reconciliation." + action,
+                difference.merchant(),
+                difference.key().day() + " " + difference.subject(),
+                Map.of(),
+                after);
+        return difference;
+    }
+
+    private BillDifference find(long id) {
+        return differences.find(id).orElseThrow(NotFoundException::new);
+    }
+
+    private static String said(BillDifference difference, Result result, RedirectAttributes redirect) {
+        boolean done = switch (result) {
+            case AGREES, CONFIRMED, EXPLAINED, APPROVED, REJECTED -> true;
+            case NOT_AT_CHANNEL, UNKNOWN, OWN_EXPLANATION, GONE -> false;
+        };
+        redirect.addFlashAttribute(done ? "said" : "problem", "reconciliation.said." + result);
+        return "redirect:" + ReconciliationPage.url(difference.key());
+    }
+
+    private static BillDifferences.By by(User user) {
+        return new BillDifferences.By(user.id(), user.name());
+    }
+}

@@ -1,0 +1,167 @@
+package org.lifepay.gateway.console.operator;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.Attachment;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.reconciliation.BillDay;
+import org.lifepay.gateway.reconciliation.BillDifference;
+import org.lifepay.gateway.reconciliation.BillKey;
+import org.lifepay.gateway.reconciliation.ReconciledDays;
+import org.lifepay.gateway.spreadsheet.Cell;
+import org.lifepay.gateway.spreadsheet.Column;
+import org.lifepay.gateway.spreadsheet.Spreadsheet;
+import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** A day's differences as a table, and the bill as the channel sent it. */
+@Controller
+class ReconciliationFiles {
+    private static final int PAGE = 500;
+    private static final List<String> COLUMNS = List.of(
+            "day",
+            "kind",
+            "result",
+            "status",
+            "merchant",
+            "order",
+            "number",
+            "refundNumber",
+            "tradeNo",
+            "ours",
+            "ourStatus",
+            "ourTime",
+            "theirs",
+            "theirFee",
+            "theirTime",
+            "note",
+            "explainer");
+
+    private final ReconciledDays days;
+    private final AuditLog auditLog;
+    private final MessageSource texts;
+
+    ReconciliationFiles(ReconciledDays days, AuditLog auditLog, MessageSource texts) {
+        this.days = days;
+        this.auditLog = auditLog;
+        this.texts = texts;
+    }
+
+    @GetMapping(ReconciliationPage.DAY + "/differences/{extension}")
+    @RequiresPermission(Permission.EXPORT)
+    void differences(
+            User user,
+            @PathVariable String channel,
+            @PathVariable String account,
+            @PathVariable String day,
+            @PathVariable String extension,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        BillKey key = find(channel, account, day).key();
+        SpreadsheetFormat format = List.of(SpreadsheetFormat.values()).stream()
+                .filter(one -> one.extension().equals(extension))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+        auditLog.record(user, "reconciliation.export", Optional.empty(), key.toString(), Map.of(), Map.of());
+        response.setContentType(format.contentType());
+        Attachment.of(text("title", locale) + "-" + key.day(), "reconciliation-" + key.day(), format.extension())
+                .writeTo(response);
+        List<Column> columns = COLUMNS.stream()
+                .map(name -> Column.of(text("column." + name, locale)))
+                .toList();
+        try (Spreadsheet sheet = format.open(response.getOutputStream(), text("title", locale), columns)) {
+            long after = 0;
+            List<BillDifference> page;
+            do {
+                page = days.differences(key, after, false, PAGE);
+                for (BillDifference one : page) {
+                    sheet.row(cells(one, locale));
+                    after = one.id();
+                }
+            } while (page.size() == PAGE);
+        }
+    }
+
+    /** The zip, as it came. */
+    @GetMapping(ReconciliationPage.DAY + "/file")
+    @RequiresPermission(Permission.EXPORT)
+    void file(
+            User user,
+            @PathVariable String channel,
+            @PathVariable String account,
+            @PathVariable String day,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        BillDay found = find(channel, account, day);
+        BillDay.File file = found.file();
+        if (file == null) {
+            throw new NotFoundException();
+        }
+        auditLog.record(
+                user,
+                "reconciliation.file",
+                Optional.empty(),
+                found.key().toString(),
+                Map.of(),
+                Map.of("sha256", file.digest()));
+        response.setContentType("application/zip");
+        Attachment.of(
+                        text("file", locale) + "-" + found.key().day(),
+                        "bill-" + found.key().day(),
+                        "zip")
+                .writeTo(response);
+        response.setContentLengthLong(file.size());
+        days.copyFile(found, response.getOutputStream());
+    }
+
+    private BillDay find(String channel, String account, String day) {
+        return days.find(ReconciliationPage.key(channel, account, day)).orElseThrow(NotFoundException::new);
+    }
+
+    private List<Cell> cells(BillDifference one, Locale locale) {
+        BillDifference.Ours ours = one.ours();
+        BillDifference.Theirs theirs = one.theirs();
+        BillDifference.Explanation explanation = one.explanation();
+        return List.of(
+                new Cell.Label(one.key().day().toString()),
+                new Cell.Label(text("kind." + one.kind(), locale)),
+                new Cell.Label(text("result." + one.result(), locale)),
+                new Cell.Label(text("status." + one.status(), locale)),
+                Cell.text(one.merchant().map(MerchantId::digits).orElse(null)),
+                Cell.text(one.paymentOrderId()),
+                Cell.text(one.number()),
+                Cell.text(one.refundNumber()),
+                Cell.text(one.tradeNo()),
+                amount(ours == null ? null : ours.fen()),
+                Cell.text(ours == null ? null : ours.status()),
+                Cell.time(ours == null ? null : ours.at()),
+                amount(theirs == null ? null : theirs.fen()),
+                amount(theirs == null ? null : theirs.feeFen()),
+                Cell.time(theirs == null ? null : theirs.at()),
+                Cell.text(explanation == null ? null : explanation.note()),
+                Cell.text(explanation == null ? null : explanation.byName()));
+    }
+
+    private static Cell amount(@Nullable Long fen) {
+        return fen == null ? Cell.EMPTY : new Cell.Amount(fen);
+    }
+
+    private String text(String key, Locale locale) {
+        return texts.getMessage("reconciliation." + key, null, locale);
+    }
+}

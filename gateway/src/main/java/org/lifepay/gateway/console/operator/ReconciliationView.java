@@ -1,0 +1,83 @@
+package org.lifepay.gateway.console.operator;
+
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.reconciliation.BillDay;
+import org.lifepay.gateway.reconciliation.BillDifference;
+import org.lifepay.gateway.reconciliation.MatchResult;
+
+/** What the pages of reconciliation show. */
+final class ReconciliationView {
+    private ReconciliationView() {}
+
+    /**
+     * A day in the list.
+     *
+     * @param open how many differences are not closed
+     * @param badge the colour of its status
+     */
+    public record Day(BillDay day, long open, String badge) {
+        static Day of(BillDay day, long open) {
+            String badge = switch (day.status()) {
+                case CLOSED -> "good";
+                case OPEN -> "open";
+                case DUE -> day.problem() == null ? "over" : "bad";
+            };
+            return new Day(day, open, badge);
+        }
+    }
+
+    /**
+     * A difference, and what can be done about it.
+     *
+     * @param suggestion the end of the message key of what is suggested
+     * @param days for how many days it has been known
+     */
+    public record Line(
+            BillDifference difference,
+            String badge,
+            String suggestion,
+            long days,
+            boolean mayQuery,
+            boolean mayExplain,
+            boolean mayDecide,
+            @Nullable String orderUrl) {
+
+        static Line of(BillDifference difference, long days, long userId, boolean mayAct) {
+            BillDifference.Status status = difference.status();
+            BillDifference.Explanation explanation = difference.explanation();
+            boolean open = status == BillDifference.Status.OPEN || status == BillDifference.Status.CARRIED;
+            boolean explained = status == BillDifference.Status.EXPLAINED;
+            return new Line(
+                    difference,
+                    badge(status),
+                    suggestion(difference),
+                    days,
+                    mayAct && open && difference.result() != MatchResult.FEE_DIFFERS,
+                    mayAct && status == BillDifference.Status.OPEN,
+                    mayAct && explained && explanation != null && explanation.byId() != userId,
+                    difference.paymentOrderId() == null ? null : "/admin/orders/" + difference.paymentOrderId());
+        }
+
+        private static String badge(BillDifference.Status status) {
+            return switch (status) {
+                case OPEN -> "bad";
+                case CARRIED -> "over";
+                case EXPLAINED -> "open";
+                case CLOSED -> "good";
+            };
+        }
+
+        private static String suggestion(BillDifference difference) {
+            return switch (difference.status()) {
+                case CLOSED -> "CLOSED";
+                case CARRIED -> "CARRIED";
+                case EXPLAINED -> "EXPLAINED";
+                case OPEN -> {
+                    MatchResult result = difference.result();
+                    boolean both = result == MatchResult.THEIRS_ONLY || result == MatchResult.STATUS_DIFFERS;
+                    yield both ? result + (difference.isRefund() ? ".REFUND" : ".PAYMENT") : result.name();
+                }
+            };
+        }
+    }
+}

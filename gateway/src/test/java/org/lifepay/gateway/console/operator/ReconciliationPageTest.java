@@ -1,0 +1,185 @@
+package org.lifepay.gateway.console.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.reconciliation.ReconcileDays;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The pages of reconciliation, and their buttons. */
+class ReconciliationPageTest {
+    private static GatewayServer gateway;
+    private static ConsoleClient support;
+    private static ConsoleClient boss;
+
+    private Order order;
+    private LocalDate day;
+    private Instant paidAt;
+
+    @BeforeAll
+    static void open() {
+        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+        boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+    }
+
+    @AfterAll
+    static void close() {
+        support.close();
+        boss.close();
+        gateway.close();
+    }
+
+    /** A payment of 8.88 that the bill has with 8.89. */
+    @BeforeEach
+    void reconcile() {
+        JdbcClient sql = gateway.bean(JdbcClient.class);
+        sql.sql("truncate bill_day, bill_part, bill_line, bill_tally, bill_difference")
+                .update();
+        gateway.bills.clear();
+        paidAt = gateway.clock.instant();
+        day = BusinessDay.of(paidAt);
+        order = gateway.place("reconciled-" + gateway.number(), PaymentMode.SCAN_CODE, null);
+        gateway.pay(order, order.paymentOrderId());
+        gateway.bills.add(day, row(889));
+        gateway.clock.advance(Duration.ofDays(1));
+        gateway.bean(ReconcileDays.class).runOnce();
+    }
+
+    private BilledMovement row(long fen) {
+        return new BilledMovement(
+                order.paymentOrderId(), null, "T" + order.paymentOrderId(), new Money(fen), new Money(fen), 5, paidAt);
+    }
+
+    @Test
+    void a_difference_is_shown_with_both_sides_and_closed_by_two_users() {
+        assertThat(support.get("/admin").body()).contains("有 1 笔对账差异待处理");
+        assertThat(support.get("/admin/reconciliation").body())
+                .contains(day.toString())
+                .contains("有差异");
+        assertThat(support.get(page()).body()).contains("支付 · 金额不符", order.paymentOrderId(), "8.88", "8.89", "先向支付宝查询");
+
+        support.post("/admin/reconciliation/explain", "id", id(), "note", " ");
+        assertThat(support.page()).contains("请填写处理说明");
+        support.post("/admin/reconciliation/explain", "id", id(), "note", "agreed with the shop");
+        assertThat(support.page()).contains("等待另一位成员审批").doesNotContain(">通过<");
+        support.post("/admin/reconciliation/approve", "id", id());
+        assertThat(support.page()).contains("不能审批自己提交的说明");
+        assertThat(boss.get(page()).body()).contains("agreed with the shop").contains(">通过<");
+        boss.post("/admin/reconciliation/approve", "id", id());
+
+        assertThat(boss.page()).contains("已审批");
+        gateway.bean(ReconcileDays.class).runOnce();
+        assertThat(boss.get(page()).body()).contains("已对平").contains("没有差异");
+        assertThat(boss.get(page() + "?all=true").body()).contains("agreed with the shop");
+        assertThat(actions())
+                .contains("reconciliation.explain", "reconciliation.approve")
+                .doesNotContain("reconciliation.export");
+    }
+
+    @Test
+    void fetching_again_mends_what_the_channel_has_corrected() {
+        gateway.bills.clear();
+        gateway.bills.add(day, row(888));
+        gateway.clock.advance(Duration.ofMinutes(1));
+        support.get(page());
+
+        support.post(
+                "/admin/reconciliation/fetch",
+                "channel",
+                gateway.bills.channel(),
+                "account",
+                gateway.bills.account(),
+                "day",
+                day.toString());
+        assertThat(support.page()).contains("稍后重新下载账单并核对");
+        gateway.bean(ReconcileDays.class).runOnce();
+
+        assertThat(support.get(page()).body()).contains("已对平");
+    }
+
+    @Test
+    void a_query_says_what_the_channel_says() {
+        gateway.channel.onQuery(new QueryResult.NotFound());
+        support.get(page());
+
+        support.post("/admin/reconciliation/query", "id", id());
+
+        assertThat(support.page()).contains("支付宝没有该笔款项");
+    }
+
+    @Test
+    void differences_are_taken_away_as_a_table_and_the_bill_as_it_came() {
+        String csv = new String(boss.download(page() + "/differences/csv").body(), StandardCharsets.UTF_8);
+
+        assertThat(csv)
+                .contains("账单日期,类型,结果")
+                .contains("金额不符")
+                .contains(order.paymentOrderId())
+                .contains("8.89");
+        assertThat(boss.download(page() + "/differences/xlsx").body()).startsWith('P', 'K');
+        assertThat(new String(boss.download(page() + "/file").body(), StandardCharsets.UTF_8))
+                .isEqualTo(day.toString());
+        assertThat(boss.get(page() + "/differences/pdf").statusCode()).isEqualTo(404);
+        assertThat(support.get(page() + "/file").statusCode()).isEqualTo(403);
+        assertThat(actions()).contains("reconciliation.export", "reconciliation.file");
+    }
+
+    @Test
+    void every_text_is_there_in_both_languages() {
+        for (String result : List.of("OURS_ONLY", "THEIRS_ONLY", "STATUS_DIFFERS", "FEE_DIFFERS")) {
+            for (String status : List.of("OPEN", "CARRIED")) {
+                gateway.bean(JdbcClient.class)
+                        .sql("update bill_difference set result = :result, status = :status")
+                        .param("result", result)
+                        .param("status", status)
+                        .update();
+                for (String language : List.of("en", "zh")) {
+                    assertThat(support.get(page() + "?lang=" + language).body()).doesNotContain("??");
+                }
+            }
+        }
+        assertThat(support.get("/admin/reconciliation/ALIPAY/x/2026-03-99").statusCode())
+                .isEqualTo(404);
+        assertThat(support.get("/admin/reconciliation/ALIPAY/x/2026-03-01").statusCode())
+                .isEqualTo(404);
+        assertThat(support.post("/admin/reconciliation/query", "id", "1").statusCode())
+                .isEqualTo(404);
+    }
+
+    private String page() {
+        return "/admin/reconciliation/ALIPAY/" + gateway.bills.account() + "/" + day;
+    }
+
+    private String id() {
+        return gateway.bean(JdbcClient.class)
+                .sql("select cast(difference_id as text) from bill_difference")
+                .query(String.class)
+                .single();
+    }
+
+    private static List<String> actions() {
+        return gateway.bean(JdbcClient.class)
+                .sql("select action from audit_entry")
+                .query(String.class)
+                .list();
+    }
+}
