@@ -190,15 +190,15 @@ class BillDifferenceTable {
         return open;
     }
 
-    /** Differences that wait for a person, of all days; counted up to a limit. */
-    long waiting(int limit) {
+    /** The ids of differences that wait for a person, of all days. */
+    List<Long> waiting(int limit) {
         return jdbc.sql("""
-                select count(*) from (
-                    select 1 from bill_difference where status in ('OPEN', 'EXPLAINED') limit :limit) as waiting
+                select difference_id from bill_difference where status in ('OPEN', 'EXPLAINED')
+                order by difference_id limit :limit
                 """)
                 .param("limit", limit)
-                .query((row, _) -> row.getLong(1))
-                .single();
+                .query((row, _) -> row.getLong("difference_id"))
+                .list();
     }
 
     private StatementSpec one(BillDifference difference, String update, String condition) {

@@ -93,8 +93,8 @@ public class ReconciledDays {
         return days.openUntil(last, MAX_COUNTED);
     }
 
-    /** How many differences wait for a user. */
-    public long waiting() {
+    /** The ids of the differences that wait for a user. */
+    public List<Long> waiting() {
         return differences.waiting(MAX_COUNTED);
     }
 }

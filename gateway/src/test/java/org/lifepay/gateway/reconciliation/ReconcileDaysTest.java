@@ -122,7 +122,7 @@ class ReconcileDaysTest {
         business();
         plant("row-missing", "second");
         nextMorning();
-        boolean told = days.waiting() > 0 || !days.overdue().isEmpty();
+        boolean told = !days.waiting().isEmpty() || !days.overdue().isEmpty();
 
         nextMorning();
         run(Duration.ofMinutes(11));
@@ -131,7 +131,7 @@ class ReconcileDaysTest {
         assertThat(open())
                 .singleElement()
                 .satisfies(found -> assertThat(shown(found)).isEqualTo("OURS_ONLY PAYMENT OPEN 888 -"));
-        assertThat(days.waiting()).isEqualTo(1);
+        assertThat(days.waiting()).hasSize(1);
         assertThat(days.overdue()).extracting(BillDay::key).containsExactly(key(DAY));
     }
 

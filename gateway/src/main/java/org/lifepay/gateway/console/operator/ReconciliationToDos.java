@@ -24,13 +24,14 @@ class ReconciliationToDos implements ToDoSource {
             return List.of();
         }
         List<ToDo> waiting = new ArrayList<>();
-        int overdue = days.overdue().size();
-        if (overdue > 0) {
-            waiting.add(new ToDo("operator.toDo.daysOpen", List.of(overdue), ReconciliationPage.PATH));
+        List<String> overdue =
+                days.overdue().stream().map(day -> day.key().toString()).toList();
+        if (!overdue.isEmpty()) {
+            waiting.add(ToDo.counted("operator.toDo.daysOpen", overdue, ReconciliationPage.PATH));
         }
-        long differences = days.waiting();
-        if (differences > 0) {
-            waiting.add(new ToDo("operator.toDo.differences", List.of(differences), ReconciliationPage.PATH));
+        List<String> differences = days.waiting().stream().map(String::valueOf).toList();
+        if (!differences.isEmpty()) {
+            waiting.add(ToDo.counted("operator.toDo.differences", differences, ReconciliationPage.PATH));
         }
         return waiting;
     }
