@@ -118,6 +118,15 @@ final class BrowserFixture {
         post("/sim/clock?advance=" + step);
     }
 
+    /** Plants a fault in Alipay's bills (simulator/README.md) until {@link #takeBackFaults}. */
+    void plantInBills(String fault, String number) {
+        post("/sim/faults?bill=" + fault + "&number=" + number);
+    }
+
+    void takeBackFaults() {
+        send("/sim/faults", "DELETE");
+    }
+
     private static BrowserFixture start() {
         Path data = StackFolder.create();
         Stack stack = Stack.start(Options.parse(new String[] {
@@ -143,9 +152,13 @@ final class BrowserFixture {
     }
 
     private void post(String path) {
+        send(path, "POST");
+    }
+
+    private void send(String path, String method) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.simulatorUrl() + path))
                 .timeout(Duration.ofSeconds(20))
-                .POST(BodyPublishers.noBody())
+                .method(method, BodyPublishers.noBody())
                 .build();
         try {
             HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
