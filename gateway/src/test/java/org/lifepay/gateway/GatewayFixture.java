@@ -151,6 +151,7 @@ public final class GatewayFixture implements AutoCloseable {
         return Stream.of(
                         "settings",
                         "merchant",
+                        "ledger",
                         "mail",
                         "certificate",
                         "merchantapi",

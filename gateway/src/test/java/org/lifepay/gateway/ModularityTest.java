@@ -33,6 +33,7 @@ class ModularityTest {
             Map.entry("mail", Set.of("vault", "database", "time", "work")),
             Map.entry("spreadsheet", Set.of("money", "time")),
             Map.entry("merchant", Set.of("money", "database")),
+            Map.entry("ledger", Set.of("money", "merchant", "work", "database", "time")),
             Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time", "work")),
             Map.entry("paging", Set.of("money", "merchant", "certificate", "database", "time")),
             Map.entry(
@@ -53,6 +54,7 @@ class ModularityTest {
                     Set.of(
                             "money",
                             "merchant",
+                            "ledger",
                             "channel",
                             "merchantapi",
                             "paging",
@@ -68,12 +70,14 @@ class ModularityTest {
                             "text",
                             "money",
                             "merchant",
+                            "ledger",
                             "channel",
                             "merchantapi",
                             "paging",
                             "order",
                             "work",
-                            "database")),
+                            "database",
+                            "time")),
             Map.entry(
                     "notification",
                     Set.of(
@@ -94,6 +98,7 @@ class ModularityTest {
                     Set.of(
                             "money",
                             "merchant",
+                            "ledger",
                             "channel",
                             "merchantapi",
                             "order",
@@ -114,6 +119,7 @@ class ModularityTest {
                             "ratelimit",
                             "money",
                             "merchant",
+                            "ledger",
                             "certificate",
                             "channel",
                             "diagnostics",

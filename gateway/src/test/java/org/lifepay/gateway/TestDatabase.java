@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +48,28 @@ public final class TestDatabase {
         database.setMinimumIdle(1);
         database.setPoolName(name);
         return database;
+    }
+
+    /** A database as it was after an earlier migration, such as {@code 048}; {@link #migrate} brings it up to date. */
+    public static HikariDataSource createAtVersion(String version) {
+        String name = "lifepay_" + COUNT.incrementAndGet();
+        connect("postgres").sql("create database " + name).update();
+        migrations(name).target(version).load().migrate();
+        HikariDataSource database = new HikariDataSource();
+        database.setDataSource(SERVER.getDatabase("postgres", name));
+        database.setMaximumPoolSize(4);
+        database.setPoolName(name);
+        return database;
+    }
+
+    public static void migrate(HikariDataSource database) {
+        migrations(database.getPoolName()).load().migrate();
+    }
+
+    private static FluentConfiguration migrations(String name) {
+        return Flyway.configure()
+                .dataSource(SERVER.getDatabase("postgres", name))
+                .locations("classpath:db/migration");
     }
 
     /** Where it is, for pools that a test makes itself. */

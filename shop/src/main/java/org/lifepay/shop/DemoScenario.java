@@ -38,6 +38,7 @@ final class DemoScenario {
     private final String notifyUrl;
     private final String run;
     private final Report report;
+    private long kept;
 
     /** @param run a text that makes the requestIds of this run unique */
     DemoScenario(
@@ -53,6 +54,11 @@ final class DemoScenario {
         this.notifyUrl = notifyUrl;
         this.run = run;
         this.report = report;
+    }
+
+    /** What was paid and not refunded, as far as the steps have come. */
+    Money kept() {
+        return Money.fen(kept);
     }
 
     void all() {
@@ -84,6 +90,7 @@ final class DemoScenario {
                     QueriedOrder order = client.query(requestId);
                     require(order.status() == OrderStatus.SUCCESS, "the order is " + order.status());
                     require(order.amount().equals(PRICE), "the amount is " + order.amount());
+                    kept += PRICE.fen();
                     return order;
                 });
     }
@@ -103,6 +110,7 @@ final class DemoScenario {
             waitUntil(() -> client.queryRefund(requestId).status() != RefundStatus.INIT);
             QueriedRefund refund = client.queryRefund(requestId);
             require(refund.status() == RefundStatus.SUCCESS, "the refund is " + refund.status());
+            kept -= REFUND_AMOUNT.fen();
             return refund;
         });
         report.after(placed, "refund notification verified", text -> text, before -> {
@@ -133,6 +141,7 @@ final class DemoScenario {
             place(requestId, PaymentMode.barcode(BARCODE));
             QueriedOrder order = client.query(requestId);
             require(order.status() == OrderStatus.SUCCESS, "the order is " + order.status());
+            kept += PRICE.fen();
             return order;
         });
     }

@@ -1,16 +1,21 @@
 package org.lifepay.standalone;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code ./lifepay up}: starts the stack and keeps it running until it is told to stop. */
+/** {@code ./lifepay up}: starts the stack and keeps it running until it is told to stop; {@code ./lifepay audit}. */
 public final class Main {
     private static final int CANNOT_START = 2;
 
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("audit")) {
+            String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
+            System.exit(LedgerAuditCommand.run(options, System.out, System.err));
+        }
         Options options = null;
         try {
             options = Options.parse(arguments);

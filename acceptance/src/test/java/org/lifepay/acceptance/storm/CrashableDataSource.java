@@ -19,6 +19,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * whose statements may be late, cancelled, or never answered.
  */
 final class CrashableDataSource extends AbstractDataSource {
+    private static final String CHANGE_WITH_POSTINGS = "with changed as (";
     private static final Pattern WRITES = Pattern.compile("^(insert|update|delete)\\b|\\bfor (no key )?update\\b");
 
     private final Connection physical;
@@ -100,7 +101,9 @@ final class CrashableDataSource extends AbstractDataSource {
     }
 
     private PreparedStatement statement(@Nullable Object real, @Nullable Object @Nullable [] prepared, int mine) {
-        String sql = prepared == null ? "" : String.valueOf(prepared[0]).strip();
+        String sql = prepared == null
+                ? ""
+                : withoutPostings(String.valueOf(prepared[0]).strip());
         boolean writes = WRITES.matcher(sql.toLowerCase(Locale.ROOT)).find();
         return proxy(PreparedStatement.class, (_, method, arguments) -> {
             String name = method.getName();
@@ -123,6 +126,13 @@ final class CrashableDataSource extends AbstractDataSource {
             holdsLocks = !physical.getAutoCommit();
             return execute(firstWords(sql), false, real, method, arguments);
         });
+    }
+
+    /** A change that writes its postings too is what it changes. */
+    private static String withoutPostings(String sql) {
+        return sql.startsWith(CHANGE_WITH_POSTINGS)
+                ? sql.substring(CHANGE_WITH_POSTINGS.length()).strip()
+                : sql;
     }
 
     private void freezeInTransaction() throws SQLException {

@@ -221,6 +221,7 @@ final class Storm {
                             alipayLine::wasSentAfterFreeze,
                             trace)
                     .check();
+            LedgerCheck.check(database, trace);
         }
     }
 

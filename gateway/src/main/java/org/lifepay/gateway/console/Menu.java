@@ -25,6 +25,7 @@ final class Menu {
             new Item("/admin/notifications", "common.menu.notifications", Permission.VIEW),
             new Item("/admin/statements", "common.menu.statements", Permission.VIEW),
             new Item("/admin/reconciliation", "common.menu.reconciliation", Permission.VIEW),
+            new Item("/admin/ledger", "common.menu.ledger", Permission.VIEW),
             new Item("/admin/work", "common.menu.work", Permission.EXCEPTIONS),
             new Item("/admin/channels", "common.menu.channels", Permission.VIEW),
             new Item("/admin/certificates", "common.menu.certificates", Permission.CERTIFICATES),

@@ -6,6 +6,8 @@
             "ratelimit",
             "money",
             "merchant",
+            "ledger",
+            "ledger :: *",
             "certificate",
             "certificate :: *",
             "channel",

@@ -73,6 +73,15 @@ public record DatabaseLimits(
                 .verify();
     }
 
+    /**
+     * The role without the right to change or delete postings, if the migrations could make it (V049) and the pool's own
+     * may take it on; a gateway that signs in as a role of its own stays what it is.
+     */
+    private static final String WORK_AS_APPLICATION = """
+            select set_config('role', 'lifepay_app', false)
+            from pg_roles where rolname = 'lifepay_app' and pg_has_role(oid, 'member')
+            """;
+
     /** Sets the limits on a pool that has not been used yet; what an operator has set on it stays. */
     void applyTo(HikariDataSource pool) {
         Properties properties = pool.getDataSourceProperties();
@@ -82,6 +91,9 @@ public record DatabaseLimits(
                         "tcpKeepAlive", "true",
                         "options", sessionOptions())
                 .forEach(properties::putIfAbsent);
+        if (pool.getConnectionInitSql() == null) {
+            pool.setConnectionInitSql(WORK_AS_APPLICATION);
+        }
         pool.setValidationTimeout(validationTimeout.toMillis());
         pool.setExceptionOverrideClassName(SqlStates.class.getName());
     }

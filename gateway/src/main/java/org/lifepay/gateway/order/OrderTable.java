@@ -172,43 +172,6 @@ public class OrderTable {
                 == 1;
     }
 
-    /** Moves an open order to another state by compare-and-set; false if it is no longer open. */
-    public boolean updateState(OrderKey key, OrderState to) {
-        return switch (to) {
-            case OrderState.Open _ -> throw new IllegalArgumentException("an order cannot return to the open state");
-            case OrderState.Paid(var number, var method, var tradeNo, var at) ->
-                jdbc.sql("""
-                        update payment_order
-                        set status = 'SUCCESS', ended_at = :at, paid_number = :number, paid_way = :way, trade_no = :tradeNo
-                        where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
-                        """)
-                                .param("merchantId", key.merchant().digits())
-                                .param("orderId", key.id())
-                                .param("at", utc(at))
-                                .param("number", number)
-                                .param("way", method.name())
-                                .param("tradeNo", tradeNo)
-                                .update()
-                        == 1;
-            case OrderState.Failed(var code, var at) -> end(key, to.status(), code, at);
-            case OrderState.Closed(var reason, var at) -> end(key, to.status(), reason.name(), at);
-        };
-    }
-
-    private boolean end(OrderKey key, String status, String reason, Instant at) {
-        return jdbc.sql("""
-                update payment_order set status = :status, ended_at = :at, end_reason = :reason
-                where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
-                """)
-                        .param("merchantId", key.merchant().digits())
-                        .param("orderId", key.id())
-                        .param("status", status)
-                        .param("at", utc(at))
-                        .param("reason", reason)
-                        .update()
-                == 1;
-    }
-
     /** Reserves an amount for a refund; the statement contains both limits, so they hold for concurrent refunds. */
     public boolean reserveRefund(OrderKey key, Money amount, Money limit) {
         return jdbc.sql("""

@@ -5,9 +5,13 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -15,29 +19,44 @@ import org.springframework.stereotype.Repository;
 /** Rows of {@code refund} for refunds made in the channel's own console. */
 @Repository
 class ChannelRefundTable {
-    private final JdbcClient jdbc;
+    private static final JournalStatement INSERT = JournalStatement.of("""
+            insert into refund (
+                merchant_id, refund_id, order_id, request_id, serial_number, content_digest, amount, notify_url,
+                remark, status, created_at, ended_at, found_at)
+            values (
+                :merchantId, :refundId, :orderId, :requestId, :serialNumber, '', :amount, :notifyUrl,
+                :remark, 'SUCCESS', :at, :at, :now)
+            on conflict do nothing
+            returning amount
+            """, PostingKind.REFUND);
 
-    ChannelRefundTable(JdbcClient jdbc) {
+    private static final JournalStatement LOWER = JournalStatement.of("""
+            update refund set amount = amount - :by
+            where merchant_id = :merchantId and refund_id = :refundId and found_at is not null
+            returning cast(:by as bigint) as amount
+            """, PostingKind.REFUND_REDUCED);
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    ChannelRefundTable(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     /** False if the merchant has a refund with this number or request id. */
     boolean insert(Refund refund, Instant refundedAt, Instant now) {
-        return named("""
-                insert into refund (
-                    merchant_id, refund_id, order_id, request_id, serial_number, content_digest, amount, notify_url,
-                    remark, status, created_at, ended_at, found_at)
-                values (
-                    :merchantId, :refundId, :orderId, :requestId, :serialNumber, '', :amount, :notifyUrl,
-                    :remark, 'SUCCESS', :at, :at, :now)
-                on conflict do nothing
-                """, refund)
+        return Journal.execute(
+                journal.prepare(INSERT, Cause.ofRefund(refund.merchant(), refund.id()), BusinessDay.of(refundedAt))
+                        .param("orderId", refund.order().id())
+                        .param("requestId", refund.requestId())
+                        .param("serialNumber", refund.serialNumber())
+                        .param("amount", refund.amount().fen())
+                        .param("notifyUrl", refund.notifyUrl())
                         .param("refundId", refund.id())
                         .param("remark", refund.remark())
                         .param("at", utc(refundedAt))
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+                        .param("now", utc(now)));
     }
 
     Optional<Refund> findByNumber(MerchantId merchant, String serialNumber) {
@@ -87,16 +106,12 @@ class ChannelRefundTable {
                 .update();
     }
 
-    /** Part of a refund that is known by its amount only has become a row of its own. */
-    void lower(Refund unnamed, Money by) {
-        jdbc.sql("""
-                update refund set amount = amount - :by
-                where merchant_id = :merchantId and refund_id = :refundId and found_at is not null
-                """)
-                .param("merchantId", unnamed.merchant().digits())
+    /** Part of a refund that is known by its amount only, and done then, has become a row of its own; false if it is none. */
+    boolean lower(Refund unnamed, Instant doneAt, Refund part) {
+        Cause cause = Cause.ofRefund(unnamed.merchant(), unnamed.id()).withPart(part.id());
+        return Journal.execute(journal.prepare(LOWER, cause, BusinessDay.of(doneAt))
                 .param("refundId", unnamed.id())
-                .param("by", by.fen())
-                .update();
+                .param("by", part.amount().fen()));
     }
 
     /**

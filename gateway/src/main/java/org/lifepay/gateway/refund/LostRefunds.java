@@ -91,7 +91,9 @@ class LostRefunds {
             throw new IllegalStateException("a refund found at the channel is not done: " + found.serialNumber());
         }
         Refund part = Refund.madeAtChannel(ids, found.order(), serialNumber, amount, found.notifyUrl(), at);
-        table.lower(found, amount);
+        if (!table.lower(found, at, part)) {
+            throw new IllegalStateException("not a refund that was found at the channel: " + found.serialNumber());
+        }
         if (!table.insert(part, at, clock.instant())) {
             throw new IllegalStateException("the number is another refund's: " + serialNumber);
         }

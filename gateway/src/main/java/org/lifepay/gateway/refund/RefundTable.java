@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,10 +32,18 @@ class RefundTable {
             remark, status, tries, ended_at, end_reason, requested_by
             """;
 
-    private final JdbcClient jdbc;
+    private static final JournalStatement FINISH = JournalStatement.of("""
+            update refund set status = 'SUCCESS', ended_at = :at, due_at = null
+            where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT'
+            returning amount
+            """, PostingKind.REFUND);
 
-    RefundTable(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    RefundTable(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     /** False if the merchant has used the requestId before (idempotency), which also determines the serialNumber. */
@@ -166,21 +178,22 @@ class RefundTable {
         return switch (to) {
             case RefundState.Accepted _ ->
                 throw new IllegalArgumentException("a refund cannot return to the accepted state");
-            case RefundState.Done(var at) -> end(refund, to.status(), at, null);
-            case RefundState.Failed(var code, var at) -> end(refund, to.status(), at, code);
+            case RefundState.Done(var at) -> finish(refund, at);
+            case RefundState.Failed(var code, var at) -> fail(refund, code, at);
         };
     }
 
-    private boolean end(Refund refund, String status, Instant at, @Nullable String reason) {
-        return jdbc.sql("""
-                update refund set status = :status, ended_at = :at, end_reason = :reason, due_at = null
-                where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT'
-                """)
-                        .param("merchantId", refund.merchant().digits())
+    private boolean finish(Refund refund, Instant at) {
+        return Journal.execute(
+                journal.prepare(FINISH, Cause.ofRefund(refund.merchant(), refund.id()), BusinessDay.of(at))
                         .param("refundId", refund.id())
-                        .param("status", status)
+                        .param("at", utc(at)));
+    }
+
+    private boolean fail(Refund refund, String code, Instant at) {
+        return updateOpen("status = 'FAILED', ended_at = :at, end_reason = :text, due_at = null", refund)
                         .param("at", utc(at))
-                        .param("reason", reason)
+                        .param("text", code)
                         .update()
                 == 1;
     }

@@ -5,6 +5,7 @@
             "settings",
             "money",
             "merchant",
+            "ledger",
             "channel",
             "merchantapi",
             "paging",
@@ -12,7 +13,8 @@
             "order :: *",
             "work",
             "database",
-            "text"
+            "text",
+            "time"
         })
 package org.lifepay.gateway.refund;
 

@@ -2,8 +2,10 @@ package org.lifepay.gateway.statement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.lifepay.gateway.database.LastKnown;
+import org.lifepay.gateway.ledger.FeeRates;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
  * is not returned on a refund; auto-refunds are free.
  */
 @Component
-public class Fees {
+public class Fees implements FeeRates {
     @Limit(area = LimitArea.CACHES, name = "age of a day's fee rate in memory", atLimit = "read again")
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
@@ -45,7 +47,12 @@ public class Fees {
 
     /** The rate in basis points of payments at this time. */
     public int rateOf(MerchantId merchant, Instant paidAt) {
-        return rates.get(new StatementKey(merchant, BusinessDay.of(paidAt), 0));
+        return rateOf(merchant, BusinessDay.of(paidAt));
+    }
+
+    @Override
+    public int rateOf(MerchantId merchant, LocalDate day) {
+        return rates.get(new StatementKey(merchant, day, 0));
     }
 
     /** The statement's rate in basis points; a correction does not change it. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.lifepay.gateway.ledger.FeeAdjustments;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -14,6 +15,7 @@ import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Generates due statements. An interrupted try is repeated from the beginning. */
 @Component
@@ -50,7 +52,9 @@ class GenerateStatements {
     private final StatementPartTable parts;
     private final MovementTable movements;
     private final Fees fees;
+    private final FeeAdjustments ledger;
     private final WorkRunner runner;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     GenerateStatements(
@@ -58,13 +62,17 @@ class GenerateStatements {
             StatementPartTable parts,
             MovementTable movements,
             Fees fees,
+            FeeAdjustments ledger,
             WorkRunner runner,
+            TransactionTemplate transaction,
             Clock clock) {
         this.statements = statements;
         this.parts = parts;
         this.movements = movements;
         this.fees = fees;
+        this.ledger = ledger;
         this.runner = runner;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -83,7 +91,7 @@ class GenerateStatements {
     private void generate(StatementTable.Due due) {
         int rate = fees.rate(due.key());
         Statement made = write(due, rate);
-        if (statements.finish(due, made, rate, made.madeAt().plus(FIRST_CHECK))) {
+        if (finish(due, made, rate)) {
             parts.deleteOthers(due);
             log.info(
                     "statement generated: merchant={} day={} correction={} lines={}",
@@ -92,6 +100,18 @@ class GenerateStatements {
                     due.key().correction(),
                     made.totals().lines());
         }
+    }
+
+    /** With the statement the ledger has its fees: payments that were booked at another rate are adjusted. */
+    private boolean finish(StatementTable.Due due, Statement made, int rate) {
+        StatementKey key = due.key();
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean finished = statements.finish(due, made, rate, made.madeAt().plus(FIRST_CHECK));
+            if (finished) {
+                ledger.adjust(key.merchant(), key.day(), rate, key.correction());
+            }
+            return finished;
+        }));
     }
 
     private Statement write(StatementTable.Due due, int rate) {

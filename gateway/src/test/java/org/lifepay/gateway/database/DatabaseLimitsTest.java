@@ -156,6 +156,35 @@ class DatabaseLimitsTest {
     }
 
     @Test
+    void the_applications_connections_insert_postings_and_have_no_right_to_change_them() {
+        JdbcClient application = JdbcClient.create(pool(TestDatabase.url(database)));
+        String insert = """
+                insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account, currency,
+                    amount, fee_rate, cause_type, cause_number, part)
+                values ('890000593', '2026-03-01', 1, now(), 'PAYMENT', 'CHANNEL_RECEIVABLE', 'PAYABLE_PENDING', 'CNY', 888, 0,
+                    'ORDER', '1', 0)
+                """;
+        assertThat(application.sql(insert).update()).isEqualTo(1);
+
+        for (String change : List.of(
+                "update posting set amount = 889",
+                "delete from posting",
+                "truncate posting",
+                insert + " on conflict (merchant_id, cause_type, cause_number, kind, part) do update set amount = 889",
+                "alter table posting disable trigger all",
+                "drop table posting")) {
+            assertThatThrownBy(() -> application.sql(change).update())
+                    .as(change)
+                    .hasRootCauseInstanceOf(SQLException.class)
+                    .rootCause()
+                    .extracting(problem -> ((SQLException) problem).getSQLState())
+                    .isEqualTo("42501");
+        }
+        assertThat(direct.sql("select amount from posting").query(Long.class).list())
+                .containsExactly(888L);
+    }
+
+    @Test
     void a_socket_timeout_below_the_statement_timeout_is_refused() {
         assertThatThrownBy(() -> new DatabaseLimits(
                         Duration.ofSeconds(1),

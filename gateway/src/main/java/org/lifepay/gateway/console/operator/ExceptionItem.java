@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.operator;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.ledger.audit.LedgerAuditRun;
 import org.lifepay.gateway.mail.FailedEmail;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -37,6 +38,7 @@ public record ExceptionItem(
 
     /** The kinds, most urgent first, with the actions that each allows. */
     public enum Kind {
+        LEDGER(false, false),
         WRONG_AMOUNT(false, true),
         GIVE_BACK(true, false),
         UNMATCHED(false, true),
@@ -69,6 +71,12 @@ public record ExceptionItem(
     /** Tells it from every other item, also from a later one about the same subject. */
     String identity() {
         return kind + " " + merchant.map(MerchantId::digits).orElse("") + " " + subject + " " + since;
+    }
+
+    /** What the last audit of the ledger found, as one item. */
+    static ExceptionItem of(LedgerAuditRun audit) {
+        return new ExceptionItem(
+                Kind.LEDGER, Optional.empty(), "", null, null, null, audit.endedAt(), audit.count(), null, null);
     }
 
     static ExceptionItem of(PaymentExceptionItem exception) {

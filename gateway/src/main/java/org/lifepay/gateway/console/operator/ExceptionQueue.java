@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
+import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
@@ -29,21 +30,27 @@ public class ExceptionQueue {
     private final RefundExceptions refunds;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
+    private final NightlyAudit audit;
 
     ExceptionQueue(
             PaymentExceptions payments,
             RefundExceptions refunds,
             ExhaustedNotifications notifications,
-            FailedEmails emails) {
+            FailedEmails emails,
+            NightlyAudit audit) {
         this.payments = payments;
         this.refunds = refunds;
         this.notifications = notifications;
         this.emails = emails;
+        this.audit = audit;
     }
 
     /** Items of one kind, oldest first. */
     public List<ExceptionItem> of(Kind kind) {
         return switch (kind) {
+            case LEDGER ->
+                audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of).stream()
+                        .toList();
             case WRONG_AMOUNT ->
                 payments.wrongAmounts(MAX_PER_KIND).stream()
                         .map(ExceptionItem::of)

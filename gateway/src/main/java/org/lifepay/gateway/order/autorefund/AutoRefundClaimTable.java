@@ -7,8 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -16,10 +22,20 @@ import org.springframework.stereotype.Repository;
 /** The claims in the table {@code give_back}. */
 @Repository
 public class AutoRefundClaimTable {
-    private final JdbcClient jdbc;
+    private static final JournalStatement APPROVE = JournalStatement.of("""
+            update give_back
+            set status = 'HANDLED', approver_id = :byId, approver_name = :byName, approved_at = :now
+            where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'CLAIMED'
+              and claimant_id <> :byId and claim_amount = amount - refunded_elsewhere
+            returning claim_amount as amount
+            """, PostingKind.AUTO_REFUND_HANDLED);
 
-    AutoRefundClaimTable(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    AutoRefundClaimTable(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     /** Auto-refunds that are not done, or claimed to be done by other means. */
@@ -59,17 +75,14 @@ public class AutoRefundClaimTable {
 
     /** Ends the auto-refund; false if the claim is decided, or is no longer of what is left to refund. */
     boolean approve(Attempt attempt, AutoRefundClaim.By by, Instant now) {
-        return bind("""
-                update give_back
-                set status = 'HANDLED', approver_id = :byId, approver_name = :byName, approved_at = :now
-                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'CLAIMED'
-                  and claimant_id <> :byId and claim_amount = amount - refunded_elsewhere
-                """, attempt)
-                        .param("byId", by.id())
-                        .param("byName", by.name())
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+        OrderKey order = attempt.order();
+        Cause cause = Cause.ofAutoRefund(order.merchant(), order.id(), attempt.no());
+        return Journal.execute(journal.prepare(APPROVE, cause, BusinessDay.of(now))
+                .param("orderId", order.id())
+                .param("no", attempt.no())
+                .param("byId", by.id())
+                .param("byName", by.name())
+                .param("now", utc(now)));
     }
 
     /** Continues the auto-refund; false if the claim is decided. */

@@ -6,12 +6,18 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,20 +26,46 @@ import org.springframework.stereotype.Repository;
 /** The table {@code give_back}: auto-refunds. */
 @Repository
 public class AutoRefundTable {
-    private final JdbcClient jdbc;
+    private static final JournalStatement INSERT = JournalStatement.ofPayment("""
+            insert into give_back (
+                merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, status, due_at, created_at)
+            values (:merchantId, :orderId, :attemptNo, :number, :tradeNo, :refundNumber, :amount, 'PENDING', :now, :now)
+            on conflict (merchant_id, order_id, attempt_no) do nothing
+            returning amount
+            """, PostingKind.AUTO_REFUND_RECEIVED);
 
-    AutoRefundTable(JdbcClient jdbc) {
+    private static final JournalStatement MARK_DONE = JournalStatement.of("""
+            update give_back set status = 'DONE', done_at = :now
+            where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo
+              and status in ('PENDING', 'CLAIMED')
+            returning amount - refunded_elsewhere as amount
+            """, PostingKind.AUTO_REFUND_PAID);
+
+    /** The locked row says how much of the total is booked already. */
+    private static final JournalStatement RECORD_ELSEWHERE =
+            JournalStatement.of("""
+            update give_back g set refunded_elsewhere = :total
+            from (
+                select refunded_elsewhere from give_back
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo for no key update) as before
+            where g.merchant_id = :merchantId and g.order_id = :orderId and g.attempt_no = :attemptNo
+              and g.status in ('PENDING', 'CLAIMED') and g.amount > :total and before.refunded_elsewhere < :total
+            returning :total - before.refunded_elsewhere as amount
+            """, PostingKind.AUTO_REFUND_ELSEWHERE);
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final Clock clock;
+
+    AutoRefundTable(JdbcClient jdbc, Journal journal, Clock clock) {
         this.jdbc = jdbc;
+        this.journal = journal;
+        this.clock = clock;
     }
 
-    public void insert(AutoRefundTask task, Instant now) {
-        jdbc.sql("""
-                insert into give_back (
-                    merchant_id, order_id, attempt_no, number, trade_no, refund_number, amount, status, due_at, created_at)
-                values (:merchantId, :orderId, :attemptNo, :number, :tradeNo, :refundNumber, :amount, 'PENDING', :now, :now)
-                on conflict (merchant_id, order_id, attempt_no) do nothing
-                """)
-                .param("merchantId", task.order().merchant().digits())
+    /** False if it is there already. */
+    public boolean insert(AutoRefundTask task, Instant now) {
+        return Journal.execute(journal.prepare(INSERT, cause(task), BusinessDay.of(now))
                 .param("orderId", task.order().id())
                 .param("attemptNo", task.attemptNo())
                 .param("number", task.number())
@@ -41,7 +73,11 @@ public class AutoRefundTable {
                 .param("refundNumber", task.refundNumber())
                 .param("amount", task.amount().fen())
                 .param("now", utc(now))
-                .update();
+                .param("trade", Cause.trade(task.number(), task.tradeNo())));
+    }
+
+    private static Cause cause(AutoRefundTask task) {
+        return Cause.ofAutoRefund(task.order().merchant(), task.order().id(), task.attemptNo());
     }
 
     public List<AutoRefundDetails> ofOrder(OrderKey order) {
@@ -117,35 +153,26 @@ public class AutoRefundTable {
 
     /** False if it was done before. The channel's result overrides a claim. */
     boolean markDone(AutoRefundTask task, Instant now) {
-        return jdbc.sql("""
-                update give_back set status = 'DONE', done_at = :now
-                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo
-                  and status in ('PENDING', 'CLAIMED')
-                """)
-                        .param("merchantId", task.order().merchant().digits())
-                        .param("orderId", task.order().id())
-                        .param("attemptNo", task.attemptNo())
-                        .param("now", utc(now))
-                        .update()
-                == 1;
+        return Journal.execute(journal.prepare(MARK_DONE, cause(task), BusinessDay.of(now))
+                .param("orderId", task.order().id())
+                .param("attemptNo", task.attemptNo())
+                .param("now", utc(now)));
     }
 
     /**
      * Part of the payment was refunded in the channel's own console: only the rest is still to be sent.
      *
      * @param total all that has been refunded of it; since less than the payment, nothing of it is ours
+     * @return whether more is known to be refunded than before
      */
-    public void recordElsewhere(Attempt attempt, Money total) {
-        jdbc.sql("""
-                update give_back set refunded_elsewhere = greatest(refunded_elsewhere, :total)
-                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :attemptNo
-                  and status in ('PENDING', 'CLAIMED') and amount > :total
-                """)
-                .param("merchantId", attempt.order().merchant().digits())
-                .param("orderId", attempt.order().id())
+    public boolean recordElsewhere(Attempt attempt, Money total) {
+        OrderKey order = attempt.order();
+        Cause cause =
+                Cause.ofAutoRefund(order.merchant(), order.id(), attempt.no()).withPart(total.fen());
+        return Journal.execute(journal.prepare(RECORD_ELSEWHERE, cause, BusinessDay.of(clock.instant()))
+                .param("orderId", order.id())
                 .param("attemptNo", attempt.no())
-                .param("total", total.fen())
-                .update();
+                .param("total", total.fen()));
     }
 
     public static AutoRefundTask map(ResultSet row, int index) throws SQLException {

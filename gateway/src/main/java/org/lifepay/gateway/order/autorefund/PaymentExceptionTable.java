@@ -9,9 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,10 +28,24 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class PaymentExceptionTable {
-    private final JdbcClient jdbc;
+    /** Of a trade that is booked with the right amount already nothing stays in suspense. */
+    private static final JournalStatement RECORD_WRONG_AMOUNT =
+            JournalStatement.of("""
+            insert into wrong_amount (merchant_id, order_id, attempt_no, trade_no, amount, seen_at)
+            values (:merchantId, :orderId, :no, :tradeNo, :amount, :now)
+            on conflict (merchant_id, order_id, attempt_no, trade_no) do nothing
+            returning amount, case when exists (
+                select 1 from payment_attempt
+                where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'PAID'
+                  and trade_no = :tradeNo) then amount else 0 end as matched
+            """, PostingKind.WRONG_AMOUNT, PostingKind.SUSPENSE_MATCHED);
 
-    PaymentExceptionTable(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    PaymentExceptionTable(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
     public List<PaymentExceptionItem> unknown(Instant since, int limit) {
@@ -92,20 +112,16 @@ public class PaymentExceptionTable {
                 .list();
     }
 
-    /** Records an amount mismatch once per trade, however often the channel reports it. */
-    public void recordWrongAmount(Attempt attempt, Payment payment, Instant now) {
-        jdbc.sql("""
-                insert into wrong_amount (merchant_id, order_id, attempt_no, trade_no, amount, seen_at)
-                values (:merchantId, :orderId, :no, :tradeNo, :amount, :now)
-                on conflict (merchant_id, order_id, attempt_no, trade_no) do nothing
-                """)
-                .param("merchantId", attempt.order().merchant().digits())
-                .param("orderId", attempt.order().id())
+    /** Records an amount mismatch once per trade, however often the channel reports it; false if it is recorded. */
+    public boolean recordWrongAmount(Attempt attempt, Payment payment, Instant now) {
+        OrderKey order = attempt.order();
+        Cause cause = Cause.ofWrongAmount(order.merchant(), attempt.number(), payment.tradeNo());
+        return Journal.execute(journal.prepare(RECORD_WRONG_AMOUNT, cause, BusinessDay.of(now))
+                .param("orderId", order.id())
                 .param("no", attempt.no())
                 .param("tradeNo", payment.tradeNo())
                 .param("amount", payment.amount().fen())
-                .param("now", utc(now))
-                .update();
+                .param("now", utc(now)));
     }
 
     /** Marks it as handled; false if this attempt has none to handle. */

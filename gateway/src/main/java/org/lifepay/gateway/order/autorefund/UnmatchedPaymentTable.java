@@ -9,34 +9,46 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code unmatched_payment}. */
 @Repository
 public class UnmatchedPaymentTable {
-    private final JdbcClient jdbc;
+    private static final JournalStatement INSERT = JournalStatement.of("""
+            insert into unmatched_payment (merchant_id, number, trade_no, amount, paid_at, seen_at)
+            select :merchantId, :number, :tradeNo, :amount, :paidAt, :now
+            where not exists (
+                select 1 from payment_attempt where merchant_id = :merchantId and number = :number and status = 'PAID')
+            on conflict (merchant_id, number, trade_no) do nothing
+            returning amount
+            """, PostingKind.UNMATCHED_PAYMENT);
 
-    UnmatchedPaymentTable(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    UnmatchedPaymentTable(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
-    /** Inserts it once, however often the channel reports it. */
-    public void insert(Optional<MerchantId> merchant, Payment payment, Instant now) {
-        jdbc.sql("""
-                insert into unmatched_payment (number, trade_no, merchant_id, amount, paid_at, seen_at)
-                values (:number, :tradeNo, :merchantId, :amount, :paidAt, :now)
-                on conflict (number, trade_no) do nothing
-                """)
+    /** Inserts it once, however often the channel reports it; false if it is there already. */
+    public boolean insert(Optional<MerchantId> merchant, Payment payment, Instant now) {
+        MerchantId owner = UnmatchedPayment.owner(merchant);
+        Cause cause = Cause.ofUnmatchedPayment(owner, payment.number(), payment.tradeNo());
+        return Journal.execute(journal.prepare(INSERT, cause, BusinessDay.of(payment.paidAt()))
                 .param("number", payment.number())
                 .param("tradeNo", payment.tradeNo())
-                .param("merchantId", merchant.map(MerchantId::digits).orElse(null))
                 .param("amount", payment.amount().fen())
                 .param("paidAt", utc(payment.paidAt()))
-                .param("now", utc(now))
-                .update();
+                .param("now", utc(now)));
     }
 
     /** Unhandled payments, without those that an order with the same number has received since. */
@@ -70,7 +82,7 @@ public class UnmatchedPaymentTable {
 
     private static UnmatchedPayment map(ResultSet row, int index) throws SQLException {
         return new UnmatchedPayment(
-                Optional.ofNullable(row.getString("merchant_id")).map(MerchantId::new),
+                UnmatchedPayment.merchantOf(row.getString("merchant_id")),
                 row.getString("number"),
                 row.getString("trade_no"),
                 new Money(row.getLong("amount")),

@@ -8,10 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -172,7 +171,7 @@ class PaymentMovementTable {
     private static BookedMovement map(ResultSet row, Kind kind) throws SQLException {
         String status = row.getString("status");
         return new BookedMovement(
-                merchant(row.getString("merchant_id")),
+                UnmatchedPayment.merchantOf(row.getString("merchant_id")),
                 kind,
                 row.getString("number"),
                 row.getString("refund_number"),
@@ -182,10 +181,6 @@ class PaymentMovementTable {
                 status,
                 instant(row, "at"),
                 row.getString("payment_order_id"));
-    }
-
-    private static Optional<MerchantId> merchant(@Nullable String digits) {
-        return MerchantId.parse(digits);
     }
 
     /** A payment of another amount, or without an order, has been collected: it waits for a person, not for the channel. */

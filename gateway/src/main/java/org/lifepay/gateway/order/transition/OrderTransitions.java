@@ -8,6 +8,7 @@ import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentSource;
+import org.lifepay.gateway.ledger.FeeRates;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Event;
@@ -25,6 +26,7 @@ import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
 import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.time.BusinessDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,35 +48,43 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             atLimit = "answered `TRY_AGAIN`; background work tries again")
     private static final int MAX_TRIES = 3;
 
+    private static final String WRONG_AMOUNT = "WRONG_AMOUNT";
+
     /** Notices come within seconds, so that most barcode payments cost no query. */
     private static final Duration NOTICE_WAIT = Duration.ofMinutes(10);
 
     private final OrderTable orders;
+    private final OrderStateTable states;
     private final AttemptTable attempts;
     private final ConfirmationTable confirmations;
     private final AutoRefundTable autoRefunds;
     private final PaymentExceptionTable exceptions;
     private final UnmatchedPaymentTable unmatched;
+    private final FeeRates feeRates;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     OrderTransitions(
             OrderTable orders,
+            OrderStateTable states,
             AttemptTable attempts,
             ConfirmationTable confirmations,
             AutoRefundTable autoRefunds,
             PaymentExceptionTable exceptions,
             UnmatchedPaymentTable unmatched,
+            FeeRates feeRates,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.orders = orders;
+        this.states = states;
         this.attempts = attempts;
         this.confirmations = confirmations;
         this.autoRefunds = autoRefunds;
         this.exceptions = exceptions;
         this.unmatched = unmatched;
+        this.feeRates = feeRates;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -102,8 +112,9 @@ public class OrderTransitions implements PaymentConfirmationHandler {
      * so a notice or a query has to confirm it.
      */
     public void confirmAnswer(Attempt attempt, Payment payment) {
+        int feeRate = feeRate(attempt, payment);
         inTransaction(() -> {
-            if (confirmPayment(attempt, payment)) {
+            if (confirm(attempt, payment, feeRate, () -> closeAttempt(attempt, WRONG_AMOUNT))) {
                 confirmations.insert(attempt, clock.instant().plus(NOTICE_WAIT));
             }
             return attempt;
@@ -122,15 +133,21 @@ public class OrderTransitions implements PaymentConfirmationHandler {
      * and the attempt is over: the order goes on without it.
      */
     public boolean confirmPayment(Attempt attempt, Payment payment) {
-        return confirm(attempt, payment, () -> closeAttempt(attempt, "WRONG_AMOUNT"));
+        return confirm(attempt, payment, feeRate(attempt, payment), () -> closeAttempt(attempt, WRONG_AMOUNT));
     }
 
     /** A notice with another amount ends nothing: the buyer may have paid the right one. The channel is queried next. */
     private boolean confirmNotice(Attempt attempt, Payment payment) {
-        return confirm(attempt, payment, () -> attempts.expedite(attempt.order(), clock.instant()));
+        return confirm(
+                attempt, payment, feeRate(attempt, payment), () -> attempts.expedite(attempt.order(), clock.instant()));
     }
 
-    private boolean confirm(Attempt attempt, Payment payment, Runnable onMismatch) {
+    /** Read before the transaction: it may be in memory, and else costs a connection. */
+    private int feeRate(Attempt attempt, Payment payment) {
+        return feeRates.rateOf(attempt.order().merchant(), BusinessDay.of(payment.paidAt()));
+    }
+
+    private boolean confirm(Attempt attempt, Payment payment, int feeRate, Runnable onMismatch) {
         Order order = orders.find(attempt.order()).orElseThrow();
         if (!payment.amount().equals(order.amount())) {
             log.error(
@@ -145,7 +162,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             });
             return false;
         }
-        apply(attempt.order(), new Event.Confirmed(payment, attempt.method()));
+        apply(attempt.order(), new Event.Confirmed(payment, attempt.method()), feeRate);
         return true;
     }
 
@@ -191,13 +208,21 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         });
     }
 
-    /** The outcome for the order. */
+    /** The outcome for the order of an event that is no payment. */
     public Outcome apply(OrderKey key, Event event) {
+        if (event instanceof Event.Confirmed) {
+            throw new IllegalArgumentException("a payment is confirmed with its attempt");
+        }
+        return apply(key, event, 0);
+    }
+
+    /** @param feeRate of a payment, in basis points */
+    private Outcome apply(OrderKey key, Event event, int feeRate) {
         return inTransaction(() -> {
             for (int tries = 0; tries < MAX_TRIES; tries++) {
                 Order order = orders.find(key).orElseThrow();
                 Outcome outcome = order.state().on(event);
-                if (execute(order, event, outcome)) {
+                if (execute(order, event, outcome, feeRate)) {
                     return outcome;
                 }
             }
@@ -206,10 +231,10 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     }
 
     /** False if another transition was first: decide again. */
-    private boolean execute(Order order, Event event, Outcome outcome) {
+    private boolean execute(Order order, Event event, Outcome outcome, int feeRate) {
         switch (outcome) {
             case Outcome.Move(var to) -> {
-                if (!orders.updateState(order.key(), to)) {
+                if (!states.update(order.key(), to, feeRate)) {
                     return false;
                 }
                 if (event instanceof Event.Confirmed(var payment, var _)) {

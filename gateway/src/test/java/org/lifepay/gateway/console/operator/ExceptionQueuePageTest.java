@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
+import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
@@ -25,6 +27,7 @@ import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The exception queue and its actions. */
@@ -205,6 +208,27 @@ class ExceptionQueuePageTest {
                 "given back at Alipay");
 
         assertThat(support.page()).contains("已标记为已处理").doesNotContain("stray-1");
+    }
+
+    @Test
+    void a_difference_of_the_ledger_is_listed_and_the_application_cannot_remove_it() {
+        JdbcClient jdbc = gateway.bean(JdbcClient.class);
+        jdbc.sql("""
+                insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account, currency,
+                    amount, cause_type, cause_number, part)
+                values ('890000593', :day, 1, now(), 'REFUND', 'PAYABLE_PENDING', 'CHANNEL_RECEIVABLE', 'CNY', 707, 'REFUND', '99', 0)
+                """).param("day", BusinessDay.of(gateway.clock.instant())).update();
+        gateway.clock.advance(Duration.ofDays(1));
+
+        for (int i = 0; i < 2 && gateway.bean(NightlyAudit.class).runOnce() == 0; i++) {
+            gateway.clock.advance(Duration.ofHours(4)); // it begins at four in the morning
+        }
+
+        assertThat(support.get("/admin/work").body()).contains("账本核对差异", "处差异", "/admin/ledger");
+        assertThat(support.get("/admin/ledger").body()).contains("无对应业务", "REFUND 99", "7.07", "应收渠道款", "应付商户款（待结算）");
+        assertThatThrownBy(() -> jdbc.sql("delete from posting").update())
+                .rootCause()
+                .hasMessageContaining("permission denied");
     }
 
     @Test

@@ -1,0 +1,51 @@
+package org.lifepay.gateway.ledger;
+
+/** The chart of accounts. Every merchant has each of them; the name is stored with postings and is never changed. */
+public enum Account {
+    CHANNEL_RECEIVABLE(Type.ASSET, "collected by the channel and not yet paid out to the operator"),
+    IN_TRANSIT(Type.ASSET, "payouts that were sent and are not yet confirmed"),
+    OPERATOR_FUNDS(Type.ASSET, "the operator's own money, as after a refund that was paid by bank transfer"),
+    PAYABLE_PENDING(Type.LIABILITY, "owed to the merchant, not yet due for settlement"),
+    PAYABLE_AVAILABLE(Type.LIABILITY, "owed to the merchant and due for settlement"),
+    PAYABLE_RESERVED(Type.LIABILITY, "owed to the merchant and held back, as for a payout under way"),
+    AUTO_REFUNDS(Type.LIABILITY, "owed to buyers: payments that no order can keep, on their way back"),
+    SUSPENSE(Type.LIABILITY, "collected, and of no known order or of another amount than the order's"),
+    SPLIT_PAYABLE(Type.LIABILITY, "owed to the receivers of a split"),
+    CHARGEBACKS(Type.LIABILITY, "claimed back by buyers and not yet decided"),
+    FEE_INCOME(Type.INCOME, "the operator's fees on payments"),
+    CHANNEL_FEE(Type.EXPENSE, "the channel's own fee"),
+    MERCHANT_DISCOUNT(Type.EXPENSE, "discounts that the merchant pays");
+
+    private final Type type;
+    private final String meaning;
+
+    Account(Type type, String meaning) {
+        this.type = type;
+        this.meaning = meaning;
+    }
+
+    /** The side on which an account grows. */
+    public enum Type {
+        /** What is ours to get: grows by debits. */
+        ASSET,
+        /** What is owed to others: grows by credits. */
+        LIABILITY,
+        /** What was earned: grows by credits. */
+        INCOME,
+        /** What was spent: grows by debits. */
+        EXPENSE;
+
+        public boolean growsByDebits() {
+            return this == ASSET || this == EXPENSE;
+        }
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** What is on it. */
+    public String meaning() {
+        return meaning;
+    }
+}

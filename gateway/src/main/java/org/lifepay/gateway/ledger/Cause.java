@@ -1,0 +1,39 @@
+package org.lifepay.gateway.ledger;
+
+import org.lifepay.gateway.merchant.MerchantId;
+
+/**
+ * The business row whose change is booked.
+ *
+ * @param part 0, or what tells postings of one kind and cause apart
+ */
+public record Cause(MerchantId merchant, CauseType type, String number, long part) {
+    public static Cause ofOrder(MerchantId merchant, long orderId) {
+        return new Cause(merchant, CauseType.ORDER, Long.toString(orderId), 0);
+    }
+
+    public static Cause ofRefund(MerchantId merchant, long refundId) {
+        return new Cause(merchant, CauseType.REFUND, Long.toString(refundId), 0);
+    }
+
+    public static Cause ofAutoRefund(MerchantId merchant, long orderId, int attemptNo) {
+        return new Cause(merchant, CauseType.AUTO_REFUND, orderId + "-" + attemptNo, 0);
+    }
+
+    public static Cause ofUnmatchedPayment(MerchantId merchant, String number, String tradeNo) {
+        return new Cause(merchant, CauseType.UNMATCHED_PAYMENT, trade(number, tradeNo), 0);
+    }
+
+    public static Cause ofWrongAmount(MerchantId merchant, String number, String tradeNo) {
+        return new Cause(merchant, CauseType.WRONG_AMOUNT, trade(number, tradeNo), 0);
+    }
+
+    /** The number under which money of this trade is in suspense, if it is. */
+    public static String trade(String number, String tradeNo) {
+        return number + " " + tradeNo;
+    }
+
+    public Cause withPart(long other) {
+        return new Cause(merchant, type, number, other);
+    }
+}

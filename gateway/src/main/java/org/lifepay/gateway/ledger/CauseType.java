@@ -1,0 +1,21 @@
+package org.lifepay.gateway.ledger;
+
+/** The kinds of business rows that postings belong to. */
+public enum CauseType {
+    ORDER("`payment_order.order_id`"),
+    REFUND("`refund.refund_id`"),
+    AUTO_REFUND("`give_back.order_id`, a hyphen, `attempt_no`"),
+    UNMATCHED_PAYMENT("the payment's number and trade number at the channel, with a space between"),
+    WRONG_AMOUNT("the payment's number and trade number at the channel, with a space between");
+
+    private final String number;
+
+    CauseType(String number) {
+        this.number = number;
+    }
+
+    /** What the number of such a cause is. */
+    public String number() {
+        return number;
+    }
+}

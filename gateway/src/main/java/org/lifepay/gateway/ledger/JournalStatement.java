@@ -1,0 +1,103 @@
+package org.lifepay.gateway.ledger;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * SQL that changes a row and writes the postings of the change, in one statement: both happen or neither does, and it
+ * costs no round trip. {@link Journal} binds the parameters of the postings.
+ */
+public final class JournalStatement {
+    static final String COLUMNS = """
+            merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account, currency, amount, fee_rate,
+            cause_type, cause_number, part
+            """;
+
+    /** The fee as the statement of the day computes it. */
+    private static final String FEE = "(c.amount * cast(:feeRate as bigint) + 5000) / 10000";
+
+    private final List<PostingKind> kinds;
+    private final boolean matchesSuspense;
+    private final String sql;
+
+    private JournalStatement(String change, boolean matchesSuspense, List<PostingKind> kinds) {
+        this.kinds = kinds;
+        this.matchesSuspense = matchesSuspense;
+        this.sql = "with changed as (\n" + change + "),\nposted as (\n" + posted() + ")"
+                + (matchesSuspense ? ",\nmatched as (\n" + MATCHED + ")" : "")
+                + "\nselect count(*) from changed";
+    }
+
+    /**
+     * A change with its postings.
+     *
+     * @param change an insert or update of one row by {@code :merchantId}, which returns the amount to book as {@code amount}
+     * @param kinds the postings of that amount; the fee is computed of it, and what is matched at once is returned as {@code matched}
+     */
+    public static JournalStatement of(String change, PostingKind... kinds) {
+        return new JournalStatement(change, false, List.of(kinds));
+    }
+
+    /** The same for a payment that may be in suspense already, under the number {@code :trade}: it is taken out of there. */
+    public static JournalStatement ofPayment(String change, PostingKind... kinds) {
+        return new JournalStatement(change, true, List.of(kinds));
+    }
+
+    private String posted() {
+        return "insert into posting (" + COLUMNS + """
+                )
+                select :merchantId, cast(:businessDay as date), p.id, cast(:bookedAt as timestamptz), p.kind, p.debit, p.credit,
+                    'CNY', p.amount, p.fee_rate, :causeType, :causeNumber, cast(:part as bigint)
+                from changed c
+                cross join lateral (values
+                """
+                + IntStream.range(0, kinds.size())
+                        .mapToObj(index -> values(index, kinds.get(index)))
+                        .collect(Collectors.joining(",\n"))
+                + """
+                ) as p (id, kind, debit, credit, amount, fee_rate)
+                where p.amount > 0
+                """;
+    }
+
+    private static String values(int index, PostingKind kind) {
+        return "(cast(:postingId" + index + " as bigint), '" + kind + "', '" + kind.debit() + "', '" + kind.credit()
+                + "', "
+                + amount(kind) + ", "
+                + (kind == PostingKind.PAYMENT ? "cast(:feeRate as integer)" : "cast(null as integer)") + ")";
+    }
+
+    private static String amount(PostingKind kind) {
+        return switch (kind) {
+            case FEE -> FEE;
+            case SUSPENSE_MATCHED -> "c.matched";
+            default -> "c.amount";
+        };
+    }
+
+    /** On the day of the posting that it takes back. */
+    private static final String MATCHED = "insert into posting (" + COLUMNS + """
+            )
+            select s.merchant_id, s.business_day,
+                case s.cause_type when 'WRONG_AMOUNT' then cast(:wrongAmountId as bigint) else cast(:unmatchedId as bigint) end,
+                cast(:bookedAt as timestamptz), 'SUSPENSE_MATCHED', s.credit_account, s.debit_account, s.currency, s.amount,
+                cast(null as integer), s.cause_type, s.cause_number, s.part
+            from posting s
+            where s.merchant_id = :merchantId and s.cause_type in ('UNMATCHED_PAYMENT', 'WRONG_AMOUNT')
+              and s.cause_number = :trade and s.kind in ('UNMATCHED_PAYMENT', 'WRONG_AMOUNT')
+              and exists (select 1 from changed)
+            """;
+
+    List<PostingKind> kinds() {
+        return kinds;
+    }
+
+    boolean matchesSuspense() {
+        return matchesSuspense;
+    }
+
+    String sql() {
+        return sql;
+    }
+}

@@ -1,0 +1,133 @@
+package org.lifepay.gateway.ledger;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The kinds of postings. The kind decides the two accounts, so a posting cannot be wrong in itself; the name is stored
+ * and is never changed.
+ */
+public enum PostingKind {
+    PAYMENT(
+            EnumSet.of(CauseType.ORDER),
+            Account.CHANNEL_RECEIVABLE,
+            Account.PAYABLE_PENDING,
+            "an order is paid: its amount, on the day of the payment"),
+    FEE(
+            EnumSet.of(CauseType.ORDER),
+            Account.PAYABLE_PENDING,
+            Account.FEE_INCOME,
+            "an order is paid: the operator's fee on it, at the rate of the day, rounded half up to the fen; none at a rate of 0"),
+    FEE_ADDED(
+            EnumSet.of(CauseType.ORDER),
+            Account.PAYABLE_PENDING,
+            Account.FEE_INCOME,
+            "the day's statement is made at a higher rate than the fee was booked at: the difference"),
+    FEE_RETURNED(
+            EnumSet.of(CauseType.ORDER),
+            Account.FEE_INCOME,
+            Account.PAYABLE_PENDING,
+            "the day's statement is made at a lower rate than the fee was booked at: the difference"),
+    REFUND(
+            EnumSet.of(CauseType.REFUND),
+            Account.PAYABLE_PENDING,
+            Account.CHANNEL_RECEIVABLE,
+            "a refund is done, or one that was made in the channel's own console is found; the fee is not given back"),
+    REFUND_REDUCED(
+            EnumSet.of(CauseType.REFUND),
+            Account.CHANNEL_RECEIVABLE,
+            Account.PAYABLE_PENDING,
+            "part of a refund that was known by the channel's total only turns out to be another refund, which is booked for itself"),
+    AUTO_REFUND_RECEIVED(
+            EnumSet.of(CauseType.AUTO_REFUND),
+            Account.CHANNEL_RECEIVABLE,
+            Account.AUTO_REFUNDS,
+            "a payment comes in that its order cannot keep: late, or a second one"),
+    AUTO_REFUND_PAID(
+            EnumSet.of(CauseType.AUTO_REFUND),
+            Account.AUTO_REFUNDS,
+            Account.CHANNEL_RECEIVABLE,
+            "an automatic refund is done: what was left to send back"),
+    AUTO_REFUND_ELSEWHERE(
+            EnumSet.of(CauseType.AUTO_REFUND),
+            Account.AUTO_REFUNDS,
+            Account.CHANNEL_RECEIVABLE,
+            "part of a payment that goes back was refunded in the channel's own console"),
+    AUTO_REFUND_HANDLED(
+            EnumSet.of(CauseType.AUTO_REFUND),
+            Account.AUTO_REFUNDS,
+            Account.OPERATOR_FUNDS,
+            "two users of the operator confirm that the money was sent back by other means than the channel"),
+    UNMATCHED_PAYMENT(
+            EnumSet.of(CauseType.UNMATCHED_PAYMENT),
+            Account.CHANNEL_RECEIVABLE,
+            Account.SUSPENSE,
+            "the channel proves a payment whose number belongs to no order"),
+    WRONG_AMOUNT(
+            EnumSet.of(CauseType.WRONG_AMOUNT),
+            Account.CHANNEL_RECEIVABLE,
+            Account.SUSPENSE,
+            "the channel proves a payment of another amount than the order's"),
+    SUSPENSE_MATCHED(
+            EnumSet.of(CauseType.UNMATCHED_PAYMENT, CauseType.WRONG_AMOUNT),
+            Account.SUSPENSE,
+            Account.CHANNEL_RECEIVABLE,
+            "the same trade is booked as an order's payment, or as one that goes back, after it was in suspense");
+
+    @SuppressWarnings("ImmutableEnumChecker") // never leaks out of the enum
+    private final Set<CauseType> causes;
+
+    private final Account debit;
+    private final Account credit;
+    private final String when;
+
+    PostingKind(Set<CauseType> causes, Account debit, Account credit, String when) {
+        this.causes = Set.copyOf(causes);
+        this.debit = debit;
+        this.credit = credit;
+        this.when = when;
+    }
+
+    public Account debit() {
+        return debit;
+    }
+
+    public Account credit() {
+        return credit;
+    }
+
+    /** The event. */
+    public String when() {
+        return when;
+    }
+
+    /** What it can belong to. */
+    public List<CauseType> causes() {
+        return Arrays.stream(CauseType.values()).filter(causes::contains).toList();
+    }
+
+    /** The kind that it corrects; most correct none and are their own. */
+    public PostingKind corrected() {
+        return switch (this) {
+            case FEE_ADDED, FEE_RETURNED -> FEE;
+            case REFUND_REDUCED -> REFUND;
+            case PAYMENT,
+                    FEE,
+                    REFUND,
+                    AUTO_REFUND_RECEIVED,
+                    AUTO_REFUND_PAID,
+                    AUTO_REFUND_ELSEWHERE,
+                    AUTO_REFUND_HANDLED,
+                    UNMATCHED_PAYMENT,
+                    WRONG_AMOUNT,
+                    SUSPENSE_MATCHED -> this;
+        };
+    }
+
+    /** Whether it takes away from what it corrects. */
+    public boolean isReversal() {
+        return corrected() != this && debit == corrected().credit;
+    }
+}

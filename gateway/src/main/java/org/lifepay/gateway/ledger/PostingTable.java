@@ -1,0 +1,73 @@
+package org.lifepay.gateway.ledger;
+
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code posting}: rows are inserted, never changed. */
+@Repository
+class PostingTable {
+    private final JdbcClient jdbc;
+
+    PostingTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * An order's fee that was booked at another rate.
+     *
+     * @param gross the amount of the payment
+     * @param booked the fee so far, in fen
+     */
+    record BookedFee(String orderNumber, long gross, long booked) {}
+
+    void insert(Posting posting) {
+        int inserted = jdbc.sql("insert into posting (" + JournalStatement.COLUMNS + """
+                ) values (
+                    :merchantId, :day, :id, :bookedAt, :kind, :debit, :credit, 'CNY', :amount, :feeRate, :causeType, :causeNumber, :part)
+                """)
+                .param("merchantId", posting.cause().merchant().digits())
+                .param("day", posting.day())
+                .param("id", posting.id())
+                .param("bookedAt", utc(posting.bookedAt()))
+                .param("kind", posting.kind().name())
+                .param("debit", posting.kind().debit().name())
+                .param("credit", posting.kind().credit().name())
+                .param("amount", posting.amount().fen())
+                .param("feeRate", posting.feeRate(), java.sql.Types.INTEGER)
+                .param("causeType", posting.cause().type().name())
+                .param("causeNumber", posting.cause().number())
+                .param("part", posting.cause().part())
+                .update();
+        if (inserted != 1) {
+            throw new IllegalStateException("a posting was not written: " + posting);
+        }
+    }
+
+    /** Payments of the day that were booked at another rate and whose fee is not what this rate gives; a few at a time. */
+    List<BookedFee> feesAtOtherRates(MerchantId merchant, LocalDate day, int rate, int limit) {
+        return jdbc.sql("""
+                select p.cause_number, p.amount as gross, f.fee
+                from posting p
+                cross join lateral (
+                    select coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0) as fee
+                    from posting s
+                    where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER' and s.cause_number = p.cause_number
+                      and s.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED')) as f
+                where p.merchant_id = :merchantId and p.business_day = :day and p.kind = 'PAYMENT' and p.fee_rate <> :rate
+                  and f.fee <> (p.amount * :rate + 5000) / 10000
+                order by p.posting_id
+                limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("day", day)
+                .param("rate", (long) rate)
+                .param("limit", limit)
+                .query((row, _) -> new BookedFee(row.getString(1), row.getLong(2), row.getLong(3)))
+                .list();
+    }
+}

@@ -1,0 +1,51 @@
+package org.lifepay.gateway.ledger.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the audit cannot explain.
+ *
+ * @param merchant the number of the merchant whose books they are
+ * @param subject the cause: type and number, or a day or an account
+ * @param posting the kind of posting, or an account
+ * @param expectedFen what should be booked; null: nothing
+ * @param bookedFen what is booked; null: nothing
+ */
+public record Difference(
+        Kind kind,
+        String merchant,
+        String subject,
+        String posting,
+        @Nullable Long expectedFen,
+        @Nullable Long bookedFen) {
+
+    /** The kinds of differences. */
+    public enum Kind {
+        /** It happened, and is not booked. */
+        NOT_BOOKED,
+        /** It is booked, and did not happen. */
+        NO_CAUSE,
+        /** Another amount is booked than happened. */
+        AMOUNT,
+        /** It is booked on another business day. */
+        DAY,
+        /** A posting has accounts that its kind does not allow. */
+        ACCOUNTS,
+        /** The fee is not what the rate of the payment gives. */
+        FEE,
+        /** The statement that was issued has another sum. */
+        STATEMENT,
+        /** An account is below what the terms allow. */
+        BELOW_LIMIT
+    }
+
+    /** One line for logs and terminals. */
+    public String line() {
+        return kind + " merchant=" + merchant + " " + posting + " of " + subject + " expected_fen=" + text(expectedFen)
+                + " booked_fen=" + text(bookedFen);
+    }
+
+    private static String text(@Nullable Long fen) {
+        return fen == null ? "-" : fen.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package org.lifepay.gateway.ledger.audit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.ledger.Account;
+import org.lifepay.gateway.ledger.AccountBalance;
+import org.lifepay.gateway.ledger.ExpectedPostings;
+import org.lifepay.gateway.ledger.IssuedFees;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the ledger with the business rows: every payment, refund and automatic refund has exactly its postings, every
+ * posting its cause, fees are what rates and statements say, and no account is below what the terms allow. Each
+ * comparison is one statement, so it sees one moment. It repairs nothing.
+ */
+@Component
+public class LedgerAudit {
+    /** As many differences of one comparison as are reported. */
+    private static final int MAX_DIFFERENCES = 1000;
+
+    private final LedgerAuditTable table;
+
+    public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued) {
+        this.table = new LedgerAuditTable(jdbc, expected, issued);
+    }
+
+    /** The differences of all days. */
+    public List<Difference> all() {
+        return Stream.concat(compare(null).stream(), limits(balances()).stream())
+                .toList();
+    }
+
+    /** The differences of what happened on a business day. */
+    public List<Difference> ofDay(LocalDate day) {
+        return compare(day);
+    }
+
+    private List<Difference> compare(@Nullable LocalDate day) {
+        List<Difference> differences = new ArrayList<>(table.causes(day, MAX_DIFFERENCES));
+        differences.addAll(table.fees(day, MAX_DIFFERENCES));
+        differences.addAll(table.statements(day, MAX_DIFFERENCES));
+        differences.addAll(table.accounts(day, MAX_DIFFERENCES));
+        return differences;
+    }
+
+    /**
+     * Accounts below their limit. By today's terms a fee is kept when its payment is refunded, so what is owed to a
+     * merchant may be negative by the fees, and no further. Nothing else may be negative but the operator's own funds.
+     */
+    static List<Difference> limits(List<AccountBalance> balances) {
+        Map<String, List<AccountBalance>> byMerchant = balances.stream()
+                .collect(Collectors.groupingBy(AccountBalance::merchant, TreeMap::new, Collectors.toList()));
+        return byMerchant.values().stream()
+                .flatMap(accounts -> accounts.stream().map(account -> below(account, accounts)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable Difference below(AccountBalance account, List<AccountBalance> accounts) {
+        long limit = switch (account.account()) {
+            case OPERATOR_FUNDS -> Long.MIN_VALUE;
+            case PAYABLE_PENDING -> -fees(accounts, account.currency());
+            default -> 0;
+        };
+        return account.fen() >= limit
+                ? null
+                : new Difference(
+                        Difference.Kind.BELOW_LIMIT,
+                        account.merchant(),
+                        account.currency(),
+                        account.account().name(),
+                        limit,
+                        account.fen());
+    }
+
+    private static long fees(List<AccountBalance> accounts, String currency) {
+        return accounts.stream()
+                .filter(account -> account.account() == Account.FEE_INCOME
+                        && account.currency().equals(currency))
+                .mapToLong(AccountBalance::fen)
+                .sum();
+    }
+
+    /** The balance sheet of every merchant. */
+    public List<AccountBalance> balances() {
+        return table.balances();
+    }
+}

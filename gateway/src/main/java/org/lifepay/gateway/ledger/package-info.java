@@ -1,0 +1,7 @@
+/** The ledger: postings, the chart of accounts, balances and the audit. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"settings", "money", "merchant", "work", "database", "time"})
+package org.lifepay.gateway.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

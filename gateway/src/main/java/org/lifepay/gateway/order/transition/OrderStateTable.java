@@ -1,0 +1,72 @@
+package org.lifepay.gateway.order.transition;
+
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.time.Instant;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The states in the table {@code payment_order}; a payment is booked by the statement that marks the order as paid. */
+@Repository
+class OrderStateTable {
+    private static final JournalStatement PAY = JournalStatement.ofPayment("""
+            update payment_order
+            set status = 'SUCCESS', ended_at = :at, paid_number = :number, paid_way = :way, trade_no = :tradeNo
+            where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
+            returning amount
+            """, PostingKind.PAYMENT, PostingKind.FEE);
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    OrderStateTable(JdbcClient jdbc, Journal journal) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+    }
+
+    /**
+     * Moves an open order to another state by compare-and-set; false if it is no longer open.
+     *
+     * @param feeRate of a payment, in basis points
+     */
+    boolean update(OrderKey key, OrderState to, int feeRate) {
+        return switch (to) {
+            case OrderState.Open _ -> throw new IllegalArgumentException("an order cannot return to the open state");
+            case OrderState.Paid paid -> pay(key, paid, feeRate);
+            case OrderState.Failed(var code, var at) -> end(key, to.status(), code, at);
+            case OrderState.Closed(var reason, var at) -> end(key, to.status(), reason.name(), at);
+        };
+    }
+
+    private boolean pay(OrderKey key, OrderState.Paid paid, int feeRate) {
+        Cause cause = Cause.ofOrder(key.merchant(), key.id());
+        return Journal.execute(journal.prepare(PAY, cause, BusinessDay.of(paid.at()), feeRate)
+                .param("orderId", key.id())
+                .param("at", utc(paid.at()))
+                .param("number", paid.number())
+                .param("way", paid.method().name())
+                .param("tradeNo", paid.tradeNo())
+                .param("trade", Cause.trade(paid.number(), paid.tradeNo())));
+    }
+
+    private boolean end(OrderKey key, String status, String reason, Instant at) {
+        return jdbc.sql("""
+                update payment_order set status = :status, ended_at = :at, end_reason = :reason
+                where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
+                """)
+                        .param("merchantId", key.merchant().digits())
+                        .param("orderId", key.id())
+                        .param("status", status)
+                        .param("at", utc(at))
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,336 @@
+package org.lifepay.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.RefundAmount;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.channel.RefundNoticeHandler;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.ledger.Account;
+import org.lifepay.gateway.ledger.CauseType;
+import org.lifepay.gateway.ledger.PostingKind;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
+import org.lifepay.gateway.order.autorefund.AutoRefundClaims;
+import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.refund.SendRefunds;
+import org.lifepay.gateway.statement.StatementWorker;
+
+/** Everything that moves money happens once, on a real database; docs/ledger.md says what was booked then. */
+@Timeout(60)
+class LedgerPageTest {
+    private static final String SHOP = GatewayFixture.SHOP.digits();
+    private static final AutoRefundClaim.By LI = new AutoRefundClaim.By(1, "Li");
+    private static final AutoRefundClaim.By WANG = new AutoRefundClaim.By(2, "Wang");
+
+    private final GatewayFixture fixture = new GatewayFixture();
+    private final Map<String, List<String>> events = new LinkedHashMap<>();
+    private final Set<String> seen = new TreeSet<>();
+    private long last;
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void every_event_makes_the_postings_that_the_page_shows() throws IOException {
+        rate(60);
+        ordersAndRefunds();
+        refundsAtTheChannel();
+        paymentsThatGoBack();
+        suspense();
+        statements();
+
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(PostingKind.values()).map(Enum::name).toList());
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+        new WrittenPage("ledger.md", LedgerPageTest.class)
+                .verifyParts(
+                        Map.of("accounts", accounts(), "kinds", kinds(), "causes", causes(), "events", eventRows()));
+    }
+
+    private void ordersAndRefunds() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        event("an order is placed, expires, is cancelled or declined");
+        pay(order);
+        event("an order of 8.88 is paid, at a rate of 0.60 %");
+        pay(order);
+        event("the channel reports the same payment again");
+        fixture.channel.onRefund(new RefundResult.Unknown("timeout"));
+        refund(order, "refund-1", 300);
+        event("a refund of 3.00 is requested, approved or sent, and has no result yet");
+        fixture.channel.onRefund(new RefundResult.Done());
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(SendRefunds.class).runOnce();
+        event("it is done");
+        fixture.channel.onRefund(new RefundResult.Declined("ACQ.SELLER_BALANCE_NOT_ENOUGH", "no"));
+        fixture.channel.onQuery(new QueryResult.Waiting());
+        fixture.clock.advance(Duration.ofMinutes(1));
+        refund(order, "refund-2", 100);
+        event("a refund is declined");
+        fixture.channel.onQueryRefundAmount(new RefundAmount.Refunded(new Money(100)));
+        fixture.bean(RefundNoticeHandler.class)
+                .refunded(SHOP, notice(order, fixture.channel.refunds.getLast().refundNumber(), 400));
+        event("the channel reports that it paid out 1.00 of a refund that it had declined");
+    }
+
+    private void refundsAtTheChannel() {
+        Order order = paid("order-2");
+        fixture.bean(RefundNoticeHandler.class).refunded(SHOP, notice(order, "B1", 100));
+        event("a refund of 1.00 that was made in the channel's own console is reported");
+        fixture.channel.onRefund(new RefundResult.Unknown("timeout"));
+        refund(order, "refund-3", 300);
+        fixture.sql().sql("delete from refund where request_id = 'refund-3'").update();
+        fixture.sql()
+                .sql("update payment_order set refund_pending = 0 where order_id = :id")
+                .param("id", order.key().id())
+                .update();
+        fixture.channel.onQueryRefundAmount(new RefundAmount.NotFound());
+        fixture.bean(RefundNoticeHandler.class).refunded(SHOP, notice(order, "B2", 600));
+        event("the channel's total shows another 5.00 whose refunds it does not name");
+        fixture.channel.onQueryRefundAmount(new RefundAmount.Refunded(new Money(300)));
+        refund(order, "refund-3", 300);
+        event("3.00 of them turn out to be a refund that the merchant repeats");
+    }
+
+    private void paymentsThatGoBack() {
+        Order twice = fixture.place("order-3", null);
+        fixture.bean(StartPayment.class).start(twice, PaymentMethod.SCAN_CODE, Buyer.UNKNOWN);
+        fixture.bean(StartPayment.class).start(twice, PaymentMethod.WAP, Buyer.UNKNOWN);
+        pay(twice);
+        forget();
+        fixture.bean(PaymentConfirmationHandler.class).confirm(SHOP, fixture.payment(twice.paymentOrderId() + "_2"));
+        event("a second payment of a paid order comes in");
+        fixture.channel.onRefund(new RefundResult.Done());
+        fixture.bean(AutoRefundWorker.class).runOnce();
+        event("it goes back");
+        Order late = cancelled("order-4");
+        pay(late);
+        event("a payment comes in after its order was closed");
+        fixture.bean(RefundNoticeHandler.class).refunded(SHOP, notice(late, "B3", 200));
+        event("2.00 of it are refunded in the channel's own console");
+        fixture.bean(AutoRefundWorker.class).runOnce();
+        event("the rest goes back");
+        pay(cancelled("order-5"));
+        forget();
+        String number = order("order-5");
+        AutoRefundClaims claims = fixture.bean(AutoRefundClaims.class);
+        claims.claim(GatewayFixture.SHOP, number, GatewayFixture.PRICE, "receipt 7", LI);
+        event("a user of the operator says that such a payment was sent back by other means");
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.channel.onQuery(new QueryResult.Paid(fixture.payment(number)));
+        claims.approve(GatewayFixture.SHOP, number, WANG);
+        event("a second user agrees");
+    }
+
+    private void suspense() {
+        unknownNumber();
+        wrongAmount();
+    }
+
+    private void unknownNumber() {
+        Order order = fixture.place("order-6", PaymentMode.SCAN_CODE);
+        fixture.sql()
+                .sql("delete from payment_attempt where order_id = :id")
+                .param("id", order.key().id())
+                .update();
+        fixture.sql()
+                .sql("delete from payment_order where order_id = :id")
+                .param("id", order.key().id())
+                .update();
+        pay(order);
+        event("a payment of a number that is not known");
+        pay(fixture.place("order-6", PaymentMode.SCAN_CODE));
+        event("its order is placed again, and the channel reports the payment again");
+    }
+
+    private void wrongAmount() {
+        Order wrong = fixture.place("order-7", PaymentMode.SCAN_CODE);
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(
+                        SHOP,
+                        new Payment(
+                                wrong.paymentOrderId(),
+                                "T" + wrong.paymentOrderId(),
+                                new Money(887),
+                                fixture.clock.instant(),
+                                null));
+        event("a payment of another amount than the order's");
+        pay(wrong);
+        event("the channel corrects itself: the same trade, the order's amount");
+        Order right = paid("order-8");
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(
+                        SHOP,
+                        new Payment(
+                                right.paymentOrderId(),
+                                "T" + right.paymentOrderId(),
+                                new Money(887),
+                                fixture.clock.instant(),
+                                null));
+        event("of a payment that is booked the channel reports another amount: no second payment");
+    }
+
+    /** The rate of a day is that of its first statement. */
+    private void statements() {
+        rate(120);
+        nextMorning();
+        event("the day's statement is made at 1.20 %, for payments that were booked at 0.60 %");
+        paid("order-9");
+        rate(30);
+        nextMorning();
+        event("the day's statement is made at 0.30 %, for payments that were booked at 1.20 %");
+        nextMorning();
+        event("a statement is made at the rate that its payments were booked at");
+    }
+
+    private void nextMorning() {
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.bean(StatementWorker.class).runOnce();
+    }
+
+    private void rate(int rate) {
+        fixture.sql()
+                .sql("update merchant set fee_rate = :rate")
+                .param("rate", rate)
+                .update();
+        fixture.bean(Merchants.class).resume(GatewayFixture.SHOP);
+    }
+
+    private Order paid(String requestId) {
+        Order order = fixture.place(requestId, PaymentMode.SCAN_CODE);
+        pay(order);
+        forget();
+        return order;
+    }
+
+    private Order cancelled(String requestId) {
+        Order order = fixture.place(requestId, PaymentMode.SCAN_CODE);
+        fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, requestId);
+        return order;
+    }
+
+    private String order(String requestId) {
+        return fixture.sql()
+                .sql("select payment_order_id from payment_order where request_id = :requestId")
+                .param("requestId", requestId)
+                .query(String.class)
+                .single();
+    }
+
+    private void pay(Order order) {
+        fixture.bean(PaymentConfirmationHandler.class).confirm(SHOP, fixture.payment(order.paymentOrderId()));
+    }
+
+    private void refund(Order order, String requestId, long fen) {
+        fixture.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        order.merchant(),
+                        requestId,
+                        "digest of " + requestId,
+                        null,
+                        order.paymentOrderId(),
+                        new Money(fen),
+                        "https://shop.example/refund",
+                        null));
+    }
+
+    private RefundNotice notice(Order order, String refundNumber, long totalFen) {
+        String number = order.paymentOrderId();
+        return new RefundNotice(
+                number,
+                "T" + number,
+                Optional.of(refundNumber),
+                new Money(totalFen),
+                fixture.clock.instant(),
+                Optional.empty());
+    }
+
+    /** What was booked since the last event was caused by this one. */
+    private void event(String name) {
+        List<String> lines = fixture.sql()
+                .sql("select kind, amount from posting where posting_id > :last order by kind, amount")
+                .param("last", last)
+                .query((row, _) -> {
+                    seen.add(row.getString("kind"));
+                    return "`" + row.getString("kind") + "` " + new Money(row.getLong("amount")).yuan();
+                })
+                .list();
+        forget();
+        events.put(name, lines.stream().distinct().toList());
+    }
+
+    private void forget() {
+        last = fixture.sql()
+                .sql("select coalesce(max(posting_id), 0) from posting")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String accounts() {
+        return Arrays.stream(Account.values())
+                .map(account -> "| `" + account + "` | " + account.type().name().toLowerCase(Locale.ROOT) + " | "
+                        + account.meaning() + " | " + use(account) + " |\n")
+                .collect(Collectors.joining(
+                        "", "| account | type | what is on it | postings |\n|---|---|---|---|\n", ""));
+    }
+
+    private static String use(Account account) {
+        String kinds = Arrays.stream(PostingKind.values())
+                .filter(kind -> kind.debit() == account || kind.credit() == account)
+                .map(kind -> "`" + kind + "`")
+                .collect(Collectors.joining(", "));
+        return kinds.isEmpty() ? "none yet" : kinds;
+    }
+
+    private static String kinds() {
+        return Arrays.stream(PostingKind.values())
+                .map(kind -> "| `" + kind + "` | `" + kind.debit() + "` | `" + kind.credit() + "` | "
+                        + kind.causes().stream().map(cause -> "`" + cause + "`").collect(Collectors.joining(", "))
+                        + " | "
+                        + kind.when() + " |\n")
+                .collect(Collectors.joining(
+                        "", "| kind | debit | credit | cause | when |\n|---|---|---|---|---|\n", ""));
+    }
+
+    private static String causes() {
+        return Arrays.stream(CauseType.values())
+                .map(cause -> "| `" + cause + "` | " + cause.number() + " |\n")
+                .collect(Collectors.joining("", "| cause | its number |\n|---|---|\n", ""));
+    }
+
+    private String eventRows() {
+        return events.entrySet().stream()
+                .map(event -> "| " + event.getKey() + " | "
+                        + (event.getValue().isEmpty() ? "none" : String.join(", ", event.getValue())) + " |\n")
+                .collect(Collectors.joining("", "| event | postings, in yuan |\n|---|---|\n", ""));
+    }
+}
