@@ -52,7 +52,7 @@ public final class SimulatorMain {
     }
 
     private static void endWith(long parent) {
-        ProcessHandle.of(parent)
+        var _ = ProcessHandle.of(parent)
                 .map(ProcessHandle::onExit)
                 .orElseGet(() -> CompletableFuture.completedFuture(null)) // it has ended already
                 .thenRun(() -> System.exit(0));

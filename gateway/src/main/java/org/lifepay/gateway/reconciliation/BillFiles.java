@@ -70,6 +70,7 @@ class BillFiles {
     }
 
     /** One part in memory at a time. */
+    @SuppressWarnings("JdkObsolete") // a SequenceInputStream takes nothing else
     private final class Parts implements Enumeration<InputStream> {
         private final BillKey key;
         private final int tryNo;

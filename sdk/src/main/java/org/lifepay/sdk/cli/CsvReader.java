@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Reads CSV (RFC 4180) row by row; a byte order mark is skipped, and so are empty lines. */
@@ -37,10 +36,10 @@ final class CsvReader implements Closeable {
             advance();
         }
         rowLine = line;
-        if (next == END) {
-            return Collections.emptyList();
-        }
         List<String> fields = new ArrayList<>();
+        if (next == END) {
+            return fields;
+        }
         fields.add(field());
         while (next == ',') {
             advance();
