@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.lifepay.acceptance.StackFolder;
+import org.lifepay.standalone.LedgerAuditCommand;
 
 /** What the process does when it is killed, gets SIGTERM, or cannot start. */
 @Tag("slow")
@@ -98,7 +101,36 @@ class StackProcessTest {
                 assertThat(data.resolve("postgres")).doesNotExist();
                 assertThat(data.resolve("urls.properties")).doesNotExist();
             }
+            assertAudited(url);
         }
+    }
+
+    /** Exit 0 while the books are clean, 1 with the row that has no cause, 2 when they cannot be read. */
+    private static void assertAudited(String url) throws Exception {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream printer = new PrintStream(output, true, StandardCharsets.UTF_8);
+        assertThat(LedgerAuditCommand.run(new String[] {"--db", url}, printer, printer))
+                .isZero();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
+                        currency, amount, cause_type, cause_number, part)
+                    values ('890000593', '2026-03-01', 1, now(), 'AUTO_REFUND_RECEIVED', 'CHANNEL_RECEIVABLE', 'AUTO_REFUNDS', 'CNY',
+                        707, 'AUTO_REFUND', '99-1', 0)
+                    """);
+        }
+
+        assertThat(LedgerAuditCommand.run(new String[] {"--db", url}, printer, printer))
+                .isOne();
+        assertThat(LedgerAuditCommand.run(new String[] {"--data", "/nowhere"}, printer, printer))
+                .isEqualTo(2);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "ledger audit: clean",
+                        "NO_CAUSE merchant=890000593 AUTO_REFUND_RECEIVED of AUTO_REFUND 99-1 expected_fen=- booked_fen=707",
+                        "ledger audit: 1 differences",
+                        "there is no database in /nowhere");
     }
 
     @Test
