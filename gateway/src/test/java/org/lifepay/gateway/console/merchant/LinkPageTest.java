@@ -98,7 +98,7 @@ class LinkPageTest {
     }
 
     @Test
-    void a_form_that_is_sent_again_with_another_offer_changes_nothing_and_can_be_sent_as_a_new_link() {
+    void a_form_that_comes_again_with_another_offer_is_offered_as_a_new_link() {
         ConsoleClient clerk = as(Role.OPERATOR);
         clerk.get("/console/links/new");
         String id = id(clerk);
