@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.settings.PlatformSettings;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.HttpMediaTypeException;
@@ -27,6 +29,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The layout model of every back-office page, and the error pages. */
 @ControllerAdvice(basePackageClasses = PageLayoutAdvice.class)
 class PageLayoutAdvice {
+    private static final String BUSY_RETRY_SECONDS = "60";
+
     private final Merchants merchants;
     private final boolean sandbox;
 
@@ -105,6 +109,18 @@ class PageLayoutAdvice {
     @ExceptionHandler(PermissionDeniedException.class)
     @ResponseStatus(HttpStatus.FORBIDDEN)
     String permissionDenied(PermissionDeniedException problem, HttpServletRequest request, Locale locale, Model model) {
+        return problem(request, locale, model, problem.textKey());
+    }
+
+    @ExceptionHandler(BusyException.class)
+    @ResponseStatus(HttpStatus.SERVICE_UNAVAILABLE)
+    String busy(
+            BusyException problem,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale,
+            Model model) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, BUSY_RETRY_SECONDS);
         return problem(request, locale, model, problem.textKey());
     }
 

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.document;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -36,24 +35,26 @@ final class PdfFont {
         this.characters = characters;
     }
 
-    /** The file's bytes, read once. */
+    /**
+     * The file, read and parsed once. All its tables are read then; the outlines of characters are read from the file's bytes,
+     * by one document at a time.
+     */
     private static final class FontFile {
-        static final byte[] BYTES = read();
+        static final TrueTypeFont FONT = read();
 
-        private static byte[] read() {
+        private static TrueTypeFont read() {
             try (InputStream file = Objects.requireNonNull(PdfFont.class.getResourceAsStream(FILE))) {
-                return file.readAllBytes();
+                return Objects.requireNonNull(new TrueTypeCollection(file).getFontByName(NAME), NAME);
             } catch (IOException e) {
                 throw new IllegalStateException("the font cannot be read: " + FILE, e);
             }
         }
     }
 
-    /** The font for one document, which closes it. */
+    /** The font for one document, which embeds what it uses of it. */
     static PdfFont of(PDDocument document) throws IOException {
-        TrueTypeCollection collection = new TrueTypeCollection(new ByteArrayInputStream(FontFile.BYTES));
-        TrueTypeFont font = Objects.requireNonNull(collection.getFontByName(NAME), NAME);
-        return new PdfFont(PDType0Font.load(document, font, true), font.getUnicodeCmapLookup());
+        return new PdfFont(
+                PDType0Font.load(document, FontFile.FONT, true), FontFile.FONT.getUnicodeCmapLookup());
     }
 
     PDType0Font font() {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +19,36 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundState;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.statement.Fees;
+import org.lifepay.gateway.work.Bulkhead;
 import org.springframework.stereotype.Component;
 
 /** Receipts (电子回单) of paid orders and vouchers of completed refunds (退款单), as PDF. */
 @Component
 public class Receipts {
+    /** Bulkhead: a document's page, its characters and its file are in memory while it is made. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "receipts and vouchers made at once",
+            unit = "documents",
+            atLimit = "the others wait")
+    private static final int MAX_CONCURRENT = 4;
+
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "waiting for a place to make a receipt or voucher",
+            atLimit = "HTTP 503 with `Retry-After`, the page says so")
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
     private final Merchants merchants;
     private final Fees fees;
     private final DocumentCodes codes;
     private final PlatformSettings settings;
     private final Clock clock;
+    private final Bulkhead bulkhead = new Bulkhead(MAX_CONCURRENT, TIMEOUT);
 
     Receipts(Merchants merchants, Fees fees, DocumentCodes codes, PlatformSettings settings, Clock clock) {
         this.merchants = merchants;
@@ -50,8 +69,13 @@ public class Receipts {
      * The receipt of a paid order.
      *
      * @throws IllegalArgumentException if the order is not paid
+     * @throws Bulkhead.FullException if too many are made at once
      */
     public byte[] ofOrder(Order order, Presentation presentation) {
+        return bulkhead.call(() -> receipt(order, presentation));
+    }
+
+    private byte[] receipt(Order order, Presentation presentation) {
         DocumentTexts texts = presentation.texts();
         OrderState.Paid paid = paid(order);
         Money fee = fees.of(order).orElse(Money.ZERO);
@@ -85,8 +109,13 @@ public class Receipts {
      * The voucher of a completed refund.
      *
      * @throws IllegalArgumentException if the refund is not completed
+     * @throws Bulkhead.FullException if too many are made at once
      */
     public byte[] ofRefund(Order order, ListedRefund listed, Presentation presentation) {
+        return bulkhead.call(() -> voucher(order, listed, presentation));
+    }
+
+    private byte[] voucher(Order order, ListedRefund listed, Presentation presentation) {
         if (!(listed.refund().state() instanceof RefundState.Done(var doneAt))) {
             throw new IllegalArgumentException("not completed: " + listed.refund());
         }

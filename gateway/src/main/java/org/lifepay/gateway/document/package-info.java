@@ -11,6 +11,7 @@
             "statement",
             "spreadsheet",
             "qrcode",
+            "work",
             "time"
         })
 package org.lifepay.gateway.document;

@@ -1,6 +1,11 @@
 package org.lifepay.gateway.export;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 
@@ -12,20 +17,44 @@ public final class ExportRun implements AutoCloseable {
 
     private final ExportRuns exportRuns;
     private final ExportRuns.Key key;
-    private final long started = System.nanoTime();
+    private final Clock clock;
+    private final Instant deadline;
     private long rows;
     private boolean finished;
 
-    ExportRun(ExportRuns exportRuns, ExportRuns.Key key) {
+    ExportRun(ExportRuns exportRuns, ExportRuns.Key key, Clock clock) {
         this.exportRuns = exportRuns;
         this.key = key;
+        this.clock = clock;
+        this.deadline = clock.instant().plus(MAX_DURATION);
+    }
+
+    /** The stream to the reader, which fails after the deadline: a reader that takes a byte now and then ends with the run. */
+    public OutputStream limited(OutputStream out) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(int one) throws IOException {
+                requireTime();
+                out.write(one);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                requireTime();
+                out.write(bytes, offset, length);
+            }
+        };
+    }
+
+    private void requireTime() {
+        if (clock.instant().isAfter(deadline)) {
+            throw new IllegalStateException("an export has taken longer than " + MAX_DURATION.toMinutes() + " minutes");
+        }
     }
 
     /** Adds rows to the progress. */
     void addRows(int count) {
-        if (System.nanoTime() - started > MAX_DURATION.toNanos()) {
-            throw new IllegalStateException("an export has taken longer than half an hour");
-        }
+        requireTime();
         rows += count;
         exportRuns.updateProgress(key, ExportState.RUNNING, rows);
     }

@@ -53,7 +53,7 @@ public class ExportRuns {
         try {
             table.deleteBefore(owner, clock.instant().minus(RETENTION));
             table.begin(key, list, clock.instant());
-            return Optional.of(new ExportRun(this, key));
+            return Optional.of(new ExportRun(this, key, clock));
         } catch (RuntimeException e) {
             release(owner);
             throw e;

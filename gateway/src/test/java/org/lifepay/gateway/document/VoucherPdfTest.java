@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.document.Voucher.Fact;
 import org.lifepay.gateway.document.Voucher.Row;
@@ -30,6 +34,22 @@ class VoucherPdfTest {
 
         assertThat(PdfText.hasEmbeddedSubsets(pdf)).isTrue();
         assertThat(pdf).hasSizeLessThan(60_000);
+    }
+
+    @Test
+    void documents_made_at_once_share_the_font_and_embed_their_own_characters() throws Exception {
+        List<String> names = List.of("龙井茶铺", "碧螺春行", "铁观音店", "普洱仓库", "祁门红茶", "六安瓜片");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<byte[]>> files = new ArrayList<>();
+            for (String name : names) {
+                files.add(threads.submit(() -> print(List.of(Row.of(Fact.of("商户名称", name))))));
+            }
+            for (int i = 0; i < names.size(); i++) {
+                byte[] file = files.get(i).get();
+                assertThat(PdfText.of(file)).contains(names.get(i));
+                assertThat(PdfText.hasEmbeddedSubsets(file)).isTrue();
+            }
+        }
     }
 
     private static byte[] print(List<Row> rows) throws IOException {

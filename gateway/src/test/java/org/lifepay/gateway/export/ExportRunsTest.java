@@ -243,6 +243,25 @@ class ExportRunsTest {
     }
 
     @Test
+    void a_reader_that_takes_a_byte_now_and_then_ends_with_its_export() {
+        assertThatThrownBy(() -> {
+                    try (ExportRun exportRun = begin(GatewayFixture.SHOP, 8)) {
+                        OutputStream file = exportRun.limited(out);
+                        file.write(new byte[] {1, 2});
+                        bench.clock.advance(Duration.ofMinutes(31));
+                        file.write(3);
+                    }
+                })
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(out.size()).isEqualTo(2);
+        assertThat(exportRuns.progress(Optional.of(GatewayFixture.SHOP), 8))
+                .map(ExportProgress::state)
+                .contains(ExportState.BROKEN);
+        begin(GatewayFixture.SHOP, 9).close();
+    }
+
+    @Test
     void four_run_at_once_and_two_of_one_merchant() {
         List<ExportRun> running = new ArrayList<>();
         running.add(begin(GatewayFixture.SHOP, 1));

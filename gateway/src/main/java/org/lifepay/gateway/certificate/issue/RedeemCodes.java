@@ -30,6 +30,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.work.Bulkhead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -118,7 +119,7 @@ public class RedeemCodes {
                             .map(applicationCodes -> redeem(applicationCodes, key))
                             .orElseGet(() -> new Result.Refused(RedeemProblem.CODES_REJECTED));
             };
-        } catch (AuthorizationCodeHasher.TooManyHashesException e) {
+        } catch (Bulkhead.FullException e) {
             return new Result.Refused(RedeemProblem.TOO_MANY_TRIES);
         }
     }

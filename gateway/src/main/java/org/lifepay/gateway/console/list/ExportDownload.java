@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Attachment;
+import org.lifepay.gateway.console.BusyException;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.export.ExportColumn;
 import org.lifepay.gateway.export.ExportRun;
@@ -64,11 +64,9 @@ class ExportDownload {
         this.clock = clock;
     }
 
-    /** Null if the file was written. */
     @GetMapping({"/console/{list}/export/file", "/admin/{list}/export/file"})
     @RequiresPermission(Permission.EXPORT)
-    @Nullable
-    String file(
+    void file(
             User user,
             @PathVariable("list") String name,
             @RequestParam long run,
@@ -85,12 +83,9 @@ class ExportDownload {
         }
         Optional<MerchantId> merchant = Optional.ofNullable(criteria.merchant());
         record(user, merchant, list, run, form, format);
-        Optional<ExportRun> begun = exportRuns.begin(user.merchant(), name, run);
-        if (begun.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            return "merchant/statements-busy";
-        }
-        try (ExportRun running = begun.get()) {
+        try (ExportRun running = exportRuns
+                .begin(user.merchant(), name, run)
+                .orElseThrow(() -> new BusyException("statements.export.busy"))) {
             ExportTexts words = words(locale);
             String of = merchant.map(id -> "-" + id.digits()).orElse("") + "-" + STAMP.format(clock.instant());
             response.setContentType(format.contentType());
@@ -100,7 +95,6 @@ class ExportDownload {
             write(user, list, criteria, columns, options, response, running);
             running.finish();
         }
-        return null;
     }
 
     private void record(
@@ -135,7 +129,7 @@ class ExportDownload {
                 criteria,
                 chosen.isEmpty() ? all : chosen,
                 options,
-                response.getOutputStream(),
+                running.limited(response.getOutputStream()),
                 running);
     }
 

@@ -4,16 +4,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Attachment;
+import org.lifepay.gateway.console.BusyException;
 import org.lifepay.gateway.console.DocumentLanguages;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.document.DocumentTexts;
@@ -66,12 +66,26 @@ class StatementFiles {
         this.auditLog = auditLog;
     }
 
-    /** The name of a file, in the user's language and in ASCII, and its type. */
-    private record FileType(String extension, String contentType) {
-        static final FileType EXCEL =
-                new FileType(SpreadsheetFormat.EXCEL.extension(), SpreadsheetFormat.EXCEL.contentType());
-        static final FileType PDF = new FileType("pdf", "application/pdf");
-        static final FileType ZIP = new FileType("zip", "application/zip");
+    /** A form of a statement; the last part of its address is its name. */
+    private enum FileType {
+        EXCEL(SpreadsheetFormat.EXCEL.extension(), SpreadsheetFormat.EXCEL.contentType()),
+        PDF("pdf", "application/pdf"),
+        ZIP("zip", "application/zip");
+
+        private final String extension;
+        private final String contentType;
+
+        FileType(String extension, String contentType) {
+            this.extension = extension;
+            this.contentType = contentType;
+        }
+
+        static FileType of(String name) {
+            return Arrays.stream(values())
+                    .filter(type -> type.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(NotFoundException::new);
+        }
     }
 
     @FunctionalInterface
@@ -79,132 +93,68 @@ class StatementFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    @GetMapping("/console/statements/{day}/{correction}/excel")
+    @GetMapping("/console/statements/{day}/{correction}/{type}")
     @RequiresPermission(Permission.STATEMENTS)
-    @Nullable
-    String dayAsExcel(
+    void day(
             User user,
             @PathVariable String day,
             @PathVariable int correction,
+            @PathVariable String type,
             Locale locale,
             HttpServletResponse response)
             throws IOException {
-        Statement statement = find(user, day, correction);
-        DocumentTexts texts = languages.of(locale);
-        return send(
-                user,
-                period(statement),
-                FileType.EXCEL,
-                texts,
-                response,
-                out -> workbook.write(user.merchantId(), period(statement), List.of(statement), texts, out));
-    }
-
-    @GetMapping("/console/statements/{day}/{correction}/pdf")
-    @RequiresPermission(Permission.STATEMENTS)
-    @Nullable
-    String dayAsPdf(
-            User user,
-            @PathVariable String day,
-            @PathVariable int correction,
-            Locale locale,
-            HttpServletResponse response)
-            throws IOException {
-        Statement statement = find(user, day, correction);
-        if (!StatementPdf.isPrintable(statement)) {
+        FileType as = FileType.of(type);
+        Statement statement =
+                statements.find(StatementsPage.key(user, day, correction)).orElseThrow(NotFoundException::new);
+        if (as == FileType.ZIP || (as == FileType.PDF && !StatementPdf.isPrintable(statement))) {
             throw new NotFoundException();
         }
         DocumentTexts texts = languages.of(locale);
-        return send(user, period(statement), FileType.PDF, texts, response, out -> pdf.writeDay(statement, texts, out));
+        String period = statement.key().day() + (correction == 0 ? "" : "_" + correction);
+        Content content = as == FileType.PDF
+                ? out -> pdf.writeDay(statement, texts, out)
+                : out -> workbook.write(user.merchantId(), period, List.of(statement), texts, out);
+        send(user, period, as, texts, response, content);
     }
 
-    @GetMapping("/console/statements/months/{month}/excel")
+    @GetMapping("/console/statements/months/{month}/{type}")
     @RequiresPermission(Permission.STATEMENTS)
-    @Nullable
-    String monthAsExcel(User user, @PathVariable String month, Locale locale, HttpServletResponse response)
+    void month(
+            User user, @PathVariable String month, @PathVariable String type, Locale locale, HttpServletResponse response)
             throws IOException {
+        FileType as = FileType.of(type);
         MerchantId merchant = user.merchantId();
-        List<Statement> days = daysOf(user, month);
+        YearMonth parsed =
+                BusinessDay.parse(month + "-01").map(YearMonth::from).orElseThrow(NotFoundException::new);
+        List<Statement> days = statements.lastOfEachDay(merchant, parsed);
+        if (days.isEmpty()) {
+            throw new NotFoundException();
+        }
         DocumentTexts texts = languages.of(locale);
-        return send(
-                user, month, FileType.EXCEL, texts, response, out -> workbook.write(merchant, month, days, texts, out));
+        Content content =
+                switch (as) {
+                    case EXCEL -> out -> workbook.write(merchant, month, days, texts, out);
+                    case PDF -> out -> pdf.writeMonth(merchant, parsed, days, texts, out);
+                    case ZIP -> out -> archive.write(merchant, parsed, days, texts, out);
+                };
+        send(user, month, as, texts, response, content);
     }
 
-    @GetMapping("/console/statements/months/{month}/pdf")
-    @RequiresPermission(Permission.STATEMENTS)
-    @Nullable
-    String monthAsPdf(User user, @PathVariable String month, Locale locale, HttpServletResponse response)
-            throws IOException {
-        MerchantId merchant = user.merchantId();
-        List<Statement> days = daysOf(user, month);
-        DocumentTexts texts = languages.of(locale);
-        return send(
-                user,
-                month,
-                FileType.PDF,
-                texts,
-                response,
-                out -> pdf.writeMonth(merchant, parse(month), days, texts, out));
-    }
-
-    @GetMapping("/console/statements/months/{month}/zip")
-    @RequiresPermission(Permission.STATEMENTS)
-    @Nullable
-    String monthAsZip(User user, @PathVariable String month, Locale locale, HttpServletResponse response)
-            throws IOException {
-        MerchantId merchant = user.merchantId();
-        List<Statement> days = daysOf(user, month);
-        DocumentTexts texts = languages.of(locale);
-        return send(
-                user,
-                month,
-                FileType.ZIP,
-                texts,
-                response,
-                out -> archive.write(merchant, parse(month), days, texts, out));
-    }
-
-    /** Null if the file was written. */
-    private @Nullable String send(
+    private void send(
             User user, String period, FileType type, DocumentTexts texts, HttpServletResponse response, Content content)
             throws IOException {
         Attachment name = Attachment.of(
                 texts.get("file.statement", user.merchantId().digits() + "-" + period),
                 "statement-" + user.merchantId().digits() + "-" + period,
-                type.extension());
+                type.extension);
         auditLog.record(user, "statement.download", user.merchant(), name.plainName(), Map.of(), Map.of());
-        Optional<ExportRun> begun = exportRuns.begin(user.merchant(), "statements", ids.next());
-        if (begun.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            return "merchant/statements-busy";
-        }
-        try (ExportRun running = begun.get()) {
-            response.setContentType(type.contentType());
+        try (ExportRun running = exportRuns
+                .begin(user.merchant(), "statements", ids.next())
+                .orElseThrow(() -> new BusyException("statements.export.busy"))) {
+            response.setContentType(type.contentType);
             name.writeTo(response);
-            content.writeTo(response.getOutputStream());
+            content.writeTo(running.limited(response.getOutputStream()));
             running.finish();
         }
-        return null;
-    }
-
-    private Statement find(User user, String day, int correction) {
-        return statements.find(StatementsPage.key(user, day, correction)).orElseThrow(NotFoundException::new);
-    }
-
-    private List<Statement> daysOf(User user, String month) {
-        List<Statement> days = statements.lastOfEachDay(user.merchantId(), parse(month));
-        if (days.isEmpty()) {
-            throw new NotFoundException();
-        }
-        return days;
-    }
-
-    private static YearMonth parse(String month) {
-        return BusinessDay.parse(month + "-01").map(YearMonth::from).orElseThrow(NotFoundException::new);
-    }
-
-    private static String period(Statement statement) {
-        int correction = statement.key().correction();
-        return statement.key().day() + (correction == 0 ? "" : "_" + correction);
     }
 }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Attachment;
+import org.lifepay.gateway.console.BusyException;
 import org.lifepay.gateway.console.DocumentLanguages;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.document.DocumentTexts;
@@ -21,6 +23,7 @@ import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.refund.Refunds;
+import org.lifepay.gateway.work.Bulkhead;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,7 +71,7 @@ class ReceiptDownload {
         auditLog.record(
                 user, "order.receipt", Optional.of(order.merchant()), order.paymentOrderId(), Map.of(), Map.of());
         Receipts.Presentation presentation = presentation(locale);
-        byte[] pdf = receipts.ofOrder(order, presentation);
+        byte[] pdf = made(() -> receipts.ofOrder(order, presentation));
         Attachment name = Attachment.of(
                 presentation.texts().get("file.receipt", order.requestId()),
                 "receipt-" + order.paymentOrderId(),
@@ -93,7 +96,7 @@ class ReceiptDownload {
                 .orElseThrow(NotFoundException::new);
         auditLog.record(user, "refund.voucher", Optional.of(order.merchant()), serialNumber, Map.of(), Map.of());
         Receipts.Presentation presentation = presentation(locale);
-        byte[] pdf = receipts.ofRefund(order, refund, presentation);
+        byte[] pdf = made(() -> receipts.ofRefund(order, refund, presentation));
         Attachment name = Attachment.of(
                 presentation.texts().get("file.voucher", refund.refund().requestId()),
                 "refund-voucher-" + serialNumber,
@@ -111,6 +114,14 @@ class ReceiptDownload {
     private Receipts.Presentation presentation(Locale locale) {
         DocumentTexts texts = languages.of(locale);
         return new Receipts.Presentation(texts, address.base() + "/access/verify");
+    }
+
+    private static byte[] made(Supplier<byte[]> document) {
+        try {
+            return document.get();
+        } catch (Bulkhead.FullException e) {
+            throw new BusyException("common.documentsBusy");
+        }
     }
 
     private static void send(byte[] pdf, Attachment name, HttpServletResponse response) throws IOException {

@@ -23,6 +23,8 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.document.PdfText;
+import org.lifepay.gateway.export.ExportRun;
+import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -172,6 +174,29 @@ class StatementFilesTest {
     }
 
     @Test
+    void while_all_places_for_exports_are_taken_a_page_says_when_to_come_again() {
+        ExportRuns exportRuns = gateway.bean(ExportRuns.class);
+        try (ConsoleClient finance = finance();
+                ExportRun _ = begin(exportRuns);
+                ExportRun _ = begin(exportRuns)) {
+            HttpResponse<String> refused = finance.get(FIRST + "/excel");
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("60");
+            assertThat(refused.body()).contains("当前导出任务过多", "一分钟后再试");
+            HttpResponse<String> list = finance.get("/console/orders/export/file?run=1&format=CSV");
+            assertThat(list.statusCode()).isEqualTo(503);
+            assertThat(list.body()).contains("当前导出任务过多");
+        }
+    }
+
+    private static ExportRun begin(ExportRuns exportRuns) {
+        return exportRuns
+                .begin(Optional.of(GatewayFixture.SHOP), "orders", gateway.number())
+                .orElseThrow();
+    }
+
+    @Test
     void a_days_lines_are_read_page_by_page_on_the_screen() {
         try (ConsoleClient finance = finance()) {
             String first = finance.get(FIRST + "/lines").body();
@@ -201,8 +226,9 @@ class StatementFilesTest {
                 assertThat(other.download(path).statusCode()).as(path).isEqualTo(404);
                 assertThat(clerk.download(path).statusCode()).as(path).isEqualTo(403);
             }
-            assertThat(other.download("/console/statements/months/nonsense/zip").statusCode())
-                    .isEqualTo(404);
+            for (String path : List.of("/console/statements/months/nonsense/zip", MONTH + "/csv", FIRST + "/zip")) {
+                assertThat(other.download(path).statusCode()).as(path).isEqualTo(404);
+            }
         }
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -15,12 +18,14 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.document.PdfText;
+import org.lifepay.gateway.document.Receipts;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.Refunds;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -152,6 +157,44 @@ class ReceiptDownloadTest {
             assertThat(verify(visitor, open, receiptCode)).contains("未找到对应的凭证").doesNotContain("Tea House");
         }
         assertThat(receiptCode).isNotEqualTo(voucherCode);
+    }
+
+    @Test
+    void while_many_receipts_are_made_a_page_says_when_to_come_again() throws InterruptedException {
+        Order order = gateway.bean(Orders.class)
+                .findByPaymentOrderId(paid.paymentOrderId())
+                .orElseThrow();
+        CountDownLatch begun = new CountDownLatch(4);
+        CountDownLatch end = new CountDownLatch(1);
+        Receipts.Presentation slow = new Receipts.Presentation(
+                (key, _) -> {
+                    begun.countDown();
+                    await(end);
+                    return key;
+                },
+                "https://pay.example/access/verify");
+        try (ConsoleClient reader = signedIn(GatewayFixture.SHOP, Role.READER);
+                ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                others.execute(() -> gateway.bean(Receipts.class).ofOrder(order, slow));
+            }
+            begun.await();
+
+            HttpResponse<String> refused = reader.get("/console/orders/" + paid.paymentOrderId() + "/receipt");
+            end.countDown();
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("60");
+            assertThat(refused.body()).contains("当前开具凭证的请求过多", "一分钟后再试");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
