@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.list;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.export.ExportColumn;
@@ -45,6 +46,11 @@ public interface ConsoleList<T> {
     /** What a user looks for who fills in the form so: a list may keep something from some users. */
     default ListCriteria criteria(User user, ListCriteria read) {
         return read;
+    }
+
+    /** What is wrong with a field that means more to this list than to others, as a message key; null if nothing is. */
+    default @Nullable String problem(ListForm form) {
+        return null;
     }
 
     /** Converts a row to the template's view. */

@@ -41,6 +41,10 @@ final class ListFormReader {
         if (min != null && max != null && min.compareTo(max) > 0) {
             reader.complain("orders.problem.amounts");
         }
+        String problem = list.problem(form);
+        if (problem != null) {
+            reader.complain(problem);
+        }
         if (reader.wrong != null) {
             return new ListForm.Reading.Wrong(reader.wrong);
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.console.list.ConsoleList;
+import org.lifepay.gateway.console.list.ListForm;
 import org.lifepay.gateway.console.list.ListVisit;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.export.OrderExportColumn;
@@ -42,6 +43,11 @@ record OrderList(OrderNumberSearch source, Fees fees) implements ConsoleList<Ord
     @Override
     public Map<String, Set<String>> further() {
         return Map.of(OrderSearch.MODE, PaymentMode.codes());
+    }
+
+    @Override
+    public @Nullable String problem(ListForm form) {
+        return OrderNumberSearch.areTooMany(form.get("number")) ? "orders.problem.numbers" : null;
     }
 
     @Override

@@ -47,6 +47,11 @@ public class OrderNumberSearch implements ListSource<Order> {
         return TypedNumbers.of(number).isTooShort();
     }
 
+    /** Whether they are too many numbers, or too long together, for one search. */
+    public static boolean areTooMany(String numbers) {
+        return TypedNumbers.areTooMany(numbers);
+    }
+
     private record Reading(KeysetReader reader, Narrowing narrowing) {}
 
     private Reading reading(ListCriteria criteria) {

@@ -1,5 +1,7 @@
 package org.lifepay.gateway.order.query;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * Order numbers as people type or paste them: several, separated by blanks or line ends; one in groups of digits; one of which only
@@ -19,8 +23,23 @@ final class TypedNumbers {
     /** A public id: shorter ones may be a part of it. */
     private static final int WHOLE = 32;
 
-    /** Further numbers are ignored; a page has no more rows. */
-    private static final int MAX_NUMBERS = 200;
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "order numbers searched for at once in the console",
+            unit = "numbers",
+            atLimit = "the form says so; a page of the list has no more rows")
+    static final int MAX_NUMBERS = 100;
+
+    /**
+     * The request of a page's fragment has the numbers three times in its head: in its own address, and in that of the page as
+     * {@code Referer} and {@code HX-Current-URL}.
+     */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "their text as an address has it; a request's head has it three times",
+            unit = "bytes",
+            atLimit = "the form says so")
+    private static final int MAX_ENCODED_LENGTH = 4000;
 
     private static final Pattern BLANKS = Pattern.compile("[\\s、；;]+");
     private static final Pattern ELLIPSIS = Pattern.compile("^[*.]+|[*.]+$");
@@ -29,6 +48,12 @@ final class TypedNumbers {
 
     private TypedNumbers(List<String> typed) {
         this.typed = typed;
+    }
+
+    /** Whether there are too many for one search, or for the address of its page. */
+    static boolean areTooMany(String text) {
+        return BLANKS.splitAsStream(text.strip()).skip(MAX_NUMBERS).findAny().isPresent()
+                || URLEncoder.encode(text, StandardCharsets.UTF_8).length() > MAX_ENCODED_LENGTH;
     }
 
     /** Full-width digits and letters count as plain ones. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,30 @@ class OrderListTest {
         assertThat(rows(reader.get("/console/orders").body())).isGreaterThanOrEqualTo(25);
         assertThat(rows(reader.get("/console/orders?size=1000").body())).isLessThanOrEqualTo(50);
         reader.get("/console/orders?size=20");
+    }
+
+    @Test
+    void a_hundred_numbers_are_searched_for_at_once_and_more_are_refused_in_words() {
+        Order order = place();
+        String others = IntStream.range(1, 100)
+                .mapToObj(i -> "%032x".formatted(i))
+                .collect(Collectors.joining("+"));
+        String address = "/console/orders?number=" + others + "+" + order.paymentOrderId();
+
+        assertThat(reader.get(address).body()).contains(order.requestId());
+        assertThat(gateway.get(
+                                address.replace("/orders?", "/orders/totals?"),
+                                "Referer",
+                                gateway.uri(address).toString(),
+                                "HX-Current-URL",
+                                gateway.uri(address).toString())
+                        .statusCode())
+                .isEqualTo(302); // to the sign-in: the head was not too large
+        assertThat(reader.get(address + "+one-more").body())
+                .contains("单号过多：一次最多查询 100 个单号")
+                .doesNotContain(order.requestId());
+        assertThat(reader.get("/console/orders?number=" + "%E8%8C%B6".repeat(500)).body())
+                .contains("单号过多");
     }
 
     @Test
