@@ -4,6 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +96,46 @@ public final class LastKnown<K, V> {
         return refreshed(key, known);
     }
 
+    /**
+     * The values of many keys; those that are not fresh are read at once.
+     *
+     * @param loadAll reads the values of all the keys that it is given
+     */
+    public Map<K, V> getAll(Collection<K> keys, Function<List<K>, Map<K, V>> loadAll) {
+        Map<K, V> values = new HashMap<>();
+        Map<K, CompletableFuture<V>> mine = new LinkedHashMap<>();
+        Map<K, CompletableFuture<V>> underWay = new HashMap<>();
+        for (K key : new LinkedHashSet<>(keys)) {
+            Entry<V> known = entries.getIfPresent(key);
+            if (known != null && ticker.read() - known.readAt() < freshNanos) {
+                values.put(key, known.value());
+                continue;
+            }
+            CompletableFuture<V> load = new CompletableFuture<>();
+            CompletableFuture<V> other = loads.putIfAbsent(key, load);
+            if (other == null) {
+                mine.put(key, load);
+            } else {
+                underWay.put(key, other);
+            }
+        }
+        if (!mine.isEmpty()) {
+            loadAll(mine, loadAll);
+        }
+        mine.forEach((key, load) -> values.put(key, join(load)));
+        underWay.forEach((key, load) -> values.put(key, join(load)));
+        return values;
+    }
+
+    private void loadAll(Map<K, CompletableFuture<V>> mine, Function<List<K>, Map<K, V>> loadAll) {
+        try {
+            Map<K, V> loaded = loadAll.apply(List.copyOf(mine.keySet()));
+            mine.forEach((key, load) -> loaded(key, load, Objects.requireNonNull(loaded.get(key), "not loaded")));
+        } catch (RuntimeException | Error e) {
+            mine.forEach((key, load) -> failed(key, load, e));
+        }
+    }
+
     /** Forgets the value, for it has changed. */
     public void invalidate(K key) {
         var _ = loads.remove(key);
@@ -134,24 +181,31 @@ public final class LastKnown<K, V> {
         return mine;
     }
 
-    /** What was invalidated meanwhile is not kept. */
-    @SuppressWarnings("ReferenceEquality") // a future is itself alone
     private void load(K key, CompletableFuture<V> mine) {
         try {
-            V value = load.apply(key);
-            long now = ticker.read();
-            var _ = loads.computeIfPresent(key, (_, current) -> {
-                if (current == mine) {
-                    entries.put(key, new Entry<>(value, now));
-                }
-                return current;
-            });
-            loads.remove(key, mine);
-            mine.complete(value);
+            loaded(key, mine, load.apply(key));
         } catch (RuntimeException | Error e) {
-            loads.remove(key, mine);
-            mine.completeExceptionally(e);
+            failed(key, mine, e);
         }
+    }
+
+    /** What was invalidated meanwhile is not kept. */
+    @SuppressWarnings("ReferenceEquality") // a future is itself alone
+    private void loaded(K key, CompletableFuture<V> mine, V value) {
+        long now = ticker.read();
+        var _ = loads.computeIfPresent(key, (_, current) -> {
+            if (current == mine) {
+                entries.put(key, new Entry<>(value, now));
+            }
+            return current;
+        });
+        loads.remove(key, mine);
+        mine.complete(value);
+    }
+
+    private void failed(K key, CompletableFuture<V> mine, Throwable problem) {
+        loads.remove(key, mine);
+        mine.completeExceptionally(problem);
     }
 
     private static <V> V join(CompletableFuture<V> loading) {

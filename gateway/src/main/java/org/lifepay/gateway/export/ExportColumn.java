@@ -1,5 +1,6 @@
 package org.lifepay.gateway.export;
 
+import java.util.List;
 import org.lifepay.gateway.spreadsheet.Cell;
 
 /** A column that an export can have of each row; an enum of a list's columns implements it. */
@@ -8,6 +9,9 @@ public interface ExportColumn<T> {
 
     /** The cell's content. */
     Cell of(T row, ExportContext context);
+
+    /** Reads at once what the column needs besides the rows of a page. */
+    default void prepare(List<T> page, ExportContext context) {}
 
     /** What the column is for. */
     default Use use() {

@@ -69,6 +69,7 @@ public class ListExport {
             Optional<PageRequest> next = Optional.of(PageRequest.first(PAGE_SIZE));
             while (next.isPresent()) {
                 Page<T> page = list.find(criteria, next.get());
+                columns.forEach(column -> column.prepare(page.items(), context));
                 for (T row : page.items()) {
                     List<Cell> cells = columns.stream()
                             .map(column -> column.of(row, context))

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.export;
 
+import java.util.List;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
@@ -42,6 +43,13 @@ public enum OrderExportColumn implements ExportColumn<Order> {
     }
 
     @Override
+    public void prepare(List<Order> page, ExportContext context) {
+        if (this == FEE || this == NET) {
+            context.fees().load(page);
+        }
+    }
+
+    @Override
     public Cell of(Order order, ExportContext context) {
         return switch (this) {
             case MERCHANT -> Cell.text(order.merchant().digits());
@@ -77,7 +85,8 @@ public enum OrderExportColumn implements ExportColumn<Order> {
             return Cell.EMPTY;
         }
         return switch (this) {
-            case PAID, FEE, NET ->
+            case PAID -> Cell.amount(order.amount());
+            case FEE, NET ->
                 ofIncome(OrderIncome.of(order, context.fees()).orElseThrow());
             case WAY -> new Cell.Label(context.text("orders.way." + paymentMethod));
             case WAY_CODE -> new Cell.Label(OrderFields.aliasOf(paymentMethod));
@@ -88,7 +97,6 @@ public enum OrderExportColumn implements ExportColumn<Order> {
 
     private Cell ofIncome(OrderIncome income) {
         return switch (this) {
-            case PAID -> Cell.amount(income.received());
             case FEE -> Cell.amount(income.fee());
             default -> new Cell.Amount(income.net());
         };

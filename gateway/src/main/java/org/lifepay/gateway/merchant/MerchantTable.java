@@ -6,6 +6,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,13 @@ class MerchantTable {
                 .param("merchantId", id.digits())
                 .query(MerchantTable::map)
                 .optional();
+    }
+
+    List<RegisteredMerchant> find(Collection<MerchantId> ids) {
+        return jdbc.sql("select " + COLUMNS + " from merchant where merchant_id = any(:merchants)")
+                .param("merchants", ids.stream().map(MerchantId::digits).toArray(String[]::new))
+                .query(MerchantTable::map)
+                .list();
     }
 
     /** False if the number is taken. */

@@ -2,7 +2,10 @@ package org.lifepay.gateway.merchant;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -36,6 +39,22 @@ public class Merchants {
     /** As it was within the last ten seconds, or when the database last told. */
     public Optional<Merchant> find(MerchantId id) {
         return cache.get(id);
+    }
+
+    /** The same of several, of which those that are not known are read at once; unknown numbers are left out. */
+    public Map<MerchantId, Merchant> find(Collection<MerchantId> ids) {
+        Map<MerchantId, Merchant> found = new HashMap<>();
+        cache.getAll(ids, this::read).forEach((id, merchant) -> merchant.ifPresent(one -> found.put(id, one)));
+        return found;
+    }
+
+    private Map<MerchantId, Optional<Merchant>> read(List<MerchantId> ids) {
+        Map<MerchantId, Optional<Merchant>> read = new HashMap<>();
+        ids.forEach(id -> read.put(id, Optional.empty()));
+        table.find(ids).stream()
+                .map(RegisteredMerchant::merchant)
+                .forEach(merchant -> read.put(merchant.id(), Optional.of(merchant)));
+        return read;
     }
 
     /** The merchant as stored now, with its administrative data. */

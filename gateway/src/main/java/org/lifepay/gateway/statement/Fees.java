@@ -3,6 +3,10 @@ package org.lifepay.gateway.statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.ledger.FeeRates;
@@ -40,9 +44,35 @@ public class Fees implements FeeRates {
 
     /** The fee on a paid order, as the statement of its day has or will have it; empty if it is not paid. */
     public Optional<Money> of(Order order) {
+        return dayOf(order).map(day -> of(rates.get(day), order.amount()));
+    }
+
+    /** Reads the rates of the days of these orders at once; {@link #of(Order)} of each then finds its own in memory. */
+    public void load(Collection<Order> orders) {
+        List<StatementKey> days =
+                orders.stream().flatMap(order -> dayOf(order).stream()).toList();
+        var _ = rates.getAll(days, this::rates);
+    }
+
+    /** The first statement of the day on which the order was paid. */
+    private static Optional<StatementKey> dayOf(Order order) {
         return order.state() instanceof OrderState.Paid(var _, var _, var _, var at)
-                ? Optional.of(of(rateOf(order.merchant(), at), order.amount()))
+                ? Optional.of(new StatementKey(order.merchant(), BusinessDay.of(at), 0))
                 : Optional.empty();
+    }
+
+    private Map<StatementKey, Integer> rates(List<StatementKey> days) {
+        Map<StatementKey, Integer> found = new HashMap<>(statements.feeRates(days));
+        List<StatementKey> unfinished =
+                days.stream().filter(day -> !found.containsKey(day)).toList();
+        Map<MerchantId, Merchant> of =
+                merchants.find(unfinished.stream().map(StatementKey::merchant).toList());
+        unfinished.forEach(day -> found.put(
+                day,
+                Optional.ofNullable(of.get(day.merchant()))
+                        .map(merchant -> merchant.terms().feeRate())
+                        .orElse(0)));
+        return found;
     }
 
     /** The rate in basis points of payments at this time. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -73,6 +78,42 @@ class LastKnownTest {
         table = LastKnownTest::away;
 
         assertThatThrownBy(() -> known.get("key")).isInstanceOf(QueryTimeoutException.class);
+    }
+
+    @Test
+    void of_many_keys_those_that_are_not_fresh_are_loaded_at_once() {
+        known.get("key");
+        List<List<String>> asked = new ArrayList<>();
+        Function<List<String>, Map<String, String>> all = keys -> {
+            asked.add(keys);
+            return keys.stream().collect(Collectors.toMap(key -> key, key -> "value of " + key));
+        };
+
+        assertThat(known.getAll(List.of("key", "a", "b", "a"), all))
+                .isEqualTo(Map.of("key", "one", "a", "value of a", "b", "value of b"));
+        assertThat(known.getAll(List.of("a", "b"), all)).hasSize(2);
+
+        assertThat(asked).containsExactly(List.of("a", "b"));
+        assertThat(known.get("a")).isEqualTo("value of a");
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void what_was_changed_while_many_were_loaded_is_not_kept() {
+        known.getAll(List.of("a"), keys -> {
+            known.invalidate("a");
+            return Map.of("a", "as it was");
+        });
+
+        assertThat(known.get("a")).isEqualTo("one");
+    }
+
+    @Test
+    void a_load_of_many_that_fails_is_not_remembered() {
+        assertThatThrownBy(() -> known.getAll(List.of("a"), _ -> Map.of("a", away())))
+                .isInstanceOf(QueryTimeoutException.class);
+
+        assertThat(known.get("a")).isEqualTo("one");
     }
 
     private static String away() {

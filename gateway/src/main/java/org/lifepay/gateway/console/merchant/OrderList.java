@@ -2,7 +2,9 @@ package org.lifepay.gateway.console.merchant;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.console.list.ConsoleList;
@@ -18,12 +20,18 @@ import org.lifepay.gateway.statement.Fees;
 import org.lifepay.gateway.statement.OrderIncome;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The order list: search by any number or a part of one, time, status, payment mode, amount and remark. */
 @Component
 record OrderList(OrderNumberSearch source, Fees fees) implements ConsoleList<Order> {
-    /** A row; without income if the order is not paid. */
-    record Line(OrderView view, @Nullable OrderIncome income) {}
+    /** A row; its income is computed when a column shows it. */
+    record Line(OrderView view, Supplier<Optional<OrderIncome>> lazyIncome) {
+        /** Null if the order is not paid. */
+        public @Nullable OrderIncome income() {
+            return lazyIncome.get().orElse(null);
+        }
+    }
 
     @Override
     public String name() {
@@ -52,9 +60,12 @@ record OrderList(OrderNumberSearch source, Fees fees) implements ConsoleList<Ord
 
     @Override
     public List<Line> lines(List<Order> orders) {
+        Supplier<Fees> ofAll = SingletonSupplier.of(() -> {
+            fees.load(orders);
+            return fees;
+        });
         return orders.stream()
-                .map(order -> new Line(
-                        OrderView.of(order), OrderIncome.of(order, fees).orElse(null)))
+                .map(order -> new Line(OrderView.of(order), () -> OrderIncome.of(order, ofAll.get())))
                 .toList();
     }
 
