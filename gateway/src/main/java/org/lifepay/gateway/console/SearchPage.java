@@ -60,8 +60,9 @@ class SearchPage {
             return "search";
         }
         List<Hit<Merchant>> foundMerchants = merchants(user, text);
-        List<Hit<Order>> foundOrders = orders(user, text);
-        List<Hit<ListedRefund>> foundRefunds = refunds(user, text);
+        OrderSearch.Match match = orders.match(user.merchant().orElse(null), text);
+        List<Hit<Order>> foundOrders = orders(user, text, match);
+        List<Hit<ListedRefund>> foundRefunds = refunds(user, text, match);
         List<Hit<User>> foundUsers = users(user, text);
         List<Hit<?>> hits = Stream.<List<? extends Hit<?>>>of(foundMerchants, foundOrders, foundRefunds, foundUsers)
                 .<Hit<?>>flatMap(List::stream)
@@ -93,14 +94,14 @@ class SearchPage {
                 .toList();
     }
 
-    private List<Hit<Order>> orders(User user, String number) {
-        return orders.find(criteria(user, number), PageRequest.first(MAX_HITS)).items().stream()
+    private List<Hit<Order>> orders(User user, String number, OrderSearch.Match match) {
+        return orders.find(criteria(user, number), PageRequest.first(MAX_HITS), match).items().stream()
                 .map(order -> new Hit<>(order, Home.of(user) + "/orders/" + order.paymentOrderId()))
                 .toList();
     }
 
-    private List<Hit<ListedRefund>> refunds(User user, String number) {
-        return refunds.find(criteria(user, number), PageRequest.first(MAX_HITS)).items().stream()
+    private List<Hit<ListedRefund>> refunds(User user, String number, OrderSearch.Match match) {
+        return refunds.find(criteria(user, number), PageRequest.first(MAX_HITS), match).items().stream()
                 .filter(listed -> !number.equals(listed.paymentOrderId())) // the order is the hit
                 .map(listed -> new Hit<>(
                         listed,

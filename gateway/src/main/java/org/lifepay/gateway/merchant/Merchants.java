@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.lifepay.gateway.database.LastKnown;
@@ -62,9 +64,17 @@ public class Merchants {
         return table.find(id);
     }
 
-    /** The merchants that may know a number: the one that a public id names, otherwise all of them. */
-    public List<MerchantId> thatMayKnow(String number) {
-        return Ids.merchantOf(number).map(List::of).orElseGet(table::ids);
+    /** The merchants that may know one of these numbers: those that public ids name; all, if one of the numbers is none. */
+    public Set<MerchantId> thatMayKnow(Collection<String> numbers) {
+        Set<MerchantId> named = new HashSet<>();
+        for (String number : numbers) {
+            Optional<MerchantId> merchant = Ids.merchantOf(number);
+            if (merchant.isEmpty()) {
+                return Set.copyOf(table.ids());
+            }
+            named.add(merchant.get());
+        }
+        return named;
     }
 
     /** Registers a merchant; does nothing if the number is taken. */

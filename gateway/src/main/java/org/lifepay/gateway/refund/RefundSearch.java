@@ -3,10 +3,10 @@ package org.lifepay.gateway.refund;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.query.OrderSearch;
@@ -29,19 +29,27 @@ import org.springframework.stereotype.Component;
 public class RefundSearch implements ListSource<ListedRefund> {
     private final RefundSearchTable table;
     private final OrderSearch orders;
-    private final Merchants merchants;
     private final KeysetReader reader;
 
-    RefundSearch(RefundSearchTable table, OrderSearch orders, Merchants merchants, ListSettings settings) {
+    RefundSearch(RefundSearchTable table, OrderSearch orders, ListSettings settings) {
         this.table = table;
         this.orders = orders;
-        this.merchants = merchants;
         this.reader = table.reader(settings.searchRows());
     }
 
     @Override
     public Page<ListedRefund> find(ListCriteria criteria, PageRequest page) {
-        Page<Cursor> cursors = reader.find(criteria, page, narrowing(criteria));
+        return find(criteria, page, narrowing(criteria));
+    }
+
+    /** A page of the refunds with the criteria's number, or of the orders that have it. */
+    public Page<ListedRefund> find(ListCriteria criteria, PageRequest page, OrderSearch.Match match) {
+        String number = Objects.requireNonNull(criteria.number());
+        return find(criteria, page, narrowing(criteria.merchant(), number, match));
+    }
+
+    private Page<ListedRefund> find(ListCriteria criteria, PageRequest page, Narrowing narrowing) {
+        Page<Cursor> cursors = reader.find(criteria, page, narrowing);
         List<Dated> found =
                 reader.fetch(criteria.merchant(), cursors.items(), RefundSearchTable.SELECT, RefundSearchTable::map);
         Map<OrderKey, Order> ordersByKey = orders.orders(
@@ -61,14 +69,15 @@ public class RefundSearch implements ListSource<ListedRefund> {
 
     private Narrowing narrowing(ListCriteria criteria) {
         String number = criteria.number();
-        if (number == null) {
-            return Narrowing.NONE;
-        }
-        MerchantId merchant = criteria.merchant();
-        Set<OrderKey> ofOrders = orders.keysOf(merchant, number);
+        return number == null
+                ? Narrowing.NONE
+                : narrowing(criteria.merchant(), number, orders.match(criteria.merchant(), number));
+    }
+
+    private Narrowing narrowing(@Nullable MerchantId merchant, String number, OrderSearch.Match match) {
         return merchant == null
-                ? RefundSearchTable.withKeys(table.keysOf(merchants.thatMayKnow(number), number, ofOrders))
-                : RefundSearchTable.withNumber(number, ofOrders);
+                ? RefundSearchTable.withKeys(table.keysOf(match.merchants(), number, match.orders()))
+                : RefundSearchTable.withNumber(number, match.orders());
     }
 
     /** A refund and its creation time. */

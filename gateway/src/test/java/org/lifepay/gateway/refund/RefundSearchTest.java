@@ -147,7 +147,6 @@ class RefundSearchTest {
         RefundSearch hasty = new RefundSearch(
                 fixture.bean(RefundSearchTable.class),
                 fixture.bean(OrderSearch.class),
-                fixture.bean(Merchants.class),
                 new ListSettings(3));
 
         List<String> found = names(ListWalk.all(hasty, filter(null, TimeField.CREATED, null, null), 2));

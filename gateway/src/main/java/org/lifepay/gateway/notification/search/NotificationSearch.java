@@ -112,12 +112,13 @@ public class NotificationSearch implements ListSource<SentNotification> {
     /** The public ids of the orders and refunds with this number. */
     private Set<String> subjects(@Nullable MerchantId merchant, String number) {
         Set<String> subjects = new HashSet<>();
-        orders.orders(orders.keysOf(merchant, number)).values().stream()
+        OrderSearch.Match match = orders.match(merchant, number);
+        orders.orders(match.orders()).values().stream()
                 .map(Order::paymentOrderId)
                 .forEach(subjects::add);
         ListCriteria criteria = ListCriteria.of(merchant).number(number).build();
         for (ListedRefund listed :
-                refunds.find(criteria, PageRequest.first(MAX_REFUNDS)).items()) {
+                refunds.find(criteria, PageRequest.first(MAX_REFUNDS), match).items()) {
             subjects.add(listed.refund().serialNumber());
         }
         return subjects;

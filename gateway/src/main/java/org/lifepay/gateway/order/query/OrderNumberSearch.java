@@ -60,7 +60,7 @@ public class OrderNumberSearch implements ListSource<Order> {
             return new Reading(whole, Narrowing.NONE);
         }
         TypedNumbers typed = TypedNumbers.of(number);
-        Set<OrderKey> keys = search.keysOf(criteria.merchant(), typed.whole());
+        Set<OrderKey> keys = search.match(criteria.merchant(), typed.whole()).orders();
         Optional<String> part = keys.isEmpty() ? typed.part() : Optional.empty();
         return part.map(text -> new Reading(byPart, OrderSearchTable.withPart(text)))
                 .orElseGet(() -> new Reading(whole, OrderSearchTable.narrowing(keys)));

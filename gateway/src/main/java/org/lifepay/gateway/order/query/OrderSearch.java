@@ -63,30 +63,43 @@ public class OrderSearch implements ListSource<Order> {
                         .collect(Collectors.groupingBy(order -> order.key().id())));
     }
 
+    /**
+     * What a number leads to.
+     *
+     * @param merchants those that may know it
+     * @param orders those that have it
+     */
+    public record Match(Set<MerchantId> merchants, Set<OrderKey> orders) {}
+
+    /** A page of the orders of a match, which is that of the criteria's number. */
+    public Page<Order> find(ListCriteria criteria, PageRequest page, Match match) {
+        return find(reader, criteria, page, OrderSearchTable.narrowing(match.orders()));
+    }
+
     private Narrowing narrowing(ListCriteria criteria) {
         String number = criteria.number();
-        return number == null ? Narrowing.NONE : OrderSearchTable.narrowing(keysOf(criteria.merchant(), number));
+        return number == null
+                ? Narrowing.NONE
+                : OrderSearchTable.narrowing(
+                        match(criteria.merchant(), number).orders());
     }
 
     /**
-     * The keys of orders with this number, ours, the merchant's or the channel's.
+     * The orders with this number, ours, the merchant's or the channel's.
      *
      * @param merchant null: of any merchant; ours name theirs, for others each merchant is searched by index
      */
-    public Set<OrderKey> keysOf(@Nullable MerchantId merchant, String number) {
-        return keysOf(merchant, List.of(number));
+    public Match match(@Nullable MerchantId merchant, String number) {
+        return match(merchant, List.of(number));
     }
 
     /** The same for several numbers. */
-    Set<OrderKey> keysOf(@Nullable MerchantId merchant, Collection<String> numbers) {
+    Match match(@Nullable MerchantId merchant, Collection<String> numbers) {
         if (merchant != null) {
-            return table.keysOf(merchant, numbers);
+            return new Match(Set.of(merchant), table.keysOf(merchant, numbers));
         }
-        Set<MerchantId> mayKnow = numbers.stream()
-                .map(merchants::thatMayKnow)
-                .flatMap(List::stream)
-                .collect(Collectors.toSet());
-        return table.keysOf(mayKnow, numbers);
+        Set<MerchantId> mayKnow = merchants.thatMayKnow(numbers);
+        return new Match(mayKnow, table.keysOf(mayKnow, numbers));
     }
 
     /** Orders by key. */

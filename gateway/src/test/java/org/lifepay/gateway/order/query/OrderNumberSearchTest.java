@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.StatementCounter;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -25,12 +26,14 @@ import org.lifepay.gateway.paging.ListTotals;
 import org.lifepay.gateway.paging.ListWalk;
 import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.paging.Period;
+import org.lifepay.gateway.refund.RefundSearch;
 
 /** Orders are found by numbers as people type them. */
 class OrderNumberSearchTest {
     private static final String TRADE_NO = "2026030122001400000000458213";
 
-    private final GatewayFixture fixture = new GatewayFixture();
+    private final StatementCounter statements = new StatementCounter();
+    private final GatewayFixture fixture = new GatewayFixture(statements);
     private final OrderNumberSearch search = fixture.bean(OrderNumberSearch.class);
 
     @BeforeEach
@@ -131,6 +134,35 @@ class OrderNumberSearchTest {
 
         assertThat(hasty.find(criteria, PageRequest.first(20)).items()).isEmpty();
         assertThat(names(ListWalk.all(hasty, criteria, 20))).containsExactly("SHOP-20260301-0042");
+    }
+
+    @Test
+    void among_all_merchants_many_numbers_are_searched_for_once_and_for_orders_and_refunds_together() {
+        fixture.register(new MerchantId("890000594"));
+        String numbers = "SHOP-20260301-0042 " + TRADE_NO + " unknown-1 unknown-2";
+        ListCriteria many = ListCriteria.of(null).number(numbers).build();
+        ListCriteria one = ListCriteria.of(null).number(TRADE_NO).build();
+        OrderSearch orders = fixture.bean(OrderSearch.class);
+        statements.take();
+
+        assertThat(names(search.find(many, PageRequest.first(20)).items())).containsExactly("SHOP-20260301-0042");
+        assertThat(overAllMerchants()).hasSize(2);
+
+        OrderSearch.Match match = orders.match(null, TRADE_NO);
+        assertThat(names(orders.find(one, PageRequest.first(20), match).items()))
+                .containsExactly("SHOP-20260301-0042");
+        assertThat(fixture.bean(RefundSearch.class)
+                        .find(one, PageRequest.first(20), match)
+                        .items())
+                .isEmpty();
+        assertThat(overAllMerchants()).hasSize(2);
+    }
+
+    /** Those that list the merchants, and those that look for orders at each of them. */
+    private List<String> overAllMerchants() {
+        return statements.take().stream()
+                .filter(sql -> sql.equals("select merchant_id from merchant") || sql.contains("from payment_attempt"))
+                .toList();
     }
 
     @Test
