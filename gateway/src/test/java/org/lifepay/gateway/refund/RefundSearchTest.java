@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;

@@ -30,6 +30,14 @@ class StatementLinesPage {
             atLimit = "the next page follows")
     private static final int LINES = 100;
 
+    /** A page is found by reading the file from its beginning. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "lines of a statement that the console shows, page by page",
+            unit = "lines",
+            atLimit = "the last page leads to the files")
+    private static final int MAX_SHOWN = 10_000;
+
     private final Statements statements;
 
     StatementLinesPage(Statements statements) {
@@ -47,7 +55,8 @@ class StatementLinesPage {
             throws IOException {
         Statement statement =
                 statements.find(StatementsPage.key(user, day, correction)).orElseThrow(NotFoundException::new);
-        long pages = Math.max(1, Math.ceilDiv(statement.totals().lines(), LINES));
+        long lines = statement.totals().lines();
+        long pages = Math.max(1, Math.ceilDiv(Math.min(lines, MAX_SHOWN), LINES));
         if (page < 1 || page > pages) {
             throw new NotFoundException();
         }
@@ -56,6 +65,7 @@ class StatementLinesPage {
         model.addAttribute("lines", read(statement, page));
         model.addAttribute("page", page);
         model.addAttribute("pages", pages);
+        model.addAttribute("notShownAfter", page == pages && lines > MAX_SHOWN ? MAX_SHOWN : null);
         model.addAttribute("printable", StatementPdf.isPrintable(statement));
         model.addAttribute("path", "/console/statements/" + statement.key().day() + "/" + correction);
         return "merchant/statements-lines";

@@ -213,6 +213,21 @@ class StatementFilesTest {
     }
 
     @Test
+    void of_a_very_long_statement_the_screen_shows_the_first_ten_thousand_lines() {
+        JdbcClient sql = gateway.bean(JdbcClient.class);
+        String day = "/console/statements/2026-03-02/0/lines";
+        try (ConsoleClient finance = finance()) {
+            sql.sql("update statement set payment_count = 20000 where day = '2026-03-02'").update();
+
+            assertThat(finance.get(day + "?page=100").body()).contains("页面只显示前 10,000 笔");
+            assertThat(finance.get(day + "?page=99").body()).doesNotContain("页面只显示前");
+            assertThat(finance.get(day + "?page=101").statusCode()).isEqualTo(404);
+        } finally {
+            sql.sql("update statement set payment_count = 0 where day = '2026-03-02'").update();
+        }
+    }
+
+    @Test
     void every_form_is_for_the_own_merchant_and_for_who_may_see_statements() {
         try (ConsoleClient other = signedIn(OTHER, Role.OWNER);
                 ConsoleClient clerk = signedIn(GatewayFixture.SHOP, Role.OPERATOR)) {
