@@ -10,12 +10,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
-/** The SDK's jar as a download: read once, so that the bytes are those whose SHA-256 is shown. */
+/** The SDK's jar as a download: read once, when it is first shown, so that the bytes are those whose SHA-256 is shown. */
 @Component
 @EnableConfigurationProperties(DeveloperSettings.class)
 public class SdkFile {
@@ -24,12 +26,21 @@ public class SdkFile {
 
     private static final String POM = "META-INF/maven/org.lifepay/lifepay-sdk/pom.properties";
 
-    private final Optional<Content> content;
+    private final Optional<Supplier<Content>> content;
 
     SdkFile(DeveloperSettings settings) {
         content = Optional.ofNullable(settings.sdkFile())
                 .filter(file -> !file.toString().isBlank())
-                .map(SdkFile::read);
+                .map(SdkFile::readable)
+                .map(file -> SingletonSupplier.of(() -> read(file)));
+    }
+
+    /** A wrong setting ends the start, not a page. */
+    private static Path readable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new IllegalStateException("cannot read lifepay.developers.sdk-file=" + file);
+        }
+        return file;
     }
 
     /**
@@ -47,7 +58,7 @@ public class SdkFile {
 
     /** Empty if the operator provides none. */
     public Optional<Content> content() {
-        return content;
+        return content.map(Supplier::get);
     }
 
     private static Content read(Path file) {

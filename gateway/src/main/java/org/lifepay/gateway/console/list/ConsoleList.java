@@ -48,6 +48,11 @@ public interface ConsoleList<T> {
         return read;
     }
 
+    /** Whether its page shows the user's saved filters. */
+    default boolean hasSavedFilters() {
+        return false;
+    }
+
     /** What is wrong with a field that means more to this list than to others, as a message key; null if nothing is. */
     default @Nullable String problem(ListForm form) {
         return null;

@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.list;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
@@ -42,7 +43,7 @@ class ListPage {
         ConsoleList<?> list = lists.named(name, user);
         ListForm form = ListForm.of(request, list, user);
         boolean first = pages.show(list, user, form, page, PageSize.chosen(request, response), model);
-        model.addAttribute("savedFilters", savedFilters.of(user, name));
+        model.addAttribute("savedFilters", list.hasSavedFilters() ? savedFilters.of(user, name) : List.of());
         model.addAttribute(
                 "mayExport",
                 user.hasPermission(Permission.EXPORT) && !list.exportColumns().isEmpty());

@@ -1,5 +1,7 @@
 package org.lifepay.gateway.console.merchant;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import org.lifepay.gateway.analytics.Overview;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.search.NotificationSearch;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /** The first steps of a new merchant, each done when the thing itself has happened. */
@@ -19,10 +23,21 @@ class FirstSteps {
     /** A merchant that has traded for so long needs no guide, even if it never refunds. */
     private static final Duration NEW_MERCHANT = Duration.ofDays(30);
 
+    @Limit(
+            area = LimitArea.CACHES,
+            name = "merchants known to need no first steps",
+            unit = "merchants",
+            atLimit = "the ones not asked for longest are looked at again")
+    private static final int MAX_REMEMBERED = 10_000;
+
     private final Certificates certificates;
     private final Overview overview;
     private final NotificationSearch notifications;
     private final Clock clock;
+
+    /** Merchants that need no guide any more; known here, they cost no query. */
+    private final Cache<MerchantId, Boolean> experienced =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     FirstSteps(Certificates certificates, Overview overview, NotificationSearch notifications, Clock clock) {
         this.certificates = certificates;
@@ -52,21 +67,33 @@ class FirstSteps {
     /** The steps in their order; empty once all are done, or for a merchant that has traded for a month. */
     List<Step> of(User user) {
         MerchantId merchant = user.merchantId();
-        boolean placed = overview.everPlaced(merchant);
-        if (placed && overview.everPlacedBefore(merchant, clock.instant().minus(NEW_MERCHANT))) {
+        if (experienced.getIfPresent(merchant) != null) {
             return List.of();
         }
+        List<Step> steps = overview.everPlacedBefore(merchant, clock.instant().minus(NEW_MERCHANT))
+                ? List.of()
+                : steps(user, done(merchant));
+        if (steps.isEmpty()) {
+            experienced.put(merchant, true);
+        }
+        return steps;
+    }
+
+    private List<Boolean> done(MerchantId merchant) {
+        boolean placed = overview.everPlaced(merchant);
         boolean paid = placed && overview.everPaid(merchant);
-        List<Boolean> done = List.of(
+        return List.of(
                 !certificates.activeKeys(merchant).isEmpty(),
                 placed,
                 paid,
                 placed && notifications.everDelivered(merchant),
                 paid && overview.everRefunded(merchant));
-        return done.contains(false) ? steps(user, done) : List.of();
     }
 
     private static List<Step> steps(User user, List<Boolean> done) {
+        if (!done.contains(false)) {
+            return List.of();
+        }
         List<Step> steps = new ArrayList<>();
         steps.add(step("certificate", done.get(0), url(user, Permission.CERTIFICATES, "/console/certificates")));
         steps.add(step("order", done.get(1), url(user, Permission.DEVELOPER_TOOLS, "/console/developers")));

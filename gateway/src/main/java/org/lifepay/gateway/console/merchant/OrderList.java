@@ -44,6 +44,11 @@ record OrderList(OrderNumberSearch source, Fees fees) implements ConsoleList<Ord
     }
 
     @Override
+    public boolean hasSavedFilters() {
+        return true;
+    }
+
+    @Override
     public List<String> statuses() {
         return List.of("INIT", "SUCCESS", "FAILED", "CANCEL");
     }

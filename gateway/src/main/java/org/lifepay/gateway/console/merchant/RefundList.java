@@ -27,6 +27,11 @@ record RefundList(RefundSearch source, DecideRefund approvals) implements Consol
     }
 
     @Override
+    public boolean hasSavedFilters() {
+        return true;
+    }
+
+    @Override
     public List<String> statuses() {
         return List.of("INIT", "SUCCESS", "FAILED");
     }
