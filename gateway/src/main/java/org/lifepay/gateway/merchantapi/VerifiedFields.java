@@ -3,7 +3,6 @@ package org.lifepay.gateway.merchantapi;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.text.AllowedText;
 import org.lifepay.gateway.text.HttpUrl;
 import org.lifepay.gateway.text.InvalidUrlException;
+import org.lifepay.gateway.time.BusinessDay;
 
 /**
  * Fields whose signature was verified; only {@link EnvelopeHandler} creates them, so an instance is the proof. Every
@@ -192,11 +192,12 @@ public final class VerifiedFields {
     /** A date, or null if the field is absent or empty. */
     public @Nullable LocalDate day(String name) {
         String text = optional(name, FieldRule.code(10));
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ApiException(ErrorCode.FIELD_FORMAT, prefix + name + " must be a day like 2026-03-01");
+        if (text == null) {
+            return null;
         }
+        return BusinessDay.parse(text)
+                .orElseThrow(() ->
+                        new ApiException(ErrorCode.FIELD_FORMAT, prefix + name + " must be a day like 2026-03-01"));
     }
 
     /** As {@link #amount}, or null if the field is absent or empty. */

@@ -4,11 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.refund.batch.BatchLine;
 import org.lifepay.gateway.refund.batch.RefundBatch;
@@ -32,11 +35,13 @@ class RefundBatchDownload {
 
     private final RefundBatches batches;
     private final BatchLineViews views;
+    private final AuditLog auditLog;
     private final MessageSource texts;
 
-    RefundBatchDownload(RefundBatches batches, BatchLineViews views, MessageSource texts) {
+    RefundBatchDownload(RefundBatches batches, BatchLineViews views, AuditLog auditLog, MessageSource texts) {
         this.batches = batches;
         this.views = views;
+        this.auditLog = auditLog;
         this.texts = texts;
     }
 
@@ -58,6 +63,13 @@ class RefundBatchDownload {
             HttpServletResponse response)
             throws IOException {
         RefundBatch batch = batches.find(user.merchantId(), id).orElseThrow(NotFoundException::new);
+        auditLog.record(
+                user,
+                "refund.batch-download",
+                Optional.of(batch.merchant()),
+                Long.toString(id),
+                Map.of(),
+                Map.of("file", batch.fileName(), "format", format));
         List<BatchLineViews.View> lines = views.of(batch.merchant(), batches.lines(batch, 0, RefundBatches.MAX_LINES));
         head(response, "refunds-" + id, format);
         try (Spreadsheet sheet = open(response, format, RESULT, locale)) {

@@ -27,7 +27,6 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.spreadsheet.SpreadsheetFormat;
 import org.lifepay.gateway.statement.Statement;
 import org.lifepay.gateway.statement.Statements;
-import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -124,8 +123,7 @@ class StatementFiles {
             throws IOException {
         FileType as = FileType.of(type);
         MerchantId merchant = user.merchantId();
-        YearMonth parsed =
-                BusinessDay.parse(month + "-01").map(YearMonth::from).orElseThrow(NotFoundException::new);
+        YearMonth parsed = StatementsPage.month(month).orElseThrow(NotFoundException::new);
         List<Statement> days = statements.lastOfEachDay(merchant, parsed);
         if (days.isEmpty()) {
             throw new NotFoundException();

@@ -3,7 +3,6 @@ package org.lifepay.gateway.console.merchant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.lifepay.gateway.statement.StatementDays;
 import org.lifepay.gateway.statement.StatementKey;
 import org.lifepay.gateway.statement.Statements;
 import org.lifepay.gateway.statement.Totals;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,7 +58,7 @@ class StatementsPage {
     @RequiresPermission(Permission.STATEMENTS)
     String list(User user, @RequestParam(defaultValue = "") String month, Model model) {
         LocalDate today = days.today();
-        YearMonth shown = month(month, YearMonth.from(today.minusDays(1)));
+        YearMonth shown = month(month).orElse(YearMonth.from(today.minusDays(1)));
         List<Statement> found = statements.between(user.merchantId(), shown.atDay(1), shown.atEndOfMonth());
         List<StatementRow> lines = found.stream()
                 .map(statement -> StatementRow.of(statement, found))
@@ -89,12 +89,9 @@ class StatementsPage {
         return BigDecimal.valueOf(rate, 2).toPlainString();
     }
 
-    private static YearMonth month(String text, YearMonth fallback) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeException e) {
-            return fallback;
-        }
+    /** A month such as 2026-03; empty if it is none. */
+    static Optional<YearMonth> month(String text) {
+        return BusinessDay.parse(text + "-01").map(YearMonth::from);
     }
 
     private static boolean isLast(Statement statement, List<Statement> all) {
@@ -122,10 +119,8 @@ class StatementsPage {
     }
 
     static StatementKey key(User user, String day, int correction) {
-        try {
-            return new StatementKey(user.merchantId(), LocalDate.parse(day), correction);
-        } catch (DateTimeException e) {
-            throw new NotFoundException();
-        }
+        return BusinessDay.parse(day)
+                .map(parsed -> new StatementKey(user.merchantId(), parsed, correction))
+                .orElseThrow(NotFoundException::new);
     }
 }

@@ -3,7 +3,6 @@ package org.lifepay.gateway.console.operator;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +92,10 @@ class OperatorStatementsPage {
         }
         try {
             int correction = Integer.parseInt(parts[2]);
-            LocalDate day = LocalDate.parse(parts[0]);
-            return MerchantId.parse(parts[1]).map(merchant -> new StatementKey(merchant, day, correction));
-        } catch (DateTimeException | NumberFormatException _) {
+            return BusinessDay.parse(parts[0])
+                    .flatMap(day -> MerchantId.parse(parts[1])
+                            .map(merchant -> new StatementKey(merchant, day, correction)));
+        } catch (NumberFormatException _) {
             return Optional.empty();
         }
     }

@@ -28,6 +28,8 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.PageRequest;
 import org.lifepay.gateway.refund.batch.RunRefundBatches;
 
 /** Refunds from a file in the merchants' console. */
@@ -94,7 +96,17 @@ class RefundBatchPageTest {
                                 .about(GatewayFixture.SHOP, path.substring(BASE.length() + 1), 10)
                                 .stream()
                                 .map(AuditEntry::action))
-                .containsExactly("refund.batch-confirm", "refund.batch-upload");
+                .containsExactly(
+                        "refund.batch-download", "refund.batch-download", "refund.batch-confirm", "refund.batch-upload");
+        assertThat(gateway.bean(AuditSearch.class)
+                        .find(
+                                ListCriteria.of(GatewayFixture.SHOP)
+                                        .further(AuditSearch.ACTION, AuditSearch.EXPORT)
+                                        .build(),
+                                PageRequest.first(10))
+                        .items())
+                .extracting(AuditEntry::action)
+                .contains("refund.batch-download");
     }
 
     @Test

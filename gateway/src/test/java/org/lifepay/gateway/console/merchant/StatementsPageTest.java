@@ -74,6 +74,29 @@ class StatementsPageTest {
     }
 
     @Test
+    void a_day_or_month_of_a_year_that_no_business_has_is_none() {
+        try (ConsoleClient finance = signedIn(GatewayFixture.SHOP, Role.FINANCE);
+                ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(finance.get("/console/statements?month=%2B999999999-12").body())
+                    .contains("2026-03");
+            for (String day : new String[] {"+999999999-12-31", "-999999999-01-01"}) {
+                assertThat(finance.get("/console/statements/" + day + "/0").statusCode())
+                        .isEqualTo(404);
+                assertThat(finance.get("/console/statements/" + day + "/0/lines")
+                                .statusCode())
+                        .isEqualTo(404);
+                assertThat(auditor.get("/admin/statements/" + GatewayFixture.SHOP + "/" + day + "/0")
+                                .statusCode())
+                        .isEqualTo(404);
+                assertThat(auditor.get("/admin/statements?after=" + day.replace("+", "%2B") + "." + GatewayFixture.SHOP
+                                        + ".0")
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
     void another_merchants_statement_is_not_here_and_neither_is_one_that_was_never_made() {
         try (ConsoleClient other = signedIn(OTHER, Role.OWNER)) {
             assertThat(other.get("/console/statements/2026-03-01/0").statusCode())
