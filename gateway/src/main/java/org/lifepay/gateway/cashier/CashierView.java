@@ -17,6 +17,7 @@ import org.lifepay.gateway.order.query.OrderStatusSnapshot;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.time.TimeText;
 import org.springframework.stereotype.Component;
 
 /** The model of the cashier page. */
@@ -24,9 +25,6 @@ import org.springframework.stereotype.Component;
 class CashierView {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(BusinessDay.ZONE);
-
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
 
     /** A countdown that runs for hours is no help. */
     private static final long COUNTDOWN_SECONDS = 3600;
@@ -92,7 +90,7 @@ class CashierView {
     /** When it was paid and the channel's number; null unless it was. */
     private static @Nullable Paid paid(Order order) {
         return order.state() instanceof OrderState.Paid(var _, var _, var tradeNo, var at)
-                ? new Paid(SECONDS.format(at), tradeNo)
+                ? new Paid(TimeText.of(at), tradeNo)
                 : null;
     }
 

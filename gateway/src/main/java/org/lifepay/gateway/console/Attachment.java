@@ -2,6 +2,7 @@ package org.lifepay.gateway.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriUtils;
 
@@ -16,10 +17,20 @@ public record Attachment(String name, String plainName) {
         return new Attachment(name + "." + extension, plainName + "." + extension);
     }
 
+    /** One name for all languages, in ASCII. */
+    public static Attachment of(String plainName) {
+        return new Attachment(plainName, plainName);
+    }
+
     public void writeTo(HttpServletResponse response) {
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"" + plainName + "\"; filename*=UTF-8''"
-                        + UriUtils.encode(name, StandardCharsets.UTF_8));
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, header());
+    }
+
+    /** The value of {@code Content-Disposition}. */
+    public String header() {
+        String plain = ContentDisposition.attachment().filename(plainName).build().toString();
+        return name.equals(plainName)
+                ? plain
+                : plain + "; filename*=UTF-8''" + UriUtils.encode(name, StandardCharsets.UTF_8);
     }
 }

@@ -15,6 +15,11 @@ public class DocumentLanguages {
     }
 
     public DocumentTexts of(Locale locale) {
-        return (key, arguments) -> texts.getMessage("documents." + key, arguments, locale);
+        return (key, arguments) -> texts.getMessage(area(key) + key, arguments, locale);
+    }
+
+    /** Payment modes and methods have the words that lists have. */
+    private static String area(String key) {
+        return key.startsWith("way.") || key.startsWith("mode.") ? "orders." : "documents.";
     }
 }

@@ -2,30 +2,22 @@ package org.lifepay.gateway.console;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
-import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.money.YuanText;
+import org.lifepay.gateway.time.TimeText;
 import org.springframework.stereotype.Component;
 
 /** Formats of times, amounts and numbers in pages: {@code @formats} in a template. */
 @Component("formats")
 public class Formats {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
     private static final int VISIBLE_CHARACTERS = 4;
 
     Formats() {}
 
     /** The time in Asia/Shanghai; a dash for null. */
     public String time(@Nullable Instant time) {
-        return time == null ? "—" : text(time);
-    }
-
-    /** The same for code. */
-    public static String text(Instant time) {
-        return TIME.format(time);
+        return time == null ? "—" : TimeText.of(time);
     }
 
     public String day(@Nullable LocalDate day) {
@@ -39,7 +31,7 @@ public class Formats {
 
     /** The same for fen that may be negative. */
     public String fen(long fen) {
-        return String.format(Locale.ROOT, "%s%,d.%02d", fen < 0 ? "-" : "", Math.abs(fen / 100), Math.abs(fen % 100));
+        return YuanText.of(fen);
     }
 
     /** Masks all but the last four characters, and in long texts the first. */

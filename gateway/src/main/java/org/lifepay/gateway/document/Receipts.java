@@ -15,6 +15,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.ChineseAmount;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.money.YuanText;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.refund.ListedRefund;
@@ -23,6 +24,7 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.statement.Fees;
+import org.lifepay.gateway.time.TimeText;
 import org.lifepay.gateway.work.Bulkhead;
 import org.springframework.stereotype.Component;
 
@@ -91,8 +93,8 @@ public class Receipts {
                 Fact.of(texts.get("way"), texts.get("way." + paid.method())),
                 Fact.of(texts.get("status"), texts.get(status(order)))));
         rows.add(Row.of(
-                Fact.of(texts.get("createdAt"), DocumentFormats.time(order.createdAt())),
-                Fact.of(texts.get("paidAt"), DocumentFormats.time(paid.at()))));
+                Fact.of(texts.get("createdAt"), TimeText.of(order.createdAt())),
+                Fact.of(texts.get("paidAt"), TimeText.of(paid.at()))));
         addRemark(rows, texts.get("remark"), order.remark());
         return print(
                 texts.get("receipt"), texts.get("receipt.subtitle"), rows, codes.ofOrder(order), order, presentation);
@@ -133,8 +135,8 @@ public class Receipts {
                 Fact.of(texts.get("status"), texts.get("status.refundDone")),
                 Fact.of(texts.get("refundedInAll"), yuan(order.refunded()))));
         rows.add(Row.of(
-                Fact.of(texts.get("refundCreatedAt"), DocumentFormats.time(listed.createdAt())),
-                Fact.of(texts.get("refundDoneAt"), DocumentFormats.time(doneAt))));
+                Fact.of(texts.get("refundCreatedAt"), TimeText.of(listed.createdAt())),
+                Fact.of(texts.get("refundDoneAt"), TimeText.of(doneAt))));
         addRemark(rows, texts.get("reason"), listed.refund().remark());
         return print(
                 texts.get("voucher"), texts.get("voucher.subtitle"), rows, codes.ofRefund(listed), order, presentation);
@@ -189,7 +191,7 @@ public class Receipts {
         if (settings.sandbox()) {
             notes.add(texts.get("sandbox"));
         }
-        notes.add(texts.get("printedAt", DocumentFormats.time(now)));
+        notes.add(texts.get("printedAt", TimeText.of(now)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             VoucherPdf.write(new Voucher(title, subtitle, rows, notes, proof), now, out);
@@ -200,6 +202,6 @@ public class Receipts {
     }
 
     private static String yuan(Money money) {
-        return "¥ " + DocumentFormats.yuan(money.fen());
+        return "¥ " + YuanText.of(money.fen());
     }
 }

@@ -6,11 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.lifepay.gateway.document.PdfReport.Column;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.YuanText;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.PlatformSettings;
@@ -20,6 +25,7 @@ import org.lifepay.gateway.statement.StatementLines;
 import org.lifepay.gateway.statement.Statements;
 import org.lifepay.gateway.statement.Tally;
 import org.lifepay.gateway.statement.Totals;
+import org.lifepay.gateway.time.TimeText;
 import org.springframework.stereotype.Component;
 
 /** Prints issued statements (对账单): one day line by line, or a month day by day. */
@@ -33,6 +39,50 @@ public class StatementPdf {
     public static final int MAX_LINES = 100_000;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    /** A column, and what it shows of a row. */
+    private record Field<T>(String key, float share, boolean right, BiFunction<T, DocumentTexts, String> value) {
+        static <T> Field<T> word(String key, float share, BiFunction<T, DocumentTexts, String> value) {
+            return new Field<>(key, share, false, value);
+        }
+
+        static <T> Field<T> text(String key, float share, Function<T, String> value) {
+            return new Field<>(key, share, false, (row, _) -> value.apply(row));
+        }
+
+        static <T> Field<T> amount(String key, float share, ToLongFunction<T> fen) {
+            return number(key, share, row -> YuanText.of(fen.applyAsLong(row)));
+        }
+
+        static <T> Field<T> number(String key, float share, Function<T, String> value) {
+            return new Field<>(key, share, true, (row, _) -> value.apply(row));
+        }
+    }
+
+    private static final List<Field<StatementLine>> DAY = List.of(
+            Field.text("time", 42, line -> TIME.format(line.at())),
+            Field.word("kind", 46, (line, texts) -> texts.get("kind." + line.kind())),
+            Field.text("orderRequestId", 118, StatementLine::orderRequestId),
+            Field.text("refundRequestId", 92, StatementLine::refundRequestId),
+            Field.text("tradeNo", 110, StatementLine::tradeNo),
+            Field.text("subject", 96, StatementLine::subject),
+            Field.word("way", 52, (line, texts) -> texts.get("way." + line.way())),
+            Field.amount("in", 62, StatementLine::in),
+            Field.amount("out", 62, StatementLine::out),
+            Field.amount("fee", 62, StatementLine::fee),
+            Field.amount("net", 62, StatementLine::net));
+
+    /** The first one is the day. */
+    private static final List<Field<Totals>> MONTH = List.of(
+            Field.text("date", 70, _ -> ""),
+            Field.number("payments", 60, totals -> Long.toString(totals.payments().count())),
+            Field.amount("paymentAmount", 84, totals -> totals.payments().sum().fen()),
+            Field.number("refunds", 60, totals -> Long.toString(totals.refunds().count())),
+            Field.amount("refundAmount", 84, totals -> totals.refunds().sum().fen()),
+            Field.amount("givenBackIn", 84, totals -> totals.givenBackIn().sum().fen()),
+            Field.amount("givenBackOut", 84, totals -> totals.givenBackOut().sum().fen()),
+            Field.amount("fee", 76, totals -> totals.fee().fen()),
+            Field.amount("net", 90, Totals::netFen));
 
     private final Statements statements;
     private final Merchants merchants;
@@ -71,46 +121,28 @@ public class StatementPdf {
                 of,
                 statement.key().merchant(),
                 totals,
-                texts.get("statement.madeAt", DocumentFormats.time(statement.madeAt())),
+                texts.get("statement.madeAt", TimeText.of(statement.madeAt())),
                 texts);
-        try (PdfReport report = new PdfReport(head, dayColumns(texts), totals.lines() + 1, clock.instant());
+        try (PdfReport report = new PdfReport(head, columns(DAY, texts), totals.lines() + 1, clock.instant());
                 StatementLines lines = statements.lines(statement)) {
             while (lines.hasNext()) {
-                report.row(cells(lines.next(), texts));
+                report.row(cells(DAY, lines.next(), texts));
             }
             report.total(dayTotal(totals, texts));
             report.writeTo(out);
         }
     }
 
-    private static List<Column> dayColumns(DocumentTexts texts) {
-        return List.of(
-                Column.text(texts.get("time"), 42),
-                Column.text(texts.get("kind"), 46),
-                Column.text(texts.get("orderRequestId"), 118),
-                Column.text(texts.get("refundRequestId"), 92),
-                Column.text(texts.get("tradeNo"), 110),
-                Column.text(texts.get("subject"), 96),
-                Column.text(texts.get("way"), 52),
-                Column.amount(texts.get("in"), 62),
-                Column.amount(texts.get("out"), 62),
-                Column.amount(texts.get("fee"), 62),
-                Column.amount(texts.get("net"), 62));
+    private static <T> List<Column> columns(List<Field<T>> fields, DocumentTexts texts) {
+        return fields.stream()
+                .map(field -> field.right()
+                        ? Column.amount(texts.get(field.key()), field.share())
+                        : Column.text(texts.get(field.key()), field.share()))
+                .toList();
     }
 
-    private static List<String> cells(StatementLine line, DocumentTexts texts) {
-        return List.of(
-                TIME.format(line.at()),
-                texts.get("kind." + line.kind()),
-                line.orderRequestId(),
-                line.refundRequestId(),
-                line.tradeNo(),
-                line.subject(),
-                texts.get("way." + line.way()),
-                DocumentFormats.yuan(line.in()),
-                DocumentFormats.yuan(line.out()),
-                DocumentFormats.yuan(line.fee()),
-                DocumentFormats.yuan(line.net()));
+    private static <T> List<String> cells(List<Field<T>> fields, T row, DocumentTexts texts) {
+        return fields.stream().map(field -> field.value().apply(row, texts)).toList();
     }
 
     private static List<String> dayTotal(Totals totals, DocumentTexts texts) {
@@ -122,10 +154,10 @@ public class StatementPdf {
                 "",
                 "",
                 "",
-                DocumentFormats.yuan(totals.in().fen()),
-                DocumentFormats.yuan(totals.out().fen()),
-                DocumentFormats.yuan(totals.fee().fen()),
-                DocumentFormats.yuan(totals.netFen()));
+                YuanText.of(totals.in().fen()),
+                YuanText.of(totals.out().fen()),
+                YuanText.of(totals.fee().fen()),
+                YuanText.of(totals.netFen()));
     }
 
     /**
@@ -145,49 +177,29 @@ public class StatementPdf {
                 totals,
                 "",
                 texts);
-        try (PdfReport report = new PdfReport(head, monthColumns(texts), days.size() + 1L, now)) {
+        try (PdfReport report = new PdfReport(head, columns(MONTH, texts), days.size() + 1L, now)) {
             for (Statement statement : days) {
-                report.row(monthCells(statement.key().day().toString(), statement.totals()));
+                report.row(monthCells(statement.key().day().toString(), statement.totals(), texts));
             }
-            report.total(monthCells(texts.get("total"), totals));
+            report.total(monthCells(texts.get("total"), totals, texts));
             report.writeTo(out);
         }
     }
 
-    private static List<Column> monthColumns(DocumentTexts texts) {
-        return List.of(
-                Column.text(texts.get("date"), 70),
-                Column.amount(texts.get("payments"), 60),
-                Column.amount(texts.get("paymentAmount"), 84),
-                Column.amount(texts.get("refunds"), 60),
-                Column.amount(texts.get("refundAmount"), 84),
-                Column.amount(texts.get("givenBackIn"), 84),
-                Column.amount(texts.get("givenBackOut"), 84),
-                Column.amount(texts.get("fee"), 76),
-                Column.amount(texts.get("net"), 90));
-    }
-
-    private static List<String> monthCells(String first, Totals totals) {
-        return List.of(
-                first,
-                Long.toString(totals.payments().count()),
-                yuan(totals.payments()),
-                Long.toString(totals.refunds().count()),
-                yuan(totals.refunds()),
-                yuan(totals.givenBackIn()),
-                yuan(totals.givenBackOut()),
-                DocumentFormats.yuan(totals.fee().fen()),
-                DocumentFormats.yuan(totals.netFen()));
+    private static List<String> monthCells(String first, Totals totals, DocumentTexts texts) {
+        List<String> cells = new ArrayList<>(List.of(first));
+        cells.addAll(cells(MONTH.subList(1, MONTH.size()), totals, texts));
+        return cells;
     }
 
     private static String yuan(Tally tally) {
-        return DocumentFormats.yuan(tally.sum().fen());
+        return YuanText.of(tally.sum().fen());
     }
 
     private PdfReport.Head head(
             String title, String of, MerchantId merchant, Totals totals, String made, DocumentTexts texts) {
         String name = merchants.find(merchant).map(Merchant::name).orElse("");
-        String printed = texts.get("printedAt", DocumentFormats.time(clock.instant()));
+        String printed = texts.get("printedAt", TimeText.of(clock.instant()));
         String sandbox = settings.sandbox() ? texts.get("sandbox") + "    " : "";
         return new PdfReport.Head(
                 title,
@@ -200,8 +212,8 @@ public class StatementPdf {
                         fact(texts, "givenBackOut", totals.givenBackOut()),
                         Voucher.Fact.of(
                                 texts.get("fee"),
-                                DocumentFormats.yuan(totals.fee().fen())),
-                        Voucher.Fact.of(texts.get("net"), DocumentFormats.yuan(totals.netFen()))),
+                                YuanText.of(totals.fee().fen())),
+                        Voucher.Fact.of(texts.get("net"), YuanText.of(totals.netFen()))),
                 sandbox + (made.isEmpty() ? printed : made + "    " + printed),
                 (page, pages) -> texts.get("page", Integer.toString(page), Integer.toString(pages)));
     }

@@ -1,14 +1,13 @@
 package org.lifepay.gateway.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.time.TimeText;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,8 +22,6 @@ import org.springframework.web.servlet.ModelAndView;
 @ConditionalOnBooleanProperty("lifepay.sandbox")
 class DevMailPage {
     private static final int PAGE_SIZE = 20;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(BusinessDay.ZONE);
     private static final MediaType PLAIN = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     /** A link without trailing punctuation, or the text up to the next link. */
@@ -44,7 +41,7 @@ class DevMailPage {
                     SEGMENT.matcher(email.email().text()).results().map(result -> result.group());
             return new EmailView(
                     email.id(),
-                    TIME.format(email.at()),
+                    TimeText.of(email.at()),
                     email.email().to(),
                     email.email().subject(),
                     segments.map(TextSegment::new).toList());

@@ -1,6 +1,8 @@
 package org.lifepay.gateway.merchant;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,12 @@ public class CallerAddress {
 
     public CallerAddress(MerchantSettings settings) {
         this.proxies = AddressList.parse(settings.trustedProxies());
+    }
+
+    /** The address of a request's caller; empty if a trusted proxy does not report one. */
+    public Optional<InetAddress> of(HttpServletRequest request) {
+        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
+        return of(request.getRemoteAddr(), forwarded.isEmpty() ? null : forwarded);
     }
 
     /**

@@ -51,12 +51,12 @@ public class CheckHeldOrders implements BackgroundTask {
 
     @Override
     public int runOnce() {
-        return runner.drain(DueWork.of(
+        return runner.drain(DueWork.leased(
                 name(),
                 BATCH,
                 CONCURRENCY,
-                (now, _, limit) -> entries.due(now, limit), // too few to be shared out
-                this::lease,
+                entries::due,
+                new DueWork.TimedLease<>(clock, LinkStock.HOLD, entries::lease),
                 this::check,
                 LinkOrder::entryId));
     }
@@ -64,11 +64,6 @@ public class CheckHeldOrders implements BackgroundTask {
     @Override
     public Optional<Backlog> backlog(Instant now) {
         return Optional.of(entries.backlog(now));
-    }
-
-    private boolean lease(LinkOrder held) {
-        Instant now = clock.instant();
-        return entries.lease(held, now, now.plus(LinkStock.HOLD));
     }
 
     private void check(LinkOrder held) {

@@ -154,12 +154,12 @@ public class DecideRefund implements BackgroundTask {
     /** Places refunds that were approved but not placed. */
     @Override
     public int runOnce() {
-        return runner.drain(DueWork.of(
+        return runner.drain(DueWork.leased(
                 name(),
                 BATCH,
                 CONCURRENCY,
-                (now, _, limit) -> approvals.due(now, limit), // too few to be shared out
-                this::lease,
+                approvals::due,
+                new DueWork.TimedLease<>(clock, LEASE, approvals::lease),
                 this::placeApproved,
                 DecideRefund::key));
     }
@@ -167,11 +167,6 @@ public class DecideRefund implements BackgroundTask {
     @Override
     public Optional<Backlog> backlog(Instant now) {
         return Optional.of(approvals.backlog(now));
-    }
-
-    private boolean lease(RefundApproval approval) {
-        Instant now = clock.instant();
-        return approvals.lease(approval, now, now.plus(LEASE));
     }
 
     private record Key(MerchantId merchant, String requestId) {}

@@ -1,8 +1,11 @@
 package org.lifepay.gateway.work;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,6 +37,36 @@ public record DueWork<R, L>(
     @FunctionalInterface
     public interface Due<R> {
         List<R> find(Instant now, WorkSlot slot, int limit);
+    }
+
+    /** Leases a row until then; false if another gateway was first. */
+    @FunctionalInterface
+    public interface Lease<R> {
+        boolean take(R row, Instant now, Instant until);
+    }
+
+    /**
+     * A queue of rows that are too few to be shared out.
+     *
+     * @param due the table's select, given the time and how many
+     */
+    public static <R> DueWork<R, R> leased(
+            String name,
+            int batch,
+            int concurrency,
+            BiFunction<Instant, Integer, List<R>> due,
+            TimedLease<R> lease,
+            Consumer<R> act,
+            Function<R, Object> key) {
+        return of(name, batch, concurrency, (now, _, limit) -> due.apply(now, limit), lease::take, act, key);
+    }
+
+    /** A lease that lasts so long. */
+    public record TimedLease<R>(Clock clock, Duration time, Lease<R> lease) {
+        boolean take(R row) {
+            Instant now = clock.instant();
+            return lease.take(row, now, now.plus(time));
+        }
     }
 
     /** A queue whose rows look the same after the lease. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +97,7 @@ class RedeemEndpoint {
 
     /** The key of the rate limit. Callers behind a proxy that does not name them share one limit. */
     private String address(HttpServletRequest request) {
-        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        return callerAddress
-                .of(request.getRemoteAddr(), forwarded.isEmpty() ? null : forwarded)
-                .map(InetAddress::getHostAddress)
-                .orElse("unknown");
+        return callerAddress.of(request).map(InetAddress::getHostAddress).orElse("unknown");
     }
 
     private Optional<Body> read(HttpServletRequest request) throws IOException {

@@ -9,9 +9,9 @@ import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.certificate.Pem;
 import org.lifepay.gateway.certificate.PlatformKeys;
+import org.lifepay.gateway.console.Attachment;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.certificate.CertificateActions;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -124,10 +124,7 @@ class CertificatesPage {
                     .contentType(MediaType.parseMediaType(pem ? "application/x-pem-file" : "application/pkix-cert"))
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment()
-                                    .filename(saved)
-                                    .build()
-                                    .toString())
+                            Attachment.of(saved).header())
                     .body(file);
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("the platform's certificate cannot be encoded", e);

@@ -51,8 +51,8 @@ class LinkNotifyPage {
                 "link.notify",
                 Optional.of(user.merchantId()),
                 user.merchantId().digits(),
-                Map.of("url", withoutQuery(links.notifyUrl(user.merchantId()).orElse("—"))),
-                Map.of("url", address.isEmpty() ? "—" : withoutQuery(address)));
+                Map.of("url", TypedAddress.withoutQuery(links.notifyUrl(user.merchantId()).orElse("—"))),
+                Map.of("url", address.isEmpty() ? "—" : TypedAddress.withoutQuery(address)));
         String problem = switch (links.changeNotifyUrl(user.merchantId(), address)) {
             case CHANGED -> null;
             case MALFORMED -> "notifications.problem.malformed";
@@ -70,12 +70,5 @@ class LinkNotifyPage {
         model.addAttribute("url", url);
         model.addAttribute("wrong", wrong);
         return "merchant/links-notify";
-    }
-
-    /** The query string is left out: it may contain a secret of the merchant. */
-    private static String withoutQuery(String url) {
-        int end = url.indexOf('?');
-        String start = end < 0 ? url : url.substring(0, end);
-        return start.substring(0, Math.min(start.length(), 200));
     }
 }

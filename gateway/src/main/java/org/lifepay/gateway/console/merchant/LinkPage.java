@@ -11,6 +11,7 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.Attachment;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.paymentlink.LinkOrder;
@@ -109,7 +110,7 @@ class LinkPage {
     void code(User user, @PathVariable String id, HttpServletResponse response) throws IOException {
         byte[] png = QrCode.png(links.address(find(user, id)).toString(), PRINTED_PIXELS);
         response.setContentType("image/png");
-        response.setHeader("Content-Disposition", "attachment; filename=\"payment-code-" + id + ".png\"");
+        Attachment.of("payment-code-" + id + ".png").writeTo(response);
         response.setContentLength(png.length);
         response.getOutputStream().write(png);
     }

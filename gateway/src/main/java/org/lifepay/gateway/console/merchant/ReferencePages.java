@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import org.lifepay.envelope.ErrorCodes;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.console.Attachment;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.reference.ApiReference;
 import org.lifepay.gateway.reference.CodeSample;
 import org.lifepay.gateway.reference.ReferenceDocument;
 import org.lifepay.gateway.reference.SdkFile;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,7 +91,7 @@ class ReferencePages {
                 .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
+                        Attachment.of(name).header())
                 .body(content);
     }
 }

@@ -12,6 +12,7 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.Attachment;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.refund.batch.BatchLine;
 import org.lifepay.gateway.refund.batch.RefundBatch;
@@ -108,6 +109,6 @@ class RefundBatchDownload {
 
     private static void head(HttpServletResponse response, String name, SpreadsheetFormat format) {
         response.setContentType(format.contentType());
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "." + format.extension() + "\"");
+        Attachment.of(name + "." + format.extension()).writeTo(response);
     }
 }

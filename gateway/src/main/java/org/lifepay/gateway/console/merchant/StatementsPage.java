@@ -6,13 +6,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
-import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.StatementDownloads;
 import org.lifepay.gateway.document.StatementPdf;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.statement.Statement;
@@ -33,13 +32,13 @@ class StatementsPage {
     private final Statements statements;
     private final StatementDays days;
     private final Merchants merchants;
-    private final AuditLog auditLog;
+    private final StatementDownloads downloads;
 
-    StatementsPage(Statements statements, StatementDays days, Merchants merchants, AuditLog auditLog) {
+    StatementsPage(Statements statements, StatementDays days, Merchants merchants, StatementDownloads downloads) {
         this.statements = statements;
         this.days = days;
         this.merchants = merchants;
-        this.auditLog = auditLog;
+        this.downloads = downloads;
     }
 
     /**
@@ -105,17 +104,7 @@ class StatementsPage {
     void download(User user, @PathVariable String day, @PathVariable int correction, HttpServletResponse response)
             throws IOException {
         Statement statement = statements.find(key(user, day, correction)).orElseThrow(NotFoundException::new);
-        auditLog.record(
-                user,
-                "statement.download",
-                Optional.of(user.merchantId()),
-                statement.fileName(),
-                Map.of(),
-                Map.of("sha256", statement.digest()));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + statement.fileName() + "\"");
-        response.setContentLengthLong(statement.size());
-        statements.write(statement, response.getOutputStream());
+        downloads.send(user, statement, response);
     }
 
     static StatementKey key(User user, String day, int correction) {

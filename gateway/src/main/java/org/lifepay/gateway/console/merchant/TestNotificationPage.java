@@ -9,7 +9,6 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.notification.delivery.TestNotifications;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,36 +39,14 @@ class TestNotificationPage {
     String send(User user, @RequestParam(defaultValue = "") String url, HttpServletResponse response, Model model) {
         String address = FormText.of(url);
         auditLog.record(
-                user, "notification.test", Optional.of(user.merchantId()), withoutQuery(address), Map.of(), Map.of());
-        switch (tests.send(user.merchantId(), address)) {
-            case TestNotifications.Result.Sent(var requestId, var delivery) -> {
-                model.addAttribute("requestId", requestId);
-                model.addAttribute("delivery", delivery);
-            }
-            case TestNotifications.Result.Malformed _ ->
-                reject("malformed", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
-            case TestNotifications.Result.Forbidden _ ->
-                reject("forbidden", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
-            case TestNotifications.Result.TooMany _ -> reject("tooMany", HttpStatus.TOO_MANY_REQUESTS, response, model);
-        }
+                user, "notification.test", Optional.of(user.merchantId()), TypedAddress.withoutQuery(address), Map.of(), Map.of());
+        TypedAddress.show(tests.send(user.merchantId(), address), response, model);
         return show(address, model);
-    }
-
-    private static void reject(String problem, HttpStatus status, HttpServletResponse response, Model model) {
-        response.setStatus(status.value());
-        model.addAttribute("wrong", "notifications.problem." + problem);
     }
 
     private static String show(String url, Model model) {
         model.addAttribute("url", url);
         model.addAttribute("prefix", TestNotifications.REQUEST_ID_PREFIX);
         return "merchant/notifications-test";
-    }
-
-    /** The query string is left out: it may contain a secret of the merchant. */
-    static String withoutQuery(String url) {
-        int end = url.indexOf('?');
-        String start = end < 0 ? url : url.substring(0, end);
-        return start.substring(0, Math.min(start.length(), 200));
     }
 }

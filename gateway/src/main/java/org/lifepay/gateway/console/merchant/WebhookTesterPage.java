@@ -14,7 +14,6 @@ import org.lifepay.gateway.notification.delivery.TestNotifications;
 import org.lifepay.gateway.notification.search.NotificationSearch;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.PageRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,23 +65,11 @@ class WebhookTesterPage {
                 Optional.of(user.merchantId()),
                 one.subjectId(),
                 Map.of(),
-                Map.of("url", TestNotificationPage.withoutQuery(address)));
-        switch (tests.replay(one, address)) {
-            case TestNotifications.Result.Sent(var _, var delivery) -> model.addAttribute("delivery", delivery);
-            case TestNotifications.Result.Malformed _ ->
-                reject("malformed", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
-            case TestNotifications.Result.Forbidden _ ->
-                reject("forbidden", HttpStatus.UNPROCESSABLE_CONTENT, response, model);
-            case TestNotifications.Result.TooMany _ -> reject("tooMany", HttpStatus.TOO_MANY_REQUESTS, response, model);
-        }
+                Map.of("url", TypedAddress.withoutQuery(address)));
+        TypedAddress.show(tests.replay(one, address), response, model);
         model.addAttribute("replayed", one.id());
         model.addAttribute("url", address);
         return show(user, model);
-    }
-
-    private static void reject(String problem, HttpStatus status, HttpServletResponse response, Model model) {
-        response.setStatus(status.value());
-        model.addAttribute("wrong", "notifications.problem." + problem);
     }
 
     /** The response to a form has no address that could be reloaded. */

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
-import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.StatementDownloads;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.statement.Statement;
 import org.lifepay.gateway.statement.StatementKey;
@@ -34,13 +33,13 @@ class OperatorStatementsPage {
 
     private final StatementSearch search;
     private final Statements statements;
-    private final AuditLog auditLog;
+    private final StatementDownloads downloads;
     private final Clock clock;
 
-    OperatorStatementsPage(StatementSearch search, Statements statements, AuditLog auditLog, Clock clock) {
+    OperatorStatementsPage(StatementSearch search, Statements statements, StatementDownloads downloads, Clock clock) {
         this.search = search;
         this.statements = statements;
-        this.auditLog = auditLog;
+        this.downloads = downloads;
         this.clock = clock;
     }
 
@@ -112,16 +111,6 @@ class OperatorStatementsPage {
         Statement statement = key(day + "." + merchant + "." + correction)
                 .flatMap(statements::find)
                 .orElseThrow(NotFoundException::new);
-        auditLog.record(
-                user,
-                "statement.download",
-                Optional.of(statement.key().merchant()),
-                statement.fileName(),
-                Map.of(),
-                Map.of("sha256", statement.digest()));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + statement.fileName() + "\"");
-        response.setContentLengthLong(statement.size());
-        statements.write(statement, response.getOutputStream());
+        downloads.send(user, statement, response);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.console.Formats;
+import org.lifepay.gateway.time.TimeText;
 
 /**
  * An entry of an order's timeline.
@@ -55,7 +55,7 @@ public record TimelineEntry(
         }
 
         static Detail time(String label, Instant time) {
-            return of(label, Formats.text(time));
+            return of(label, TimeText.of(time));
         }
 
         /** Why something failed or ended; a dash if that is unknown. */

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.lifepay.gateway.access.signin.SecondFactor;
-import org.lifepay.gateway.access.signin.Sessions;
 import org.lifepay.gateway.access.signin.Sessions.SignedIn;
+import org.lifepay.gateway.access.signin.Sessions;
+import org.lifepay.gateway.console.Attachment;
 import org.lifepay.gateway.console.Home;
 import org.springframework.context.MessageSource;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -66,10 +66,7 @@ class RecoveryCodesPage {
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("lifepay-recovery-codes.txt")
-                                .build()
-                                .toString())
+                        Attachment.of("lifepay-recovery-codes.txt").header())
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 

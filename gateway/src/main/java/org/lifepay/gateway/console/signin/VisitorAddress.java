@@ -2,7 +2,6 @@ package org.lifepay.gateway.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.util.Collections;
 import org.lifepay.gateway.access.audit.ActorAddress;
 import org.lifepay.gateway.merchant.CallerAddress;
 import org.springframework.stereotype.Component;
@@ -27,10 +26,6 @@ class VisitorAddress implements ActorAddress {
     }
 
     String addressOf(HttpServletRequest request) {
-        String peer = request.getRemoteAddr();
-        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        return callers.of(peer, forwarded.isEmpty() ? null : forwarded)
-                .map(InetAddress::getHostAddress)
-                .orElse(peer);
+        return callers.of(request).map(InetAddress::getHostAddress).orElse(request.getRemoteAddr());
     }
 }

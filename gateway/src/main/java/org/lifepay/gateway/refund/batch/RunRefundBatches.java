@@ -62,12 +62,12 @@ public class RunRefundBatches implements BackgroundTask {
 
     @Override
     public int runOnce() {
-        return runner.drain(DueWork.of(
+        return runner.drain(DueWork.leased(
                 name(),
                 BATCH,
                 CONCURRENCY,
-                (now, _, limit) -> lines.due(now, limit), // too few to be shared out
-                this::lease,
+                lines::due,
+                new DueWork.TimedLease<>(clock, LEASE, lines::lease),
                 this::carryOut,
                 RunRefundBatches::key));
     }
@@ -75,11 +75,6 @@ public class RunRefundBatches implements BackgroundTask {
     @Override
     public Optional<Backlog> backlog(Instant now) {
         return Optional.of(lines.backlog(now));
-    }
-
-    private boolean lease(DueLine line) {
-        Instant now = clock.instant();
-        return lines.lease(line, now, now.plus(LEASE));
     }
 
     private record Key(MerchantId merchant, long batch, int number) {}

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.lifepay.gateway.statement.Statement;
 import org.lifepay.gateway.statement.StatementLinks;
 import org.lifepay.gateway.statement.Statements;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +34,12 @@ class StatementDownload {
         Statement statement = found.get();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + statement.fileName() + "\"");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(statement.fileName())
+                        .build()
+                        .toString());
         response.setContentLengthLong(statement.size());
         statements.write(statement, response.getOutputStream());
     }
