@@ -154,6 +154,7 @@ class ModularityTest {
                             "statement",
                             "spreadsheet",
                             "qrcode",
+                            "work",
                             "time")),
             Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
             Map.entry(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.StatementCounter;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
@@ -57,6 +58,7 @@ class OrderFeesTest {
 
     private void feeRate(int rate) {
         bench.sql().sql("update merchant set fee_rate = :rate").param("rate", rate).update();
+        List.of(GatewayFixture.SHOP, OTHER).forEach(bench.bean(Merchants.class)::resume); // forgets what it remembered
     }
 
     @AfterEach

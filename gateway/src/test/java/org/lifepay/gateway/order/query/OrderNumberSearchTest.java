@@ -137,7 +137,7 @@ class OrderNumberSearchTest {
     }
 
     @Test
-    void among_all_merchants_many_numbers_are_searched_for_once_and_for_orders_and_refunds_together() {
+    void many_numbers_are_searched_for_once_at_all_merchants() {
         fixture.register(new MerchantId("890000594"));
         String numbers = "SHOP-20260301-0042 " + TRADE_NO + " unknown-1 unknown-2";
         ListCriteria many = ListCriteria.of(null).number(numbers).build();
