@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refund requests of console users: small ones are placed at once, larger ones need an approval. The threshold applies
- * to the sum of the order's refunds, so that it cannot be bypassed by splitting.
+ * to the sum of the order's refunds and to that of a file's, so that it cannot be bypassed by splitting.
  */
 @Component
 public class RequestRefund {
@@ -99,15 +99,37 @@ public class RequestRefund {
     /** Whether it needs an approval. */
     public boolean needsApproval(Order order, Money amount) {
         Money after = order.refunded().plus(order.refundPending()).plus(amount);
-        return limit(order).filter(limit -> after.compareTo(limit) > 0).isPresent();
+        return limit(order.merchant()).filter(limit -> after.compareTo(limit) > 0).isPresent();
     }
 
-    private Optional<Money> limit(Order order) {
-        return merchants.find(order.merchant()).map(Merchant::terms).flatMap(Terms::reviewAbove);
+    /** Whether refunds of this sum that are requested together need an approval, each of them. */
+    public boolean needsApproval(MerchantId merchant, Money sum) {
+        return limit(merchant).filter(limit -> sum.compareTo(limit) > 0).isPresent();
+    }
+
+    private Optional<Money> limit(MerchantId merchant) {
+        return merchants.find(merchant).map(Merchant::terms).flatMap(Terms::reviewAbove);
     }
 
     public Result request(
             MerchantId merchant, String requestId, String paymentOrderId, Money amount, String reason, Actor actor) {
+        return request(merchant, requestId, paymentOrderId, amount, reason, actor, false);
+    }
+
+    /** The same for a refund that needs an approval whatever its amount, because it was requested together with others. */
+    public Result requestApproval(
+            MerchantId merchant, String requestId, String paymentOrderId, Money amount, String reason, Actor actor) {
+        return request(merchant, requestId, paymentOrderId, amount, reason, actor, true);
+    }
+
+    private Result request(
+            MerchantId merchant,
+            String requestId,
+            String paymentOrderId,
+            Money amount,
+            String reason,
+            Actor actor,
+            boolean withOthers) {
         if (!isRequestId(merchant, requestId)) {
             throw new IllegalArgumentException("not a form number");
         }
@@ -122,7 +144,8 @@ public class RequestRefund {
             return replay(existing.get(), requested);
         }
         boolean known = refunds.findByRequestId(merchant, requestId).isPresent();
-        return known || !needsApproval(order, amount) ? place(requested, order) : awaitApproval(requested, order);
+        boolean atOnce = known || !(withOthers || needsApproval(order, amount));
+        return atOnce ? place(requested, order) : awaitApproval(requested, order);
     }
 
     /** For a suspended merchant: whatever the amount, a second user of the operator must approve. */
@@ -161,7 +184,7 @@ public class RequestRefund {
     private Result place(RefundApproval requested, Order order) {
         return switch (placeRefund.place(
                 placeRequest(requested, order),
-                limit(order),
+                limit(order.merchant()),
                 requested.requestedBy().name())) {
             case PlaceRefund.Result.Accepted(var refund) -> new Result.Placed(refund);
             case PlaceRefund.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();

@@ -147,7 +147,7 @@ class RefundBatchPage {
                         "lines",
                         summary.executable(),
                         "amount",
-                        summary.refundSum().plus(summary.approvalSum()).yuan()));
+                        summary.sum().yuan()));
         if (batches.confirm(batch, actor(user))) {
             redirect.addFlashAttribute("said", "refunds.batch.confirmed");
         } else {

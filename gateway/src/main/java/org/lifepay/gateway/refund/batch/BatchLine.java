@@ -18,6 +18,13 @@ public record BatchLine(
         @Nullable LineOutcome outcome,
         boolean due) {
 
+    /** The line if its refund, should it have one, needs an approval. */
+    BatchLine withApproval() {
+        return judgement == Judgement.REFUND
+                ? new BatchLine(uploaded, Judgement.NEEDS_APPROVAL, found, refund, outcome, due)
+                : this;
+    }
+
     /** The order as it was at the preview. */
     public record Found(String paymentOrderId, String subject, Money amount, Money refundable) {}
 

@@ -118,14 +118,20 @@ class BatchLineTable {
                 .single();
     }
 
-    /** The lines that can be carried out become due. */
-    void makeDue(RefundBatch batch, Instant now) {
+    /**
+     * The lines that can be carried out become due.
+     *
+     * @param approval whether each of them needs an approval
+     */
+    void makeDue(RefundBatch batch, boolean approval, Instant now) {
         jdbc.sql("""
-                update refund_batch_line set due_at = :now
+                update refund_batch_line
+                set due_at = :now, judgement = case when :approval then 'NEEDS_APPROVAL' else judgement end
                 where merchant_id = :merchantId and batch_id = :batchId and amount is not null and outcome is null
                 """)
                 .param("merchantId", batch.merchant().digits())
                 .param("batchId", batch.id())
+                .param("approval", approval)
                 .param("now", utc(now))
                 .update();
     }
@@ -139,11 +145,12 @@ class BatchLineTable {
             String paymentOrderId,
             Money amount,
             String reason,
+            boolean needsApproval,
             Actor actor) {}
 
     List<DueLine> due(Instant now, int limit) {
         return jdbc.sql("""
-                select l.merchant_id, l.batch_id, l.line_no, l.request_id, l.payment_order_id, l.amount, l.reason,
+                select l.merchant_id, l.batch_id, l.line_no, l.request_id, l.payment_order_id, l.amount, l.reason, l.judgement,
                     b.confirmed_by, b.confirmed_name
                 from refund_batch_line l
                 join refund_batch b on b.merchant_id = l.merchant_id and b.batch_id = l.batch_id
@@ -161,6 +168,7 @@ class BatchLineTable {
                         row.getString("payment_order_id"),
                         new Money(row.getLong("amount")),
                         row.getString("reason"),
+                        Judgement.valueOf(row.getString("judgement")) == Judgement.NEEDS_APPROVAL,
                         new Actor(row.getLong("confirmed_by"), row.getString("confirmed_name"))))
                 .list();
     }

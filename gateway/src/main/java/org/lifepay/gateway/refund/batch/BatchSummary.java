@@ -11,6 +11,11 @@ import org.lifepay.gateway.money.Money;
  * @param due confirmed lines that are still to be carried out
  */
 public record BatchSummary(int refunds, Money refundSum, int approvals, Money approvalSum, int excluded, int due) {
+    /** What the lines that a confirmation carries out refund together. */
+    public Money sum() {
+        return refundSum.plus(approvalSum);
+    }
+
     /** Lines that a confirmation carries out. */
     public int executable() {
         return refunds + approvals;

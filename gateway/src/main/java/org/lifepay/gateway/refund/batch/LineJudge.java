@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -64,7 +65,21 @@ class LineJudge {
         for (Candidate candidate : candidates) {
             judged.add(judge(candidate, known, seen));
         }
-        return judged;
+        return needsApproval(merchant, sum(judged))
+                ? judged.stream().map(BatchLine::withApproval).toList()
+                : judged;
+    }
+
+    /** Whether a batch of this sum needs an approval of every line. */
+    boolean needsApproval(MerchantId merchant, Money sum) {
+        return requestRefund.needsApproval(merchant, sum);
+    }
+
+    private static Money sum(List<BatchLine> lines) {
+        return lines.stream()
+                .flatMap(line -> Stream.ofNullable(line.refund()))
+                .map(BatchLine.Part::amount)
+                .reduce(Money.ZERO, Money::plus);
     }
 
     private static Candidate candidate(

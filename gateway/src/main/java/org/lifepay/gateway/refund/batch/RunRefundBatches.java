@@ -91,9 +91,26 @@ public class RunRefundBatches implements BackgroundTask {
         return merchants.find(merchant).filter(Merchant::active).isPresent();
     }
 
+    private RequestRefund.Result result(DueLine line) {
+        return line.needsApproval()
+                ? requestRefund.requestApproval(
+                        line.merchant(),
+                        line.requestId(),
+                        line.paymentOrderId(),
+                        line.amount(),
+                        line.reason(),
+                        line.actor())
+                : requestRefund.request(
+                        line.merchant(),
+                        line.requestId(),
+                        line.paymentOrderId(),
+                        line.amount(),
+                        line.reason(),
+                        line.actor());
+    }
+
     private LineOutcome request(DueLine line) {
-        return switch (requestRefund.request(
-                line.merchant(), line.requestId(), line.paymentOrderId(), line.amount(), line.reason(), line.actor())) {
+        return switch (result(line)) {
             case RequestRefund.Result.Placed _ -> LineOutcome.PLACED;
             case RequestRefund.Result.Waiting _ -> LineOutcome.WAITING;
             case RequestRefund.Result.FormAlreadyUsed _ -> LineOutcome.ALREADY_REQUESTED;

@@ -80,7 +80,7 @@ class RefundBatchesTest {
         assertThat(batches.lines(batch, 0, 100))
                 .extracting(BatchLine::judgement)
                 .containsExactly(
-                        Judgement.REFUND,
+                        Judgement.NEEDS_APPROVAL,
                         Judgement.NEEDS_APPROVAL,
                         Judgement.EXCEEDS,
                         Judgement.NOT_PAID,
@@ -89,11 +89,11 @@ class RefundBatchesTest {
                         Judgement.BAD_AMOUNT,
                         Judgement.BAD_REASON,
                         Judgement.BAD_REASON,
-                        Judgement.REFUND,
+                        Judgement.NEEDS_APPROVAL,
                         Judgement.DOUBLE,
                         Judgement.DOUBLE);
         assertThat(batches.summary(batch))
-                .isEqualTo(new BatchSummary(2, new Money(700), 1, GatewayFixture.PRICE, 9, 0));
+                .isEqualTo(new BatchSummary(0, Money.ZERO, 3, GatewayFixture.PRICE.plus(new Money(700)), 9, 0));
         run.runOnce();
         assertThat(fixture.channel.refunds).isEmpty();
     }
@@ -104,19 +104,20 @@ class RefundBatchesTest {
         Order part = paid("part");
         Order large = paid("large");
         limit(new Money(600));
+        refund(preview(line(2, "large", "4", "the first part")));
         RefundBatch batch = preview(
-                line(2, "whole", "5", "broken"),
+                line(2, "whole", "1", "broken"),
                 line(3, "part", "1.5", "late"),
-                line(4, "large", "", "all of it"),
+                line(4, "large", "3", "the second part"),
                 line(5, "nowhere", "1", "broken"));
 
         assertThat(batches.confirm(batch, WANG)).isTrue();
         assertThat(batches.confirm(batch, WANG)).isFalse();
         assertThat(run.runOnce()).isEqualTo(3);
 
-        assertThat(now(whole).refunded()).isEqualTo(new Money(500));
+        assertThat(now(whole).refunded()).isEqualTo(new Money(100));
         assertThat(now(part).refunded()).isEqualTo(new Money(150));
-        assertThat(now(large).refunded()).isEqualTo(Money.ZERO);
+        assertThat(now(large).refunded()).isEqualTo(new Money(400));
         assertThat(batches.lines(batch, 0, 100))
                 .extracting(BatchLine::outcome)
                 .containsExactly(LineOutcome.PLACED, LineOutcome.PLACED, LineOutcome.WAITING, null);
@@ -124,10 +125,42 @@ class RefundBatchesTest {
                 .singleElement()
                 .satisfies(waiting -> {
                     assertThat(waiting.requestedBy()).isEqualTo(WANG);
-                    assertThat(waiting.amount()).isEqualTo(GatewayFixture.PRICE);
+                    assertThat(waiting.amount()).isEqualTo(new Money(300));
                 });
         assertThat(batches.summary(batch).due()).isZero();
         assertThat(run.runOnce()).isZero();
+    }
+
+    @Test
+    void a_file_whose_sum_is_above_the_limit_needs_an_approval_of_every_line() {
+        paid("one");
+        paid("two");
+        limit(new Money(600));
+        RefundBatch batch = preview(line(2, "one", "5", "broken"), line(3, "two", "1.01", "late"));
+
+        assertThat(batches.lines(batch, 0, 10))
+                .extracting(BatchLine::judgement)
+                .containsOnly(Judgement.NEEDS_APPROVAL);
+        refund(batch);
+
+        assertThat(fixture.channel.refunds).isEmpty();
+        assertThat(fixture.bean(DecideRefund.class).waiting(GatewayFixture.SHOP, 10))
+                .hasSize(2);
+    }
+
+    @Test
+    void the_limit_counts_that_is_valid_when_the_file_is_confirmed() {
+        paid("one");
+        paid("two");
+        limit(new Money(1000));
+        RefundBatch batch = preview(line(2, "one", "5", "broken"), line(3, "two", "1.01", "late"));
+        assertThat(batches.summary(batch).approvals()).isZero();
+
+        limit(new Money(600));
+        refund(batch);
+
+        assertThat(fixture.channel.refunds).isEmpty();
+        assertThat(batches.lines(batch, 0, 10)).extracting(BatchLine::outcome).containsOnly(LineOutcome.WAITING);
     }
 
     @Test
