@@ -50,6 +50,7 @@ class LinkCheckoutPage {
     private final PayByLink payByLink;
     private final Merchants merchants;
     private final CallerAddress callers;
+    private final LinkHolds holds;
     private final RateLimit limit;
     private final RateLimiter<Visitor> limiter;
 
@@ -58,12 +59,14 @@ class LinkCheckoutPage {
             PayByLink payByLink,
             Merchants merchants,
             CallerAddress callers,
+            LinkHolds holds,
             PaymentLinkSettings settings,
             Clock clock) {
         this.links = links;
         this.payByLink = payByLink;
         this.merchants = merchants;
         this.callers = callers;
+        this.holds = holds;
         this.limit = RateLimit.gradual(settings.ordersPerMinute(), PERIOD);
         this.limiter = new RateLimiter<>(clock, PERIOD);
     }
@@ -103,8 +106,11 @@ class LinkCheckoutPage {
         }
         Optional<Money> money =
                 link.offer().isFixed() ? Optional.of(link.offer().min()) : YuanText.parse(typed.amount());
-        return money.isEmpty()
-                ? page(link, typed, "amount", HttpStatus.UNPROCESSABLE_CONTENT)
+        if (money.isEmpty()) {
+            return page(link, typed, "amount", HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        return !holds.mayHold(link, form, network(request))
+                ? page(link, typed, "tooMany", HttpStatus.TOO_MANY_REQUESTS)
                 : answer(link, typed, payByLink.pay(link, form, money.get(), typed.note()));
     }
 

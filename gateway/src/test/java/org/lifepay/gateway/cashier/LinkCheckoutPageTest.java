@@ -23,6 +23,7 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.channelsync.ExpireOrders;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.paymentlink.LinkOffer;
 import org.lifepay.gateway.paymentlink.NoteField;
@@ -150,6 +151,32 @@ class LinkCheckoutPageTest {
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body()).contains("操作过于频繁");
         gateway.clock.advance(Duration.ofMinutes(1));
+        assertThat(post(link, "form", form(refused.body())).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void one_visitor_cannot_hold_a_link_that_is_paid_once_again_and_again() {
+        PaymentLink link = link(888, 888, NoteField.NONE, 1);
+        for (int i = 0; i < 3; i++) {
+            String form = form(gateway.get(path(link)).body());
+            assertThat(post(link, "form", form).statusCode()).isEqualTo(303);
+            assertThat(post(link, "form", form).statusCode()).as("a double click").isEqualTo(303);
+            gateway.clock.advance(Duration.ofMinutes(16));
+            gateway.bean(ExpireOrders.class).runOnce();
+        }
+
+        HttpResponse<String> refused =
+                post(link, "form", form(gateway.get(path(link)).body()));
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("操作过于频繁");
+        assertThat(gateway.bean(PaymentLinks.class)
+                        .find(link.publicId())
+                        .orElseThrow()
+                        .results()
+                        .taken())
+                .isZero();
+        gateway.clock.advance(Duration.ofHours(6));
         assertThat(post(link, "form", form(refused.body())).statusCode()).isEqualTo(303);
     }
 

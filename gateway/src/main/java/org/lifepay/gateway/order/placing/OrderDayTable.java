@@ -73,6 +73,22 @@ class OrderDayTable {
         return new Money(placed);
     }
 
+    /** The sum of the day's orders since that time which are still to be paid and whose number begins so. */
+    Money unpaid(Day day, Instant since, String prefix) {
+        long unpaid = jdbc.sql("""
+                select coalesce(sum(amount), 0) from payment_order
+                where merchant_id = :merchantId and created_at >= :beginsAt and created_at >= :since
+                  and status = 'INIT' and starts_with(request_id, :prefix)
+                """)
+                .param("merchantId", day.merchant().digits())
+                .param("beginsAt", utc(day.beginsAt()))
+                .param("since", utc(since))
+                .param("prefix", prefix)
+                .query(Long.class)
+                .single();
+        return new Money(unpaid);
+    }
+
     void add(Day day, Money amount) {
         jdbc.sql("""
                 update order_day set placed = placed + :amount

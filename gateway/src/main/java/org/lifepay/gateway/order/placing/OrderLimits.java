@@ -39,6 +39,20 @@ class OrderLimits {
     /** The same if the sum would exceed the limit: a rejection recounts. */
     private static final Duration REJECTION_TTL = Duration.ofSeconds(2);
 
+    /**
+     * Begins the number of a payment link's order, which any visitor of the link can place. Unpaid ones take no more than this
+     * share of the day limit, so that strangers leave room for the orders of the merchant's own program; all of them count
+     * against the whole limit, because all of them may be paid.
+     */
+    static final String PAYMENT_LINK_PREFIX = "PAYMENT-LINK-";
+
+    @Limit(
+            area = LimitArea.RATES,
+            name = "share of a merchant's day limit that unpaid orders of its payment links may take",
+            unit = "%",
+            atLimit = "the link's page says that the merchant cannot take the payment, until some are paid or have ended")
+    private static final int LINK_SHARE_PERCENT = 50;
+
     private final OrderGroupCommit groupCommit;
     private final OrderTable orders;
     private final OrderDayTable days;
@@ -123,7 +137,7 @@ class OrderLimits {
         if (!count.countedAt().isAfter(now.minus(aboveLimit ? REJECTION_TTL : COUNT_TTL))) {
             placed = days.recount(day, BusinessDay.end(today), now);
         }
-        if (placed.plus(order.amount()).compareTo(limit) > 0) {
+        if (placed.plus(order.amount()).compareTo(limit) > 0 || isAboveLinkShare(order, day, limit)) {
             return Result.ABOVE_DAY_LIMIT;
         }
         if (orders.insert(List.of(newOrder)).isEmpty()) {
@@ -131,5 +145,14 @@ class OrderLimits {
         }
         days.add(day, order.amount());
         return Result.ADMITTED;
+    }
+
+    private boolean isAboveLinkShare(Order order, OrderDayTable.Day day, Money limit) {
+        if (!order.requestId().startsWith(PAYMENT_LINK_PREFIX)) {
+            return false;
+        }
+        Duration lifetime = Duration.between(order.createdAt(), order.expiresAt()); // of all orders of links
+        Money unpaid = days.unpaid(day, order.createdAt().minus(lifetime), PAYMENT_LINK_PREFIX);
+        return unpaid.plus(order.amount()).fen() > limit.fen() / 100 * LINK_SHARE_PERCENT;
     }
 }

@@ -34,6 +34,7 @@ import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.paymentlink.PaymentLink;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -132,6 +133,29 @@ class OrderLimitsTest {
         fixture.clock.advance(Duration.ofSeconds(5));
 
         assertThat(place("order-2", null)).isInstanceOf(Result.Placed.class);
+    }
+
+    @Test
+    void unpaid_orders_of_payment_links_leave_half_of_the_day_limit_to_the_merchants_own() {
+        limits(null, 4 * 888L);
+        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "1", null)).isInstanceOf(Result.Placed.class);
+        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "2", null)).isInstanceOf(Result.Placed.class);
+
+        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "3", null)).isEqualTo(new Result.AboveDayLimit());
+        assertThat(place("own-1", null)).isInstanceOf(Result.Placed.class);
+
+        Order first = fixture.bean(Orders.class)
+                .findByRequestId(GatewayFixture.SHOP, OrderLimits.PAYMENT_LINK_PREFIX + "1")
+                .orElseThrow();
+        fixture.bean(OrderTransitions.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.payment(first.paymentOrderId()));
+        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "3", null)).isInstanceOf(Result.Placed.class);
+        assertThat(place("own-2", null)).as("all of them may be paid").isEqualTo(new Result.AboveDayLimit());
+    }
+
+    @Test
+    void the_prefix_of_a_payment_links_order_is_the_links_own() {
+        assertThat(PaymentLink.REQUEST_ID_PREFIX).isEqualTo(OrderLimits.PAYMENT_LINK_PREFIX);
     }
 
     @Test
