@@ -29,7 +29,7 @@ public record KeySettings(
                 "the key that numbers at the channel are derived with; it is never changed, and stands in every backup")
         Path numberKeyFile) {
     public KeySettings {
-        if (nextPlatformKeyFile != null && !nextPlatformKeyFile.toString().isBlank()) {
+        if (nextPlatformKeyFile != null) {
             String rule = "must be set with next-platform-key-file";
             new SettingRules("lifepay")
                     .require(

@@ -30,7 +30,6 @@ public class SdkFile {
 
     SdkFile(DeveloperSettings settings) {
         content = Optional.ofNullable(settings.sdkFile())
-                .filter(file -> !file.toString().isBlank())
                 .map(SdkFile::readable)
                 .map(file -> SingletonSupplier.of(() -> read(file)));
     }

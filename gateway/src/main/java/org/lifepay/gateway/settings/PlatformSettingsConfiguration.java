@@ -1,9 +1,16 @@
 package org.lifepay.gateway.settings;
 
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Binds the settings that several modules read. */
+/** Binds the settings that several modules read, and says how all of ours are bound. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PlatformSettings.class)
-public class PlatformSettingsConfiguration {}
+public class PlatformSettingsConfiguration {
+    @Bean
+    static ConfigurationPropertiesBindHandlerAdvisor emptySettings() {
+        return EmptySettings::new;
+    }
+}

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.NestedExceptionUtils;
@@ -83,7 +84,9 @@ public final class SettingsCheck {
     private List<String> together(Class<? extends Record> settings) {
         try {
             binder.bindOrCreate(
-                    settings.getAnnotation(ConfigurationProperties.class).value(), Bindable.of(settings));
+                    settings.getAnnotation(ConfigurationProperties.class).value(),
+                    Bindable.of(settings),
+                    new EmptySettings(BindHandler.DEFAULT));
             return List.of();
         } catch (BindException e) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);

@@ -16,7 +16,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class SettingsCheckTest {
-    private static final SettingsCatalog CATALOG = new SettingsCatalog(List.of(Till.class, Printer.class));
+    private static final SettingsCatalog CATALOG = new SettingsCatalog(List.of(Till.class, Printer.class, Safe.class));
 
     @ConfigurationProperties("lifepay.till")
     record Till(
@@ -47,6 +47,39 @@ class SettingsCheckTest {
                     .require(2 * margin < width, "margin", margin, "must leave room on the paper")
                     .verify();
         }
+    }
+
+    @ConfigurationProperties("lifepay.safe")
+    record Safe(
+            @Setting("its key") @Nullable Path key,
+
+            @Setting("what its key is wrapped in") @Nullable
+            Path wrapper,
+
+            @Setting("where it stands") @DefaultValue("cellar")
+            String place) {
+        Safe {
+            new SettingRules("lifepay.safe")
+                    .require((key == null) == (wrapper == null), "wrapper", wrapper, "must be set with key")
+                    .require(!place.isBlank(), "place", place, "must be text")
+                    .verify();
+        }
+    }
+
+    @Test
+    void an_empty_setting_is_like_one_that_is_not_set() {
+        Map<String, String> others = Map.of("lifepay.till.name", "one", "lifepay.printer.enabled", "false");
+
+        assertThat(mistakes(with(others, "lifepay.safe.key", ""))).isEmpty();
+        assertThat(mistakes(with(others, "lifepay.safe.place", " "))).isEmpty();
+        assertThat(mistakes(with(with(others, "lifepay.safe.key", "/"), "lifepay.safe.wrapper", "")))
+                .containsExactly("lifepay.safe.wrapper is not set; it must be set with key");
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put(key, value);
+        return all;
     }
 
     @Test

@@ -39,7 +39,13 @@ class SettingsPageTest {
 
     @Test
     void the_channel_s_page_shows_what_was_measured_for_the_time_asked_for() {
-        try (GatewayServer gateway = new GatewayServer();
+        try (GatewayServer gateway = new GatewayServer(
+                        "lifepay.next-platform-key-file=",
+                        "lifepay.next-platform-password-file=",
+                        "lifepay.next-platform-key-from=",
+                        "lifepay.certificates.trust-anchors=",
+                        "lifepay.mail.password-file=",
+                        "lifepay.developers.sdk-file="); // as templates of deployments write what is not set
                 ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
             gateway.channel.onQuery(new QueryResult.Waiting(), new QueryResult.Unknown("read <timed> out"));
             gateway.bean(PaymentChannel.class).query("890000593", "n1");
