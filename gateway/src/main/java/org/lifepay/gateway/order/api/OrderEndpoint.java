@@ -8,6 +8,7 @@ import java.time.Instant;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.merchantapi.ApiFunction;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
 import org.lifepay.gateway.merchantapi.ApiResult;
@@ -29,12 +30,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** /onlinePay/order 统一收单: places an order. */
 @Controller
-public class OrderEndpoint {
+public class OrderEndpoint implements ApiFunction {
     @Limit(
             area = LimitArea.VALIDITY,
             name = "life of an order whose QR code the merchant shows",
             atLimit = "the order is closed")
     private static final Duration CODE_LIFETIME = Duration.ofHours(2);
+
+    private static final String PATH = "/onlinePay/order";
 
     private final EnvelopeHandler handler;
     private final PlaceOrder placeOrder;
@@ -51,7 +54,17 @@ public class OrderEndpoint {
         this.app = app;
     }
 
-    @PostMapping("/onlinePay/order")
+    @Override
+    public String path() {
+        return PATH;
+    }
+
+    @Override
+    public ApiResponse call(ApiRequest request) {
+        return order(request);
+    }
+
+    @PostMapping(PATH)
     void order(HttpServletRequest request, HttpServletResponse response) throws IOException {
         order(ApiRequest.from(request)).writeTo(response);
     }

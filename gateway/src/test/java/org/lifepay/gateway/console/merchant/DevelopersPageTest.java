@@ -2,17 +2,23 @@ package org.lifepay.gateway.console.merchant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.KeyPair;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.RsaEngines;
@@ -27,12 +33,18 @@ import org.lifepay.gateway.diagnostics.FailedCalls;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.query.OrderSearch;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.PageRequest;
 import org.springframework.web.util.HtmlUtils;
 
 /** The message inspector and failed calls. */
 class DevelopersPageTest {
     private static final MerchantId OTHER = new MerchantId("890000777");
     private static final Envelope ENVELOPE = new Envelope(RsaEngines.jdk(), new SecureRandom());
+    private static final String PASSWORD = "pass of the file";
     private static final PrivateKey SHOPS = TestCertificates.SHOP.getPrivate();
 
     private static GatewayServer gateway;
@@ -69,6 +81,83 @@ class DevelopersPageTest {
                 .contains("签名正确")
                 .contains("888#" + GatewayFixture.SHOP.digits() + "#r1#")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void an_order_is_tried_with_the_merchants_key_and_both_messages_are_shown() throws Exception {
+        owner.get("/console/developers/try");
+        assertThat(owner.page()).contains("在线试单", "name=\"file\"").doesNotContain("??");
+
+        tryOrder("SCANCODE-ALI_PAY-P2P", TestCertificates.SHOP, PASSWORD);
+
+        assertThat(HtmlUtils.htmlUnescape(owner.page()))
+                .contains("POST /onlinePay/order", "\"orderAmount\" : \"100\"")
+                .contains("\"status\" : \"SUCCESS\"", "id=\"pay-at\"", "href=\"https://qr.example/")
+                .contains("\"notifyUrl\" : \"https://pay.example/dev/notify\"")
+                .doesNotContain("??", PASSWORD);
+        Order placed = gateway
+                .bean(OrderSearch.class)
+                .find(ListCriteria.of(GatewayFixture.SHOP).build(), PageRequest.first(1))
+                .items()
+                .getFirst();
+        assertThat(placed.requestId()).startsWith("TRY-");
+        assertThat(placed.amount()).isEqualTo(new Money(100));
+        assertThat(owner.page()).contains("/console/orders/" + placed.paymentOrderId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ALIPAY-WAP-P2P", "ALIPAY-PC-P2P"})
+    void an_order_whose_buyer_is_redirected_leads_to_the_cashier_page(String mode) throws Exception {
+        tryOrder(mode, TestCertificates.SHOP, PASSWORD);
+
+        assertThat(HtmlUtils.htmlUnescape(owner.page()))
+                .contains("\"status\" : \"REDIRECT\"", "href=\"https://pay.example/receipt/index/");
+    }
+
+    @Test
+    void a_key_that_is_not_the_merchants_gets_the_gateways_answer_and_a_wrong_password_none() throws Exception {
+        tryOrder("", TestCertificates.PLATFORM, PASSWORD);
+        assertThat(owner.page()).contains("错误响应不签名").doesNotContain("id=\"pay\"");
+
+        tryOrder("", TestCertificates.SHOP, "another");
+        assertThat(owner.page()).contains("无法读取证书").doesNotContain("id=\"sent\"");
+    }
+
+    @Test
+    void notifications_of_tried_orders_are_acknowledged() throws Exception {
+        HttpRequest notification = HttpRequest.newBuilder(gateway.uri("/dev/notify"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"data\":\"\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(notification, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("SUCCESS");
+        }
+    }
+
+    private static void tryOrder(String mode, KeyPair pair, String password) throws Exception {
+        owner.get("/console/developers/try");
+        owner.upload(
+                "/console/developers/try",
+                "file",
+                "merchant.pfx",
+                pfx(pair),
+                "mode",
+                mode,
+                "amount",
+                "1.00",
+                "password",
+                password);
+    }
+
+    private static byte[] pfx(KeyPair pair) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        Certificate certificate = TestCertificates.of(pair, "shop", Instant.parse("2026-01-01T00:00:00Z"));
+        store.setKeyEntry("key", pair.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        store.store(file, PASSWORD.toCharArray());
+        return file.toByteArray();
     }
 
     @Test
@@ -164,6 +253,7 @@ class DevelopersPageTest {
                     .statusCode();
 
             assertThat(status).isEqualTo(404);
+            assertThat(developer.get("/console/developers/try").statusCode()).isEqualTo(404);
         }
     }
 
