@@ -153,6 +153,6 @@ class OrderLimits {
         }
         Duration lifetime = Duration.between(order.createdAt(), order.expiresAt()); // of all orders of links
         Money unpaid = days.unpaid(day, order.createdAt().minus(lifetime), PAYMENT_LINK_PREFIX);
-        return unpaid.plus(order.amount()).fen() > limit.fen() / 100 * LINK_SHARE_PERCENT;
+        return unpaid.plus(order.amount()).fen() > Math.multiplyExact(limit.fen(), LINK_SHARE_PERCENT) / 100;
     }
 }

@@ -115,7 +115,7 @@ class DevelopersPageTest {
     }
 
     @Test
-    void a_key_that_is_not_the_merchants_gets_the_gateways_answer_and_a_wrong_password_none() throws Exception {
+    void the_gateways_own_answer_to_another_key_is_shown_and_a_wrong_password_told() throws Exception {
         tryOrder("", TestCertificates.PLATFORM, PASSWORD);
         assertThat(owner.page()).contains("错误响应不签名").doesNotContain("id=\"pay\"");
 
