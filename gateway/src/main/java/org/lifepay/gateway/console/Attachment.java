@@ -28,7 +28,8 @@ public record Attachment(String name, String plainName) {
 
     /** The value of {@code Content-Disposition}. */
     public String header() {
-        String plain = ContentDisposition.attachment().filename(plainName).build().toString();
+        String plain =
+                ContentDisposition.attachment().filename(plainName).build().toString();
         return name.equals(plainName)
                 ? plain
                 : plain + "; filename*=UTF-8''" + UriUtils.encode(name, StandardCharsets.UTF_8);

@@ -58,7 +58,11 @@ public class TryOut {
      *
      * @param address the peer of the socket
      */
-    public record Caller(MerchantId merchant, PrivateKey key, String address, @Nullable String forwardedFor) {}
+    public record Caller(
+            MerchantId merchant,
+            PrivateKey key,
+            String address,
+            @Nullable String forwardedFor) {}
 
     /**
      * Makes a call.
@@ -102,8 +106,7 @@ public class TryOut {
             return exchange(path, request, response, body, false);
         }
         try {
-            OpenedResponse opened =
-                    envelope.openResponse(new SealedMessage(encryptKey, data), key, List.of(platform));
+            OpenedResponse opened = envelope.openResponse(new SealedMessage(encryptKey, data), key, List.of(platform));
             return exchange(path, request, response, opened.fields(), opened.signed());
         } catch (EnvelopeException e) {
             throw new IllegalStateException("the gateway's own response cannot be opened", e);

@@ -53,8 +53,7 @@ final class PdfFont {
 
     /** The font for one document, which embeds what it uses of it. */
     static PdfFont of(PDDocument document) throws IOException {
-        return new PdfFont(
-                PDType0Font.load(document, FontFile.FONT, true), FontFile.FONT.getUnicodeCmapLookup());
+        return new PdfFont(PDType0Font.load(document, FontFile.FONT, true), FontFile.FONT.getUnicodeCmapLookup());
     }
 
     PDType0Font font() {

@@ -75,12 +75,14 @@ public class StatementPdf {
     /** The first one is the day. */
     private static final List<Field<Totals>> MONTH = List.of(
             Field.text("date", 70, _ -> ""),
-            Field.number("payments", 60, totals -> Long.toString(totals.payments().count())),
+            Field.number(
+                    "payments", 60, totals -> Long.toString(totals.payments().count())),
             Field.amount("paymentAmount", 84, totals -> totals.payments().sum().fen()),
             Field.number("refunds", 60, totals -> Long.toString(totals.refunds().count())),
             Field.amount("refundAmount", 84, totals -> totals.refunds().sum().fen()),
             Field.amount("givenBackIn", 84, totals -> totals.givenBackIn().sum().fen()),
-            Field.amount("givenBackOut", 84, totals -> totals.givenBackOut().sum().fen()),
+            Field.amount(
+                    "givenBackOut", 84, totals -> totals.givenBackOut().sum().fen()),
             Field.amount("fee", 76, totals -> totals.fee().fen()),
             Field.amount("net", 90, Totals::netFen));
 
@@ -211,8 +213,7 @@ public class StatementPdf {
                         fact(texts, "givenBackIn", totals.givenBackIn()),
                         fact(texts, "givenBackOut", totals.givenBackOut()),
                         Voucher.Fact.of(
-                                texts.get("fee"),
-                                YuanText.of(totals.fee().fen())),
+                                texts.get("fee"), YuanText.of(totals.fee().fen())),
                         Voucher.Fact.of(texts.get("net"), YuanText.of(totals.netFen()))),
                 sandbox + (made.isEmpty() ? printed : made + "    " + printed),
                 (page, pages) -> texts.get("page", Integer.toString(page), Integer.toString(pages)));

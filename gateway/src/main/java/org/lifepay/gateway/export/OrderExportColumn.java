@@ -86,8 +86,7 @@ public enum OrderExportColumn implements ExportColumn<Order> {
         }
         return switch (this) {
             case PAID -> Cell.amount(order.amount());
-            case FEE, NET ->
-                ofIncome(OrderIncome.of(order, context.fees()).orElseThrow());
+            case FEE, NET -> ofIncome(OrderIncome.of(order, context.fees()).orElseThrow());
             case WAY -> new Cell.Label(context.text("orders.way." + paymentMethod));
             case WAY_CODE -> new Cell.Label(OrderFields.aliasOf(paymentMethod));
             case NUMBER -> Cell.text(number);

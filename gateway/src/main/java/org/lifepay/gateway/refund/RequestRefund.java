@@ -99,7 +99,9 @@ public class RequestRefund {
     /** Whether it needs an approval. */
     public boolean needsApproval(Order order, Money amount) {
         Money after = order.refunded().plus(order.refundPending()).plus(amount);
-        return limit(order.merchant()).filter(limit -> after.compareTo(limit) > 0).isPresent();
+        return limit(order.merchant())
+                .filter(limit -> after.compareTo(limit) > 0)
+                .isPresent();
     }
 
     /** Whether refunds of this sum that are requested together need an approval, each of them. */

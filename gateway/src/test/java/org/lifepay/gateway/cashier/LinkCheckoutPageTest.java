@@ -160,7 +160,9 @@ class LinkCheckoutPageTest {
         for (int i = 0; i < 3; i++) {
             String form = form(gateway.get(path(link)).body());
             assertThat(post(link, "form", form).statusCode()).isEqualTo(303);
-            assertThat(post(link, "form", form).statusCode()).as("a double click").isEqualTo(303);
+            assertThat(post(link, "form", form).statusCode())
+                    .as("a double click")
+                    .isEqualTo(303);
             gateway.clock.advance(Duration.ofMinutes(16));
             gateway.bean(ExpireOrders.class).runOnce();
         }

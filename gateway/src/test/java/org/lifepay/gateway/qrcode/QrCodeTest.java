@@ -39,8 +39,7 @@ class QrCodeTest {
 
     @ParameterizedTest
     @CsvSource({"120, 120", "301, 301", "1000, 1000", "1, 25"})
-    void a_picture_has_the_size_asked_for_if_each_module_has_a_pixel(int asked, int made)
-            throws Exception {
+    void a_picture_has_the_size_asked_for_if_each_module_has_a_pixel(int asked, int made) throws Exception {
         BufferedImage picture = picture(QrCode.png("size", asked));
 
         assertThat(picture.getWidth()).isEqualTo(made);

@@ -144,9 +144,7 @@ class RefundSearchTest {
             refund("r" + i, 100, null);
         }
         RefundSearch hasty = new RefundSearch(
-                fixture.bean(RefundSearchTable.class),
-                fixture.bean(OrderSearch.class),
-                new ListSettings(3));
+                fixture.bean(RefundSearchTable.class), fixture.bean(OrderSearch.class), new ListSettings(3));
 
         List<String> found = names(ListWalk.all(hasty, filter(null, TimeField.CREATED, null, null), 2));
 

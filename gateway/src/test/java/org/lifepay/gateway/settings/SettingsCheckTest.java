@@ -53,8 +53,7 @@ class SettingsCheckTest {
     record Safe(
             @Setting("its key") @Nullable Path key,
 
-            @Setting("what its key is wrapped in") @Nullable
-            Path wrapper,
+            @Setting("what its key is wrapped in") @Nullable Path wrapper,
 
             @Setting("where it stands") @DefaultValue("cellar")
             String place) {

@@ -51,7 +51,10 @@ class LinkNotifyPage {
                 "link.notify",
                 Optional.of(user.merchantId()),
                 user.merchantId().digits(),
-                Map.of("url", TypedAddress.withoutQuery(links.notifyUrl(user.merchantId()).orElse("—"))),
+                Map.of(
+                        "url",
+                        TypedAddress.withoutQuery(
+                                links.notifyUrl(user.merchantId()).orElse("—"))),
                 Map.of("url", address.isEmpty() ? "—" : TypedAddress.withoutQuery(address)));
         String problem = switch (links.changeNotifyUrl(user.merchantId(), address)) {
             case CHANGED -> null;

@@ -89,9 +89,7 @@ class ReferencePages {
     private static ResponseEntity<byte[]> download(byte[] content, String name, MediaType type) {
         return ResponseEntity.ok()
                 .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        Attachment.of(name).header())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.of(name).header())
                 .body(content);
     }
 }

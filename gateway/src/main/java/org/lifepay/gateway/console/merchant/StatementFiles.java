@@ -119,7 +119,11 @@ class StatementFiles {
     @GetMapping("/console/statements/months/{month}/{type}")
     @RequiresPermission(Permission.STATEMENTS)
     void month(
-            User user, @PathVariable String month, @PathVariable String type, Locale locale, HttpServletResponse response)
+            User user,
+            @PathVariable String month,
+            @PathVariable String type,
+            Locale locale,
+            HttpServletResponse response)
             throws IOException {
         FileType as = FileType.of(type);
         MerchantId merchant = user.merchantId();
@@ -129,12 +133,11 @@ class StatementFiles {
             throw new NotFoundException();
         }
         DocumentTexts texts = languages.of(locale);
-        Content content =
-                switch (as) {
-                    case EXCEL -> out -> workbook.write(merchant, month, days, texts, out);
-                    case PDF -> out -> pdf.writeMonth(merchant, parsed, days, texts, out);
-                    case ZIP -> out -> archive.write(merchant, parsed, days, texts, out);
-                };
+        Content content = switch (as) {
+            case EXCEL -> out -> workbook.write(merchant, month, days, texts, out);
+            case PDF -> out -> pdf.writeMonth(merchant, parsed, days, texts, out);
+            case ZIP -> out -> archive.write(merchant, parsed, days, texts, out);
+        };
         send(user, month, as, texts, response, content);
     }
 

@@ -39,7 +39,12 @@ class TestNotificationPage {
     String send(User user, @RequestParam(defaultValue = "") String url, HttpServletResponse response, Model model) {
         String address = FormText.of(url);
         auditLog.record(
-                user, "notification.test", Optional.of(user.merchantId()), TypedAddress.withoutQuery(address), Map.of(), Map.of());
+                user,
+                "notification.test",
+                Optional.of(user.merchantId()),
+                TypedAddress.withoutQuery(address),
+                Map.of(),
+                Map.of());
         TypedAddress.show(tests.send(user.merchantId(), address), response, model);
         return show(address, model);
     }

@@ -162,7 +162,8 @@ class TryOutPage {
                         : simulator + "/app/pay?orderString="
                                 + URLEncoder.encode(orderString, StandardCharsets.UTF_8)
                                 + "&return="
-                                + URLEncoder.encode(address.base() + "/console/orders/" + number, StandardCharsets.UTF_8))
+                                + URLEncoder.encode(
+                                        address.base() + "/console/orders/" + number, StandardCharsets.UTF_8))
                 .orElse(null);
     }
 }

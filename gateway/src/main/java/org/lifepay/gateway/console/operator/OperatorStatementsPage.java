@@ -92,8 +92,8 @@ class OperatorStatementsPage {
         try {
             int correction = Integer.parseInt(parts[2]);
             return BusinessDay.parse(parts[0])
-                    .flatMap(day -> MerchantId.parse(parts[1])
-                            .map(merchant -> new StatementKey(merchant, day, correction)));
+                    .flatMap(day ->
+                            MerchantId.parse(parts[1]).map(merchant -> new StatementKey(merchant, day, correction)));
         } catch (NumberFormatException _) {
             return Optional.empty();
         }

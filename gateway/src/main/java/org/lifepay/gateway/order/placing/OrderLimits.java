@@ -50,7 +50,8 @@ class OrderLimits {
             area = LimitArea.RATES,
             name = "share of a merchant's day limit that unpaid orders of its payment links may take",
             unit = "%",
-            atLimit = "the link's page says that the merchant cannot take the payment, until some are paid or have ended")
+            atLimit =
+                    "the link's page says that the merchant cannot take the payment, until some are paid or have ended")
     private static final int LINK_SHARE_PERCENT = 50;
 
     private final OrderGroupCommit groupCommit;

@@ -80,8 +80,7 @@ public class OrderSearch implements ListSource<Order> {
         String number = criteria.number();
         return number == null
                 ? Narrowing.NONE
-                : OrderSearchTable.narrowing(
-                        match(criteria.merchant(), number).orders());
+                : OrderSearchTable.narrowing(match(criteria.merchant(), number).orders());
     }
 
     /**

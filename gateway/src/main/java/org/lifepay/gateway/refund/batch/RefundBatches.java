@@ -107,7 +107,8 @@ public class RefundBatches {
         return Objects.requireNonNull(transaction.execute(_ -> {
             boolean confirmed = batches.confirm(batch, actor, now);
             if (confirmed) {
-                boolean approval = judge.needsApproval(batch.merchant(), summary(batch).sum());
+                boolean approval =
+                        judge.needsApproval(batch.merchant(), summary(batch).sum());
                 lines.makeDue(batch, approval, now); // the limit may have been lowered since the preview
             }
             return confirmed;

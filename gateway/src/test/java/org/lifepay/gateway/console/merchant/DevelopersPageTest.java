@@ -95,8 +95,7 @@ class DevelopersPageTest {
                 .contains("\"status\" : \"SUCCESS\"", "id=\"pay-at\"", "href=\"https://qr.example/")
                 .contains("\"notifyUrl\" : \"https://pay.example/dev/notify\"")
                 .doesNotContain("??", PASSWORD);
-        Order placed = gateway
-                .bean(OrderSearch.class)
+        Order placed = gateway.bean(OrderSearch.class)
                 .find(ListCriteria.of(GatewayFixture.SHOP).build(), PageRequest.first(1))
                 .items()
                 .getFirst();

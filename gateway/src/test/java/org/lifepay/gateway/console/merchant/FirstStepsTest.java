@@ -22,7 +22,10 @@ class FirstStepsTest {
     private final StatementCounter statements = new StatementCounter();
     private final GatewayFixture bench = new GatewayFixture(statements);
     private final FirstSteps firstSteps = new FirstSteps(
-            bench.bean(Certificates.class), bench.bean(Overview.class), bench.bean(NotificationSearch.class), bench.clock);
+            bench.bean(Certificates.class),
+            bench.bean(Overview.class),
+            bench.bean(NotificationSearch.class),
+            bench.clock);
 
     @AfterEach
     void close() {

@@ -75,9 +75,8 @@ class OrderListTest {
     @Test
     void a_hundred_numbers_are_searched_for_at_once_and_more_are_refused_in_words() {
         Order order = place();
-        String others = IntStream.range(1, 100)
-                .mapToObj(i -> "%032x".formatted(i))
-                .collect(Collectors.joining("+"));
+        String others =
+                IntStream.range(1, 100).mapToObj(i -> "%032x".formatted(i)).collect(Collectors.joining("+"));
         String address = "/console/orders?number=" + others + "+" + order.paymentOrderId();
 
         assertThat(reader.get(address).body()).contains(order.requestId());
@@ -92,7 +91,8 @@ class OrderListTest {
         assertThat(reader.get(address + "+one-more").body())
                 .contains("单号过多：一次最多查询 100 个单号")
                 .doesNotContain(order.requestId());
-        assertThat(reader.get("/console/orders?number=" + "%E8%8C%B6".repeat(500)).body())
+        assertThat(reader.get("/console/orders?number=" + "%E8%8C%B6".repeat(500))
+                        .body())
                 .contains("单号过多");
     }
 

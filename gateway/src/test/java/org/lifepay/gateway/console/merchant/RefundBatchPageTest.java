@@ -97,7 +97,10 @@ class RefundBatchPageTest {
                                 .stream()
                                 .map(AuditEntry::action))
                 .containsExactly(
-                        "refund.batch-download", "refund.batch-download", "refund.batch-confirm", "refund.batch-upload");
+                        "refund.batch-download",
+                        "refund.batch-download",
+                        "refund.batch-confirm",
+                        "refund.batch-upload");
         assertThat(gateway.bean(AuditSearch.class)
                         .find(
                                 ListCriteria.of(GatewayFixture.SHOP)

@@ -217,13 +217,15 @@ class StatementFilesTest {
         JdbcClient sql = gateway.bean(JdbcClient.class);
         String day = "/console/statements/2026-03-02/0/lines";
         try (ConsoleClient finance = finance()) {
-            sql.sql("update statement set payment_count = 20000 where day = '2026-03-02'").update();
+            sql.sql("update statement set payment_count = 20000 where day = '2026-03-02'")
+                    .update();
 
             assertThat(finance.get(day + "?page=100").body()).contains("页面只显示前 10,000 笔");
             assertThat(finance.get(day + "?page=99").body()).doesNotContain("页面只显示前");
             assertThat(finance.get(day + "?page=101").statusCode()).isEqualTo(404);
         } finally {
-            sql.sql("update statement set payment_count = 0 where day = '2026-03-02'").update();
+            sql.sql("update statement set payment_count = 0 where day = '2026-03-02'")
+                    .update();
         }
     }
 

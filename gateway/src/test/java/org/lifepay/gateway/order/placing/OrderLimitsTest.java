@@ -138,7 +138,8 @@ class OrderLimitsTest {
     @Test
     void unpaid_orders_of_payment_links_leave_half_of_the_day_limit_to_the_merchants_own() {
         limits(null, 4 * 888L);
-        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "1", null)).isInstanceOf(Result.Placed.class);
+        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "1", PaymentMode.SCAN_CODE))
+                .isInstanceOf(Result.Placed.class);
         assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "2", null)).isInstanceOf(Result.Placed.class);
 
         assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "3", null)).isEqualTo(new Result.AboveDayLimit());

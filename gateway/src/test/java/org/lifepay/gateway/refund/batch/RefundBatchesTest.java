@@ -138,9 +138,7 @@ class RefundBatchesTest {
         limit(new Money(600));
         RefundBatch batch = preview(line(2, "one", "5", "broken"), line(3, "two", "1.01", "late"));
 
-        assertThat(batches.lines(batch, 0, 10))
-                .extracting(BatchLine::judgement)
-                .containsOnly(Judgement.NEEDS_APPROVAL);
+        assertThat(batches.lines(batch, 0, 10)).extracting(BatchLine::judgement).containsOnly(Judgement.NEEDS_APPROVAL);
         refund(batch);
 
         assertThat(fixture.channel.refunds).isEmpty();
