@@ -81,7 +81,7 @@ class PaymentLinkTest {
         Page page = owner.page();
         page.click("a[href$='/poster']");
         assertThat(page.locator(".poster img")).isVisible();
-        page.evaluate("window.print = () => { document.body.dataset.printed = 'yes'; }");
+        page.evaluate("() => { window.print = () => { document.body.dataset.printed = 'yes'; }; }");
         page.click("#print");
         assertThat(page.locator("body[data-printed=yes]")).hasCount(1);
         owner.browser.picture("payment-link-poster");

@@ -53,7 +53,7 @@ class RecoveryCodesTest {
             Path file = folder.resolve(download.suggestedFilename());
             download.saveAs(file);
             assertThat(Files.readAllLines(file)).containsAll(codes);
-            page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1; }");
+            page.evaluate("() => { window.print = () => { window.printed = (window.printed ?? 0) + 1; }; }");
             page.click("[data-print]");
             assertThat(page.evaluate("window.printed")).isEqualTo(1);
 
