@@ -156,7 +156,9 @@ class ModularityTest {
                             "qrcode",
                             "work",
                             "time")),
-            Map.entry("diagnostics", Set.of("merchant", "certificate", "merchantapi", "database", "work")),
+            Map.entry(
+                    "diagnostics",
+                    Set.of("merchant", "certificate", "merchantapi", "paging", "vault", "database", "work")),
             Map.entry(
                     "export",
                     Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "statement", "database")),

@@ -24,6 +24,8 @@ record TableUse(String table, String module, String type, boolean inserts) {
     static final Path SOURCES = GATEWAY.resolve("src/main/java/org/lifepay/gateway");
     private static final Path MIGRATIONS = GATEWAY.resolve("src/main/resources/db/migration");
     private static final Pattern CREATED = Pattern.compile("^create table (\\w+)", Pattern.MULTILINE);
+    private static final Pattern RENAMED =
+            Pattern.compile("^alter table (\\w+) rename to (\\w+)", Pattern.MULTILINE);
     private static final Pattern NAMED = Pattern.compile("\\b(from|join|into|update)\\s+(\\w+)");
 
     /** The tables of all migrations. */
@@ -31,6 +33,11 @@ record TableUse(String table, String module, String type, boolean inserts) {
         Set<String> tables = new TreeSet<>();
         files(MIGRATIONS, ".sql")
                 .forEach(file -> CREATED.matcher(text(file)).results().forEach(found -> tables.add(found.group(1))));
+        files(MIGRATIONS, ".sql")
+                .forEach(file -> RENAMED.matcher(text(file)).results().forEach(found -> {
+                    tables.remove(found.group(1));
+                    tables.add(found.group(2));
+                }));
         return tables;
     }
 

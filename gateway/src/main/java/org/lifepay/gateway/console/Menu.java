@@ -15,6 +15,7 @@ final class Menu {
             new Item("/console/statements", "common.menu.statements", Permission.STATEMENTS),
             new Item("/console/certificates", "common.menu.certificates", Permission.CERTIFICATES),
             new Item("/console/developers", "common.menu.developers", Permission.DEVELOPER_TOOLS),
+            new Item("/console/calls", "common.menu.calls", Permission.DEVELOPER_TOOLS),
             new Item("/console/people", "common.menu.people", Permission.USERS),
             new Item("/console/audit", "common.menu.audit", Permission.AUDIT));
     private static final List<Item> OPERATORS = List.of(
@@ -26,6 +27,7 @@ final class Menu {
             new Item("/admin/statements", "common.menu.statements", Permission.VIEW),
             new Item("/admin/reconciliation", "common.menu.reconciliation", Permission.VIEW),
             new Item("/admin/ledger", "common.menu.ledger", Permission.VIEW),
+            new Item("/admin/calls", "common.menu.calls", Permission.VIEW),
             new Item("/admin/work", "common.menu.work", Permission.EXCEPTIONS),
             new Item("/admin/channels", "common.menu.channels", Permission.VIEW),
             new Item("/admin/certificates", "common.menu.certificates", Permission.CERTIFICATES),

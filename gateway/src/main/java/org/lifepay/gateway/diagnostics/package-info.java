@@ -1,6 +1,16 @@
-/** Diagnostics for developers of merchants' programs: failed calls and the message inspector. */
+/** Diagnostics for developers of merchants' programs: the log of their calls and the message inspector. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings", "merchant", "certificate", "merchantapi", "work", "database"})
+@ApplicationModule(
+        allowedDependencies = {
+            "settings",
+            "merchant",
+            "certificate",
+            "merchantapi",
+            "paging",
+            "vault",
+            "work",
+            "database"
+        })
 package org.lifepay.gateway.diagnostics;
 
 import org.jspecify.annotations.NullMarked;

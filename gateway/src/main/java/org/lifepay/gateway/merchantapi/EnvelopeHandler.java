@@ -2,10 +2,12 @@ package org.lifepay.gateway.merchantapi;
 
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
+import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.SealedMessage;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
@@ -67,32 +69,51 @@ public class EnvelopeHandler {
      * @param action executes the request
      */
     public <R> ApiResponse handle(ApiRequest request, Function<VerifiedFields, R> read, Function<R, ApiResult> action) {
+        long started = System.nanoTime();
         AtomicReference<@Nullable Sender> sender = new AtomicReference<>();
+        Answer answer;
         try {
-            return deadline.within(() -> handle(request, sender, read, action)).orElseGet(() -> {
-                log.warn("call not answered in time: path={} merchant={}", request.path(), merchantIdOf(request));
-                return failed(request, sender.get(), ErrorCode.TRY_AGAIN);
-            });
+            answer = deadline.within(() -> handle(request, sender, read, action))
+                    .orElseGet(() -> {
+                        log.warn(
+                                "call not answered in time: path={} merchant={}",
+                                request.path(),
+                                merchantIdOf(request));
+                        return failed(request, sender.get(), ErrorCode.TRY_AGAIN);
+                    });
         } catch (RuntimeException e) {
-            return failed(request, sender.get(), codeOf(request, e));
+            answer = failed(request, sender.get(), codeOf(request, e));
         }
+        publish(request, answer, Duration.ofNanos(System.nanoTime() - started));
+        return answer.response();
     }
 
-    /** Refuses a request, unopened or as one that could not be opened. */
+    /** Refuses a request unopened. */
     ApiResponse refuse(ApiRequest request, ApiException failure) {
+        Answer answer = rejected(request, failure);
+        publish(request, answer, Duration.ZERO);
+        return answer.response();
+    }
+
+    /** One that was not opened, or could not be. */
+    private static Answer rejected(ApiRequest request, ApiException failure) {
         log.info(
                 "api call rejected: path={} code={} merchant={}",
                 request.path(),
                 failure.code(),
                 merchantIdOf(request));
-        publishFailure(request, failure.code(), failure.detail(), false);
-        return unsignedResponse(failure);
+        return new Answer(
+                unsignedResponse(failure), new ApiResult.Failure(failure.code(), failure.detail()), null);
     }
 
     /** Whose key signed the request, and which of ours it was encrypted to: from here on an answer can be sealed. */
-    private record Sender(RSAPublicKey key, PlatformKey recipient) {}
+    private record Sender(RSAPublicKey key, PlatformKey recipient, Fields fields) {}
 
-    private <R> ApiResponse handle(
+    /** What is sent back, what it says, and what was asked, if that was verified. */
+    private record Answer(
+            ApiResponse response, ApiResult result, @Nullable Fields sent) {}
+
+    private <R> Answer handle(
             ApiRequest request,
             AtomicReference<@Nullable Sender> known,
             Function<VerifiedFields, R> read,
@@ -102,28 +123,26 @@ public class EnvelopeHandler {
         VerifiedFields fields;
         try {
             message = verifier.verify(request);
-            sender = new Sender(message.sender(), message.recipient());
+            sender = new Sender(message.sender(), message.recipient(), message.fields());
             known.set(sender);
             fields = new VerifiedFields(message.fields(), message.merchant(), request.partnerId());
             certificates.recordUse(message.signer(), message.sender(), message.recipient(), platformKeys.isRotating());
         } catch (ApiException failure) {
-            return refuse(request, failure);
+            return rejected(request, failure);
         }
-        ApiResult apiResult = execute(request, fields, message, read, action);
-        if (apiResult instanceof ApiResult.Failure(var code, var cause)) {
-            publishFailure(request, code, cause, true);
-        }
-        return sealedResponse(apiResult, request.merchantId(), sender);
+        return sealed(execute(request, fields, message, read, action), request, sender);
+    }
+
+    private Answer sealed(ApiResult result, ApiRequest request, Sender sender) {
+        return new Answer(sealedResponse(result, request.merchantId(), sender), result, sender.fields());
     }
 
     /** Sealed where it is known to whom. */
-    private ApiResponse failed(ApiRequest request, @Nullable Sender sender, ErrorCode code) {
-        String cause = causeOf(code);
-        if (sender == null) {
-            return unsignedResponse(new ApiException(code, cause));
-        }
-        publishFailure(request, code, cause, true);
-        return sealedResponse(new ApiResult.Failure(code, cause), request.merchantId(), sender);
+    private Answer failed(ApiRequest request, @Nullable Sender sender, ErrorCode code) {
+        ApiResult.Failure result = new ApiResult.Failure(code, causeOf(code));
+        return sender == null
+                ? new Answer(unsignedResponse(new ApiException(code, result.cause())), result, null)
+                : sealed(result, request, sender);
     }
 
     private static String causeOf(ErrorCode code) {
@@ -146,13 +165,13 @@ public class EnvelopeHandler {
         return ErrorCode.INTERNAL_ERROR;
     }
 
-    /** An error that is not remembered for the developer is no reason for another one. */
-    private void publishFailure(ApiRequest request, ErrorCode code, String cause, boolean signed) {
+    /** A call that is not recorded for the developer is no reason for an error. */
+    private void publish(ApiRequest request, Answer answer, Duration took) {
         try {
-            events.publishEvent(
-                    new ApiCallFailed(request.path(), request.merchantId(), request.requestId(), code, cause, signed));
+            events.publishEvent(new ApiCallEnded(
+                    request.path(), request.merchantId(), request.requestId(), answer.result(), answer.sent(), took));
         } catch (RuntimeException e) {
-            log.warn("failed call not recorded: {}", e.toString());
+            log.warn("call not recorded: {}", e.toString());
         }
     }
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.MerchantProgram;
 import org.lifepay.gateway.MerchantProgram.Answer;
-import org.lifepay.gateway.diagnostics.FailedCall;
-import org.lifepay.gateway.diagnostics.FailedCalls;
+import org.lifepay.gateway.diagnostics.ApiCall;
+import org.lifepay.gateway.diagnostics.ApiCallLog;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiPathFilterTest {
@@ -52,13 +52,13 @@ class ApiPathFilterTest {
         other.call("/onlinePay/pay;x=evil", other.query("1").build());
         other.call("/onlinePay/%E4%B8%8B", other.query("1").build());
         other.close();
-        FailedCalls calls = gateway.bean(FailedCalls.class);
+        ApiCallLog calls = gateway.bean(ApiCallLog.class);
         calls.runOnce();
 
-        List<FailedCall> found = calls.of(other.merchant(), Long.MAX_VALUE, 10);
+        List<ApiCall> found = calls.failedOf(other.merchant(), Long.MAX_VALUE, 10);
 
-        assertThat(found).extracting(FailedCall::path).containsExactly("/onlinePay/?", "/onlinePay/pay");
-        assertThat(found).extracting(FailedCall::code).containsOnly("FUNCTION_UNKNOWN");
+        assertThat(found).extracting(ApiCall::path).containsExactly("/onlinePay/?", "/onlinePay/pay");
+        assertThat(found).extracting(ApiCall::code).containsOnly("FUNCTION_UNKNOWN");
     }
 
     @Test

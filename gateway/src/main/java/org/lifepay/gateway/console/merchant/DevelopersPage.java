@@ -13,9 +13,9 @@ import org.lifepay.gateway.certificate.Fingerprint;
 import org.lifepay.gateway.certificate.MerchantCertificate;
 import org.lifepay.gateway.certificate.PlatformKeys;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.diagnostics.ApiCall;
+import org.lifepay.gateway.diagnostics.ApiCallLog;
 import org.lifepay.gateway.diagnostics.DataKeyReuse;
-import org.lifepay.gateway.diagnostics.FailedCall;
-import org.lifepay.gateway.diagnostics.FailedCalls;
 import org.lifepay.gateway.diagnostics.MessageInspection;
 import org.lifepay.gateway.diagnostics.MessageInspector;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DevelopersPage {
     private static final int PAGE_SIZE = 20;
 
-    private final FailedCalls failedCalls;
+    private final ApiCallLog calls;
     private final MessageInspector messageInspector;
     private final Certificates certificates;
     private final PlatformKeys platformKeys;
@@ -45,7 +45,7 @@ class DevelopersPage {
     private final Clock clock;
 
     DevelopersPage(
-            FailedCalls failedCalls,
+            ApiCallLog calls,
             MessageInspector messageInspector,
             Certificates certificates,
             PlatformKeys platformKeys,
@@ -54,7 +54,7 @@ class DevelopersPage {
             SdkFile sdkFile,
             ObjectProvider<QuickStart> quickStart,
             Clock clock) {
-        this.failedCalls = failedCalls;
+        this.calls = calls;
         this.messageInspector = messageInspector;
         this.certificates = certificates;
         this.platformKeys = platformKeys;
@@ -84,8 +84,8 @@ class DevelopersPage {
     @RequiresPermission(Permission.DEVELOPER_TOOLS)
     String show(User user, @RequestParam(defaultValue = "" + Long.MAX_VALUE) long before, Model model) {
         MerchantId merchant = user.merchantId();
-        List<FailedCall> found = failedCalls.of(merchant, before, PAGE_SIZE + 1);
-        List<FailedCall> lines = found.subList(0, Math.min(PAGE_SIZE, found.size()));
+        List<ApiCall> found = calls.failedOf(merchant, before, PAGE_SIZE + 1);
+        List<ApiCall> lines = found.subList(0, Math.min(PAGE_SIZE, found.size()));
         model.addAttribute("merchant", merchant.digits());
         model.addAttribute("base", address.base());
         model.addAttribute(

@@ -29,7 +29,7 @@ import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.TestCertificates;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.certificate.Certificates;
-import org.lifepay.gateway.diagnostics.FailedCalls;
+import org.lifepay.gateway.diagnostics.ApiCallLog;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -205,7 +205,7 @@ class DevelopersPageTest {
     void what_was_pasted_is_not_stored() {
         inspect(ENVELOPE.seal(order(GatewayFixture.SHOP), SHOPS, platform()));
 
-        gateway.bean(FailedCalls.class).runOnce();
+        gateway.bean(ApiCallLog.class).runOnce();
 
         assertThat(owner.get("/console/developers/inspect").body()).doesNotContain("888#");
     }
@@ -214,7 +214,7 @@ class DevelopersPageTest {
     void failed_calls_are_the_merchants_own() throws Exception {
         failed(GatewayFixture.SHOP, "my-request");
         failed(OTHER, "their-request");
-        gateway.bean(FailedCalls.class).runOnce();
+        gateway.bean(ApiCallLog.class).runOnce();
 
         String page = owner.get("/console/developers").body();
 
@@ -228,6 +228,33 @@ class DevelopersPageTest {
                 .contains("Failed calls")
                 .doesNotContain("??");
         owner.get("/console/developers?lang=zh");
+    }
+
+    @Test
+    void calls_are_listed_with_filters_and_opened_by_developers_of_their_merchant() throws Exception {
+        failed(GatewayFixture.SHOP, "listed-mine");
+        failed(OTHER, "listed-theirs");
+        gateway.bean(ApiCallLog.class).runOnce();
+
+        assertThat(owner.get("/console/calls?function=query&code=FAILED").body())
+                .contains("listed-mine", "ENVELOPE_REJECTED", "/onlinePay/query", "接口日志")
+                .doesNotContain("listed-theirs", "??");
+        assertThat(owner.get("/console/calls?number=listed-mine").body()).contains("listed-mine");
+        assertThat(owner.get("/console/calls?code=SUCCESS").body()).doesNotContain("listed-mine");
+        assertThat(owner.get("/console/calls?function=refund").body()).contains("没有符合条件的调用");
+        owner.get("/console/calls?number=listed-mine");
+        String call = owner.page().replaceAll("(?s).*href=\"(/console/calls/[0-9]+)\".*", "$1");
+        assertThat(owner.get(call + "?lang=en").body())
+                .contains("could not be decrypted", "Not kept: the signature was not verified")
+                .doesNotContain("??");
+        owner.get("/console/developers?lang=zh");
+        try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);
+                ConsoleClient stranger = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.OWNER);
+                ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            assertThat(reader.get(call).statusCode()).isEqualTo(403);
+            assertThat(stranger.get(call).statusCode()).isEqualTo(404);
+            assertThat(support.get("/admin/calls?code=FAILED").body()).contains("listed-mine", "listed-theirs");
+        }
     }
 
     @Test
