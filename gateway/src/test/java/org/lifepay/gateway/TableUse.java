@@ -24,8 +24,7 @@ record TableUse(String table, String module, String type, boolean inserts) {
     static final Path SOURCES = GATEWAY.resolve("src/main/java/org/lifepay/gateway");
     private static final Path MIGRATIONS = GATEWAY.resolve("src/main/resources/db/migration");
     private static final Pattern CREATED = Pattern.compile("^create table (\\w+)", Pattern.MULTILINE);
-    private static final Pattern RENAMED =
-            Pattern.compile("^alter table (\\w+) rename to (\\w+)", Pattern.MULTILINE);
+    private static final Pattern RENAMED = Pattern.compile("^alter table (\\w+) rename to (\\w+)", Pattern.MULTILINE);
     private static final Pattern NAMED = Pattern.compile("\\b(from|join|into|update)\\s+(\\w+)");
 
     /** The tables of all migrations. */

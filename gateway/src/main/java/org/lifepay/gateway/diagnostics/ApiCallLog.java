@@ -61,11 +61,7 @@ public class ApiCallLog implements BackgroundTask {
             atLimit = "not recorded; `lifepay_api_calls_unrecorded_total`")
     private static final int QUEUE_CAPACITY = 2000;
 
-    @Limit(
-            area = LimitArea.WORK,
-            name = "calls recorded at once",
-            unit = "calls",
-            atLimit = "the rest follows at once")
+    @Limit(area = LimitArea.WORK, name = "calls recorded at once", unit = "calls", atLimit = "the rest follows at once")
     private static final int BATCH = 500;
 
     private static final int MAX_PATH_LENGTH = 100;
@@ -86,12 +82,7 @@ public class ApiCallLog implements BackgroundTask {
     private volatile Instant lastCleanup = Instant.EPOCH;
 
     ApiCallLog(
-            ApiCallTable table,
-            ApiCallBodies bodies,
-            Merchants merchants,
-            Ids ids,
-            Clock clock,
-            MeterRegistry meters) {
+            ApiCallTable table, ApiCallBodies bodies, Merchants merchants, Ids ids, Clock clock, MeterRegistry meters) {
         this.table = table;
         this.bodies = bodies;
         this.merchants = merchants;
@@ -104,7 +95,9 @@ public class ApiCallLog implements BackgroundTask {
 
     /** A call that waits to be written, with its bodies as JSON. */
     private record Recorded(
-            ApiCall call, @Nullable String request, @Nullable String response) {}
+            ApiCall call,
+            @Nullable String request,
+            @Nullable String response) {}
 
     /**
      * A call as it is shown.
@@ -113,7 +106,9 @@ public class ApiCallLog implements BackgroundTask {
      * @param response the same of a response without an error
      */
     public record LoggedCall(
-            ApiCall call, @Nullable String request, @Nullable String response) {}
+            ApiCall call,
+            @Nullable String request,
+            @Nullable String response) {}
 
     /** Waits for nothing: the call is about to be answered, and the database may be away. */
     @EventListener

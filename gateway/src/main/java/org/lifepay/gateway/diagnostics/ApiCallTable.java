@@ -117,8 +117,8 @@ class ApiCallTable {
                 """)
                 .param("merchantId", merchant.digits())
                 .param("id", id)
-                .query((row, index) -> new Row(
-                        map(row, index), row.getString("sealed_request"), row.getString("sealed_response")))
+                .query((row, index) ->
+                        new Row(map(row, index), row.getString("sealed_request"), row.getString("sealed_response")))
                 .optional();
     }
 

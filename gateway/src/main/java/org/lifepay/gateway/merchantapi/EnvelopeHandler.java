@@ -102,8 +102,7 @@ public class EnvelopeHandler {
                 request.path(),
                 failure.code(),
                 merchantIdOf(request));
-        return new Answer(
-                unsignedResponse(failure), new ApiResult.Failure(failure.code(), failure.detail()), null);
+        return new Answer(unsignedResponse(failure), new ApiResult.Failure(failure.code(), failure.detail()), null);
     }
 
     /** Whose key signed the request, and which of ours it was encrypted to: from here on an answer can be sealed. */
@@ -111,7 +110,9 @@ public class EnvelopeHandler {
 
     /** What is sent back, what it says, and what was asked, if that was verified. */
     private record Answer(
-            ApiResponse response, ApiResult result, @Nullable Fields sent) {}
+            ApiResponse response,
+            ApiResult result,
+            @Nullable Fields sent) {}
 
     private <R> Answer handle(
             ApiRequest request,

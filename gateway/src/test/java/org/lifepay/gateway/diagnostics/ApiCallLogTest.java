@@ -123,8 +123,7 @@ class ApiCallLogTest {
     }
 
     private void signed(String cause) {
-        bench.bean(ApiCallLog.class)
-                .on(ended("r", new ApiResult.Failure(ErrorCode.FIELD_MISSING, cause)));
+        bench.bean(ApiCallLog.class).on(ended("r", new ApiResult.Failure(ErrorCode.FIELD_MISSING, cause)));
     }
 
     @Test
@@ -132,7 +131,9 @@ class ApiCallLogTest {
         Fields sent = Fields.builder()
                 .put("orderAmount", 888)
                 .put("openId", "2088000000000001")
-                .put("payer", Fields.builder().put("idNum", "110101199001011234").build())
+                .put(
+                        "payer",
+                        Fields.builder().put("idNum", "110101199001011234").build())
                 .build();
         Fields answered = Fields.builder().put("status", "INIT").build();
         bench.bean(ApiCallLog.class)
@@ -143,7 +144,9 @@ class ApiCallLogTest {
                         new ApiResult.Success(answered),
                         sent,
                         Duration.ofMillis(37)));
-        assertThat(bench.texts("select path from api_call")).as("written behind the call").isEmpty();
+        assertThat(bench.texts("select path from api_call"))
+                .as("written behind the call")
+                .isEmpty();
 
         assertThat(bench.bean(ApiCallLog.class).runOnce()).isEqualTo(1);
 
@@ -202,7 +205,8 @@ class ApiCallLogTest {
                         "/onlinePay/order",
                         merchant.digits(),
                         requestId,
-                        new ApiResult.Success(Fields.builder().put("status", "INIT").build()),
+                        new ApiResult.Success(
+                                Fields.builder().put("status", "INIT").build()),
                         Fields.builder().put("requestId", requestId).build(),
                         Duration.ofMillis(5)));
     }
