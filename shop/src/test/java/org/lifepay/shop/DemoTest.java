@@ -67,7 +67,7 @@ class DemoTest {
             assertThat(code).isEqualTo(2);
         }
         assertThat(Demo.run(new String[0], printer())).isEqualTo(2);
-        assertThat(lines()).last().isEqualTo("usage: --gateway URL --simulator URL --merchant DIR");
+        assertThat(lines()).last().isEqualTo("usage: --gateway URL --simulator URL --merchant DIR [--result FILE]");
     }
 
     private void demo(FakePlatform platform, Path merchant) throws Exception {
