@@ -88,6 +88,7 @@ public record DatabaseLimits(
         Map.of(
                         "connectTimeout", Long.toString(connectTimeout.toSeconds()),
                         "socketTimeout", Long.toString(socketTimeout.toSeconds()),
+                        "socketFactory", WatchedSocketFactory.class.getName(),
                         "tcpKeepAlive", "true",
                         "options", sessionOptions())
                 .forEach(properties::putIfAbsent);
