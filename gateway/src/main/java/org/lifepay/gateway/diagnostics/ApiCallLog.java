@@ -41,10 +41,18 @@ public class ApiCallLog implements BackgroundTask {
 
     @Limit(
             area = LimitArea.RATES,
-            name = "signed calls of a merchant recorded in a minute by one gateway",
+            name = "failed signed calls of a merchant recorded in a minute by one gateway",
             unit = "calls",
             atLimit = "the calls are answered as ever, but not recorded")
-    static final int MAX_SIGNED_PER_MINUTE = 600;
+    static final int MAX_FAILED_PER_MINUTE = 600;
+
+    /** Recording a call costs a third of what serving it does. */
+    @Limit(
+            area = LimitArea.RATES,
+            name = "calls of a merchant without an error recorded in a minute by one gateway",
+            unit = "calls",
+            atLimit = "the calls are answered as ever, but not recorded")
+    static final int MAX_SUCCESSFUL_PER_MINUTE = 60;
 
     /** Counted separately, so that a stranger cannot crowd out the merchant's own. */
     @Limit(
@@ -91,7 +99,8 @@ public class ApiCallLog implements BackgroundTask {
         this.unrecorded = meters.counter("lifepay.api.calls.unrecorded");
     }
 
-    private record CounterKey(MerchantId merchant, boolean signed, long minute) {}
+    /** @param max which also tells the kinds of calls apart */
+    private record CounterKey(MerchantId merchant, int max, long minute) {}
 
     /** A call that waits to be written, with its bodies as JSON. */
     private record Recorded(
@@ -118,8 +127,8 @@ public class ApiCallLog implements BackgroundTask {
 
     private void record(MerchantId merchant, ApiCallEnded call) {
         Instant now = clock.instant();
-        CounterKey key = new CounterKey(merchant, call.signed(), now.getEpochSecond() / 60);
-        int max = call.signed() ? MAX_SIGNED_PER_MINUTE : MAX_UNSIGNED_PER_MINUTE;
+        int max = maxPerMinute(call);
+        CounterKey key = new CounterKey(merchant, max, now.getEpochSecond() / 60);
         if (counters.get(key, _ -> new AtomicInteger()).incrementAndGet() > max) {
             unrecorded.increment();
             return;
@@ -131,6 +140,13 @@ public class ApiCallLog implements BackgroundTask {
         if (!(call.signed() ? signed : unsigned).offer(recorded)) { // full: a flood, or the database is away
             unrecorded.increment();
         }
+    }
+
+    private static int maxPerMinute(ApiCallEnded call) {
+        if (!call.signed()) {
+            return MAX_UNSIGNED_PER_MINUTE;
+        }
+        return call.result() instanceof ApiResult.Success ? MAX_SUCCESSFUL_PER_MINUTE : MAX_FAILED_PER_MINUTE;
     }
 
     private ApiCall call(MerchantId merchant, ApiCallEnded call, Instant now) {
