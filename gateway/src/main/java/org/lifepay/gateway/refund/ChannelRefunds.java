@@ -112,9 +112,6 @@ public class ChannelRefunds implements RefundNoticeHandler {
             return new Confirmation.Rejected("unknown number");
         }
         OrderKey key = attempt.get().order();
-        if (notice.refundNumber().filter(number -> isPending(key, number)).isPresent()) {
-            return new Confirmation.Rejected("the refund has no result yet");
-        }
         if (notice.refundNumber().filter(number -> isKnown(key, number)).isPresent()) {
             return ACCEPTED;
         }
@@ -137,18 +134,6 @@ public class ChannelRefunds implements RefundNoticeHandler {
                         .isPresent()
                 || autoRefunds.autoRefunds(key).stream()
                         .anyMatch(back -> back.refundNumber().equals(number));
-    }
-
-    /**
-     * Sent by us, and without a result. Its notice must come again: were the refund declined by then, from an answer that was
-     * older than the money, the notice is the only one to say that the buyer has been paid.
-     */
-    private boolean isPending(OrderKey key, String number) {
-        return ofOrder(key, number)
-                        .filter(refund -> refund.state() instanceof RefundState.Accepted)
-                        .isPresent()
-                || autoRefunds.autoRefunds(key).stream()
-                        .anyMatch(back -> back.refundNumber().equals(number) && !back.done());
     }
 
     private Optional<Refund> ofOrder(OrderKey key, String number) {

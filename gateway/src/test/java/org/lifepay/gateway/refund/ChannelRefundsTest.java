@@ -88,24 +88,6 @@ class ChannelRefundsTest {
     }
 
     @Test
-    void the_notice_of_a_refund_of_ours_without_a_result_comes_again_until_it_has_one() {
-        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
-        place("refund-1", 300);
-        String ours = fixture.channel.refunds.getFirst().refundNumber();
-
-        assertThat(notice(ours, 300)).isInstanceOf(Confirmation.Rejected.class);
-        assertThat(found().refundPending()).isEqualTo(new Money(300));
-
-        fixture.channel.onRefund(new RefundResult.Done());
-        fixture.channel.onQueryRefund(new RefundResult.Done());
-        fixture.clock.advance(Duration.ofHours(1));
-        fixture.bean(SendRefunds.class).runOnce();
-        assertThat(notice(ours, 300)).isEqualTo(ACCEPTED);
-        assertThat(found().refunded()).isEqualTo(new Money(300));
-        assertThat(exceptions.madeAtChannel(10)).isEmpty();
-    }
-
-    @Test
     void an_unknown_amount_is_asked_for_when_the_notice_comes_again() {
         fixture.channel.onQueryRefundAmount(
                 new RefundAmount.Unknown("timeout"), new RefundAmount.Refunded(new Money(300)));
