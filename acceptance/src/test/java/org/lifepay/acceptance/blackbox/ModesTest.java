@@ -176,7 +176,8 @@ class ModesTest {
     @ValueSource(strings = {"9003", "9005"})
     void an_unknown_barcode_payment_is_found_to_be_paid(String code) {
         OpenedAnswer placed = shop.call(Shop.ORDER, barcode("28123456789012" + code));
-        assertThat(placed.status()).isEqualTo("INIT");
+        // Alipay's notice of the payment may overtake its own answer
+        assertThat(placed.status()).isIn("INIT", "SUCCESS");
 
         alipay.advance(Duration.ofSeconds(4));
 
