@@ -34,14 +34,8 @@ create table ledger_audit (
     check (num_nulls(ended_at, difference_count, differences, totals) in (0, 4))
 );
 
--- Money of an unknown number is booked too, so its rows are a merchant's; 000000000 stands for a merchant that is not known.
-alter table merchant add constraint merchant_id_check_known check (merchant_id <> '000000000');
-update unmatched_payment set merchant_id = '000000000' where merchant_id is null;
-alter table unmatched_payment
-    alter column merchant_id set not null,
-    drop constraint unmatched_payment_pkey,
-    add primary key (merchant_id, number, trade_no);
-create index unmatched_payment_number on unmatched_payment (number);
+-- Nothing may happen between the reading of what has happened and the end of this migration.
+lock table payment_order, payment_attempt, refund, give_back, unmatched_payment, wrong_amount in share row exclusive mode;
 
 -- What has happened before is booked at the time when it happened, at the rates that its statements have or would have.
 with happened (merchant_id, at, rank, kind, debit_account, credit_account, amount, fee_rate, cause_type, cause_number, part) as (
@@ -73,7 +67,7 @@ with happened (merchant_id, at, rank, kind, debit_account, credit_account, amoun
         g.amount - g.refunded_elsewhere, null, 'AUTO_REFUND', g.order_id || '-' || g.attempt_no, 0
     from give_back g where g.status = 'HANDLED'
     union all
-    select u.merchant_id, u.paid_at, 6, 'UNMATCHED_PAYMENT', 'CHANNEL_RECEIVABLE', 'SUSPENSE', u.amount, null,
+    select coalesce(u.merchant_id, '000000000'), u.paid_at, 6, 'UNMATCHED_PAYMENT', 'CHANNEL_RECEIVABLE', 'SUSPENSE', u.amount, null,
         'UNMATCHED_PAYMENT', u.number || ' ' || u.trade_no, 0
     from unmatched_payment u where u.amount > 0
     union all
@@ -111,6 +105,12 @@ select merchant_id, day,
 from charged
 cross join lateral (select cast(at at time zone 'Asia/Shanghai' as date) as day) as business;
 
+-- Money of an unknown number is booked too, so its rows are a merchant's; 000000000 stands for a merchant that is not known. One
+-- payment is one row, whichever merchant its notice was for.
+alter table merchant add constraint merchant_id_check_known check (merchant_id <> '000000000');
+update unmatched_payment set merchant_id = '000000000' where merchant_id is null;
+alter table unmatched_payment alter column merchant_id set not null;
+
 -- The gateway works as this role, if the migrating one may make it: it may insert postings and read them, nothing else.
 do $$
 begin
@@ -124,12 +124,17 @@ exception
 end $$;
 do $$
 begin
-    if exists (select from pg_roles where rolname = 'lifepay_app') then
-        execute format('grant lifepay_app to %I', current_user);
-        execute format('grant usage on schema %I to lifepay_app', current_schema());
-        execute format('grant select, insert, update, delete on all tables in schema %I to lifepay_app', current_schema());
-        execute format(
-            'alter default privileges in schema %I grant select, insert, update, delete on tables to lifepay_app', current_schema());
-        revoke update, delete, truncate on posting from lifepay_app;
+    if current_user = 'lifepay_app' or not exists (select from pg_roles where rolname = 'lifepay_app') then
+        return;
     end if;
+    execute format('grant usage on schema %I to lifepay_app', current_schema());
+    execute format('grant select, insert, update, delete on all tables in schema %I to lifepay_app', current_schema());
+    execute format(
+        'alter default privileges in schema %I grant select, insert, update, delete on tables to lifepay_app', current_schema());
+    revoke update, delete, truncate on posting, audit_entry from lifepay_app;
+    begin
+        execute format('grant lifepay_app to %I', current_user);
+    exception when insufficient_privilege then
+        raise notice 'nobody may make % work as lifepay_app: it works as itself (docs/operating.md)', current_user;
+    end;
 end $$;

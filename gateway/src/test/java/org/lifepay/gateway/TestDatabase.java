@@ -62,6 +62,28 @@ public final class TestDatabase {
         return database;
     }
 
+    /** An empty database, without the schema, whose owner is a new role that has no other right; {@link #drop} it. */
+    public static HikariDataSource createOwnedBy(String role) {
+        String name = "lifepay_" + COUNT.incrementAndGet();
+        JdbcClient server = connect("postgres");
+        server.sql("create role " + role + " login").update();
+        server.sql("create database " + name + " owner " + role).update();
+        HikariDataSource database = new HikariDataSource();
+        database.setDataSource(SERVER.getDatabase(role, name));
+        database.setMaximumPoolSize(4);
+        database.setPoolName(name);
+        return database;
+    }
+
+    /** Removes it and the role that owns it. */
+    public static void drop(HikariDataSource database, String role) {
+        database.close();
+        connect("postgres")
+                .sql("drop database " + database.getPoolName() + " with (force)")
+                .update();
+        connect("postgres").sql("drop role " + role).update();
+    }
+
     public static void migrate(HikariDataSource database) {
         migrations(database.getPoolName()).load().migrate();
     }

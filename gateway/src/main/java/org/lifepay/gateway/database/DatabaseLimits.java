@@ -74,12 +74,14 @@ public record DatabaseLimits(
     }
 
     /**
-     * The role without the right to change or delete postings, if the migrations could make it (V049) and the pool's own
-     * may take it on; a gateway that signs in as a role of its own stays what it is.
+     * The role without the right to change or delete postings, if the migrations could make it and give it the tables
+     * (V049) and the pool's own may take it on; a gateway that signs in as a role of its own stays what it is.
      */
     private static final String WORK_AS_APPLICATION = """
             select set_config('role', 'lifepay_app', false)
             from pg_roles where rolname = 'lifepay_app' and pg_has_role(oid, 'member')
+                and has_schema_privilege(oid, current_schema(), 'usage')
+                and has_table_privilege(oid, to_regclass('posting'), 'insert')
             """;
 
     /** Sets the limits on a pool that has not been used yet; what an operator has set on it stays. */

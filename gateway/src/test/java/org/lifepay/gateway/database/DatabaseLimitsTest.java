@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Timeout(60)
 class DatabaseLimitsTest {
     private static final int POOL = 4;
+    private static final String INSERT_POSTING = """
+            insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account, currency,
+                amount, fee_rate, cause_type, cause_number, part)
+            values ('890000593', '2026-03-01', 1, now(), 'PAYMENT', 'CHANNEL_RECEIVABLE', 'PAYABLE_PENDING', 'CNY', 888, 0,
+                'ORDER', '1', 0)
+            """;
 
     private final List<HikariDataSource> pools = new ArrayList<>();
     private HikariDataSource database;
@@ -158,19 +165,17 @@ class DatabaseLimitsTest {
     @Test
     void the_applications_connections_insert_postings_and_have_no_right_to_change_them() {
         JdbcClient application = JdbcClient.create(pool(TestDatabase.url(database)));
-        String insert = """
-                insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account, currency,
-                    amount, fee_rate, cause_type, cause_number, part)
-                values ('890000593', '2026-03-01', 1, now(), 'PAYMENT', 'CHANNEL_RECEIVABLE', 'PAYABLE_PENDING', 'CNY', 888, 0,
-                    'ORDER', '1', 0)
-                """;
-        assertThat(application.sql(insert).update()).isEqualTo(1);
+        assertThat(application.sql(INSERT_POSTING).update()).isEqualTo(1);
 
         for (String change : List.of(
                 "update posting set amount = 889",
                 "delete from posting",
                 "truncate posting",
-                insert + " on conflict (merchant_id, cause_type, cause_number, kind, part) do update set amount = 889",
+                "update audit_entry set address = ''",
+                "delete from audit_entry",
+                "truncate audit_entry",
+                INSERT_POSTING
+                        + " on conflict (merchant_id, cause_type, cause_number, kind, part) do update set amount = 889",
                 "alter table posting disable trigger all",
                 "drop table posting")) {
             assertThatThrownBy(() -> application.sql(change).update())
@@ -182,6 +187,35 @@ class DatabaseLimitsTest {
         }
         assertThat(direct.sql("select amount from posting").query(Long.class).list())
                 .containsExactly(888L);
+    }
+
+    /** The role lifepay_app is there, made by another database of the server, and this owner may not take it on. */
+    @Test
+    void an_owner_without_further_rights_migrates_and_works_as_itself() {
+        String owner = "plain_owner";
+        HikariDataSource owned = TestDatabase.createOwnedBy(owner);
+        try {
+            Flyway.configure()
+                    .dataSource(owned)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            String url = TestDatabase.url(database)
+                    .replace("/" + database.getPoolName(), "/" + owned.getPoolName())
+                    .replace("user=postgres", "user=" + owner);
+            HikariDataSource pool = pool(url);
+            JdbcClient application = JdbcClient.create(pool);
+
+            assertThat(application
+                            .sql("select current_user")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(owner);
+            assertThat(application.sql(INSERT_POSTING).update()).isEqualTo(1);
+            pool.close();
+        } finally {
+            TestDatabase.drop(owned, owner);
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ public class UnmatchedPaymentTable {
             select :merchantId, :number, :tradeNo, :amount, :paidAt, :now
             where not exists (
                 select 1 from payment_attempt where merchant_id = :merchantId and number = :number and status = 'PAID')
-            on conflict (merchant_id, number, trade_no) do nothing
+            on conflict (number, trade_no) do nothing
             returning amount
             """, PostingKind.UNMATCHED_PAYMENT);
 
