@@ -74,12 +74,24 @@ final class WatchedSocket extends Socket {
                 Thread.currentThread().interrupt();
                 return;
             }
-            long now = System.nanoTime();
+            watch(System.nanoTime());
+        }
+    }
+
+    /** Nothing may end the thread: connections to a dead server would be waited for without a limit. */
+    private static void watch(long now) {
+        try {
             OPEN.forEach(socket -> socket.closeIfSilent(now));
+        } catch (RuntimeException | Error e) {
+            log.error("database connections not watched; tried again", e);
         }
     }
 
     private void closeIfSilent(long now) {
+        if (isClosed()) {
+            OPEN.remove(this); // its driver may close it by other means
+            return;
+        }
         long since = readingSince;
         int limit = limitMillis;
         if (since == NOT_READING || limit == 0 || now - since < limit * 1_000_000L) {

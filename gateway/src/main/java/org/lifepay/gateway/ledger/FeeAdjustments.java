@@ -34,9 +34,13 @@ public class FeeAdjustments {
      */
     public void adjust(MerchantId merchant, LocalDate day, int rate, int correction) {
         List<PostingTable.BookedFee> fees;
+        long after = 0;
         do {
-            fees = postings.feesAtOtherRates(merchant, day, rate, BATCH);
-            fees.forEach(fee -> adjust(merchant, day, rate, correction, fee));
+            fees = postings.feesAtOtherRates(merchant, day, rate, after, BATCH);
+            for (PostingTable.BookedFee fee : fees) {
+                adjust(merchant, day, rate, correction, fee);
+                after = fee.postingId();
+            }
         } while (fees.size() == BATCH);
     }
 

@@ -20,10 +20,11 @@ class PostingTable {
     /**
      * An order's fee that was booked at another rate.
      *
+     * @param postingId the payment's
      * @param gross the amount of the payment
      * @param booked the fee so far, in fen
      */
-    record BookedFee(String orderNumber, long gross, long booked) {}
+    record BookedFee(long postingId, String orderNumber, long gross, long booked) {}
 
     void insert(Posting posting) {
         int inserted = jdbc.sql("insert into posting (" + JournalStatement.COLUMNS + """
@@ -48,10 +49,10 @@ class PostingTable {
         }
     }
 
-    /** Payments of the day that were booked at another rate and whose fee is not what this rate gives; a few at a time. */
-    List<BookedFee> feesAtOtherRates(MerchantId merchant, LocalDate day, int rate, int limit) {
+    /** Payments of the day that were booked at another rate and whose fee is not what this rate gives; the next after a posting. */
+    List<BookedFee> feesAtOtherRates(MerchantId merchant, LocalDate day, int rate, long after, int limit) {
         return jdbc.sql("""
-                select p.cause_number, p.amount as gross, f.fee
+                select p.posting_id, p.cause_number, p.amount as gross, f.fee
                 from posting p
                 cross join lateral (
                     select coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0) as fee
@@ -59,6 +60,7 @@ class PostingTable {
                     where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER' and s.cause_number = p.cause_number
                       and s.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED')) as f
                 where p.merchant_id = :merchantId and p.business_day = :day and p.kind = 'PAYMENT' and p.fee_rate <> :rate
+                  and p.posting_id > :after
                   and f.fee <> (p.amount * :rate + 5000) / 10000
                 order by p.posting_id
                 limit :limit
@@ -66,8 +68,9 @@ class PostingTable {
                 .param("merchantId", merchant.digits())
                 .param("day", day)
                 .param("rate", (long) rate)
+                .param("after", after)
                 .param("limit", limit)
-                .query((row, _) -> new BookedFee(row.getString(1), row.getLong(2), row.getLong(3)))
+                .query((row, _) -> new BookedFee(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 }

@@ -109,8 +109,16 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
                 Thread.currentThread().interrupt();
                 return;
             }
-            long now = System.nanoTime();
+            endWaits(System.nanoTime());
+        }
+    }
+
+    /** Nothing may end the thread: callers would wait for ever. */
+    private void endWaits(long now) {
+        try {
             waiting.forEach(caller -> caller.endIfOver(now));
+        } catch (RuntimeException | Error e) {
+            log.error("waits not ended; tried again", e);
         }
     }
 

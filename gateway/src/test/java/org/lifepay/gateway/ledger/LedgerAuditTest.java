@@ -3,7 +3,9 @@ package org.lifepay.gateway.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,42 @@ class LedgerAuditTest {
         int later = nightly.runOnce();
 
         assertThat(List.of(tooEarly, later)).containsExactly(0, 1);
+    }
+
+    @Test
+    void a_comparison_that_fails_is_told_and_the_others_are_made() {
+        plant("update posting set amount = 301 where kind = 'REFUND'");
+        fixture.sql().sql("alter table statement rename to statement_away").update();
+        int audits;
+        try {
+            audits = nightly.runOnce();
+        } finally {
+            fixture.sql().sql("alter table statement_away rename to statement").update();
+        }
+
+        assertThat(audits).isEqualTo(1);
+        assertThat(nightly.last().orElseThrow().differences())
+                .extracting(Difference::kind)
+                .contains(Difference.Kind.AMOUNT, Difference.Kind.NOT_COMPARED);    }
+
+    @Test
+    void an_audit_that_does_not_end_is_overdue() {
+        Optional<Instant> atFirst = nightly.overdueSince();
+        nightly.runOnce();
+        Instant ended = nightly.last().orElseThrow().endedAt();
+        fixture.clock.advance(Duration.ofHours(29));
+        Optional<Instant> nextDay = nightly.overdueSince();
+        fixture.clock.advance(Duration.ofHours(2));
+
+        assertThat(List.of(atFirst, nextDay)).containsOnly(Optional.empty());
+        assertThat(nightly.overdueSince()).contains(ended);
+    }
+
+    @Test
+    void an_audit_that_never_ended_is_overdue() {
+        plant("insert into ledger_audit (day, started_at) values ('2026-02-28', '2026-02-27T19:00:00Z')");
+
+        assertThat(nightly.overdueSince()).contains(Instant.parse("2026-02-27T19:00:00Z"));
     }
 
     @Test

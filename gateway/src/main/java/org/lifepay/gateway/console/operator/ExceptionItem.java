@@ -73,6 +73,11 @@ public record ExceptionItem(
         return kind + " " + merchant.map(MerchantId::digits).orElse("") + " " + subject + " " + since;
     }
 
+    /** No audit of the ledger has ended since then; it counts no differences. */
+    static ExceptionItem ofOverdueAudit(Instant since) {
+        return new ExceptionItem(Kind.LEDGER, Optional.empty(), "", null, null, null, since, 0, null, null);
+    }
+
     /** What the last audit of the ledger found, as one item. */
     static ExceptionItem of(LedgerAuditRun audit) {
         return new ExceptionItem(

@@ -49,7 +49,10 @@ public class ExceptionQueue {
     public List<ExceptionItem> of(Kind kind) {
         return switch (kind) {
             case LEDGER ->
-                audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of).stream()
+                audit.overdueSince()
+                        .map(ExceptionItem::ofOverdueAudit)
+                        .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
+                        .stream()
                         .toList();
             case WRONG_AMOUNT ->
                 payments.wrongAmounts(MAX_PER_KIND).stream()

@@ -36,7 +36,9 @@ public record Difference(
         /** The statement that was issued has another sum. */
         STATEMENT,
         /** An account is below what the terms allow. */
-        BELOW_LIMIT
+        BELOW_LIMIT,
+        /** The database did not answer, so nothing is known of this day. */
+        NOT_COMPARED
     }
 
     /** One line for logs and terminals. */

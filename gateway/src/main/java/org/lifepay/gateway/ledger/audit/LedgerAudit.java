@@ -13,6 +13,9 @@ import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.AccountBalance;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.lifepay.gateway.ledger.IssuedFees;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LedgerAudit {
+    private static final Logger log = LoggerFactory.getLogger(LedgerAudit.class);
+
     /** As many differences of one comparison as are reported. */
     private static final int MAX_DIFFERENCES = 1000;
 
@@ -34,21 +39,41 @@ public class LedgerAudit {
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.concat(compare(null).stream(), limits(balances()).stream())
+        return Stream.concat(compare().stream(), limits(balances()).stream())
                 .toList();
     }
 
-    /** The differences of what happened on a business day. */
+    /** The differences of what happened on a business day; a comparison that fails is one of them. */
     public List<Difference> ofDay(LocalDate day) {
-        return compare(day);
+        List<Difference> differences = new ArrayList<>();
+        for (Comparison comparison : comparisons()) {
+            try {
+                differences.addAll(comparison.differences(day, MAX_DIFFERENCES));
+            } catch (DataAccessException e) {
+                differences.add(notCompared(day.toString(), e));
+            }
+        }
+        return differences;
     }
 
-    private List<Difference> compare(@Nullable LocalDate day) {
-        List<Difference> differences = new ArrayList<>(table.causes(day, MAX_DIFFERENCES));
-        differences.addAll(table.fees(day, MAX_DIFFERENCES));
-        differences.addAll(table.statements(day, MAX_DIFFERENCES));
-        differences.addAll(table.accounts(day, MAX_DIFFERENCES));
-        return differences;
+    /** For a comparison that failed. */
+    static Difference notCompared(String subject, DataAccessException problem) {
+        log.error("ledger audit: {} not compared", subject, problem);
+        return new Difference(Difference.Kind.NOT_COMPARED, "", subject, "", null, null);
+    }
+
+    private List<Difference> compare() {
+        return comparisons().stream()
+                .flatMap(comparison -> comparison.differences(null, MAX_DIFFERENCES).stream())
+                .toList();
+    }
+
+    private List<Comparison> comparisons() {
+        return List.of(table::causes, table::fees, table::statements, table::accounts);
+    }
+
+    private interface Comparison {
+        List<Difference> differences(@Nullable LocalDate day, int limit);
     }
 
     /**

@@ -52,6 +52,13 @@ class LedgerAuditRunTable {
                 .update();
     }
 
+    /** When the first one was started, ended or not. */
+    Optional<Instant> firstStart() {
+        return jdbc.sql("select started_at from ledger_audit order by day limit 1")
+                .query((row, _) -> instant(row, "started_at"))
+                .optional();
+    }
+
     /** The newest one that has ended. */
     Optional<LedgerAuditRun> last() {
         return jdbc.sql("""

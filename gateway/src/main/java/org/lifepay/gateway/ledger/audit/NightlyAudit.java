@@ -18,6 +18,7 @@ import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.WorkSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class NightlyAudit implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(NightlyAudit.class);
+
+    /** A day, and the time that an audit may take. */
+    private static final Duration MAX_AGE = Duration.ofHours(30);
 
     /** After the statements, which are made at two. */
     private static final Duration START = Duration.ofHours(4);
@@ -80,8 +84,7 @@ public class NightlyAudit implements BackgroundTask {
         for (LocalDate each = day.minusDays(DAYS); !each.isAfter(day); each = each.plusDays(1)) {
             differences.addAll(audit.ofDay(each));
         }
-        List<AccountBalance> balances = audit.balances();
-        differences.addAll(LedgerAudit.limits(balances));
+        List<AccountBalance> balances = balances(differences);
         runs.finish(new LedgerAuditRun(
                 day,
                 clock.instant(),
@@ -90,6 +93,17 @@ public class NightlyAudit implements BackgroundTask {
                 totals(balances)));
         report(day, differences);
         return 1;
+    }
+
+    private List<AccountBalance> balances(List<Difference> differences) {
+        try {
+            List<AccountBalance> balances = audit.balances();
+            differences.addAll(LedgerAudit.limits(balances));
+            return balances;
+        } catch (DataAccessException e) {
+            differences.add(LedgerAudit.notCompared("balances", e));
+            return List.of();
+        }
     }
 
     /** The sum of each account over all merchants, in the order of the chart. */
@@ -127,5 +141,14 @@ public class NightlyAudit implements BackgroundTask {
     /** The newest audit that has ended. */
     public Optional<LedgerAuditRun> last() {
         return runs.last();
+    }
+
+    /** Since when no audit has ended, if that is longer than it should be. */
+    public Optional<Instant> overdueSince() {
+        Instant limit = clock.instant().minus(MAX_AGE);
+        return runs.last()
+                .map(LedgerAuditRun::endedAt)
+                .or(runs::firstStart)
+                .filter(since -> since.isBefore(limit));
     }
 }

@@ -229,6 +229,9 @@ class ExceptionQueuePageTest {
         assertThatThrownBy(() -> jdbc.sql("delete from posting").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
+
+        gateway.clock.advance(Duration.ofHours(31));
+        assertThat(support.get("/admin/work").body()).contains("此后账本未完成核对").doesNotContain("处差异");
     }
 
     @Test
