@@ -179,7 +179,8 @@ class LedgerAuditTest {
         assertThat(audits).isEqualTo(1);
         assertThat(nightly.last().orElseThrow().differences())
                 .extracting(Difference::kind)
-                .contains(Difference.Kind.AMOUNT, Difference.Kind.NOT_COMPARED);    }
+                .contains(Difference.Kind.AMOUNT, Difference.Kind.NOT_COMPARED);
+    }
 
     @Test
     void an_audit_that_does_not_end_is_overdue() {

@@ -49,7 +49,8 @@ public class ExceptionQueue {
     public List<ExceptionItem> of(Kind kind) {
         return switch (kind) {
             case LEDGER ->
-                audit.overdueSince()
+                audit
+                        .overdueSince()
                         .map(ExceptionItem::ofOverdueAudit)
                         .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
                         .stream()

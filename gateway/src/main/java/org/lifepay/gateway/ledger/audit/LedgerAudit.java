@@ -39,8 +39,7 @@ public class LedgerAudit {
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.concat(compare().stream(), limits(balances()).stream())
-                .toList();
+        return Stream.concat(compare().stream(), limits(balances()).stream()).toList();
     }
 
     /** The differences of what happened on a business day; a comparison that fails is one of them. */

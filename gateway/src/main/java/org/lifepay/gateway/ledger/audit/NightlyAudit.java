@@ -146,9 +146,6 @@ public class NightlyAudit implements BackgroundTask {
     /** Since when no audit has ended, if that is longer than it should be. */
     public Optional<Instant> overdueSince() {
         Instant limit = clock.instant().minus(MAX_AGE);
-        return runs.last()
-                .map(LedgerAuditRun::endedAt)
-                .or(runs::firstStart)
-                .filter(since -> since.isBefore(limit));
+        return runs.last().map(LedgerAuditRun::endedAt).or(runs::firstStart).filter(since -> since.isBefore(limit));
     }
 }
