@@ -11,8 +11,9 @@ import java.util.Set;
  * @param index among all such things of the page
  * @param kind the same for controls with the same code behind them, such as the links of all rows
  * @param path where a link leads; empty for anything else
+ * @param isOnEveryPage such as the menu's
  */
-record Control(int index, String kind, String path) {
+record Control(int index, String kind, String path, boolean isOnEveryPage) {
     static final String SELECTOR = "a[href], button, summary, input[type=submit], [role=button]";
 
     /** What would end the walk: signing out, another language, and what changes the walker's own account. */
@@ -29,6 +30,7 @@ record Control(int index, String kind, String path) {
                     index,
                     visible: one.checkVisibility() && !one.disabled,
                     tag: one.tagName,
+                    frame: !one.closest('main'),
                     href: one.tagName === 'A' ? one.href : '',
                     action: one.form ? one.form.action : '',
                     name: [one.id, one.name, one.value, one.className].join(' '),
@@ -54,7 +56,8 @@ record Control(int index, String kind, String path) {
         String leads = kindOf(href + " " + one.get("action"));
         String kind = one.get("tag") + " " + leads + " " + (href.isEmpty() ? one.get("name") : "")
                 + kindOf(" " + one.get("text"));
-        return new Control(((Number) one.get("index")).intValue(), kind, path);
+        return new Control(
+                ((Number) one.get("index")).intValue(), kind, path, Boolean.TRUE.equals(one.get("frame")));
     }
 
     /** A path or text without numbers, dates and queries. */
