@@ -42,6 +42,24 @@ final class ConsistencyCheck {
         counts(seen, rows);
     }
 
+    /** The order of every acknowledged notice is paid, and no other one. */
+    void confirmations(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Success(var plannedRequest, var _)) {
+                Row row = rows.get(plannedRequest.key());
+                same(plannedRequest, "the order's status", row == null ? "nothing" : row.status(), "SUCCESS");
+            }
+        }
+        long successes = seen.stream().filter(Seen.Success.class::isInstance).count();
+        long paid = rows.values().stream()
+                .filter(row -> row.status().equals("SUCCESS"))
+                .count();
+        if (paid < successes || paid > seen.size()) {
+            mismatches.add(
+                    successes + " of " + seen.size() + " notices were acknowledged, but " + paid + " orders are paid");
+        }
+    }
+
     /** Every acknowledged refund is in the database as acknowledged, and no other one. */
     void refunds(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
         for (Seen answer : seen) {

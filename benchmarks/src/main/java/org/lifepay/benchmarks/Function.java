@@ -7,6 +7,7 @@ enum Function {
     CASHIER_ORDER("cashier order", 6000),
     QUERY("query", 6000),
     SCAN_CODE_ORDER("scan-code order", 2000),
+    PAYMENT_CONFIRMATION("payment confirmation", 2000),
     REFUND("refund", 2000);
 
     private final String label;

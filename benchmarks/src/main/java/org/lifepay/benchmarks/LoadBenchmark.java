@@ -19,6 +19,10 @@ import org.lifepay.benchmarks.Sealer.Seen;
 final class LoadBenchmark {
     private static final int MERCHANTS = 20;
     private static final int MAX_QUERIES = 10_000;
+
+    /** Each takes an order that is opened and paid before. */
+    private static final int MAX_NOTICES = 12_000;
+
     private static final int WARM_UP_CLIENTS = 32;
     private static final long MAX_WARM_UP_MILLIS = 60_000;
 
@@ -119,30 +123,36 @@ final class LoadBenchmark {
     }
 
     /** Goes on until the gateway's compiler has settled; gives the requests a second that it came to. */
-    private double warmUp(Run run, Function function, List<PaidOrders.Paid> paid) throws IOException, SQLException {
+    private double warmUp(Run run, Function function, List<PaidOrders.Paid> paid)
+            throws IOException, InterruptedException, SQLException {
         int count = function.warmUpRequests();
         Measurement round;
         int no = 0;
         do {
             String prefix = function.slug() + "-warm-" + no + "-";
             LoadProcess.Job job = job(run, WARM_UP_CLIENTS, 0, MAX_WARM_UP_MILLIS, false, prefix);
-            round = cell(run, function, job, plan(run, function, prefix, count, paid), prefix);
+            round = cell(run, function, job, prepare(run, function, prefix, count, paid), prefix);
             no++;
         } while (round.compilerShare() > SETTLED && no < options.warmUpRounds());
         return round.perSecond();
     }
 
     private List<PaidOrders.Paid> paidOrders(Run run) throws IOException, InterruptedException, SQLException {
-        List<PlannedRequest> planned = run.plans().scanCodeOrders(PAYABLE, options.payable(), PAYABLE_FEN);
-        LoadProcess.Job job = job(run, 16, 120_000, 0, false, PAYABLE);
-        Recording.writeRequests(job.requests(), run.sealer().seal(planned));
-        Recording recording = run.load().run(job, () -> {}, () -> {});
-        List<Seen> opened = run.sealer().open(recording.answers(), planned);
+        List<Seen> opened = opened(run, run.plans().scanCodeOrders(PAYABLE, options.payable(), PAYABLE_FEN), PAYABLE);
         return PaidOrders.pay(opened, run.gateway().simulator(), run.books(), PAYABLE);
     }
 
+    /** Sends the orders through the gateway, outside any measurement. */
+    private List<Seen> opened(Run run, List<PlannedRequest> planned, String name) throws IOException {
+        List<PreparedRequest> orders = run.sealer().seal(planned);
+        LoadProcess.Job job = job(run, 16, 120_000, 0, false, name);
+        Recording.writeRequests(job.requests(), orders);
+        Recording recording = run.load().run(job, () -> {}, () -> {});
+        return run.sealer().open(recording.answers(), orders);
+    }
+
     private Measurement cell(Run run, Function function, int clients, double rate, List<PaidOrders.Paid> paid)
-            throws IOException, SQLException {
+            throws IOException, InterruptedException, SQLException {
         String prefix = function.slug() + "-" + clients + "-";
         double seconds = options.warmUp().plus(options.measured()).toSeconds();
         int count = (int) (SPARE * rate * seconds * (clients == 1 ? 0.6 : 1)) + clients;
@@ -153,20 +163,21 @@ final class LoadBenchmark {
                 options.measured().toMillis(),
                 function == Function.QUERY,
                 prefix);
-        return cell(run, function, job, plan(run, function, prefix, count, paid), prefix);
+        return cell(run, function, job, prepare(run, function, prefix, count, paid), prefix);
     }
 
-    /** Seals, sends, opens, compares. */
-    private Measurement cell(
-            Run run, Function function, LoadProcess.Job job, List<PlannedRequest> planned, String prefix)
+    /** Sends, opens, compares. */
+    private Measurement cell(Run run, Function function, LoadProcess.Job job, List<PreparedRequest> sent, String prefix)
             throws IOException, SQLException {
         run.books().putOffLeftovers();
-        Recording.writeRequests(job.requests(), run.sealer().seal(planned));
+        Recording.writeRequests(job.requests(), sent);
         List<CpuTime> times = new ArrayList<>();
         long load = run.load().pid();
         Runnable clock = () -> times.add(run.gateway().cpuTime(load));
         Recording recording = run.load().run(job, clock, clock);
-        List<Seen> seen = run.sealer().open(recording.answers(), planned);
+        List<Seen> seen = function == Function.PAYMENT_CONFIRMATION
+                ? PaymentNotices.open(recording.answers(), sent)
+                : run.sealer().open(recording.answers(), sent);
         Files.delete(job.requests());
         Files.delete(job.answers());
         ConsistencyCheck consistencyCheck = check(run, function, prefix, seen);
@@ -177,14 +188,25 @@ final class LoadBenchmark {
         return Measurement.of(function, job.clients(), recording, seen, cpu, run.s());
     }
 
-    private List<PlannedRequest> plan(
-            Run run, Function function, String prefix, int count, List<PaidOrders.Paid> paid) {
+    private List<PreparedRequest> prepare(
+            Run run, Function function, String prefix, int count, List<PaidOrders.Paid> paid)
+            throws IOException, InterruptedException, SQLException {
+        RequestPlans plans = run.plans();
         return switch (function) {
-            case CASHIER_ORDER -> run.plans().cashierOrders(prefix, count);
-            case SCAN_CODE_ORDER -> run.plans().scanCodeOrders(prefix, count, 100);
-            case QUERY -> run.plans().queries(Math.min(count, MAX_QUERIES), options.seeded());
-            case REFUND -> run.plans().refunds(prefix, count, paid);
+            case CASHIER_ORDER -> run.sealer().seal(plans.cashierOrders(prefix, count));
+            case SCAN_CODE_ORDER -> run.sealer().seal(plans.scanCodeOrders(prefix, count, 100));
+            case QUERY -> run.sealer().seal(plans.queries(Math.min(count, MAX_QUERIES), options.seeded()));
+            case PAYMENT_CONFIRMATION -> notices(run, plans.scanCodeOrders(prefix, Math.min(count, MAX_NOTICES), 100), prefix);
+            case REFUND -> run.sealer().seal(plans.refunds(prefix, count, paid));
         };
+    }
+
+    /** The gateway must not find out by itself that the orders are paid. */
+    private List<PreparedRequest> notices(Run run, List<PlannedRequest> orders, String prefix)
+            throws IOException, InterruptedException, SQLException {
+        List<Seen> opened = opened(run, orders, prefix);
+        run.books().putOffLeftovers();
+        return new PaymentNotices(run.gateway().gateway(), run.gateway().simulator()).of(opened);
     }
 
     private LoadProcess.Job job(Run run, int clients, long warmUp, long measured, boolean again, String name) {
@@ -206,6 +228,8 @@ final class LoadBenchmark {
         switch (function) {
             case CASHIER_ORDER -> consistencyCheck.orders(seen, run.books().orders(prefix), false);
             case SCAN_CODE_ORDER -> consistencyCheck.orders(seen, run.books().orders(prefix), true);
+            case PAYMENT_CONFIRMATION ->
+                consistencyCheck.confirmations(seen, run.books().orders(prefix));
             case QUERY -> consistencyCheck.queries(seen, run.books().orders(BenchmarkDatabase.SEEDED));
             case REFUND -> {
                 consistencyCheck.refunds(seen, run.books().refunds(prefix));

@@ -56,12 +56,12 @@ record Recording(long from, long to, List<Answer> answers) {
         }
     }
 
-    static void writeRequests(Path file, List<byte[]> requests) throws IOException {
+    static void writeRequests(Path file, List<PreparedRequest> requests) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeInt(requests.size());
-            for (byte[] request : requests) {
-                out.writeInt(request.length);
-                out.write(request);
+            for (PreparedRequest request : requests) {
+                out.writeInt(request.bytes().length);
+                out.write(request.bytes());
             }
         }
     }

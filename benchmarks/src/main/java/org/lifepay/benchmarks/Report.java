@@ -20,7 +20,7 @@ final class Report {
     static String head() {
         return String.format(
                 Locale.ROOT,
-                "%-16s %7s %10s %8s %8s %8s %11s %11s %11s %12s %8s %6s",
+                "%-20s %7s %10s %8s %8s %8s %11s %11s %11s %12s %8s %6s",
                 "function",
                 "clients",
                 "requests/s",
@@ -38,7 +38,7 @@ final class Report {
     static String line(Measurement measurement) {
         String line = String.format(
                 Locale.ROOT,
-                "%-16s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %12.3f %8.3f %6.2f",
+                "%-20s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %12.3f %8.3f %6.2f",
                 measurement.function().label(),
                 measurement.clients(),
                 measurement.perSecond(),

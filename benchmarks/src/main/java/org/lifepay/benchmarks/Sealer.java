@@ -42,8 +42,10 @@ final class Sealer {
     }
 
     /** The requests as they go over the wire, head and body. */
-    List<byte[]> seal(List<PlannedRequest> planned) {
-        return planned.parallelStream().map(this::seal).toList();
+    List<PreparedRequest> seal(List<PlannedRequest> planned) {
+        return planned.parallelStream()
+                .map(request -> new PreparedRequest(request, seal(request)))
+                .toList();
     }
 
     private byte[] seal(PlannedRequest plannedRequest) {
@@ -76,9 +78,9 @@ final class Sealer {
     }
 
     /** Opens and verifies all answers. */
-    List<Seen> open(List<Recording.Answer> answers, List<PlannedRequest> planned) {
+    List<Seen> open(List<Recording.Answer> answers, List<PreparedRequest> sent) {
         return answers.parallelStream()
-                .map(answer -> open(answer.bytes(), planned.get(answer.request())))
+                .map(answer -> open(answer.bytes(), sent.get(answer.request()).planned()))
                 .toList();
     }
 

@@ -61,6 +61,25 @@ class ConsistencyCheckTest {
     }
 
     @Test
+    void an_acknowledged_payment_whose_order_is_not_paid_is_a_mismatch() {
+        Seen acknowledged = new Seen.Success(order(), Fields.builder().build());
+
+        consistencyCheck.confirmations(List.of(acknowledged), Map.of(KEY, new Row("serial-1", 100, "SUCCESS", "")));
+        List<String> paid = List.copyOf(consistencyCheck.mismatches());
+        consistencyCheck.confirmations(List.of(acknowledged), Map.of(KEY, new Row("serial-1", 100, "INIT", "")));
+
+        assertThat(paid).isEmpty();
+        assertThat(consistencyCheck.mismatches()).hasSize(2);
+    }
+
+    @Test
+    void orders_that_are_paid_without_a_notice_are_a_mismatch() {
+        consistencyCheck.confirmations(List.of(), Map.of(KEY, new Row("serial-1", 100, "SUCCESS", "")));
+
+        assertThat(consistencyCheck.mismatches()).hasSize(1);
+    }
+
+    @Test
     void refunds_that_do_not_add_up_are_a_mismatch() {
         consistencyCheck.refundSums(List.of(7L, 8L));
 
