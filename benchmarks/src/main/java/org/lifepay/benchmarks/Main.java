@@ -23,6 +23,8 @@ public final class Main {
         try {
             if (typed.contains("--micro")) {
                 org.openjdk.jmh.Main.main(jmh(typed, results));
+            } else if (typed.contains("--compare")) {
+                compare(typed);
             } else if (typed.contains("--lists")) {
                 if (!new ListBenchmark(typed, results).run(Path.of(arguments[0]))) {
                     System.exit(MISMATCH);
@@ -36,6 +38,13 @@ public final class Main {
             System.err.println("lifepay: " + e.getMessage());
             System.exit(CANNOT_RUN);
         }
+    }
+
+    private static void compare(List<String> typed) throws IOException {
+        if (typed.size() != 3) {
+            throw new BenchmarkException("usage: lifepay bench --compare BEFORE AFTER (files of bench, or folders of them)");
+        }
+        Comparison.of(Path.of(typed.get(1)), Path.of(typed.get(2))).forEach(System.out::println);
     }
 
     private static String[] jmh(List<String> typed, Path results) {
