@@ -77,7 +77,14 @@ final class Comparison {
         Map<String, List<JsonNode>> current = cells(after);
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%-32s %-26s %10s %10s %9s  %s", "function", "figure", "before", "after", "change", "runs"));
+                Locale.ROOT,
+                "%-32s %-26s %10s %10s %9s  %s",
+                "function",
+                "figure",
+                "before",
+                "after",
+                "change",
+                "runs"));
         old.forEach((line, cells) -> {
             List<JsonNode> others = current.get(line);
             if (others != null) {

@@ -196,7 +196,8 @@ final class LoadBenchmark {
             case CASHIER_ORDER -> run.sealer().seal(plans.cashierOrders(prefix, count));
             case SCAN_CODE_ORDER -> run.sealer().seal(plans.scanCodeOrders(prefix, count, 100));
             case QUERY -> run.sealer().seal(plans.queries(Math.min(count, MAX_QUERIES), options.seeded()));
-            case PAYMENT_CONFIRMATION -> notices(run, plans.scanCodeOrders(prefix, Math.min(count, MAX_NOTICES), 100), prefix);
+            case PAYMENT_CONFIRMATION ->
+                notices(run, plans.scanCodeOrders(prefix, Math.min(count, MAX_NOTICES), 100), prefix);
             case REFUND -> run.sealer().seal(plans.refunds(prefix, count, paid));
         };
     }

@@ -42,7 +42,8 @@ public final class Main {
 
     private static void compare(List<String> typed) throws IOException {
         if (typed.size() != 3) {
-            throw new BenchmarkException("usage: lifepay bench --compare BEFORE AFTER (files of bench, or folders of them)");
+            throw new BenchmarkException(
+                    "usage: lifepay bench --compare BEFORE AFTER (files of bench, or folders of them)");
         }
         Comparison.of(Path.of(typed.get(1)), Path.of(typed.get(2))).forEach(System.out::println);
     }

@@ -97,7 +97,8 @@ final class PaymentNotices {
     /** Whether each notice was acknowledged. */
     static List<Seen> open(List<Recording.Answer> answers, List<PreparedRequest> notices) {
         return answers.stream()
-                .map(answer -> open(answer.bytes(), notices.get(answer.request()).planned()))
+                .map(answer ->
+                        open(answer.bytes(), notices.get(answer.request()).planned()))
                 .toList();
     }
 

@@ -64,7 +64,8 @@ class ComparisonTest {
             throws IOException {
         Files.writeString(
                 folder.resolve(name + ".json"),
-                "{\"cells\": [{\"function\": \"" + function + "\", \"clients\": 32, \"requests\": 10, \"ratio\": " + ratio
+                "{\"cells\": [{\"function\": \"" + function + "\", \"clients\": 32, \"requests\": 10, \"ratio\": "
+                        + ratio
                         + ", " + further + " \"gatewayCpuMillis\": " + gatewayMillis
                         + ", \"postgresCpuMillis\": 10, \"latencyMicros\": [1000, 2000, 3000]}]}");
     }

@@ -56,8 +56,7 @@ record Control(int index, String kind, String path, boolean isOnEveryPage) {
         String leads = kindOf(href + " " + one.get("action"));
         String kind = one.get("tag") + " " + leads + " " + (href.isEmpty() ? one.get("name") : "")
                 + kindOf(" " + one.get("text"));
-        return new Control(
-                ((Number) one.get("index")).intValue(), kind, path, Boolean.TRUE.equals(one.get("frame")));
+        return new Control(((Number) one.get("index")).intValue(), kind, path, Boolean.TRUE.equals(one.get("frame")));
     }
 
     /** A path or text without numbers, dates and queries. */
