@@ -22,6 +22,11 @@ final class Faults {
     private static final class Queue<T> {
         private final List<Armed<T>> armed = new ArrayList<>();
 
+        void add(T fault, String method, int times) {
+            requirePositive(times);
+            armed.add(new Armed<>(fault, method, times));
+        }
+
         /** The oldest fault armed for this method, one time less afterwards. */
         @Nullable
         T take(String method) {
@@ -41,7 +46,7 @@ final class Faults {
     }
 
     void arm(Fault fault, String method, int times) {
-        answers.armed.add(new Armed<>(fault, method, times));
+        answers.add(fault, method, times);
     }
 
     @Nullable
@@ -51,12 +56,18 @@ final class Faults {
 
     /** The request itself is late, not only its answer. */
     void armLate(Duration delay, String method, int times) {
-        lateRequests.armed.add(new Armed<>(delay, method, times));
+        lateRequests.add(delay, method, times);
     }
 
     Duration takeLate(String method) {
         Duration delay = lateRequests.take(method);
         return delay == null ? Duration.ZERO : delay;
+    }
+
+    static void requirePositive(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("times must be at least 1: " + times);
+        }
     }
 
     void arm(BillFault fault) {

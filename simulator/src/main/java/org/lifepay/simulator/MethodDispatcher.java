@@ -14,6 +14,8 @@ import org.lifepay.simulator.trade.TradeClosing;
 import org.lifepay.simulator.trade.TradeCreation;
 import org.lifepay.simulator.trade.TradeQuery;
 import org.lifepay.simulator.trade.TradeRefunds;
+import org.lifepay.simulator.transfer.FundTransfers;
+import org.lifepay.simulator.transfer.TransferBook;
 import org.lifepay.simulator.wire.MethodResponse;
 import org.lifepay.simulator.wire.Request;
 
@@ -35,6 +37,8 @@ final class MethodDispatcher {
             "alipay.trade.close",
             "alipay.system.oauth.token",
             "alipay.data.dataservice.bill.downloadurl.query",
+            "alipay.fund.trans.uni.transfer",
+            "alipay.fund.trans.common.query",
             "alipay.open.app.alipaycert.download");
 
     private final SimulatorKeys keys;
@@ -45,8 +49,9 @@ final class MethodDispatcher {
     private final TradeClosing tradeClosing;
     private final OAuth oauth;
     private final Bills bills;
+    private final FundTransfers fundTransfers;
 
-    MethodDispatcher(SimulatorKeys keys, TradeBook tradeBook, OAuth oauth, Bills bills) {
+    MethodDispatcher(SimulatorKeys keys, TradeBook tradeBook, OAuth oauth, Bills bills, TransferBook transfers) {
         this.keys = keys;
         this.tradeCreation = new TradeCreation(tradeBook);
         this.barcodePayment = new BarcodePayment(tradeBook);
@@ -55,6 +60,7 @@ final class MethodDispatcher {
         this.tradeClosing = new TradeClosing(tradeBook);
         this.oauth = oauth;
         this.bills = bills;
+        this.fundTransfers = new FundTransfers(transfers);
     }
 
     MethodResponse act(Request request, Instant now) {
@@ -69,6 +75,8 @@ final class MethodDispatcher {
             case "alipay.trade.close" -> tradeClosing.close(request, now);
             case "alipay.system.oauth.token" -> oauth.token(request, now);
             case "alipay.data.dataservice.bill.downloadurl.query" -> bills.query(request, now);
+            case "alipay.fund.trans.uni.transfer" -> fundTransfers.transfer(request, now);
+            case "alipay.fund.trans.common.query" -> fundTransfers.query(request);
             case "alipay.open.app.alipaycert.download" -> certificate(request);
             default -> MethodResponse.error("40006", "isv.insufficient-isv-permissions", "此接口不能由服务端调用");
         };

@@ -168,6 +168,11 @@ public final class Simulator {
         return new SimulatedBills(simulatorState);
     }
 
+    /** Transfers out of the seller's account. */
+    public SimulatedTransfers transfers() {
+        return new SimulatedTransfers(simulatorState);
+    }
+
     /** Sends what is due now, one after the other, until nothing more is due; gives the number of sendings. */
     public int deliverDueNotices() {
         int sent = 0;
@@ -217,13 +222,11 @@ public final class Simulator {
 
     /** Injects a fault into the next calls of a method ("any" for all). */
     public void arm(Fault fault, String method, int times) {
-        requirePositive(times);
         simulatorState.lock(() -> simulatorState.faults.arm(fault, method, times));
     }
 
     /** The next requests of a method ("any" for all) are underway for so long: the caller may have given up by then. */
     public void armLateRequest(Duration delay, String method, int times) {
-        requirePositive(times);
         simulatorState.lock(() -> simulatorState.faults.armLate(delay, method, times));
     }
 
@@ -234,7 +237,7 @@ public final class Simulator {
 
     /** Injects a fault into the next notices. */
     public void arm(NoticeFault fault, int times) {
-        requirePositive(times);
+        Faults.requirePositive(times);
         simulatorState.lock(() -> simulatorState.notices.arm(fault, times));
     }
 
@@ -290,11 +293,5 @@ public final class Simulator {
             movable.advance(step);
             return now();
         });
-    }
-
-    private static void requirePositive(int times) {
-        if (times < 1) {
-            throw new IllegalArgumentException("times must be at least 1: " + times);
-        }
     }
 }

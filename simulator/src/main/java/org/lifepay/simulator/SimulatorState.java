@@ -17,6 +17,7 @@ import org.lifepay.simulator.trade.Balances;
 import org.lifepay.simulator.trade.IdGenerator;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.trade.TradeBook;
+import org.lifepay.simulator.transfer.TransferBook;
 
 /** Everything the one lock guards, brought up to the clock's now whenever the lock is taken. */
 final class SimulatorState {
@@ -26,6 +27,7 @@ final class SimulatorState {
     final Balances balances;
     final OAuth oauth;
     final Bills bills;
+    final TransferBook transfers;
     final MethodDispatcher methodDispatcher;
     final BuyerActions buyerActions;
     final PaymentSheet paymentSheet;
@@ -49,7 +51,8 @@ final class SimulatorState {
         this.tradeBook = new TradeBook(idGenerator, notices, settings);
         this.oauth = new OAuth(idGenerator, tradeBook);
         this.bills = new Bills(idGenerator, tradeBook, faults::ofBills);
-        this.methodDispatcher = new MethodDispatcher(keys, tradeBook, oauth, bills);
+        this.transfers = new TransferBook(idGenerator, settings);
+        this.methodDispatcher = new MethodDispatcher(keys, tradeBook, oauth, bills, transfers);
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);
         this.paymentSheet = new PaymentSheet(tradeBook, buyerActions, balances);
@@ -66,6 +69,7 @@ final class SimulatorState {
         tradeBook.restore(journalRecord.offers(), journalRecord.trades());
         notices.restore(journalRecord.notices());
         balances.restore(journalRecord.topUps());
+        transfers.restore(journalRecord.transfers());
     }
 
     /** Changes are stored before they are reported. */
@@ -77,13 +81,15 @@ final class SimulatorState {
                 tradeBook.changedOffers(),
                 tradeBook.changedTrades(),
                 notices.changed(),
-                balances.added());
+                balances.added(),
+                transfers.changed());
         if (!changed.hasNoRecords() || !offset.equals(keptOffset)) {
             store.append(changed);
             keptOffset = offset;
             tradeBook.forgetChanges();
             notices.forgetChanges();
             balances.forgetChanges();
+            transfers.forgetChanges();
         }
     }
 
@@ -98,6 +104,7 @@ final class SimulatorState {
         faults.clear();
         oauth.clear();
         bills.clear();
+        transfers.clear();
         store.replace(JournalRecord.nothing(idGenerator.count(), clockOffset()));
     }
 
@@ -106,6 +113,7 @@ final class SimulatorState {
         try {
             Instant now = clock.instant();
             tradeBook.settle(now);
+            transfers.settle(now);
             return work.apply(now);
         } finally {
             try {

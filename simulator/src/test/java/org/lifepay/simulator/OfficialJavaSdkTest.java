@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
+import com.alipay.api.request.AlipayFundTransCommonQueryRequest;
+import com.alipay.api.request.AlipayFundTransUniTransferRequest;
 import com.alipay.api.request.AlipaySystemOauthTokenRequest;
 import com.alipay.api.request.AlipayTradeAppPayRequest;
 import com.alipay.api.request.AlipayTradeCancelRequest;
@@ -227,6 +229,27 @@ class OfficialJavaSdkTest {
         serverFixture.clock.advance(Duration.ofSeconds(31));
         assertThat(serverFixture.download(answer.getBillDownloadUrl()).body())
                 .isEqualTo("下载超时，请重新下载".getBytes(Charset.forName("GBK")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void money_is_transferred_to_a_card_and_the_transfer_is_found(boolean certificates) throws Exception {
+        var client = client(certificates);
+        var transfer = new AlipayFundTransUniTransferRequest();
+        transfer.setBizContent("""
+                {"out_biz_no":"t1","trans_amount":"8.88","product_code":"TRANS_BANKCARD_NO_PWD",
+                "biz_scene":"DIRECT_TRANSFER","order_title":"货款","payee_info":{"identity_type":"BANKCARD_ACCOUNT",
+                "identity":"6222020000001234","name":"张三","bankcard_ext_info":{"account_type":"2"}}}
+                """);
+        var query = new AlipayFundTransCommonQueryRequest();
+        query.setBizContent(
+                "{\"out_biz_no\":\"t1\",\"product_code\":\"TRANS_BANKCARD_NO_PWD\",\"biz_scene\":\"DIRECT_TRANSFER\"}");
+        assertThat(client.call(query).getSubCode()).isEqualTo("ORDER_NOT_EXIST");
+
+        var paid = client.call(transfer);
+
+        assertThat(paid.getStatus()).as(paid.getBody()).isEqualTo("SUCCESS");
+        assertThat(client.call(query).getOrderId()).isEqualTo(paid.getOrderId());
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.lifepay.simulator.notice.NoticeRecord;
 import org.lifepay.simulator.trade.OfferRecord;
 import org.lifepay.simulator.trade.TopUp;
 import org.lifepay.simulator.trade.TradeRecord;
+import org.lifepay.simulator.transfer.Transfer;
 
 /**
  * What a simulator must not forget, or the part of it that one act has changed.
@@ -20,19 +21,30 @@ public record JournalRecord(
         List<OfferRecord> offers,
         List<TradeRecord> trades,
         List<NoticeRecord> notices,
-        List<TopUp> topUps) {
+        List<TopUp> topUps,
+        List<Transfer> transfers) {
 
-    /** A journal begun before there were balances has no top-ups. */
+    /** A journal begun before there were balances has no top-ups, an older one no transfers. */
     public JournalRecord {
         topUps = Objects.requireNonNullElse(topUps, List.of());
+        transfers = Objects.requireNonNullElse(transfers, List.of());
     }
 
     public static JournalRecord nothing(long numbers, Duration clockOffset) {
-        return new JournalRecord(numbers, clockOffset, List.of(), List.of(), List.of(), List.of());
+        return new JournalRecord(numbers, clockOffset, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
-    /** No trade, offer, notice or top-up is in it. */
+    /** The same with other transfers. */
+    JournalRecord withTransfers(List<Transfer> others) {
+        return new JournalRecord(numbers, clockOffset, offers, trades, notices, topUps, others);
+    }
+
+    /** No trade, offer, notice, top-up or transfer is in it. */
     public boolean hasNoRecords() {
-        return offers.isEmpty() && trades.isEmpty() && notices.isEmpty() && topUps.isEmpty();
+        return offers.isEmpty()
+                && trades.isEmpty()
+                && notices.isEmpty()
+                && topUps.isEmpty()
+                && transfers.isEmpty();
     }
 }

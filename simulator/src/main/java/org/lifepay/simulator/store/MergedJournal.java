@@ -11,6 +11,7 @@ import org.lifepay.simulator.notice.NoticeRecord;
 import org.lifepay.simulator.trade.OfferRecord;
 import org.lifepay.simulator.trade.TopUp;
 import org.lifepay.simulator.trade.TradeRecord;
+import org.lifepay.simulator.transfer.Transfer;
 
 /** What many lines amount to: the last record of each, in the order in which they first came. */
 final class MergedJournal {
@@ -18,6 +19,7 @@ final class MergedJournal {
     private final Map<String, TradeRecord> trades = new LinkedHashMap<>();
     private final Map<Long, NoticeRecord> notices = new LinkedHashMap<>();
     private final List<TopUp> topUps = new ArrayList<>();
+    private final Map<String, Transfer> transfers = new LinkedHashMap<>();
     private long read;
     private long numbers;
     private Duration clockOffset = Duration.ZERO;
@@ -26,19 +28,21 @@ final class MergedJournal {
         read += line.offers().size()
                 + line.trades().size()
                 + line.notices().size()
-                + line.topUps().size();
+                + line.topUps().size()
+                + line.transfers().size();
         numbers = line.numbers();
         clockOffset = line.clockOffset();
         line.offers().forEach(offer -> offers.put(offer.token(), offer));
         line.trades().forEach(trade -> trades.put(trade.tradeNo(), trade));
         topUps.addAll(line.topUps());
+        line.transfers().forEach(transfer -> transfers.put(transfer.terms().outBizNo(), transfer));
         line.notices().forEach(notice -> notices.put(notice.order(), notice));
     }
 
     /** Most of what was read has been replaced by later lines, or is not needed any more. */
     boolean mostIsStale() {
         forgetOldNotices();
-        return read > 2L * (offers.size() + trades.size() + notices.size() + topUps.size());
+        return read > 2L * (offers.size() + trades.size() + notices.size() + topUps.size() + transfers.size());
     }
 
     private void forgetOldNotices() {
@@ -60,7 +64,8 @@ final class MergedJournal {
                 List.copyOf(offers.values()),
                 List.copyOf(trades.values()),
                 List.copyOf(notices.values()),
-                List.copyOf(topUps));
+                List.copyOf(topUps),
+                List.copyOf(transfers.values()));
     }
 
     /** The same, a record a line; the top-ups stand together in the first. */
@@ -70,17 +75,22 @@ final class MergedJournal {
         List<NoticeRecord> noNotices = List.of();
         List<TopUp> noTopUps = List.of();
         return Stream.of(
-                        Stream.of(new JournalRecord(
-                                numbers, clockOffset, noOffers, noTrades, noNotices, List.copyOf(topUps))),
-                        offers.values().stream()
-                                .map(one -> new JournalRecord(
-                                        numbers, clockOffset, List.of(one), noTrades, noNotices, noTopUps)),
-                        trades.values().stream()
-                                .map(one -> new JournalRecord(
-                                        numbers, clockOffset, noOffers, List.of(one), noNotices, noTopUps)),
-                        notices.values().stream()
-                                .map(one -> new JournalRecord(
-                                        numbers, clockOffset, noOffers, noTrades, List.of(one), noTopUps)))
+                        Stream.of(line(noOffers, noTrades, noNotices, List.copyOf(topUps))),
+                        offers.values().stream().map(one -> line(List.of(one), noTrades, noNotices, noTopUps)),
+                        trades.values().stream().map(one -> line(noOffers, List.of(one), noNotices, noTopUps)),
+                        notices.values().stream().map(one -> line(noOffers, noTrades, List.of(one), noTopUps)),
+                        transfers.values().stream()
+                                .map(one -> line(noOffers, noTrades, noNotices, noTopUps)
+                                        .withTransfers(List.of(one))))
                 .flatMap(lines -> lines);
+    }
+
+    private JournalRecord line(
+            List<OfferRecord> someOffers,
+            List<TradeRecord> someTrades,
+            List<NoticeRecord> someNotices,
+            List<TopUp> someTopUps) {
+        return new JournalRecord(
+                numbers, clockOffset, someOffers, someTrades, someNotices, someTopUps, List.of());
     }
 }

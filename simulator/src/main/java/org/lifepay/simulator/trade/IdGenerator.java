@@ -41,6 +41,11 @@ public final class IdGenerator {
         return "B" + day(now) + "%09d%012d".formatted(chance.nextInt(1_000_000_000), ++count);
     }
 
+    /** 32 digits, beginning with the day. */
+    public String transfer(Instant now) {
+        return day(now) + "110070" + "%06d%012d".formatted(chance.nextInt(1_000_000), ++count);
+    }
+
     public String token() {
         return "%016x%04x".formatted(chance.nextLong(), ++count);
     }

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * @param feeBasisPoints Alipay's fee in hundredths of a percent, for the bill
  * @param billAfter how long after midnight yesterday's bill is there
  * @param emptyBills a day without movements has an empty file; else its bill does not exist
+ * @param transferFundsFen what the seller's account begins with for transfers; payments do not count
+ * @param transferDelay how long a transfer takes that is being processed
  */
 public record SimulatorSettings(
         URI baseUrl,
@@ -38,7 +40,9 @@ public record SimulatorSettings(
         boolean noticeCertificate,
         int feeBasisPoints,
         Duration billAfter,
-        boolean emptyBills) {
+        boolean emptyBills,
+        long transferFundsFen,
+        Duration transferDelay) {
 
     public static SimulatorSettings defaults() {
         return new Draft().settings();
@@ -68,6 +72,8 @@ public record SimulatorSettings(
         public int feeBasisPoints = 60;
         public Duration billAfter = Duration.ofHours(6);
         public boolean emptyBills = true;
+        public long transferFundsFen = 1_000_000_00L;
+        public Duration transferDelay = Duration.ofSeconds(10);
 
         private Draft() {}
 
@@ -87,6 +93,8 @@ public record SimulatorSettings(
             feeBasisPoints = from.feeBasisPoints;
             billAfter = from.billAfter;
             emptyBills = from.emptyBills;
+            transferFundsFen = from.transferFundsFen;
+            transferDelay = from.transferDelay;
         }
 
         private SimulatorSettings settings() {
@@ -105,7 +113,9 @@ public record SimulatorSettings(
                     noticeCertificate,
                     feeBasisPoints,
                     billAfter,
-                    emptyBills);
+                    emptyBills,
+                    transferFundsFen,
+                    transferDelay);
         }
     }
 }

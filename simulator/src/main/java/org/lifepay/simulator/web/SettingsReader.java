@@ -27,6 +27,8 @@ final class SettingsReader {
             case "noticeCertificate" -> draft.noticeCertificate = truth(name, value);
             case "feeBasisPoints" -> draft.feeBasisPoints = Integer.parseInt(value);
             case "billAfter" -> draft.billAfter = FaultReader.duration(value);
+            case "transferFundsFen" -> draft.transferFundsFen = Long.parseLong(value);
+            case "transferDelay" -> draft.transferDelay = FaultReader.duration(value);
             case "emptyBills" -> draft.emptyBills = truth(name, value);
             default -> throw new IllegalArgumentException("there is no setting " + name);
         }

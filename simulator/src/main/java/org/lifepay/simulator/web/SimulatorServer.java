@@ -94,6 +94,8 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.entry("/cashier/", people::cashier),
                 Map.entry("/people/", people::act),
                 Map.entry("/buyers", new BuyerPages(simulator)::visit),
+                Map.entry("/sim/transfers", new TransferControl(simulator)),
+                Map.entry("/transfers", new TransferPages(simulator)::visit),
                 Map.entry("/app", new AppPages(simulator)::visit),
                 Map.entry("/app/pay", new AppPayPages(simulator, sheets)::visit),
                 Map.entry("/", people::list));

@@ -53,6 +53,15 @@ public final class Content {
         return text;
     }
 
+    /** An object in it. */
+    public Content object(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || !value.isObject()) {
+            throw RequestRejectedException.parameter(name, "不能为空");
+        }
+        return new Content(value);
+    }
+
     public long fen(String name) {
         return Yuan.fen(name, required(name, 20));
     }

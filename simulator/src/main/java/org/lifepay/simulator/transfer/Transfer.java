@@ -1,0 +1,39 @@
+package org.lifepay.simulator.transfer;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transfer, and all that is needed to go on with it after a restart.
+ *
+ * @param errorCode why it failed or came back
+ * @param paid when it was paid; null: it was not
+ * @param plan what the clock will do to it; null: nothing
+ */
+public record Transfer(
+        String orderId,
+        String payFundOrderId,
+        TransferTerms terms,
+        TransferStatus status,
+        @Nullable String errorCode,
+        Instant created,
+        @Nullable Instant paid,
+        @Nullable Plan plan) {
+
+    /** What happens to it later. */
+    public record Plan(Instant at, TransferStatus to, @Nullable String errorCode) {}
+
+    /** Whether its money has left the seller's account, or is set aside for it. */
+    boolean takesMoney() {
+        return status == TransferStatus.DEALING || status == TransferStatus.SUCCESS;
+    }
+
+    Transfer planned(Plan next) {
+        return new Transfer(orderId, payFundOrderId, terms, status, errorCode, created, paid, next);
+    }
+
+    Transfer moved(TransferStatus to, @Nullable String code, Instant at) {
+        Instant paidAt = to == TransferStatus.SUCCESS ? at : paid;
+        return new Transfer(orderId, payFundOrderId, terms, to, code, created, paidAt, null);
+    }
+}
