@@ -41,10 +41,6 @@ public record JournalRecord(
 
     /** No trade, offer, notice, top-up or transfer is in it. */
     public boolean hasNoRecords() {
-        return offers.isEmpty()
-                && trades.isEmpty()
-                && notices.isEmpty()
-                && topUps.isEmpty()
-                && transfers.isEmpty();
+        return offers.isEmpty() && trades.isEmpty() && notices.isEmpty() && topUps.isEmpty() && transfers.isEmpty();
     }
 }

@@ -90,7 +90,6 @@ final class MergedJournal {
             List<TradeRecord> someTrades,
             List<NoticeRecord> someNotices,
             List<TopUp> someTopUps) {
-        return new JournalRecord(
-                numbers, clockOffset, someOffers, someTrades, someNotices, someTopUps, List.of());
+        return new JournalRecord(numbers, clockOffset, someOffers, someTrades, someNotices, someTopUps, List.of());
     }
 }

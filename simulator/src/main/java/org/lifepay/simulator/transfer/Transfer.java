@@ -21,7 +21,8 @@ public record Transfer(
         @Nullable Plan plan) {
 
     /** What happens to it later. */
-    public record Plan(Instant at, TransferStatus to, @Nullable String errorCode) {}
+    public record Plan(
+            Instant at, TransferStatus to, @Nullable String errorCode) {}
 
     /** Whether its money has left the seller's account, or is set aside for it. */
     boolean takesMoney() {

@@ -116,12 +116,11 @@ public final class TransferBook {
 
     /** Changes its state now, whatever was planned; null if it cannot become that. */
     public @Nullable Transfer move(Transfer transfer, TransferStatus to, @Nullable String errorCode, Instant now) {
-        boolean allowed =
-                switch (to) {
-                    case SUCCESS, FAIL -> transfer.status() == TransferStatus.DEALING;
-                    case REFUND -> transfer.status() == TransferStatus.SUCCESS;
-                    case DEALING -> false;
-                };
+        boolean allowed = switch (to) {
+            case SUCCESS, FAIL -> transfer.status() == TransferStatus.DEALING;
+            case REFUND -> transfer.status() == TransferStatus.SUCCESS;
+            case DEALING -> false;
+        };
         return allowed ? put(transfer.moved(to, errorCode, now)) : null;
     }
 

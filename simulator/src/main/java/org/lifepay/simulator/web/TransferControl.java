@@ -39,7 +39,10 @@ final class TransferControl implements PageHandler {
         switch (verb) {
             case "succeed" -> answer(exchange, number, transfers.succeed(number));
             case "fail" ->
-                answer(exchange, number, transfers.fail(number, exchange.values().getOrDefault("code", FAIL_CODE)));
+                answer(
+                        exchange,
+                        number,
+                        transfers.fail(number, exchange.values().getOrDefault("code", FAIL_CODE)));
             case "return" -> answer(exchange, number, transfers.sendBack(number));
             default -> exchange.json(404, Map.of("message", "use succeed, fail or return"));
         }

@@ -36,12 +36,11 @@ final class TransferPages {
     }
 
     private void act(PageExchange exchange, String number, String verb) throws IOException {
-        SimulatedTransfers.Result result =
-                switch (verb) {
-                    case "succeed" -> transfers.succeed(number);
-                    case "fail" -> transfers.fail(number, TransferControl.FAIL_CODE);
-                    default -> transfers.sendBack(number);
-                };
+        SimulatedTransfers.Result result = switch (verb) {
+            case "succeed" -> transfers.succeed(number);
+            case "fail" -> transfers.fail(number, TransferControl.FAIL_CODE);
+            default -> transfers.sendBack(number);
+        };
         Html page = exchange.page();
         switch (result) {
             case SimulatedTransfers.Result.Done _ -> exchange.redirect("/transfers#" + number);
