@@ -105,13 +105,17 @@ class BillLineTable {
                 .update();
     }
 
-    /** The oldest days with rows, of any account. */
-    List<BillKey> daysBefore(LocalDate day, int limit) {
+    /** The oldest closed days with rows, of any account; without those with a row that an open difference is about. */
+    List<BillKey> closedDaysBefore(LocalDate day, int limit) {
         return jdbc.sql("""
                 select b.channel, b.account, b.day from bill_day b
-                where b.day < :day and exists (
+                where b.day < :day and b.status = 'CLOSED' and exists (
                     select 1 from bill_line l
                     where l.channel = b.channel and l.account = b.account and l.day = b.day)
+                  and not exists (
+                    select 1 from bill_difference d
+                    join bill_line l on l.channel = d.channel and l.account = d.account and l.number = d.number
+                    where d.status <> 'CLOSED' and d.channel = b.channel and d.account = b.account and l.day = b.day)
                 order by b.day limit :limit
                 """)
                 .param("day", day)

@@ -85,7 +85,10 @@ class MatchBill {
         } while (page.size() == PAGE);
     }
 
-    /** Compares one difference again; returns what it is now. */
+    /**
+     * Compares one difference again; returns what it is now. A row of the bill that is in the database no more, because it
+     * is old or because the bill is being read anew, stays as it was recorded: only a whole comparison takes it back.
+     */
     MatchResult matchAgain(BillDifference difference) {
         List<BilledMovement> rows = movements(lines.find(difference.key(), List.of(difference.number())));
         List<BilledMovement> same = rows.stream()
@@ -99,6 +102,9 @@ class MatchBill {
         BilledMovement theirs = !same.isEmpty()
                 ? wanted
                 : ours == null ? null : OwnBooks.theirs(ours, rows).orElse(null);
+        if (theirs == null && difference.theirs() != null) {
+            return difference.result();
+        }
         boolean repeated = same.size() > 1 && difference.result() == MatchResult.THEIRS_ONLY;
         MatchResult result = repeated ? MatchResult.THEIRS_ONLY : MatchResult.of(ours, theirs, settings.feeRate());
         Instant now = clock.instant();

@@ -167,7 +167,7 @@ public class ReconcileDays implements BackgroundTask {
 
     private void deleteOldRows() {
         LocalDate before = BusinessDay.of(clock.instant()).minusDays(settings.rowDays());
-        for (BillKey key : lines.daysBefore(before, 1)) {
+        for (BillKey key : lines.closedDaysBefore(before, 1)) {
             while (lines.delete(key, DELETE_BATCH) == DELETE_BATCH) {
                 // the rest of the day
             }
