@@ -20,10 +20,12 @@ create table bill_day (
     refund_count   bigint      not null default 0,
     refund_amount  bigint      not null default 0,
     fee            bigint      not null default 0,
+    unrecorded     bigint      not null default 0, -- differences beyond those that are recorded at once
     primary key (channel, account, day),
     check (status <> 'DUE' or due_at is not null),
     check (status = 'DUE' or matched_at is not null),
     check ((status = 'CLOSED') = (closed_at is not null)),
+    check (unrecorded = 0 or status <> 'CLOSED'),
     check (num_nulls(file_try, size, digest) in (0, 3))
 );
 create index bill_day_due on bill_day (due_at) where due_at is not null;

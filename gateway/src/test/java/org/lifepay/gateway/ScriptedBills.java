@@ -6,25 +6,39 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BillDownload;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 
 /** Bills that say what a test wants; a day without rows is empty. */
 public final class ScriptedBills implements ChannelBills {
-    private final Map<String, List<BilledMovement>> rows = new ConcurrentHashMap<>();
+    private final Map<String, Collection<BilledMovement>> rows = new ConcurrentHashMap<>();
+    private volatile @Nullable BillDownload answer;
+    private volatile @Nullable Exception unreadable;
 
     public void add(LocalDate day, BilledMovement row) {
-        rows.computeIfAbsent(day.toString(), _ -> new CopyOnWriteArrayList<>()).add(row);
+        rows.computeIfAbsent(day.toString(), _ -> new ConcurrentLinkedQueue<>()).add(row);
     }
 
     public void clear() {
         rows.clear();
+    }
+
+    /** What fetching says from now on, whatever it has written; null: as usual. */
+    public void onFetch(@Nullable BillDownload answer) {
+        this.answer = answer;
+    }
+
+    /** With what reading ends from now on, after all rows; null: as usual. */
+    public void onRead(@Nullable Exception unreadable) {
+        this.unreadable = unreadable;
     }
 
     @Override
@@ -40,7 +54,8 @@ public final class ScriptedBills implements ChannelBills {
     /** The file is the day's date. */
     @Override
     public BillDownload fetch(LocalDate day, OutputStream file) {
-        if (!rows.containsKey(day.toString())) {
+        BillDownload scripted = answer;
+        if (scripted == null && !rows.containsKey(day.toString())) {
             return new BillDownload.Empty();
         }
         try {
@@ -48,12 +63,18 @@ public final class ScriptedBills implements ChannelBills {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new BillDownload.Complete();
+        return scripted == null ? new BillDownload.Complete() : scripted;
     }
 
     @Override
     public void read(InputStream file, Consumer<BilledMovement> consumer) throws IOException {
         rows.getOrDefault(new String(file.readAllBytes(), StandardCharsets.UTF_8), List.of())
                 .forEach(consumer);
+        switch (unreadable) {
+            case null -> {}
+            case IOException damaged -> throw damaged;
+            case RuntimeException broken -> throw broken;
+            case Exception other -> throw new IllegalStateException(other);
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is fetched or compared next; null: no more
  * @param problem why the bill is not there or cannot be read; null: nothing
  * @param file the stored file; null: there is none
+ * @param unrecorded how many differences were found and not recorded, because there are too many
  */
 public record BillDay(
         BillKey key,
@@ -20,7 +21,8 @@ public record BillDay(
         @Nullable Instant matchedAt,
         @Nullable Instant closedAt,
         @Nullable File file,
-        Totals totals) {
+        Totals totals,
+        long unrecorded) {
 
     /** The status of a day. */
     public enum Status {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 class BillDayTable {
     private static final String COLUMNS = """
             channel, account, day, status, due_at, tries, problem, fetched_at, matched_at, closed_at, file_try, size, digest,
-            payment_count, payment_amount, refund_count, refund_amount, fee
+            payment_count, payment_amount, refund_count, refund_amount, fee, unrecorded
             """;
     private static final String THIS = " where channel = :channel and account = :account and day = :day ";
     private static final String LEASED = THIS + " and tries = :tries ";
@@ -119,15 +119,19 @@ class BillDayTable {
                 .update();
     }
 
-    /** @param due when to look again; null: no more */
-    void finish(BillDay day, BillDay.Status status, @Nullable Instant due, Instant now) {
+    /**
+     * @param unrecorded how many differences are not recorded
+     * @param due when to look again; null: no more
+     */
+    void finish(BillDay day, BillDay.Status status, long unrecorded, @Nullable Instant due, Instant now) {
         of(day.key(), """
                 update bill_day
-                set status = :status, due_at = :due, matched_at = :now,
+                set status = :status, due_at = :due, matched_at = :now, unrecorded = :unrecorded,
                     closed_at = case when :status = 'CLOSED' then coalesce(closed_at, :now) end
                 """ + LEASED)
                 .param("tries", day.tries())
                 .param("status", status.name())
+                .param("unrecorded", unrecorded)
                 .param("due", due == null ? null : utc(due), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", utc(now))
                 .update();
@@ -201,6 +205,7 @@ class BillDayTable {
                         row.getLong("payment_amount"),
                         row.getLong("refund_count"),
                         row.getLong("refund_amount"),
-                        row.getLong("fee")));
+                        row.getLong("fee")),
+                row.getLong("unrecorded"));
     }
 }

@@ -50,6 +50,7 @@ class BillDifferenceTable {
                         and d.our_amount is not distinct from excluded.our_amount
                         and d.their_amount is not distinct from excluded.their_amount
                     then d.closed_at end
+            returning status
             """;
 
     private final JdbcClient jdbc;
@@ -58,11 +59,11 @@ class BillDifferenceTable {
         this.jdbc = jdbc;
     }
 
-    /** Inserts or updates it. What was explained stays so while both sides say the same as then. */
-    void upsert(BillDifference difference, Instant now) {
+    /** Inserts or updates it, and returns its status: what was explained stays so while both sides say the same as then. */
+    Status upsert(BillDifference difference, Instant now) {
         Ours ours = difference.ours();
         Theirs theirs = difference.theirs();
-        of(difference.key(), UPSERT)
+        return of(difference.key(), UPSERT)
                 .param("number", difference.number())
                 .param("refundNumber", difference.refundNumber())
                 .param("tradeNo", difference.tradeNo())
@@ -81,7 +82,20 @@ class BillDifferenceTable {
                 .param("theirFee", theirs == null ? null : theirs.feeFen(), Types.BIGINT)
                 .param("theirAt", theirs == null ? null : utc(theirs.at()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", utc(now))
-                .update();
+                .query((row, _) -> Status.valueOf(row.getString("status")))
+                .single();
+    }
+
+    /** It differs still; false if it is not recorded. */
+    boolean touch(BillDifference difference, Instant now) {
+        return of(difference.key(), "update bill_difference set checked_at = :now" + DAY
+                                + "and number = :number and refund_number = :refundNumber and trade_no = :tradeNo")
+                        .param("number", difference.number())
+                        .param("refundNumber", difference.refundNumber())
+                        .param("tradeNo", difference.tradeNo())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     /** Removes what the comparison that began then has not found any more; what was explained is closed and stays. */

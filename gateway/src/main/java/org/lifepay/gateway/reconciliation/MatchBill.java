@@ -25,7 +25,8 @@ class MatchBill {
             area = LimitArea.SIZES,
             name = "differences of one bill that are recorded",
             unit = "rows",
-            atLimit = "further ones are recorded when the bill is compared again")
+            atLimit =
+                    "the day is not closed and its page says how many are left; they are recorded when the first ones are closed")
     private static final int MAX_DIFFERENCES = 10_000;
 
     private static final int PAGE = 1000;
@@ -61,16 +62,15 @@ class MatchBill {
         this.clock = clock;
     }
 
-    /** Compares all rows of a bill that has just been read. */
-    void match(BillDay day) {
+    /** Compares all rows of a bill; returns how many differences there are beyond those that are recorded at once. */
+    long match(BillDay day) {
         Instant begun = clock.instant();
         Run run = new Run(day, begun);
         run.theirs();
         books.ofDay(day.key().day(), run::ours);
         tallies.replace(day.key(), run.tally);
-        if (run.found < MAX_DIFFERENCES) {
-            differences.forgetUnchecked(day.key(), begun, clock.instant());
-        }
+        differences.forgetUnchecked(day.key(), begun, clock.instant());
+        return run.unrecorded;
     }
 
     /** Compares again what differed. */
@@ -221,7 +221,8 @@ class MatchBill {
         private final BillDay day;
         private final Instant begun;
         private final BillTally tally = new BillTally();
-        private int found;
+        private int waiting;
+        private long unrecorded;
 
         Run(BillDay day, Instant begun) {
             this.day = day;
@@ -284,10 +285,12 @@ class MatchBill {
                     .forEach(ours -> record(new Found(day.key(), MatchResult.OURS_ONLY, ours, null)));
         }
 
-        private void record(Found difference) {
-            found++;
-            if (found <= MAX_DIFFERENCES) {
-                differences.upsert(difference.as(ids.next(), status(day.key(), difference.result()), begun), begun);
+        private void record(Found found) {
+            BillDifference difference = found.as(ids.next(), status(day.key(), found.result()), begun);
+            if (waiting >= MAX_DIFFERENCES) {
+                unrecorded += differences.touch(difference, begun) ? 0 : 1;
+            } else if (differences.upsert(difference, begun) != Status.CLOSED) {
+                waiting++;
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -132,7 +133,7 @@ public class ReconcileDays implements BackgroundTask {
     private void reconcile(BillDay day) {
         if (day.status() == BillDay.Status.OPEN) {
             match.matchAgain(day);
-            finish(day, null);
+            finish(day, day.unrecorded() == 0 ? 0 : match.match(day), null);
             return;
         }
         Optional<ChannelBills> bills = channels.stream()
@@ -143,25 +144,24 @@ public class ReconcileDays implements BackgroundTask {
             days.postpone(
                     day, "the account is not set up any more", clock.instant().plus(Duration.ofDays(1)));
         } else if (fetch.fetch(day, bills.get())) {
-            match.match(day);
-            finish(day, emptyAgain(day));
+            finish(day, match.match(day), emptyAgain(day));
             days.expedite(day.key().on(day.key().day().minusDays(1)), clock.instant());
         }
     }
 
     /** An empty day is asked about once more on the next day: an outage of the channel looks the same. */
-    private @org.jspecify.annotations.Nullable Instant emptyAgain(BillDay day) {
+    private @Nullable Instant emptyAgain(BillDay day) {
         boolean empty =
                 days.find(day.key()).filter(stored -> stored.file() == null).isPresent();
         return empty && day.status() == BillDay.Status.DUE ? clock.instant().plus(Duration.ofDays(1)) : null;
     }
 
-    private void finish(BillDay day, @org.jspecify.annotations.Nullable Instant again) {
+    private void finish(BillDay day, long unrecorded, @Nullable Instant again) {
         Instant now = clock.instant();
-        if (differences.hasOpen(day.key())) {
-            days.finish(day, BillDay.Status.OPEN, now.plus(AGAIN), now);
+        if (unrecorded > 0 || differences.hasOpen(day.key())) {
+            days.finish(day, BillDay.Status.OPEN, unrecorded, now.plus(AGAIN), now);
         } else {
-            days.finish(day, BillDay.Status.CLOSED, again, now);
+            days.finish(day, BillDay.Status.CLOSED, 0, again, now);
         }
     }
 
