@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BillDownload;
 import org.lifepay.gateway.channel.bill.BillFormatException;
@@ -64,14 +65,18 @@ class FetchBill {
                 files.store(day, out -> bills.fetch(day.key().day(), out), lease::extend);
         return switch (written.result()) {
             case BillDownload.Complete _ -> read(day, bills, written.file());
-            case BillDownload.Empty _ -> empty(day, null);
+            case BillDownload.Empty _ ->
+                day.file() == null ? empty(day, null) : postpone(day, "the channel says the bill is empty", NOT_THERE);
             case BillDownload.NotThere(var reason) -> notThere(day, reason);
             case BillDownload.NotOffered(var reason) -> postpone(day, reason, Duration.ofDays(1));
             case BillDownload.Unknown(var reason) -> postpone(day, reason, UNKNOWN.after(day.tries() - 1));
         };
     }
 
-    /** Alipay does not tell "not yet" from "nothing moved": by the afternoon, and if nothing moved here, it is the latter. */
+    /**
+     * Alipay does not tell "not yet" from "nothing moved": by the afternoon, and if nothing moved here, it is the latter. A
+     * day that has a bill is never empty.
+     */
     private boolean notThere(BillDay day, String reason) {
         Instant alarm = day.key()
                 .day()
@@ -79,7 +84,7 @@ class FetchBill {
                 .atTime(settings.alarmHour(), 0)
                 .atZone(BusinessDay.ZONE)
                 .toInstant();
-        if (clock.instant().isBefore(alarm) || books.hasMoved(day.key().day())) {
+        if (day.file() != null || clock.instant().isBefore(alarm) || books.hasMoved(day.key().day())) {
             return postpone(day, reason, NOT_THERE);
         }
         return empty(day, reason);
@@ -91,15 +96,16 @@ class FetchBill {
         return true;
     }
 
+    /** Reads the file twice: the rows of the file before are replaced only by those of one that is whole. */
     private boolean read(BillDay day, ChannelBills bills, BillDay.File file) {
         Reader reader = new Reader(day);
-        try (InputStream stream = files.open(day.key(), file)) {
+        try {
+            read(day, bills, file, _ -> {});
             clearLines(day);
-            bills.read(stream, reader::add);
+            read(day, bills, file, reader::add);
             reader.flush();
         } catch (BillFormatException unreadable) {
             log.error("bill cannot be read: bill={} problem={}", day.key(), unreadable.getMessage());
-            clearLines(day);
             return postpone(day, String.valueOf(unreadable.getMessage()), UNREADABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,6 +119,13 @@ class FetchBill {
                 file.size(),
                 file.digest());
         return true;
+    }
+
+    private void read(BillDay day, ChannelBills bills, BillDay.File file, Consumer<BilledMovement> rows)
+            throws IOException {
+        try (InputStream stream = files.open(day.key(), file)) {
+            bills.read(stream, rows);
+        }
     }
 
     private void clearLines(BillDay day) {

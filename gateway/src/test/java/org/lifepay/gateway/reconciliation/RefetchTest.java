@@ -1,0 +1,68 @@
+package org.lifepay.gateway.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lifepay.gateway.channel.bill.BillDownload;
+
+/** What fetching a bill once more does to a day that has one. */
+@Timeout(60)
+class RefetchTest {
+    private final ScriptedReconciliation reconciliation = new ScriptedReconciliation();
+
+    @AfterEach
+    void close() {
+        reconciliation.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"empty", "not-there"})
+    void a_day_that_has_a_bill_never_becomes_an_empty_one(String said) {
+        reconciliation.bill("unknown", 123);
+        reconciliation.nextMorning();
+        BillDay before = reconciliation.day();
+        reconciliation.bills.onFetch(
+                said.equals("empty") ? new BillDownload.Empty() : new BillDownload.NotThere("isp.bill_not_exist"));
+
+        reconciliation.days.refetch(reconciliation.key());
+        reconciliation.run(Duration.ofHours(6));
+
+        assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.DUE);
+        assertThat(reconciliation.day().problem()).contains(said.equals("empty") ? "empty" : "isp.bill_not_exist");
+        assertThat(reconciliation.day().file()).isEqualTo(before.file());
+        assertThat(reconciliation.day().totals()).isEqualTo(before.totals());
+        assertThat(reconciliation.all()).containsExactly("THEIRS_ONLY UNMATCHED_PAYMENT OPEN - 123");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_leaves_the_rows_of_the_one_before() {
+        reconciliation.bill("unknown", 123);
+        reconciliation.nextMorning();
+        reconciliation.bills.onRead(new org.lifepay.gateway.channel.bill.BillFormatException("truncated"));
+
+        reconciliation.days.refetch(reconciliation.key());
+        reconciliation.run(Duration.ofMinutes(1));
+
+        assertThat(reconciliation.day().problem()).isEqualTo("truncated");
+        assertThat(reconciliation.fixture.texts("select number from bill_line")).containsExactly("unknown");
+    }
+
+    @Test
+    void the_try_that_was_under_way_when_the_bill_is_fetched_again_changes_nothing() {
+        reconciliation.bill("unknown", 123);
+        reconciliation.nextMorning();
+        int before = reconciliation.day().tries();
+
+        reconciliation.days.refetch(reconciliation.key());
+
+        assertThat(reconciliation.day().tries()).isEqualTo(before + 1);
+        reconciliation.run(Duration.ofMinutes(1));
+        assertThat(Objects.requireNonNull(reconciliation.day().file()).tryNo()).isEqualTo(before + 2);
+    }
+}
