@@ -146,7 +146,7 @@ class BillDayTable {
 
     /** Fetches the bill once more; false if there is no such day. */
     boolean refetch(BillKey key, Instant now) {
-        return of(key, "update bill_day set status = 'DUE', due_at = :now, closed_at = null" + THIS)
+        return of(key, "update bill_day set status = 'DUE', due_at = :now, closed_at = null, tries = tries + 1" + THIS)
                         .param("now", utc(now))
                         .update()
                 == 1;
