@@ -31,7 +31,8 @@ create table bill_day (
 create index bill_day_due on bill_day (due_at) where due_at is not null;
 create index bill_day_open on bill_day (day) where status <> 'CLOSED';
 
--- The file as the channel sent it, sealed part by part. A try that was given up leaves parts under its own number.
+-- The file as the channel sent it, sealed part by part. A gateway that dies leaves parts under the number of its try, until the
+-- next file has been read.
 create table bill_part (
     channel text    not null,
     account text    not null,

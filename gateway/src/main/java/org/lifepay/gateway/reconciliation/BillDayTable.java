@@ -26,6 +26,8 @@ class BillDayTable {
     private static final String THIS = " where channel = :channel and account = :account and day = :day ";
     private static final String LEASED = THIS + " and tries = :tries ";
 
+    private static final int MAX_PROBLEM_LENGTH = 500;
+
     private final JdbcClient jdbc;
 
     BillDayTable(JdbcClient jdbc) {
@@ -90,10 +92,12 @@ class BillDayTable {
 
     /** The bill is not there, or cannot be read: once more at this time. */
     void postpone(BillDay day, String problem, Instant due) {
-        of(day.key(), "update bill_day set due_at = :due, problem = :problem" + LEASED)
+        of(
+                        day.key(),
+                        "update bill_day set status = 'DUE', closed_at = null, due_at = :due, problem = :problem" + LEASED)
                 .param("tries", day.tries())
                 .param("due", utc(due))
-                .param("problem", problem)
+                .param("problem", shortened(problem))
                 .update();
     }
 
@@ -107,7 +111,7 @@ class BillDayTable {
                 """ + LEASED)
                 .param("tries", day.tries())
                 .param("now", utc(now))
-                .param("problem", problem)
+                .param("problem", problem == null ? null : shortened(problem))
                 .param("fileTry", file == null ? null : file.tryNo(), Types.INTEGER)
                 .param("size", file == null ? null : file.size(), Types.BIGINT)
                 .param("digest", file == null ? null : file.digest())
@@ -179,6 +183,12 @@ class BillDayTable {
                 .param("limit", limit)
                 .query(BillDayTable::map)
                 .list();
+    }
+
+    /** A file may have anything in it. */
+    private static String shortened(String problem) {
+        String text = problem.replace("\0", "");
+        return text.length() <= MAX_PROBLEM_LENGTH ? text : text.substring(0, MAX_PROBLEM_LENGTH - 1) + "…";
     }
 
     private StatementSpec of(BillKey key, String sql) {

@@ -1,12 +1,12 @@
 package org.lifepay.gateway.reconciliation;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Enumeration;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +50,25 @@ class BillFiles {
         return new Written<>(result, new BillDay.File(day.tries(), stream.size(), stream.digest()));
     }
 
-    /** The stored file. */
-    InputStream open(BillKey key, BillDay.File file) {
-        return new SequenceInputStream(new Parts(key, file.tryNo()));
+    /**
+     * The stored file.
+     *
+     * @param beforePart called before each part is read
+     * @throws IllegalStateException when it is read to its end and parts of it are missing
+     */
+    InputStream open(BillKey key, BillDay.File file, Runnable beforePart) {
+        return new SequenceInputStream(new Parts(key, file, beforePart));
     }
 
     void copy(BillKey key, BillDay.File file, OutputStream out) throws IOException {
-        try (InputStream stream = open(key, file)) {
+        try (InputStream stream = open(key, file, () -> {})) {
             stream.transferTo(out);
         }
+    }
+
+    /** Deletes what this try has stored. */
+    void delete(BillDay day) {
+        parts.delete(day.key(), day.tries());
     }
 
     void deleteOthers(BillKey key, BillDay.File file) {
@@ -73,24 +83,38 @@ class BillFiles {
     @SuppressWarnings("JdkObsolete") // a SequenceInputStream takes nothing else
     private final class Parts implements Enumeration<InputStream> {
         private final BillKey key;
-        private final int tryNo;
+        private final BillDay.File file;
+        private final Runnable beforePart;
         private int next;
+        private long size;
         private @Nullable InputStream ahead;
 
-        Parts(BillKey key, int tryNo) {
+        Parts(BillKey key, BillDay.File file, Runnable beforePart) {
             this.key = key;
-            this.tryNo = tryNo;
+            this.file = file;
+            this.beforePart = beforePart;
         }
 
         @Override
         public boolean hasMoreElements() {
-            if (ahead == null) {
-                Optional<byte[]> content = parts.find(key, tryNo, next);
-                ahead = content.map(part -> vault.open(part, context(key, tryNo, next)))
-                        .map(java.io.ByteArrayInputStream::new)
-                        .orElse(null);
+            if (ahead == null && size < file.size()) {
+                ahead = new ByteArrayInputStream(part());
             }
             return ahead != null;
+        }
+
+        private byte[] part() {
+            beforePart.run();
+            byte[] part = parts.find(key, file.tryNo(), next)
+                    .map(content -> vault.open(content, context(key, file.tryNo(), next)))
+                    .orElseThrow(() -> new IllegalStateException("part " + next + " of the file of bill " + key
+                            + " is missing: " + size + " of " + file.size() + " bytes are there"));
+            size += part.length;
+            if (part.length != Math.min(PART_BYTES, file.size() - size + part.length)) {
+                throw new IllegalStateException(
+                        "part " + next + " of the file of bill " + key + " has " + part.length + " bytes");
+            }
+            return part;
         }
 
         @Override

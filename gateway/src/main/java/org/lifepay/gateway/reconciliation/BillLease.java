@@ -25,10 +25,19 @@ class BillLease {
         return days.lease(day, clock.instant().plus(LEASE));
     }
 
-    /** @throws IllegalStateException if another gateway has taken it over */
+    /** @throws LostException if another gateway has taken it over */
     void extend(BillDay day) {
         if (!days.extend(day, clock.instant().plus(LEASE))) {
-            throw new IllegalStateException("lease lost to another gateway: bill " + day.key());
+            throw new LostException(day.key());
+        }
+    }
+
+    /** Another gateway, or a user, has begun the bill anew. */
+    static final class LostException extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        LostException(BillKey key) {
+            super("lease lost to another gateway: bill " + key);
         }
     }
 }

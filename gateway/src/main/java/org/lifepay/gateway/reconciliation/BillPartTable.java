@@ -39,6 +39,14 @@ class BillPartTable {
                 """).update();
     }
 
+    /** Deletes the parts of one try. */
+    void delete(BillKey key, int tryNo) {
+        of(key, tryNo, """
+                delete from bill_part
+                where channel = :channel and account = :account and day = :day and try_no = :tryNo
+                """).update();
+    }
+
     private StatementSpec of(BillKey key, int tryNo, String sql) {
         return jdbc.sql(sql)
                 .param("channel", key.channel())

@@ -18,6 +18,7 @@ import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Fetches the bill of a day, keeps the file sealed, and reads its rows into the database. */
@@ -61,6 +62,18 @@ class FetchBill {
 
     /** True if the day can be compared now: its rows are there, or it is known to have none. */
     boolean fetch(BillDay day, ChannelBills bills) {
+        boolean kept = false;
+        try {
+            kept = tryFetching(day, bills);
+            return kept;
+        } finally {
+            if (!kept) {
+                files.delete(day);
+            }
+        }
+    }
+
+    private boolean tryFetching(BillDay day, ChannelBills bills) {
         BillFiles.Written<BillDownload> written =
                 files.store(day, out -> bills.fetch(day.key().day(), out), lease::extend);
         return switch (written.result()) {
@@ -91,6 +104,7 @@ class FetchBill {
     }
 
     private boolean empty(BillDay day, @Nullable String reason) {
+        files.delete(day);
         clearLines(day);
         days.store(day, null, BillDay.Totals.NONE, reason, clock.instant());
         return true;
@@ -100,22 +114,26 @@ class FetchBill {
     private boolean read(BillDay day, ChannelBills bills, BillDay.File file) {
         Reader reader = new Reader(day);
         try {
-            read(day, bills, file, _ -> {});
+            verify(day, bills, file);
             clearLines(day);
             read(day, bills, file, reader::add);
             reader.flush();
         } catch (BillFormatException unreadable) {
-            log.error("bill cannot be read: bill={} problem={}", day.key(), unreadable.getMessage());
+            log.error(
+                    "bill cannot be read: bill={} problem={}",
+                    day.key(),
+                    unreadable.getMessage(),
+                    unreadable.getCause());
             return postpone(day, String.valueOf(unreadable.getMessage()), UNREADABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        days.store(day, file, reader.totals(), null, clock.instant());
+        days.store(day, file, reader.sums.totals(), null, clock.instant());
         files.deleteOthers(day.key(), file);
         log.info(
                 "bill fetched: bill={} rows={} bytes={} sha256={}",
                 day.key(),
-                reader.count,
+                reader.sums.count,
                 file.size(),
                 file.digest());
         return true;
@@ -123,8 +141,26 @@ class FetchBill {
 
     private void read(BillDay day, ChannelBills bills, BillDay.File file, Consumer<BilledMovement> rows)
             throws IOException {
-        try (InputStream stream = files.open(day.key(), file)) {
+        try (InputStream stream = files.open(day.key(), file, () -> lease.extend(day))) {
             bills.read(stream, rows);
+        }
+    }
+
+    /**
+     * Reads the file to its end.
+     *
+     * @throws BillFormatException if it cannot be read, for whatever reason that lies in the file
+     */
+    private void verify(BillDay day, ChannelBills bills, BillDay.File file) throws IOException {
+        Sums sums = new Sums();
+        try {
+            read(day, bills, file, sums::add);
+        } catch (DataAccessException | BillLease.LostException ours) {
+            throw ours;
+        } catch (RuntimeException broken) {
+            BillFormatException unreadable = new BillFormatException("the file cannot be read: " + broken);
+            unreadable.initCause(broken);
+            throw unreadable;
         }
     }
 
@@ -140,32 +176,19 @@ class FetchBill {
         return false;
     }
 
-    /** Writes rows in batches and adds them up. */
+    /** Writes rows in batches. */
     private final class Reader {
         private final BillDay day;
         private final List<BillLineTable.Line> batch = new ArrayList<>(BATCH);
-        private long count;
-        private long payments;
-        private long paid;
-        private long refunds;
-        private long refunded;
-        private long fee;
+        private final Sums sums = new Sums();
 
         Reader(BillDay day) {
             this.day = day;
         }
 
         void add(BilledMovement row) {
-            count++;
-            fee = Math.addExact(fee, row.feeFen());
-            if (row.isRefund()) {
-                refunds++;
-                refunded = Math.addExact(refunded, row.received().fen());
-            } else {
-                payments++;
-                paid = Math.addExact(paid, row.received().fen());
-            }
-            batch.add(new BillLineTable.Line(count, row));
+            sums.add(row);
+            batch.add(new BillLineTable.Line(sums.count, row));
             if (batch.size() == BATCH) {
                 flush();
             }
@@ -176,6 +199,27 @@ class FetchBill {
                 lease.extend(day);
                 lines.insert(day.key(), batch);
                 batch.clear();
+            }
+        }
+    }
+
+    private static final class Sums {
+        private long count;
+        private long payments;
+        private long paid;
+        private long refunds;
+        private long refunded;
+        private long fee;
+
+        void add(BilledMovement row) {
+            count++;
+            fee = Math.addExact(fee, row.feeFen());
+            if (row.isRefund()) {
+                refunds++;
+                refunded = Math.addExact(refunded, row.received().fen());
+            } else {
+                payments++;
+                paid = Math.addExact(paid, row.received().fen());
             }
         }
 

@@ -1,7 +1,9 @@
 package org.lifepay.gateway.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.gateway.channel.bill.BillDownload;
+import org.lifepay.gateway.channel.bill.BillFormatException;
 
 /** What fetching a bill once more does to a day that has one. */
 @Timeout(60)
@@ -44,13 +47,72 @@ class RefetchTest {
     void a_file_that_cannot_be_read_leaves_the_rows_of_the_one_before() {
         reconciliation.bill("unknown", 123);
         reconciliation.nextMorning();
-        reconciliation.bills.onRead(new org.lifepay.gateway.channel.bill.BillFormatException("truncated"));
+        reconciliation.bills.onRead(new BillFormatException("truncated"));
 
         reconciliation.days.refetch(reconciliation.key());
         reconciliation.run(Duration.ofMinutes(1));
 
         assertThat(reconciliation.day().problem()).isEqualTo("truncated");
         assertThat(reconciliation.fixture.texts("select number from bill_line")).containsExactly("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"not-there", "unknown", "not-offered", "empty", "unreadable"})
+    void what_was_written_of_a_bill_that_is_not_whole_is_deleted(String said) {
+        reconciliation.bill("unknown", 123);
+        switch (said) {
+            case "not-there" -> reconciliation.bills.onFetch(new BillDownload.NotThere("isp.bill_not_exist"));
+            case "unknown" -> reconciliation.bills.onFetch(new BillDownload.Unknown("download failed"));
+            case "not-offered" -> reconciliation.bills.onFetch(new BillDownload.NotOffered("TYPE_NOT_SUPPORTED"));
+            case "empty" -> reconciliation.bills.onFetch(new BillDownload.Empty());
+            default -> reconciliation.bills.onRead(new BillFormatException("truncated"));
+        }
+
+        reconciliation.nextMorning();
+
+        assertThat(reconciliation.fixture.texts("select count(*) from bill_part"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void a_file_that_makes_the_reader_fail_is_an_unreadable_one() {
+        reconciliation.bill("unknown", 123);
+        reconciliation.bills.onRead(new IllegalArgumentException("malformed " + "x".repeat(1000)));
+
+        reconciliation.nextMorning();
+        BillDay unreadable = reconciliation.day();
+        reconciliation.bills.onRead(null);
+        reconciliation.run(Duration.ofHours(1));
+
+        assertThat(unreadable.status()).isEqualTo(BillDay.Status.DUE);
+        assertThat(unreadable.problem())
+                .startsWith("the file cannot be read")
+                .contains("malformed")
+                .hasSize(500);
+        assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.OPEN);
+    }
+
+    @Test
+    void a_stored_file_with_a_part_missing_is_never_handed_out_as_whole() {
+        reconciliation.bill("unknown", 123);
+        reconciliation.nextMorning();
+        reconciliation.sql("delete from bill_part");
+
+        assertThatThrownBy(() -> reconciliation.days.copyFile(reconciliation.day(), new ByteArrayOutputStream()))
+                .hasMessageContaining("missing");
+    }
+
+    @Test
+    void an_empty_day_of_which_the_channel_knows_nothing_on_the_next_day_is_not_closed_any_more() {
+        reconciliation.nextMorning();
+        BillDay.Status empty = reconciliation.day().status();
+        reconciliation.bills.onFetch(new BillDownload.Unknown("timeout"));
+
+        reconciliation.nextMorning();
+
+        assertThat(empty).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.DUE);
+        assertThat(reconciliation.day().closedAt()).isNull();
     }
 
     @Test

@@ -18,6 +18,10 @@ import org.lifepay.gateway.money.Money;
 final class BillColumns {
     private static final Pattern TRADE_NO = Pattern.compile("[0-9]{10,64}");
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_\\-]{1,150}");
+
+    /** A refund in Alipay's console has a number of Alipay's, in whatever form. */
+    private static final Pattern REFUND_NUMBER = Pattern.compile("[!-~]{0,150}");
+
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,2})?");
     private static final String PAYMENT = "交易";
     private static final String REFUND = "退款";
@@ -99,6 +103,7 @@ final class BillColumns {
                 && NUMBER.matcher(payment).matches()
                 && (refund || kind.equals(PAYMENT))
                 && at != null
+                && (!refund || REFUND_NUMBER.matcher(row.cell(refundNumber)).matches())
                 && isAmount(row.cell(amount), row.cell(received), row.cell(fee));
         if (!valid || at == null) {
             return Optional.empty();

@@ -81,6 +81,16 @@ class AlipayBillReaderTest {
     }
 
     @Test
+    void a_refund_number_that_is_none_makes_no_row() {
+        for (String number : List.of("refund\0", "退款", "refund 1", "x".repeat(200))) {
+            assertThatThrownBy(() -> read(
+                            HEADER, payment("茶", ""), refund("-3.00").replace("refund1", number), TOTALS))
+                    .as(number)
+                    .isInstanceOf(BillFormatException.class);
+        }
+    }
+
+    @Test
     void rows_that_differ_from_the_totals_are_refused() {
         assertThatThrownBy(() -> read(HEADER, payment("茶", ""), "damaged,row", TOTALS))
                 .isInstanceOf(BillFormatException.class)
