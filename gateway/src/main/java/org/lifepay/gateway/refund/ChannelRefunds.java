@@ -48,7 +48,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
     private static final Duration CALLER_TIMEOUT = Duration.ofMillis(4_500);
 
     /** Follows the number of a declined refund in that of the row for its money. */
-    private static final String PAID_AFTER_DECLINE = "-PAID";
+    static final String PAID_AFTER_DECLINE = "-PAID";
 
     private static final Confirmation ACCEPTED = new Confirmation.Accepted();
 
@@ -196,6 +196,14 @@ public class ChannelRefunds implements RefundNoticeHandler {
             }
             return result;
         }));
+    }
+
+    /** The number that the channel has a refund under that was found at it. */
+    static String numberAtChannel(String serialNumber) {
+        int end = serialNumber.length() - PAID_AFTER_DECLINE.length();
+        boolean declined = serialNumber.endsWith(PAID_AFTER_DECLINE)
+                && Ids.merchantOf(serialNumber.substring(0, end)).isPresent();
+        return declined ? serialNumber.substring(0, end) : serialNumber;
     }
 
     /** Within the transaction that holds the order's row. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
@@ -33,12 +34,17 @@ class RefundMovementTable {
     }
 
     /** A refund and the order of which number and trade number are still to be added. */
-    record Row(OrderKey order, BookedMovement movement) {}
+    record Row(OrderKey order, String serialNumber, BookedMovement movement) {}
 
+    /** @param refundNumbers as the channel has them */
     List<Row> find(MerchantId merchant, Collection<String> refundNumbers) {
         return jdbc.sql(COLUMNS + "where merchant_id = :merchantId and serial_number = any(cast(:numbers as text[]))")
                 .param("merchantId", merchant.digits())
-                .param("numbers", refundNumbers.toArray(String[]::new))
+                .param(
+                        "numbers",
+                        refundNumbers.stream()
+                                .flatMap(number -> Stream.of(number, number + ChannelRefunds.PAID_AFTER_DECLINE))
+                                .toArray(String[]::new))
                 .query((row, _) -> map(row))
                 .list();
     }
@@ -74,14 +80,16 @@ class RefundMovementTable {
     private static Row map(ResultSet row) throws SQLException {
         MerchantId merchant = new MerchantId(row.getString("merchant_id"));
         String status = row.getString("status");
+        String serialNumber = row.getString("serial_number");
         Kind kind = row.getObject("found_at") == null ? Kind.REFUND : Kind.CONSOLE_REFUND;
         return new Row(
                 new OrderKey(merchant, row.getLong("order_id")),
+                serialNumber,
                 new BookedMovement(
                         Optional.of(merchant),
                         kind,
                         "",
-                        row.getString("serial_number"),
+                        kind == Kind.REFUND ? serialNumber : ChannelRefunds.numberAtChannel(serialNumber),
                         null,
                         new Money(row.getLong("amount")),
                         status.equals("SUCCESS"),

@@ -48,8 +48,8 @@ public class RefundMovements {
             page = table.doneBetween(merchant, cursor, before, PAGE);
             if (!page.isEmpty()) {
                 pages.accept(complete(merchant, page));
-                BookedMovement last = page.getLast().movement();
-                cursor = new MovementCursor(last.at(), String.valueOf(last.refundNumber()));
+                cursor = new MovementCursor(
+                        page.getLast().movement().at(), page.getLast().serialNumber());
             }
         } while (page.size() == PAGE);
     }
