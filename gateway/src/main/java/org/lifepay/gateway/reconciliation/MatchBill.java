@@ -2,17 +2,17 @@ package org.lifepay.gateway.reconciliation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.movement.BookedMovement;
-import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.lifepay.gateway.reconciliation.BillDifference.Status;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -80,38 +80,60 @@ class MatchBill {
         do {
             lease.extend(day);
             page = differences.after(day.key(), after, true, PAGE);
-            page.forEach(this::matchAgain);
+            matchAgain(day.key(), page);
             after = page.isEmpty() ? after : page.getLast().id();
         } while (page.size() == PAGE);
     }
 
-    /**
-     * Compares one difference again; returns what it is now. A row of the bill that is in the database no more, because it
-     * is old or because the bill is being read anew, stays as it was recorded: only a whole comparison takes it back.
-     */
+    /** Compares one difference again; returns what it is now. */
     MatchResult matchAgain(BillDifference difference) {
-        List<BilledMovement> rows = movements(lines.find(difference.key(), List.of(difference.number())));
-        List<BilledMovement> same = rows.stream()
-                .filter(row ->
-                        Objects.requireNonNullElse(row.refundNumber(), "").equals(difference.refundNumber()))
+        return matchAgain(difference.key(), List.of(difference)).getFirst();
+    }
+
+    private List<MatchResult> matchAgain(BillKey key, List<BillDifference> page) {
+        List<BillLineTable.Placed> rows = lines.find(
+                key, page.stream().map(BillDifference::number).distinct().toList());
+        List<BilledMovement> wanted = new ArrayList<>(movements(rows));
+        page.forEach(difference -> wanted.add(placeholder(difference)));
+        Pairing pairing = new Pairing(books.find(wanted), rows);
+        Map<String, List<BillLineTable.Placed>> byNumber = rows.stream()
+                .collect(Collectors.groupingBy(placed -> placed.line().movement().number()));
+        return page.stream()
+                .map(difference ->
+                        matchAgain(difference, byNumber.getOrDefault(difference.number(), List.of()), pairing))
                 .toList();
-        BilledMovement wanted = same.stream()
-                .min(Comparator.comparing(row -> !row.tradeNo().equals(difference.tradeNo())))
-                .orElseGet(() -> placeholder(difference));
-        BookedMovement ours = books.find(List.of(wanted)).of(wanted);
-        BilledMovement theirs = !same.isEmpty()
-                ? wanted
-                : ours == null ? null : OwnBooks.theirs(ours, rows).orElse(null);
+    }
+
+    /**
+     * A row of the bill that is in the database no more, because it is old or because the bill is being read anew, stays as it
+     * was recorded: only a whole comparison takes it back.
+     */
+    private MatchResult matchAgain(BillDifference difference, List<BillLineTable.Placed> rows, Pairing pairing) {
+        List<BillLineTable.Placed> same = rows.stream()
+                .filter(placed -> Pairing.isNamed(
+                        placed.line().movement(), difference.number(), difference.refundNumber()))
+                .toList();
+        boolean repeated = same.size() > 1 && difference.result() == MatchResult.THEIRS_ONLY;
+        Optional<BillLineTable.Placed> row = same.stream()
+                .min(Comparator.comparing((BillLineTable.Placed placed) -> !repeated && pairing.ours(placed) == null)
+                        .thenComparing(
+                                placed -> !placed.line().movement().tradeNo().equals(difference.tradeNo())));
+        BookedMovement ours = repeated
+                ? null
+                : row.map(pairing::ours)
+                        .or(() -> pairing.named(placeholder(difference)))
+                        .orElse(null);
+        BilledMovement theirs =
+                row.map(placed -> placed.line().movement()).orElseGet(() -> pairing.theirs(ours));
         if (theirs == null && difference.theirs() != null) {
             return difference.result();
         }
-        boolean repeated = same.size() > 1 && difference.result() == MatchResult.THEIRS_ONLY;
-        MatchResult result = repeated ? MatchResult.THEIRS_ONLY : MatchResult.of(ours, theirs, settings.feeRate());
+        MatchResult result = MatchResult.of(ours, theirs, settings.feeRate());
         Instant now = clock.instant();
         if (result.agrees()) {
             differences.close(difference, result, now);
         } else {
-            Found found = new Found(difference.key(), result, repeated ? null : ours, theirs);
+            FoundDifference found = new FoundDifference(difference.key(), result, ours, theirs);
             differences.upsert(found.as(difference, status(difference.key(), result)), now);
         }
         return result;
@@ -123,7 +145,7 @@ class MatchBill {
 
     /** A row as the bill would have it if it had one. */
     private static BilledMovement placeholder(BillDifference difference) {
-        var amount = new org.lifepay.gateway.money.Money(
+        var amount = new Money(
                 difference.ours() == null ? 0 : difference.ours().fen());
         return new BilledMovement(
                 difference.number(),
@@ -144,76 +166,6 @@ class MatchBill {
 
     private boolean isMatched(BillKey key) {
         return days.find(key).filter(day -> day.matchedAt() != null).isPresent();
-    }
-
-    /** Both sides of something that does not agree. */
-    private record Found(
-            BillKey key,
-            MatchResult result,
-            @Nullable BookedMovement ours,
-            @Nullable BilledMovement theirs) {
-
-        BillDifference as(long id, Status status, Instant now) {
-            String refund = theirs != null
-                    ? theirs.refundNumber()
-                    : Objects.requireNonNull(ours).refundNumber();
-            String trade = theirs != null
-                    ? theirs.tradeNo()
-                    : Objects.requireNonNull(ours).tradeNo();
-            return new BillDifference(
-                    key,
-                    id,
-                    theirs != null
-                            ? theirs.number()
-                            : Objects.requireNonNull(ours).number(),
-                    refund == null ? "" : refund,
-                    trade == null ? "" : trade,
-                    kind(),
-                    result,
-                    status,
-                    theirs != null
-                            ? OwnBooks.merchantOf(theirs.number())
-                            : Objects.requireNonNull(ours).merchant(),
-                    ours == null ? null : ours.paymentOrderId(),
-                    BillDifference.ours(ours),
-                    BillDifference.theirs(theirs),
-                    now,
-                    null);
-        }
-
-        /** The same difference with what both sides say now. */
-        BillDifference as(BillDifference before, Status status) {
-            return new BillDifference(
-                    before.key(),
-                    before.id(),
-                    before.number(),
-                    before.refundNumber(),
-                    before.tradeNo(),
-                    ours == null ? before.kind() : ours.kind(),
-                    result,
-                    status,
-                    before.merchant(),
-                    ours == null ? before.paymentOrderId() : ours.paymentOrderId(),
-                    BillDifference.ours(ours),
-                    BillDifference.theirs(theirs),
-                    before.foundAt(),
-                    before.explanation());
-        }
-
-        /** Of what the bill alone has only the sort is known. */
-        private Kind kind() {
-            if (ours != null) {
-                return ours.kind();
-            }
-            return theirs != null && theirs.isRefund() ? Kind.CONSOLE_REFUND : Kind.UNMATCHED_PAYMENT;
-        }
-    }
-
-    /** What a row is about: a second one of the same name is one too many. */
-    private record Name(String number, @Nullable String refundNumber) {
-        static Name of(BilledMovement row) {
-            return new Name(row.number(), row.refundNumber());
-        }
     }
 
     /** One comparison of a whole bill. */
@@ -241,28 +193,16 @@ class MatchBill {
         }
 
         private void compare(List<BillLineTable.Line> page) {
-            List<BilledMovement> rows =
-                    page.stream().map(BillLineTable.Line::movement).toList();
-            OwnBooks.Sides sides = books.find(rows);
-            Map<Name, BillLineTable.Placed> first =
-                    lines
-                            .find(
-                                    day.key(),
-                                    rows.stream()
-                                            .map(BilledMovement::number)
-                                            .distinct()
-                                            .toList())
-                            .stream()
-                            .collect(Collectors.toMap(
-                                    placed -> Name.of(placed.line().movement()),
-                                    Function.identity(),
-                                    (earlier, _) -> earlier));
+            Pairing pairing = pairing(
+                    page.stream().map(line -> line.movement().number()).distinct().toList());
             for (BillLineTable.Line line : page) {
-                BilledMovement row = line.movement();
-                var placed = new BillLineTable.Placed(day.key().day(), line);
-                boolean repeated = !placed.equals(first.getOrDefault(Name.of(row), placed));
-                compare(repeated ? null : sides.of(row), row);
+                compare(pairing.ours(new BillLineTable.Placed(day.key().day(), line)), line.movement());
             }
+        }
+
+        private Pairing pairing(List<String> numbers) {
+            List<BillLineTable.Placed> rows = lines.find(day.key(), numbers);
+            return new Pairing(books.find(movements(rows)), rows);
         }
 
         private void compare(@Nullable BookedMovement ours, BilledMovement row) {
@@ -270,22 +210,21 @@ class MatchBill {
             if (ours != null && result.agrees()) {
                 tally.add(ours.kind(), result, ours.amount().fen(), row.amount().fen());
             } else {
-                record(new Found(day.key(), result, ours, row));
+                record(new FoundDifference(day.key(), result, ours, row));
             }
         }
 
         /** What a bill of any day has was compared with that bill. */
         void ours(List<BookedMovement> page) {
             lease.extend(day);
-            List<String> numbers =
-                    page.stream().map(BookedMovement::number).distinct().toList();
-            List<BilledMovement> rows = movements(lines.find(day.key(), numbers));
+            Pairing pairing =
+                    pairing(page.stream().map(BookedMovement::number).distinct().toList());
             page.stream()
-                    .filter(ours -> OwnBooks.theirs(ours, rows).isEmpty())
-                    .forEach(ours -> record(new Found(day.key(), MatchResult.OURS_ONLY, ours, null)));
+                    .filter(ours -> pairing.theirs(ours) == null)
+                    .forEach(ours -> record(new FoundDifference(day.key(), MatchResult.OURS_ONLY, ours, null)));
         }
 
-        private void record(Found found) {
+        private void record(FoundDifference found) {
             BillDifference difference = found.as(ids.next(), status(day.key(), found.result()), begun);
             if (waiting >= MAX_DIFFERENCES) {
                 unrecorded += differences.touch(difference, begun) ? 0 : 1;

@@ -4,16 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantFilter;
@@ -43,52 +39,8 @@ class OwnBooks {
         this.refunds = refunds;
     }
 
-    /** Our side of rows of a bill. */
-    static final class Sides {
-        private final Map<String, List<BookedMovement>> byNumber;
-
-        private Sides(Collection<BookedMovement> movements) {
-            this.byNumber = movements.stream().collect(Collectors.groupingBy(BookedMovement::number));
-        }
-
-        /** The movement that is meant by the row; null if there is none. */
-        @Nullable
-        BookedMovement of(BilledMovement row) {
-            return byNumber.getOrDefault(row.number(), List.of()).stream()
-                    .filter(ours -> isSame(ours, row))
-                    .min(Comparator.comparing((BookedMovement ours) -> !ours.done())
-                            .thenComparing(ours -> !ours.amount().equals(row.amount())))
-                    .orElse(null);
-        }
-
-        private static boolean isSame(BookedMovement ours, BilledMovement row) {
-            if (ours.isRefund() != row.isRefund()) {
-                return false;
-            }
-            return !ours.isRefund()
-                    || Objects.equals(ours.refundNumber(), row.refundNumber())
-                    || (isUnnamed(ours) && ours.amount().equals(row.amount()));
-        }
-    }
-
-    /** A refund at the channel that is known by its amount only. */
-    static boolean isUnnamed(BookedMovement ours) {
-        String number = ours.refundNumber();
-        return ours.kind() == BookedMovement.Kind.CONSOLE_REFUND
-                && number != null
-                && (number.isEmpty() || number.startsWith("TOTAL-"));
-    }
-
-    /** What the channel has as the given movement, among the rows with its number; empty if there is none. */
-    static Optional<BilledMovement> theirs(BookedMovement ours, Collection<BilledMovement> rows) {
-        return rows.stream()
-                .filter(row -> row.number().equals(ours.number()))
-                .filter(row -> Sides.isSame(ours, row))
-                .findFirst();
-    }
-
-    /** Our side of rows, with a few statements for each merchant. */
-    Sides find(Collection<BilledMovement> rows) {
+    /** What our books have of the payments of rows, and of their refunds, with a few statements for each merchant. */
+    List<BookedMovement> find(Collection<BilledMovement> rows) {
         Map<MerchantId, List<BilledMovement>> byMerchant = new HashMap<>();
         rows.forEach(row -> merchantOf(row.number())
                 .ifPresent(merchant -> byMerchant
@@ -102,7 +54,7 @@ class OwnBooks {
                 .distinct()
                 .toList();
         found.addAll(payments.unmatched(paymentNumbers));
-        return new Sides(found);
+        return found;
     }
 
     private List<BookedMovement> find(MerchantId merchant, List<BilledMovement> rows) {

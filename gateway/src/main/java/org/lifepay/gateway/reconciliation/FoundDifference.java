@@ -1,0 +1,72 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.order.movement.BookedMovement;
+import org.lifepay.gateway.order.movement.BookedMovement.Kind;
+import org.lifepay.gateway.reconciliation.BillDifference.Status;
+
+/** Both sides of something that does not agree. */
+record FoundDifference(
+        BillKey key,
+        MatchResult result,
+        @Nullable BookedMovement ours,
+        @Nullable BilledMovement theirs) {
+
+    BillDifference as(long id, Status status, Instant now) {
+        String refund = theirs != null
+                ? theirs.refundNumber()
+                : Objects.requireNonNull(ours).refundNumber();
+        String trade = theirs != null
+                ? theirs.tradeNo()
+                : Objects.requireNonNull(ours).tradeNo();
+        return new BillDifference(
+                key,
+                id,
+                theirs != null
+                        ? theirs.number()
+                        : Objects.requireNonNull(ours).number(),
+                refund == null ? "" : refund,
+                trade == null ? "" : trade,
+                kind(),
+                result,
+                status,
+                theirs != null
+                        ? OwnBooks.merchantOf(theirs.number())
+                        : Objects.requireNonNull(ours).merchant(),
+                ours == null ? null : ours.paymentOrderId(),
+                BillDifference.ours(ours),
+                BillDifference.theirs(theirs),
+                now,
+                null);
+    }
+
+    /** The same difference with what both sides say now. */
+    BillDifference as(BillDifference before, Status status) {
+        return new BillDifference(
+                before.key(),
+                before.id(),
+                before.number(),
+                before.refundNumber(),
+                before.tradeNo(),
+                ours == null ? before.kind() : ours.kind(),
+                result,
+                status,
+                before.merchant(),
+                ours == null ? before.paymentOrderId() : ours.paymentOrderId(),
+                BillDifference.ours(ours),
+                BillDifference.theirs(theirs),
+                before.foundAt(),
+                before.explanation());
+    }
+
+    /** Of what the bill alone has only the sort is known. */
+    private Kind kind() {
+        if (ours != null) {
+            return ours.kind();
+        }
+        return theirs != null && theirs.isRefund() ? Kind.CONSOLE_REFUND : Kind.UNMATCHED_PAYMENT;
+    }
+}
