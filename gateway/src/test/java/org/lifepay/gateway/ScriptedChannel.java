@@ -79,6 +79,10 @@ public final class ScriptedChannel implements PaymentChannel {
         amounts.say(List.of(answers));
     }
 
+    public void onQueryRefundAmount(Function<String, RefundAmount> answer) {
+        amounts.say(answer);
+    }
+
     /** How often this verb was called. */
     public long count(String verb) {
         return calls.stream().filter(call -> call.startsWith(verb + " ")).count();

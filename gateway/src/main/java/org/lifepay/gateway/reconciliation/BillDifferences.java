@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
-import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class BillDifferences {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "refunds of one payment that are queried before one of them is taken over",
+            unit = "refunds",
+            atLimit = "it is not taken over; the page says that the answer is inconclusive")
+    private static final int MAX_OTHER_REFUNDS = 20;
+
     private final BillDifferenceTable table;
     private final BillLineTable lines;
     private final BillDayTable days;
@@ -110,32 +119,56 @@ public class BillDifferences {
         String hint = hint(difference);
         return switch (channel.queryRefundAmount(
                 hint, difference.number(), difference.tradeNo(), difference.refundNumber())) {
-            case RefundAmount.Refunded _ -> {
-                if (difference.theirs() != null) {
-                    var _ = refunds.refunded(hint, notice(difference, difference.theirs()));
-                }
-                yield Result.CONFIRMED;
-            }
+            case RefundAmount.Refunded(var amount) ->
+                difference.theirs() == null ? Result.CONFIRMED : takeOver(difference, difference.theirs(), amount);
             case RefundAmount.NotFound _ -> Result.NOT_AT_CHANNEL;
             case RefundAmount.Unknown _ -> Result.UNKNOWN;
         };
     }
 
-    /** As the channel would have sent it; the total is that of the bill's refunds of the payment until then. */
-    private RefundNotice notice(BillDifference difference, BillDifference.Theirs theirs) {
-        long total = lines.find(difference.key(), List.of(difference.number())).stream()
-                .map(placed -> placed.line().movement())
-                .filter(row -> row.isRefund() && !row.at().isAfter(theirs.at()))
-                .map(BilledMovement::amount)
-                .mapToLong(Money::fen)
-                .sum();
+    /** As by the channel's notice, with amounts that the channel has confirmed. */
+    private Result takeOver(BillDifference difference, BillDifference.Theirs theirs, Money amount) {
+        return refundedBefore(difference, theirs)
+                .map(before -> {
+                    var _ = refunds.refunded(hint(difference), notice(difference, theirs, before.plus(amount)));
+                    return Result.CONFIRMED;
+                })
+                .orElse(Result.UNKNOWN);
+    }
+
+    private static RefundNotice notice(BillDifference difference, BillDifference.Theirs theirs, Money total) {
         return new RefundNotice(
                 difference.number(),
                 difference.tradeNo(),
                 Optional.of(difference.refundNumber()),
-                new Money(total),
+                total,
                 theirs.at(),
                 Optional.empty());
+    }
+
+    /** What the channel confirms of the payment's other refunds on the bills until then; empty if it does not say. */
+    private Optional<Money> refundedBefore(BillDifference difference, BillDifference.Theirs theirs) {
+        List<String> others = lines.find(difference.key(), List.of(difference.number())).stream()
+                .map(placed -> placed.line().movement())
+                .filter(row -> row.isRefund() && !row.at().isAfter(theirs.at()))
+                .flatMap(row -> Stream.ofNullable(row.refundNumber()))
+                .filter(number -> !number.equals(difference.refundNumber()))
+                .distinct()
+                .toList();
+        if (others.size() > MAX_OTHER_REFUNDS) {
+            return Optional.empty();
+        }
+        Money before = Money.ZERO;
+        for (String other : others) {
+            switch (channel.queryRefundAmount(hint(difference), difference.number(), difference.tradeNo(), other)) {
+                case RefundAmount.Refunded(var amount) -> before = before.plus(amount);
+                case RefundAmount.NotFound _ -> {}
+                case RefundAmount.Unknown _ -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.of(before);
     }
 
     private static String hint(BillDifference difference) {
