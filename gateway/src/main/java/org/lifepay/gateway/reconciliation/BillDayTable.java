@@ -94,7 +94,8 @@ class BillDayTable {
     void postpone(BillDay day, String problem, Instant due) {
         of(
                         day.key(),
-                        "update bill_day set status = 'DUE', closed_at = null, due_at = :due, problem = :problem" + LEASED)
+                        "update bill_day set status = 'DUE', closed_at = null, due_at = :due, problem = :problem"
+                                + LEASED)
                 .param("tries", day.tries())
                 .param("due", utc(due))
                 .param("problem", shortened(problem))

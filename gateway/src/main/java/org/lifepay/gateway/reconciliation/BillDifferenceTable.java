@@ -88,8 +88,10 @@ class BillDifferenceTable {
 
     /** It differs still; false if it is not recorded. */
     boolean touch(BillDifference difference, Instant now) {
-        return of(difference.key(), "update bill_difference set checked_at = :now" + DAY
-                                + "and number = :number and refund_number = :refundNumber and trade_no = :tradeNo")
+        return of(
+                                difference.key(),
+                                "update bill_difference set checked_at = :now" + DAY
+                                        + "and number = :number and refund_number = :refundNumber and trade_no = :tradeNo")
                         .param("number", difference.number())
                         .param("refundNumber", difference.refundNumber())
                         .param("tradeNo", difference.tradeNo())

@@ -97,7 +97,9 @@ class FetchBill {
                 .atTime(settings.alarmHour(), 0)
                 .atZone(BusinessDay.ZONE)
                 .toInstant();
-        if (day.file() != null || clock.instant().isBefore(alarm) || books.hasMoved(day.key().day())) {
+        if (day.file() != null
+                || clock.instant().isBefore(alarm)
+                || books.hasMoved(day.key().day())) {
             return postpone(day, reason, NOT_THERE);
         }
         return empty(day, reason);

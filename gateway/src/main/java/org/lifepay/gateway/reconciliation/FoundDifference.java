@@ -19,15 +19,12 @@ record FoundDifference(
         String refund = theirs != null
                 ? theirs.refundNumber()
                 : Objects.requireNonNull(ours).refundNumber();
-        String trade = theirs != null
-                ? theirs.tradeNo()
-                : Objects.requireNonNull(ours).tradeNo();
+        String trade =
+                theirs != null ? theirs.tradeNo() : Objects.requireNonNull(ours).tradeNo();
         return new BillDifference(
                 key,
                 id,
-                theirs != null
-                        ? theirs.number()
-                        : Objects.requireNonNull(ours).number(),
+                theirs != null ? theirs.number() : Objects.requireNonNull(ours).number(),
                 refund == null ? "" : refund,
                 trade == null ? "" : trade,
                 kind(),

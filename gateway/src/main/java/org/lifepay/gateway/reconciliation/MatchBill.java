@@ -97,7 +97,8 @@ class MatchBill {
         page.forEach(difference -> wanted.add(placeholder(difference)));
         Pairing pairing = new Pairing(books.find(wanted), rows);
         Map<String, List<BillLineTable.Placed>> byNumber = rows.stream()
-                .collect(Collectors.groupingBy(placed -> placed.line().movement().number()));
+                .collect(
+                        Collectors.groupingBy(placed -> placed.line().movement().number()));
         return page.stream()
                 .map(difference ->
                         matchAgain(difference, byNumber.getOrDefault(difference.number(), List.of()), pairing))
@@ -110,8 +111,8 @@ class MatchBill {
      */
     private MatchResult matchAgain(BillDifference difference, List<BillLineTable.Placed> rows, Pairing pairing) {
         List<BillLineTable.Placed> same = rows.stream()
-                .filter(placed -> Pairing.isNamed(
-                        placed.line().movement(), difference.number(), difference.refundNumber()))
+                .filter(placed ->
+                        Pairing.isNamed(placed.line().movement(), difference.number(), difference.refundNumber()))
                 .toList();
         boolean repeated = same.size() > 1 && difference.result() == MatchResult.THEIRS_ONLY;
         Optional<BillLineTable.Placed> row = same.stream()
@@ -123,8 +124,7 @@ class MatchBill {
                 : row.map(pairing::ours)
                         .or(() -> pairing.named(placeholder(difference)))
                         .orElse(null);
-        BilledMovement theirs =
-                row.map(placed -> placed.line().movement()).orElseGet(() -> pairing.theirs(ours));
+        BilledMovement theirs = row.map(placed -> placed.line().movement()).orElseGet(() -> pairing.theirs(ours));
         if (theirs == null && difference.theirs() != null) {
             return difference.result();
         }
@@ -145,8 +145,7 @@ class MatchBill {
 
     /** A row as the bill would have it if it had one. */
     private static BilledMovement placeholder(BillDifference difference) {
-        var amount = new Money(
-                difference.ours() == null ? 0 : difference.ours().fen());
+        var amount = new Money(difference.ours() == null ? 0 : difference.ours().fen());
         return new BilledMovement(
                 difference.number(),
                 difference.isRefund() ? difference.refundNumber() : null,
@@ -193,8 +192,10 @@ class MatchBill {
         }
 
         private void compare(List<BillLineTable.Line> page) {
-            Pairing pairing = pairing(
-                    page.stream().map(line -> line.movement().number()).distinct().toList());
+            Pairing pairing = pairing(page.stream()
+                    .map(line -> line.movement().number())
+                    .distinct()
+                    .toList());
             for (BillLineTable.Line line : page) {
                 compare(pairing.ours(new BillLineTable.Placed(day.key().day(), line)), line.movement());
             }

@@ -108,7 +108,9 @@ class RefundPairingTest {
                 .sql("update payment_order set status = 'CANCEL', ended_at = created_at, end_reason = 'CANCELLED',"
                         + " paid_number = null, trade_no = null")
                 .update();
-        fixture.sql().sql("update payment_attempt set status = 'OPEN', ask_at = now()").update();
+        fixture.sql()
+                .sql("update payment_attempt set status = 'OPEN', ask_at = now()")
+                .update();
         fixture.bean(OrderTransitions.class)
                 .confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
         fixture.channel.onRefund(new RefundResult.Declined("ACQ.TRADE_HAS_CLOSE", "closed"));

@@ -83,8 +83,8 @@ class AlipayBillReaderTest {
     @Test
     void a_refund_number_that_is_none_makes_no_row() {
         for (String number : List.of("refund\0", "退款", "refund 1", "x".repeat(200))) {
-            assertThatThrownBy(() -> read(
-                            HEADER, payment("茶", ""), refund("-3.00").replace("refund1", number), TOTALS))
+            assertThatThrownBy(
+                            () -> read(HEADER, payment("茶", ""), refund("-3.00").replace("refund1", number), TOTALS))
                     .as(number)
                     .isInstanceOf(BillFormatException.class);
         }
