@@ -12,6 +12,7 @@ import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 
 /** The Alipay payment channel; thread-safe, one instance per process. */
 public final class AlipayChannel implements PaymentChannel {
@@ -53,6 +54,13 @@ public final class AlipayChannel implements PaymentChannel {
             AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
         AlipayCalls calls = new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock);
         return new AlipayBills(calls, transport, settings.sellerId());
+    }
+
+    /** Payouts from the seller's account, with the same keys. */
+    public static PayoutChannel payouts(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return new AlipayPayouts(
+                new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock), clock);
     }
 
     @Override

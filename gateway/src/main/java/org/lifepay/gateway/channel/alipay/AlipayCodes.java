@@ -101,7 +101,8 @@ final class AlipayCodes {
         return (reason.startsWith("ACQ.") && !reason.equals(SYSTEM_ERROR))
                 || isSetUp(reason)
                 || reason.equals(TOO_MANY_CALLS)
-                || OF_THE_BILL.contains(reason);
+                || OF_THE_BILL.contains(reason)
+                || AlipayPayoutCodes.isAnswer(reason);
     }
 
     /** Whether the operator must fix a setting at Alipay or of the gateway. */

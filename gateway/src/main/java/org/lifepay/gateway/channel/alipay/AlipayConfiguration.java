@@ -6,6 +6,7 @@ import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +42,12 @@ class AlipayConfiguration {
     ChannelBills alipayBills(
             AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
         return AlipayChannel.bills(transport, settings, circuits, clock);
+    }
+
+    @Bean
+    PayoutChannel alipayPayouts(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return AlipayChannel.payouts(transport, settings, circuits, clock);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.MovableClock;
@@ -36,6 +37,7 @@ final class SimulatedAlipay {
     final AlipaySettings settings;
     final AlipayChannel channel;
     final BuyerSignIn signIn;
+    final PayoutChannel payouts;
     final List<Map<String, String>> notices = new CopyOnWriteArrayList<>();
     final Simulator simulator;
 
@@ -56,6 +58,7 @@ final class SimulatedAlipay {
                 new AlipaySignInSettings(URI.create("https://openauth.alipay.com/oauth2/publicAppAuthorize.htm"), null),
                 TestKeys.circuits(clock),
                 clock);
+        this.payouts = AlipayChannel.payouts(this::post, settings, TestKeys.circuits(clock), clock);
     }
 
     private AlipayTransport.Response post(URI url, Map<String, String> form) throws IOException {
