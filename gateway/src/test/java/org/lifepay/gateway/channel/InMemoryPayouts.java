@@ -108,11 +108,10 @@ public final class InMemoryPayouts implements PayoutChannel {
     }
 
     private static String digits(Payee payee) {
-        String number =
-                switch (payee) {
-                    case Payee.Account account -> account.account();
-                    case Payee.BankCard card -> card.number();
-                };
+        String number = switch (payee) {
+            case Payee.Account account -> account.account();
+            case Payee.BankCard card -> card.number();
+        };
         return number.substring(Math.max(0, number.length() - 4));
     }
 

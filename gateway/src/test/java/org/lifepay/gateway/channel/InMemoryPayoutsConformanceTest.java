@@ -28,14 +28,13 @@ class InMemoryPayoutsConformanceTest extends PayoutConformance {
 
         @Override
         public Payee payee(Ending ending) {
-            String digits =
-                    switch (ending) {
-                        case PAID_AT_ONCE -> "1234";
-                        case PAID_LATER -> "9001";
-                        case FAILS_LATER -> "9002";
-                        case REFUSED -> "9007";
-                        case RETURNED_LATER -> "9006";
-                    };
+            String digits = switch (ending) {
+                case PAID_AT_ONCE -> "1234";
+                case PAID_LATER -> "9001";
+                case FAILS_LATER -> "9002";
+                case REFUSED -> "9007";
+                case RETURNED_LATER -> "9006";
+            };
             return new Payee.BankCard("622202000000" + digits, "张三", false, "工商银行", null, null, null);
         }
 

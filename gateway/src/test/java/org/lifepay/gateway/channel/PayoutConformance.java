@@ -63,7 +63,8 @@ public abstract class PayoutConformance {
     void one_number_moves_money_once_however_often_it_is_sent() {
         var payout = payout("p1", Ending.PAID_AT_ONCE);
 
-        var results = List.of(channel().pay(payout), channel().pay(payout), channel().repeat(payout));
+        var results =
+                List.of(channel().pay(payout), channel().pay(payout), channel().repeat(payout));
 
         assertThat(results).hasOnlyElementsOfType(PayoutResult.Paid.class);
         assertThat(harness().paidAmount("p1")).isEqualTo(AMOUNT);

@@ -10,4 +10,9 @@ import org.lifepay.gateway.money.Money;
  * @param title shown to the payee
  */
 public record PayoutRequest(
-        String merchantHint, String number, Money amount, Payee payee, String title, @Nullable String remark) {}
+        String merchantHint,
+        String number,
+        Money amount,
+        Payee payee,
+        String title,
+        @Nullable String remark) {}

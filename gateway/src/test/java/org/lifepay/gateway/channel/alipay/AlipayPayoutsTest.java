@@ -65,14 +65,13 @@ class AlipayPayoutsTest {
 
         @Override
         public Payee payee(Ending ending) {
-            String digits =
-                    switch (ending) {
-                        case PAID_AT_ONCE -> "1234";
-                        case PAID_LATER -> "9001";
-                        case FAILS_LATER -> "9002";
-                        case REFUSED -> "9007";
-                        case RETURNED_LATER -> "9006";
-                    };
+            String digits = switch (ending) {
+                case PAID_AT_ONCE -> "1234";
+                case PAID_LATER -> "9001";
+                case FAILS_LATER -> "9002";
+                case REFUSED -> "9007";
+                case RETURNED_LATER -> "9006";
+            };
             return toCards ? card(digits) : new Payee.Account("1380000" + digits, "张三");
         }
 
@@ -116,8 +115,8 @@ class AlipayPayoutsTest {
     }
 
     private static String state(String status, String more) {
-        return "{\"code\":\"10000\",\"msg\":\"Success\",\"out_biz_no\":\"p1\",\"order_id\":\"2026\",\"status\":\"" + status
-                + "\"" + more + "}";
+        return "{\"code\":\"10000\",\"msg\":\"Success\",\"out_biz_no\":\"p1\",\"order_id\":\"2026\",\"status\":\""
+                + status + "\"" + more + "}";
     }
 
     @ParameterizedTest
