@@ -39,6 +39,11 @@ public final class QueriedOrder extends ApiResource {
         return fields().text("totalRefundAmount") == null ? Money.fen(0) : money("totalRefundAmount");
     }
 
+    /** 手续费。The operator's fee on the payment, in fen; empty before it is paid, and in a list (protocol §3.1). */
+    public Optional<Money> fee() {
+        return fields().text("feeAmount") == null ? Optional.empty() : Optional.of(money("feeAmount"));
+    }
+
     /** 完成时间。When the order became final; empty before, or when it came in another format. */
     public Optional<Instant> completedAt() {
         return time("completeDateTime");

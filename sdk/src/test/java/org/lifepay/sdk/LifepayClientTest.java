@@ -108,6 +108,7 @@ class LifepayClientTest {
                 .put("orderAmount", 1999)
                 .put("orderCurrency", "CNY")
                 .put("totalRefundAmount", 500)
+                .put("feeAmount", 12)
                 .put("completeDateTime", "2026-11-23 16:00:01")
                 .put("paymentModeAlias", "ALI_SCANCODE_PAY")
                 .build())) {
@@ -118,6 +119,7 @@ class LifepayClientTest {
             assertThat(order.status()).isEqualTo(OrderStatus.SUCCESS);
             assertThat(order.amount()).isEqualTo(Money.fen(1999));
             assertThat(order.refunded()).isEqualTo(Money.fen(500));
+            assertThat(order.fee()).hasValue(Money.fen(12));
             assertThat(order.serialNumber()).isEqualTo("8001");
             assertThat(order.completedAt()).hasValue(Instant.parse("2026-11-23T08:00:01Z"));
         }

@@ -51,14 +51,11 @@ class PostingTable {
 
     /** Payments of the day that were booked at another rate and whose fee is not what this rate gives; the next after a posting. */
     List<BookedFee> feesAtOtherRates(MerchantId merchant, LocalDate day, int rate, long after, int limit) {
-        return jdbc.sql("""
-                select p.posting_id, p.cause_number, p.amount as gross, f.fee
-                from posting p
-                cross join lateral (
-                    select coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0) as fee
-                    from posting s
-                    where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER' and s.cause_number = p.cause_number
-                      and s.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED')) as f
+        return jdbc.sql("select p.posting_id, p.cause_number, p.amount as gross, f.fee"
+                        + " from posting p cross join lateral (select " + BookedFees.SUM + " as fee"
+                        + " from posting s where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER'"
+                        + " and s.cause_number = p.cause_number and " + BookedFees.KINDS + ") as f" + """
+
                 where p.merchant_id = :merchantId and p.business_day = :day and p.kind = 'PAYMENT' and p.fee_rate <> :rate
                   and p.posting_id > :after
                   and f.fee <> (p.amount * :rate + 5000) / 10000

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.ledger.BookedFees;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
@@ -33,12 +34,19 @@ public class QueryEndpoint {
     private final Orders orders;
     private final OrderStatusSnapshots snapshots;
     private final PaymentPoller poller;
+    private final BookedFees fees;
 
-    QueryEndpoint(EnvelopeHandler handler, Orders orders, OrderStatusSnapshots snapshots, PaymentPoller poller) {
+    QueryEndpoint(
+            EnvelopeHandler handler,
+            Orders orders,
+            OrderStatusSnapshots snapshots,
+            PaymentPoller poller,
+            BookedFees fees) {
         this.handler = handler;
         this.orders = orders;
         this.snapshots = snapshots;
         this.poller = poller;
+        this.fees = fees;
     }
 
     @PostMapping(PATH)
@@ -72,8 +80,12 @@ public class QueryEndpoint {
 
     /** An auto-refund of a closed order is reported as in the notification. */
     private Fields.Builder fields(Order order) {
-        if (order.isOpen() || order.state() instanceof OrderState.Paid) {
+        if (order.isOpen()) {
             return OrderFields.of(order);
+        }
+        if (order.state() instanceof OrderState.Paid) {
+            return OrderFields.of(order)
+                    .put("feeAmount", fees.ofOrder(order.merchant(), order.key().id()).fen());
         }
         List<AutoRefundDetails> refunded = snapshots.autoRefunds(order.key()).stream()
                 .filter(AutoRefundDetails::done)

@@ -1,0 +1,95 @@
+package org.lifepay.gateway.order.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.MerchantProgram;
+import org.lifepay.gateway.channel.PaymentInitiation;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.query.Orders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The fee in the answer to a query. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryEndpointTest {
+    private final GatewayServer gateway = new GatewayServer();
+    private final MerchantProgram shop = new MerchantProgram(gateway);
+
+    @BeforeAll
+    void codes() {
+        gateway.channel.onInitiate(request -> new PaymentInitiation.ScanCode("https://qr.example/" + request.number()));
+    }
+
+    @AfterAll
+    void stop() {
+        shop.close();
+        gateway.close();
+    }
+
+    @Test
+    void a_paid_order_tells_the_fee_that_is_booked_and_an_open_one_none() {
+        rate(60);
+        String number = place("fee-1");
+        String open = feeOf("fee-1");
+        pay(number);
+
+        assertThat(open).isNull();
+        assertThat(feeOf("fee-1")).isEqualTo(fee(60));
+    }
+
+    @Test
+    void the_fee_stays_when_the_rate_changes() {
+        rate(60);
+        pay(place("fee-2"));
+        rate(100);
+
+        assertThat(feeOf("fee-2")).isEqualTo(fee(60));
+    }
+
+    @Test
+    void without_a_rate_the_fee_is_zero() {
+        rate(0);
+        pay(place("fee-3"));
+
+        assertThat(feeOf("fee-3")).isEqualTo("0");
+    }
+
+    /** From a new day on, because a day has one rate. */
+    private void rate(int basisPoints) {
+        gateway.clock.advance(Duration.ofDays(1));
+        gateway.bean(JdbcClient.class)
+                .sql("update merchant set fee_rate = :rate")
+                .param("rate", basisPoints)
+                .update();
+        gateway.bean(Merchants.class).resume(shop.merchant());
+    }
+
+    private String place(String requestId) {
+        Fields order = shop.order(requestId)
+                .put("paymentModeCode", PaymentMode.SCAN_CODE.code())
+                .build();
+        return String.valueOf(shop.call(MerchantProgram.ORDER, order).fields().text("paymentOrderId"));
+    }
+
+    private void pay(String number) {
+        gateway.pay(gateway.bean(Orders.class).findByPaymentOrderId(number).orElseThrow(), number);
+    }
+
+    private String fee(int basisPoints) {
+        long amount = Long.parseLong(String.valueOf(shop.order("any").build().text("orderAmount")));
+        return Long.toString((amount * basisPoints + 5000) / 10_000);
+    }
+
+    private String feeOf(String requestId) {
+        return shop.call(MerchantProgram.QUERY, shop.query(requestId).build())
+                .fields()
+                .text("feeAmount");
+    }
+}
