@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class BookedFees {
     /** A merchant's postings that make up a fee, as a signed sum of {@code posting s}. */
-    static final String SUM =
-            "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0)";
+    static final String SUM = "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0)";
 
     /** Which postings these are. */
     static final String KINDS = "s.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED')";

@@ -85,7 +85,9 @@ public class QueryEndpoint {
         }
         if (order.state() instanceof OrderState.Paid) {
             return OrderFields.of(order)
-                    .put("feeAmount", fees.ofOrder(order.merchant(), order.key().id()).fen());
+                    .put(
+                            "feeAmount",
+                            fees.ofOrder(order.merchant(), order.key().id()).fen());
         }
         List<AutoRefundDetails> refunded = snapshots.autoRefunds(order.key()).stream()
                 .filter(AutoRefundDetails::done)
