@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,8 @@ class RecoveryCodesTest {
             Accessibility.assertNoSeriousFault(page);
 
             page.click("[data-copy='#codes']");
-            assertThat(page.textContent("[data-copy='#codes']")).isEqualTo("Copied");
+            PlaywrightAssertions.assertThat(page.locator("[data-copy='#codes']"))
+                    .hasText("Copied");
             assertThat(String.valueOf(page.evaluate("navigator.clipboard.readText()"))
                             .lines())
                     .isEqualTo(codes);
