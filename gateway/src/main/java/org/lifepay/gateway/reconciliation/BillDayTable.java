@@ -175,11 +175,15 @@ class BillDayTable {
                 .list();
     }
 
-    /** Days up to this one that are not closed, oldest first. */
-    List<BillDay> openUntil(LocalDate last, int limit) {
+    /** Days of the account up to this one that are not closed, oldest first. */
+    List<BillDay> openUntil(String channel, String account, LocalDate last, int limit) {
         return jdbc.sql("select " + COLUMNS + """
-                 from bill_day where status <> 'CLOSED' and day <= :last order by day limit :limit
+                 from bill_day
+                where status <> 'CLOSED' and channel = :channel and account = :account and day <= :last
+                order by day limit :limit
                 """)
+                .param("channel", channel)
+                .param("account", account)
                 .param("last", last)
                 .param("limit", limit)
                 .query(BillDayTable::map)

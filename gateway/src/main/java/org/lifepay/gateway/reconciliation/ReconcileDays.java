@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.ChannelBills;
@@ -16,13 +15,10 @@ import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
 import org.lifepay.gateway.work.WorkSettings;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Background work of reconciliation: plans days, fetches bills, compares, and compares again what differs. */
 @Component
-@EnableConfigurationProperties(ReconciliationSettings.class)
 public class ReconcileDays implements BackgroundTask {
     @Limit(
             area = LimitArea.WORK,
@@ -44,7 +40,7 @@ public class ReconcileDays implements BackgroundTask {
     /** Notices, refunds and users' work change our side. */
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
-    private final List<ChannelBills> channels;
+    private final BillAccounts accounts;
     private final BillDayTable days;
     private final BillLineTable lines;
     private final BillDifferenceTable differences;
@@ -56,7 +52,7 @@ public class ReconcileDays implements BackgroundTask {
     private final Clock clock;
 
     ReconcileDays(
-            ObjectProvider<ChannelBills> channels,
+            BillAccounts accounts,
             BillDayTable days,
             BillLineTable lines,
             BillDifferenceTable differences,
@@ -66,7 +62,7 @@ public class ReconcileDays implements BackgroundTask {
             WorkRunner runner,
             ReconciliationSettings settings,
             Clock clock) {
-        this.channels = channels.orderedStream().toList();
+        this.accounts = accounts;
         this.days = days;
         this.lines = lines;
         this.differences = differences;
@@ -90,10 +86,10 @@ public class ReconcileDays implements BackgroundTask {
 
     @Override
     public int runOnce() {
-        if (!settings.enabled() || channels.isEmpty()) {
+        if (accounts.all().isEmpty()) {
             return 0;
         }
-        channels.forEach(this::plan);
+        accounts.all().forEach(this::plan);
         deleteOldRows();
         return runner.drain(new DueWork<>(
                 name(),
@@ -107,7 +103,7 @@ public class ReconcileDays implements BackgroundTask {
 
     @Override
     public Optional<Backlog> backlog(Instant now) {
-        return Optional.of(days.backlog(now));
+        return accounts.all().isEmpty() ? Optional.empty() : Optional.of(days.backlog(now));
     }
 
     /** Begins with yesterday, and leaves no day out from then on. */
@@ -136,10 +132,7 @@ public class ReconcileDays implements BackgroundTask {
             finish(day, day.unrecorded() == 0 ? 0 : match.match(day), null);
             return;
         }
-        Optional<ChannelBills> bills = channels.stream()
-                .filter(one -> one.channel().equals(day.key().channel())
-                        && one.account().equals(day.key().account()))
-                .findFirst();
+        Optional<ChannelBills> bills = accounts.find(day.key());
         if (bills.isEmpty()) {
             days.postpone(
                     day, "the account is not set up any more", clock.instant().plus(Duration.ofDays(1)));

@@ -27,6 +27,7 @@ public class ReconciledDays {
     private final BillTallyTable tallies;
     private final BillDifferenceTable differences;
     private final BillFiles files;
+    private final BillAccounts accounts;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ public class ReconciledDays {
             BillTallyTable tallies,
             BillDifferenceTable differences,
             BillFiles files,
+            BillAccounts accounts,
             ReconciliationSettings settings,
             Clock clock) {
         this.days = days;
         this.tallies = tallies;
         this.differences = differences;
         this.files = files;
+        this.accounts = accounts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -86,11 +89,14 @@ public class ReconciledDays {
         }
     }
 
-    /** Days that should be closed by now, oldest first. */
+    /** Days that should be closed by now, oldest first; none of an account whose bills are not fetched. */
     public List<BillDay> overdue() {
         LocalDate last = BusinessDay.of(clock.instant().minus(Duration.ofHours(settings.alarmHour())))
                 .minusDays(1);
-        return days.openUntil(last, MAX_COUNTED);
+        return accounts.all().stream()
+                .flatMap(bills -> days.openUntil(bills.channel(), bills.account(), last, MAX_COUNTED).stream())
+                .limit(MAX_COUNTED)
+                .toList();
     }
 
     /** The ids of the differences that wait for a user. */
