@@ -37,8 +37,11 @@ public class ReconcileDays implements BackgroundTask {
     private static final int BATCH = 20;
     private static final int DELETE_BATCH = 10_000;
 
-    /** Notices, refunds and users' work change our side. */
-    private static final Duration AGAIN = Duration.ofMinutes(10);
+    /** Notices and refunds change our side; the older the bill, the rarer. What users do makes a day due at once. */
+    private static final Duration MIN_AGAIN = Duration.ofMinutes(10);
+
+    private static final Duration MAX_AGAIN = Duration.ofHours(6);
+    private static final int SHARE_OF_AGE = 6;
 
     private final BillAccounts accounts;
     private final BillDayTable days;
@@ -152,10 +155,19 @@ public class ReconcileDays implements BackgroundTask {
     private void finish(BillDay day, long unrecorded, @Nullable Instant again) {
         Instant now = clock.instant();
         if (unrecorded > 0 || differences.hasOpen(day.key())) {
-            days.finish(day, BillDay.Status.OPEN, unrecorded, now.plus(AGAIN), now);
+            days.finish(day, BillDay.Status.OPEN, unrecorded, now.plus(again(day, now)), now);
         } else {
             days.finish(day, BillDay.Status.CLOSED, 0, again, now);
         }
+    }
+
+    private static Duration again(BillDay day, Instant now) {
+        Instant fetched = day.fetchedAt();
+        if (day.status() != BillDay.Status.OPEN || fetched == null) {
+            return MIN_AGAIN;
+        }
+        Duration share = Duration.between(fetched, now).dividedBy(SHARE_OF_AGE);
+        return share.compareTo(MIN_AGAIN) < 0 ? MIN_AGAIN : share.compareTo(MAX_AGAIN) > 0 ? MAX_AGAIN : share;
     }
 
     private void deleteOldRows() {

@@ -38,6 +38,13 @@ class PaymentMovementTable {
             join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
             """;
 
+    /** The numbers of attempts have an index; those of give_back are the same and have none. */
+    private static final String BY_NUMBER = """
+            join payment_attempt a
+                on a.merchant_id = g.merchant_id and a.order_id = g.order_id and a.attempt_no = g.attempt_no
+            where a.merchant_id = :merchantId and a.number = any(cast(:numbers as text[]))
+            """;
+
     private final JdbcClient jdbc;
 
     PaymentMovementTable(JdbcClient jdbc) {
@@ -53,7 +60,7 @@ class PaymentMovementTable {
     }
 
     List<BookedMovement> autoRefunds(MerchantId merchant, Collection<String> numbers) {
-        return jdbc.sql(AUTO_REFUND + "where g.merchant_id = :merchantId and g.number = any(cast(:numbers as text[]))")
+        return jdbc.sql(AUTO_REFUND + BY_NUMBER)
                 .param("merchantId", merchant.digits())
                 .param("numbers", numbers.toArray(String[]::new))
                 .query((row, _) -> map(row, Kind.AUTO_REFUND))
@@ -67,8 +74,7 @@ class PaymentMovementTable {
                     g.refunded_elsewhere as amount, 'DONE' as status, g.created_at as at
                 from give_back g
                 join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
-                where g.merchant_id = :merchantId and g.number = any(cast(:numbers as text[])) and g.refunded_elsewhere > 0
-                """)
+                """ + BY_NUMBER + "and g.refunded_elsewhere > 0")
                 .param("merchantId", merchant.digits())
                 .param("numbers", numbers.toArray(String[]::new))
                 .query((row, _) -> map(row, Kind.CONSOLE_REFUND))
