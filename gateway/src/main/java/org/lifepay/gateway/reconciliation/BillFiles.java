@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.database.PartOutputStream;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.vault.Vault;
@@ -38,7 +39,7 @@ class BillFiles {
      * @param beforePart called before each part is stored, to see whether the lease still holds
      */
     <T> Written<T> store(BillDay day, Function<OutputStream, T> write, Consumer<BillDay> beforePart) {
-        SealedFileOutputStream stream = new SealedFileOutputStream(
+        PartOutputStream stream = new PartOutputStream(
                 PART_BYTES,
                 (number, content) -> vault.seal(content, context(day.key(), day.tries(), number)),
                 (number, content) -> {

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.reconciliation;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
@@ -60,15 +59,5 @@ public enum MatchResult {
 
     private static long fee(Money received, int rate) {
         return Math.floorDiv(Math.addExact(Math.multiplyExact(received.fen(), rate), BASIS_POINTS / 2), BASIS_POINTS);
-    }
-
-    /** By the name in an address; empty if there is none. */
-    public static Optional<MatchResult> named(String name) {
-        for (MatchResult result : values()) {
-            if (result.name().equals(name)) {
-                return Optional.of(result);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,5 +1,10 @@
 package org.lifepay.gateway.statement;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+import org.lifepay.gateway.database.PartOutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -117,8 +122,8 @@ class GenerateStatements {
     private Statement write(StatementTable.Due due, int rate) {
         MerchantId merchant = due.key().merchant();
         LocalDate day = due.key().day();
-        GzipPartOutputStream stream =
-                new GzipPartOutputStream(PART_BYTES, (number, content) -> storePart(due, number, content));
+        PartOutputStream stream = new PartOutputStream(
+                PART_BYTES, (_, part) -> gzip(part), (number, content) -> storePart(due, number, content));
         StatementFile file = new StatementFile(stream);
         SortKey sortKey = SortKey.before(BusinessDay.start(day));
         List<Movement> page;
@@ -130,6 +135,16 @@ class GenerateStatements {
         Totals totals = file.finish();
         stream.finish();
         return new Statement(due.key(), totals, clock.instant(), stream.size(), stream.digest());
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private void storePart(StatementTable.Due due, int number, byte[] content) {

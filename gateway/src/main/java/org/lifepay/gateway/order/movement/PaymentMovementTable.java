@@ -13,6 +13,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** Reads payments and auto-refunds as movements at the channel. */
@@ -52,31 +53,25 @@ class PaymentMovementTable {
     }
 
     List<BookedMovement> payments(MerchantId merchant, Collection<String> numbers) {
-        return jdbc.sql(PAYMENT + "where a.merchant_id = :merchantId and a.number = any(cast(:numbers as text[]))")
-                .param("merchantId", merchant.digits())
-                .param("numbers", numbers.toArray(String[]::new))
+        return ofNumbers(PAYMENT + "where a.merchant_id = :merchantId and a.number = any(cast(:numbers as text[]))", merchant, numbers)
                 .query((row, _) -> map(row, Kind.PAYMENT))
                 .list();
     }
 
     List<BookedMovement> autoRefunds(MerchantId merchant, Collection<String> numbers) {
-        return jdbc.sql(AUTO_REFUND + BY_NUMBER)
-                .param("merchantId", merchant.digits())
-                .param("numbers", numbers.toArray(String[]::new))
+        return ofNumbers(AUTO_REFUND + BY_NUMBER, merchant, numbers)
                 .query((row, _) -> map(row, Kind.AUTO_REFUND))
                 .list();
     }
 
     /** So much of these payments was refunded in the channel's console before the auto-refund of the rest. */
     List<BookedMovement> refundedElsewhere(MerchantId merchant, Collection<String> numbers) {
-        return jdbc.sql("""
+        return ofNumbers("""
                 select g.merchant_id, g.number, '' as refund_number, g.trade_no, o.payment_order_id,
                     g.refunded_elsewhere as amount, 'DONE' as status, g.created_at as at
                 from give_back g
                 join payment_order o on o.merchant_id = g.merchant_id and o.order_id = g.order_id
-                """ + BY_NUMBER + "and g.refunded_elsewhere > 0")
-                .param("merchantId", merchant.digits())
-                .param("numbers", numbers.toArray(String[]::new))
+                """ + BY_NUMBER + "and g.refunded_elsewhere > 0", merchant, numbers)
                 .query((row, _) -> map(row, Kind.CONSOLE_REFUND))
                 .list();
     }
@@ -109,38 +104,31 @@ class PaymentMovementTable {
     }
 
     List<Long> ordersOf(MerchantId merchant, Collection<String> numbers) {
-        return jdbc.sql("""
+        return ofNumbers("""
                 select distinct order_id from payment_attempt
                 where merchant_id = :merchantId and number = any(cast(:numbers as text[]))
-                """)
-                .param("merchantId", merchant.digits())
-                .param("numbers", numbers.toArray(String[]::new))
+                """, merchant, numbers)
                 .query((row, _) -> row.getLong("order_id"))
                 .list();
     }
 
     /** Payments that orders keep, of this period. */
     List<BookedMovement> keptBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
-        return jdbc.sql("""
+        return next("""
                 select merchant_id, paid_number as number, null as refund_number, trade_no, payment_order_id, amount,
                     'PAID' as status, ended_at as at
                 from payment_order
                 where merchant_id = :merchantId and status = 'SUCCESS' and ended_at < :before
                   and ended_at >= :at and (ended_at, paid_number) > (:at, :number)
                 order by ended_at, paid_number limit :limit
-                """)
-                .param("merchantId", merchant.digits())
-                .param("at", utc(after.at()))
-                .param("number", after.number())
-                .param("before", utc(before))
-                .param("limit", limit)
+                """, merchant, after, before, limit)
                 .query((row, _) -> map(row, Kind.PAYMENT))
                 .list();
     }
 
     /** Payments that orders did not keep, of this period. */
     List<BookedMovement> returnedBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
-        return jdbc.sql("""
+        return next("""
                 select g.merchant_id, g.number, null as refund_number, g.trade_no, o.payment_order_id, g.amount,
                     'PAID' as status, g.created_at as at
                 from give_back g
@@ -148,30 +136,35 @@ class PaymentMovementTable {
                 where g.merchant_id = :merchantId and g.created_at < :before
                   and g.created_at >= :at and (g.created_at, g.number) > (:at, :number)
                 order by g.created_at, g.number limit :limit
-                """)
-                .param("merchantId", merchant.digits())
-                .param("at", utc(after.at()))
-                .param("number", after.number())
-                .param("before", utc(before))
-                .param("limit", limit)
+                """, merchant, after, before, limit)
                 .query((row, _) -> map(row, Kind.PAYMENT))
                 .list();
     }
 
     /** Auto-refunds that were done in this period. */
     List<BookedMovement> autoRefundsBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
-        return jdbc.sql(AUTO_REFUND + """
+        return next(AUTO_REFUND + """
                 where g.merchant_id = :merchantId and g.status = 'DONE' and g.done_at < :before
                   and g.done_at >= :at and (g.done_at, g.number) > (:at, :number)
                 order by g.done_at, g.number limit :limit
-                """)
+                """, merchant, after, before, limit)
+                .query((row, _) -> map(row, Kind.AUTO_REFUND))
+                .list();
+    }
+
+    private StatementSpec ofNumbers(String sql, MerchantId merchant, Collection<String> numbers) {
+        return jdbc.sql(sql)
+                .param("merchantId", merchant.digits())
+                .param("numbers", numbers.toArray(String[]::new));
+    }
+
+    private StatementSpec next(String sql, MerchantId merchant, MovementCursor after, Instant before, int limit) {
+        return jdbc.sql(sql)
                 .param("merchantId", merchant.digits())
                 .param("at", utc(after.at()))
                 .param("number", after.number())
                 .param("before", utc(before))
-                .param("limit", limit)
-                .query((row, _) -> map(row, Kind.AUTO_REFUND))
-                .list();
+                .param("limit", limit);
     }
 
     private static BookedMovement map(ResultSet row, Kind kind) throws SQLException {

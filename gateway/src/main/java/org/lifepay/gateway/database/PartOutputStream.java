@@ -1,19 +1,17 @@
-package org.lifepay.gateway.statement;
+package org.lifepay.gateway.database;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.BiConsumer;
-import java.util.zip.GZIPOutputStream;
+import java.util.function.BiFunction;
 
-/** Splits the output into gzipped parts and passes them on; buffers one part at a time. */
-final class GzipPartOutputStream extends OutputStream {
+/** Splits a file into the parts that a table keeps, packs each and passes it on; holds one part at a time. */
+public final class PartOutputStream extends OutputStream {
     private final byte[] part;
+    private final BiFunction<Integer, byte[], byte[]> pack;
     private final BiConsumer<Integer, byte[]> consumer;
     private final MessageDigest digest;
     private int filled;
@@ -21,10 +19,13 @@ final class GzipPartOutputStream extends OutputStream {
     private long size;
 
     /**
-     * @param consumer receives the number of a part, from 0, and its gzipped content
+     * @param pack packs the part of this number, from 0
+     * @param consumer takes the number and the packed part
      */
-    GzipPartOutputStream(int partSize, BiConsumer<Integer, byte[]> consumer) {
+    public PartOutputStream(
+            int partSize, BiFunction<Integer, byte[], byte[]> pack, BiConsumer<Integer, byte[]> consumer) {
         this.part = new byte[partSize];
+        this.pack = pack;
         this.consumer = consumer;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -55,35 +56,25 @@ final class GzipPartOutputStream extends OutputStream {
     }
 
     private void flushPart() {
-        consumer.accept(parts, gzip(Arrays.copyOf(part, filled)));
+        consumer.accept(parts, pack.apply(parts, Arrays.copyOf(part, filled)));
         parts++;
         filled = 0;
     }
 
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(bytes.length / 2);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            gzip.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return packed.toByteArray();
-    }
-
     /** Passes on the last part. */
-    void finish() {
+    public void finish() {
         if (filled > 0) {
             flushPart();
         }
     }
 
     /** The number of bytes written. */
-    long size() {
+    public long size() {
         return size;
     }
 
-    /** SHA-256 of the bytes written, in hex; call once, at the end. */
-    String digest() {
+    /** SHA-256 of what was written, in hex; call once, at the end. */
+    public String digest() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }
