@@ -37,25 +37,80 @@ final class AlipayBillReader {
             atLimit = "the bill cannot be read; the page *reconciliation* says so")
     private static final int MAX_LINES_OF_ROW = 20;
 
+    /** Rows, and the summary that is passed over. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "unpacked size of a bill of Alipay",
+            unit = "MiB",
+            atLimit = "the bill cannot be read; the page *reconciliation* says so")
+    private static final long MAX_UNPACKED_MIB = 16 * 1024;
+
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "files in the zip of a bill of Alipay",
+            unit = "files",
+            atLimit = "the bill cannot be read; the page *reconciliation* says so")
+    private static final int MAX_ENTRIES = 100;
+
     private static final Charset GBK = Charset.forName("GBK");
     private static final String SUMMARY = "汇总";
 
     private AlipayBillReader() {}
 
     static void read(InputStream file, Consumer<BilledMovement> rows) throws IOException {
+        read(file, rows, MAX_UNPACKED_MIB << 20);
+    }
+
+    /** @param maxBytes of all files in the zip, unpacked */
+    static void read(InputStream file, Consumer<BilledMovement> rows, long maxBytes) throws IOException {
         List<String> names = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(file, GBK)) {
+        boolean found = false;
+        try (ZipInputStream zip = new BoundedZip(file, maxBytes)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
+                requireFew(names);
                 if (entry.getName().endsWith(".csv") && !entry.getName().contains(SUMMARY)) {
+                    if (found) {
+                        throw new BillFormatException(
+                                "the zip has more than one detail file: " + String.join(", ", names));
+                    }
+                    found = true;
                     new Details(zip, rows).read();
-                    return;
                 }
             }
         } catch (ZipException | java.io.EOFException damaged) {
             throw new BillFormatException("the zip is damaged or truncated: " + damaged.getMessage());
         }
-        throw new BillFormatException("the zip has no detail file; it has " + String.join(", ", names));
+        if (!found) {
+            throw new BillFormatException("the zip has no detail file; it has " + String.join(", ", names));
+        }
+    }
+
+    private static void requireFew(List<String> names) throws BillFormatException {
+        if (names.size() > MAX_ENTRIES) {
+            throw new BillFormatException("the zip has more than " + MAX_ENTRIES + " files");
+        }
+    }
+
+    /** A small zip can unpack to no end. */
+    private static final class BoundedZip extends ZipInputStream {
+        private final long maxBytes;
+        private long unpacked;
+
+        BoundedZip(InputStream file, long maxBytes) {
+            super(file, GBK);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            unpacked += Math.max(read, 0);
+            if (unpacked > maxBytes) {
+                throw new BillFormatException("the zip unpacks to more than " + (maxBytes >> 20) + " MiB");
+            }
+            return read;
+        }
     }
 
     /** The detail file. */

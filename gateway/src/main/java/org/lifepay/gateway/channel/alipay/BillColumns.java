@@ -10,12 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BillFormatException;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 
 /**
  * The columns of a bill, found by their names: accounts have templates of their own, with other orders and brackets. Free
  * text is not quoted, so that a row may have more cells than the header; the typed columns show where the extra ones belong.
  */
 final class BillColumns {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "cells of one row of Alipay's bill",
+            unit = "cells",
+            atLimit = "the bill cannot be read; the page *reconciliation* says so")
+    private static final int MAX_CELLS = 1000;
+
     private static final Pattern TRADE_NO = Pattern.compile("[0-9]{10,64}");
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_\\-]{1,150}");
 
@@ -58,7 +67,7 @@ final class BillColumns {
 
     /** Reads the header; the unit in brackets is no part of a name. */
     static BillColumns of(String header) throws BillFormatException {
-        return new BillColumns(Arrays.stream(header.split(",", -1))
+        return new BillColumns(Arrays.stream(cells(header))
                 .map(name -> name.strip().replaceFirst("[（(].*$", ""))
                 .toList());
     }
@@ -73,8 +82,8 @@ final class BillColumns {
     }
 
     /** The row; empty if the text is none, or can be read in two ways. */
-    Optional<BilledMovement> read(String text) {
-        String[] cells = text.split(",", -1);
+    Optional<BilledMovement> read(String text) throws BillFormatException {
+        String[] cells = cells(text);
         int extra = cells.length - width;
         if (extra < 0) {
             return Optional.empty();
@@ -86,6 +95,14 @@ final class BillColumns {
                 .distinct()
                 .toList();
         return readings.size() == 1 ? Optional.of(readings.getFirst()) : Optional.empty();
+    }
+
+    private static String[] cells(String text) throws BillFormatException {
+        String[] cells = text.split(",", MAX_CELLS + 1);
+        if (cells.length > MAX_CELLS) {
+            throw new BillFormatException("a row has more than " + MAX_CELLS + " cells");
+        }
+        return cells;
     }
 
     private boolean isPossible(int inSubject, int inRemark) {

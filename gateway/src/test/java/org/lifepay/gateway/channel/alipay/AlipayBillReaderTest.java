@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
@@ -140,6 +141,52 @@ class AlipayBillReaderTest {
                 .hasMessageContaining("longer than");
     }
 
+    @Test
+    void a_row_with_endless_cells_is_refused() {
+        assertThatThrownBy(() -> read(HEADER, payment(",".repeat(2000), ""), refund("-3.00"), TOTALS))
+                .isInstanceOf(BillFormatException.class)
+                .hasMessageContaining("more than 1000 cells");
+    }
+
+    @Test
+    void a_zip_that_unpacks_to_no_end_is_refused() throws IOException {
+        var summary = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(summary, GBK)) {
+            zip.putNextEntry(new ZipEntry("业务明细(汇总).csv"));
+            zip.write(new byte[2 << 20]);
+            zip.closeEntry();
+        }
+
+        assertThatThrownBy(() -> AlipayBillReader.read(
+                        new ByteArrayInputStream(summary.toByteArray()), _ -> {}, 1 << 20))
+                .isInstanceOf(BillFormatException.class)
+                .hasMessageContaining("more than 1 MiB");
+    }
+
+    @Test
+    void a_zip_of_endless_files_is_refused() throws IOException {
+        byte[] zip = zip(IntStream.range(0, 200).mapToObj(i -> i + ".txt").toList(), "x");
+
+        assertThatThrownBy(() -> AlipayBillReader.read(new ByteArrayInputStream(zip), _ -> {}))
+                .isInstanceOf(BillFormatException.class)
+                .hasMessageContaining("more than 100 files");
+    }
+
+    @Test
+    void a_second_detail_file_is_refused() throws IOException {
+        String rows = String.join("\n", HEADER, payment("茶", ""), refund("-3.00"), "#业务明细列表结束", TOTALS[0], TOTALS[1]);
+        byte[] zip = zip(List.of("a_业务明细.csv", "b_业务明细.csv"), rows);
+
+        assertThatThrownBy(() -> AlipayBillReader.read(new ByteArrayInputStream(zip), _ -> {}))
+                .isInstanceOf(BillFormatException.class)
+                .hasMessageContaining("more than one detail file");
+        assertThat(zip(List.of("a_业务明细(汇总).csv", "a_业务明细.csv"), rows)).satisfies(one -> {
+            List<BilledMovement> read = new ArrayList<>();
+            AlipayBillReader.read(new ByteArrayInputStream(one), read::add);
+            assertThat(read).containsExactly(PAID, REFUNDED);
+        });
+    }
+
     /** So many rows are read that they would not fit into what may be used. */
     @Test
     @Tag("slow")
@@ -219,6 +266,18 @@ class AlipayBillReaderTest {
         List<String> turned = new ArrayList<>(cells.reversed());
         turned.add(remark);
         return String.join(",", turned);
+    }
+
+    private static byte[] zip(List<String> names, String content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, GBK)) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(content.getBytes(GBK));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static ByteArrayInputStream zip(String name, String... lines) throws IOException {
