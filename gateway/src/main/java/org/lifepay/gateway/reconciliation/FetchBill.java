@@ -99,7 +99,7 @@ class FetchBill {
                 .toInstant();
         if (day.file() != null
                 || clock.instant().isBefore(alarm)
-                || books.hasMoved(day.key().day())) {
+                || books.hasMoved(day.key().day(), () -> lease.extend(day))) {
             return postpone(day, reason, NOT_THERE);
         }
         return empty(day, reason);

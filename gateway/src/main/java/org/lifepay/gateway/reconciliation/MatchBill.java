@@ -67,7 +67,7 @@ class MatchBill {
         Instant begun = clock.instant();
         Run run = new Run(day, begun);
         run.theirs();
-        books.ofDay(day.key().day(), run::ours);
+        books.ofDay(day.key().day(), () -> lease.extend(day), run::ours);
         tallies.replace(day.key(), run.tally);
         differences.forgetUnchecked(day.key(), begun, clock.instant());
         return run.unrecorded;

@@ -75,20 +75,25 @@ class OwnBooks {
         return found;
     }
 
-    /** Everything that was done on the day, page by page. */
-    void ofDay(LocalDate day, Consumer<List<BookedMovement>> pages) {
+    /**
+     * Everything that was done on the day, page by page.
+     *
+     * @param beforeMerchants called before each page of merchants, who may have done nothing
+     */
+    void ofDay(LocalDate day, Runnable beforeMerchants, Consumer<List<BookedMovement>> pages) {
         Instant from = BusinessDay.start(day);
         Instant before = BusinessDay.end(day);
-        forEachMerchant(merchant -> {
+        forEachMerchant(beforeMerchants, merchant -> {
             payments.between(merchant, from, before, pages);
             refunds.between(merchant, from, before, pages);
         });
     }
 
-    private void forEachMerchant(Consumer<MerchantId> consumer) {
+    private void forEachMerchant(Runnable beforePage, Consumer<MerchantId> consumer) {
         Optional<MerchantId> after = Optional.empty();
         List<MerchantId> page;
         do {
+            beforePage.run();
             page = merchants.search(new MerchantFilter("", Optional.empty(), after), MERCHANTS).stream()
                     .map(registered -> registered.merchant().id())
                     .toList();
@@ -98,9 +103,9 @@ class OwnBooks {
     }
 
     /** Whether anything was done on the day. */
-    boolean hasMoved(LocalDate day) {
+    boolean hasMoved(LocalDate day, Runnable beforeMerchants) {
         boolean[] moved = {false};
-        ofDay(day, page -> moved[0] |= !page.isEmpty());
+        ofDay(day, beforeMerchants, page -> moved[0] |= !page.isEmpty());
         return moved[0];
     }
 
