@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +27,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
+import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.reconciliation.BillDifferences.Result;
 import org.lifepay.gateway.refund.PlaceRefund;
@@ -165,6 +167,31 @@ class ReconcileDaysTest {
 
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
         assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void commas_in_a_merchants_subject_move_nothing() {
+        var request = GatewayFixture.request(GatewayFixture.SHOP, "order-1", PaymentMode.BARCODE);
+        var placed = fixture.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        request.merchant(),
+                        request.reference(),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.BARCODE),
+                                "茶,两杯,2026-03-01 10:00:00,热",
+                                "多糖,少冰,8.88,8.88"),
+                        request.addresses(),
+                        request.lifetime(),
+                        request.buyer(),
+                        request.kept()));
+        assertThat(placed).isInstanceOf(PlaceOrder.Result.Placed.class);
+
+        nextMorning();
+
+        assertThat(day().problem()).isNull();
+        assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(lines()).containsExactly("PAYMENT MATCHED 1 888 888");
     }
 
     @ParameterizedTest
