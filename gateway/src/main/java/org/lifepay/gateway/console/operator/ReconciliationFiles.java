@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.operator;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,11 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Attachment;
+import org.lifepay.gateway.console.BusyException;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.export.ExportRun;
+import org.lifepay.gateway.export.ExportRuns;
+import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.reconciliation.BillDay;
 import org.lifepay.gateway.reconciliation.BillDifference;
@@ -51,13 +56,24 @@ class ReconciliationFiles {
             "explainer");
 
     private final ReconciledDays days;
+    private final ExportRuns exportRuns;
     private final AuditLog auditLog;
     private final MessageSource texts;
+    private final Ids ids;
 
-    ReconciliationFiles(ReconciledDays days, AuditLog auditLog, MessageSource texts) {
+    ReconciliationFiles(
+            ReconciledDays days, ExportRuns exportRuns, AuditLog auditLog, MessageSource texts, Ids ids) {
         this.days = days;
+        this.exportRuns = exportRuns;
         this.auditLog = auditLog;
         this.texts = texts;
+        this.ids = ids;
+    }
+
+    /** What writes a file. */
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     @GetMapping(ReconciliationPage.DAY + "/differences/{extension}")
@@ -77,13 +93,19 @@ class ReconciliationFiles {
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
         auditLog.record(user, "reconciliation.export", Optional.empty(), key.toString(), Map.of(), Map.of());
-        response.setContentType(format.contentType());
-        Attachment.of(text("title", locale) + "-" + key.day(), "reconciliation-" + key.day(), format.extension())
-                .writeTo(response);
+        send(user, response, out -> {
+            response.setContentType(format.contentType());
+            Attachment.of(text("title", locale) + "-" + key.day(), "reconciliation-" + key.day(), format.extension())
+                    .writeTo(response);
+            write(key, format, locale, out);
+        });
+    }
+
+    private void write(BillKey key, SpreadsheetFormat format, Locale locale, OutputStream out) throws IOException {
         List<Column> columns = COLUMNS.stream()
                 .map(name -> Column.of(text("column." + name, locale)))
                 .toList();
-        try (Spreadsheet sheet = format.open(response.getOutputStream(), text("title", locale), columns)) {
+        try (Spreadsheet sheet = format.open(out, text("title", locale), columns)) {
             long after = 0;
             List<BillDifference> page;
             do {
@@ -119,14 +141,26 @@ class ReconciliationFiles {
                 found.key().toString(),
                 Map.of(),
                 Map.of("sha256", file.digest()));
-        response.setContentType("application/zip");
-        Attachment.of(
-                        text("file", locale) + "-" + found.key().day(),
-                        "bill-" + found.key().day(),
-                        "zip")
-                .writeTo(response);
-        response.setContentLengthLong(file.size());
-        days.copyFile(found, response.getOutputStream());
+        send(user, response, out -> {
+            response.setContentType("application/zip");
+            Attachment.of(
+                            text("file", locale) + "-" + found.key().day(),
+                            "bill-" + found.key().day(),
+                            "zip")
+                    .writeTo(response);
+            response.setContentLengthLong(file.size());
+            days.copyFile(found, out);
+        });
+    }
+
+    /** Takes a slot of the exports, and ends with them: a reader that is too slow blocks no other one. */
+    private void send(User user, HttpServletResponse response, Content content) throws IOException {
+        try (ExportRun running = exportRuns
+                .begin(user.merchant(), "reconciliation", ids.next())
+                .orElseThrow(() -> new BusyException("statements.export.busy"))) {
+            content.writeTo(running.limited(response.getOutputStream()));
+            running.finish();
+        }
     }
 
     private BillDay find(String channel, String account, String day) {
