@@ -182,7 +182,7 @@ class ReconciliationFiles {
                 Cell.text(one.refundNumber()),
                 Cell.text(one.tradeNo()),
                 amount(ours == null ? null : ours.fen()),
-                Cell.text(ours == null ? null : ours.status()),
+                Cell.text(ours == null ? null : text("ourStatus." + ours.status(), locale)),
                 Cell.time(ours == null ? null : ours.at()),
                 amount(theirs == null ? null : theirs.fen()),
                 amount(theirs == null ? null : theirs.feeFen()),

@@ -17,6 +17,8 @@ import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.export.ExportRun;
+import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
@@ -72,6 +74,7 @@ class ReconciliationPageTest {
 
     @Test
     void a_difference_is_shown_with_both_sides_and_closed_by_two_users() {
+        long exported = exports();
         assertThat(support.get("/admin").body()).contains("有 1 笔对账差异待处理");
         assertThat(support.get("/admin/reconciliation").body())
                 .contains(day.toString())
@@ -91,9 +94,8 @@ class ReconciliationPageTest {
         gateway.bean(ReconcileDays.class).runOnce();
         assertThat(boss.get(page()).body()).contains("已对平").contains("没有差异");
         assertThat(boss.get(page() + "?all=true").body()).contains("agreed with the shop");
-        assertThat(actions())
-                .contains("reconciliation.explain", "reconciliation.approve")
-                .doesNotContain("reconciliation.export");
+        assertThat(actions()).contains("reconciliation.explain", "reconciliation.approve");
+        assertThat(exports()).as("nothing was taken away").isEqualTo(exported);
     }
 
     @Test
@@ -145,6 +147,52 @@ class ReconciliationPageTest {
     }
 
     @Test
+    void files_wait_for_a_place_among_the_exports() {
+        ExportRuns exportRuns = gateway.bean(ExportRuns.class);
+        try (ExportRun _ = begin(exportRuns);
+                ExportRun _ = begin(exportRuns)) {
+            assertThat(boss.get(page() + "/file").statusCode()).isEqualTo(503);
+            assertThat(boss.get(page() + "/differences/csv").statusCode()).isEqualTo(503);
+        }
+        assertThat(boss.get(page() + "/file").statusCode()).isEqualTo(200);
+    }
+
+    private static ExportRun begin(ExportRuns exportRuns) {
+        return exportRuns
+                .begin(Optional.empty(), "orders", gateway.number())
+                .orElseThrow();
+    }
+
+    @Test
+    void differences_that_are_not_recorded_are_told_on_the_page() {
+        assertThat(support.get(page()).body()).doesNotContain("笔差异未列出");
+
+        gateway.bean(JdbcClient.class).sql("update bill_day set unrecorded = 7").update();
+
+        assertThat(support.get(page()).body()).contains("另有 7 笔差异未列出");
+    }
+
+    @Test
+    void our_status_is_told_in_words() {
+        List<String> statuses = List.of(
+                "OPENING", "OPEN", "PAID", "CLOSED", "DECLINED", "WRONG_AMOUNT", "UNMATCHED", "PENDING", "CLAIMED",
+                "DONE", "HANDLED", "INIT", "SUCCESS", "FAILED");
+        for (String status : statuses) {
+            gateway.bean(JdbcClient.class)
+                    .sql("update bill_difference set our_status = :status")
+                    .param("status", status)
+                    .update();
+            for (String language : List.of("en", "zh")) {
+                assertThat(support.get(page() + "?lang=" + language).body())
+                        .doesNotContain(">" + status + "<")
+                        .doesNotContain("??");
+            }
+            assertThat(new String(boss.download(page() + "/differences/csv").body(), StandardCharsets.UTF_8))
+                    .doesNotContain(status);
+        }
+    }
+
+    @Test
     void every_text_is_there_in_both_languages() {
         for (String result : List.of("OURS_ONLY", "THEIRS_ONLY", "STATUS_DIFFERS", "FEE_DIFFERS")) {
             for (String status : List.of("OPEN", "CARRIED")) {
@@ -175,6 +223,10 @@ class ReconciliationPageTest {
                 .sql("select cast(difference_id as text) from bill_difference")
                 .query(String.class)
                 .single();
+    }
+
+    private static long exports() {
+        return actions().stream().filter("reconciliation.export"::equals).count();
     }
 
     private static List<String> actions() {
