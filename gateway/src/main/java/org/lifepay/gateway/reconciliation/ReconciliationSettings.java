@@ -38,7 +38,7 @@ public record ReconciliationSettings(
 
         @Setting(
                 value =
-                        "for how many days the rows of bills stay in the database; the sealed files and the differences stay for ever",
+                        "for how many days the rows of bills stay in the database, and longer while their day is not closed; the sealed files and the differences stay for ever",
                 min = 3,
                 max = 400)
         @DefaultValue("35")
