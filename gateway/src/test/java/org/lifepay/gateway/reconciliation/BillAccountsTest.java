@@ -28,7 +28,7 @@ class BillAccountsTest {
     }
 
     @Test
-    void a_day_on_which_all_that_is_left_waits_for_the_next_bill_is_told_from_the_alarm_hour_on() {
+    void a_day_with_nothing_but_what_waits_for_the_next_bill_is_told_at_the_alarm_hour() {
         try (ScriptedReconciliation reconciliation = new ScriptedReconciliation()) {
             reconciliation.paid("order-1");
             reconciliation.bill("none", 1);

@@ -103,7 +103,7 @@ class RefetchTest {
     }
 
     @Test
-    void an_empty_day_of_which_the_channel_knows_nothing_on_the_next_day_is_not_closed_any_more() {
+    void an_empty_day_that_cannot_be_asked_for_once_more_is_not_closed_any_more() {
         reconciliation.nextMorning();
         BillDay.Status empty = reconciliation.day().status();
         reconciliation.bills.onFetch(new BillDownload.Unknown("timeout"));

@@ -102,7 +102,7 @@ class RefundPairingTest {
     }
 
     @Test
-    void an_auto_refund_that_went_back_in_the_console_is_the_row_with_the_consoles_number() {
+    void an_auto_refund_made_in_the_console_instead_is_the_row_of_the_console() {
         Order order = billed("order-1");
         fixture.sql()
                 .sql("update payment_order set status = 'CANCEL', ended_at = created_at, end_reason = 'CANCELLED',"

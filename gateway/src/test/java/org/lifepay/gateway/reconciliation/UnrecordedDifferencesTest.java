@@ -20,7 +20,7 @@ class UnrecordedDifferencesTest {
     }
 
     @Test
-    void a_day_with_differences_that_are_not_recorded_stays_open_until_they_are_closed_too() {
+    void a_day_stays_open_until_differences_beyond_the_limit_are_closed_too() {
         for (int i = 0; i < RECORDED + 7; i++) {
             reconciliation.bill("unknown-" + i, 123);
         }
