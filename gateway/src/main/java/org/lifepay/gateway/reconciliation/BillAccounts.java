@@ -25,7 +25,8 @@ class BillAccounts {
     /** Empty if the account is not set up any more. */
     Optional<ChannelBills> find(BillKey key) {
         return all.stream()
-                .filter(one -> one.channel().equals(key.channel()) && one.account().equals(key.account()))
+                .filter(one ->
+                        one.channel().equals(key.channel()) && one.account().equals(key.account()))
                 .findFirst();
     }
 }

@@ -61,10 +61,9 @@ class BillAccountsTest {
 
     @Test
     void nothing_is_told_and_nothing_is_due_while_reconciliation_is_off() {
-        try (ScriptedReconciliation reconciliation =
-                new ScriptedReconciliation(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("off", Map.of("lifepay.reconciliation.enabled", "false"))))) {
+        try (ScriptedReconciliation reconciliation = new ScriptedReconciliation(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("off", Map.of("lifepay.reconciliation.enabled", "false"))))) {
             reconciliation
                     .fixture
                     .bean(BillDayTable.class)

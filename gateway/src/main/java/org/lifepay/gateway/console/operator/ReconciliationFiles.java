@@ -61,8 +61,7 @@ class ReconciliationFiles {
     private final MessageSource texts;
     private final Ids ids;
 
-    ReconciliationFiles(
-            ReconciledDays days, ExportRuns exportRuns, AuditLog auditLog, MessageSource texts, Ids ids) {
+    ReconciliationFiles(ReconciledDays days, ExportRuns exportRuns, AuditLog auditLog, MessageSource texts, Ids ids) {
         this.days = days;
         this.exportRuns = exportRuns;
         this.auditLog = auditLog;

@@ -53,7 +53,10 @@ class PaymentMovementTable {
     }
 
     List<BookedMovement> payments(MerchantId merchant, Collection<String> numbers) {
-        return ofNumbers(PAYMENT + "where a.merchant_id = :merchantId and a.number = any(cast(:numbers as text[]))", merchant, numbers)
+        return ofNumbers(
+                        PAYMENT + "where a.merchant_id = :merchantId and a.number = any(cast(:numbers as text[]))",
+                        merchant,
+                        numbers)
                 .query((row, _) -> map(row, Kind.PAYMENT))
                 .list();
     }
@@ -153,9 +156,7 @@ class PaymentMovementTable {
     }
 
     private StatementSpec ofNumbers(String sql, MerchantId merchant, Collection<String> numbers) {
-        return jdbc.sql(sql)
-                .param("merchantId", merchant.digits())
-                .param("numbers", numbers.toArray(String[]::new));
+        return jdbc.sql(sql).param("merchantId", merchant.digits()).param("numbers", numbers.toArray(String[]::new));
     }
 
     private StatementSpec next(String sql, MerchantId merchant, MovementCursor after, Instant before, int limit) {

@@ -157,8 +157,8 @@ class AlipayBillReaderTest {
             zip.closeEntry();
         }
 
-        assertThatThrownBy(() -> AlipayBillReader.read(
-                        new ByteArrayInputStream(summary.toByteArray()), _ -> {}, 1 << 20))
+        assertThatThrownBy(
+                        () -> AlipayBillReader.read(new ByteArrayInputStream(summary.toByteArray()), _ -> {}, 1 << 20))
                 .isInstanceOf(BillFormatException.class)
                 .hasMessageContaining("more than 1 MiB");
     }

@@ -158,9 +158,7 @@ class ReconciliationPageTest {
     }
 
     private static ExportRun begin(ExportRuns exportRuns) {
-        return exportRuns
-                .begin(Optional.empty(), "orders", gateway.number())
-                .orElseThrow();
+        return exportRuns.begin(Optional.empty(), "orders", gateway.number()).orElseThrow();
     }
 
     @Test
@@ -175,8 +173,20 @@ class ReconciliationPageTest {
     @Test
     void our_status_is_told_in_words() {
         List<String> statuses = List.of(
-                "OPENING", "OPEN", "PAID", "CLOSED", "DECLINED", "WRONG_AMOUNT", "UNMATCHED", "PENDING", "CLAIMED",
-                "DONE", "HANDLED", "INIT", "SUCCESS", "FAILED");
+                "OPENING",
+                "OPEN",
+                "PAID",
+                "CLOSED",
+                "DECLINED",
+                "WRONG_AMOUNT",
+                "UNMATCHED",
+                "PENDING",
+                "CLAIMED",
+                "DONE",
+                "HANDLED",
+                "INIT",
+                "SUCCESS",
+                "FAILED");
         for (String status : statuses) {
             gateway.bean(JdbcClient.class)
                     .sql("update bill_difference set our_status = :status")
