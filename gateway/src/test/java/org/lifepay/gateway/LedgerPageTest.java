@@ -25,7 +25,9 @@ import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.ledger.Account;
+import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.CauseType;
+import org.lifepay.gateway.ledger.Payables;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.Merchants;
@@ -67,11 +69,12 @@ class LedgerPageTest {
         paymentsThatGoBack();
         suspense();
         statements();
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+        payouts();
 
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(PostingKind.values()).map(Enum::name).toList());
-        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
         new WrittenPage("ledger.md", LedgerPageTest.class)
                 .verifyParts(
                         Map.of("accounts", accounts(), "kinds", kinds(), "causes", causes(), "events", eventRows()));
@@ -210,6 +213,33 @@ class LedgerPageTest {
         event("the day's statement is made at 0.30 %, for payments that were booked at 1.20 %");
         nextMorning();
         event("a statement is made at the rate that its payments were booked at");
+    }
+
+    private void payouts() {
+        Payables payables = fixture.bean(Payables.class);
+        fixture.sql()
+                .sql("""
+                        insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
+                            currency, amount, cause_type, cause_number, part)
+                        values (:merchantId, '2026-03-01', 1, now(), 'PAYOUT_RETURNED', 'CHANNEL_RECEIVABLE', 'PAYABLE_AVAILABLE',
+                            'CNY', 800, 'PAYOUT', 'planted', 0)
+                        """)
+                .param("merchantId", SHOP)
+                .update();
+        Cause done = Cause.ofPayout(GatewayFixture.SHOP, 1);
+        payables.reserve(done, new Money(500), fixture.clock.instant());
+        event("a payout of 5.00 is accepted");
+        payables.reserve(Cause.ofPayout(GatewayFixture.SHOP, 2), new Money(301), fixture.clock.instant());
+        event("a payout of more than what is available is refused");
+        payables.confirm(done, fixture.clock.instant());
+        event("the channel paid it");
+        payables.returned(done, fixture.clock.instant());
+        event("the payee's bank sent it back later");
+        Cause failed = Cause.ofPayout(GatewayFixture.SHOP, 3);
+        payables.reserve(failed, new Money(300), fixture.clock.instant());
+        forget();
+        payables.release(failed, fixture.clock.instant());
+        event("a payout of 3.00 failed");
     }
 
     private void nextMorning() {

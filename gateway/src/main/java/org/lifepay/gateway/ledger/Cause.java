@@ -28,6 +28,10 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.WRONG_AMOUNT, trade(number, tradeNo), 0);
     }
 
+    public static Cause ofPayout(MerchantId merchant, long payoutId) {
+        return new Cause(merchant, CauseType.PAYOUT, Long.toString(payoutId), 0);
+    }
+
     /** The number under which money of this trade is in suspense, if it is. */
     public static String trade(String number, String tradeNo) {
         return number + " " + tradeNo;

@@ -74,7 +74,27 @@ public enum PostingKind {
             EnumSet.of(CauseType.UNMATCHED_PAYMENT, CauseType.WRONG_AMOUNT),
             Account.SUSPENSE,
             Account.CHANNEL_RECEIVABLE,
-            "the same trade is booked as an order's payment, or as one that goes back, after it was in suspense");
+            "the same trade is booked as an order's payment, or as one that goes back, after it was in suspense"),
+    PAYOUT_RESERVED(
+            EnumSet.of(CauseType.PAYOUT),
+            Account.PAYABLE_AVAILABLE,
+            Account.PAYABLE_RESERVED,
+            "a payout is accepted: its amount is held back"),
+    PAYOUT_RELEASED(
+            EnumSet.of(CauseType.PAYOUT),
+            Account.PAYABLE_RESERVED,
+            Account.PAYABLE_AVAILABLE,
+            "a payout failed: its amount is available again"),
+    PAYOUT_DONE(
+            EnumSet.of(CauseType.PAYOUT),
+            Account.PAYABLE_RESERVED,
+            Account.CHANNEL_RECEIVABLE,
+            "the channel paid a payout out of what it had collected"),
+    PAYOUT_RETURNED(
+            EnumSet.of(CauseType.PAYOUT),
+            Account.CHANNEL_RECEIVABLE,
+            Account.PAYABLE_AVAILABLE,
+            "the payee's bank sent a payout back that was done");
 
     @SuppressWarnings("ImmutableEnumChecker") // never leaks out of the enum
     private final Set<CauseType> causes;
@@ -122,7 +142,11 @@ public enum PostingKind {
                     AUTO_REFUND_HANDLED,
                     UNMATCHED_PAYMENT,
                     WRONG_AMOUNT,
-                    SUSPENSE_MATCHED -> this;
+                    SUSPENSE_MATCHED,
+                    PAYOUT_RESERVED,
+                    PAYOUT_RELEASED,
+                    PAYOUT_DONE,
+                    PAYOUT_RETURNED -> this;
         };
     }
 

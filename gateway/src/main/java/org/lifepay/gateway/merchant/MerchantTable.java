@@ -130,6 +130,24 @@ class MerchantTable {
                 .list();
     }
 
+    /** The next merchants by number. */
+    List<MerchantId> idsAfter(String number, int limit) {
+        return jdbc.sql("select merchant_id from merchant where merchant_id > :after order by merchant_id limit :limit")
+                .param("after", number)
+                .param("limit", limit)
+                .query((row, _) -> new MerchantId(row.getString("merchant_id")))
+                .list();
+    }
+
+    /** Until the end of the transaction; rows that refer to the merchant can still be inserted. False if there is none. */
+    boolean lock(MerchantId id) {
+        return jdbc.sql("select 1 from merchant where merchant_id = :merchantId for no key update")
+                .param("merchantId", id.digits())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     List<RegisteredMerchant> search(MerchantFilter filter, int limit) {
         return jdbc.sql("select " + COLUMNS + """
                  from merchant

@@ -77,6 +77,18 @@ public class Merchants {
         return named;
     }
 
+    /** The next merchants after a number, in order; background work goes through all of them so. */
+    public List<MerchantId> idsAfter(String number, int limit) {
+        return table.idsAfter(number, limit);
+    }
+
+    /** Locks the merchant until the transaction ends, against others that lock it; orders and payments do not wait. */
+    public void lock(MerchantId id) {
+        if (!table.lock(id)) {
+            throw new IllegalStateException("no such merchant: " + id.digits());
+        }
+    }
+
     /** Registers a merchant; does nothing if the number is taken. */
     public void register(Merchant merchant) {
         table.insert(merchant, clock.instant());

@@ -99,7 +99,7 @@ class LedgerPropertyTest {
     private void operate() {
         fixture.clock.advance(Duration.ofSeconds(random.nextInt(120)));
         answers();
-        int choice = orders.isEmpty() ? 0 : random.nextInt(17);
+        int choice = orders.isEmpty() ? 0 : random.nextInt(18);
         switch (choice) {
             case 0, 1, 2 -> place();
             case 3, 4, 5 -> pay(any(), "");
@@ -114,6 +114,7 @@ class LedgerPropertyTest {
             case 13 -> suspense();
             case 14 -> claim(any());
             case 15 -> rate();
+            case 16 -> did("roll up", () -> fixture.bean(BalanceRollup.class).runOnce());
             default -> nextMorning();
         }
     }

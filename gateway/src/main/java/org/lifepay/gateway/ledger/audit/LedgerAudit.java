@@ -39,7 +39,9 @@ public class LedgerAudit {
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.concat(compare().stream(), limits(balances()).stream()).toList();
+        return Stream.of(compare(), rolledUp(), limits(balances()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The differences of what happened on a business day; a comparison that fails is one of them. */
@@ -53,6 +55,11 @@ public class LedgerAudit {
             }
         }
         return differences;
+    }
+
+    /** Rolled-up balances that are not the sum of their postings. */
+    List<Difference> rolledUp() {
+        return table.rolledUp(MAX_DIFFERENCES);
     }
 
     /** For a comparison that failed. */

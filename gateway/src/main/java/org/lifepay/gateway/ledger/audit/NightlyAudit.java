@@ -97,6 +97,7 @@ public class NightlyAudit implements BackgroundTask {
 
     private List<AccountBalance> balances(List<Difference> differences) {
         try {
+            differences.addAll(audit.rolledUp());
             List<AccountBalance> balances = audit.balances();
             differences.addAll(LedgerAudit.limits(balances));
             return balances;

@@ -1,0 +1,124 @@
+package org.lifepay.gateway.ledger;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes money out of what is available to a merchant. Every debit locks the merchant's row and then checks and books in one
+ * statement, so two of them never overdraw; payments and other credits take no lock and do not wait.
+ *
+ * <p>A payout reserves before it calls the channel, in the transaction that inserts its own row, whose key refuses a repeated
+ * request before it gets here:
+ *
+ * <pre>{@code
+ * transaction.execute(status -> {
+ *     if (!payouts.insert(payout)) {              // on conflict (merchant_id, request_id) do nothing
+ *         return replay(payout);
+ *     }
+ *     return switch (payables.reserve(Cause.ofPayout(merchant, payoutId), amount, payout.createdAt())) {
+ *         case Payables.Result.Booked _ -> accepted(payout);
+ *         case Payables.Result.NotEnough(long availableFen) -> {
+ *             status.setRollbackOnly();           // or keep the row as FAILED
+ *             yield refused(availableFen);
+ *         }
+ *     };
+ * });
+ * }</pre>
+ *
+ * <p>Afterwards, again in the transaction that changes the payout's row by compare-and-set: {@link #confirm} when the channel
+ * paid, {@link #release} when it certainly did not, {@link #returned} when the bank sent confirmed money back. An unknown result
+ * stays reserved. The payout's module tells the audit what it expects by an {@link ExpectedPostings}: {@code PAYOUT_RESERVED} of
+ * every payout that was accepted, at the time given here, and {@code PAYOUT_DONE}, {@code PAYOUT_RELEASED} or
+ * {@code PAYOUT_RETURNED} by its status. A transaction that debits locks the merchant before other rows of it, and one merchant
+ * only.
+ */
+@Component
+public class Payables {
+    private final BalanceTable balances;
+    private final PostingTable postings;
+    private final Merchants merchants;
+    private final Ids ids;
+    private final TransactionTemplate transaction;
+
+    Payables(
+            BalanceTable balances,
+            PostingTable postings,
+            Merchants merchants,
+            Ids ids,
+            TransactionTemplate transaction) {
+        this.balances = balances;
+        this.postings = postings;
+        this.merchants = merchants;
+        this.ids = ids;
+        this.transaction = transaction;
+    }
+
+    /** What became of a debit. */
+    public sealed interface Result {
+        /** The money is out of the available balance. */
+        record Booked() implements Result {}
+
+        /**
+         * Nothing was booked.
+         *
+         * @param availableFen the balance; negative if more was refunded than came in
+         */
+        record NotEnough(long availableFen) implements Result {}
+    }
+
+    /** Holds back the amount of a payout ({@code PAYOUT_RESERVED}) if it is available. */
+    public Result reserve(Cause payout, Money amount, Instant at) {
+        return debit(PostingKind.PAYOUT_RESERVED, payout, amount, at);
+    }
+
+    /** The payout was paid ({@code PAYOUT_DONE}); false if it is not reserved any more. */
+    public boolean confirm(Cause payout, Instant at) {
+        return end(PostingKind.PAYOUT_DONE, payout, at);
+    }
+
+    /** The payout failed ({@code PAYOUT_RELEASED}): its amount is available again; false if it is not reserved any more. */
+    public boolean release(Cause payout, Instant at) {
+        return end(PostingKind.PAYOUT_RELEASED, payout, at);
+    }
+
+    /** The bank returned a payout that was confirmed ({@code PAYOUT_RETURNED}); false if it was not, or was returned before. */
+    public boolean returned(Cause payout, Instant at) {
+        return locked(payout, () -> postings.insertAfter(
+                PostingKind.PAYOUT_DONE, PostingKind.PAYOUT_RETURNED, PostingKind.PAYOUT_RETURNED, payout, ids.next(), at));
+    }
+
+    private boolean end(PostingKind kind, Cause payout, Instant at) {
+        PostingKind other = kind == PostingKind.PAYOUT_DONE ? PostingKind.PAYOUT_RELEASED : PostingKind.PAYOUT_DONE;
+        return locked(
+                payout, () -> postings.insertAfter(PostingKind.PAYOUT_RESERVED, other, kind, payout, ids.next(), at));
+    }
+
+    /** Books a posting that debits {@code PAYABLE_AVAILABLE}, if its amount is there. */
+    public Result debit(PostingKind kind, Cause cause, Money amount, Instant at) {
+        if (kind.debit() != Account.PAYABLE_AVAILABLE || amount.equals(Money.ZERO)) {
+            throw new IllegalArgumentException("no debit of what is available: " + kind + " " + amount.fen());
+        }
+        String cluster = balances.horizon().cluster();
+        Posting posting = new Posting(cause, ids.next(), kind, amount, BusinessDay.of(at), at, null);
+        BalanceTable.Debited debited = locked(cause, () -> balances.debit(posting, cluster));
+        return debited.booked() ? new Result.Booked() : new Result.NotEnough(debited.availableFen());
+    }
+
+    private interface Work<T> {
+        T run();
+    }
+
+    /** The next statement sees what the transaction that had the lock before has booked. */
+    private <T> T locked(Cause cause, Work<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            merchants.lock(cause.merchant());
+            return work.run();
+        }));
+    }
+}
