@@ -217,15 +217,12 @@ class LedgerPageTest {
 
     private void payouts() {
         Payables payables = fixture.bean(Payables.class);
-        fixture.sql()
-                .sql("""
+        fixture.sql().sql("""
                         insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
                             currency, amount, cause_type, cause_number, part)
                         values (:merchantId, '2026-03-01', 1, now(), 'PAYOUT_RETURNED', 'CHANNEL_RECEIVABLE', 'PAYABLE_AVAILABLE',
                             'CNY', 800, 'PAYOUT', 'planted', 0)
-                        """)
-                .param("merchantId", SHOP)
-                .update();
+                        """).param("merchantId", SHOP).update();
         Cause done = Cause.ofPayout(GatewayFixture.SHOP, 1);
         payables.reserve(done, new Money(500), fixture.clock.instant());
         event("a payout of 5.00 is accepted");

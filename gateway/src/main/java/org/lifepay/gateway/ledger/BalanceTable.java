@@ -18,8 +18,7 @@ class BalanceTable {
                 select rolled_up_before from balance_rollup where merchant_id = :merchantId and cluster = :cluster)
             """;
 
-    private static final String NEWER =
-            "transaction_id >= coalesce((select rolled_up_before from rolled_up), 0)";
+    private static final String NEWER = "transaction_id >= coalesce((select rolled_up_before from rolled_up), 0)";
 
     private final JdbcClient jdbc;
 
@@ -124,7 +123,8 @@ class BalanceTable {
                 .param("from", from)
                 .param("end", end)
                 .update();
-        jdbc.sql("update balance_rollup set cluster = :cluster, rolled_up_before = :end where merchant_id = :merchantId")
+        jdbc.sql(
+                        "update balance_rollup set cluster = :cluster, rolled_up_before = :end where merchant_id = :merchantId")
                 .param("merchantId", merchant.digits())
                 .param("cluster", cluster)
                 .param("end", end)

@@ -41,7 +41,8 @@ public class Balances {
 
     private static long fen(List<AccountBalance> balances, Account account) {
         return balances.stream()
-                .filter(balance -> balance.account() == account && balance.currency().equals("CNY"))
+                .filter(balance ->
+                        balance.account() == account && balance.currency().equals("CNY"))
                 .mapToLong(AccountBalance::fen)
                 .sum();
     }

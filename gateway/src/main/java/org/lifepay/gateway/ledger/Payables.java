@@ -89,8 +89,15 @@ public class Payables {
 
     /** The bank returned a payout that was confirmed ({@code PAYOUT_RETURNED}); false if it was not, or was returned before. */
     public boolean returned(Cause payout, Instant at) {
-        return locked(payout, () -> postings.insertAfter(
-                PostingKind.PAYOUT_DONE, PostingKind.PAYOUT_RETURNED, PostingKind.PAYOUT_RETURNED, payout, ids.next(), at));
+        return locked(
+                payout,
+                () -> postings.insertAfter(
+                        PostingKind.PAYOUT_DONE,
+                        PostingKind.PAYOUT_RETURNED,
+                        PostingKind.PAYOUT_RETURNED,
+                        payout,
+                        ids.next(),
+                        at));
     }
 
     private boolean end(PostingKind kind, Cause payout, Instant at) {

@@ -31,8 +31,7 @@ class BalancesTest {
     private final Balances balances = fixture.bean(Balances.class);
     private final BalanceRollup rollup = fixture.bean(BalanceRollup.class);
     private final Payables payables = fixture.bean(Payables.class);
-    private final TransactionTemplate apart =
-            new TransactionTemplate(new JdbcTransactionManager(fixture.database()));
+    private final TransactionTemplate apart = new TransactionTemplate(new JdbcTransactionManager(fixture.database()));
     private long payouts;
 
     BalancesTest() {
@@ -220,8 +219,7 @@ class BalancesTest {
     }
 
     private Payables.Result reserve(long number, long fen) {
-        return payables.reserve(
-                Cause.ofPayout(GatewayFixture.SHOP, number), new Money(fen), fixture.clock.instant());
+        return payables.reserve(Cause.ofPayout(GatewayFixture.SHOP, number), new Money(fen), fixture.clock.instant());
     }
 
     private Cause payout() {
