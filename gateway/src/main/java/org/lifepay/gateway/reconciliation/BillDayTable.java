@@ -102,9 +102,9 @@ class BillDayTable {
                 .update();
     }
 
-    /** A file was stored and read. */
-    void store(BillDay day, BillDay.@Nullable File file, BillDay.Totals totals, @Nullable String problem, Instant now) {
-        of(day.key(), """
+    /** A file was stored and read; false if the bill was begun anew meanwhile. */
+    boolean store(BillDay day, BillDay.@Nullable File file, BillDay.Totals totals, @Nullable String problem, Instant now) {
+        return of(day.key(), """
                 update bill_day
                 set fetched_at = :now, problem = :problem, file_try = :fileTry, size = :size, digest = :digest,
                     payment_count = :payments, payment_amount = :paid, refund_count = :refunds,
@@ -121,7 +121,7 @@ class BillDayTable {
                 .param("refunds", totals.refunds())
                 .param("refunded", totals.refundedFen())
                 .param("fee", totals.feeFen())
-                .update();
+                .update() == 1;
     }
 
     /**

@@ -108,8 +108,14 @@ class FetchBill {
     private boolean empty(BillDay day, @Nullable String reason) {
         files.delete(day);
         clearLines(day);
-        days.store(day, null, BillDay.Totals.NONE, reason, clock.instant());
+        store(day, null, BillDay.Totals.NONE, reason);
         return true;
+    }
+
+    private void store(BillDay day, BillDay.@Nullable File file, BillDay.Totals totals, @Nullable String problem) {
+        if (!days.store(day, file, totals, problem, clock.instant())) {
+            throw new BillLease.LostException(day.key());
+        }
     }
 
     /** Reads the file twice: the rows of the file before are replaced only by those of one that is whole. */
@@ -130,7 +136,7 @@ class FetchBill {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        days.store(day, file, reader.sums.totals(), null, clock.instant());
+        store(day, file, reader.sums.totals(), null);
         files.deleteOthers(day.key(), file);
         log.info(
                 "bill fetched: bill={} rows={} bytes={} sha256={}",
@@ -159,7 +165,9 @@ class FetchBill {
             read(day, bills, file, sums::add);
         } catch (DataAccessException | BillLease.LostException ours) {
             throw ours;
-        } catch (RuntimeException broken) {
+        } catch (BillFormatException unreadable) {
+            throw unreadable;
+        } catch (IOException | RuntimeException broken) {
             BillFormatException unreadable = new BillFormatException("the file cannot be read: " + broken);
             unreadable.initCause(broken);
             throw unreadable;
