@@ -123,11 +123,7 @@ public final class LifepayClient {
         return pageFetcher.fetch("/onlinePay/orders", filter.fields(), "orders", QueriedOrder::new, null);
     }
 
-    /**
-     * 检索退款。Lists refunds, the newest first (protocol §3.6); otherwise as {@link #listOrders}.
-     *
-     * @throws RequestRejectedException when the filter has a remark without a period of at most 31 days
-     */
+    /** 检索退款。Lists refunds, the newest first (protocol §3.6); otherwise as {@link #listOrders}. */
     public Page<QueriedRefund> listRefunds(RefundFilter filter) {
         return pageFetcher.fetch("/onlinePay/refunds", filter.fields(), "refunds", QueriedRefund::new, null);
     }
@@ -177,12 +173,16 @@ public final class LifepayClient {
         return statementFetcher.fetch(day, correction);
     }
 
+    /** 转账与提现。Transfers and withdrawals from the available balance (protocol §3.8). */
+    public PayoutClient payouts() {
+        return new PayoutClient(this);
+    }
+
     /**
      * 其他接口。Any other call of the protocol; never retried. The merchant number is added.
      *
      * @param path what follows the base URL, for example {@code /transfer/query}
      * @param fields the request's members, with {@code requestId} where the call has one
-     * @return the verified answer's members
      */
     public Fields call(String path, Fields fields) {
         Fields request = withMerchant(fields);
@@ -197,12 +197,12 @@ public final class LifepayClient {
         return new NotificationParser(keys, merchantId);
     }
 
-    private <T> T read(String path, String requestId, Function<Fields, T> answer) {
+    <T> T read(String path, String requestId, Function<Fields, T> answer) {
         Fields request = onlyRequestId(requestId);
         return answer.apply(retryPolicy.execute(() -> call(path, request)));
     }
 
-    private <T> T write(String path, Fields request, Function<Fields, T> answer) {
+    <T> T write(String path, Fields request, Function<Fields, T> answer) {
         Supplier<Fields> call = () -> call(path, request);
         return answer.apply(retryWrites ? retryPolicy.runWrite(call) : call.get());
     }

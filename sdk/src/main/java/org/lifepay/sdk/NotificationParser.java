@@ -66,7 +66,9 @@ public final class NotificationParser {
         if (fields.has("orderAmount")) {
             return new PaymentNotification(fields);
         }
-        return new RefundNotification(fields);
+        return fields.has(PayoutNotification.TRANSFER_AMOUNT) || fields.has(PayoutNotification.WITHDRAW_AMOUNT)
+                ? new PayoutNotification(fields)
+                : new RefundNotification(fields);
     }
 
     private Fields open(@Nullable String encryptKey, byte[] body) {

@@ -58,6 +58,24 @@ class NotificationParserTest {
     }
 
     @Test
+    void transfers_and_withdrawals_are_told_apart_from_refunds_and_from_each_other() {
+        SignedNotification paid = PLATFORM.transfer("T-1", AMOUNT, PayoutStatus.SUCCESS);
+        SignedNotification failed = PLATFORM.withdrawal("W-1", AMOUNT, PayoutStatus.FAILED);
+
+        assertThat(READER.parse(paid.headers(), paid.body()).requireAmount(AMOUNT, "CNY"))
+                .isInstanceOfSatisfying(PayoutNotification.class, payout -> {
+                    assertThat(payout.status()).isEqualTo(PayoutStatus.SUCCESS);
+                    assertThat(payout.isWithdrawal()).isFalse();
+                });
+        assertThat(READER.parse(failed.headers(), failed.body()))
+                .isInstanceOfSatisfying(PayoutNotification.class, payout -> {
+                    assertThat(payout.status()).isEqualTo(PayoutStatus.FAILED);
+                    assertThat(payout.isWithdrawal()).isTrue();
+                    assertThat(payout.errorMessage()).hasValue("PAYEE_CARD_INFO_ERROR");
+                });
+    }
+
+    @Test
     void a_notification_of_less_money_or_other_money_is_not_believed() {
         SignedNotification sent = PLATFORM.paid("A-1001", AMOUNT);
         Notification notification = READER.parse(sent.headers(), sent.body());

@@ -17,6 +17,7 @@ import org.lifepay.envelope.SealedMessage;
 import org.lifepay.sdk.MerchantKeys;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.NotificationParser;
+import org.lifepay.sdk.PayoutStatus;
 
 /**
  * 测试平台。Stands in for the platform in a merchant's tests: signs notifications exactly as the real one does, with keys that only
@@ -106,6 +107,31 @@ public final class TestPlatform {
         return sign(refund(requestId, amount, "FAILED")
                 .put("errorMessage", errorMessage)
                 .build());
+    }
+
+    /** A transfer ended: paid, failed or sent back. */
+    public SignedNotification transfer(String requestId, Money amount, PayoutStatus status) {
+        return sign(payout(requestId, status)
+                .put("transferAmount", amount.fen())
+                .build());
+    }
+
+    /** A withdrawal ended: paid, failed or sent back. */
+    public SignedNotification withdrawal(String requestId, Money amount, PayoutStatus status) {
+        return sign(payout(requestId, status)
+                .put("withdrawAmount", amount.fen())
+                .build());
+    }
+
+    private Fields.Builder payout(String requestId, PayoutStatus status) {
+        return Fields.builder()
+                .put("merchantId", merchantId)
+                .put("requestId", requestId)
+                .put("serialNumber", "test-" + requestId)
+                .put("currency", "CNY")
+                .put("status", status.name())
+                .put("completeDateTime", COMPLETED)
+                .put("errorMessage", status == PayoutStatus.FAILED ? "PAYEE_CARD_INFO_ERROR" : "");
     }
 
     /** Any other notification. */

@@ -1,0 +1,56 @@
+package org.lifepay.sdk;
+
+/**
+ * 转账与提现。Pays out of the merchant's available balance (protocol §3.8): transfers to bank cards, and withdrawals to the merchant's
+ * settlement account. Thread-safe.
+ */
+public final class PayoutClient {
+    private final LifepayClient client;
+
+    PayoutClient(LifepayClient client) {
+        this.client = client;
+    }
+
+    /**
+     * 单笔转账。Transfers from the available balance to a bank card (protocol §3.8). Not retried unless {@link
+     * LifepayClient.Builder#retryWrites} is set.
+     *
+     * @throws RequestRejectedException code {@code BALANCE_NOT_ENOUGH}, {@code FEATURE_NOT_ENABLED} and others (protocol §4)
+     * @throws OutcomeUnknownException when it may have been accepted: {@link #queryTransfer}, or send the same transfer again
+     */
+    public PlacedPayout transfer(Transfer transfer) {
+        return client.write("/transferDomestic/single/order", transfer.fields(), PlacedPayout::new);
+    }
+
+    /**
+     * 查询转账。Queries a transfer (protocol §3.8). Tried up to three times while no answer comes.
+     *
+     * @param requestId 商户转账号 the transfer's own request number
+     * @throws RequestRejectedException code {@code PAYOUT_NOT_FOUND} when it was not accepted
+     */
+    public QueriedPayout queryTransfer(String requestId) {
+        return client.read("/transferDomestic/single/query", requestId, QueriedPayout::new);
+    }
+
+    /**
+     * 提现。Withdraws from the available balance to the merchant's settlement account (protocol §3.8). Not retried unless {@link
+     * LifepayClient.Builder#retryWrites} is set.
+     *
+     * @throws RequestRejectedException code {@code BALANCE_NOT_ENOUGH}, {@code SETTLEMENT_ACCOUNT_MISSING} and others (protocol §4)
+     * @throws OutcomeUnknownException when it may have been accepted: {@link #queryWithdrawal}, or send the same withdrawal
+     *     again
+     */
+    public PlacedPayout withdraw(Withdrawal withdrawal) {
+        return client.write("/wallet/withdraw", withdrawal.fields(), PlacedPayout::new);
+    }
+
+    /**
+     * 查询提现。Queries a withdrawal (protocol §3.8). Tried up to three times while no answer comes.
+     *
+     * @param requestId 商户提现号 the withdrawal's own request number
+     * @throws RequestRejectedException code {@code PAYOUT_NOT_FOUND} when it was not accepted
+     */
+    public QueriedPayout queryWithdrawal(String requestId) {
+        return client.read("/wallet/withdrawQuery", requestId, QueriedPayout::new);
+    }
+}

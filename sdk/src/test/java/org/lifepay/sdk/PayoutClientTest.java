@@ -1,0 +1,74 @@
+package org.lifepay.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lifepay.envelope.Fields;
+
+class PayoutClientTest {
+    private static final Transfer TRANSFER = Transfer.requestId("T-1")
+            .amount(Money.fen(500))
+            .payee("张三", "6222020000001234")
+            .notifyUrl("https://shop.example/transfers")
+            .bank("工商银行")
+            .companyAccount()
+            .remark("六月货款")
+            .build();
+    private static final Withdrawal WITHDRAWAL = Withdrawal.requestId("W-1")
+            .amount(Money.fen(500))
+            .notifyUrl("https://shop.example/withdrawals")
+            .build();
+
+    @Test
+    void a_transfer_and_its_query_have_the_paths_and_members_of_the_protocol() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(request -> payout(request, "REMITING")
+                .put("amount", 500)
+                .build())) {
+            PayoutClient payouts = platform.client().build().payouts();
+
+            PlacedPayout placed = payouts.transfer(TRANSFER);
+            QueriedPayout queried = payouts.queryTransfer("T-1");
+
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly("/transferDomestic/single/order", "/transferDomestic/single/query");
+            assertThat(placed.serialNumber()).isEqualTo("9001");
+            assertThat(queried.status()).isEqualTo(PayoutStatus.REMITING);
+            assertThat(queried.amount()).isEqualTo(Money.fen(500));
+            assertThat(TRANSFER.fields().get("payee")).isInstanceOfSatisfying(Fields.class, payee -> {
+                assertThat(payee.text("bankCardNum")).isEqualTo("6222020000001234");
+                assertThat(payee.text("accountType")).isEqualTo("PUBLIC");
+            });
+            assertThat(TRANSFER.toString()).isEqualTo("Transfer[T-1]");
+        }
+    }
+
+    @Test
+    void a_withdrawal_that_came_back_is_failed_with_the_channels_code() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(request -> payout(request, "FAILED")
+                .put("withdrawAmount", 500)
+                .put("errorMessage", "BANK_REFUND")
+                .build())) {
+            PayoutClient payouts = platform.client().build().payouts();
+
+            PlacedPayout placed = payouts.withdraw(WITHDRAWAL);
+            QueriedPayout queried = payouts.queryWithdrawal("W-1");
+
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly("/wallet/withdraw", "/wallet/withdrawQuery");
+            assertThat(placed.amount()).isEqualTo(Money.fen(500));
+            assertThat(queried.status()).isEqualTo(PayoutStatus.FAILED);
+            assertThat(queried.errorMessage()).hasValue("BANK_REFUND");
+        }
+    }
+
+    private static Fields.Builder payout(Fields request, String status) {
+        return Fields.builder()
+                .put("merchantId", String.valueOf(request.text("merchantId")))
+                .put("requestId", String.valueOf(request.text("requestId")))
+                .put("serialNumber", "9001")
+                .put("currency", "CNY")
+                .put("status", status);
+    }
+}
