@@ -15,6 +15,7 @@ import org.lifepay.gateway.merchantapi.MerchantApiSettings;
 import org.lifepay.gateway.notification.NotificationSettings;
 import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paymentlink.PaymentLinkSettings;
+import org.lifepay.gateway.payout.PayoutSettings;
 import org.lifepay.gateway.reconciliation.ReconciliationSettings;
 import org.lifepay.gateway.reference.DeveloperSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
@@ -43,6 +44,7 @@ final class SettingsRecords {
             ExportSettings.class,
             CashierSettings.class,
             PaymentLinkSettings.class,
+            PayoutSettings.class,
             CertificateSettings.class,
             AlipaySettings.class,
             AlipaySignInSettings.class,

@@ -27,10 +27,12 @@ import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
+import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.channel.alipay.AlipayApp;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -75,6 +77,7 @@ public final class GatewayFixture implements AutoCloseable {
 
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
+    public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
     public final ScriptedNotificationTransport transport = new ScriptedNotificationTransport();
 
     private final HikariDataSource database = TestDatabase.create();
@@ -114,6 +117,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(BoundedCaller.class, () -> new DelegatingCaller());
         context.registerBean(CallDeadline.class, () -> new CallDeadline(new UnboundedCaller()));
         context.registerBean(PaymentChannel.class, () -> channel);
+        context.registerBean(PayoutChannel.class, () -> payouts);
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
         context.registerBean(CashierUrls.class, () -> () -> "https://pay.example");
@@ -160,6 +164,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "order",
                         "paymentlink",
                         "refund",
+                        "payout",
                         "notification",
                         "statement",
                         "reconciliation",
@@ -287,8 +292,9 @@ public final class GatewayFixture implements AutoCloseable {
         context.close();
         threads.close();
         TestDatabase.release(database);
-        if (!channel.callsWithinTransactions.isEmpty()) {
-            throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions);
+        if (!channel.callsWithinTransactions.isEmpty() || !payouts.callsWithinTransactions.isEmpty()) {
+            throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions
+                    + payouts.callsWithinTransactions);
         }
     }
 }

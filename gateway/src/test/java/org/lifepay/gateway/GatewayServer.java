@@ -33,10 +33,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.channel.BuyerSignIn;
+import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -65,6 +67,7 @@ public final class GatewayServer implements AutoCloseable {
     public final MutableClock clock = new MutableClock(GatewayFixture.START);
     public final MutableClock wallClock = new MutableClock(GatewayFixture.START);
     public final ScriptedChannel channel = new ScriptedChannel();
+    public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
     public final ScriptedBills bills = new ScriptedBills();
 
     private final HikariDataSource database;
@@ -100,6 +103,7 @@ public final class GatewayServer implements AutoCloseable {
                     beans.registerBean(PaymentChannel.class, () -> channel);
                     if (Arrays.asList(arguments(settings)).contains("--lifepay.alipay.enabled=false")) {
                         beans.registerBean(ChannelBills.class, () -> bills);
+                        beans.registerBean(PayoutChannel.class, () -> payouts);
                     }
                     beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);
                 })

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentMethod;
@@ -24,10 +25,9 @@ import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.ledger.Account;
-import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.CauseType;
-import org.lifepay.gateway.ledger.Payables;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.Merchants;
@@ -40,6 +40,9 @@ import org.lifepay.gateway.order.autorefund.AutoRefundClaims;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.payout.PayoutKind;
+import org.lifepay.gateway.payout.PlacePayout;
+import org.lifepay.gateway.payout.SendPayouts;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.statement.StatementWorker;
@@ -216,27 +219,45 @@ class LedgerPageTest {
     }
 
     private void payouts() {
-        Payables payables = fixture.bean(Payables.class);
         fixture.sql().sql("""
                         insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
                             currency, amount, cause_type, cause_number, part)
                         values (:merchantId, '2026-03-01', 1, now(), 'PAYOUT_RETURNED', 'CHANNEL_RECEIVABLE', 'PAYABLE_AVAILABLE',
                             'CNY', 800, 'PAYOUT', 'planted', 0)
                         """).param("merchantId", SHOP).update();
-        Cause done = Cause.ofPayout(GatewayFixture.SHOP, 1);
-        payables.reserve(done, new Money(500), fixture.clock.instant());
-        event("a payout of 5.00 is accepted");
-        payables.reserve(Cause.ofPayout(GatewayFixture.SHOP, 2), new Money(301), fixture.clock.instant());
+        fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
+        payout("payout-1", 500, "9006");
+        event("a payout of 5.00 is accepted, and has no result yet");
+        payout("payout-2", 301, "1234");
         event("a payout of more than what is available is refused");
-        payables.confirm(done, fixture.clock.instant());
+        sendPayouts(Duration.ofSeconds(10));
         event("the channel paid it");
-        payables.returned(done, fixture.clock.instant());
+        sendPayouts(Duration.ofDays(1));
         event("the payee's bank sent it back later");
-        Cause failed = Cause.ofPayout(GatewayFixture.SHOP, 3);
-        payables.reserve(failed, new Money(300), fixture.clock.instant());
+        payout("payout-3", 300, "9002");
         forget();
-        payables.release(failed, fixture.clock.instant());
+        sendPayouts(Duration.ofSeconds(10));
+        sendPayouts(Duration.ofSeconds(30));
         event("a payout of 3.00 failed");
+    }
+
+    private void payout(String requestId, long fen, String digits) {
+        fixture.bean(PlacePayout.class)
+                .place(new PlacePayout.Request(
+                        GatewayFixture.SHOP,
+                        PayoutKind.TRANSFER,
+                        requestId,
+                        requestId,
+                        null,
+                        new Money(fen),
+                        new Payee.BankCard("622202000000" + digits, "Zhang", false, null, null, null, null),
+                        "https://shop.example",
+                        null));
+    }
+
+    private void sendPayouts(Duration later) {
+        fixture.clock.advance(later);
+        fixture.bean(SendPayouts.class).runOnce();
     }
 
     private void nextMorning() {

@@ -79,6 +79,18 @@ class ModularityTest {
                             "database",
                             "time")),
             Map.entry(
+                    "payout",
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "ledger",
+                            "channel",
+                            "merchantapi",
+                            "work",
+                            "database",
+                            "time",
+                            "vault")),
+            Map.entry(
                     "notification",
                     Set.of(
                             "ratelimit",
@@ -89,6 +101,7 @@ class ModularityTest {
                             "paging",
                             "order",
                             "refund",
+                            "payout",
                             "work",
                             "database",
                             "text",

@@ -22,7 +22,6 @@ public final class ScriptedBills implements ChannelBills {
     private final Map<String, Collection<BilledMovement>> rows = new ConcurrentHashMap<>();
     private volatile @Nullable BillDownload answer;
     private volatile @Nullable Exception unreadable;
-    private volatile Runnable whileReading = () -> {};
 
     public void add(LocalDate day, BilledMovement row) {
         rows.computeIfAbsent(day.toString(), _ -> new ConcurrentLinkedQueue<>()).add(row);
@@ -40,11 +39,6 @@ public final class ScriptedBills implements ChannelBills {
     /** With what reading ends from now on, after all rows; null: as usual. */
     public void onRead(@Nullable Exception unreadable) {
         this.unreadable = unreadable;
-    }
-
-    /** What happens, from now on, while all rows are read. */
-    public void whileReading(Runnable event) {
-        whileReading = event;
     }
 
     @Override
@@ -76,7 +70,6 @@ public final class ScriptedBills implements ChannelBills {
     public void read(InputStream file, Consumer<BilledMovement> consumer) throws IOException {
         rows.getOrDefault(new String(file.readAllBytes(), StandardCharsets.UTF_8), List.of())
                 .forEach(consumer);
-        whileReading.run();
         switch (unreadable) {
             case null -> {}
             case IOException damaged -> throw damaged;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.order.OrderStateTest;
+import org.lifepay.gateway.payout.PayoutStateTest;
 import org.lifepay.gateway.refund.RefundStateTest;
 
 class StatesPageTest {
@@ -36,14 +37,15 @@ class StatesPageTest {
                 # States
 
                 Written by `StatesPageTest`, which tests every cell; do not edit. A column is a state, with the status that
-                merchants see and the table keeps; a row is an event. Only the first state of each machine is ever left,
-                and each order and refund leaves it once.
+                merchants see and the table keeps; a row is an event. Of orders and refunds only the first state is ever
+                left, and each leaves it once; a payout that was paid may come back.
 
                 - **→ State**: the state changes, and what follows from it is written in the same transaction.
                 - **ignore**: it has happened already, or no longer matters.
                 - **refuse**: not possible; the caller gets the reason.
                 - **auto-refund**: the order cannot keep this payment; it is recorded and refunded to the buyer.
 
-                """ + OrderStateTest.TABLE.markdown() + "\n" + RefundStateTest.TABLE.markdown();
+                """ + OrderStateTest.TABLE.markdown() + "\n" + RefundStateTest.TABLE.markdown() + "\n"
+                + PayoutStateTest.TABLE.markdown();
     }
 }

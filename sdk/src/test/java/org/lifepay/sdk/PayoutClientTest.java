@@ -21,9 +21,8 @@ class PayoutClientTest {
 
     @Test
     void a_transfer_and_its_query_have_the_paths_and_members_of_the_protocol() throws Exception {
-        try (FakePlatform platform = FakePlatform.answering(request -> payout(request, "REMITING")
-                .put("amount", 500)
-                .build())) {
+        try (FakePlatform platform = FakePlatform.answering(
+                request -> payout(request, "REMITING").put("amount", 500).build())) {
             PayoutClient payouts = platform.client().build().payouts();
 
             PlacedPayout placed = payouts.transfer(TRANSFER);

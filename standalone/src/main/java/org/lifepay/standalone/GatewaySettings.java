@@ -29,6 +29,7 @@ final class GatewaySettings {
         String channel = simulator == null ? "" : simulator.baseUrl().toString();
         settings.put("lifepay.alipay.sign-in.page-url", channel + "/oauth2/publicAppAuthorize.htm");
         settings.put("lifepay.alipay.sign-in.bridge-script-url", channel + "/jsapi/bridge.js");
+        settings.put("lifepay.payouts.enabled", "true");
         settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);
         settings.put("lifepay.alipay.seller-id", SimulatorKeys.SELLER_ID);
         settings.put("lifepay.alipay.private-key-file", file(data, "simulator/app_private.pem"));

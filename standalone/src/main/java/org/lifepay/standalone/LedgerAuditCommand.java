@@ -21,6 +21,7 @@ import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
+import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.statement.StatementFees;
 import org.springframework.dao.DataAccessException;
@@ -119,7 +120,7 @@ public final class LedgerAuditCommand {
             connection.setReadOnly(true);
             LedgerAudit audit = new LedgerAudit(
                     JdbcClient.create(new SingleConnectionDataSource(connection, true)),
-                    List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings()),
+                    List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new PayoutPostings()),
                     new StatementFees());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
+import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.statement.StatementFees;
 
@@ -22,7 +23,7 @@ final class LedgerCheck {
                 .list();
         new LedgerAudit(
                         database.jdbc(),
-                        List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings()),
+                        List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new PayoutPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

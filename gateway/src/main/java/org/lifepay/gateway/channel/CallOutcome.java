@@ -1,6 +1,7 @@
 package org.lifepay.gateway.channel;
 
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.payout.PayoutResult;
 
 /**
  * The outcome of one channel call.
@@ -63,6 +64,15 @@ record CallOutcome(Kind kind, @Nullable String problem) {
         return switch (answer) {
             case RefundAmount.Unknown(var reason) -> unknown(reason);
             case RefundAmount.Refunded _, RefundAmount.NotFound _ -> ANSWERED;
+        };
+    }
+
+    static CallOutcome of(PayoutResult answer) {
+        return switch (answer) {
+            case PayoutResult.Unknown(var reason) -> unknown(reason);
+            case PayoutResult.Declined(var code, var _) -> declined(code);
+            case PayoutResult.Paid _, PayoutResult.Processing _, PayoutResult.NotFound _, PayoutResult.Returned _ ->
+                ANSWERED;
         };
     }
 

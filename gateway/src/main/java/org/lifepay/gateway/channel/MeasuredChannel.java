@@ -52,7 +52,11 @@ final class MeasuredChannel implements PaymentChannel {
     }
 
     private <A> A measure(Operation operation, Supplier<A> call, Function<A, CallOutcome> outcome) {
-        ChannelMeter measures = meter.get();
+        return measure(meter.get(), operation, call, outcome);
+    }
+
+    static <A> A measure(
+            ChannelMeter measures, Operation operation, Supplier<A> call, Function<A, CallOutcome> outcome) {
         long begun = measures.nanos();
         try {
             A answer = call.get();

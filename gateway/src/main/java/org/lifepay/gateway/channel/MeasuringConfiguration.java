@@ -2,13 +2,17 @@ package org.lifepay.gateway.channel;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wraps the payment channel in {@link MeasuredChannel} and, around it, {@link SharedChannel}. */
+/**
+ * Wraps the payment channel in {@link MeasuredChannel} and, around it, {@link SharedChannel}; the one for payouts in
+ * {@link MeasuredPayouts}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChannelLimits.class)
 class MeasuringConfiguration {
@@ -45,9 +49,12 @@ class MeasuringConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof PaymentChannel channel
-                        ? new SharedChannel(new MeasuredChannel(channel, meter::getObject), shares::getObject)
-                        : bean;
+                return switch (bean) {
+                    case PaymentChannel channel ->
+                        new SharedChannel(new MeasuredChannel(channel, meter::getObject), shares::getObject);
+                    case PayoutChannel payouts -> new MeasuredPayouts(payouts, meter::getObject, shares::getObject);
+                    default -> bean;
+                };
             }
         };
     }

@@ -9,6 +9,8 @@ public enum Operation {
     ASK_REFUND,
     /** Queries a refund and, if necessary, sends it again. */
     REPEAT_REFUND,
+    PAY_OUT,
+    ASK_PAY_OUT,
     /** The channel's notice of a payment. */
     NOTICE,
     /** A payment that a query has found because no notice had come. */

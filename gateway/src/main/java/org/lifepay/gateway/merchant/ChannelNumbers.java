@@ -58,6 +58,11 @@ public final class ChannelNumbers {
         return number("REFUND", merchant, requestId);
     }
 
+    /** The payout's serialNumber, which is also its out_biz_no; a public id ({@link Ids}). */
+    public String ofPayout(MerchantId merchant, String kind, String requestId) {
+        return number("PAYOUT\n" + kind, merchant, requestId);
+    }
+
     /** The verification number of a document about this subject, in 16 decimal digits. */
     public String ofDocument(String kind, String subject) {
         BigInteger number = new BigInteger(hmac("DOCUMENT\n" + kind + "\n" + subject), HEX_RADIX);

@@ -17,8 +17,12 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(MerchantApiSettings.class)
 class CallRateLimiter {
     /** What changes something; everything else is a query of some kind. */
-    private static final Set<String> CHANGES =
-            Set.of("/onlinePay/order", "/onlinePay/cancelOrder", "/onlinePay/refund");
+    private static final Set<String> CHANGES = Set.of(
+            "/onlinePay/order",
+            "/onlinePay/cancelOrder",
+            "/onlinePay/refund",
+            "/transferDomestic/single/order",
+            "/wallet/withdraw");
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -26,13 +26,15 @@ import org.springframework.stereotype.Component;
 /** Finds out who sent a request, and opens it: decrypts it and verifies its signature. */
 @Component
 class SenderVerifier {
-    /** What a suspended merchant may still ask: how its orders and refunds stand. */
+    /** What a suspended merchant may still ask: how its orders, refunds and payouts stand. */
     private static final Set<String> READS = Set.of(
             "/onlinePay/query",
             "/onlinePay/refundQuery",
             "/onlinePay/orders",
             "/onlinePay/refunds",
-            "/onlinePay/statement");
+            "/onlinePay/statement",
+            "/transferDomestic/single/query",
+            "/wallet/withdrawQuery");
 
     private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
 

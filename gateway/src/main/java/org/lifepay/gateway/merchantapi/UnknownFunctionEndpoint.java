@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** Every address below /onlinePay that is no function: a protocol error, which the merchant's developers' page shows. */
+/** Every address below /onlinePay and its like that is no function: a protocol error, which the merchant's developers' page shows. */
 @Controller
 class UnknownFunctionEndpoint {
     private final EnvelopeHandler handler;
@@ -15,7 +15,16 @@ class UnknownFunctionEndpoint {
         this.handler = handler;
     }
 
-    @PostMapping({"/onlinePay", "/onlinePay/**"})
+    @PostMapping({
+        "/onlinePay",
+        "/onlinePay/**",
+        "/transferDomestic",
+        "/transferDomestic/**",
+        "/transferAccount",
+        "/transferAccount/**",
+        "/wallet",
+        "/wallet/**"
+    })
     void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApiException failure = new ApiException(
                 ErrorCode.FUNCTION_UNKNOWN,

@@ -7,9 +7,9 @@ import org.lifepay.gateway.merchant.MerchantId;
 /**
  * A notification with its delivery state, for pages and lists.
  *
- * @param kind ORDER, GIVE_BACK or REFUND
- * @param subjectId the paymentOrderId, or the refund's serialNumber
- * @param requestId the merchant's number of the order or refund
+ * @param kind ORDER, GIVE_BACK, REFUND, TRANSFER or WITHDRAWAL
+ * @param subjectId the paymentOrderId, or the serialNumber of the refund or payout
+ * @param requestId the merchant's number of the order, refund or payout
  * @param fields the JSON text that is sent encrypted
  * @param dueAt time of the next attempt; null: no further attempt
  * @param tries number of attempts since it was queued

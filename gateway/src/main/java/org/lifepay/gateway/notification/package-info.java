@@ -12,6 +12,7 @@
             "order",
             "order :: *",
             "refund",
+            "payout",
             "work",
             "database",
             "text",

@@ -102,28 +102,26 @@ class BillDayTable {
                 .update();
     }
 
-    /** A file was stored and read; false if the bill was begun anew meanwhile. */
-    boolean store(
-            BillDay day, BillDay.@Nullable File file, BillDay.Totals totals, @Nullable String problem, Instant now) {
-        return of(day.key(), """
+    /** A file was stored and read. */
+    void store(BillDay day, BillDay.@Nullable File file, BillDay.Totals totals, @Nullable String problem, Instant now) {
+        of(day.key(), """
                 update bill_day
                 set fetched_at = :now, problem = :problem, file_try = :fileTry, size = :size, digest = :digest,
                     payment_count = :payments, payment_amount = :paid, refund_count = :refunds,
                     refund_amount = :refunded, fee = :fee
                 """ + LEASED)
-                        .param("tries", day.tries())
-                        .param("now", utc(now))
-                        .param("problem", problem == null ? null : shortened(problem))
-                        .param("fileTry", file == null ? null : file.tryNo(), Types.INTEGER)
-                        .param("size", file == null ? null : file.size(), Types.BIGINT)
-                        .param("digest", file == null ? null : file.digest())
-                        .param("payments", totals.payments())
-                        .param("paid", totals.paidFen())
-                        .param("refunds", totals.refunds())
-                        .param("refunded", totals.refundedFen())
-                        .param("fee", totals.feeFen())
-                        .update()
-                == 1;
+                .param("tries", day.tries())
+                .param("now", utc(now))
+                .param("problem", problem == null ? null : shortened(problem))
+                .param("fileTry", file == null ? null : file.tryNo(), Types.INTEGER)
+                .param("size", file == null ? null : file.size(), Types.BIGINT)
+                .param("digest", file == null ? null : file.digest())
+                .param("payments", totals.payments())
+                .param("paid", totals.paidFen())
+                .param("refunds", totals.refunds())
+                .param("refunded", totals.refundedFen())
+                .param("fee", totals.feeFen())
+                .update();
     }
 
     /**

@@ -108,14 +108,8 @@ class FetchBill {
     private boolean empty(BillDay day, @Nullable String reason) {
         files.delete(day);
         clearLines(day);
-        store(day, null, BillDay.Totals.NONE, reason);
+        days.store(day, null, BillDay.Totals.NONE, reason, clock.instant());
         return true;
-    }
-
-    private void store(BillDay day, BillDay.@Nullable File file, BillDay.Totals totals, @Nullable String problem) {
-        if (!days.store(day, file, totals, problem, clock.instant())) {
-            throw new BillLease.LostException(day.key());
-        }
     }
 
     /** Reads the file twice: the rows of the file before are replaced only by those of one that is whole. */
@@ -136,7 +130,7 @@ class FetchBill {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        store(day, file, reader.sums.totals(), null);
+        days.store(day, file, reader.sums.totals(), null, clock.instant());
         files.deleteOthers(day.key(), file);
         log.info(
                 "bill fetched: bill={} rows={} bytes={} sha256={}",
@@ -165,9 +159,7 @@ class FetchBill {
             read(day, bills, file, sums::add);
         } catch (DataAccessException | BillLease.LostException ours) {
             throw ours;
-        } catch (BillFormatException unreadable) {
-            throw unreadable;
-        } catch (IOException | RuntimeException broken) {
+        } catch (RuntimeException broken) {
             BillFormatException unreadable = new BillFormatException("the file cannot be read: " + broken);
             unreadable.initCause(broken);
             throw unreadable;

@@ -19,7 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ApiPathFilter extends OncePerRequestFilter {
-    private static final Pattern API = Pattern.compile("/+onlinePay((?:/+[A-Za-z]+)*)/*");
+    private static final Pattern API =
+            Pattern.compile("/+(onlinePay|transferDomestic|transferAccount|wallet)((?:/+[A-Za-z]+)*)/*");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -30,7 +31,7 @@ class ApiPathFilter extends OncePerRequestFilter {
             return;
         }
         Matcher api = API.matcher(path);
-        String plain = api.matches() ? "/onlinePay" + api.group(1).replaceAll("/+", "/") : path;
+        String plain = api.matches() ? "/" + api.group(1) + api.group(2).replaceAll("/+", "/") : path;
         if (plain.equals(path)) {
             chain.doFilter(request, response);
         } else {

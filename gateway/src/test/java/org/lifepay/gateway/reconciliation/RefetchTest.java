@@ -1,11 +1,9 @@
 package org.lifepay.gateway.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -76,16 +74,10 @@ class RefetchTest {
                 .containsExactly("0");
     }
 
-    private static Exception failure(String kind) {
-        String message = "malformed " + "x".repeat(1000);
-        return kind.equals("runtime") ? new IllegalArgumentException(message) : new IOException(message);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"runtime", "io"})
-    void a_file_that_makes_the_reader_fail_is_an_unreadable_one(String kind) {
+    @Test
+    void a_file_that_makes_the_reader_fail_is_an_unreadable_one() {
         reconciliation.bill("unknown", 123);
-        reconciliation.bills.onRead(failure(kind));
+        reconciliation.bills.onRead(new IllegalArgumentException("malformed " + "x".repeat(1000)));
 
         reconciliation.nextMorning();
         BillDay unreadable = reconciliation.day();
@@ -121,30 +113,6 @@ class RefetchTest {
         assertThat(empty).isEqualTo(BillDay.Status.CLOSED);
         assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.DUE);
         assertThat(reconciliation.day().closedAt()).isNull();
-    }
-
-    @Test
-    void a_try_that_a_user_has_overtaken_leaves_the_stored_file_alone() {
-        reconciliation.bill("unknown", 123);
-        reconciliation.nextMorning();
-        BillDay before = reconciliation.day();
-        reconciliation.bills.clear();
-        reconciliation.bills.onFetch(new BillDownload.Complete()); // without rows: none extends the lease
-        int[] reads = {0};
-        reconciliation.bills.whileReading(() -> {
-            if (++reads[0] == 2) {
-                reconciliation.days.refetch(reconciliation.key());
-                reconciliation.bills.onFetch(new BillDownload.Unknown("timeout"));
-            }
-        });
-
-        reconciliation.days.refetch(reconciliation.key());
-        reconciliation.run(Duration.ofMinutes(1));
-
-        assertThat(reads[0]).isEqualTo(2);
-        assertThat(reconciliation.day().file()).isEqualTo(before.file());
-        assertThatCode(() -> reconciliation.days.copyFile(reconciliation.day(), new ByteArrayOutputStream()))
-                .doesNotThrowAnyException();
     }
 
     @Test

@@ -35,9 +35,26 @@ class ApiPathFilterTest {
         assertThat(answer.code()).isEqualTo("ORDER_NOT_FOUND");
     }
 
+    @Test
+    void slashes_too_many_lead_to_the_functions_of_payouts_too() {
+        Answer answer =
+                shop.call("//transferDomestic//single/query/", shop.query("1").build());
+
+        assertThat(answer.code()).isEqualTo("PAYOUT_NOT_FOUND");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"/onlinePay", "/onlinePay/", "/onlinePay/pay", "/onlinePay/order/extra", "/onlinePay/%E4%B8%8B"})
+            strings = {
+                "/onlinePay",
+                "/onlinePay/",
+                "/onlinePay/pay",
+                "/onlinePay/order/extra",
+                "/onlinePay/%E4%B8%8B",
+                "/wallet",
+                "/wallet//recharge/",
+                "/transferDomestic/batch/order"
+            })
     void what_is_no_function_is_a_protocol_error(String path) {
         Answer answer = shop.call(path, shop.query("1").build());
 

@@ -111,16 +111,14 @@ public final class TestPlatform {
 
     /** A transfer ended: paid, failed or sent back. */
     public SignedNotification transfer(String requestId, Money amount, PayoutStatus status) {
-        return sign(payout(requestId, status)
-                .put("transferAmount", amount.fen())
-                .build());
+        return sign(
+                payout(requestId, status).put("transferAmount", amount.fen()).build());
     }
 
     /** A withdrawal ended: paid, failed or sent back. */
     public SignedNotification withdrawal(String requestId, Money amount, PayoutStatus status) {
-        return sign(payout(requestId, status)
-                .put("withdrawAmount", amount.fen())
-                .build());
+        return sign(
+                payout(requestId, status).put("withdrawAmount", amount.fen()).build());
     }
 
     private Fields.Builder payout(String requestId, PayoutStatus status) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.access.Permission;
@@ -51,12 +52,17 @@ class NotificationPage {
         model.addAttribute("attempts", search.attempts(user.merchantId(), List.of(one.id()), MAX_ATTEMPTS));
         model.addAttribute("mayResend", user.hasPermission(Permission.RESEND));
         model.addAttribute("base", "/console/notifications/" + one.id());
-        model.addAttribute(
-                "subject",
-                one.kind().equals("REFUND")
-                        ? "/console/refunds?number=" + one.subjectId()
-                        : "/console/orders/" + one.subjectId());
+        model.addAttribute("subject", subject(one));
         return "merchant/notifications-one";
+    }
+
+    /** The page of what it is about; payouts have none. */
+    private static @Nullable String subject(SentNotification one) {
+        return switch (one.kind()) {
+            case "REFUND" -> "/console/refunds?number=" + one.subjectId();
+            case "ORDER", "GIVE_BACK" -> "/console/orders/" + one.subjectId();
+            default -> null;
+        };
     }
 
     @PostMapping("/resend")

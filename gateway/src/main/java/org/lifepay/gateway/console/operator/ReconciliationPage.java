@@ -45,7 +45,7 @@ class ReconciliationPage {
         LocalDate first = BusinessDay.parse(from.strip()).orElse(last.minusDays(USUAL_DAYS - 1));
         Map<BillKey, Long> open = days.openDifferences(first, last);
         List<ReconciliationView.Day> lines = days.between(first, last, MAX_DAYS).stream()
-                .map(day -> ReconciliationView.Day.of(day, open.getOrDefault(day.key(), 0L) + day.unrecorded()))
+                .map(day -> ReconciliationView.Day.of(day, open.getOrDefault(day.key(), 0L)))
                 .toList();
         model.addAttribute("from", first.toString());
         model.addAttribute("to", last.toString());

@@ -5,8 +5,8 @@ import org.lifepay.gateway.merchant.MerchantId;
 /**
  * A row of the notification outbox: a message for a merchant.
  *
- * @param subjectId the paymentOrderId, or the refund's serialNumber
- * @param requestId the merchant's number of the order or refund; sent as a header
+ * @param subjectId the paymentOrderId, or the serialNumber of the refund or payout
+ * @param requestId the merchant's number of the order, refund or payout; sent as a header
  * @param fields the JSON text to encrypt
  * @param tries number of attempts
  */
@@ -23,7 +23,9 @@ public record Notification(
     enum Kind {
         ORDER,
         GIVE_BACK,
-        REFUND
+        REFUND,
+        TRANSFER,
+        WITHDRAWAL
     }
 
     /** Ids only: the fields are the merchant's. */

@@ -11,6 +11,9 @@ import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderStateChanged;
 import org.lifepay.gateway.order.autorefund.AutoRefundCompleted;
+import org.lifepay.gateway.payout.Payout;
+import org.lifepay.gateway.payout.PayoutFields;
+import org.lifepay.gateway.payout.PayoutStateChanged;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundFields;
 import org.lifepay.gateway.refund.RefundStateChanged;
@@ -63,6 +66,21 @@ class NotificationOutbox {
                 refund.requestId(),
                 refund.notifyUrl(),
                 RefundFields.of(refund).build());
+    }
+
+    @EventListener
+    void on(PayoutStateChanged moved) {
+        Payout payout = moved.payout();
+        append(
+                switch (payout.kind()) {
+                    case TRANSFER -> Kind.TRANSFER;
+                    case WITHDRAWAL -> Kind.WITHDRAWAL;
+                },
+                payout.merchant(),
+                payout.serialNumber(),
+                payout.requestId(),
+                payout.notifyUrl(),
+                PayoutFields.notification(payout));
     }
 
     private void append(Kind kind, Order order, Fields fields) {

@@ -1,0 +1,258 @@
+package org.lifepay.gateway.payout;
+
+import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.WorkSlot;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** The table {@code payout}. */
+@Repository
+class PayoutTable {
+    private static final String COLUMNS = """
+            merchant_id, payout_id, kind, request_id, serial_number, content_digest, partner_id, amount, payee_hint, bank_card,
+            notify_url, remark, status, tries, created_at, paid_at, channel_number, ended_at, end_reason
+            """;
+
+    private static final JournalStatement FINISH = JournalStatement.of("""
+            update payout set status = 'SUCCESS', paid_at = :at, booked_at = :now, channel_number = :text, due_at = :due
+            where merchant_id = :merchantId and payout_id = :payoutId and status in ('INIT', 'REMITING')
+            returning amount
+            """, PostingKind.PAYOUT_DONE);
+
+    private static final JournalStatement FAIL = JournalStatement.of("""
+            update payout set status = 'FAILED', ended_at = :at, end_reason = :text, due_at = null
+            where merchant_id = :merchantId and payout_id = :payoutId and status in ('INIT', 'REMITING')
+            returning amount
+            """, PostingKind.PAYOUT_RELEASED);
+
+    private static final JournalStatement SEND_BACK = JournalStatement.of("""
+            update payout set status = 'FAILED', ended_at = :at, end_reason = :text, due_at = null
+            where merchant_id = :merchantId and payout_id = :payoutId and status = 'SUCCESS'
+            returning amount
+            """, PostingKind.PAYOUT_RETURNED);
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    PayoutTable(JdbcClient jdbc, Journal journal) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+    }
+
+    /** False if the merchant has used the requestId before (idempotency), which also determines the serialNumber. */
+    boolean insert(Payout payout, String sealedPayee, Instant due) {
+        return jdbc.sql("""
+                insert into payout (
+                    merchant_id, payout_id, kind, request_id, serial_number, content_digest, partner_id, amount, sealed_payee,
+                    payee_hint, bank_card, notify_url, remark, status, created_at, due_at)
+                values (
+                    :merchantId, :payoutId, :kind, :requestId, :serialNumber, :contentDigest, :partnerId, :amount, :sealedPayee,
+                    :payeeHint, :bankCard, :notifyUrl, :remark, 'INIT', :now, :due)
+                on conflict do nothing
+                """)
+                        .param("merchantId", payout.merchant().digits())
+                        .param("payoutId", payout.id())
+                        .param("kind", payout.kind().name())
+                        .param("requestId", payout.requestId())
+                        .param("serialNumber", payout.serialNumber())
+                        .param("contentDigest", payout.contentDigest())
+                        .param("partnerId", payout.partnerId())
+                        .param("amount", payout.amount().fen())
+                        .param("sealedPayee", sealedPayee)
+                        .param("payeeHint", payout.payeeHint())
+                        .param("bankCard", payout.bankCard() ? 1 : 0)
+                        .param("notifyUrl", payout.notifyUrl())
+                        .param("remark", payout.remark())
+                        .param("now", utc(payout.createdAt()))
+                        .param("due", utc(due))
+                        .update()
+                == 1;
+    }
+
+    Optional<Payout> find(MerchantId merchant, PayoutKind kind, String requestId) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payout where merchant_id = :merchantId and kind = :kind and request_id = :requestId")
+                .param("merchantId", merchant.digits())
+                .param("kind", kind.name())
+                .param("requestId", requestId)
+                .query(PayoutTable::map)
+                .optional();
+    }
+
+    Payout find(MerchantId merchant, long id) {
+        return jdbc.sql("select " + COLUMNS + " from payout where merchant_id = :merchantId and payout_id = :payoutId")
+                .param("merchantId", merchant.digits())
+                .param("payoutId", id)
+                .query(PayoutTable::map)
+                .single();
+    }
+
+    String sealedPayee(Payout payout) {
+        return jdbc.sql("select sealed_payee from payout where merchant_id = :merchantId and payout_id = :payoutId")
+                .param("merchantId", payout.merchant().digits())
+                .param("payoutId", payout.id())
+                .query(String.class)
+                .single();
+    }
+
+    List<Payout> due(Instant now, WorkSlot slot, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from payout
+                where due_at <= :now and mod(payout_id, :slots) = :slot
+                order by due_at
+                limit :limit
+                """)
+                .param("now", utc(now))
+                .param("slots", slot.count())
+                .param("slot", slot.index())
+                .param("limit", limit)
+                .query(PayoutTable::map)
+                .list();
+    }
+
+    Backlog backlog(Instant now) {
+        return jdbc.sql("""
+                select count(*) as due, min(due_at) as oldest
+                from (select due_at from payout where due_at <= :now order by due_at limit :counted) as waiting
+                """)
+                .param("now", utc(now))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
+                .single();
+    }
+
+    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first. */
+    boolean lease(Payout payout, Instant until) {
+        return jdbc.sql("""
+                update payout set due_at = :until, tries = tries + 1,
+                    status = case status when 'INIT' then 'REMITING' else status end
+                where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries
+                """)
+                        .param("merchantId", payout.merchant().digits())
+                        .param("payoutId", payout.id())
+                        .param("tries", payout.tries())
+                        .param("until", utc(until))
+                        .update()
+                == 1;
+    }
+
+    /** Reschedules what the lease with this number of tries was taken of; null: never again. */
+    void reschedule(Payout leased, @Nullable Instant due) {
+        jdbc.sql("""
+                update payout set due_at = cast(:due as timestamptz)
+                where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries
+                """)
+                .param("merchantId", leased.merchant().digits())
+                .param("payoutId", leased.id())
+                .param("tries", leased.tries() + 1)
+                .param("due", due == null ? null : utc(due))
+                .update();
+    }
+
+    /** The channel declined a retry; whether that is final is queried at the given time. */
+    void recordDecline(Payout payout, String code, Instant due) {
+        updateOpen("declined_code = :text, due_at = :due", payout)
+                .param("text", code)
+                .param("due", utc(due))
+                .update();
+    }
+
+    void recordProblem(Payout payout, String problem) {
+        updateOpen("last_problem = :text", payout).param("text", problem).update();
+    }
+
+    private StatementSpec updateOpen(String assignments, Payout payout) {
+        return jdbc.sql(
+                        "update payout set " + assignments
+                                + " where merchant_id = :merchantId and payout_id = :payoutId and status in ('INIT', 'REMITING')")
+                .param("merchantId", payout.merchant().digits())
+                .param("payoutId", payout.id());
+    }
+
+    /** The code with which the channel declined a retry of this open payout. */
+    Optional<String> declinedCode(Payout payout) {
+        return jdbc.sql("select declined_code from payout where merchant_id = :merchantId and payout_id = :payoutId")
+                .param("merchantId", payout.merchant().digits())
+                .param("payoutId", payout.id())
+                .query((row, _) -> Optional.ofNullable(row.getString("declined_code")))
+                .single();
+    }
+
+    /**
+     * Changes the state and books it; false if it was changed before.
+     *
+     * @param now the day on which it is booked is that of this time
+     * @param due when to see whether a bank sent a paid one back
+     */
+    boolean updateState(Payout payout, PayoutState to, Instant now, @Nullable Instant due) {
+        return switch (to) {
+            case PayoutState.Accepted _, PayoutState.Sent _ ->
+                throw new IllegalArgumentException("a payout is sent by its lease");
+            case PayoutState.Done(var number, var at) ->
+                Journal.execute(book(FINISH, payout, number, at, now)
+                        .param("now", utc(now))
+                        .param("due", due == null ? null : utc(due), java.sql.Types.TIMESTAMP_WITH_TIMEZONE));
+            case PayoutState.Failed(var code, var at) -> Journal.execute(book(FAIL, payout, code, at, now));
+            case PayoutState.Returned(var code, var at) -> Journal.execute(book(SEND_BACK, payout, code, at, now));
+        };
+    }
+
+    private StatementSpec book(JournalStatement statement, Payout payout, String text, Instant at, Instant now) {
+        return journal.prepare(statement, Cause.ofPayout(payout.merchant(), payout.id()), BusinessDay.of(now))
+                .param("payoutId", payout.id())
+                .param("text", text)
+                .param("at", utc(at));
+    }
+
+    private static Payout map(ResultSet row, int index) throws SQLException {
+        return new Payout(
+                new MerchantId(row.getString("merchant_id")),
+                row.getLong("payout_id"),
+                PayoutKind.valueOf(row.getString("kind")),
+                row.getString("request_id"),
+                row.getString("serial_number"),
+                row.getString("content_digest"),
+                row.getString("partner_id"),
+                new Money(row.getLong("amount")),
+                row.getString("payee_hint"),
+                row.getInt("bank_card") == 1,
+                row.getString("notify_url"),
+                row.getString("remark"),
+                state(row),
+                row.getInt("tries"),
+                instant(row, "created_at"));
+    }
+
+    private static PayoutState state(ResultSet row) throws SQLException {
+        String status = row.getString("status");
+        Instant paid = instantOrNull(row, "paid_at");
+        return switch (status) {
+            case "INIT" -> new PayoutState.Accepted();
+            case "REMITING" -> new PayoutState.Sent();
+            case "SUCCESS" -> new PayoutState.Done(row.getString("channel_number"), instant(row, "paid_at"));
+            case "FAILED" ->
+                paid == null
+                        ? new PayoutState.Failed(row.getString("end_reason"), instant(row, "ended_at"))
+                        : new PayoutState.Returned(row.getString("end_reason"), instant(row, "ended_at"));
+            default -> throw new SQLException("unknown status " + status);
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package org.lifepay.gateway.payout;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Payables;
+import org.lifepay.gateway.merchant.ChannelNumbers;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.work.BoundedCaller;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Places a payout idempotently: its money is reserved in the transaction that stores it, then it is sent. */
+@Component
+public class PlacePayout {
+    private final PayoutTable payouts;
+    private final Payables payables;
+    private final SendPayouts sender;
+    private final PayeeVault payees;
+    private final BoundedCaller caller;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final ChannelNumbers numbers;
+    private final Clock clock;
+
+    PlacePayout(
+            PayoutTable payouts,
+            Payables payables,
+            SendPayouts sender,
+            PayeeVault payees,
+            BoundedCaller caller,
+            TransactionTemplate transaction,
+            Ids ids,
+            ChannelNumbers numbers,
+            Clock clock) {
+        this.payouts = payouts;
+        this.payables = payables;
+        this.sender = sender;
+        this.payees = payees;
+        this.caller = caller;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.numbers = numbers;
+        this.clock = clock;
+    }
+
+    /** The payout request. */
+    public record Request(
+            MerchantId merchant,
+            PayoutKind kind,
+            String requestId,
+            String contentDigest,
+            @Nullable String partnerId,
+            Money amount,
+            Payee payee,
+            String notifyUrl,
+            @Nullable String remark) {
+        @Override
+        public String toString() {
+            return "Request[" + merchant + " " + requestId + "]";
+        }
+    }
+
+    /** The result. */
+    public sealed interface Result {
+        /** Stored and reserved; its state may be final already. */
+        record Accepted(Payout payout) implements Result {}
+
+        record RequestIdReused() implements Result {}
+
+        /**
+         * Nothing was stored.
+         *
+         * @param availableFen negative if more was refunded than came in
+         */
+        record ExceedsBalance(long availableFen) implements Result {}
+
+        /** No channel pays out. */
+        record NotEnabled() implements Result {}
+    }
+
+    /** A payout that is known already, before anything is asked of its payee. */
+    public Optional<Result> replay(MerchantId merchant, PayoutKind kind, String requestId, String contentDigest) {
+        return payouts.find(merchant, kind, requestId)
+                .map(payout -> payout.contentDigest().equals(contentDigest)
+                        ? new Result.Accepted(payout)
+                        : new Result.RequestIdReused());
+    }
+
+    public Result place(Request request) {
+        Optional<Result> known = replay(request);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (!sender.isEnabled()) {
+            return new Result.NotEnabled();
+        }
+        Payout payout = newPayout(request);
+        String sealedPayee = payees.seal(request.payee(), SendPayouts.vaultContext(payout));
+        Result result = Objects.requireNonNull(transaction.execute(status -> {
+            Result written = write(payout, sealedPayee, request);
+            if (!(written instanceof Result.Accepted)) {
+                status.setRollbackOnly();
+            }
+            return written;
+        }));
+        if (result instanceof Result.Accepted(var accepted) && accepted.id() == payout.id()) {
+            caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> {
+                sender.send(accepted);
+                return accepted;
+            });
+            return replay(request).orElseThrow();
+        }
+        return result;
+    }
+
+    private Result write(Payout payout, String sealedPayee, Request request) {
+        Instant due = payout.createdAt().plus(SendPayouts.LEASE);
+        if (!payouts.insert(payout, sealedPayee, due)) {
+            return replay(request).orElseGet(Result.RequestIdReused::new);
+        }
+        Cause cause = Cause.ofPayout(payout.merchant(), payout.id());
+        return switch (payables.reserve(cause, payout.amount(), payout.createdAt())) {
+            case Payables.Result.Booked _ -> new Result.Accepted(payout);
+            case Payables.Result.NotEnough(var availableFen) -> new Result.ExceedsBalance(availableFen);
+        };
+    }
+
+    private Optional<Result> replay(Request request) {
+        return replay(request.merchant(), request.kind(), request.requestId(), request.contentDigest());
+    }
+
+    private Payout newPayout(Request request) {
+        return new Payout(
+                request.merchant(),
+                ids.next(),
+                request.kind(),
+                request.requestId(),
+                numbers.ofPayout(request.merchant(), request.kind().name(), request.requestId()),
+                request.contentDigest(),
+                request.partnerId(),
+                request.amount(),
+                request.payee().masked(),
+                request.payee() instanceof Payee.BankCard,
+                request.notifyUrl(),
+                request.remark(),
+                new PayoutState.Accepted(),
+                0,
+                clock.instant());
+    }
+}

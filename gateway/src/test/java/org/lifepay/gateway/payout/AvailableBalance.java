@@ -1,0 +1,28 @@
+package org.lifepay.gateway.payout;
+
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Money that a merchant can pay out. */
+public final class AvailableBalance {
+    private AvailableBalance() {}
+
+    static void give(GatewayFixture fixture, MerchantId merchant, Money amount) {
+        give(fixture.sql(), merchant, amount);
+    }
+
+    public static void give(JdbcClient sql, MerchantId merchant, Money amount) {
+        sql.sql("""
+                insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
+                    currency, amount, cause_type, cause_number, part)
+                select :merchantId, '2026-03-01', count(*), now(), 'SETTLED', 'PAYABLE_PENDING', 'PAYABLE_AVAILABLE',
+                    'CNY', :amount, 'TEST', cast(count(*) as text), 0
+                from posting where merchant_id = :merchantId
+                """)
+                .param("merchantId", merchant.digits())
+                .param("amount", amount.fen())
+                .update();
+    }
+}
