@@ -23,7 +23,11 @@ final class LedgerCheck {
                 .list();
         new LedgerAudit(
                         database.jdbc(),
-                        List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new PayoutPostings()),
+                        List.of(
+                                new OrderPostings(),
+                                new AutoRefundPostings(),
+                                new RefundPostings(),
+                                new PayoutPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

@@ -245,8 +245,10 @@ class PayoutsTest {
         Payout payout = accepted(placePayout.place(request("p1", 300, "9001")));
         fixture.sql()
                 .sql("update payout set status = 'INIT', tries = 0, due_at = :due")
-                .param("due", java.time.OffsetDateTime.ofInstant(
-                        GatewayFixture.START.plus(SendPayouts.LEASE), java.time.ZoneOffset.UTC))
+                .param(
+                        "due",
+                        java.time.OffsetDateTime.ofInstant(
+                                GatewayFixture.START.plus(SendPayouts.LEASE), java.time.ZoneOffset.UTC))
                 .update();
 
         fixture.clock.advance(SendPayouts.LEASE);
