@@ -50,11 +50,20 @@ final class ControlPress {
         }
     }
 
-    void open(String path) {
+    /** False if a file is there and no page. */
+    boolean open(String path) {
         doing = "opening " + path;
-        member.open(path);
+        try {
+            member.open(path);
+        } catch (PlaywrightException e) {
+            if (String.valueOf(e.getMessage()).contains("Download is starting")) {
+                return false;
+            }
+            throw e;
+        }
         member.confirmIfAsked();
         page.waitForLoadState();
+        return true;
     }
 
     void press(String path, Control control) {

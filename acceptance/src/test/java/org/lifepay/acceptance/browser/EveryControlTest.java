@@ -112,7 +112,9 @@ class EveryControlTest {
         }
 
         private void visit(String path) {
-            press.open(path);
+            if (!press.open(path)) {
+                return;
+            }
             for (int width : WIDTHS) {
                 page.setViewportSize(width, 900);
                 if (member.browser.sidewaysOverflow() > 0) {
