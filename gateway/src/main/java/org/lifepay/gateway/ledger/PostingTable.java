@@ -13,6 +13,12 @@ import org.springframework.stereotype.Repository;
 /** The table {@code posting}: rows are inserted, never changed. */
 @Repository
 class PostingTable {
+    /** A payment's fee, as a signed sum of {@code posting s}. */
+    private static final String FEE =
+            "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0)";
+
+    private static final String FEE_KINDS = "s.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED')";
+
     private final JdbcClient jdbc;
 
     PostingTable(JdbcClient jdbc) {
@@ -87,9 +93,9 @@ class PostingTable {
     /** Payments of the day that were booked at another rate and whose fee is not what this rate gives; the next after a posting. */
     List<BookedFee> feesAtOtherRates(MerchantId merchant, LocalDate day, int rate, long after, int limit) {
         return jdbc.sql("select p.posting_id, p.cause_number, p.amount as gross, f.fee"
-                        + " from posting p cross join lateral (select " + BookedFees.SUM + " as fee"
+                        + " from posting p cross join lateral (select " + FEE + " as fee"
                         + " from posting s where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER'"
-                        + " and s.cause_number = p.cause_number and " + BookedFees.KINDS + ") as f" + """
+                        + " and s.cause_number = p.cause_number and " + FEE_KINDS + ") as f" + """
 
                 where p.merchant_id = :merchantId and p.business_day = :day and p.kind = 'PAYMENT' and p.fee_rate <> :rate
                   and p.posting_id > :after
@@ -104,5 +110,16 @@ class PostingTable {
                 .param("limit", limit)
                 .query((row, _) -> new BookedFee(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list();
+    }
+
+    /** In fen. */
+    long feeOfOrder(MerchantId merchant, long orderId) {
+        return jdbc.sql("select " + FEE + " from posting s"
+                        + " where s.merchant_id = :merchantId and s.cause_type = 'ORDER' and s.cause_number = :orderId and "
+                        + FEE_KINDS)
+                .param("merchantId", merchant.digits())
+                .param("orderId", Long.toString(orderId))
+                .query(Long.class)
+                .single();
     }
 }
