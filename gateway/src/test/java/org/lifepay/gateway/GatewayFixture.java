@@ -156,6 +156,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "settings",
                         "merchant",
                         "ledger",
+                        "settlement",
                         "mail",
                         "certificate",
                         "merchantapi",

@@ -45,6 +45,7 @@ import org.lifepay.gateway.payout.PlacePayout;
 import org.lifepay.gateway.payout.SendPayouts;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
+import org.lifepay.gateway.settlement.SettlePending;
 import org.lifepay.gateway.statement.StatementWorker;
 
 /** Everything that moves money happens once, on a real database; docs/ledger.md says what was booked then. */
@@ -72,6 +73,7 @@ class LedgerPageTest {
         paymentsThatGoBack();
         suspense();
         statements();
+        settlement();
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
         payouts();
 
@@ -218,17 +220,29 @@ class LedgerPageTest {
         event("a statement is made at the rate that its payments were booked at");
     }
 
+    private void settlement() {
+        SettlePending settle = fixture.bean(SettlePending.class);
+        fixture.clock.advance(Duration.ofDays(1));
+        settle.runOnce();
+        Order order = paid("order-10");
+        fixture.clock.advance(Duration.ofDays(1));
+        settle.runOnce();
+        event("the night after the day on which 8.88 were paid at 0.30 %, by terms of D+1");
+        settle.runOnce();
+        event("it is settled again, or nothing is due, or settlement is on hold");
+        fixture.channel.onRefund(new RefundResult.Done());
+        refund(order, "refund-10", 500);
+        forget();
+        fixture.clock.advance(Duration.ofDays(1));
+        settle.runOnce();
+        event("the night after a day on which 5.00 were refunded and nothing was paid");
+    }
+
     private void payouts() {
-        fixture.sql().sql("""
-                        insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
-                            currency, amount, cause_type, cause_number, part)
-                        values (:merchantId, '2026-03-01', 1, now(), 'PAYOUT_RETURNED', 'CHANNEL_RECEIVABLE', 'PAYABLE_AVAILABLE',
-                            'CNY', 800, 'PAYOUT', 'planted', 0)
-                        """).param("merchantId", SHOP).update();
         fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
         payout("payout-1", 500, "9006");
         event("a payout of 5.00 is accepted, and has no result yet");
-        payout("payout-2", 301, "1234");
+        payout("payout-2", 1_000_000, "1234");
         event("a payout of more than what is available is refused");
         sendPayouts(Duration.ofSeconds(10));
         event("the channel paid it");

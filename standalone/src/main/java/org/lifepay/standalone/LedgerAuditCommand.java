@@ -23,6 +23,7 @@ import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
+import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.statement.StatementFees;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,7 +121,7 @@ public final class LedgerAuditCommand {
             connection.setReadOnly(true);
             LedgerAudit audit = new LedgerAudit(
                     JdbcClient.create(new SingleConnectionDataSource(connection, true)),
-                    List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new PayoutPostings()),
+                    List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new PayoutPostings(), new SettlementPostings()),
                     new StatementFees());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();

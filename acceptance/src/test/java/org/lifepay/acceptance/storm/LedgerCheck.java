@@ -6,6 +6,7 @@ import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
+import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.statement.StatementFees;
 
 /** After the storm: whatever crashed and whichever gateway was first, every fen is booked, and once. */
@@ -27,7 +28,7 @@ final class LedgerCheck {
                                 new OrderPostings(),
                                 new AutoRefundPostings(),
                                 new RefundPostings(),
-                                new PayoutPostings()),
+                                new PayoutPostings(), new SettlementPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

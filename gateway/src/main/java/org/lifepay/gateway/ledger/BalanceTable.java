@@ -2,6 +2,7 @@ package org.lifepay.gateway.ledger;
 
 import static org.lifepay.gateway.database.Timestamps.utc;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -161,6 +162,35 @@ class BalanceTable {
                         row.getLong("debits"),
                         row.getLong("credits")))
                 .list();
+    }
+
+    /**
+     * The pending balance without what was booked for later business days. Settlements are left in, whatever their day: they
+     * settled earlier ones.
+     */
+    long pendingUntil(MerchantId merchant, String cluster, LocalDate day) {
+        return jdbc.sql(ROLLED_UP + """
+                select cast(
+                    (select coalesce(sum(credits - debits), 0) from account_balance
+                    where merchant_id = :merchantId and account = 'PAYABLE_PENDING' and currency = 'CNY'
+                      and exists (select 1 from rolled_up))
+                    + (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
+                    from posting
+                    where merchant_id = :merchantId and currency = 'CNY'
+                      and 'PAYABLE_PENDING' in (debit_account, credit_account) and
+                """ + NEWER + """
+                    )
+                    - (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
+                    from posting
+                    where merchant_id = :merchantId and currency = 'CNY' and business_day > :day
+                      and 'PAYABLE_PENDING' in (debit_account, credit_account)
+                      and kind not in ('SETTLEMENT', 'SETTLEMENT_DEDUCTED')) as bigint)
+                """)
+                .param("merchantId", merchant.digits())
+                .param("cluster", cluster)
+                .param("day", day)
+                .query(Long.class)
+                .single();
     }
 
     /** Books the posting if so much is available; only under the merchant's lock is that still so afterwards. */

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.ledger;
 
+import java.time.LocalDate;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
@@ -30,6 +31,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
 
     public static Cause ofPayout(MerchantId merchant, long payoutId) {
         return new Cause(merchant, CauseType.PAYOUT, Long.toString(payoutId), 0);
+    }
+
+    /** @param day up to which was settled */
+    public static Cause ofSettlement(MerchantId merchant, LocalDate day) {
+        return new Cause(merchant, CauseType.SETTLEMENT, day.toString(), 0);
     }
 
     /** The number under which money of this trade is in suspense, if it is. */

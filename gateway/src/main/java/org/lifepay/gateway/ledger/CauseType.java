@@ -7,6 +7,7 @@ public enum CauseType {
     AUTO_REFUND("`give_back.order_id`, a hyphen, `attempt_no`"),
     UNMATCHED_PAYMENT("the payment's number and trade number at the channel, with a space between"),
     WRONG_AMOUNT("the payment's number and trade number at the channel, with a space between"),
+    SETTLEMENT("`settlement.day`"),
     PAYOUT("`payout.payout_id`");
 
     private final String number;

@@ -1,8 +1,10 @@
 package org.lifepay.gateway.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.time.BusinessDay;
@@ -115,6 +117,33 @@ public class Payables {
         Posting posting = new Posting(cause, ids.next(), kind, amount, BusinessDay.of(at), at, null);
         BalanceTable.Debited debited = locked(cause, () -> balances.debit(posting, cluster));
         return debited.booked() ? new Result.Booked() : new Result.NotEnough(debited.availableFen());
+    }
+
+    /** What is pending of postings of the business day and earlier ones, in fen. */
+    public long pendingUntil(MerchantId merchant, LocalDate day) {
+        return balances.pendingUntil(merchant, balances.horizon().cluster(), day);
+    }
+
+    /**
+     * Makes available what is pending of the business day and earlier ones ({@code SETTLEMENT}); a negative sum is taken
+     * out of what is available ({@code SETTLEMENT_DEDUCTED}), whether it is there or not. Call it once for a day, in the
+     * transaction that records the settlement and has locked the merchant.
+     *
+     * @return what was moved, in fen; 0: nothing is booked
+     */
+    public long settle(MerchantId merchant, LocalDate day, Instant at) {
+        long fen = pendingUntil(merchant, day);
+        if (fen != 0) {
+            postings.insert(new Posting(
+                    Cause.ofSettlement(merchant, day),
+                    ids.next(),
+                    fen > 0 ? PostingKind.SETTLEMENT : PostingKind.SETTLEMENT_DEDUCTED,
+                    new Money(Math.abs(fen)),
+                    BusinessDay.of(at),
+                    at,
+                    null));
+        }
+        return fen;
     }
 
     private interface Work<T> {

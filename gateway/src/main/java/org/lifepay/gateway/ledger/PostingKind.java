@@ -75,6 +75,16 @@ public enum PostingKind {
             Account.SUSPENSE,
             Account.CHANNEL_RECEIVABLE,
             "the same trade is booked as an order's payment, or as one that goes back, after it was in suspense"),
+    SETTLEMENT(
+            EnumSet.of(CauseType.SETTLEMENT),
+            Account.PAYABLE_PENDING,
+            Account.PAYABLE_AVAILABLE,
+            "settlement by the merchant's terms: what is pending of a business day, and of earlier ones that are not settled"),
+    SETTLEMENT_DEDUCTED(
+            EnumSet.of(CauseType.SETTLEMENT),
+            Account.PAYABLE_AVAILABLE,
+            Account.PAYABLE_PENDING,
+            "settlement of days on which more was refunded than paid"),
     PAYOUT_RESERVED(
             EnumSet.of(CauseType.PAYOUT),
             Account.PAYABLE_AVAILABLE,
@@ -143,6 +153,8 @@ public enum PostingKind {
                     UNMATCHED_PAYMENT,
                     WRONG_AMOUNT,
                     SUSPENSE_MATCHED,
+                    SETTLEMENT,
+                    SETTLEMENT_DEDUCTED,
                     PAYOUT_RESERVED,
                     PAYOUT_RELEASED,
                     PAYOUT_DONE,

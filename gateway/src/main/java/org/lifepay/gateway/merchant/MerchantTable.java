@@ -23,7 +23,7 @@ class MerchantTable {
     private static final String COLUMNS = """
             merchant_id, name, short_name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
             payment_modes, order_limit, day_limit, addresses, certificates_by, review_above, calls_per_second, queries_per_minute,
-            suspended_for, version
+            settlement_days, settlement_hold, suspended_for, version
             """;
 
     private final JdbcClient jdbc;
@@ -52,11 +52,11 @@ class MerchantTable {
                 insert into merchant (
                     merchant_id, name, short_name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
                     payment_modes, order_limit, day_limit, addresses, certificates_by, review_above,
-                    calls_per_second, queries_per_minute)
+                    calls_per_second, queries_per_minute, settlement_days, settlement_hold)
                 values (
                     :merchantId, :name, :shortName, :status, :serviceProviderId, :now, :contactName, :contactMail, :feeRate,
                     :paymentModes, :orderLimit, :dayLimit, :addresses, :certificatesBy, :reviewAbove,
-                    :callsPerSecond, :queriesPerMinute)
+                    :callsPerSecond, :queriesPerMinute, :settlementDays, :settlementHold)
                 on conflict (merchant_id) do nothing
                 """)
                 .param("status", merchant.active() ? "ACTIVE" : "SUSPENDED")
@@ -72,7 +72,8 @@ class MerchantTable {
                     contact_mail = :contactMail, fee_rate = :feeRate, payment_modes = :paymentModes,
                     order_limit = :orderLimit, day_limit = :dayLimit, addresses = :addresses,
                     certificates_by = :certificatesBy, review_above = :reviewAbove,
-                    calls_per_second = :callsPerSecond, queries_per_minute = :queriesPerMinute, version = version + 1
+                    calls_per_second = :callsPerSecond, queries_per_minute = :queriesPerMinute,
+                    settlement_days = :settlementDays, settlement_hold = :settlementHold, version = version + 1
                 where merchant_id = :merchantId and version = :version
                 """).param("version", version);
         return withTerms(change, merchant).update() == 1;
@@ -101,7 +102,9 @@ class MerchantTable {
                 .param("certificatesBy", terms.appliesItself() ? "MERCHANT" : "PROVIDER")
                 .param("reviewAbove", terms.reviewAbove().map(Money::fen).orElse(null))
                 .param("callsPerSecond", terms.callLimits().perSecond().orElse(null))
-                .param("queriesPerMinute", terms.callLimits().queriesPerMinute().orElse(null));
+                .param("queriesPerMinute", terms.callLimits().queriesPerMinute().orElse(null))
+                .param("settlementDays", terms.settlement().days())
+                .param("settlementHold", terms.settlement().hold() ? 1 : 0);
     }
 
     /** False if it is suspended already. */
@@ -205,7 +208,8 @@ class MerchantTable {
                 money(row, "review_above"),
                 new CallLimits(
                         Optional.ofNullable(row.getObject("calls_per_second", Integer.class)),
-                        Optional.ofNullable(row.getObject("queries_per_minute", Integer.class))));
+                        Optional.ofNullable(row.getObject("queries_per_minute", Integer.class))),
+                new SettlementTerms(row.getInt("settlement_days"), row.getInt("settlement_hold") == 1));
     }
 
     private static Optional<Money> money(ResultSet row, String column) throws SQLException {

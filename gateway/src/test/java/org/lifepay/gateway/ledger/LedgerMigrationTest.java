@@ -13,6 +13,7 @@ import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.refund.RefundPostings;
+import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.statement.StatementFees;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -98,7 +99,7 @@ class LedgerMigrationTest {
 
     private LedgerAudit audit() {
         return new LedgerAudit(
-                sql, List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings()), new StatementFees());
+                sql, List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new SettlementPostings()), new StatementFees());
     }
 
     private List<String> texts(String query) {

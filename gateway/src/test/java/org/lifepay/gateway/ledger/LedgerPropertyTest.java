@@ -35,6 +35,7 @@ import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
+import org.lifepay.gateway.settlement.SettlePending;
 import org.lifepay.gateway.statement.StatementWorker;
 
 /**
@@ -246,6 +247,7 @@ class LedgerPropertyTest {
         did("next morning", () -> {
             fixture.clock.advance(Duration.ofDays(1));
             fixture.bean(StatementWorker.class).runOnce();
+            fixture.bean(SettlePending.class).runOnce();
         });
     }
 

@@ -34,6 +34,8 @@ public record MerchantForm(
         String reviewAbove,
         String callsPerSecond,
         String queriesPerMinute,
+        String settlementDays,
+        Boolean settlementHold,
         Integer version) {
 
     /** Missing fields become empty. */
@@ -53,6 +55,8 @@ public record MerchantForm(
             @Nullable String reviewAbove,
             @Nullable String callsPerSecond,
             @Nullable String queriesPerMinute,
+            @Nullable String settlementDays,
+            @Nullable Boolean settlementHold,
             @Nullable Integer version) {
         this.name = trimToEmpty(name);
         this.shortName = trimToEmpty(shortName);
@@ -69,6 +73,8 @@ public record MerchantForm(
         this.reviewAbove = trimToEmpty(reviewAbove);
         this.callsPerSecond = trimToEmpty(callsPerSecond);
         this.queriesPerMinute = trimToEmpty(queriesPerMinute);
+        this.settlementDays = trimToEmpty(settlementDays);
+        this.settlementHold = Boolean.TRUE.equals(settlementHold);
         this.version = version == null ? 0 : version;
     }
 
@@ -90,6 +96,8 @@ public record MerchantForm(
                 reviewAbove,
                 callsPerSecond,
                 queriesPerMinute,
+                settlementDays,
+                settlementHold,
                 version);
     }
 
@@ -99,7 +107,7 @@ public record MerchantForm(
 
     /** The empty form of a new merchant. */
     static MerchantForm empty(String defaultFee) {
-        return new MerchantForm("", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", 0);
+        return new MerchantForm("", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", "1", false, 0);
     }
 
     static MerchantForm of(RegisteredMerchant registered) {
@@ -126,6 +134,8 @@ public record MerchantForm(
                 yuan(terms.reviewAbove()),
                 terms.callLimits().perSecond().map(String::valueOf).orElse(""),
                 terms.callLimits().queriesPerMinute().map(String::valueOf).orElse(""),
+                Integer.toString(terms.settlement().days()),
+                terms.settlement().hold(),
                 registered.version());
     }
 

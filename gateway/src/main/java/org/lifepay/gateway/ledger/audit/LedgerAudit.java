@@ -3,13 +3,8 @@ package org.lifepay.gateway.ledger.audit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.AccountBalance;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.lifepay.gateway.ledger.IssuedFees;
@@ -39,7 +34,7 @@ public class LedgerAudit {
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.of(compare(), rolledUp(), limits(balances()))
+        return Stream.of(compare(), rolledUp(), sheet().belowLimit())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -82,46 +77,13 @@ public class LedgerAudit {
         List<Difference> differences(@Nullable LocalDate day, int limit);
     }
 
-    /**
-     * Accounts below their limit. By today's terms a fee is kept when its payment is refunded, so what is owed to a
-     * merchant may be negative by the fees, and no further. Nothing else may be negative but the operator's own funds.
-     */
-    static List<Difference> limits(List<AccountBalance> balances) {
-        Map<String, List<AccountBalance>> byMerchant = balances.stream()
-                .collect(Collectors.groupingBy(AccountBalance::merchant, TreeMap::new, Collectors.toList()));
-        return byMerchant.values().stream()
-                .flatMap(accounts -> accounts.stream().map(account -> below(account, accounts)))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static @Nullable Difference below(AccountBalance account, List<AccountBalance> accounts) {
-        long limit = switch (account.account()) {
-            case OPERATOR_FUNDS -> Long.MIN_VALUE;
-            case PAYABLE_PENDING -> -fees(accounts, account.currency());
-            default -> 0;
-        };
-        return account.fen() >= limit
-                ? null
-                : new Difference(
-                        Difference.Kind.BELOW_LIMIT,
-                        account.merchant(),
-                        account.currency(),
-                        account.account().name(),
-                        limit,
-                        account.fen());
-    }
-
-    private static long fees(List<AccountBalance> accounts, String currency) {
-        return accounts.stream()
-                .filter(account -> account.account() == Account.FEE_INCOME
-                        && account.currency().equals(currency))
-                .mapToLong(AccountBalance::fen)
-                .sum();
-    }
-
     /** The balance sheet of every merchant. */
     public List<AccountBalance> balances() {
-        return table.balances();
+        return sheet().balances();
+    }
+
+    /** The balance sheet of every merchant, and what is below its limit in it. */
+    BalanceSheet sheet() {
+        return BalanceSheet.of(table.balances());
     }
 }

@@ -142,25 +142,39 @@ final class LedgerAuditTable {
                 .list();
     }
 
+    /**
+     * A balance, and what explains that one is negative, in fen.
+     *
+     * @param paidOut by payouts, less what banks returned
+     * @param deducted by settlements of days with more refunds than payments
+     */
+    record AuditedBalance(AccountBalance balance, long paidOut, long deducted) {}
+
     /** The balance of every account of every merchant, in the direction in which it grows. */
-    List<AccountBalance> balances() {
+    List<AuditedBalance> balances() {
         return jdbc.sql("""
                 select merchant_id, account, currency, cast(sum(debit) as bigint) as debits,
-                    cast(sum(credit) as bigint) as credits
+                    cast(sum(credit) as bigint) as credits, cast(sum(paid_out) as bigint) as paid_out,
+                    cast(sum(deducted) as bigint) as deducted
                 from (
-                    select merchant_id, debit_account as account, currency, sum(amount) as debit, 0 as credit
+                    select merchant_id, debit_account as account, currency, sum(amount) as debit, 0 as credit,
+                        sum(case kind when 'PAYOUT_DONE' then amount when 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
+                        sum(case kind when 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
                     from posting group by 1, 2, 3
                     union all
-                    select merchant_id, credit_account, currency, 0, sum(amount) from posting group by 1, 2, 3) as sides
+                    select merchant_id, credit_account, currency, 0, sum(amount), 0, 0 from posting group by 1, 2, 3) as sides
                 group by merchant_id, account, currency
                 order by merchant_id, account
                 """)
-                .query((row, _) -> new AccountBalance(
-                        row.getString("merchant_id"),
-                        Account.valueOf(row.getString("account")),
-                        row.getString("currency"),
-                        row.getLong("debits"),
-                        row.getLong("credits")))
+                .query((row, _) -> new AuditedBalance(
+                        new AccountBalance(
+                                row.getString("merchant_id"),
+                                Account.valueOf(row.getString("account")),
+                                row.getString("currency"),
+                                row.getLong("debits"),
+                                row.getLong("credits")),
+                        row.getLong("paid_out"),
+                        row.getLong("deducted")))
                 .list();
     }
 

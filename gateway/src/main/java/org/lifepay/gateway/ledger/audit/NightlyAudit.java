@@ -98,9 +98,9 @@ public class NightlyAudit implements BackgroundTask {
     private List<AccountBalance> balances(List<Difference> differences) {
         try {
             differences.addAll(audit.rolledUp());
-            List<AccountBalance> balances = audit.balances();
-            differences.addAll(LedgerAudit.limits(balances));
-            return balances;
+            BalanceSheet sheet = audit.sheet();
+            differences.addAll(sheet.belowLimit());
+            return sheet.balances();
         } catch (DataAccessException e) {
             differences.add(LedgerAudit.notCompared("balances", e));
             return List.of();
