@@ -26,7 +26,8 @@ class SettlementTable {
     }
 
     void insert(MerchantId merchant, LocalDate day, long fen, Instant settledAt) {
-        jdbc.sql("insert into settlement (merchant_id, day, net, settled_at) values (:merchantId, :day, :net, :settledAt)")
+        jdbc.sql(
+                        "insert into settlement (merchant_id, day, net, settled_at) values (:merchantId, :day, :net, :settledAt)")
                 .param("merchantId", merchant.digits())
                 .param("day", day)
                 .param("net", fen)

@@ -99,7 +99,9 @@ class LedgerMigrationTest {
 
     private LedgerAudit audit() {
         return new LedgerAudit(
-                sql, List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new SettlementPostings()), new StatementFees());
+                sql,
+                List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new SettlementPostings()),
+                new StatementFees());
     }
 
     private List<String> texts(String query) {

@@ -99,10 +99,7 @@ class SettlePendingTest {
         nights(1);
 
         assertThat(payable()).isEqualTo(new Balances.Payable(0, -300, 0));
-        assertThat(payables.reserve(
-                        Cause.ofPayout(GatewayFixture.SHOP, 2),
-                        new Money(1),
-                        fixture.clock.instant()))
+        assertThat(payables.reserve(Cause.ofPayout(GatewayFixture.SHOP, 2), new Money(1), fixture.clock.instant()))
                 .isEqualTo(new Payables.Result.NotEnough(-300));
         assertThat(beforeSettlement).isEmpty();
         assertThat(belowLimit()).isEmpty();

@@ -107,7 +107,8 @@ public record MerchantForm(
 
     /** The empty form of a new merchant. */
     static MerchantForm empty(String defaultFee) {
-        return new MerchantForm("", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", "1", false, 0);
+        return new MerchantForm(
+                "", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", "1", false, 0);
     }
 
     static MerchantForm of(RegisteredMerchant registered) {

@@ -38,8 +38,14 @@ record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit) 
         AccountBalance any = books.getFirst().balance();
         long paidOut = sum(books, AuditedBalance::paidOut);
         long deducted = sum(books, AuditedBalance::deducted);
-        long fees = sum(books, one -> one.balance().account() == Account.FEE_INCOME ? one.balance().fen() : 0);
-        long owed = sum(books, one -> OWED.contains(one.balance().account()) ? one.balance().fen() : 0);
+        long fees = sum(
+                books,
+                one -> one.balance().account() == Account.FEE_INCOME
+                        ? one.balance().fen()
+                        : 0);
+        long owed = sum(
+                books,
+                one -> OWED.contains(one.balance().account()) ? one.balance().fen() : 0);
         return Stream.concat(
                 books.stream()
                         .map(AuditedBalance::balance)
