@@ -33,7 +33,7 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.PAYOUT, Long.toString(payoutId), 0);
     }
 
-    /** @param day up to which was settled */
+    /** The settlement of a business day. */
     public static Cause ofSettlement(MerchantId merchant, LocalDate day) {
         return new Cause(merchant, CauseType.SETTLEMENT, day.toString(), 0);
     }
