@@ -74,12 +74,12 @@ class LedgerPageTest {
         suspense();
         statements();
         settlement();
-        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
         payouts();
 
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(PostingKind.values()).map(Enum::name).toList());
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
         new WrittenPage("ledger.md", LedgerPageTest.class)
                 .verifyParts(
                         Map.of("accounts", accounts(), "kinds", kinds(), "causes", causes(), "events", eventRows()));
