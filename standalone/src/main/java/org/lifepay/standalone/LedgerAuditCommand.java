@@ -121,7 +121,12 @@ public final class LedgerAuditCommand {
             connection.setReadOnly(true);
             LedgerAudit audit = new LedgerAudit(
                     JdbcClient.create(new SingleConnectionDataSource(connection, true)),
-                    List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new PayoutPostings(), new SettlementPostings()),
+                    List.of(
+                            new OrderPostings(),
+                            new AutoRefundPostings(),
+                            new RefundPostings(),
+                            new PayoutPostings(),
+                            new SettlementPostings()),
                     new StatementFees());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();

@@ -28,7 +28,8 @@ final class LedgerCheck {
                                 new OrderPostings(),
                                 new AutoRefundPostings(),
                                 new RefundPostings(),
-                                new PayoutPostings(), new SettlementPostings()),
+                                new PayoutPostings(),
+                                new SettlementPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));
