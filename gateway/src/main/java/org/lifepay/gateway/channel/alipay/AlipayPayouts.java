@@ -4,12 +4,15 @@ import com.alipay.api.domain.AlipayFundTransCommonQueryModel;
 import com.alipay.api.domain.AlipayFundTransUniTransferModel;
 import com.alipay.api.domain.BankcardExtInfo;
 import com.alipay.api.domain.Participant;
+import com.alipay.api.internal.util.json.ExceptionErrorListener;
+import com.alipay.api.internal.util.json.JSONValidatingReader;
 import com.alipay.api.request.AlipayFundTransCommonQueryRequest;
 import com.alipay.api.request.AlipayFundTransUniTransferRequest;
 import com.alipay.api.response.AlipayFundTransCommonQueryResponse;
 import com.alipay.api.response.AlipayFundTransUniTransferResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ final class AlipayPayouts implements PayoutChannel {
     private static final String TO_ACCOUNT = "TRANS_ACCOUNT_NO_PWD";
     private static final String TO_CARD = "TRANS_BANKCARD_NO_PWD";
     private static final Pattern USER_ID = Pattern.compile("2088[0-9]{12}");
+    private static final String ANSWER = "alipay_fund_trans_common_query_response";
     private static final int MAX_TITLE_LENGTH = 128;
     private static final int MAX_REMARK_LENGTH = 200;
 
@@ -174,10 +178,19 @@ final class AlipayPayouts implements PayoutChannel {
     }
 
     private static String code(AlipayFundTransCommonQueryResponse answer, String otherwise) {
-        return Stream.of(answer.getErrorCode(), answer.getSubOrderErrorCode(), answer.getFailInstErrorCode())
+        return Stream.of(errorCode(answer), answer.getSubOrderErrorCode(), answer.getFailInstErrorCode())
                 .filter(AlipayText::hasText)
                 .findFirst()
                 .orElse(otherwise);
+    }
+
+    /** The SDK never sets the member {@code error_code}: it takes it for one of its own. */
+    private static @Nullable String errorCode(AlipayFundTransCommonQueryResponse answer) {
+        return new JSONValidatingReader(new ExceptionErrorListener()).read(answer.getBody()) instanceof Map<?, ?> body
+                        && body.get(ANSWER) instanceof Map<?, ?> members
+                        && members.get("error_code") instanceof String code
+                ? code
+                : null;
     }
 
     private static String text(@Nullable String value) {

@@ -181,6 +181,18 @@ class AlipayPayoutsTest {
     }
 
     @Test
+    void the_error_code_that_the_sdk_does_not_read_is_the_reason() {
+        var failed = scripted(
+                state("FAIL", ""),
+                state("FAIL", ",\"error_code\":\"PAYEE_CARD_INFO_ERROR\",\"fail_reason\":\"卡号有误\",\"sub_order_error_code\":\"X\""));
+        var returned = scripted("{}", state("REFUND", ",\"error_code\":\"BANK_REFUND\""));
+
+        assertThat(failed.pay(payout(card("1234"))))
+                .isEqualTo(new PayoutResult.Declined("PAYEE_CARD_INFO_ERROR", "卡号有误"));
+        assertThat(returned.query(payout(card("1234")))).isEqualTo(new PayoutResult.Returned("BANK_REFUND"));
+    }
+
+    @Test
     void the_answer_about_another_transfer_is_unknown() {
         var answer = scripted("{}", state("SUCCESS", "").replace("p1", "p2")).query(payout(card("1234")));
 
