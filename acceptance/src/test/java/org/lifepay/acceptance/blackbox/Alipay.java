@@ -58,6 +58,11 @@ final class Alipay {
         return done("GET", "/sim/trades/" + number);
     }
 
+    /** The state of a transfer out of the seller's account. */
+    String transfer(String number) {
+        return done("GET", "/sim/transfers/" + number).path("status").asString();
+    }
+
     /** Whether Alipay has heard of the number. */
     boolean knows(String number) {
         return send("GET", "/sim/trades/" + number, "").statusCode() == 200;

@@ -94,6 +94,16 @@ final class StackFixture {
         return stack.gateway().getBean(JdbcClient.class);
     }
 
+    /** Money that the merchant can pay out. */
+    void makeAvailable(Shop shop, long fen) {
+        jdbc().sql("""
+                insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
+                    currency, amount, cause_type, cause_number, part)
+                values (:merchantId, '2026-01-01', 1, now(), 'PAYOUT_RETURNED', 'CHANNEL_RECEIVABLE', 'PAYABLE_AVAILABLE',
+                    'CNY', :fen, 'PAYOUT', 'planted', 0)
+                """).param("merchantId", shop.merchantId()).param("fen", fen).update();
+    }
+
     /** The key to which merchants of a stack encrypt. */
     static RSAPublicKey platform(Path data) {
         try {
