@@ -184,7 +184,9 @@ class AlipayPayoutsTest {
     void the_error_code_that_the_sdk_does_not_read_is_the_reason() {
         var failed = scripted(
                 state("FAIL", ""),
-                state("FAIL", ",\"error_code\":\"PAYEE_CARD_INFO_ERROR\",\"fail_reason\":\"卡号有误\",\"sub_order_error_code\":\"X\""));
+                state(
+                        "FAIL",
+                        ",\"error_code\":\"PAYEE_CARD_INFO_ERROR\",\"fail_reason\":\"卡号有误\",\"sub_order_error_code\":\"X\""));
         var returned = scripted("{}", state("REFUND", ",\"error_code\":\"BANK_REFUND\""));
 
         assertThat(failed.pay(payout(card("1234"))))
