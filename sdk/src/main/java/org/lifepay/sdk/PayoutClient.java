@@ -12,6 +12,16 @@ public final class PayoutClient {
     }
 
     /**
+     * 查询可用余额。What can be transferred and withdrawn now (protocol §3.8); 200 calls a minute are allowed. Tried up to three times while
+     * no answer comes.
+     *
+     * @param requestId a new number of the merchant's
+     */
+    public AvailableBalance availableBalance(String requestId) {
+        return client.read("/transferDomestic/account/availableTransferBalance", requestId, AvailableBalance::new);
+    }
+
+    /**
      * 单笔转账。Transfers from the available balance to a bank card (protocol §3.8). Not retried unless {@link
      * LifepayClient.Builder#retryWrites} is set.
      *

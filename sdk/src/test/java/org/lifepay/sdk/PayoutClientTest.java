@@ -62,6 +62,20 @@ class PayoutClientTest {
         }
     }
 
+    @Test
+    void the_available_balance_is_in_fen() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(request -> payout(request, "SUCCESS")
+                .put("availableTransferBalance", 1234)
+                .build())) {
+            AvailableBalance balance = platform.client().build().payouts().availableBalance("B-1");
+
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly("/transferDomestic/account/availableTransferBalance");
+            assertThat(balance.amount()).isEqualTo(Money.yuan("12.34"));
+        }
+    }
+
     private static Fields.Builder payout(Fields request, String status) {
         return Fields.builder()
                 .put("merchantId", String.valueOf(request.text("merchantId")))

@@ -34,6 +34,7 @@ class SenderVerifier {
             "/onlinePay/refunds",
             "/onlinePay/statement",
             "/transferDomestic/single/query",
+            "/transferDomestic/account/availableTransferBalance",
             "/wallet/withdrawQuery");
 
     private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";

@@ -15,7 +15,6 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BackgroundTask;
-import org.lifepay.gateway.work.WorkSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,11 +57,6 @@ public class SettlePending implements BackgroundTask {
     @Override
     public String name() {
         return "settlement";
-    }
-
-    @Override
-    public Duration interval(WorkSettings settings) {
-        return settings.figuresInterval();
     }
 
     /** The number of merchants that were settled. A run that fails is repeated; merchants that are settled stay so. */
