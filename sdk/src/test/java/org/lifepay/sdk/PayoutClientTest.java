@@ -64,9 +64,8 @@ class PayoutClientTest {
 
     @Test
     void the_available_balance_is_in_fen() throws Exception {
-        try (FakePlatform platform = FakePlatform.answering(request -> payout(request, "SUCCESS")
-                .put("availableTransferBalance", 1234)
-                .build())) {
+        try (FakePlatform platform = FakePlatform.answering(request ->
+                payout(request, "SUCCESS").put("availableTransferBalance", 1234).build())) {
             AvailableBalance balance = platform.client().build().payouts().availableBalance("B-1");
 
             assertThat(platform.server().requests())

@@ -39,7 +39,8 @@ public class AvailableBalanceEndpoint {
         return handler.handle(apiRequest, this::read, this::answer);
     }
 
-    private record Request(MerchantId merchant, String requestId, @Nullable String partnerId) {}
+    private record Request(
+            MerchantId merchant, String requestId, @Nullable String partnerId) {}
 
     private Request read(VerifiedFields fields) {
         return new Request(

@@ -44,7 +44,9 @@ class AvailableBalanceEndpointTest {
                         .put("availableTransferBalance", 1234)
                         .put("currency", "CNY")
                         .put("status", "SUCCESS")
-                        .putAll(Fields.builder().put("hmac", some.fields().text("hmac")).build())
+                        .putAll(Fields.builder()
+                                .put("hmac", some.fields().text("hmac"))
+                                .build())
                         .build());
         assertThat(suspended.fields().text("availableTransferBalance")).isEqualTo("1234");
         assertThat(gateway.bean(Balances.class).payable(shop.merchant()).pending())
