@@ -139,6 +139,7 @@ class ModularityTest {
                             "diagnostics",
                             "order",
                             "paymentlink",
+                            "payout",
                             "refund",
                             "notification",
                             "paging",

@@ -11,9 +11,12 @@ import org.lifepay.acceptance.StackFolder;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.payout.SettlementAccount;
+import org.lifepay.gateway.payout.SettlementAccounts;
 import org.lifepay.standalone.Options;
 import org.lifepay.standalone.Stack;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,6 +105,17 @@ final class StackFixture {
                 values (:merchantId, '2026-01-01', 1, now(), 'PAYOUT_RETURNED', 'CHANNEL_RECEIVABLE', 'PAYABLE_AVAILABLE',
                     'CNY', :fen, 'PAYOUT', 'planted', 0)
                 """).param("merchantId", shop.merchantId()).param("fen", fen).update();
+    }
+
+    /** The merchant's withdrawals go to this card, as two users of the operator have agreed. */
+    void settleTo(Shop shop, String card) {
+        SettlementAccounts accounts = stack.gateway().getBean(SettlementAccounts.class);
+        MerchantId merchant = new MerchantId(shop.merchantId());
+        accounts.propose(
+                merchant,
+                new Payee.BankCard(card, "测试商户", true, "工商银行", null, null, null),
+                new SettlementAccount.By(1, "Li"));
+        accounts.approve(merchant, card, new SettlementAccount.By(2, "Wang"));
     }
 
     /** The key to which merchants of a stack encrypt. */

@@ -1,0 +1,127 @@
+package org.lifepay.gateway.payout;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Merchants' settlement accounts. One user of the operator proposes an account; it counts once a second one has entered its
+ * number again, so that neither a slip nor one user alone leads money elsewhere.
+ */
+@Component
+public class SettlementAccounts {
+    private final SettlementAccountTable table;
+    private final PayeeVault payees;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    SettlementAccounts(
+            SettlementAccountTable table,
+            PayeeVault payees,
+            TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
+        this.table = table;
+        this.payees = payees;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What came of a decision. */
+    public enum Result {
+        APPROVED,
+        /** The number that was entered is not the proposed one. */
+        OTHER_NUMBER,
+        /** A user cannot approve an own proposal. */
+        OWN_PROPOSAL,
+        /** There is no proposal, or it is decided already. */
+        GONE
+    }
+
+    /** The account that withdrawals go to. */
+    public Optional<SettlementAccount> active(MerchantId merchant) {
+        return table.find(merchant, SettlementAccountTable.ACTIVE);
+    }
+
+    /** The account that waits for a second user. */
+    public Optional<SettlementAccount> proposed(MerchantId merchant) {
+        return table.find(merchant, SettlementAccountTable.PROPOSED);
+    }
+
+    /** Whom a withdrawal pays. */
+    public Optional<Payee> payee(MerchantId merchant) {
+        return active(merchant).map(this::payeeOf);
+    }
+
+    /** Proposes an account, in place of a proposal that was not decided; the active one stays until this is approved. */
+    public void propose(MerchantId merchant, Payee payee, SettlementAccount.By by) {
+        Instant now = clock.instant();
+        SettlementAccount account =
+                new SettlementAccount(merchant, ids.next(), payee.masked(), by, now, null, null);
+        String sealedPayee = payees.seal(payee, context(account));
+        transaction.executeWithoutResult(_ -> {
+            table.end(merchant, SettlementAccountTable.PROPOSED, now);
+            table.insert(account, sealedPayee);
+        });
+    }
+
+    /**
+     * Makes the proposed account the active one.
+     *
+     * @param number the card or account number, as the approving user knows it from the merchant
+     */
+    public Result approve(MerchantId merchant, String number, SettlementAccount.By by) {
+        Optional<SettlementAccount> proposed = proposed(merchant);
+        if (proposed.isEmpty()) {
+            return Result.GONE;
+        }
+        if (proposed.get().proposer().id() == by.id()) {
+            return Result.OWN_PROPOSAL;
+        }
+        if (!isNumberOf(payeeOf(proposed.get()), number)) {
+            return Result.OTHER_NUMBER;
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Instant now = clock.instant();
+            table.end(merchant, SettlementAccountTable.ACTIVE, now);
+            if (!table.approve(proposed.get(), by, now)) {
+                status.setRollbackOnly();
+                return Result.GONE;
+            }
+            return Result.APPROVED;
+        }));
+    }
+
+    /** Drops the proposal; false if there is none. */
+    public boolean reject(MerchantId merchant) {
+        return table.end(merchant, SettlementAccountTable.PROPOSED, clock.instant());
+    }
+
+    private Payee payeeOf(SettlementAccount account) {
+        return payees.open(table.sealedPayee(account), context(account));
+    }
+
+    private static String context(SettlementAccount account) {
+        return "settlement account " + account.merchant().digits() + " " + account.id();
+    }
+
+    private static boolean isNumberOf(Payee payee, String number) {
+        String expected =
+                switch (payee) {
+                    case Payee.Account account -> account.account();
+                    case Payee.BankCard card -> card.number();
+                };
+        return MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), number.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,105 @@
+package org.lifepay.gateway.console.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.payout.SettlementAccounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Timeout(120)
+class SettlementAccountPageTest {
+    private static final String CARD = "6222020000005678";
+    private static GatewayServer gateway;
+    private static ConsoleClient li;
+    private static ConsoleClient wang;
+
+    @BeforeAll
+    static void open() {
+        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        li = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+        wang = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+    }
+
+    @AfterAll
+    static void close() {
+        li.close();
+        wang.close();
+        gateway.close();
+    }
+
+    private static MerchantId newMerchant() {
+        MerchantId merchant = new MerchantId(Long.toString(710_000_000 + gateway.number()));
+        gateway.bean(Merchants.class).register(new Merchant(merchant, "春风茶馆", true, Optional.empty()));
+        return merchant;
+    }
+
+    private static String page(MerchantId merchant) {
+        return "/admin/merchants/" + merchant.digits() + "/settlement-account";
+    }
+
+    @Test
+    void one_administrator_proposes_and_another_enters_the_number_again() {
+        MerchantId merchant = newMerchant();
+        SettlementAccounts accounts = gateway.bean(SettlementAccounts.class);
+
+        li.get(page(merchant));
+        li.post(page(merchant), "kind", "PUBLIC", "holder", "春风茶馆", "account", "6222 0200 0000 5678", "bank", "工商银行");
+        String proposed = li.page();
+        li.post(page(merchant) + "/approve", "account", CARD);
+        String own = li.page();
+        wang.get(page(merchant));
+        wang.post(page(merchant) + "/approve", "account", "6222020000005679");
+        String other = wang.page();
+        wang.post(page(merchant) + "/approve", "account", CARD);
+
+        assertThat(proposed).contains("待另一位管理员复核", "****5678").doesNotContain(CARD);
+        assertThat(own).contains("不能复核自己提交的账户");
+        assertThat(other).contains("不一致");
+        assertThat(wang.page()).contains("结算账户已生效", "****5678").doesNotContain(CARD, "22020000005678");
+        assertThat(accounts.payee(merchant))
+                .contains(new Payee.BankCard(CARD, "春风茶馆", true, "工商银行", null, null, null));
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select cast(to_jsonb(audit_entry) as text) from audit_entry where action like 'settlement-account.%'")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry).doesNotContain(CARD));
+    }
+
+    @Test
+    void a_wrong_number_is_shown_beside_its_field_and_not_stored() {
+        MerchantId merchant = newMerchant();
+
+        li.get(page(merchant));
+        li.post(page(merchant), "kind", "ALIPAY", "holder", "春风茶馆", "account", "12", "bank", "");
+
+        assertThat(li.page()).contains("请填写户名，以及正确的卡号或支付宝账号");
+        assertThat(gateway.bean(SettlementAccounts.class).proposed(merchant)).isEmpty();
+    }
+
+    @Test
+    void a_proposal_can_be_withdrawn_and_is_not_for_other_roles() {
+        MerchantId merchant = newMerchant();
+        li.get(page(merchant));
+        li.post(page(merchant), "kind", "ALIPAY", "holder", "春风茶馆", "account", "tea@shop.example", "bank", "");
+
+        li.post(page(merchant) + "/reject");
+
+        assertThat(li.page()).contains("已撤销");
+        assertThat(gateway.bean(SettlementAccounts.class).proposed(merchant)).isEmpty();
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            assertThat(support.get(page(merchant)).statusCode()).isEqualTo(403);
+        }
+    }
+}
