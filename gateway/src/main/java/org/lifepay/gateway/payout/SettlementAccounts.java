@@ -25,11 +25,7 @@ public class SettlementAccounts {
     private final Clock clock;
 
     SettlementAccounts(
-            SettlementAccountTable table,
-            PayeeVault payees,
-            TransactionTemplate transaction,
-            Ids ids,
-            Clock clock) {
+            SettlementAccountTable table, PayeeVault payees, TransactionTemplate transaction, Ids ids, Clock clock) {
         this.table = table;
         this.payees = payees;
         this.transaction = transaction;
@@ -66,8 +62,7 @@ public class SettlementAccounts {
     /** Proposes an account, in place of a proposal that was not decided; the active one stays until this is approved. */
     public void propose(MerchantId merchant, Payee payee, SettlementAccount.By by) {
         Instant now = clock.instant();
-        SettlementAccount account =
-                new SettlementAccount(merchant, ids.next(), payee.masked(), by, now, null, null);
+        SettlementAccount account = new SettlementAccount(merchant, ids.next(), payee.masked(), by, now, null, null);
         String sealedPayee = payees.seal(payee, context(account));
         transaction.executeWithoutResult(_ -> {
             table.end(merchant, SettlementAccountTable.PROPOSED, now);
@@ -116,11 +111,10 @@ public class SettlementAccounts {
     }
 
     private static boolean isNumberOf(Payee payee, String number) {
-        String expected =
-                switch (payee) {
-                    case Payee.Account account -> account.account();
-                    case Payee.BankCard card -> card.number();
-                };
+        String expected = switch (payee) {
+            case Payee.Account account -> account.account();
+            case Payee.BankCard card -> card.number();
+        };
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8), number.getBytes(StandardCharsets.UTF_8));
     }

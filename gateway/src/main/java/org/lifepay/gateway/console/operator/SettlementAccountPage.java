@@ -54,9 +54,7 @@ class SettlementAccountPage {
             }
             return switch (kind) {
                 case "ALIPAY" ->
-                    ACCOUNT.matcher(number).matches()
-                            ? Optional.of(new Payee.Account(number, name))
-                            : Optional.empty();
+                    ACCOUNT.matcher(number).matches() ? Optional.of(new Payee.Account(number, name)) : Optional.empty();
                 case "PRIVATE", "PUBLIC" ->
                     CARD.matcher(number).matches()
                             ? Optional.of(new Payee.BankCard(
@@ -127,8 +125,7 @@ class SettlementAccountPage {
             @RequestParam(defaultValue = "") String account,
             RedirectAttributes redirect) {
         MerchantId merchant = merchant(number);
-        String hint =
-                accounts.proposed(merchant).map(SettlementAccount::hint).orElse("");
+        String hint = accounts.proposed(merchant).map(SettlementAccount::hint).orElse("");
         record(user, "approve", merchant, Map.of("account", hint));
         SettlementAccounts.Result result = accounts.approve(merchant, account.replace(" ", ""), by(user));
         boolean done = result == SettlementAccounts.Result.APPROVED;

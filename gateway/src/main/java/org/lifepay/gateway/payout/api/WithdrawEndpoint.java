@@ -54,9 +54,7 @@ public class WithdrawEndpoint {
     /** The same without a servlet. */
     public ApiResponse query(ApiRequest apiRequest) {
         return handler.handle(
-                apiRequest,
-                fields -> new Query(fields.merchant().id(), PayoutAnswers.requestId(fields)),
-                this::answer);
+                apiRequest, fields -> new Query(fields.merchant().id(), PayoutAnswers.requestId(fields)), this::answer);
     }
 
     private record Query(MerchantId merchant, String requestId) {}

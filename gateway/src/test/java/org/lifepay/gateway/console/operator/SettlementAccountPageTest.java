@@ -67,10 +67,10 @@ class SettlementAccountPageTest {
         assertThat(own).contains("不能复核自己提交的账户");
         assertThat(other).contains("不一致");
         assertThat(wang.page()).contains("结算账户已生效", "****5678").doesNotContain(CARD, "22020000005678");
-        assertThat(accounts.payee(merchant))
-                .contains(new Payee.BankCard(CARD, "春风茶馆", true, "工商银行", null, null, null));
+        assertThat(accounts.payee(merchant)).contains(new Payee.BankCard(CARD, "春风茶馆", true, "工商银行", null, null, null));
         assertThat(gateway.bean(JdbcClient.class)
-                        .sql("select cast(to_jsonb(audit_entry) as text) from audit_entry where action like 'settlement-account.%'")
+                        .sql(
+                                "select cast(to_jsonb(audit_entry) as text) from audit_entry where action like 'settlement-account.%'")
                         .query(String.class)
                         .list())
                 .isNotEmpty()

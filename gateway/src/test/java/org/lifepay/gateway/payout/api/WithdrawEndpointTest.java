@@ -23,8 +23,7 @@ class WithdrawEndpointTest {
     private static final String QUERY = "/wallet/withdrawQuery";
     private static final By LI = new By(1, "Li");
     private static final By WANG = new By(2, "Wang");
-    private static final Payee CARD =
-            new Payee.BankCard("6222020000001234", "春风茶馆", true, "工商银行", null, null, null);
+    private static final Payee CARD = new Payee.BankCard("6222020000001234", "春风茶馆", true, "工商银行", null, null, null);
     private static final Payee ALIPAY = new Payee.Account("tea@shop.example", "春风茶馆");
 
     private final GatewayServer gateway = new GatewayServer("lifepay.payouts.enabled=true");
