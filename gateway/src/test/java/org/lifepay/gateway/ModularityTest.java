@@ -33,7 +33,7 @@ class ModularityTest {
             Map.entry("mail", Set.of("vault", "database", "time", "work")),
             Map.entry("spreadsheet", Set.of("money", "time")),
             Map.entry("merchant", Set.of("money", "database")),
-            Map.entry("ledger", Set.of("money", "merchant", "work", "database", "time")),
+            Map.entry("ledger", Set.of("money", "merchant", "work", "database", "time", "paging")),
             Map.entry("settlement", Set.of("money", "merchant", "ledger", "merchantapi", "work", "database", "time")),
             Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time", "work")),
             Map.entry("paging", Set.of("money", "merchant", "certificate", "database", "time")),

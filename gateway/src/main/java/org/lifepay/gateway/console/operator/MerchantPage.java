@@ -11,6 +11,7 @@ import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -37,18 +38,21 @@ class MerchantPage {
     private final Invitations invitations;
     private final SuspendedOrders suspendedOrders;
     private final AuditLog auditLog;
+    private final Balances balances;
 
     MerchantPage(
             Merchants merchants,
             Users users,
             Invitations invitations,
             SuspendedOrders suspendedOrders,
-            AuditLog auditLog) {
+            AuditLog auditLog,
+            Balances balances) {
         this.merchants = merchants;
         this.users = users;
         this.invitations = invitations;
         this.suspendedOrders = suspendedOrders;
         this.auditLog = auditLog;
+        this.balances = balances;
     }
 
     @GetMapping
@@ -58,6 +62,7 @@ class MerchantPage {
         Merchant merchant = registered.merchant();
         model.addAttribute("merchant", merchant);
         model.addAttribute("terms", merchant.terms());
+        model.addAttribute("balance", balances.payable(merchant.id()));
         model.addAttribute("modes", modes(merchant));
         model.addAttribute("fee", MerchantAuditFields.percent(merchant.terms().feeRate()));
         model.addAttribute(
