@@ -35,10 +35,7 @@ public class BalanceMovementSearch implements ListSource<BalanceMovement> {
     public Page<BalanceMovement> find(ListCriteria criteria, PageRequest page) {
         Page<Cursor> found = reader.find(criteria, page, Narrowing.NONE);
         List<BalanceMovement> rows = reader.fetch(
-                criteria.merchant(),
-                found.items(),
-                BalanceMovementSearchTable.SELECT,
-                BalanceMovementSearchTable::map);
+                criteria.merchant(), found.items(), BalanceMovementSearchTable.SELECT, BalanceMovementSearchTable::map);
         return Page.of(found, rows.stream().collect(Collectors.groupingBy(BalanceMovement::id)));
     }
 

@@ -27,8 +27,7 @@ class BalanceMovementSearchTable {
             """ + AVAILABLE + ") as posting";
 
     private static final KeysetRows LIST = new KeysetRows(
-            new KeysetColumns(
-                    "booked_at", null, "posting_id", null, true, null, List.of(BalanceMovementSearch.KIND)),
+            new KeysetColumns("booked_at", null, "posting_id", null, true, null, List.of(BalanceMovementSearch.KIND)),
             "select posting_id, booked_at, kind from posting where {keyset} and " + AVAILABLE
                     + " order by {order} limit :rows",
             "kind = coalesce(cast(:kind as text), kind)");

@@ -42,9 +42,8 @@ record BalanceList(BalanceMovementSearch source, Balances balances) implements C
     /** Operators see the balance of the merchant that they filter by. */
     @Override
     public void enrich(ListVisit visit, Model model) {
-        Optional<MerchantId> merchant = visit.user()
-                .merchant()
-                .or(() -> MerchantId.parse(visit.form().get("merchant")));
+        Optional<MerchantId> merchant =
+                visit.user().merchant().or(() -> MerchantId.parse(visit.form().get("merchant")));
         model.addAttribute("balance", merchant.map(balances::payable).orElse(null));
         model.addAttribute("movementKinds", BalanceMovementSearch.KINDS);
     }

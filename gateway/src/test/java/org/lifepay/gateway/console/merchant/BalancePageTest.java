@@ -77,8 +77,7 @@ class BalancePageTest {
 
     @Test
     void an_empty_list_says_what_brings_money() {
-        try (ConsoleClient owner =
-                ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             assertThat(owner.get("/console/balance").body())
                     .contains("还没有资金变动", "D+1 为次日凌晨", "id=\"available\">0.00<")
                     .doesNotContain("??", RICH.digits());
