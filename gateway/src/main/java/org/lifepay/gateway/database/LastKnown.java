@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,6 +95,11 @@ public final class LastKnown<K, V> {
             return known.value();
         }
         return refreshed(key, known);
+    }
+
+    /** The value if one is in memory, however old; it waits for nothing. */
+    public Optional<V> inMemory(K key) {
+        return Optional.ofNullable(entries.getIfPresent(key)).map(Entry::value);
     }
 
     /**

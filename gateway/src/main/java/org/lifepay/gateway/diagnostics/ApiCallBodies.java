@@ -2,14 +2,20 @@ package org.lifepay.gateway.diagnostics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** What was sent and answered, as it is kept: sealed, and without who pays. */
+/** What was sent and answered, as it is kept: sealed, and without who pays or is paid. */
 @Component
 class ApiCallBodies {
     @Limit(
@@ -19,8 +25,35 @@ class ApiCallBodies {
             atLimit = "the call is recorded without it")
     private static final int MAX_LENGTH = 16 * 1024;
 
-    /** Who pays, by name, wallet and address; and the signature, which says nothing. */
-    private static final List<String> LEFT_OUT = List.of("payer", "openId", "clientIp", "bankCard", "hmac");
+    /**
+     * Members that are kept as they are, of requests and responses (docs/protocol.md, chapter 3). Of every other one stands
+     * only that it was there: it may tell who pays, such as {@code authCode} and {@code openId}, who is paid, or open something,
+     * such as a download's address; and so may one that clients send and the protocol does not know.
+     */
+    private static final Set<String> KEPT = Set.of(
+            // numbers and states
+            "merchantId", "partnerId", "requestId", "orderId", "paymentOrderId", "serialNumber", "realBankSerialNumber",
+            "realBankRequestNumber", "tradeNo", "status", "code", "error", "cause", "errorMessage", "completeDateTime",
+            "createDateTime", "clearingOrg", "paymentModeAlias", "paymentModeCode",
+            // money
+            "orderAmount", "orderCurrency", "amount", "currency", "totalRefundCount", "totalRefundAmount", "feeAmount",
+            "availableTransferBalance", "withdrawAmount", "receiverType", "receiverId", "remitRequestId",
+            // what an order is about, and where it leads
+            "productDetails", "remark", "cashierVersion", "appId", "timeout", "splitMark", "notifyUrl", "callbackUrl",
+            "scanCode", "scanCodeUrl", "redirectUrl",
+            // lists and statements
+            "from", "to", "timeOf", "minAmount", "maxAmount", "number", "page", "pageSize", "nextPage", "orders", "refunds",
+            "date", "correction", "lastCorrection", "lines", "madeDateTime", "paymentCount", "paymentAmount", "refundCount",
+            "refundAmount", "fee", "netAmount", "giveBackInCount", "giveBackInAmount", "giveBackOutCount",
+            "giveBackOutAmount");
+
+    /** A product's name is no payer's: those stand in {@code payer}, of which nothing is kept. */
+    private static final Set<String> KEPT_OF_ITEMS = Stream.concat(
+                    KEPT.stream(), Stream.of("name", "quantity", "description"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String MASKED = "***";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Vault vault;
 
@@ -37,12 +70,31 @@ class ApiCallBodies {
     }
 
     private static @Nullable String json(Fields fields) {
-        Fields kept = fields;
-        for (String name : LEFT_OUT) {
-            kept = kept.has(name) ? kept.without(name) : kept;
+        ObjectNode json = (ObjectNode) JSON.readTree(fields.toJson());
+        json.remove("hmac");
+        mask(json, KEPT);
+        String text = json.toString();
+        return text.getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH ? null : text;
+    }
+
+    private static void mask(ObjectNode json, Set<String> kept) {
+        for (String name : List.copyOf(json.propertyNames())) {
+            JsonNode value = json.get(name);
+            if (!kept.contains(name)) {
+                json.put(name, MASKED);
+            } else if (value.isContainer()) {
+                maskItems(value);
+            }
         }
-        byte[] json = kept.toJson();
-        return json.length > MAX_LENGTH ? null : new String(json, StandardCharsets.UTF_8);
+    }
+
+    /** The items of a list are as deep as the protocol goes. */
+    private static void maskItems(JsonNode value) {
+        if (value instanceof ObjectNode item) {
+            mask(item, KEPT_OF_ITEMS);
+        } else {
+            value.forEach(ApiCallBodies::maskItems);
+        }
     }
 
     @Nullable

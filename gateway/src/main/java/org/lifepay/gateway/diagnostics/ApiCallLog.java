@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,17 @@ public class ApiCallLog implements BackgroundTask {
     @Limit(area = LimitArea.WORK, name = "calls recorded at once", unit = "calls", atLimit = "the rest follows at once")
     private static final int BATCH = 500;
 
+    /** What a program sends wrong is the same again and again. */
+    @Limit(
+            area = LimitArea.RATES,
+            name = "failed calls of a merchant recorded with their messages in a minute by one gateway",
+            unit = "calls",
+            atLimit = "recorded without them")
+    static final int MAX_BODIES_PER_MINUTE = 60;
+
+    @Limit(area = LimitArea.WORK, name = "recorded calls deleted at once", unit = "rows", atLimit = "the rest follows at once")
+    private static final int DELETED_AT_ONCE = 5000;
+
     private static final int MAX_PATH_LENGTH = 100;
     private static final Pattern REQUEST_ID = Pattern.compile("[!-~]{1,64}");
 
@@ -99,8 +112,27 @@ public class ApiCallLog implements BackgroundTask {
         this.unrecorded = meters.counter("lifepay.api.calls.unrecorded");
     }
 
-    /** @param max which also tells the kinds of calls apart */
-    private record CounterKey(MerchantId merchant, int max, long minute) {}
+    /** The kinds of calls, each with a number a minute of its own. */
+    private enum Kind {
+        UNSIGNED(MAX_UNSIGNED_PER_MINUTE),
+        SUCCESSFUL(MAX_SUCCESSFUL_PER_MINUTE),
+        FAILED(MAX_FAILED_PER_MINUTE);
+
+        private final int max;
+
+        Kind(int max) {
+            this.max = max;
+        }
+
+        static Kind of(ApiCallEnded call) {
+            if (!call.signed()) {
+                return UNSIGNED;
+            }
+            return call.result() instanceof ApiResult.Success ? SUCCESSFUL : FAILED;
+        }
+    }
+
+    private record CounterKey(MerchantId merchant, Kind kind, long minute) {}
 
     /** A call that waits to be written, with its bodies as JSON. */
     private record Recorded(
@@ -127,26 +159,36 @@ public class ApiCallLog implements BackgroundTask {
 
     private void record(MerchantId merchant, ApiCallEnded call) {
         Instant now = clock.instant();
-        int max = maxPerMinute(call);
-        CounterKey key = new CounterKey(merchant, max, now.getEpochSecond() / 60);
-        if (counters.get(key, _ -> new AtomicInteger()).incrementAndGet() > max) {
+        Kind kind = Kind.of(call);
+        BlockingQueue<Recorded> queue = call.signed() ? signed : unsigned;
+        if (!exists(merchant, call)) {
+            return;
+        }
+        int number = number(new CounterKey(merchant, kind, now.getEpochSecond() / 60));
+        if (number > kind.max || queue.remainingCapacity() == 0) {
             unrecorded.increment();
             return;
         }
+        boolean whole = number <= MAX_BODIES_PER_MINUTE;
         Recorded recorded = new Recorded(
                 call(merchant, call, now),
-                ApiCallBodies.request(call.sent()),
-                call.result() instanceof ApiResult.Success(var fields) ? ApiCallBodies.response(fields) : null);
-        if (!(call.signed() ? signed : unsigned).offer(recorded)) { // full: a flood, or the database is away
+                whole ? ApiCallBodies.request(call.sent()) : null,
+                whole && call.result() instanceof ApiResult.Success(var fields) ? ApiCallBodies.response(fields) : null);
+        if (!queue.offer(recorded)) { // full: a flood, or the database is away
             unrecorded.increment();
         }
     }
 
-    private static int maxPerMinute(ApiCallEnded call) {
-        if (!call.signed()) {
-            return MAX_UNSIGNED_PER_MINUTE;
-        }
-        return call.result() instanceof ApiResult.Success ? MAX_SUCCESSFUL_PER_MINUTE : MAX_FAILED_PER_MINUTE;
+    private int number(CounterKey key) {
+        return counters.get(key, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    /**
+     * A stranger can name merchants that there are not, and would fill the queue and the counters with them. Who was answered
+     * has been looked for just now.
+     */
+    private boolean exists(MerchantId merchant, ApiCallEnded call) {
+        return call.signed() || merchants.isInMemory(merchant);
     }
 
     private ApiCall call(MerchantId merchant, ApiCallEnded call, Instant now) {
@@ -186,11 +228,7 @@ public class ApiCallLog implements BackgroundTask {
         int written = 0;
         List<Recorded> calls = next();
         while (!calls.isEmpty()) {
-            calls.stream()
-                    .filter(recorded -> isKnown(recorded.call()))
-                    .map(this::seal)
-                    .collect(Collectors.groupingBy(row -> row.call().merchant()))
-                    .forEach(table::insert);
+            write(calls);
             written += calls.size();
             calls = next();
         }
@@ -198,16 +236,26 @@ public class ApiCallLog implements BackgroundTask {
         return written;
     }
 
+    /** What is out of the queue is not put back: it is counted, if the database does not take it. */
+    private void write(List<Recorded> calls) {
+        int left = calls.size();
+        try {
+            Map<MerchantId, List<ApiCallTable.Row>> rows =
+                    calls.stream().map(this::seal).collect(Collectors.groupingBy(row -> row.call().merchant()));
+            for (Map.Entry<MerchantId, List<ApiCallTable.Row>> merchant : rows.entrySet()) {
+                table.insert(merchant.getKey(), merchant.getValue());
+                left -= merchant.getValue().size();
+            }
+        } finally {
+            unrecorded.increment(left);
+        }
+    }
+
     private List<Recorded> next() {
         List<Recorded> calls = new ArrayList<>();
         signed.drainTo(calls, BATCH);
         unsigned.drainTo(calls, BATCH - calls.size());
         return calls;
-    }
-
-    /** A stranger may name a merchant that there is not. */
-    private boolean isKnown(ApiCall call) {
-        return call.signed() || merchants.find(call.merchant()).isPresent();
     }
 
     private ApiCallTable.Row seal(Recorded recorded) {
@@ -219,10 +267,18 @@ public class ApiCallLog implements BackgroundTask {
     private void cleanUp() {
         Instant now = clock.instant();
         if (lastCleanup.isBefore(now.minus(Duration.ofHours(1)))) {
+            deleteAll(limit -> table.deleteBefore(now.minus(RETENTION), limit));
+            deleteAll(limit -> table.deleteSuccessfulBefore(now.minus(RETENTION_OF_SUCCESS), limit));
             lastCleanup = now;
-            table.deleteBefore(now.minus(RETENTION));
-            table.deleteSuccessfulBefore(now.minus(RETENTION_OF_SUCCESS));
         }
+    }
+
+    /** Many rows in one statement would take longer than a statement may. */
+    private static void deleteAll(IntUnaryOperator delete) {
+        int deleted;
+        do {
+            deleted = delete.applyAsInt(DELETED_AT_ONCE);
+        } while (deleted == DELETED_AT_ONCE);
     }
 
     /** The merchant's failed calls older than {@code before}, newest first. */

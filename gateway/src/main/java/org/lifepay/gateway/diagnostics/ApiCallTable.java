@@ -122,17 +122,24 @@ class ApiCallTable {
                 .optional();
     }
 
-    void deleteBefore(Instant time) {
-        jdbc.sql("delete from api_call where api_call_id < :before and called_at < :time")
-                .param("before", Ids.lowestIdAt(time.plusSeconds(60)))
-                .param("time", utc(time))
-                .update();
+    /** Returns how many rows were deleted. */
+    int deleteBefore(Instant time, int limit) {
+        return delete("", time, limit);
     }
 
-    void deleteSuccessfulBefore(Instant time) {
-        jdbc.sql("delete from api_call where api_call_id < :before and called_at < :time and code = 'SUCCESS'")
+    int deleteSuccessfulBefore(Instant time, int limit) {
+        return delete(" and code = 'SUCCESS'", time, limit);
+    }
+
+    private int delete(String which, Instant time, int limit) {
+        return jdbc.sql("""
+                delete from api_call where (merchant_id, api_call_id) in (
+                    select merchant_id, api_call_id from api_call
+                    where api_call_id < :before and called_at < :time
+                """ + which + " limit :limit)")
                 .param("before", Ids.lowestIdAt(time.plusSeconds(60)))
                 .param("time", utc(time))
+                .param("limit", limit)
                 .update();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.lifepay.gateway.database.LastKnown;
@@ -41,6 +42,11 @@ public class Merchants {
     /** As it was within the last ten seconds, or when the database last told. */
     public Optional<Merchant> find(MerchantId id) {
         return cache.get(id);
+    }
+
+    /** Whether there is such a merchant, as far as is known without asking the database: true after a {@link #find}. */
+    public boolean isInMemory(MerchantId id) {
+        return cache.inMemory(id).flatMap(Function.identity()).isPresent();
     }
 
     /** The same of several, of which those that are not known are read at once; unknown numbers are left out. */

@@ -1,7 +1,10 @@
 package org.lifepay.gateway.diagnostics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.paging.PageRequest;
+import org.springframework.dao.DataAccessException;
 
 class ApiCallLogTest {
     private static final MerchantId OTHER = new MerchantId("890000777");
@@ -100,6 +104,67 @@ class ApiCallLogTest {
     }
 
     @Test
+    void the_message_of_a_flood_of_failed_calls_is_kept_of_the_first() {
+        for (int i = 0; i < ApiCallLog.MAX_BODIES_PER_MINUTE + 5; i++) {
+            signed("missing");
+        }
+        bench.bean(ApiCallLog.class).runOnce();
+
+        assertThat(bench.texts("select count(*)::text from api_call"))
+                .containsExactly(Integer.toString(ApiCallLog.MAX_BODIES_PER_MINUTE + 5));
+        assertThat(bench.texts("select count(sealed_request)::text from api_call"))
+                .containsExactly(Integer.toString(ApiCallLog.MAX_BODIES_PER_MINUTE));
+    }
+
+    @Test
+    void invented_merchants_take_no_place_in_the_queue() {
+        for (int i = 0; i < 3000; i++) {
+            call("/onlinePay/query", Integer.toString(600_000_000 + i), "order");
+        }
+        call("/onlinePay/query", GatewayFixture.SHOP.digits(), "order-1");
+
+        assertThat(bench.bean(ApiCallLog.class).runOnce()).isEqualTo(1);
+        assertThat(bench.bean(MeterRegistry.class)
+                        .counter("lifepay.api.calls.unrecorded")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void calls_that_the_database_does_not_take_are_counted() {
+        signed("missing");
+        signed("missing");
+        bench.sql().sql("alter table api_call rename to api_call_away").update();
+        try {
+            assertThatThrownBy(() -> bench.bean(ApiCallLog.class).runOnce()).isInstanceOf(DataAccessException.class);
+        } finally {
+            bench.sql().sql("alter table api_call_away rename to api_call").update();
+        }
+
+        assertThat(bench.bean(MeterRegistry.class)
+                        .counter("lifepay.api.calls.unrecorded")
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_clean_up_that_failed_is_made_again() {
+        signed("old");
+        bench.bean(ApiCallLog.class).runOnce();
+        bench.clock.advance(ApiCallLog.RETENTION.plusHours(2));
+        bench.sql().sql("alter table api_call rename to api_call_away").update();
+        try {
+            assertThatThrownBy(() -> bench.bean(ApiCallLog.class).runOnce()).isInstanceOf(DataAccessException.class);
+        } finally {
+            bench.sql().sql("alter table api_call_away rename to api_call").update();
+        }
+
+        bench.bean(ApiCallLog.class).runOnce();
+
+        assertThat(bench.texts("select code from api_call")).isEmpty();
+    }
+
+    @Test
     void rows_are_forgotten_after_a_week() {
         call("/onlinePay/query", GatewayFixture.SHOP.digits(), "old");
         bench.bean(ApiCallLog.class).runOnce();
@@ -131,6 +196,15 @@ class ApiCallLogTest {
         Fields sent = Fields.builder()
                 .put("orderAmount", 888)
                 .put("openId", "2088000000000001")
+                .put("authCode", "281234567890123456")
+                .put("hmac", "c2lnbmF0dXJl")
+                .put("somethingNew", "6222020000000000000")
+                .put(
+                        "productDetails",
+                        List.of(Fields.builder()
+                                .put("name", "红茶")
+                                .put("receiver", "李四")
+                                .build()))
                 .put(
                         "payer",
                         Fields.builder().put("idNum", "110101199001011234").build())
@@ -156,7 +230,9 @@ class ApiCallLogTest {
         assertThat(call.requestId()).isEqualTo("order-1");
         assertThat(bench.bean(ApiCallLog.class).find(GatewayFixture.SHOP, call.id()))
                 .hasValueSatisfying(logged -> {
-                    assertThat(logged.request()).isEqualTo("{\"orderAmount\":\"888\"}");
+                    assertThat(logged.request()).isEqualTo("""
+                            {"orderAmount":"888","openId":"***","authCode":"***","somethingNew":"***",\
+                            "productDetails":[{"name":"红茶","receiver":"***"}],"payer":"***"}""");
                     assertThat(logged.response()).isEqualTo("{\"status\":\"INIT\"}");
                 });
         assertThat(bench.bean(ApiCallLog.class).find(OTHER, call.id())).isEmpty();
