@@ -82,7 +82,11 @@ public class ApiCallLog implements BackgroundTask {
             atLimit = "recorded without them")
     static final int MAX_BODIES_PER_MINUTE = 60;
 
-    @Limit(area = LimitArea.WORK, name = "recorded calls deleted at once", unit = "rows", atLimit = "the rest follows at once")
+    @Limit(
+            area = LimitArea.WORK,
+            name = "recorded calls deleted at once",
+            unit = "rows",
+            atLimit = "the rest follows at once")
     private static final int DELETED_AT_ONCE = 5000;
 
     private static final int MAX_PATH_LENGTH = 100;
@@ -173,7 +177,9 @@ public class ApiCallLog implements BackgroundTask {
         Recorded recorded = new Recorded(
                 call(merchant, call, now),
                 whole ? ApiCallBodies.request(call.sent()) : null,
-                whole && call.result() instanceof ApiResult.Success(var fields) ? ApiCallBodies.response(fields) : null);
+                whole && call.result() instanceof ApiResult.Success(var fields)
+                        ? ApiCallBodies.response(fields)
+                        : null);
         if (!queue.offer(recorded)) { // full: a flood, or the database is away
             unrecorded.increment();
         }
@@ -240,8 +246,9 @@ public class ApiCallLog implements BackgroundTask {
     private void write(List<Recorded> calls) {
         int left = calls.size();
         try {
-            Map<MerchantId, List<ApiCallTable.Row>> rows =
-                    calls.stream().map(this::seal).collect(Collectors.groupingBy(row -> row.call().merchant()));
+            Map<MerchantId, List<ApiCallTable.Row>> rows = calls.stream()
+                    .map(this::seal)
+                    .collect(Collectors.groupingBy(row -> row.call().merchant()));
             for (Map.Entry<MerchantId, List<ApiCallTable.Row>> merchant : rows.entrySet()) {
                 table.insert(merchant.getKey(), merchant.getValue());
                 left -= merchant.getValue().size();
