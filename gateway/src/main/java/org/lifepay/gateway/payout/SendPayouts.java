@@ -48,15 +48,21 @@ public class SendPayouts implements BackgroundTask {
             atLimit = "the others wait; `lifepay_work_due{kind=\"payout\"}`")
     private static final int CONCURRENCY = 8;
 
+    /** The longest pause between two tries. */
+    static final Duration MAX_PAUSE = Duration.ofHours(1);
+
     private static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
 
-    @Limit(area = LimitArea.WORK, name = "retries of a payout", atLimit = "the last interval is repeated without end")
+    @Limit(
+            area = LimitArea.WORK,
+            name = "retries of a payout",
+            atLimit = "the last interval is repeated without end; after an hour it is on `/admin/work`")
     private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofMinutes(2),
             Duration.ofMinutes(10),
-            Duration.ofHours(1));
+            MAX_PAUSE);
 
     /** After the payment; a bank takes a few working days to send money back. */
     private static final List<Duration> BANK_CHECKS = List.of(

@@ -11,6 +11,7 @@ import org.lifepay.gateway.notification.outbox.RetriesExhausted;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
+import org.lifepay.gateway.payout.PayoutExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 
 /**
@@ -46,6 +47,7 @@ public record ExceptionItem(
         CHANNEL_REFUND(false, true),
         UNKNOWN(true, false),
         REFUND(true, false),
+        PAYOUT(true, false),
         NOTIFICATIONS(true, true),
         LETTER(false, true);
 
@@ -129,6 +131,20 @@ public record ExceptionItem(
                 exception.since(),
                 exception.tries(),
                 null,
+                null);
+    }
+
+    static ExceptionItem of(PayoutExceptionItem payout) {
+        return new ExceptionItem(
+                Kind.PAYOUT,
+                Optional.of(payout.merchant()),
+                payout.serialNumber(),
+                null,
+                payout.amount(),
+                null,
+                payout.since(),
+                payout.tries(),
+                payout.problem(),
                 null);
     }
 

@@ -8,6 +8,7 @@ import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
+import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -28,6 +29,7 @@ public class ExceptionQueue {
 
     private final PaymentExceptions payments;
     private final RefundExceptions refunds;
+    private final PayoutExceptions payouts;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -35,11 +37,13 @@ public class ExceptionQueue {
     ExceptionQueue(
             PaymentExceptions payments,
             RefundExceptions refunds,
+            PayoutExceptions payouts,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit) {
         this.payments = payments;
         this.refunds = refunds;
+        this.payouts = payouts;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
@@ -48,13 +52,7 @@ public class ExceptionQueue {
     /** Items of one kind, oldest first. */
     public List<ExceptionItem> of(Kind kind) {
         return switch (kind) {
-            case LEDGER ->
-                audit
-                        .overdueSince()
-                        .map(ExceptionItem::ofOverdueAudit)
-                        .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
-                        .stream()
-                        .toList();
+            case LEDGER -> ofLedger();
             case WRONG_AMOUNT ->
                 payments.wrongAmounts(MAX_PER_KIND).stream()
                         .map(ExceptionItem::of)
@@ -77,6 +75,8 @@ public class ExceptionQueue {
                 payments.unknown(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case REFUND ->
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case PAYOUT ->
+                payouts.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case NOTIFICATIONS ->
                 notifications.byMerchant(MAX_PER_KIND).stream()
                         .map(ExceptionItem::of)
@@ -84,6 +84,15 @@ public class ExceptionQueue {
             case LETTER ->
                 emails.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
         };
+    }
+
+    private List<ExceptionItem> ofLedger() {
+        return audit
+                .overdueSince()
+                .map(ExceptionItem::ofOverdueAudit)
+                .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
+                .stream()
+                .toList();
     }
 
     /** All items by kind; empty kinds are left out. */

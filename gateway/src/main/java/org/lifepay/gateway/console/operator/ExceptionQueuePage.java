@@ -13,6 +13,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
+import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,6 +31,7 @@ class ExceptionQueuePage {
     private final ExceptionQueue queue;
     private final PaymentExceptions payments;
     private final RefundExceptions refunds;
+    private final PayoutExceptions payouts;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final AuditLog auditLog;
@@ -38,12 +40,14 @@ class ExceptionQueuePage {
             ExceptionQueue queue,
             PaymentExceptions payments,
             RefundExceptions refunds,
+            PayoutExceptions payouts,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             AuditLog auditLog) {
         this.queue = queue;
         this.payments = payments;
         this.refunds = refunds;
+        this.payouts = payouts;
         this.notifications = notifications;
         this.emails = emails;
         this.auditLog = auditLog;
@@ -77,6 +81,7 @@ class ExceptionQueuePage {
             case GIVE_BACK ->
                 flashResult(payments.expediteAutoRefund(merchantId, subject), "operator.work.hurried", redirect);
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, LETTER -> throw new NotFoundException();
@@ -120,7 +125,7 @@ class ExceptionQueuePage {
                 refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
-            case LEDGER, GIVE_BACK, UNKNOWN, REFUND -> throw new NotFoundException();
+            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT -> throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";

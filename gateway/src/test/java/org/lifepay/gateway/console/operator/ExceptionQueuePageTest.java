@@ -12,10 +12,12 @@ import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.money.Money;
@@ -25,6 +27,10 @@ import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.payout.AvailableBalance;
+import org.lifepay.gateway.payout.PayoutKind;
+import org.lifepay.gateway.payout.PlacePayout;
+import org.lifepay.gateway.payout.SendPayouts;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.time.BusinessDay;
@@ -74,6 +80,44 @@ class ExceptionQueuePageTest {
 
         assertThat(support.page()).contains("订单已支付").doesNotContain(order.paymentOrderId());
         assertThat(actions()).contains("work.now-UNKNOWN");
+    }
+
+    @Test
+    void a_payout_without_a_result_for_an_hour_is_listed_and_retried() {
+        AvailableBalance.give(gateway.bean(JdbcClient.class), GatewayFixture.SHOP, new Money(300));
+        gateway.payouts.next(InMemoryPayouts.NetworkCondition.REQUEST_LOST);
+        var placed = (PlacePayout.Result.Accepted) gateway.bean(PlacePayout.class)
+                .place(new PlacePayout.Request(
+                        GatewayFixture.SHOP,
+                        PayoutKind.TRANSFER,
+                        "payout-" + gateway.number(),
+                        "d",
+                        null,
+                        new Money(300),
+                        new Payee.BankCard("6222020000001234", "张三", false, null, null, null, null),
+                        "https://shop.example/n",
+                        null));
+        String number = placed.payout().serialNumber();
+        gateway.clock.advance(Duration.ofMinutes(59));
+        String early = support.get("/admin/work").body();
+        gateway.clock.advance(Duration.ofMinutes(1));
+
+        String listed = support.get("/admin/work").body();
+        support.post(
+                "/admin/work/now",
+                "kind",
+                "PAYOUT",
+                "merchant",
+                GatewayFixture.SHOP.digits(),
+                "subject",
+                number);
+        gateway.clock.advance(Duration.ofMinutes(1));
+        gateway.bean(SendPayouts.class).runOnce();
+
+        assertThat(early).doesNotContain(number);
+        assertThat(listed).contains("结果未知的付款", number, "lost").doesNotContain("张三", "6222020000001234");
+        assertThat(support.get("/admin/work").body()).doesNotContain(number);
+        assertThat(actions()).contains("work.now-PAYOUT");
     }
 
     @Test
