@@ -13,4 +13,9 @@ import org.lifepay.gateway.money.Money;
  * @param problem what the channel said last, where it said something
  */
 public record PayoutExceptionItem(
-        MerchantId merchant, String serialNumber, Money amount, Instant since, int tries, @Nullable String problem) {}
+        MerchantId merchant,
+        String serialNumber,
+        Money amount,
+        Instant since,
+        int tries,
+        @Nullable String problem) {}

@@ -58,11 +58,7 @@ public class SendPayouts implements BackgroundTask {
             name = "retries of a payout",
             atLimit = "the last interval is repeated without end; after an hour it is on `/admin/work`")
     private static final Backoff BACKOFF = Backoff.of(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(2),
-            Duration.ofMinutes(10),
-            MAX_PAUSE);
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), MAX_PAUSE);
 
     /** After the payment; a bank takes a few working days to send money back. */
     private static final List<Duration> BANK_CHECKS = List.of(

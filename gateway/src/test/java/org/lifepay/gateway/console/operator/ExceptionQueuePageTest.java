@@ -103,14 +103,7 @@ class ExceptionQueuePageTest {
         gateway.clock.advance(Duration.ofMinutes(1));
 
         String listed = support.get("/admin/work").body();
-        support.post(
-                "/admin/work/now",
-                "kind",
-                "PAYOUT",
-                "merchant",
-                GatewayFixture.SHOP.digits(),
-                "subject",
-                number);
+        support.post("/admin/work/now", "kind", "PAYOUT", "merchant", GatewayFixture.SHOP.digits(), "subject", number);
         gateway.clock.advance(Duration.ofMinutes(1));
         gateway.bean(SendPayouts.class).runOnce();
 
