@@ -157,6 +157,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "merchant",
                         "ledger",
                         "settlement",
+                        "transfer",
                         "mail",
                         "certificate",
                         "merchantapi",

@@ -30,6 +30,7 @@ import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.CauseType;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
@@ -47,6 +48,7 @@ import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.settlement.SettlePending;
 import org.lifepay.gateway.statement.StatementWorker;
+import org.lifepay.gateway.transfer.TransferToMerchant;
 
 /** Everything that moves money happens once, on a real database; docs/ledger.md says what was booked then. */
 @Timeout(60)
@@ -74,6 +76,7 @@ class LedgerPageTest {
         suspense();
         statements();
         settlement();
+        transfer();
         payouts();
 
         assertThat(seen)
@@ -236,6 +239,22 @@ class LedgerPageTest {
         fixture.clock.advance(Duration.ofDays(1));
         settle.runOnce();
         event("the night after a day on which 5.00 were refunded and nothing was paid");
+    }
+
+    private void transfer() {
+        MerchantId other = new MerchantId("890000594");
+        fixture.register(other);
+        fixture.bean(TransferToMerchant.class)
+                .transfer(new TransferToMerchant.Request(
+                        GatewayFixture.SHOP,
+                        "transfer-1",
+                        "digest",
+                        null,
+                        other,
+                        new Money(10),
+                        "https://shop.example/transfers",
+                        null));
+        event("0.10 are transferred to another merchant");
     }
 
     private void payouts() {

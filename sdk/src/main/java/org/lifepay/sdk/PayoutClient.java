@@ -43,6 +43,30 @@ public final class PayoutClient {
     }
 
     /**
+     * 商户间转账。Transfers from the available balance to another merchant's, at once (protocol §3.8). Not retried unless {@link
+     * LifepayClient.Builder#retryWrites} is set.
+     *
+     * @return SUCCESS when it is on the receiver's balance; INIT when it will be, in seconds
+     * @throws RequestRejectedException code {@code BALANCE_NOT_ENOUGH}, {@code FIELD_VALUE} without such a receiver, and others
+     *     (protocol §4)
+     * @throws OutcomeUnknownException when it may have been accepted: {@link #queryAccountTransfer}, or send the same transfer
+     *     again
+     */
+    public QueriedPayout transferToMerchant(AccountTransfer transfer) {
+        return client.write("/transferAccount/order", transfer.fields(), QueriedPayout::new);
+    }
+
+    /**
+     * 查询商户间转账。Queries a transfer to another merchant (protocol §3.8). Tried up to three times while no answer comes.
+     *
+     * @param requestId 商户转账号 the transfer's own request number
+     * @throws RequestRejectedException code {@code PAYOUT_NOT_FOUND} when it was not accepted
+     */
+    public QueriedPayout queryAccountTransfer(String requestId) {
+        return client.read("/transferAccount/query", requestId, QueriedPayout::new);
+    }
+
+    /**
      * 提现。Withdraws from the available balance to the merchant's settlement account (protocol §3.8). Not retried unless {@link
      * LifepayClient.Builder#retryWrites} is set.
      *

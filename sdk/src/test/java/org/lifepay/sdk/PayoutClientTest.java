@@ -63,6 +63,28 @@ class PayoutClientTest {
     }
 
     @Test
+    void a_transfer_to_a_merchant_has_the_members_of_the_protocol() throws Exception {
+        AccountTransfer transfer = AccountTransfer.requestId("A-1")
+                .amount(Money.fen(300))
+                .receiver("890000594")
+                .notifyUrl("https://shop.example/transfers")
+                .remark("六月分成")
+                .build();
+        try (FakePlatform platform = FakePlatform.answering(
+                request -> payout(request, "SUCCESS").put("amount", 300).build())) {
+            PayoutClient payouts = platform.client().build().payouts();
+
+            assertThat(payouts.transferToMerchant(transfer).status()).isEqualTo(PayoutStatus.SUCCESS);
+            assertThat(payouts.queryAccountTransfer("A-1").amount()).isEqualTo(Money.fen(300));
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly("/transferAccount/order", "/transferAccount/query");
+            assertThat(transfer.fields().text("receiverType")).isEqualTo("MERCHANT_ACC");
+            assertThat(transfer.fields().text("receiverId")).isEqualTo("890000594");
+        }
+    }
+
+    @Test
     void the_available_balance_is_in_fen() throws Exception {
         try (FakePlatform platform = FakePlatform.answering(request ->
                 payout(request, "SUCCESS").put("availableTransferBalance", 1234).build())) {

@@ -25,6 +25,7 @@ import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.statement.StatementFees;
+import org.lifepay.gateway.transfer.AccountTransferPostings;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -126,7 +127,7 @@ public final class LedgerAuditCommand {
                             new AutoRefundPostings(),
                             new RefundPostings(),
                             new PayoutPostings(),
-                            new SettlementPostings()),
+                            new SettlementPostings(), new AccountTransferPostings()),
                     new StatementFees());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();

@@ -8,6 +8,7 @@ import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.statement.StatementFees;
+import org.lifepay.gateway.transfer.AccountTransferPostings;
 
 /** After the storm: whatever crashed and whichever gateway was first, every fen is booked, and once. */
 final class LedgerCheck {
@@ -29,7 +30,7 @@ final class LedgerCheck {
                                 new AutoRefundPostings(),
                                 new RefundPostings(),
                                 new PayoutPostings(),
-                                new SettlementPostings()),
+                                new SettlementPostings(), new AccountTransferPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

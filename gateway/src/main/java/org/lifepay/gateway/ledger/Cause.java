@@ -38,6 +38,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.SETTLEMENT, day.toString(), 0);
     }
 
+    /** A transfer between merchants, in the books of one of them. */
+    public static Cause ofTransfer(MerchantId merchant, String serialNumber) {
+        return new Cause(merchant, CauseType.TRANSFER, serialNumber, 0);
+    }
+
     /** The number under which money of this trade is in suspense, if it is. */
     public static String trade(String number, String tradeNo) {
         return number + " " + tradeNo;

@@ -8,6 +8,7 @@ public enum CauseType {
     UNMATCHED_PAYMENT("the payment's number and trade number at the channel, with a space between"),
     WRONG_AMOUNT("the payment's number and trade number at the channel, with a space between"),
     SETTLEMENT("`settlement.day`"),
+    TRANSFER("`account_transfer.serial_number`, in the books of both merchants"),
     PAYOUT("`payout.payout_id`");
 
     private final String number;

@@ -146,6 +146,16 @@ public class Payables {
         return fen;
     }
 
+    /**
+     * Books what another merchant transferred ({@code TRANSFER_RECEIVED}), once; it takes no lock.
+     *
+     * @return when it was booked, now or before
+     */
+    public Instant receive(Cause transfer, Money amount, Instant at) {
+        return postings.insertOnce(
+                new Posting(transfer, ids.next(), PostingKind.TRANSFER_RECEIVED, amount, BusinessDay.of(at), at, null));
+    }
+
     private interface Work<T> {
         T run();
     }

@@ -85,6 +85,16 @@ public enum PostingKind {
             Account.PAYABLE_AVAILABLE,
             Account.PAYABLE_PENDING,
             "settlement of days on which more was refunded than paid"),
+    TRANSFER_SENT(
+            EnumSet.of(CauseType.TRANSFER),
+            Account.PAYABLE_AVAILABLE,
+            Account.CLEARING,
+            "a transfer to another merchant leaves the sender's balance, in the sender's books"),
+    TRANSFER_RECEIVED(
+            EnumSet.of(CauseType.TRANSFER),
+            Account.CLEARING,
+            Account.PAYABLE_AVAILABLE,
+            "the transfer comes onto the receiver's balance, in the receiver's books"),
     PAYOUT_RESERVED(
             EnumSet.of(CauseType.PAYOUT),
             Account.PAYABLE_AVAILABLE,
@@ -155,6 +165,8 @@ public enum PostingKind {
                     SUSPENSE_MATCHED,
                     SETTLEMENT,
                     SETTLEMENT_DEDUCTED,
+                    TRANSFER_SENT,
+                    TRANSFER_RECEIVED,
                     PAYOUT_RESERVED,
                     PAYOUT_RELEASED,
                     PAYOUT_DONE,

@@ -5,6 +5,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.lifepay.gateway.database.Timestamps;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,10 +36,34 @@ class PostingTable {
     record BookedFee(long postingId, String orderNumber, long gross, long booked) {}
 
     void insert(Posting posting) {
-        int inserted = jdbc.sql("insert into posting (" + JournalStatement.COLUMNS + """
+        if (insert(posting, "") != 1) {
+            throw new IllegalStateException("a posting was not written: " + posting);
+        }
+    }
+
+    /** When it was booked, by this call or by one before. */
+    Instant insertOnce(Posting posting) {
+        Cause cause = posting.cause();
+        insert(posting, " on conflict (merchant_id, cause_type, cause_number, kind, part) do nothing");
+        return jdbc.sql("""
+                select booked_at from posting
+                where merchant_id = :merchantId and cause_type = :causeType and cause_number = :causeNumber and kind = :kind
+                  and part = :part
+                """)
+                .param("merchantId", cause.merchant().digits())
+                .param("causeType", cause.type().name())
+                .param("causeNumber", cause.number())
+                .param("kind", posting.kind().name())
+                .param("part", cause.part())
+                .query((row, _) -> Timestamps.instant(row, "booked_at"))
+                .single();
+    }
+
+    private int insert(Posting posting, String onConflict) {
+        return jdbc.sql("insert into posting (" + JournalStatement.COLUMNS + """
                 ) values (
                     :merchantId, :day, :id, :bookedAt, :kind, :debit, :credit, 'CNY', :amount, :feeRate, :causeType, :causeNumber, :part)
-                """)
+                """ + onConflict)
                 .param("merchantId", posting.cause().merchant().digits())
                 .param("day", posting.day())
                 .param("id", posting.id())
@@ -52,9 +77,6 @@ class PostingTable {
                 .param("causeNumber", posting.cause().number())
                 .param("part", posting.cause().part())
                 .update();
-        if (inserted != 1) {
-            throw new IllegalStateException("a posting was not written: " + posting);
-        }
     }
 
     /**

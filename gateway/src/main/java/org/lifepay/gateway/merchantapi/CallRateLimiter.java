@@ -22,6 +22,7 @@ class CallRateLimiter {
             "/onlinePay/cancelOrder",
             "/onlinePay/refund",
             "/transferDomestic/single/order",
+            "/transferAccount/order",
             "/wallet/withdraw");
 
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -35,6 +35,7 @@ class SenderVerifier {
             "/onlinePay/statement",
             "/transferDomestic/single/query",
             "/transferDomestic/account/availableTransferBalance",
+            "/transferAccount/query",
             "/wallet/withdrawQuery");
 
     private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";

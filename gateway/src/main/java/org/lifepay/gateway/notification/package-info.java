@@ -13,6 +13,7 @@
             "order :: *",
             "refund",
             "payout",
+            "transfer",
             "work",
             "database",
             "text",

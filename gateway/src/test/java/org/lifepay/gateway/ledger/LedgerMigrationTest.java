@@ -15,6 +15,7 @@ import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.statement.StatementFees;
+import org.lifepay.gateway.transfer.AccountTransferPostings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database that was filled before there was a ledger, with everything that can have happened. */
@@ -100,7 +101,7 @@ class LedgerMigrationTest {
     private LedgerAudit audit() {
         return new LedgerAudit(
                 sql,
-                List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new SettlementPostings()),
+                List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new SettlementPostings(), new AccountTransferPostings()),
                 new StatementFees());
     }
 

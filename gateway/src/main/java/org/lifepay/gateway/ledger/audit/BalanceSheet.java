@@ -14,8 +14,8 @@ import org.lifepay.gateway.ledger.audit.LedgerAuditTable.AuditedBalance;
 /**
  * The balances of all merchants at one moment, and those that are below their limit.
  *
- * <p>By today's terms a fee is kept when its payment is refunded, so what is owed to a merchant and what was paid out to it,
- * taken together, may be negative by the fees, and no further. A refund of what is settled, or paid out, is taken from
+ * <p>By today's terms a fee is kept when its payment is refunded, so what is owed to a merchant and what was paid out to it or
+ * transferred, taken together, may be negative by the fees, and no further. A refund of what is settled, or paid out, is taken from
  * later payments: what is available may be negative by what settlements deducted, and the channel's receivable by payouts.
  * Nothing else may be negative but the operator's own funds.
  */
@@ -37,6 +37,7 @@ record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit) 
     private static Stream<Difference> belowLimit(List<AuditedBalance> books) {
         AccountBalance any = books.getFirst().balance();
         long paidOut = sum(books, AuditedBalance::paidOut);
+        long gone = paidOut + sum(books, AuditedBalance::transferred);
         long deducted = sum(books, AuditedBalance::deducted);
         long fees = sum(
                 books,
@@ -51,14 +52,14 @@ record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit) 
                         .map(AuditedBalance::balance)
                         .filter(one -> one.fen() < limit(one.account(), paidOut, deducted))
                         .map(one -> difference(one, one.account(), limit(one.account(), paidOut, deducted), one.fen())),
-                owed < -fees - paidOut
-                        ? Stream.of(difference(any, Account.PAYABLE_PENDING, -fees - paidOut, owed))
+                owed < -fees - gone
+                        ? Stream.of(difference(any, Account.PAYABLE_PENDING, -fees - gone, owed))
                         : Stream.empty());
     }
 
     private static long limit(Account account, long paidOut, long deducted) {
         return switch (account) {
-            case OPERATOR_FUNDS, PAYABLE_PENDING -> Long.MIN_VALUE;
+            case OPERATOR_FUNDS, PAYABLE_PENDING, CLEARING -> Long.MIN_VALUE;
             case PAYABLE_AVAILABLE -> -deducted;
             case CHANNEL_RECEIVABLE -> -Math.max(0, paidOut);
             default -> 0;

@@ -37,6 +37,8 @@ public record Difference(
         STATEMENT,
         /** An account is below what the terms allow. */
         BELOW_LIMIT,
+        /** A transfer that left one merchant's balance and is not on the other's, or with another amount. */
+        HALF_TRANSFER,
         /** A balance that was rolled up is not the sum of its postings. */
         ROLLED_UP,
         /** The database did not answer, so nothing is known of this day. */

@@ -34,7 +34,7 @@ public class LedgerAudit {
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.of(compare(), rolledUp(), sheet().belowLimit())
+        return Stream.of(compare(), rolledUp(), halfTransfers(), sheet().belowLimit())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -55,6 +55,11 @@ public class LedgerAudit {
     /** Rolled-up balances that are not the sum of their postings. */
     List<Difference> rolledUp() {
         return table.rolledUp(MAX_DIFFERENCES);
+    }
+
+    /** Transfers between merchants that are in the books of one of them only. */
+    List<Difference> halfTransfers() {
+        return table.halfTransfers(MAX_DIFFERENCES);
     }
 
     /** For a comparison that failed. */

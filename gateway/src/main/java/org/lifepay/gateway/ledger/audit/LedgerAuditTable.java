@@ -146,23 +146,27 @@ final class LedgerAuditTable {
      * A balance, and what explains that one is negative, in fen.
      *
      * @param paidOut by payouts, less what banks returned
+     * @param transferred to other merchants, less what came from them
      * @param deducted by settlements of days with more refunds than payments
      */
-    record AuditedBalance(AccountBalance balance, long paidOut, long deducted) {}
+    record AuditedBalance(AccountBalance balance, long paidOut, long transferred, long deducted) {}
 
     /** The balance of every account of every merchant, in the direction in which it grows. */
     List<AuditedBalance> balances() {
         return jdbc.sql("""
                 select merchant_id, account, currency, cast(sum(debit) as bigint) as debits,
                     cast(sum(credit) as bigint) as credits, cast(sum(paid_out) as bigint) as paid_out,
+                    cast(sum(transferred) as bigint) as transferred,
                     cast(sum(deducted) as bigint) as deducted
                 from (
                     select merchant_id, debit_account as account, currency, sum(amount) as debit, 0 as credit,
                         sum(case kind when 'PAYOUT_DONE' then amount when 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
+                        sum(case kind when 'TRANSFER_SENT' then amount when 'TRANSFER_RECEIVED' then -amount else 0 end)
+                            as transferred,
                         sum(case kind when 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
                     from posting group by 1, 2, 3
                     union all
-                    select merchant_id, credit_account, currency, 0, sum(amount), 0, 0 from posting group by 1, 2, 3) as sides
+                    select merchant_id, credit_account, currency, 0, sum(amount), 0, 0, 0 from posting group by 1, 2, 3) as sides
                 group by merchant_id, account, currency
                 order by merchant_id, account
                 """)
@@ -174,6 +178,7 @@ final class LedgerAuditTable {
                                 row.getLong("debits"),
                                 row.getLong("credits")),
                         row.getLong("paid_out"),
+                        row.getLong("transferred"),
                         row.getLong("deducted")))
                 .list();
     }
@@ -206,6 +211,26 @@ final class LedgerAuditTable {
                 .param("cluster", cluster)
                 .param("limit", limit)
                 .query((row, _) -> difference(Difference.Kind.ROLLED_UP, row))
+                .list();
+    }
+
+    /** Transfers that are longer than a minute in one merchant's books only; without them all clearing accounts together are zero. */
+    List<Difference> halfTransfers(int limit) {
+        return jdbc.sql("""
+                with moved as (
+                    select merchant_id, cause_number, kind, amount, booked_at from posting
+                    where (debit_account = 'PAYABLE_AVAILABLE' or credit_account = 'PAYABLE_AVAILABLE')
+                      and kind in ('TRANSFER_SENT', 'TRANSFER_RECEIVED'))
+                select coalesce(s.merchant_id, r.merchant_id) as merchant_id, 'TRANSFER ' || cause_number as subject,
+                    'CLEARING' as posting, s.amount as expected, r.amount as booked
+                from (select * from moved where kind = 'TRANSFER_SENT') as s
+                full join (select * from moved where kind = 'TRANSFER_RECEIVED') as r using (cause_number)
+                where s.amount is distinct from r.amount
+                  and coalesce(s.booked_at, r.booked_at) < now() - interval '1 minute'
+                order by cause_number limit :limit
+                """)
+                .param("limit", limit)
+                .query((row, _) -> difference(Difference.Kind.HALF_TRANSFER, row))
                 .list();
     }
 

@@ -17,6 +17,9 @@ import org.lifepay.gateway.payout.PayoutStateChanged;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundFields;
 import org.lifepay.gateway.refund.RefundStateChanged;
+import org.lifepay.gateway.transfer.AccountTransfer;
+import org.lifepay.gateway.transfer.AccountTransferCompleted;
+import org.lifepay.gateway.transfer.AccountTransferFields;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +84,18 @@ class NotificationOutbox {
                 payout.requestId(),
                 payout.notifyUrl(),
                 PayoutFields.notification(payout));
+    }
+
+    @EventListener
+    void on(AccountTransferCompleted completed) {
+        AccountTransfer transfer = completed.transfer();
+        append(
+                Kind.TRANSFER,
+                transfer.merchant(),
+                transfer.serialNumber(),
+                transfer.requestId(),
+                transfer.notifyUrl(),
+                AccountTransferFields.notification(transfer));
     }
 
     private void append(Kind kind, Order order, Fields fields) {
