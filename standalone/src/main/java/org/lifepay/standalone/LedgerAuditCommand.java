@@ -127,7 +127,8 @@ public final class LedgerAuditCommand {
                             new AutoRefundPostings(),
                             new RefundPostings(),
                             new PayoutPostings(),
-                            new SettlementPostings(), new AccountTransferPostings()),
+                            new SettlementPostings(),
+                            new AccountTransferPostings()),
                     new StatementFees());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();

@@ -30,7 +30,8 @@ final class LedgerCheck {
                                 new AutoRefundPostings(),
                                 new RefundPostings(),
                                 new PayoutPostings(),
-                                new SettlementPostings(), new AccountTransferPostings()),
+                                new SettlementPostings(),
+                                new AccountTransferPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

@@ -97,8 +97,7 @@ public class TransferToMerchant {
                 return replay(request).orElseThrow();
             }
             Cause cause = Cause.ofTransfer(transfer.merchant(), transfer.serialNumber());
-            return switch (payables.debit(
-                    PostingKind.TRANSFER_SENT, cause, transfer.amount(), transfer.createdAt())) {
+            return switch (payables.debit(PostingKind.TRANSFER_SENT, cause, transfer.amount(), transfer.createdAt())) {
                 case Payables.Result.Booked _ -> new Result.Accepted(transfer);
                 case Payables.Result.NotEnough(var availableFen) -> {
                     status.setRollbackOnly();

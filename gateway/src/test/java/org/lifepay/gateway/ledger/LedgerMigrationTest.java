@@ -101,7 +101,12 @@ class LedgerMigrationTest {
     private LedgerAudit audit() {
         return new LedgerAudit(
                 sql,
-                List.of(new OrderPostings(), new AutoRefundPostings(), new RefundPostings(), new SettlementPostings(), new AccountTransferPostings()),
+                List.of(
+                        new OrderPostings(),
+                        new AutoRefundPostings(),
+                        new RefundPostings(),
+                        new SettlementPostings(),
+                        new AccountTransferPostings()),
                 new StatementFees());
     }
 

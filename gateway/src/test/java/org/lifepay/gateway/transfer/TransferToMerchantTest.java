@@ -49,8 +49,7 @@ class TransferToMerchantTest {
         fixture.register(OTHER);
         fixture.register(THIRD);
         Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
-        fixture.bean(PaymentConfirmationHandler.class)
-                .confirm(SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        fixture.bean(PaymentConfirmationHandler.class).confirm(SHOP.digits(), fixture.payment(order.paymentOrderId()));
         fixture.clock.advance(Duration.ofDays(1));
         fixture.bean(SettlePending.class).runOnce();
         fixture.sql().sql("delete from notification").update();
@@ -176,8 +175,7 @@ class TransferToMerchantTest {
         assertThat(audit()).as("seed %d", seed).isEmpty();
     }
 
-    private static TransferToMerchant.Request request(
-            MerchantId from, String requestId, MerchantId to, long fen) {
+    private static TransferToMerchant.Request request(MerchantId from, String requestId, MerchantId to, long fen) {
         return new TransferToMerchant.Request(
                 from,
                 requestId,
@@ -203,13 +201,10 @@ class TransferToMerchantTest {
     }
 
     private long clearing() {
-        return fixture.sql()
-                .sql("""
+        return fixture.sql().sql("""
                         select coalesce(sum(case 'CLEARING' when credit_account then amount when debit_account then -amount end), 0)
                         from posting
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     private List<Difference> audit() {
