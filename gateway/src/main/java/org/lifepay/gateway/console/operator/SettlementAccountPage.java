@@ -150,7 +150,7 @@ class SettlementAccountPage {
 
     private void record(User user, String action, MerchantId merchant, Map<String, String> after) {
         auditLog.record(
-                user, "settlement-account." + action, Optional.of(merchant), merchant.digits(), Map.of(), after);
+                user, "merchant." + action + "-account", Optional.of(merchant), merchant.digits(), Map.of(), after);
     }
 
     private static SettlementAccount.By by(User user) {

@@ -70,7 +70,7 @@ class SettlementAccountPageTest {
         assertThat(accounts.payee(merchant)).contains(new Payee.BankCard(CARD, "春风茶馆", true, "工商银行", null, null, null));
         assertThat(gateway.bean(JdbcClient.class)
                         .sql(
-                                "select cast(to_jsonb(audit_entry) as text) from audit_entry where action like 'settlement-account.%'")
+                                "select cast(to_jsonb(audit_entry) as text) from audit_entry where action like 'merchant.%-account'")
                         .query(String.class)
                         .list())
                 .isNotEmpty()
