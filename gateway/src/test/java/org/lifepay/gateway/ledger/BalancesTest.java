@@ -65,8 +65,9 @@ class BalancesTest {
         apart.executeWithoutResult(_ -> {
             credit(1, 500);
             apart.executeWithoutResult(_ -> credit(2, 70)); // the younger transaction commits first
-            rollup.runOnce();
-            assertThat(balances.payable(GatewayFixture.SHOP).available()).isEqualTo(570);
+            elsewhere(rollup::runOnce);
+            assertThat(elsewhere(() -> balances.payable(GatewayFixture.SHOP).available()))
+                    .isEqualTo(70);
         });
         long seen = balances.payable(GatewayFixture.SHOP).available();
         rollup.runOnce();
@@ -127,6 +128,37 @@ class BalancesTest {
                 .filteredOn(Payables.Result.NotEnough.class::isInstance)
                 .containsOnly(new Payables.Result.NotEnough(10));
         assertThat(balances.payable(GatewayFixture.SHOP)).isEqualTo(new Balances.Payable(888, 10, 990));
+    }
+
+    @Test
+    void a_debit_waits_for_one_that_is_not_committed_and_then_sees_it() {
+        credit(1, 1000);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Payables.Result>> second = new ArrayList<>();
+            apart.executeWithoutResult(_ -> {
+                reserve(1, 800);
+                second.add(threads.submit(() -> reserve(2, 800)));
+                while (!second.getFirst().isDone() && waitingSessions() == 0) {
+                    Thread.onSpinWait();
+                }
+            });
+
+            assertThat(get(second.getFirst())).isEqualTo(new Payables.Result.NotEnough(200));
+        }
+    }
+
+    private long waitingSessions() {
+        return fixture.sql()
+                .sql("select count(*) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
+    }
+
+    /** In a connection of its own, outside of the transaction of this thread. */
+    private static <T> T elsewhere(Callable<T> work) {
+        try (ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+            return get(other.submit(work));
+        }
     }
 
     @Test
