@@ -1,7 +1,5 @@
 package org.lifepay.gateway.diagnostics;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,29 +39,6 @@ public class ApiCallLog implements BackgroundTask {
     static final Duration RETENTION_OF_SUCCESS = Duration.ofDays(3);
 
     @Limit(
-            area = LimitArea.RATES,
-            name = "failed signed calls of a merchant recorded in a minute by one gateway",
-            unit = "calls",
-            atLimit = "the calls are answered as ever, but not recorded")
-    static final int MAX_FAILED_PER_MINUTE = 600;
-
-    /** Recording a call costs a third of what serving it does. */
-    @Limit(
-            area = LimitArea.RATES,
-            name = "calls of a merchant without an error recorded in a minute by one gateway",
-            unit = "calls",
-            atLimit = "the calls are answered as ever, but not recorded")
-    static final int MAX_SUCCESSFUL_PER_MINUTE = 60;
-
-    /** Counted separately, so that a stranger cannot crowd out the merchant's own. */
-    @Limit(
-            area = LimitArea.RATES,
-            name = "unsigned calls of a merchant recorded in a minute by one gateway",
-            unit = "calls",
-            atLimit = "refused as ever, but not recorded")
-    static final int MAX_UNSIGNED_PER_MINUTE = 10;
-
-    @Limit(
             area = LimitArea.CACHES,
             name = "calls waiting to be recorded; unsigned ones apart",
             unit = "calls",
@@ -73,14 +47,6 @@ public class ApiCallLog implements BackgroundTask {
 
     @Limit(area = LimitArea.WORK, name = "calls recorded at once", unit = "calls", atLimit = "the rest follows at once")
     private static final int BATCH = 500;
-
-    /** What a program sends wrong is the same again and again. */
-    @Limit(
-            area = LimitArea.RATES,
-            name = "failed calls of a merchant recorded with their messages in a minute by one gateway",
-            unit = "calls",
-            atLimit = "recorded without them")
-    static final int MAX_BODIES_PER_MINUTE = 60;
 
     @Limit(
             area = LimitArea.WORK,
@@ -95,48 +61,30 @@ public class ApiCallLog implements BackgroundTask {
     private final ApiCallTable table;
     private final ApiCallBodies bodies;
     private final Merchants merchants;
+    private final ApiCallLimits limits;
     private final Ids ids;
     private final Clock clock;
     private final Counter unrecorded;
     private final BlockingQueue<Recorded> signed = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
     private final BlockingQueue<Recorded> unsigned = new ArrayBlockingQueue<>(QUEUE_CAPACITY);
-    private final Cache<CounterKey, AtomicInteger> counters = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterWrite(Duration.ofMinutes(2))
-            .build();
     private volatile Instant lastCleanup = Instant.EPOCH;
 
     ApiCallLog(
-            ApiCallTable table, ApiCallBodies bodies, Merchants merchants, Ids ids, Clock clock, MeterRegistry meters) {
+            ApiCallTable table,
+            ApiCallBodies bodies,
+            Merchants merchants,
+            ApiCallLimits limits,
+            Ids ids,
+            Clock clock,
+            MeterRegistry meters) {
         this.table = table;
         this.bodies = bodies;
         this.merchants = merchants;
+        this.limits = limits;
         this.ids = ids;
         this.clock = clock;
         this.unrecorded = meters.counter("lifepay.api.calls.unrecorded");
     }
-
-    /** The kinds of calls, each with a number a minute of its own. */
-    private enum Kind {
-        UNSIGNED(MAX_UNSIGNED_PER_MINUTE),
-        SUCCESSFUL(MAX_SUCCESSFUL_PER_MINUTE),
-        FAILED(MAX_FAILED_PER_MINUTE);
-
-        private final int max;
-
-        Kind(int max) {
-            this.max = max;
-        }
-
-        static Kind of(ApiCallEnded call) {
-            if (!call.signed()) {
-                return UNSIGNED;
-            }
-            return call.result() instanceof ApiResult.Success ? SUCCESSFUL : FAILED;
-        }
-    }
-
-    private record CounterKey(MerchantId merchant, Kind kind, long minute) {}
 
     /** A call that waits to be written, with its bodies as JSON. */
     private record Recorded(
@@ -163,17 +111,13 @@ public class ApiCallLog implements BackgroundTask {
 
     private void record(MerchantId merchant, ApiCallEnded call) {
         Instant now = clock.instant();
-        Kind kind = Kind.of(call);
         BlockingQueue<Recorded> queue = call.signed() ? signed : unsigned;
-        if (!exists(merchant, call)) {
-            return;
-        }
-        int number = number(new CounterKey(merchant, kind, now.getEpochSecond() / 60));
-        if (number > kind.max || queue.remainingCapacity() == 0) {
+        ApiCallLimits.Share share = limits.shareOf(merchant, call, now);
+        if (share == ApiCallLimits.Share.NOTHING || queue.remainingCapacity() == 0) {
             unrecorded.increment();
             return;
         }
-        boolean whole = number <= MAX_BODIES_PER_MINUTE;
+        boolean whole = share == ApiCallLimits.Share.WHOLE;
         Recorded recorded = new Recorded(
                 call(merchant, call, now),
                 whole ? ApiCallBodies.request(call.sent()) : null,
@@ -183,18 +127,6 @@ public class ApiCallLog implements BackgroundTask {
         if (!queue.offer(recorded)) { // full: a flood, or the database is away
             unrecorded.increment();
         }
-    }
-
-    private int number(CounterKey key) {
-        return counters.get(key, _ -> new AtomicInteger()).incrementAndGet();
-    }
-
-    /**
-     * A stranger can name merchants that there are not, and would fill the queue and the counters with them. Who was answered
-     * has been looked for just now.
-     */
-    private boolean exists(MerchantId merchant, ApiCallEnded call) {
-        return call.signed() || merchants.isInMemory(merchant);
     }
 
     private ApiCall call(MerchantId merchant, ApiCallEnded call, Instant now) {
@@ -246,9 +178,13 @@ public class ApiCallLog implements BackgroundTask {
     private void write(List<Recorded> calls) {
         int left = calls.size();
         try {
-            Map<MerchantId, List<ApiCallTable.Row>> rows = calls.stream()
+            List<ApiCallTable.Row> known = calls.stream()
+                    .filter(recorded -> isKnown(recorded.call()))
                     .map(this::seal)
-                    .collect(Collectors.groupingBy(row -> row.call().merchant()));
+                    .toList();
+            left = known.size();
+            Map<MerchantId, List<ApiCallTable.Row>> rows =
+                    known.stream().collect(Collectors.groupingBy(row -> row.call().merchant()));
             for (Map.Entry<MerchantId, List<ApiCallTable.Row>> merchant : rows.entrySet()) {
                 table.insert(merchant.getKey(), merchant.getValue());
                 left -= merchant.getValue().size();
@@ -263,6 +199,11 @@ public class ApiCallLog implements BackgroundTask {
         signed.drainTo(calls, BATCH);
         unsigned.drainTo(calls, BATCH - calls.size());
         return calls;
+    }
+
+    /** A stranger may name a merchant that there is not. */
+    private boolean isKnown(ApiCall call) {
+        return call.signed() || merchants.find(call.merchant()).isPresent();
     }
 
     private ApiCallTable.Row seal(Recorded recorded) {

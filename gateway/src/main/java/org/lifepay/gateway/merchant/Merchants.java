@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.settings.Limit;
@@ -44,9 +43,9 @@ public class Merchants {
         return cache.get(id);
     }
 
-    /** Whether there is such a merchant, as far as is known without asking the database: true after a {@link #find}. */
-    public boolean isInMemory(MerchantId id) {
-        return cache.inMemory(id).flatMap(Function.identity()).isPresent();
+    /** Whether there is such a merchant; empty if that is not known without asking the database. */
+    public Optional<Boolean> existsInMemory(MerchantId id) {
+        return cache.inMemory(id).map(Optional::isPresent);
     }
 
     /** The same of several, of which those that are not known are read at once; unknown numbers are left out. */
