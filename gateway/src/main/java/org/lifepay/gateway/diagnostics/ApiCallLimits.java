@@ -118,7 +118,8 @@ class ApiCallLimits {
         return call.signed()
                 || merchants
                         .existsInMemory(merchant)
-                        .orElseGet(() -> number(new CounterKey(NOT_MET, Kind.UNSIGNED, minute)) <= MAX_UNKNOWN_PER_MINUTE);
+                        .orElseGet(
+                                () -> number(new CounterKey(NOT_MET, Kind.UNSIGNED, minute)) <= MAX_UNKNOWN_PER_MINUTE);
     }
 
     private int number(CounterKey key) {

@@ -183,8 +183,8 @@ public class ApiCallLog implements BackgroundTask {
                     .map(this::seal)
                     .toList();
             left = known.size();
-            Map<MerchantId, List<ApiCallTable.Row>> rows =
-                    known.stream().collect(Collectors.groupingBy(row -> row.call().merchant()));
+            Map<MerchantId, List<ApiCallTable.Row>> rows = known.stream()
+                    .collect(Collectors.groupingBy(row -> row.call().merchant()));
             for (Map.Entry<MerchantId, List<ApiCallTable.Row>> merchant : rows.entrySet()) {
                 table.insert(merchant.getKey(), merchant.getValue());
                 left -= merchant.getValue().size();
