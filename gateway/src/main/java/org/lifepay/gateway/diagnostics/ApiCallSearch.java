@@ -28,7 +28,7 @@ public class ApiCallSearch implements ListSource<ApiCall> {
     /** The option of {@link #CODE} for every error. */
     public static final String FAILED = "FAILED";
 
-    /** The options of {@link #FUNCTION}. */
+    /** The options of {@link #FUNCTION}: paths, those below {@code /onlinePay} without it. */
     public static final List<String> FUNCTIONS = List.of(
             "order",
             "query",
@@ -38,7 +38,14 @@ public class ApiCallSearch implements ListSource<ApiCall> {
             "orders",
             "refunds",
             "statement",
-            "notifications/resend");
+            "notifications/resend",
+            "transferDomestic/account/availableTransferBalance",
+            "transferDomestic/single/order",
+            "transferDomestic/single/query",
+            "wallet/withdraw",
+            "wallet/withdrawQuery",
+            "transferAccount/order",
+            "transferAccount/query");
 
     /** The options of {@link #CODE}. */
     public static final List<String> CODES = Stream.concat(

@@ -28,7 +28,7 @@ class ApiCallTable {
     private static final String ROWS = "select api_call_id, called_at, path, code from api_call where {keyset}";
 
     private static final String FITS = """
-            (cast(:function as text) is null or path = '/onlinePay/' || :function)
+            (cast(:function as text) is null or path in ('/' || :function, '/onlinePay/' || :function))
               and (cast(:code as text) is null or cast(:code as text) in (code, 'FAILED'))
             """;
 

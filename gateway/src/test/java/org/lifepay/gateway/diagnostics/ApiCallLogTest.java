@@ -261,6 +261,23 @@ class ApiCallLogTest {
     }
 
     @Test
+    void calls_beside_those_of_orders_are_found_by_their_function() {
+        bench.bean(ApiCallLog.class)
+                .on(new ApiCallEnded(
+                        "/wallet/withdraw",
+                        GatewayFixture.SHOP.digits(),
+                        "withdrawal-1",
+                        new ApiResult.Failure(ErrorCode.FIELD_MISSING, "notifyUrl"),
+                        Fields.builder().put("requestId", "withdrawal-1").build(),
+                        Duration.ofMillis(5)));
+        success("order-1", GatewayFixture.SHOP);
+        bench.bean(ApiCallLog.class).runOnce();
+
+        assertThat(search("wallet/withdraw", null)).extracting(ApiCall::requestId).containsExactly("withdrawal-1");
+        assertThat(ApiCallSearch.FUNCTIONS).contains("wallet/withdraw");
+    }
+
+    @Test
     void calls_without_an_error_are_forgotten_earlier() {
         success("order-1", GatewayFixture.SHOP);
         signed("missing");

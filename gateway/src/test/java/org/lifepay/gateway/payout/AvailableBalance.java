@@ -17,7 +17,7 @@ public final class AvailableBalance {
         sql.sql("""
                 insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
                     currency, amount, cause_type, cause_number, part)
-                select :merchantId, '2025-01-01', count(*), now(), 'SETTLED', 'CHANNEL_RECEIVABLE', 'PAYABLE_AVAILABLE',
+                select :merchantId, '2025-01-01', count(*), now(), 'SETTLEMENT', 'PAYABLE_PENDING', 'PAYABLE_AVAILABLE',
                     'CNY', :amount, 'TEST', cast(count(*) as text), 0
                 from posting where merchant_id = :merchantId
                 """)
