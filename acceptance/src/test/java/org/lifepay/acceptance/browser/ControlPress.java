@@ -7,6 +7,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Presses a control and looks whether anything happens: a request, a file, a change of the page, a window. */
 final class ControlPress {
@@ -96,7 +97,7 @@ final class ControlPress {
             }
             member.confirmIfAsked();
         } catch (PlaywrightException e) {
-            faults.add(doing + ": " + e.getMessage().lines().findFirst().orElse(""));
+            faults.add(doing + ": " + e.getMessage().lines().limit(3).collect(Collectors.joining(" ")));
         }
     }
 
