@@ -47,15 +47,15 @@ record Control(int index, String kind, String path, boolean isOnEveryPage) {
 
     private static boolean isLeftOut(Map<String, Object> one) {
         String leads = one.get("href") + " " + one.get("action");
-        boolean forKeyboard = String.valueOf(one.get("href")).endsWith("#content"); // out of sight until it has the focus
+        boolean forKeyboard =
+                String.valueOf(one.get("href")).endsWith("#content"); // out of sight until it has the focus
         return forKeyboard || leads.contains("lang=") || LEFT_OUT.stream().anyMatch(leads::contains);
     }
 
     private static Control of(Map<String, Object> one, String origin) {
         String href = String.valueOf(one.get("href"));
-        String path = href.startsWith(origin + "/")
-                ? href.substring(origin.length()).replaceAll("#.*", "")
-                : "";
+        String path =
+                href.startsWith(origin + "/") ? href.substring(origin.length()).replaceAll("#.*", "") : "";
         String leads = kindOf(href + " " + one.get("action"));
         String kind = one.get("tag") + " " + leads + " " + (href.isEmpty() ? one.get("name") : "")
                 + kindOf(" " + one.get("text"));

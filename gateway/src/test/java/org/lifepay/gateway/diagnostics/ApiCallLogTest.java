@@ -273,7 +273,9 @@ class ApiCallLogTest {
         success("order-1", GatewayFixture.SHOP);
         bench.bean(ApiCallLog.class).runOnce();
 
-        assertThat(search("wallet/withdraw", null)).extracting(ApiCall::requestId).containsExactly("withdrawal-1");
+        assertThat(search("wallet/withdraw", null))
+                .extracting(ApiCall::requestId)
+                .containsExactly("withdrawal-1");
         assertThat(ApiCallSearch.FUNCTIONS).contains("wallet/withdraw");
     }
 
