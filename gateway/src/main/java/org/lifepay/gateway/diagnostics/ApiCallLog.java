@@ -163,6 +163,12 @@ public class ApiCallLog implements BackgroundTask {
     /** Writes the queued calls; returns how many were queued. */
     @Override
     public int runOnce() {
+        int written = writeQueued();
+        cleanUp();
+        return written;
+    }
+
+    private int writeQueued() {
         int written = 0;
         List<Recorded> calls = next();
         while (!calls.isEmpty()) {
@@ -170,8 +176,17 @@ public class ApiCallLog implements BackgroundTask {
             written += calls.size();
             calls = next();
         }
-        cleanUp();
         return written;
+    }
+
+    /** Writes what the last run has left, and counts what cannot be written. */
+    @Override
+    public void finish() {
+        try {
+            var _ = writeQueued();
+        } finally {
+            unrecorded.increment(signed.size() + unsigned.size());
+        }
     }
 
     /** What is out of the queue is not put back: it is counted, if the database does not take it. */

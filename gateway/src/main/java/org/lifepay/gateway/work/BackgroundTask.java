@@ -20,6 +20,9 @@ public interface BackgroundTask {
     /** Processes due work until none is left; returns its amount. */
     int runOnce();
 
+    /** Does at shutdown what must not be left undone, when no call comes any more. */
+    default void finish() {}
+
     /** The backlog; empty for a task without a queue. */
     default Optional<Backlog> backlog(Instant now) {
         return Optional.empty();

@@ -94,8 +94,17 @@ public class WorkScheduler implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         threads.clear();
+        tasks.forEach(this::finish);
         shutdown.forEach(Runnable::run);
         running = false;
+    }
+
+    private void finish(BackgroundTask task) {
+        try {
+            task.finish();
+        } catch (RuntimeException e) {
+            failures.report(task.name(), e);
+        }
     }
 
     @Override

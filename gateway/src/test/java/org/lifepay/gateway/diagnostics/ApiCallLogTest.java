@@ -322,4 +322,25 @@ class ApiCallLogTest {
                 .find(criteria, PageRequest.first(50))
                 .items();
     }
+
+    @Test
+    void what_is_queued_at_shutdown_is_written_or_counted() {
+        success("order-1", GatewayFixture.SHOP);
+        bench.bean(ApiCallLog.class).finish();
+        assertThat(bench.texts("select request_id from api_call")).containsExactly("order-1");
+        double before = unrecorded();
+
+        bench.sql().sql("alter table api_call rename to away").update();
+        success("order-2", GatewayFixture.SHOP);
+        signed("missing");
+        assertThatThrownBy(() -> bench.bean(ApiCallLog.class).finish()).isInstanceOf(DataAccessException.class);
+
+        assertThat(unrecorded() - before).isEqualTo(2);
+    }
+
+    private double unrecorded() {
+        return bench.bean(MeterRegistry.class)
+                .counter("lifepay.api.calls.unrecorded")
+                .count();
+    }
 }

@@ -65,6 +65,30 @@ class WorkSchedulerTest {
     }
 
     @Test
+    void tasks_finish_after_the_last_run_and_one_that_cannot_holds_up_no_other_one() {
+        BackgroundTask broken = new Task("broken", () -> 0) {
+            @Override
+            public void finish() {
+                throw new IllegalStateException("broken");
+            }
+        };
+        BackgroundTask good = new Task("good", () -> 0) {
+            @Override
+            public void finish() {
+                ended.add("good");
+            }
+        };
+        WorkScheduler scheduler = scheduler(broken, good);
+        scheduler.start();
+
+        scheduler.stop();
+
+        assertThat(ended).containsExactly("good", "executor");
+        assertThat(meters.counter("lifepay.work.failures", "kind", "broken").count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_run_that_does_not_end_is_interrupted() {
         CountDownLatch begun = new CountDownLatch(1);
         WorkScheduler scheduler = scheduler(task("hangs", () -> {
