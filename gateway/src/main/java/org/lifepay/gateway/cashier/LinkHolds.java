@@ -41,12 +41,16 @@ class LinkHolds {
 
     private record Holder(String network, String link) {}
 
-    /** Whether this visitor may place an order by this form; however often the form is submitted, it counts once. */
+    /**
+     * Whether this visitor may place an order by this form; however often the form is submitted, it counts once. A form that is
+     * refused may be submitted again later.
+     */
     boolean mayHold(PaymentLink link, String form, String network) {
         boolean once = link.offer().maxPayments().filter(max -> max == 1).isPresent();
         if (!once || !PaymentLinks.isOf(link.merchant(), form)) { // a form that is none places no order
             return true;
         }
-        return forms.get(form, _ -> limiter.tryAcquire(new Holder(network, link.publicId()), LIMIT));
+        Holder holder = new Holder(network, link.publicId());
+        return forms.asMap().computeIfAbsent(form, _ -> limiter.tryAcquire(holder, LIMIT) ? true : null) != null;
     }
 }
