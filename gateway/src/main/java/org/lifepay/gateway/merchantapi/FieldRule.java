@@ -19,8 +19,11 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     /** Forbidden in identifiers and codes. */
     private static final String SPECIAL = "'\"&<>() ";
 
+    /** Begins the numbers of orders of payment links. */
+    public static final String PAYMENT_LINK_PREFIX = "PAYMENT-LINK-";
+
     private static final List<String> RESERVED =
-            List.of("CONSOLE-", "TEST-NOTIFICATION-", "CHANNEL-REFUND-", "PAYMENT-LINK-");
+            List.of("CONSOLE-", "TEST-NOTIFICATION-", "CHANNEL-REFUND-", PAYMENT_LINK_PREFIX);
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,16}(\\.[0-9]{1,6})?");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");

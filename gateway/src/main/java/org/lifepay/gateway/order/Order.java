@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.money.Money;
 
 /**
@@ -23,6 +24,8 @@ public record Order(
         Instant createdAt,
         Instant expiresAt,
         RefundTotals refunds) {
+    /** Begins the requestId of a payment link's order; merchants' programs must not use it. */
+    public static final String PAYMENT_LINK_PREFIX = FieldRule.PAYMENT_LINK_PREFIX;
 
     /**
      * The merchant's identification of the order.

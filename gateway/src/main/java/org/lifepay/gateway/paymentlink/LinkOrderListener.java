@@ -1,5 +1,6 @@
 package org.lifepay.gateway.paymentlink;
 
+import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderStateChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ class LinkOrderListener {
 
     @EventListener
     void on(OrderStateChanged changed) {
-        if (changed.order().requestId().startsWith(PaymentLink.REQUEST_ID_PREFIX)) {
+        if (changed.order().requestId().startsWith(Order.PAYMENT_LINK_PREFIX)) {
             stock.record(changed.order());
         }
     }

@@ -96,7 +96,7 @@ public class PayByLink {
         if (merchant.isEmpty()) {
             return new Result.MerchantCannotSell();
         }
-        String requestId = PaymentLink.REQUEST_ID_PREFIX + formNumber;
+        String requestId = Order.PAYMENT_LINK_PREFIX + formNumber;
         LinkOrder held = new LinkOrder(
                 link.merchant(),
                 link.id(),

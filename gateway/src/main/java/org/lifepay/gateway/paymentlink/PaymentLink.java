@@ -19,9 +19,6 @@ public record PaymentLink(
         Results results,
         Creator creator,
         Instant createdAt) {
-    /** The reserved requestId prefix of orders of payment links, which merchants' programs must not use. */
-    public static final String REQUEST_ID_PREFIX = "PAYMENT-LINK-";
-
     /** Whether its merchant lets it be used. */
     public enum Status {
         ACTIVE,

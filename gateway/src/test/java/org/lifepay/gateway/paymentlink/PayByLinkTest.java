@@ -384,7 +384,7 @@ class PayByLinkTest {
                 link.merchant(),
                 link.id(),
                 fixture.bean(Ids.class).next(),
-                PaymentLink.REQUEST_ID_PREFIX + form,
+                Order.PAYMENT_LINK_PREFIX + form,
                 Optional.empty(),
                 PRICE,
                 LinkOrder.Status.HELD,

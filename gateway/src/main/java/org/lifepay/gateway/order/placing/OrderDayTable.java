@@ -12,6 +12,13 @@ import org.springframework.stereotype.Repository;
 /** The table {@code order_day}: the daily sums of merchants with a day limit. */
 @Repository
 class OrderDayTable {
+    /** The condition is written as in the partial index {@code payment_order_unpaid_of_link}, which has all that is read. */
+    static final String UNPAID_OF_LINKS = """
+            select coalesce(sum(amount), 0) from payment_order
+            where merchant_id = :merchantId and created_at >= :beginsAt and created_at >= :since
+              and status = 'INIT' and starts_with(request_id, 'PAYMENT-LINK-')
+            """;
+
     private final JdbcClient jdbc;
 
     OrderDayTable(JdbcClient jdbc) {
@@ -73,17 +80,12 @@ class OrderDayTable {
         return new Money(placed);
     }
 
-    /** The sum of the day's orders since that time which are still to be paid and whose number begins so. */
-    Money unpaid(Day day, Instant since, String prefix) {
-        long unpaid = jdbc.sql("""
-                select coalesce(sum(amount), 0) from payment_order
-                where merchant_id = :merchantId and created_at >= :beginsAt and created_at >= :since
-                  and status = 'INIT' and starts_with(request_id, :prefix)
-                """)
+    /** The sum of the day's orders of payment links since that time which are still to be paid. */
+    Money unpaidOfLinks(Day day, Instant since) {
+        long unpaid = jdbc.sql(UNPAID_OF_LINKS)
                 .param("merchantId", day.merchant().digits())
                 .param("beginsAt", utc(day.beginsAt()))
                 .param("since", utc(since))
-                .param("prefix", prefix)
                 .query(Long.class)
                 .single();
         return new Money(unpaid);

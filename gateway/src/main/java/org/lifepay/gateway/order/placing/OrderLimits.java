@@ -40,12 +40,10 @@ class OrderLimits {
     private static final Duration REJECTION_TTL = Duration.ofSeconds(2);
 
     /**
-     * Begins the number of a payment link's order, which any visitor of the link can place. Unpaid ones take no more than this
-     * share of the day limit, so that strangers leave room for the orders of the merchant's own program; all of them count
-     * against the whole limit, because all of them may be paid.
+     * Any visitor of a payment link can place its orders. Unpaid ones take no more than this share of the day limit, so that
+     * strangers leave room for the orders of the merchant's own program; all of them count against the whole limit, because
+     * all of them may be paid.
      */
-    static final String PAYMENT_LINK_PREFIX = "PAYMENT-LINK-";
-
     @Limit(
             area = LimitArea.RATES,
             name = "share of a merchant's day limit that unpaid orders of its payment links may take",
@@ -149,11 +147,11 @@ class OrderLimits {
     }
 
     private boolean isAboveLinkShare(Order order, OrderDayTable.Day day, Money limit) {
-        if (!order.requestId().startsWith(PAYMENT_LINK_PREFIX)) {
+        if (!order.requestId().startsWith(Order.PAYMENT_LINK_PREFIX)) {
             return false;
         }
         Duration lifetime = Duration.between(order.createdAt(), order.expiresAt()); // of all orders of links
-        Money unpaid = days.unpaid(day, order.createdAt().minus(lifetime), PAYMENT_LINK_PREFIX);
+        Money unpaid = days.unpaidOfLinks(day, order.createdAt().minus(lifetime));
         return unpaid.plus(order.amount()).fen() > Math.multiplyExact(limit.fen(), LINK_SHARE_PERCENT) / 100;
     }
 }

@@ -3,6 +3,7 @@ package org.lifepay.gateway.order.placing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,6 @@ import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
-import org.lifepay.gateway.paymentlink.PaymentLink;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -138,25 +138,43 @@ class OrderLimitsTest {
     @Test
     void unpaid_orders_of_payment_links_leave_half_of_the_day_limit_to_the_merchants_own() {
         limits(null, 4 * 888L);
-        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "1", PaymentMode.SCAN_CODE))
+        assertThat(place(Order.PAYMENT_LINK_PREFIX + "1", PaymentMode.SCAN_CODE))
                 .isInstanceOf(Result.Placed.class);
-        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "2", null)).isInstanceOf(Result.Placed.class);
+        assertThat(place(Order.PAYMENT_LINK_PREFIX + "2", null)).isInstanceOf(Result.Placed.class);
 
-        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "3", null)).isEqualTo(new Result.AboveDayLimit());
+        assertThat(place(Order.PAYMENT_LINK_PREFIX + "3", null)).isEqualTo(new Result.AboveDayLimit());
         assertThat(place("own-1", null)).isInstanceOf(Result.Placed.class);
 
         Order first = fixture.bean(Orders.class)
-                .findByRequestId(GatewayFixture.SHOP, OrderLimits.PAYMENT_LINK_PREFIX + "1")
+                .findByRequestId(GatewayFixture.SHOP, Order.PAYMENT_LINK_PREFIX + "1")
                 .orElseThrow();
         fixture.bean(OrderTransitions.class)
                 .confirm(GatewayFixture.SHOP.digits(), fixture.payment(first.paymentOrderId()));
-        assertThat(place(OrderLimits.PAYMENT_LINK_PREFIX + "3", null)).isInstanceOf(Result.Placed.class);
+        assertThat(place(Order.PAYMENT_LINK_PREFIX + "3", null)).isInstanceOf(Result.Placed.class);
         assertThat(place("own-2", null)).as("all of them may be paid").isEqualTo(new Result.AboveDayLimit());
     }
 
     @Test
-    void the_prefix_of_a_payment_links_order_is_the_links_own() {
-        assertThat(PaymentLink.REQUEST_ID_PREFIX).isEqualTo(OrderLimits.PAYMENT_LINK_PREFIX);
+    void unpaid_orders_of_payment_links_are_summed_up_without_looking_at_the_others() {
+        place("order-1", null);
+        fixture.sql().sql("""
+                        insert into payment_order (merchant_id, order_id, payment_order_id, request_id, content_digest, amount,
+                            currency, subject, notify_url, details, status, created_at, expires_at, sweep_at)
+                        select merchant_id, order_id + n, lpad(cast(n as text), 32, '0'), 'own-' || n, content_digest, amount,
+                            currency, subject, notify_url, details, status, created_at, expires_at, sweep_at
+                        from payment_order, generate_series(1, 3000) n
+                        """).update();
+        fixture.sql().sql("analyze payment_order").update();
+
+        List<String> plan = fixture.sql()
+                .sql("explain " + OrderDayTable.UNPAID_OF_LINKS)
+                .param("merchantId", GatewayFixture.SHOP.digits())
+                .param("beginsAt", GatewayFixture.START.atOffset(ZoneOffset.UTC))
+                .param("since", GatewayFixture.START.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list();
+
+        assertThat(String.join("\n", plan)).contains("payment_order_unpaid_of_link");
     }
 
     @Test
