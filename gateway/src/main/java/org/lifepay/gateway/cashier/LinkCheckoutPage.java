@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,17 +100,23 @@ class LinkCheckoutPage {
         if (CROSS_SITE.equals(request.getHeader("Sec-Fetch-Site"))) {
             return page(link, Typed.NOTHING, null, HttpStatus.FORBIDDEN);
         }
-        if (!limiter.tryAcquire(new Visitor(network(request), link.publicId()), limit)) {
-            return page(link, typed, "tooMany", HttpStatus.TOO_MANY_REQUESTS);
-        }
         Optional<Money> money =
                 link.offer().isFixed() ? Optional.of(link.offer().min()) : YuanText.parse(typed.amount());
         if (money.isEmpty()) {
             return page(link, typed, "amount", HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        return !holds.mayHold(link, form, network(request))
-                ? page(link, typed, "tooMany", HttpStatus.TOO_MANY_REQUESTS)
-                : answer(link, typed, payByLink.pay(link, form, money.get(), typed.note()));
+        return pay(link, typed, new PayByLink.Form(form, money.get(), typed.note(), network(request)));
+    }
+
+    /** Only what could be an order counts against the limits. */
+    private ModelAndView pay(PaymentLink link, Typed typed, PayByLink.Form form) {
+        Optional<PayByLink.Result> refusal = PayByLink.refusal(link, form);
+        if (refusal.isPresent()) {
+            return answer(link, typed, refusal.get());
+        }
+        boolean mayOrder = limiter.tryAcquire(new Visitor(form.network(), link.publicId()), limit)
+                && holds.mayHold(link, form.number(), form.network());
+        return answer(link, typed, mayOrder ? payByLink.pay(link, form) : new PayByLink.Result.TooMany());
     }
 
     private ModelAndView answer(PaymentLink link, Typed typed, PayByLink.Result result) {
@@ -123,6 +128,7 @@ class LinkCheckoutPage {
             case PayByLink.Result.AmountNotAllowed _ -> page(link, typed, "range", HttpStatus.UNPROCESSABLE_CONTENT);
             case PayByLink.Result.NoteNotAllowed _ -> page(link, typed, "note", HttpStatus.UNPROCESSABLE_CONTENT);
             case PayByLink.Result.FormAlreadyUsed _ -> page(link, typed, "used", HttpStatus.CONFLICT);
+            case PayByLink.Result.TooMany _ -> page(link, typed, "tooMany", HttpStatus.TOO_MANY_REQUESTS);
             case PayByLink.Result.MerchantCannotSell _ -> page(link, typed, "cannot", HttpStatus.CONFLICT);
             case PayByLink.Result.TryAgain _ -> page(link, typed, "again", HttpStatus.SERVICE_UNAVAILABLE);
         };
@@ -153,8 +159,7 @@ class LinkCheckoutPage {
     }
 
     private String network(HttpServletRequest request) {
-        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        return callers.of(request.getRemoteAddr(), forwarded.isEmpty() ? null : forwarded)
+        return callers.of(request)
                 .map(InetAddress::getHostAddress)
                 .map(ClientNetwork::of)
                 .orElse("unknown");

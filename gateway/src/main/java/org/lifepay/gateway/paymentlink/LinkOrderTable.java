@@ -33,11 +33,11 @@ class LinkOrderTable {
     }
 
     /** Inserts a held one; false if the requestId was used before (idempotency). */
-    boolean insert(LinkOrder held, Instant checkAt) {
+    boolean insert(LinkOrder held, String network, Instant checkAt) {
         return jdbc.sql("""
                 insert into payment_link_order (
-                    merchant_id, link_id, entry_id, request_id, amount, status, created_at, check_at)
-                values (:merchantId, :linkId, :entryId, :requestId, :amount, 'HELD', :createdAt, :checkAt)
+                    merchant_id, link_id, entry_id, request_id, amount, status, created_at, check_at, network)
+                values (:merchantId, :linkId, :entryId, :requestId, :amount, 'HELD', :createdAt, :checkAt, :network)
                 on conflict (merchant_id, request_id) do nothing
                 """)
                         .param("merchantId", held.merchant().digits())
@@ -47,8 +47,22 @@ class LinkOrderTable {
                         .param("amount", held.amount().fen())
                         .param("createdAt", utc(held.createdAt()))
                         .param("checkAt", utc(checkAt))
+                        .param("network", network)
                         .update()
                 == 1;
+    }
+
+    /** A link's orders of one network that may still be paid. */
+    int countOpen(PaymentLink link, String network) {
+        return jdbc.sql("""
+                select count(*) from payment_link_order
+                where merchant_id = :merchantId and link_id = :linkId and network = :network
+                """)
+                .param("merchantId", link.merchant().digits())
+                .param("linkId", link.id())
+                .param("network", network)
+                .query(Integer.class)
+                .single();
     }
 
     Optional<LinkOrder> find(MerchantId merchant, String requestId) {
@@ -76,7 +90,7 @@ class LinkOrderTable {
     void endPaid(OrderKey order, String requestId) {
         jdbc.sql("""
                 with ended as (
-                    update payment_link_order set status = 'PAID', order_id = :orderId, check_at = null
+                    update payment_link_order set status = 'PAID', order_id = :orderId, check_at = null, network = null
                     where merchant_id = :merchantId and request_id = :requestId and status in ('HELD', 'OPEN')
                     returning merchant_id, link_id, amount)
                 update payment_link link set paid = link.paid + 1, paid_sum = link.paid_sum + ended.amount
@@ -99,7 +113,8 @@ class LinkOrderTable {
         jdbc.sql("""
                 with ended as (
                     update payment_link_order
-                    set status = 'RELEASED', order_id = coalesce(cast(:orderId as bigint), order_id), check_at = null
+                    set status = 'RELEASED', order_id = coalesce(cast(:orderId as bigint), order_id), check_at = null,
+                        network = null
                     where merchant_id = :merchantId and request_id = :requestId
                       and (status = 'HELD' or (status = 'OPEN' and cast(:orderId as bigint) is not null))
                     returning merchant_id, link_id)

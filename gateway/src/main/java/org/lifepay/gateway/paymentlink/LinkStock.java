@@ -47,21 +47,33 @@ class LinkStock {
     enum Reservation {
         RESERVED,
         KNOWN,
-        REFUSED
+        REFUSED,
+        TOO_MANY_OF_NETWORK
     }
 
-    Reservation reserve(PaymentLink link, LinkOrder held) {
+    /** @param network a key of the network of the buyer */
+    Reservation reserve(PaymentLink link, LinkOrder held, String network) {
         Instant now = clock.instant();
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (!entries.insert(held, now.plus(HOLD))) {
+            if (!entries.insert(held, network, now.plus(HOLD))) {
                 return Reservation.KNOWN;
             }
-            if (links.take(link, settings.maxOpenOrders(), now)) {
-                return Reservation.RESERVED;
+            Reservation taken = take(link, network, now);
+            if (taken != Reservation.RESERVED) {
+                status.setRollbackOnly();
             }
-            status.setRollbackOnly();
-            return Reservation.REFUSED;
+            return taken;
         }));
+    }
+
+    /** Buyers of one link wait for each other here, so the count has all orders that were placed before. */
+    private Reservation take(PaymentLink link, String network, Instant now) {
+        if (!links.take(link, settings.maxOpenOrders(), now)) {
+            return Reservation.REFUSED;
+        }
+        return entries.countOpen(link, network) > settings.maxOpenOrdersOfNetwork()
+                ? Reservation.TOO_MANY_OF_NETWORK
+                : Reservation.RESERVED;
     }
 
     /** The order was refused, or never placed. */

@@ -73,47 +73,70 @@ public class PayByLink {
         /** The merchant is suspended, or its terms do not allow the order. */
         record MerchantCannotSell() implements Result {}
 
+        /** Too many orders of the link, placed from the buyer's network, wait for their payment. */
+        record TooMany() implements Result {}
+
         record TryAgain() implements Result {}
     }
+
+    /**
+     * A buyer's form.
+     *
+     * @param number the one-time number, {@link #newFormNumber}
+     * @param network where the buyer is, as limits count it
+     */
+    public record Form(String number, Money amount, String note, String network) {}
 
     /** A one-time number for a buyer's form (idempotency key): however often it is submitted, it is one order. */
     public String newFormNumber(PaymentLink link) {
         return ids.publicId(link.merchant());
     }
 
-    public Result pay(PaymentLink link, String formNumber, Money amount, String note) {
-        if (!PaymentLinks.isOf(link.merchant(), formNumber)) {
-            return new Result.FormAlreadyUsed();
+    /** Why the form can place no order of the link; empty if it may. */
+    public static Optional<Result> refusal(PaymentLink link, Form form) {
+        if (!PaymentLinks.isOf(link.merchant(), form.number())) {
+            return Optional.of(new Result.FormAlreadyUsed());
         }
-        if (!link.offer().allows(amount)) {
-            return new Result.AmountNotAllowed();
+        if (!link.offer().allows(form.amount())) {
+            return Optional.of(new Result.AmountNotAllowed());
         }
-        if (!link.offer().note().accepts(note)) {
-            return new Result.NoteNotAllowed();
-        }
+        return link.offer().note().accepts(form.note()) ? Optional.empty() : Optional.of(new Result.NoteNotAllowed());
+    }
+
+    public Result pay(PaymentLink link, Form form) {
+        return refusal(link, form).orElseGet(() -> reserveAndPlace(link, form));
+    }
+
+    private Result reserveAndPlace(PaymentLink link, Form form) {
         Optional<Merchant> merchant =
                 merchants.find(link.merchant()).filter(Merchant::active).filter(PaymentLinks::isEnabled);
         if (merchant.isEmpty()) {
             return new Result.MerchantCannotSell();
         }
-        String requestId = Order.PAYMENT_LINK_PREFIX + formNumber;
+        String requestId = Order.PAYMENT_LINK_PREFIX + form.number();
         LinkOrder held = new LinkOrder(
                 link.merchant(),
                 link.id(),
                 ids.next(),
                 requestId,
                 Optional.empty(),
-                amount,
+                form.amount(),
                 LinkOrder.Status.HELD,
                 clock.instant());
-        return switch (stock.reserve(link, held)) {
+        return switch (stock.reserve(link, held, networkKey(link, form))) {
+            case TOO_MANY_OF_NETWORK -> new Result.TooMany();
             case REFUSED -> unavailable(link);
             case KNOWN ->
                 isSubmittedAgain(held)
-                        ? place(held, request(link, merchant.get(), held, note))
+                        ? place(held, request(link, merchant.get(), held, form.note()))
                         : new Result.FormAlreadyUsed();
-            case RESERVED -> place(held, request(link, merchant.get(), held, note));
+            case RESERVED -> place(held, request(link, merchant.get(), held, form.note()));
         };
+    }
+
+    /** Distinguishes the networks of one link's buyers; the link's id keeps it from telling them at another link. */
+    private static String networkKey(PaymentLink link, Form form) {
+        return Sha256.hex(link.publicId() + "\n" + form.network());
     }
 
     /** Whether the form's first submission was the same, and has not ended without a payment. */

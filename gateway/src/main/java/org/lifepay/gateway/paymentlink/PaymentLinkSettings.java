@@ -37,7 +37,17 @@ public record PaymentLinkSettings(
                 unit = "orders",
                 atLimit = "the page asks to try again, with HTTP 503, until one is paid or has ended")
         @DefaultValue("500")
-        int maxOpenOrders) {
+        int maxOpenOrders,
+
+        @Setting(
+                "of these, orders that one client's network (IPv4 address, /64 of IPv6) may have placed; buyers behind a proxy that is not trusted share one")
+        @Limit(
+                area = LimitArea.RATES,
+                name = "unpaid orders of one payment link by one client's network",
+                unit = "orders",
+                atLimit = "the page says so, with HTTP 429, until one is paid or has ended")
+        @DefaultValue("50")
+        int maxOpenOrdersOfNetwork) {
     private static final Duration MIN_LIFETIME = Duration.ofMinutes(1);
     private static final Duration MAX_LIFETIME = Duration.ofHours(24);
 
@@ -47,6 +57,11 @@ public record PaymentLinkSettings(
                 .require(fits, "order-lifetime", orderLifetime, "must be 1m to 24h")
                 .require(ordersPerMinute >= 1, "orders-per-minute", ordersPerMinute, "must be at least 1")
                 .require(maxOpenOrders >= 1, "max-open-orders", maxOpenOrders, "must be at least 1")
+                .require(
+                        maxOpenOrdersOfNetwork >= 1,
+                        "max-open-orders-of-network",
+                        maxOpenOrdersOfNetwork,
+                        "must be at least 1")
                 .verify();
     }
 }

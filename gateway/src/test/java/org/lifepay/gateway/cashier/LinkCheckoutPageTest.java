@@ -155,6 +155,36 @@ class LinkCheckoutPageTest {
     }
 
     @Test
+    void what_places_no_order_does_not_count_against_the_visitor() {
+        PaymentLink link = link(100, 200_000, NoteField.NONE, 1);
+        String form = form(gateway.get(path(link)).body());
+        for (int i = 0; i < 6; i++) {
+            assertThat(post(link, "form", form, "amount", "0.01").statusCode()).isEqualTo(422);
+            assertThat(post(link, "form", "0".repeat(32), "amount", "5").statusCode())
+                    .isEqualTo(409);
+        }
+
+        assertThat(post(link, "form", form, "amount", "5").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_form_that_was_refused_may_be_submitted_again_later() {
+        PaymentLink link = link(888, 888, NoteField.NONE, 1);
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(link, "form", form(gateway.get(path(link)).body())).statusCode())
+                    .isEqualTo(303);
+            gateway.clock.advance(Duration.ofMinutes(16));
+            gateway.bean(ExpireOrders.class).runOnce();
+        }
+        String form = form(gateway.get(path(link)).body());
+        assertThat(post(link, "form", form).statusCode()).isEqualTo(429);
+
+        gateway.clock.advance(Duration.ofHours(6));
+
+        assertThat(post(link, "form", form).statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void one_visitor_cannot_hold_a_link_that_is_paid_once_again_and_again() {
         PaymentLink link = link(888, 888, NoteField.NONE, 1);
         for (int i = 0; i < 3; i++) {

@@ -98,7 +98,7 @@ class PayByLinkTest {
         PaymentLink link = link(NoteField.NONE, Optional.empty());
         String form = payByLink.newFormNumber(link);
 
-        List<PayByLink.Result> results = atOnce(20, () -> payByLink.pay(link, form, PRICE, ""));
+        List<PayByLink.Result> results = atOnce(20, () -> payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")));
 
         assertThat(results).allMatch(PayByLink.Result.Placed.class::isInstance);
         assertThat(results.stream()
@@ -113,9 +113,9 @@ class PayByLinkTest {
     void a_form_that_comes_again_with_another_amount_places_nothing() {
         PaymentLink link = open(100, 1000);
         String form = payByLink.newFormNumber(link);
-        assertThat(payByLink.pay(link, form, new Money(100), "")).isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, new Money(100), "", "203.0.113.1"))).isInstanceOf(PayByLink.Result.Placed.class);
 
-        assertThat(payByLink.pay(link, form, new Money(101), "")).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, new Money(101), "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
         assertThat(fixture.texts("select amount from payment_order")).containsExactly("100");
     }
 
@@ -125,10 +125,41 @@ class PayByLinkTest {
         PaymentLink other = link(NoteField.NONE, Optional.of(1));
         String form = payByLink.newFormNumber(link);
         LinkStock stock = fixture.bean(LinkStock.class);
-        assertThat(stock.reserve(other, held(other, form))).isEqualTo(LinkStock.Reservation.RESERVED);
+        assertThat(stock.reserve(other, held(other, form), "network")).isEqualTo(LinkStock.Reservation.RESERVED);
 
-        assertThat(payByLink.pay(link, form, PRICE, "")).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
         assertThat(fixture.texts("select count(*) from payment_order")).containsExactly("0");
+    }
+
+    @Test
+    void one_network_cannot_use_up_the_unpaid_orders_of_a_link() {
+        fixture.close();
+        fixture = new GatewayFixture(
+                beforeOrder,
+                context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource(
+                                "links", Map.of("lifepay.payment-links.max-open-orders-of-network", 2))));
+        links = fixture.bean(PaymentLinks.class);
+        payByLink = fixture.bean(PayByLink.class);
+        PaymentLink link = link(NoteField.NONE, Optional.empty());
+        Order first = placed(link);
+        placed(link);
+
+        assertThat(pay(link)).isEqualTo(new PayByLink.Result.TooMany());
+        assertThat(now(link).results().taken()).isEqualTo(2);
+        assertThat(payByLink.pay(
+                        link, new PayByLink.Form(payByLink.newFormNumber(link), PRICE, "", "198.51.100.7")))
+                .as("another network")
+                .isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(pay(link(NoteField.NONE, Optional.empty())))
+                .as("another link")
+                .isInstanceOf(PayByLink.Result.Placed.class);
+
+        confirm(first);
+        assertThat(pay(link)).isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(fixture.texts("select coalesce(network, 'forgotten') from payment_link_order where status = 'PAID'"))
+                .containsExactly("forgotten");
     }
 
     @Test
@@ -155,7 +186,7 @@ class PayByLinkTest {
     void a_place_whose_order_another_call_has_placed_is_not_given_back() {
         PaymentLink link = link(NoteField.NONE, Optional.of(1));
         String form = payByLink.newFormNumber(link);
-        assertThat(payByLink.pay(link, form, PRICE, "")).isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isInstanceOf(PayByLink.Result.Placed.class);
 
         fixture.bean(LinkStock.class).release(held(link, form));
 
@@ -166,14 +197,14 @@ class PayByLinkTest {
     void an_order_that_is_not_paid_in_time_gives_its_place_back() {
         PaymentLink link = link(NoteField.NONE, Optional.of(1));
         String form = payByLink.newFormNumber(link);
-        assertThat(payByLink.pay(link, form, PRICE, "")).isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isInstanceOf(PayByLink.Result.Placed.class);
         assertThat(pay(link)).isEqualTo(new PayByLink.Result.Unavailable(Availability.ALL_TAKEN));
 
         fixture.clock.advance(Duration.ofMinutes(16));
         fixture.bean(ExpireOrders.class).runOnce();
 
         assertThat(now(link).results()).isEqualTo(PaymentLink.Results.NONE);
-        assertThat(payByLink.pay(link, form, PRICE, "")).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
         assertThat(pay(link)).isInstanceOf(PayByLink.Result.Placed.class);
     }
 
@@ -243,7 +274,7 @@ class PayByLinkTest {
     void an_amount_outside_the_range_places_nothing(long fen) {
         PaymentLink link = open(100, 1000);
 
-        assertThat(payByLink.pay(link, payByLink.newFormNumber(link), new Money(fen), ""))
+        assertThat(payByLink.pay(link, new PayByLink.Form(payByLink.newFormNumber(link), new Money(fen), "", "203.0.113.1")))
                 .isEqualTo(new PayByLink.Result.AmountNotAllowed());
         assertThat(now(link).results()).isEqualTo(PaymentLink.Results.NONE);
     }
@@ -253,10 +284,10 @@ class PayByLinkTest {
         PaymentLink link = link(new NoteField(NoteField.Rule.REQUIRED, "Room"), Optional.empty());
         String form = payByLink.newFormNumber(link);
 
-        assertThat(payByLink.pay(link, form, PRICE, "")).isEqualTo(new PayByLink.Result.NoteNotAllowed());
-        assertThat(payByLink.pay(link, form, PRICE, "x".repeat(101))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
-        assertThat(payByLink.pay(link, form, PRICE, "a\u0000b")).isEqualTo(new PayByLink.Result.NoteNotAllowed());
-        assertThat(payByLink.pay(link, form, PRICE, "301"))
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "x".repeat(101), "203.0.113.1"))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "a\u0000b", "203.0.113.1"))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "301", "203.0.113.1")))
                 .isInstanceOfSatisfying(
                         PayByLink.Result.Placed.class,
                         result -> assertThat(result.order().remark()).isEqualTo("301"));
@@ -285,7 +316,7 @@ class PayByLinkTest {
     @Test
     void a_place_whose_gateway_died_before_the_order_was_placed_is_given_back() {
         PaymentLink link = link(NoteField.NONE, Optional.of(1));
-        assertThat(fixture.bean(LinkStock.class).reserve(link, held(link, "dead")))
+        assertThat(fixture.bean(LinkStock.class).reserve(link, held(link, "dead"), "network"))
                 .isEqualTo(LinkStock.Reservation.RESERVED);
         CheckHeldOrders check = fixture.bean(CheckHeldOrders.class);
 
@@ -320,7 +351,7 @@ class PayByLinkTest {
         String form = payByLink.newFormNumber(link);
         beforeOrder.happens(() -> fixture.bean(LinkStock.class).release(held(link, form)));
 
-        assertThat(payByLink.pay(link, form, PRICE, "")).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
 
         assertThat(fixture.texts("select status from payment_order")).containsExactly("CANCEL");
         assertThat(now(link).results()).isEqualTo(PaymentLink.Results.NONE);
@@ -368,7 +399,7 @@ class PayByLinkTest {
     }
 
     private PayByLink.Result pay(PaymentLink link) {
-        return payByLink.pay(link, payByLink.newFormNumber(link), PRICE, "");
+        return payByLink.pay(link, new PayByLink.Form(payByLink.newFormNumber(link), PRICE, "", "203.0.113.1"));
     }
 
     private Order placed(PaymentLink link) {
