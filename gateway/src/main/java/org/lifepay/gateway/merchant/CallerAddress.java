@@ -3,6 +3,7 @@ package org.lifepay.gateway.merchant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,15 +26,20 @@ public class CallerAddress {
 
     /** The address of a request's caller; empty if a trusted proxy does not report one. */
     public Optional<InetAddress> of(HttpServletRequest request) {
-        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        return of(request.getRemoteAddr(), forwarded.isEmpty() ? null : forwarded);
+        return of(request.getRemoteAddr(), forwardedFor(request));
+    }
+
+    /** The X-Forwarded-For header, all lines joined by commas; null if there is none. */
+    public static @Nullable String forwardedFor(HttpServletRequest request) {
+        List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     /**
      * The caller's address; empty if a trusted proxy does not report one.
      *
      * @param peer the peer of the socket
-     * @param forwardedFor the X-Forwarded-For header, all lines joined by commas; trusted from the right, as far as our
+     * @param forwardedFor as {@link #forwardedFor} gives it; trusted from the right, as far as our
      *     own proxies wrote it
      */
     public Optional<InetAddress> of(@Nullable String peer, @Nullable String forwardedFor) {

@@ -3,10 +3,9 @@ package org.lifepay.gateway.merchantapi;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.web.servlet.HandlerMapping;
@@ -29,6 +28,9 @@ public record ApiRequest(
         @Nullable String peer,
         @Nullable String forwardedFor) {
 
+    /** The media type of a request's body. */
+    public static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
+
     /** The maximum body size. */
     @Limit(area = LimitArea.HTTP, name = "body of a merchant's request", unit = "bytes", atLimit = "`BODY_TOO_LARGE`")
     public static final int MAX_BODY_BYTES = 64 * 1024;
@@ -47,7 +49,7 @@ public record ApiRequest(
                 request.getHeader("partnerId"),
                 new String(body, StandardCharsets.ISO_8859_1),
                 request.getRemoteAddr(),
-                forwardedFor(request));
+                CallerAddress.forwardedFor(request));
     }
 
     /** As the endpoint is called; what a stranger wrote beside it, such as {@code ;x=…}, is not repeated anywhere. */
@@ -57,11 +59,6 @@ public record ApiRequest(
             return pattern.toString();
         }
         return PLAIN_PATH.matcher(request.getServletPath()).matches() ? request.getServletPath() : "/onlinePay/?";
-    }
-
-    private static @Nullable String forwardedFor(HttpServletRequest request) {
-        List<String> lines = Collections.list(request.getHeaders("X-Forwarded-For"));
-        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     @Override

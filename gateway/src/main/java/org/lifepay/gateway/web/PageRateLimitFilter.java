@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.lifepay.gateway.merchant.CallerAddress;
@@ -67,7 +66,7 @@ class PageRateLimitFilter extends OncePerRequestFilter {
             return;
         }
         refused.increment();
-        if (request.getHeader("X-Forwarded-For") != null && warned.compareAndSet(false, true)) {
+        if (CallerAddress.forwardedFor(request) != null && warned.compareAndSet(false, true)) {
             log.warn("pages are rate limited by lifepay.page-limit-per-minute;"
                     + " the clients of a proxy that is not in lifepay.trusted-proxies share one limit");
         }
@@ -77,8 +76,7 @@ class PageRateLimitFilter extends OncePerRequestFilter {
 
     /** Callers behind a proxy that does not name them share one limit. */
     private String network(HttpServletRequest request) {
-        String forwarded = String.join(",", Collections.list(request.getHeaders("X-Forwarded-For")));
-        return callers.of(request.getRemoteAddr(), forwarded.isEmpty() ? null : forwarded)
+        return callers.of(request)
                 .map(InetAddress::getHostAddress)
                 .map(ClientNetwork::of)
                 .orElse("unknown");
