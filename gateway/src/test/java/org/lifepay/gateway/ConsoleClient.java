@@ -46,6 +46,7 @@ public final class ConsoleClient implements AutoCloseable {
     private final Map<String, String> cookies = new TreeMap<>(); // kept though the gateway believes itself behind TLS
     private boolean keepsCookies = true;
     private String secret = "";
+    private List<String> forwardedFor = List.of();
     private Optional<HttpResponse<String>> last = Optional.empty();
 
     public ConsoleClient(GatewayServer gateway) {
@@ -104,6 +105,11 @@ public final class ConsoleClient implements AutoCloseable {
         } catch (InvalidKeyException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The lines of the header X-Forwarded-For of all further requests. */
+    public void forwardedFor(String... lines) {
+        forwardedFor = List.of(lines);
     }
 
     /** Gets a page; redirects are followed. */
@@ -205,6 +211,7 @@ public final class ConsoleClient implements AutoCloseable {
             request.header(
                     "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
+        forwardedFor.forEach(line -> request.header("X-Forwarded-For", line));
         try {
             HttpResponse<T> answer =
                     browser.send(request.timeout(Duration.ofSeconds(30)).build(), handler);

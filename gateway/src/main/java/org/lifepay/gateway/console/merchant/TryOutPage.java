@@ -19,6 +19,7 @@ import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.diagnostics.TryOut;
 import org.lifepay.gateway.diagnostics.WireExchange;
+import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.CashierUrls;
@@ -78,16 +79,27 @@ class TryOutPage {
             throws IOException {
         requireSandbox();
         Optional<Money> money = FormText.yuan(amount).filter(yuan -> !yuan.equals(Money.ZERO));
-        Optional<PrivateKey> key = file == null || file.isEmpty()
-                ? keys.ofStack(user.merchantId())
-                : keys.ofFile(file.getBytes(), password);
+        MultipartFile own = file == null || file.isEmpty() ? null : file;
+        if (own != null && !keys.tryAcquire(user.merchantId())) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            model.addAttribute("wrong", "developers.try.tooMany");
+            return show(user, mode, amount, model);
+        }
+        Optional<PrivateKey> key =
+                own == null ? keys.ofStack(user.merchantId()) : keys.ofFile(own.getInputStream(), password);
         if (money.isEmpty() || key.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("wrong", money.isEmpty() ? "orders.problem.amount" : "developers.try.wrongKey");
             return show(user, mode, amount, model);
         }
+        TryOut.Caller caller = new TryOut.Caller(
+                user.merchantId(), key.get(), request.getRemoteAddr(), CallerAddress.forwardedFor(request));
+        return place(user, mode, amount, money.get(), caller, model);
+    }
+
+    private String place(User user, String mode, String amount, Money money, TryOut.Caller caller, Model model) {
         Optional<PaymentMode> chosen = PaymentMode.ofCode(mode);
-        Fields order = order(user, chosen, money.get());
+        Fields order = order(user, chosen, money);
         auditLog.record(
                 user,
                 "order.try",
@@ -95,8 +107,6 @@ class TryOutPage {
                 String.valueOf(order.text("requestId")),
                 Map.of(),
                 Map.of("mode", chosen.map(Enum::name).orElse(PaymentMode.CASHIER)));
-        TryOut.Caller caller = new TryOut.Caller(
-                user.merchantId(), key.get(), request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
         WireExchange exchange = tryOut.call(FUNCTION, caller, order);
         model.addAttribute("exchange", exchange);
         model.addAttribute("payAt", payAt(exchange.answer()));
