@@ -17,13 +17,13 @@ class FailingNotificationTable {
         this.jdbc = jdbc;
     }
 
-    /** One merchant's, newest first. */
+    /** One merchant's, oldest first. */
     List<Long> idsOf(MerchantId merchant, Instant since, int limit) {
         return jdbc.sql("""
                 select notification_id from notification
                 where merchant_id = :merchantId and created_at >= :since
                   and (status = 'EXHAUSTED' or (status = 'PENDING' and tries > 1))
-                order by created_at desc
+                order by created_at, notification_id
                 limit :limit
                 """)
                 .param("merchantId", merchant.digits())

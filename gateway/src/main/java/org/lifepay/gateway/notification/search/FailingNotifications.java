@@ -29,7 +29,7 @@ public class FailingNotifications {
         this.clock = clock;
     }
 
-    /** The ids of one merchant's, the newest {@link #MAX_COUNT}. */
+    /** The ids of one merchant's, the oldest {@link #MAX_COUNT}: the same ones each time, however many there are. */
     public List<Long> of(MerchantId merchant) {
         return table.idsOf(merchant, clock.instant().minus(WINDOW), MAX_COUNT);
     }

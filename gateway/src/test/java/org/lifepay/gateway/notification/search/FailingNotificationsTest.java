@@ -32,6 +32,18 @@ class FailingNotificationsTest {
     }
 
     @Test
+    void the_oldest_come_first() {
+        notification(2, "EXHAUSTED", 9);
+        notification(1, "EXHAUSTED", 9);
+        fixture.clock.advance(Duration.ofHours(1));
+        notification(3, "EXHAUSTED", 9);
+
+        FailingNotificationTable table = fixture.bean(FailingNotificationTable.class);
+
+        assertThat(table.idsOf(GatewayFixture.SHOP, GatewayFixture.START, 2)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void after_a_week_it_is_history() {
         notification(1, "EXHAUSTED", 9);
 
