@@ -63,6 +63,7 @@ class ModularityTest {
                             "work",
                             "vault",
                             "database",
+                            "text",
                             "time",
                             "qrcode")),
             Map.entry("paymentlink", Set.of("money", "merchant", "order", "paging", "work", "database", "text")),
@@ -128,7 +129,7 @@ class ModularityTest {
                     Set.of("money", "merchant", "channel", "order", "refund", "work", "vault", "database", "time")),
             Map.entry(
                     "analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time", "work")),
-            Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "work", "database")),
+            Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "work", "database", "text")),
             Map.entry(
                     "console",
                     Set.of(
@@ -152,6 +153,7 @@ class ModularityTest {
                             "analytics",
                             "work",
                             "mail",
+                            "text",
                             "access",
                             "vault",
                             "database",

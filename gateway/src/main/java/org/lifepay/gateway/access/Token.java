@@ -1,11 +1,8 @@
 package org.lifepay.gateway.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import org.lifepay.gateway.text.Sha256;
 
 /** A random token of 256 bits for a session cookie or a mailed link; the database holds its digest only. */
 public final class Token {
@@ -20,11 +17,6 @@ public final class Token {
     }
 
     public static String digest(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(token);
     }
 }

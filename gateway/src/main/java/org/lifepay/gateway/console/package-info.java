@@ -33,6 +33,7 @@
             "access :: *",
             "vault",
             "database",
+            "text",
             "time",
             "qrcode",
             "reference",

@@ -1,12 +1,9 @@
 package org.lifepay.gateway.merchantapi;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.text.Sha256;
 
 /** Content digest for idempotency: SHA-256, as hex, of a message's sorted names and values without empty members. */
 final class ContentDigest {
@@ -15,13 +12,7 @@ final class ContentDigest {
     static String of(Fields fields) {
         StringBuilder text = new StringBuilder();
         write(text, fields);
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(text.toString());
     }
 
     private static void write(StringBuilder text, Object value) {

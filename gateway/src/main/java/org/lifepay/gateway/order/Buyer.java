@@ -1,10 +1,7 @@
 package org.lifepay.gateway.order;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.text.Sha256;
 
 /**
  * What the merchant declared about the paying buyer.
@@ -17,7 +14,7 @@ public record Buyer(
         @Nullable String id,
         @Nullable String appId,
         @Nullable String authCode) {
-    private static final int FINGERPRINT_BYTES = 4;
+    private static final int FINGERPRINT_DIGITS = 8;
 
     public static final Buyer UNKNOWN = new Buyer(null, null, null);
 
@@ -27,15 +24,7 @@ public record Buyer(
      */
     @Nullable
     public String fingerprint(Order order) {
-        if (id == null) {
-            return null;
-        }
-        try {
-            byte[] text = (order.paymentOrderId() + id).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return id == null ? null : Sha256.hex(order.paymentOrderId() + id).substring(0, FINGERPRINT_DIGITS);
     }
 
     /** Keeps the payer's ids and codes out of logs. */

@@ -12,6 +12,7 @@
             "work",
             "vault",
             "database",
+            "text",
             "time",
             "qrcode"
         })

@@ -2,13 +2,10 @@ package org.lifepay.gateway.console.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.BackOfficeAddress;
+import org.lifepay.gateway.text.Sha256;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -74,12 +71,6 @@ class SessionCsrfTokens implements CsrfTokenRepository {
     }
 
     private static CsrfToken token(String session) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("csrf token of session " + session).getBytes(StandardCharsets.UTF_8));
-            return new DefaultCsrfToken(HEADER, PARAMETER, HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new DefaultCsrfToken(HEADER, PARAMETER, Sha256.hex("csrf token of session " + session));
     }
 }
