@@ -29,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class TryOut {
-    private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ObjectProvider<ApiFunction> functions;
@@ -84,7 +83,7 @@ public class TryOut {
         String number = caller.merchant().digits();
         ApiResponse response = function.call(new ApiRequest(
                 path,
-                CONTENT_TYPE,
+                ApiRequest.CONTENT_TYPE,
                 sealed.encryptKey(),
                 number,
                 fields.text("requestId"),

@@ -38,8 +38,6 @@ class SenderVerifier {
             "/transferAccount/query",
             "/wallet/withdrawQuery");
 
-    private static final String CONTENT_TYPE = "application/vnd.5upay-v3.0+json";
-
     private final Envelope envelope;
     private final PlatformKeys platformKeys;
     private final Merchants merchants;
@@ -153,8 +151,8 @@ class SenderVerifier {
             return;
         }
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals(CONTENT_TYPE)) {
-            throw new ApiException(ErrorCode.CONTENT_TYPE_UNSUPPORTED, "Content-Type must be " + CONTENT_TYPE);
+        if (!type.equals(ApiRequest.CONTENT_TYPE)) {
+            throw new ApiException(ErrorCode.CONTENT_TYPE_UNSUPPORTED, "Content-Type must be " + ApiRequest.CONTENT_TYPE);
         }
     }
 

@@ -2,20 +2,19 @@ package org.lifepay.gateway.console.merchant;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.lifepay.gateway.notification.delivery.TestNotifications;
+import org.lifepay.gateway.text.HttpUrl;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
 /** What the pages have in common that send something to an address which the user has typed. */
 final class TypedAddress {
-    private static final int MAX_LENGTH = 200;
-
     private TypedAddress() {}
 
     /** The address for the audit log, without its query string: it may contain a secret of the merchant. */
     static String withoutQuery(String url) {
         int end = url.indexOf('?');
         String start = end < 0 ? url : url.substring(0, end);
-        return start.substring(0, Math.min(start.length(), MAX_LENGTH));
+        return start.substring(0, Math.min(start.length(), HttpUrl.MAX_LENGTH));
     }
 
     /** Shows what came of sending to it. */
