@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.merchant.NotifyGuard;
@@ -117,31 +119,26 @@ public class OrderEndpoint implements ApiFunction {
         if (order.mode().filter(mode -> mode == PaymentMode.BARCODE).isPresent()) {
             return barcodeAnswer(order);
         }
-        String tradeNo = attempt.tradeNo();
-        String content = attempt.answer();
         return switch (attempt.method()) {
             case SCAN_CODE ->
-                content == null
-                        ? notPayable(order)
-                        : new ApiResult.Success(base(order, "SUCCESS")
-                                .put("scanCode", QrCode.base64Png(content))
-                                .put("scanCodeUrl", content)
-                                .put("codeExpireDateTime", WireTime.of(codeExpiry(order, attempt)))
-                                .build());
-            case APP ->
-                content == null
-                        ? notPayable(order)
-                        : new ApiResult.Success(
-                                base(order, "SUCCESS").put("appParams", content).build());
+                payable(order, attempt.answer(), (fields, code) -> fields.put("scanCode", QrCode.base64Png(code))
+                        .put("scanCodeUrl", code)
+                        .put("codeExpireDateTime", WireTime.of(codeExpiry(order, attempt))));
+            case APP -> payable(order, attempt.answer(), (fields, params) -> fields.put("appParams", params));
             case LIFE_ACCOUNT, MINI_PROGRAM ->
-                tradeNo == null
-                        ? notPayable(order)
-                        : new ApiResult.Success(base(order, "SUCCESS")
-                                .put("tradeNo", tradeNo)
-                                .put("jsString", app.payScript(tradeNo))
-                                .build());
+                payable(order, attempt.tradeNo(), (fields, tradeNo) -> fields.put("tradeNo", tradeNo)
+                        .put("jsString", app.payScript(tradeNo)));
             case WAP, PC, BARCODE -> throw new IllegalStateException("answered elsewhere: " + attempt.method());
         };
+    }
+
+    /** @param given what the channel gave to pay with; null if it has given nothing yet, or the order has ended */
+    private static ApiResult payable(
+            Order order, @Nullable String given, BiFunction<Fields.Builder, String, Fields.Builder> members) {
+        return given == null
+                ? notPayable(order)
+                : new ApiResult.Success(
+                        members.apply(base(order, "SUCCESS"), given).build());
     }
 
     /** The channel lets a code die after two hours, and no code outlives its order. */
