@@ -152,7 +152,8 @@ class SenderVerifier {
         }
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals(ApiRequest.CONTENT_TYPE)) {
-            throw new ApiException(ErrorCode.CONTENT_TYPE_UNSUPPORTED, "Content-Type must be " + ApiRequest.CONTENT_TYPE);
+            throw new ApiException(
+                    ErrorCode.CONTENT_TYPE_UNSUPPORTED, "Content-Type must be " + ApiRequest.CONTENT_TYPE);
         }
     }
 

@@ -98,7 +98,8 @@ class PayByLinkTest {
         PaymentLink link = link(NoteField.NONE, Optional.empty());
         String form = payByLink.newFormNumber(link);
 
-        List<PayByLink.Result> results = atOnce(20, () -> payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")));
+        List<PayByLink.Result> results =
+                atOnce(20, () -> payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")));
 
         assertThat(results).allMatch(PayByLink.Result.Placed.class::isInstance);
         assertThat(results.stream()
@@ -113,9 +114,11 @@ class PayByLinkTest {
     void a_form_that_comes_again_with_another_amount_places_nothing() {
         PaymentLink link = open(100, 1000);
         String form = payByLink.newFormNumber(link);
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, new Money(100), "", "203.0.113.1"))).isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, new Money(100), "", "203.0.113.1")))
+                .isInstanceOf(PayByLink.Result.Placed.class);
 
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, new Money(101), "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, new Money(101), "", "203.0.113.1")))
+                .isEqualTo(new PayByLink.Result.FormAlreadyUsed());
         assertThat(fixture.texts("select amount from payment_order")).containsExactly("100");
     }
 
@@ -127,7 +130,8 @@ class PayByLinkTest {
         LinkStock stock = fixture.bean(LinkStock.class);
         assertThat(stock.reserve(other, held(other, form), "network")).isEqualTo(LinkStock.Reservation.RESERVED);
 
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")))
+                .isEqualTo(new PayByLink.Result.FormAlreadyUsed());
         assertThat(fixture.texts("select count(*) from payment_order")).containsExactly("0");
     }
 
@@ -148,8 +152,7 @@ class PayByLinkTest {
 
         assertThat(pay(link)).isEqualTo(new PayByLink.Result.TooMany());
         assertThat(now(link).results().taken()).isEqualTo(2);
-        assertThat(payByLink.pay(
-                        link, new PayByLink.Form(payByLink.newFormNumber(link), PRICE, "", "198.51.100.7")))
+        assertThat(payByLink.pay(link, new PayByLink.Form(payByLink.newFormNumber(link), PRICE, "", "198.51.100.7")))
                 .as("another network")
                 .isInstanceOf(PayByLink.Result.Placed.class);
         assertThat(pay(link(NoteField.NONE, Optional.empty())))
@@ -186,7 +189,8 @@ class PayByLinkTest {
     void a_place_whose_order_another_call_has_placed_is_not_given_back() {
         PaymentLink link = link(NoteField.NONE, Optional.of(1));
         String form = payByLink.newFormNumber(link);
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")))
+                .isInstanceOf(PayByLink.Result.Placed.class);
 
         fixture.bean(LinkStock.class).release(held(link, form));
 
@@ -197,14 +201,16 @@ class PayByLinkTest {
     void an_order_that_is_not_paid_in_time_gives_its_place_back() {
         PaymentLink link = link(NoteField.NONE, Optional.of(1));
         String form = payByLink.newFormNumber(link);
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isInstanceOf(PayByLink.Result.Placed.class);
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")))
+                .isInstanceOf(PayByLink.Result.Placed.class);
         assertThat(pay(link)).isEqualTo(new PayByLink.Result.Unavailable(Availability.ALL_TAKEN));
 
         fixture.clock.advance(Duration.ofMinutes(16));
         fixture.bean(ExpireOrders.class).runOnce();
 
         assertThat(now(link).results()).isEqualTo(PaymentLink.Results.NONE);
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")))
+                .isEqualTo(new PayByLink.Result.FormAlreadyUsed());
         assertThat(pay(link)).isInstanceOf(PayByLink.Result.Placed.class);
     }
 
@@ -274,7 +280,8 @@ class PayByLinkTest {
     void an_amount_outside_the_range_places_nothing(long fen) {
         PaymentLink link = open(100, 1000);
 
-        assertThat(payByLink.pay(link, new PayByLink.Form(payByLink.newFormNumber(link), new Money(fen), "", "203.0.113.1")))
+        assertThat(payByLink.pay(
+                        link, new PayByLink.Form(payByLink.newFormNumber(link), new Money(fen), "", "203.0.113.1")))
                 .isEqualTo(new PayByLink.Result.AmountNotAllowed());
         assertThat(now(link).results()).isEqualTo(PaymentLink.Results.NONE);
     }
@@ -284,9 +291,12 @@ class PayByLinkTest {
         PaymentLink link = link(new NoteField(NoteField.Rule.REQUIRED, "Room"), Optional.empty());
         String form = payByLink.newFormNumber(link);
 
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "x".repeat(101), "203.0.113.1"))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "a\u0000b", "203.0.113.1"))).isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")))
+                .isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "x".repeat(101), "203.0.113.1")))
+                .isEqualTo(new PayByLink.Result.NoteNotAllowed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "a\u0000b", "203.0.113.1")))
+                .isEqualTo(new PayByLink.Result.NoteNotAllowed());
         assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "301", "203.0.113.1")))
                 .isInstanceOfSatisfying(
                         PayByLink.Result.Placed.class,
@@ -351,7 +361,8 @@ class PayByLinkTest {
         String form = payByLink.newFormNumber(link);
         beforeOrder.happens(() -> fixture.bean(LinkStock.class).release(held(link, form)));
 
-        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1"))).isEqualTo(new PayByLink.Result.FormAlreadyUsed());
+        assertThat(payByLink.pay(link, new PayByLink.Form(form, PRICE, "", "203.0.113.1")))
+                .isEqualTo(new PayByLink.Result.FormAlreadyUsed());
 
         assertThat(fixture.texts("select status from payment_order")).containsExactly("CANCEL");
         assertThat(now(link).results()).isEqualTo(PaymentLink.Results.NONE);

@@ -31,8 +31,7 @@ class UploadTest {
     void an_uploaded_file_and_its_password_are_not_written_to_disk() throws Exception {
         try (GatewayServer gateway =
                         new GatewayServer("lifepay.sandbox=true", "spring.servlet.multipart.location=" + folder);
-                ConsoleClient owner =
-                        ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
+                ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);
                 WatchService watch = folder.getFileSystem().newWatchService()) {
             owner.get("/console/developers/try");
             folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
@@ -52,7 +51,12 @@ class UploadTest {
                 owner.get("/console/developers/try");
             }
             int tooLarge = owner.upload(
-                            "/console/developers/try", "file", "merchant.pfx", new byte[MAX_FILE_BYTES + 1], "amount", "1")
+                            "/console/developers/try",
+                            "file",
+                            "merchant.pfx",
+                            new byte[MAX_FILE_BYTES + 1],
+                            "amount",
+                            "1")
                     .statusCode();
 
             assertThat(tooLarge).isEqualTo(413);

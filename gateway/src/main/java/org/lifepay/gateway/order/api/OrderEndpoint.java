@@ -121,13 +121,18 @@ public class OrderEndpoint implements ApiFunction {
         }
         return switch (attempt.method()) {
             case SCAN_CODE ->
-                payable(order, attempt.answer(), (fields, code) -> fields.put("scanCode", QrCode.base64Png(code))
-                        .put("scanCodeUrl", code)
-                        .put("codeExpireDateTime", WireTime.of(codeExpiry(order, attempt))));
+                payable(
+                        order,
+                        attempt.answer(),
+                        (fields, code) -> fields.put("scanCode", QrCode.base64Png(code))
+                                .put("scanCodeUrl", code)
+                                .put("codeExpireDateTime", WireTime.of(codeExpiry(order, attempt))));
             case APP -> payable(order, attempt.answer(), (fields, params) -> fields.put("appParams", params));
             case LIFE_ACCOUNT, MINI_PROGRAM ->
-                payable(order, attempt.tradeNo(), (fields, tradeNo) -> fields.put("tradeNo", tradeNo)
-                        .put("jsString", app.payScript(tradeNo)));
+                payable(
+                        order,
+                        attempt.tradeNo(),
+                        (fields, tradeNo) -> fields.put("tradeNo", tradeNo).put("jsString", app.payScript(tradeNo)));
             case WAP, PC, BARCODE -> throw new IllegalStateException("answered elsewhere: " + attempt.method());
         };
     }

@@ -201,7 +201,8 @@ class LinkPageTest {
         PaymentLink link = made(clerk, "product", "Listed", "amount", "1", "count", "UNLIMITED");
         PayByLink payByLink = gateway.bean(PayByLink.class);
         for (int i = 0; i < 23; i++) {
-            var result = payByLink.pay(link, new PayByLink.Form(payByLink.newFormNumber(link), new Money(100), "", "203.0.113.1"));
+            var result = payByLink.pay(
+                    link, new PayByLink.Form(payByLink.newFormNumber(link), new Money(100), "", "203.0.113.1"));
             if (i == 0) {
                 var order = ((PayByLink.Result.Placed) result).order();
                 gateway.get("/receipt/index/" + order.paymentOrderId());
