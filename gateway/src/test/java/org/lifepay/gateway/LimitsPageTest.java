@@ -104,6 +104,12 @@ class LimitsPageTest {
                     "HTTP 413, the page says so"),
             new LibraryLimit(
                     LimitArea.HTTP,
+                    "form with a file",
+                    "spring.servlet.multipart.max-request-size",
+                    "",
+                    "HTTP 413; kept in memory"),
+            new LibraryLimit(
+                    LimitArea.HTTP,
                     "requests in hand at a stop",
                     "spring.lifecycle.timeout-per-shutdown-phase",
                     "",
