@@ -7,6 +7,11 @@ import org.springframework.stereotype.Component;
 /** What the operator keeps of payments, as it is booked. */
 @Component
 public class BookedFees {
+    /** The fee of the order {@code o}, in fen, as a column: a statement of its own for each query costs a tenth of the query. */
+    public static final String OF_ORDER = "(select cast(" + PostingTable.FEE + " as bigint)"
+            + " from posting s where s.merchant_id = o.merchant_id and s.cause_type = 'ORDER'"
+            + " and s.cause_number = cast(o.order_id as text) and " + PostingTable.FEE_KINDS + ")";
+
     private final PostingTable postings;
 
     BookedFees(PostingTable postings) {

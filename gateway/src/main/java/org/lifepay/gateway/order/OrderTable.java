@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.ledger.BookedFees;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.placing.OrderGroupCommit;
@@ -117,6 +118,24 @@ public class OrderTable {
                 .param("merchantId", merchant.digits())
                 .param("requestId", requestId)
                 .query(OrderTable::map)
+                .optional();
+    }
+
+    /**
+     * An order with what the operator keeps of its payment.
+     *
+     * @param fee empty if it is not paid
+     */
+    public record WithFee(Order order, Optional<Money> fee) {}
+
+    public Optional<WithFee> findWithFee(MerchantId merchant, String requestId) {
+        return jdbc.sql("select " + COLUMNS + ", case when status = 'SUCCESS' then " + BookedFees.OF_ORDER + " end as fee"
+                        + " from payment_order o where merchant_id = :merchantId and request_id = :requestId")
+                .param("merchantId", merchant.digits())
+                .param("requestId", requestId)
+                .query((row, index) -> new WithFee(
+                        map(row, index),
+                        Optional.ofNullable(row.getObject("fee", Long.class)).map(Money::new)))
                 .optional();
     }
 

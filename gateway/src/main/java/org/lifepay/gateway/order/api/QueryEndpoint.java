@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.ledger.BookedFees;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -18,6 +19,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundDetails;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
@@ -67,27 +69,30 @@ public class QueryEndpoint {
     }
 
     private ApiResult answer(Request request) {
-        return orders.findByRequestId(request.merchant(), request.requestId())
-                .map(poller::queryNow)
+        return orders.findWithFee(request.merchant(), request.requestId())
                 .<ApiResult>map(this::found)
                 .orElseGet(() -> new ApiResult.Failure(ErrorCode.ORDER_NOT_FOUND, "no order has this requestId"));
     }
 
-    private ApiResult found(Order order) {
+    private ApiResult found(OrderTable.WithFee read) {
+        Order order = poller.queryNow(read.order());
         return new ApiResult.Success(
-                fields(order).put("partnerId", order.partnerId()).build());
+                fields(order, read.fee()).put("partnerId", order.partnerId()).build());
     }
 
-    /** An auto-refund of a closed order is reported as in the notification. */
-    private Fields.Builder fields(Order order) {
+    /**
+     * An auto-refund of a closed order is reported as in the notification.
+     *
+     * @param fee empty as well if the order has been paid since it was read
+     */
+    private Fields.Builder fields(Order order, Optional<Money> fee) {
         if (order.isOpen()) {
             return OrderFields.of(order);
         }
         if (order.state() instanceof OrderState.Paid) {
-            return OrderFields.of(order)
-                    .put(
-                            "feeAmount",
-                            fees.ofOrder(order.merchant(), order.key().id()).fen());
+            Money booked = fee.orElseGet(
+                    () -> fees.ofOrder(order.merchant(), order.key().id()));
+            return OrderFields.of(order).put("feeAmount", booked.fen());
         }
         List<AutoRefundDetails> refunded = snapshots.autoRefunds(order.key()).stream()
                 .filter(AutoRefundDetails::done)

@@ -31,6 +31,10 @@ public class Orders {
         return attempts.ofOrder(key);
     }
 
+    public Optional<OrderTable.WithFee> findWithFee(MerchantId merchant, String requestId) {
+        return table.findWithFee(merchant, requestId);
+    }
+
     public Optional<Order> findByRequestId(MerchantId merchant, String requestId) {
         return table.findByRequestId(merchant, requestId);
     }
