@@ -15,8 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostingTable {
     /** A payment's fee, as a signed sum of {@code posting s}. */
-    static final String FEE =
-            "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0)";
+    static final String FEE = "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0)";
 
     static final String FEE_KINDS = "s.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED')";
 

@@ -129,7 +129,8 @@ public class OrderTable {
     public record WithFee(Order order, Optional<Money> fee) {}
 
     public Optional<WithFee> findWithFee(MerchantId merchant, String requestId) {
-        return jdbc.sql("select " + COLUMNS + ", case when status = 'SUCCESS' then " + BookedFees.OF_ORDER + " end as fee"
+        return jdbc.sql("select " + COLUMNS + ", case when status = 'SUCCESS' then " + BookedFees.OF_ORDER
+                        + " end as fee"
                         + " from payment_order o where merchant_id = :merchantId and request_id = :requestId")
                 .param("merchantId", merchant.digits())
                 .param("requestId", requestId)
