@@ -129,15 +129,20 @@ public class OrderTable {
     public record WithFee(Order order, Optional<Money> fee) {}
 
     public Optional<WithFee> findWithFee(MerchantId merchant, String requestId) {
-        return jdbc.sql("select " + COLUMNS + ", case when status = 'SUCCESS' then " + BookedFees.OF_ORDER
-                        + " end as fee"
-                        + " from payment_order o where merchant_id = :merchantId and request_id = :requestId")
+        return jdbc.sql("select " + COLUMNS + ", fee from payment_order o" + BookedFees.JOIN
+                        + " where o.merchant_id = :merchantId and o.request_id = :requestId")
                 .param("merchantId", merchant.digits())
                 .param("requestId", requestId)
-                .query((row, index) -> new WithFee(
-                        map(row, index),
-                        Optional.ofNullable(row.getObject("fee", Long.class)).map(Money::new)))
+                .query(OrderTable::mapWithFee)
                 .optional();
+    }
+
+    private static WithFee mapWithFee(ResultSet row, int index) throws SQLException {
+        Order order = map(row, index);
+        Optional<Money> fee = order.state() instanceof OrderState.Paid
+                ? Optional.of(new Money(row.getLong("fee")))
+                : Optional.empty();
+        return new WithFee(order, fee);
     }
 
     public Optional<Order> findByPaymentOrderId(MerchantId merchant, String paymentOrderId) {
