@@ -20,6 +20,7 @@ import org.lifepay.gateway.reconciliation.ReconciliationSettings;
 import org.lifepay.gateway.reference.DeveloperSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
+import org.lifepay.gateway.settlement.SettlementSettings;
 import org.lifepay.gateway.statement.StatementSettings;
 import org.lifepay.gateway.web.PageSettings;
 import org.lifepay.gateway.web.RequestTimeouts;
@@ -45,6 +46,7 @@ final class SettingsRecords {
             CashierSettings.class,
             PaymentLinkSettings.class,
             PayoutSettings.class,
+            SettlementSettings.class,
             CertificateSettings.class,
             AlipaySettings.class,
             AlipaySignInSettings.class,

@@ -143,6 +143,7 @@ class ModularityTest {
                             "order",
                             "paymentlink",
                             "payout",
+                            "settlement",
                             "refund",
                             "notification",
                             "paging",

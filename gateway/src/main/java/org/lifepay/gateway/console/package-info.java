@@ -17,6 +17,7 @@
             "order :: *",
             "paymentlink",
             "payout",
+            "settlement",
             "refund",
             "refund :: *",
             "notification",

@@ -14,12 +14,44 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BalanceTable {
     /** The postings that are not rolled up; no row of {@code rolled_up}: all. */
-    private static final String ROLLED_UP = """
+    static final String ROLLED_UP = """
             with rolled_up as (
                 select rolled_up_before from balance_rollup where merchant_id = :merchantId and cluster = :cluster)
             """;
 
-    private static final String NEWER = "transaction_id >= coalesce((select rolled_up_before from rolled_up), 0)";
+    static final String NEWER = "transaction_id >= coalesce((select rolled_up_before from rolled_up), 0)";
+
+    /** The pending balance without what was booked for business days after {@code :day}; settlements are left in. */
+    static final String PENDING_UNTIL = """
+            cast(
+                (select coalesce(sum(credits - debits), 0) from account_balance
+                where merchant_id = :merchantId and account = 'PAYABLE_PENDING' and currency = 'CNY'
+                  and exists (select 1 from rolled_up))
+                + (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
+                from posting
+                where merchant_id = :merchantId and currency = 'CNY'
+                  and 'PAYABLE_PENDING' in (debit_account, credit_account) and
+            """ + NEWER + """
+                )
+                - (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
+                from posting
+                where merchant_id = :merchantId and currency = 'CNY' and business_day > :day
+                  and 'PAYABLE_PENDING' in (debit_account, credit_account)
+                  and kind not in ('SETTLEMENT', 'SETTLEMENT_DEDUCTED')) as bigint)
+            """;
+
+    static final String AVAILABLE = """
+            cast(
+                (select coalesce(sum(credits - debits), 0) from account_balance
+                where merchant_id = :merchantId and account = 'PAYABLE_AVAILABLE' and currency = 'CNY'
+                  and exists (select 1 from rolled_up))
+                + (select coalesce(sum(case credit_account when 'PAYABLE_AVAILABLE' then amount else -amount end), 0)
+                from posting
+                where merchant_id = :merchantId and currency = 'CNY'
+                  and 'PAYABLE_AVAILABLE' in (debit_account, credit_account) and
+            """ + NEWER + """
+                ) as bigint)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -169,23 +201,7 @@ class BalanceTable {
      * settled earlier ones.
      */
     long pendingUntil(MerchantId merchant, String cluster, LocalDate day) {
-        return jdbc.sql(ROLLED_UP + """
-                select cast(
-                    (select coalesce(sum(credits - debits), 0) from account_balance
-                    where merchant_id = :merchantId and account = 'PAYABLE_PENDING' and currency = 'CNY'
-                      and exists (select 1 from rolled_up))
-                    + (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
-                    from posting
-                    where merchant_id = :merchantId and currency = 'CNY'
-                      and 'PAYABLE_PENDING' in (debit_account, credit_account) and
-                """ + NEWER + """
-                    )
-                    - (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
-                    from posting
-                    where merchant_id = :merchantId and currency = 'CNY' and business_day > :day
-                      and 'PAYABLE_PENDING' in (debit_account, credit_account)
-                      and kind not in ('SETTLEMENT', 'SETTLEMENT_DEDUCTED')) as bigint)
-                """)
+        return jdbc.sql(ROLLED_UP + "select " + PENDING_UNTIL)
                 .param("merchantId", merchant.digits())
                 .param("cluster", cluster)
                 .param("day", day)
@@ -195,18 +211,8 @@ class BalanceTable {
 
     /** Books the posting if so much is available; only under the merchant's lock is that still so afterwards. */
     Debited debit(Posting posting, String cluster) {
-        return jdbc.sql(ROLLED_UP + """
-                , available as (
-                    select cast(
-                        (select coalesce(sum(credits - debits), 0) from account_balance
-                        where merchant_id = :merchantId and account = 'PAYABLE_AVAILABLE' and currency = 'CNY'
-                          and exists (select 1 from rolled_up))
-                        + (select coalesce(sum(case credit_account when 'PAYABLE_AVAILABLE' then amount else -amount end), 0)
-                        from posting
-                        where merchant_id = :merchantId and currency = 'CNY'
-                          and 'PAYABLE_AVAILABLE' in (debit_account, credit_account) and
-                """ + NEWER + """
-                        ) as bigint) as fen),
+        return jdbc.sql(ROLLED_UP + ", available as (select " + AVAILABLE + """
+                 as fen),
                 booked as (
                 """ + "insert into posting (" + JournalStatement.COLUMNS + """
                     )

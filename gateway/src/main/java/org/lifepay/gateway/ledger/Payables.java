@@ -3,6 +3,8 @@ package org.lifepay.gateway.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -44,6 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Payables {
     private final BalanceTable balances;
     private final PostingTable postings;
+    private final SettlementFigureTable figures;
     private final Merchants merchants;
     private final Ids ids;
     private final TransactionTemplate transaction;
@@ -51,11 +54,13 @@ public class Payables {
     Payables(
             BalanceTable balances,
             PostingTable postings,
+            SettlementFigureTable figures,
             Merchants merchants,
             Ids ids,
             TransactionTemplate transaction) {
         this.balances = balances;
         this.postings = postings;
+        this.figures = figures;
         this.merchants = merchants;
         this.ids = ids;
         this.transaction = transaction;
@@ -125,14 +130,21 @@ public class Payables {
     }
 
     /**
-     * Makes available what is pending of the business day and earlier ones ({@code SETTLEMENT}); a negative sum is taken
-     * out of what is available ({@code SETTLEMENT_DEDUCTED}), whether it is there or not. Call it once for a day, in the
-     * transaction that records the settlement and has locked the merchant.
+     * Makes available what is pending of the business day and earlier ones ({@code SETTLEMENT}), except what is kept; a negative
+     * sum is taken out of what is available ({@code SETTLEMENT_DEDUCTED}), whether it is there or not. Call it once for a day, in
+     * the transaction that records the settlement and has locked the merchant.
      *
-     * @return what was moved, in fen; 0: nothing is booked
+     * @param previous the settlement before, which tells what is new
+     * @param rule decides how much of what is pending, both in fen, is moved; 0: nothing is booked
      */
-    public long settle(MerchantId merchant, LocalDate day, Instant at) {
-        long fen = pendingUntil(merchant, day);
+    public Settled settle(
+            MerchantId merchant,
+            LocalDate day,
+            Optional<SettlementFigures.Previous> previous,
+            LongUnaryOperator rule,
+            Instant at) {
+        SettlementFigures read = figures.read(merchant, balances.horizon().cluster(), day, previous);
+        long fen = rule.applyAsLong(read.pending());
         if (fen != 0) {
             postings.insert(new Posting(
                     Cause.ofSettlement(merchant, day),
@@ -143,8 +155,11 @@ public class Payables {
                     at,
                     null));
         }
-        return fen;
+        return new Settled(fen, read);
     }
+
+    /** What was moved, in fen, and out of what. */
+    public record Settled(long fen, SettlementFigures figures) {}
 
     /**
      * Books what another merchant transferred ({@code TRANSFER_RECEIVED}), once; it takes no lock.

@@ -23,7 +23,7 @@ class MerchantTable {
     private static final String COLUMNS = """
             merchant_id, name, short_name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
             payment_modes, order_limit, day_limit, addresses, certificates_by, review_above, calls_per_second, queries_per_minute,
-            settlement_days, settlement_hold, suspended_for, version
+            suspended_for, version
             """;
 
     private final JdbcClient jdbc;
@@ -52,11 +52,11 @@ class MerchantTable {
                 insert into merchant (
                     merchant_id, name, short_name, status, service_provider_id, created_at, contact_name, contact_mail, fee_rate,
                     payment_modes, order_limit, day_limit, addresses, certificates_by, review_above,
-                    calls_per_second, queries_per_minute, settlement_days, settlement_hold)
+                    calls_per_second, queries_per_minute)
                 values (
                     :merchantId, :name, :shortName, :status, :serviceProviderId, :now, :contactName, :contactMail, :feeRate,
                     :paymentModes, :orderLimit, :dayLimit, :addresses, :certificatesBy, :reviewAbove,
-                    :callsPerSecond, :queriesPerMinute, :settlementDays, :settlementHold)
+                    :callsPerSecond, :queriesPerMinute)
                 on conflict (merchant_id) do nothing
                 """)
                 .param("status", merchant.active() ? "ACTIVE" : "SUSPENDED")
@@ -73,7 +73,7 @@ class MerchantTable {
                     order_limit = :orderLimit, day_limit = :dayLimit, addresses = :addresses,
                     certificates_by = :certificatesBy, review_above = :reviewAbove,
                     calls_per_second = :callsPerSecond, queries_per_minute = :queriesPerMinute,
-                    settlement_days = :settlementDays, settlement_hold = :settlementHold, version = version + 1
+                    version = version + 1
                 where merchant_id = :merchantId and version = :version
                 """).param("version", version);
         return withTerms(change, merchant).update() == 1;
@@ -102,9 +102,7 @@ class MerchantTable {
                 .param("certificatesBy", terms.appliesItself() ? "MERCHANT" : "PROVIDER")
                 .param("reviewAbove", terms.reviewAbove().map(Money::fen).orElse(null))
                 .param("callsPerSecond", terms.callLimits().perSecond().orElse(null))
-                .param("queriesPerMinute", terms.callLimits().queriesPerMinute().orElse(null))
-                .param("settlementDays", terms.settlement().days())
-                .param("settlementHold", terms.settlement().hold() ? 1 : 0);
+                .param("queriesPerMinute", terms.callLimits().queriesPerMinute().orElse(null));
     }
 
     /** False if it is suspended already. */
@@ -208,8 +206,7 @@ class MerchantTable {
                 money(row, "review_above"),
                 new CallLimits(
                         Optional.ofNullable(row.getObject("calls_per_second", Integer.class)),
-                        Optional.ofNullable(row.getObject("queries_per_minute", Integer.class))),
-                new SettlementTerms(row.getInt("settlement_days"), row.getInt("settlement_hold") == 1));
+                        Optional.ofNullable(row.getObject("queries_per_minute", Integer.class))));
     }
 
     private static Optional<Money> money(ResultSet row, String column) throws SQLException {

@@ -17,7 +17,6 @@ import org.lifepay.gateway.money.Money;
  * @param appliesItself whether it may apply for certificates by itself
  * @param reviewAbove refunds above this amount need an approval; empty: never
  * @param callLimits how often its programs may call
- * @param settlement when payments become available to it
  */
 public record Terms(
         Optional<String> contactName,
@@ -29,8 +28,7 @@ public record Terms(
         AddressList addresses,
         boolean appliesItself,
         Optional<Money> reviewAbove,
-        CallLimits callLimits,
-        SettlementTerms settlement) {
+        CallLimits callLimits) {
 
     private static final int MAX_FEE_RATE = 10_000;
 
@@ -46,32 +44,6 @@ public record Terms(
             false,
             Optional.empty(),
             CallLimits.STANDARD);
-
-    /** With the standard settlement. */
-    public Terms(
-            Optional<String> contactName,
-            Optional<String> contactMail,
-            int feeRate,
-            Optional<Set<String>> paymentModes,
-            Optional<Money> orderLimit,
-            Optional<Money> dayLimit,
-            AddressList addresses,
-            boolean appliesItself,
-            Optional<Money> reviewAbove,
-            CallLimits callLimits) {
-        this(
-                contactName,
-                contactMail,
-                feeRate,
-                paymentModes,
-                orderLimit,
-                dayLimit,
-                addresses,
-                appliesItself,
-                reviewAbove,
-                callLimits,
-                SettlementTerms.STANDARD);
-    }
 
     public Terms {
         paymentModes = paymentModes.map(Set::copyOf);

@@ -5,22 +5,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import org.lifepay.gateway.ledger.Payables;
-import org.lifepay.gateway.merchant.Merchant;
+import java.util.Map;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
-import org.lifepay.gateway.merchant.SettlementTerms;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Settles every merchant once a night: what is pending of the business day that is due by its terms, and of earlier days
- * that are not settled yet, becomes available. A negative sum is taken out of what is available.
+ * Settles every merchant that is due by its terms, once a night: what is pending of the last business day that is due, and of
+ * earlier days that are not settled yet, becomes available. A negative sum is taken out of what is available.
  */
 @Component
 public class SettlePending implements BackgroundTask {
@@ -35,22 +31,22 @@ public class SettlePending implements BackgroundTask {
     private static final int PAGE = 500;
 
     private final Merchants merchants;
-    private final Payables payables;
-    private final SettlementTable settlements;
-    private final TransactionTemplate transaction;
+    private final SettlementTermsOfMerchants terms;
+    private final DueDays dueDays;
+    private final SettleMerchant settleMerchant;
     private final Clock clock;
     private LocalDate settledOn = LocalDate.EPOCH;
 
     SettlePending(
             Merchants merchants,
-            Payables payables,
-            SettlementTable settlements,
-            TransactionTemplate transaction,
+            SettlementTermsOfMerchants terms,
+            DueDays dueDays,
+            SettleMerchant settleMerchant,
             Clock clock) {
         this.merchants = merchants;
-        this.payables = payables;
-        this.settlements = settlements;
-        this.transaction = transaction;
+        this.terms = terms;
+        this.dueDays = dueDays;
+        this.settleMerchant = settleMerchant;
         this.clock = clock;
     }
 
@@ -70,9 +66,8 @@ public class SettlePending implements BackgroundTask {
         int settled = 0;
         List<MerchantId> page = merchants.idsAfter("", PAGE);
         while (!page.isEmpty()) {
-            for (Merchant merchant : merchants.find(page).values()) {
-                SettlementTerms terms = merchant.terms().settlement();
-                if (!terms.hold() && settle(merchant.id(), today.minusDays(terms.days()), now)) {
+            for (Map.Entry<MerchantId, SettlementTerms> one : terms.of(page).entrySet()) {
+                if (!one.getValue().hold() && settle(one.getKey(), one.getValue(), today)) {
                     settled++;
                 }
             }
@@ -82,21 +77,9 @@ public class SettlePending implements BackgroundTask {
         return settled;
     }
 
-    /** False if nothing is due, or the day is settled already. */
-    private boolean settle(MerchantId merchant, LocalDate day, Instant now) {
-        if (payables.pendingUntil(merchant, day) == 0) {
-            return false;
-        }
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            merchants.lock(merchant);
-            if (settlements.exists(merchant, day)) {
-                return false;
-            }
-            long fen = payables.settle(merchant, day, now);
-            if (fen != 0) {
-                settlements.insert(merchant, day, fen, now);
-            }
-            return fen != 0;
-        }));
+    private boolean settle(MerchantId merchant, SettlementTerms termsOfOne, LocalDate today) {
+        return dueDays.last(termsOfOne, today)
+                .flatMap(day -> settleMerchant.settle(merchant, day))
+                .isPresent();
     }
 }

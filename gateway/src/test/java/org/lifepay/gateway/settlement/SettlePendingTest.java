@@ -2,8 +2,11 @@ package org.lifepay.gateway.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -24,7 +27,6 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.refund.PlaceRefund;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each night what is due by the merchant's terms becomes available, once. */
 @Timeout(60)
@@ -56,13 +58,13 @@ class SettlePendingTest {
 
     @Test
     void terms_say_after_how_many_days_and_a_hold_stops_it() {
-        terms("settlement_days = 3, settlement_hold = 1");
+        terms(SettlementCycle.DAYS, 3, 0, 0, true);
         pay("order-1");
         nights(2);
         pay("order-2");
         nights(1);
         Balances.Payable held = payable();
-        terms("settlement_days = 3, settlement_hold = 0");
+        terms(SettlementCycle.DAYS, 3, 0, 0, false);
         nights(1);
         Balances.Payable first = payable();
         nights(1);
@@ -119,6 +121,107 @@ class SettlePendingTest {
     }
 
     @Test
+    void by_working_days_a_weekend_settles_on_monday_and_a_compensatory_day_counts() {
+        terms(SettlementCycle.WORKING_DAYS, 1, 0, 0, false);
+        pay("sunday"); // 2026-03-01
+        nights(4);
+        fixture.clock.advance(Duration.ofDays(64)); // Friday 2026-05-08, the day before a compensatory Saturday
+        pay("friday");
+        nights(1);
+        pay("working saturday");
+        nights(1);
+        pay("sunday again");
+        nights(1);
+
+        assertThat(fixture.texts(
+                        "select cast(settled_at at time zone 'Asia/Shanghai' as date) || ' ' || first_day || ' ' || day || ' ' || net"
+                                + " from settlement order by day"))
+                .containsExactly(
+                        "2026-03-02 2026-03-01 2026-03-01 888",
+                        "2026-05-09 2026-03-02 2026-05-08 888",
+                        "2026-05-11 2026-05-09 2026-05-10 1776");
+    }
+
+    @Test
+    void once_a_week_all_up_to_the_day_before_is_settled_even_after_a_missed_night() {
+        terms(SettlementCycle.WEEKLY, 1, 0, 0, false); // 2026-03-04 is a Wednesday
+        pay("sunday");
+        nights(1);
+        pay("monday");
+        nights(1);
+        int before = settlements().size();
+        fixture.clock.advance(Duration.ofDays(1));
+        pay("wednesday");
+        nights(1); // of Thursday
+
+        assertThat(before).isZero();
+        assertThat(settlements()).containsExactly("2026-03-03 1776");
+        assertThat(payable()).isEqualTo(new Balances.Payable(888, 1776, 0));
+    }
+
+    @Test
+    void by_hand_only_a_user_settles_up_to_yesterday_and_once_a_day() {
+        terms(SettlementCycle.BY_HAND, 1, 0, 0, false);
+        pay("order-1");
+        nights(3);
+        pay("of today");
+        SettleMerchant byHand = fixture.bean(SettleMerchant.class);
+        Optional<SettlementSheet> done = byHand.now(GatewayFixture.SHOP);
+
+        assertThat(done).map(SettlementSheet::netFen).contains(888L);
+        assertThat(byHand.now(GatewayFixture.SHOP)).isEmpty();
+        assertThat(settlements()).containsExactly("2026-03-03 888");
+        assertThat(payable()).isEqualTo(new Balances.Payable(888, 888, 0));
+    }
+
+    @Test
+    void less_than_the_minimum_waits_and_the_reserve_stays_for_refunds() {
+        terms(SettlementCycle.DAYS, 1, 1000, 500, false);
+        Order order = pay("order-1"); // 888 - 500 is less than 1000
+        nights(1);
+        int tooLittle = settlements().size();
+        pay("order-2");
+        nights(1);
+        refund(order, 300);
+        terms(SettlementCycle.DAYS, 1, 0, 500, false);
+        nights(1);
+        int reserveUsed = settlements().size();
+        pay("order-3");
+        nights(1);
+
+        assertThat(tooLittle).isZero();
+        assertThat(reserveUsed).isEqualTo(1);
+        assertThat(settlements()).containsExactly("2026-03-02 1276", "2026-03-04 588");
+        assertThat(payable()).isEqualTo(new Balances.Payable(500, 1864, 0));
+    }
+
+    @Test
+    void two_weeks_before_the_calendar_ends_that_is_told_if_a_merchant_needs_it() {
+        CalendarEnd calendar = fixture.bean(CalendarEnd.class);
+        fixture.clock.advance(Duration.ofDays(291)); // 2026-12-17
+        Optional<LocalDate> notNeeded = calendar.near();
+        terms(SettlementCycle.WORKING_DAYS, 1, 0, 0, false);
+        Optional<LocalDate> tooEarly = calendar.near();
+        fixture.clock.advance(Duration.ofDays(1));
+
+        assertThat(notNeeded).isEmpty();
+        assertThat(tooEarly).isEmpty();
+        assertThat(calendar.near()).contains(LocalDate.of(2026, 12, 31));
+    }
+
+    @Test
+    void terms_that_were_changed_meanwhile_are_not_overwritten() {
+        SettlementTermsOfMerchants all = fixture.bean(SettlementTermsOfMerchants.class);
+        SettlementTerms first = all.of(GatewayFixture.SHOP);
+
+        boolean changed = all.change(GatewayFixture.SHOP, first);
+        boolean outdated = all.change(GatewayFixture.SHOP, first);
+
+        assertThat(List.of(changed, outdated)).containsExactly(true, false);
+        assertThat(all.of(GatewayFixture.SHOP).version()).isEqualTo(1);
+    }
+
+    @Test
     void a_balance_that_is_rolled_up_is_settled_as_one_that_is_not() {
         pay("order-1");
         fixture.bean(BalanceRollup.class).runOnce();
@@ -138,9 +241,9 @@ class SettlePendingTest {
         List<SettlePending> gateways = IntStream.range(0, 8)
                 .mapToObj(_ -> new SettlePending(
                         fixture.bean(Merchants.class),
-                        fixture.bean(Payables.class),
-                        fixture.bean(SettlementTable.class),
-                        fixture.bean(TransactionTemplate.class),
+                        fixture.bean(SettlementTermsOfMerchants.class),
+                        fixture.bean(DueDays.class),
+                        fixture.bean(SettleMerchant.class),
                         fixture.clock))
                 .toList();
 
@@ -179,9 +282,19 @@ class SettlePendingTest {
         }
     }
 
-    private void terms(String terms) {
-        fixture.sql().sql("update merchant set " + terms).update();
-        fixture.bean(Merchants.class).resume(GatewayFixture.SHOP); // it is read again
+    private void terms(SettlementCycle cycle, int days, long minimum, long reserve, boolean hold) {
+        SettlementTermsOfMerchants all = fixture.bean(SettlementTermsOfMerchants.class);
+        assertThat(all.change(
+                        GatewayFixture.SHOP,
+                        new SettlementTerms(
+                                cycle,
+                                days,
+                                DayOfWeek.WEDNESDAY,
+                                new Money(minimum),
+                                new Money(reserve),
+                                hold ? Optional.of("a dispute") : Optional.empty(),
+                                all.of(GatewayFixture.SHOP).version())))
+                .isTrue();
     }
 
     private Balances.Payable payable() {

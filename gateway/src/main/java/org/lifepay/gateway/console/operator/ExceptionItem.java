@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console.operator;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.ledger.audit.LedgerAuditRun;
@@ -13,6 +14,7 @@ import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.payout.PayoutExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
+import org.lifepay.gateway.time.BusinessDay;
 
 /**
  * An item of the exception queue.
@@ -48,6 +50,7 @@ public record ExceptionItem(
         UNKNOWN(true, false),
         REFUND(true, false),
         PAYOUT(true, false),
+        CALENDAR(false, false),
         NOTIFICATIONS(true, true),
         LETTER(false, true);
 
@@ -145,6 +148,21 @@ public record ExceptionItem(
                 payout.since(),
                 payout.tries(),
                 payout.problem(),
+                null);
+    }
+
+    /** The calendar of working days ends with that day; {@code problem} is the day. */
+    static ExceptionItem ofCalendarEnd(LocalDate end) {
+        return new ExceptionItem(
+                Kind.CALENDAR,
+                Optional.empty(),
+                "",
+                null,
+                null,
+                null,
+                BusinessDay.end(end),
+                0,
+                end.toString(),
                 null);
     }
 

@@ -12,6 +12,7 @@ import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.settlement.CalendarEnd;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,7 @@ public class ExceptionQueue {
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
+    private final CalendarEnd calendar;
 
     ExceptionQueue(
             PaymentExceptions payments,
@@ -40,13 +42,15 @@ public class ExceptionQueue {
             PayoutExceptions payouts,
             ExhaustedNotifications notifications,
             FailedEmails emails,
-            NightlyAudit audit) {
+            NightlyAudit audit,
+            CalendarEnd calendar) {
         this.payments = payments;
         this.refunds = refunds;
         this.payouts = payouts;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
+        this.calendar = calendar;
     }
 
     /** Items of one kind, oldest first. */
@@ -77,6 +81,8 @@ public class ExceptionQueue {
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case PAYOUT ->
                 payouts.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case CALENDAR ->
+                calendar.near().map(ExceptionItem::ofCalendarEnd).stream().toList();
             case NOTIFICATIONS ->
                 notifications.byMerchant(MAX_PER_KIND).stream()
                         .map(ExceptionItem::of)

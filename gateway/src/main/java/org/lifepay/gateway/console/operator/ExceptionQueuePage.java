@@ -84,7 +84,7 @@ class ExceptionQueuePage {
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, LETTER -> throw new NotFoundException();
+            case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, CALENDAR, LETTER -> throw new NotFoundException();
         }
         return "redirect:/admin/work";
     }
@@ -125,7 +125,7 @@ class ExceptionQueuePage {
                 refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
-            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT -> throw new NotFoundException();
+            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, CALENDAR -> throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";

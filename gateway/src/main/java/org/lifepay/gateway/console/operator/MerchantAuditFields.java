@@ -39,8 +39,6 @@ record MerchantAuditFields(Map<String, String> all) {
         fields.put(
                 "queriesPerMinute",
                 terms.callLimits().queriesPerMinute().map(String::valueOf).orElse("-"));
-        fields.put("settlementDays", "D+" + terms.settlement().days());
-        fields.put("settlementHold", Boolean.toString(terms.settlement().hold()));
         fields.put(
                 "serviceProvider",
                 merchant.serviceProvider().map(MerchantId::digits).orElse("-"));

@@ -34,8 +34,6 @@ public record MerchantForm(
         String reviewAbove,
         String callsPerSecond,
         String queriesPerMinute,
-        String settlementDays,
-        Boolean settlementHold,
         Integer version) {
 
     /** Missing fields become empty. */
@@ -55,8 +53,6 @@ public record MerchantForm(
             @Nullable String reviewAbove,
             @Nullable String callsPerSecond,
             @Nullable String queriesPerMinute,
-            @Nullable String settlementDays,
-            @Nullable Boolean settlementHold,
             @Nullable Integer version) {
         this.name = trimToEmpty(name);
         this.shortName = trimToEmpty(shortName);
@@ -73,8 +69,6 @@ public record MerchantForm(
         this.reviewAbove = trimToEmpty(reviewAbove);
         this.callsPerSecond = trimToEmpty(callsPerSecond);
         this.queriesPerMinute = trimToEmpty(queriesPerMinute);
-        this.settlementDays = trimToEmpty(settlementDays);
-        this.settlementHold = Boolean.TRUE.equals(settlementHold);
         this.version = version == null ? 0 : version;
     }
 
@@ -96,8 +90,6 @@ public record MerchantForm(
                 reviewAbove,
                 callsPerSecond,
                 queriesPerMinute,
-                settlementDays,
-                settlementHold,
                 version);
     }
 
@@ -108,7 +100,7 @@ public record MerchantForm(
     /** The empty form of a new merchant. */
     static MerchantForm empty(String defaultFee) {
         return new MerchantForm(
-                "", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", "1", false, 0);
+                "", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", 0);
     }
 
     static MerchantForm of(RegisteredMerchant registered) {
@@ -135,8 +127,6 @@ public record MerchantForm(
                 yuan(terms.reviewAbove()),
                 terms.callLimits().perSecond().map(String::valueOf).orElse(""),
                 terms.callLimits().queriesPerMinute().map(String::valueOf).orElse(""),
-                Integer.toString(terms.settlement().days()),
-                terms.settlement().hold(),
                 registered.version());
     }
 

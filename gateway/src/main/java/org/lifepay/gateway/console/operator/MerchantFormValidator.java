@@ -13,7 +13,6 @@ import org.lifepay.gateway.mail.Email;
 import org.lifepay.gateway.merchant.AddressList;
 import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.merchant.SettlementTerms;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.PaymentMode;
@@ -67,8 +66,7 @@ final class MerchantFormValidator {
                 amount("reviewAbove", form.reviewAbove(), 0),
                 new CallLimits(
                         calls("callsPerSecond", form.callsPerSecond()),
-                        calls("queriesPerMinute", form.queriesPerMinute())),
-                new SettlementTerms(settlementDays(), form.settlementHold()));
+                        calls("queriesPerMinute", form.queriesPerMinute())));
     }
 
     /** What buyers read; empty: the name. */
@@ -147,23 +145,6 @@ final class MerchantFormValidator {
         }
         errors.put(field, "merchants.wrongCalls");
         return Optional.empty();
-    }
-
-    /** Without the field: the standard. */
-    private int settlementDays() {
-        if (form.settlementDays().isEmpty()) {
-            return SettlementTerms.STANDARD.days();
-        }
-        try {
-            int days = Integer.parseInt(form.settlementDays());
-            if (days >= 1 && days <= SettlementTerms.MAX_DAYS) {
-                return days;
-            }
-        } catch (NumberFormatException e) {
-            // reported below
-        }
-        errors.put("settlementDays", "merchants.wrongSettlementDays");
-        return SettlementTerms.STANDARD.days();
     }
 
     private AddressList addresses() {

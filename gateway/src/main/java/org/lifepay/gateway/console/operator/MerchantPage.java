@@ -18,6 +18,7 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.channelsync.SuspendedOrders;
+import org.lifepay.gateway.settlement.SettlementTermsOfMerchants;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,7 @@ class MerchantPage {
     private final SuspendedOrders suspendedOrders;
     private final AuditLog auditLog;
     private final Balances balances;
+    private final SettlementTermsOfMerchants settlementTerms;
 
     MerchantPage(
             Merchants merchants,
@@ -46,13 +48,15 @@ class MerchantPage {
             Invitations invitations,
             SuspendedOrders suspendedOrders,
             AuditLog auditLog,
-            Balances balances) {
+            Balances balances,
+            SettlementTermsOfMerchants settlementTerms) {
         this.merchants = merchants;
         this.users = users;
         this.invitations = invitations;
         this.suspendedOrders = suspendedOrders;
         this.auditLog = auditLog;
         this.balances = balances;
+        this.settlementTerms = settlementTerms;
     }
 
     @GetMapping
@@ -63,6 +67,7 @@ class MerchantPage {
         model.addAttribute("merchant", merchant);
         model.addAttribute("terms", merchant.terms());
         model.addAttribute("balance", balances.payable(merchant.id()));
+        model.addAttribute("settlement", settlementTerms.of(merchant.id()));
         model.addAttribute("modes", modes(merchant));
         model.addAttribute("fee", MerchantAuditFields.percent(merchant.terms().feeRate()));
         model.addAttribute(

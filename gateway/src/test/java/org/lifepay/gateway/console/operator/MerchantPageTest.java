@@ -26,7 +26,6 @@ import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
-import org.lifepay.gateway.merchant.SettlementTerms;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.paging.ListCriteria;
@@ -64,7 +63,6 @@ class MerchantPageTest {
                         "feePercent", "0.38",
                         "orderLimit", "5,000",
                         "dayLimit", "20000.50",
-                        "settlementDays", "7",
                         "addresses", "192.0.2.7/24\r\n2001:db8::1"),
                 "someModes",
                 "true",
@@ -73,8 +71,6 @@ class MerchantPageTest {
                 "modes",
                 "WAP",
                 "appliesItself",
-                "true",
-                "settlementHold",
                 "true");
 
         assertThat(administrator.page())
@@ -86,8 +82,7 @@ class MerchantPageTest {
                 .containsExactlyInAnyOrder("SCANCODE-ALI_PAY-P2P", "ALIPAY-WAP-P2P");
         assertThat(terms.dayLimit()).contains(new Money(2_000_050));
         assertThat(terms.appliesItself()).isTrue();
-        assertThat(terms.settlement()).isEqualTo(new SettlementTerms(7, true));
-        assertThat(administrator.page()).contains("D+7", "已暂停结算");
+        assertThat(administrator.page()).contains("D+1");
         try (ConsoleClient owner = new ConsoleClient(gateway)) {
             owner.activate("han@spring.example");
             assertThat(owner.get("/console/people").body()).contains("春风茶馆");
@@ -117,8 +112,6 @@ class MerchantPageTest {
                 "reviewAbove     | much            | 请填写金额",
                 "callsPerSecond  | 0               | 请填写 1 至 1000000 的整数",
                 "queriesPerMinute | often          | 请填写 1 至 1000000 的整数",
-                "settlementDays  | 0               | 请填写 1 至 90 的整数",
-                "settlementDays  | weekly          | 请填写 1 至 90 的整数",
                 "addresses       | 192.0.2.1 shop  | “shop”不是 IP 地址或网段"
             })
     void what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(String field, String value, String sentence) {
