@@ -214,7 +214,8 @@ class BalanceTable {
         return jdbc.sql(ROLLED_UP + ", available as (select " + AVAILABLE + """
                  as fen),
                 booked as (
-                """ + "insert into posting (" + JournalStatement.COLUMNS + """
+                """ + "insert into posting ("
+                        + JournalStatement.COLUMNS + """
                     )
                     select :merchantId, :day, :id, :bookedAt, :kind, :debit, :credit, 'CNY', :amount, null, :causeType,
                         :causeNumber, :part

@@ -28,11 +28,11 @@ class SettlementFigureTable {
               and p.kind not in ('SETTLEMENT', 'SETTLEMENT_DEDUCTED')
             """;
 
-    private static final String STATEMENT =
-            BalanceTable.ROLLED_UP + ", covered as (" + PENDING + """
+    private static final String STATEMENT = BalanceTable.ROLLED_UP + ", covered as (" + PENDING + """
              and p.business_day > coalesce(cast(:previousDay as date), '-infinity') and p.business_day <= :day
             union all
-            """ + PENDING + " and p.business_day <= cast(:previousDay as date) and " + UNSEEN + """
+            """ + PENDING
+            + " and p.business_day <= cast(:previousDay as date) and " + UNSEEN + """
             ), settled as (
                 select min(business_day) as first_day,
                     count(*) filter (where kind = 'PAYMENT') as payment_count,
@@ -60,7 +60,8 @@ class SettlementFigureTable {
             )
             select settled.*, movements.transfers_out, movements.payouts, movements.change as available_change,
                 cast(pg_current_snapshot() as text) as snapshot,
-            """ + BalanceTable.PENDING_UNTIL + " as pending, " + BalanceTable.AVAILABLE + """
+            """
+            + BalanceTable.PENDING_UNTIL + " as pending, " + BalanceTable.AVAILABLE + """
              as available
             from settled, movements
             """;
@@ -73,8 +74,8 @@ class SettlementFigureTable {
 
     SettlementFigures read(
             MerchantId merchant, String cluster, LocalDate day, Optional<SettlementFigures.Previous> previous) {
-        Optional<SettlementFigures.Seen> seen =
-                previous.map(SettlementFigures.Previous::seen).filter(one -> one.cluster().equals(cluster));
+        Optional<SettlementFigures.Seen> seen = previous.map(SettlementFigures.Previous::seen)
+                .filter(one -> one.cluster().equals(cluster));
         return jdbc.sql(STATEMENT)
                 .param("merchantId", merchant.digits())
                 .param("cluster", cluster)

@@ -65,8 +65,8 @@ public class SettleMerchant {
                 return Optional.empty();
             }
             Instant now = clock.instant();
-            Payables.Settled settled =
-                    payables.settle(merchant, day, last.map(SettleMerchant::previous), new SettlementRule(current), now);
+            Payables.Settled settled = payables.settle(
+                    merchant, day, last.map(SettleMerchant::previous), new SettlementRule(current), now);
             return settled.fen() == 0
                     ? Optional.empty()
                     : Optional.of(insert(new SettlementSheet(

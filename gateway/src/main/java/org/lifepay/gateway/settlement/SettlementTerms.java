@@ -27,8 +27,8 @@ public record SettlementTerms(
     public static final int MAX_REASON_LENGTH = 300;
 
     /** D+1. */
-    public static final SettlementTerms STANDARD = new SettlementTerms(
-            SettlementCycle.DAYS, 1, DayOfWeek.MONDAY, Money.ZERO, Money.ZERO, Optional.empty(), 0);
+    public static final SettlementTerms STANDARD =
+            new SettlementTerms(SettlementCycle.DAYS, 1, DayOfWeek.MONDAY, Money.ZERO, Money.ZERO, Optional.empty(), 0);
 
     public SettlementTerms {
         if (days < 1 || days > MAX_DAYS) {

@@ -31,8 +31,7 @@ class WorkingDaysTest {
         "2027-01-01, true", // a Friday that the calendar does not reach
         "2027-01-02, false"
     })
-    void holidays_are_off_compensatory_days_are_work_and_later_weekdays_count(
-            LocalDate day, boolean working) {
+    void holidays_are_off_compensatory_days_are_work_and_later_weekdays_count(LocalDate day, boolean working) {
         assertThat(china.isWorkingDay(day)).isEqualTo(working);
     }
 
@@ -55,7 +54,13 @@ class WorkingDaysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2027-01-01 off", "through 2027", "through 2027-12-31\n2027-01-01 free", "through 2027-12-31\nJanuary off"})
+    @ValueSource(
+            strings = {
+                "2027-01-01 off",
+                "through 2027",
+                "through 2027-12-31\n2027-01-01 free",
+                "through 2027-12-31\nJanuary off"
+            })
     void a_file_that_is_not_readable_stops_the_start(String content) {
         assertThatThrownBy(() -> new WorkingDays(List.of(content.split("\n", -1))))
                 .isInstanceOf(InvalidSettingsException.class)

@@ -154,16 +154,7 @@ public record ExceptionItem(
     /** The calendar of working days ends with that day; {@code problem} is the day. */
     static ExceptionItem ofCalendarEnd(LocalDate end) {
         return new ExceptionItem(
-                Kind.CALENDAR,
-                Optional.empty(),
-                "",
-                null,
-                null,
-                null,
-                BusinessDay.end(end),
-                0,
-                end.toString(),
-                null);
+                Kind.CALENDAR, Optional.empty(), "", null, null, null, BusinessDay.end(end), 0, end.toString(), null);
     }
 
     static ExceptionItem ofChannelRefund(RefundExceptionItem refund) {

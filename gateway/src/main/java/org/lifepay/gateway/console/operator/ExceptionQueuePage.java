@@ -84,7 +84,8 @@ class ExceptionQueuePage {
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, CALENDAR, LETTER -> throw new NotFoundException();
+            case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, CALENDAR, LETTER ->
+                throw new NotFoundException();
         }
         return "redirect:/admin/work";
     }

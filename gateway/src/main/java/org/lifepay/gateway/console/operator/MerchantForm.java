@@ -99,8 +99,7 @@ public record MerchantForm(
 
     /** The empty form of a new merchant. */
     static MerchantForm empty(String defaultFee) {
-        return new MerchantForm(
-                "", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", 0);
+        return new MerchantForm("", "", "", "", "", defaultFee, false, List.of(), "", "", "", false, "", "", "", 0);
     }
 
     static MerchantForm of(RegisteredMerchant registered) {

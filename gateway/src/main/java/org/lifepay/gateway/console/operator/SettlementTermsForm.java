@@ -97,7 +97,8 @@ public record SettlementTermsForm(
     }
 
     private static boolean isLine(String text) {
-        return text.length() <= SettlementTerms.MAX_REASON_LENGTH && text.chars().noneMatch(Character::isISOControl);
+        return text.length() <= SettlementTerms.MAX_REASON_LENGTH
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static <E extends Enum<E>> Optional<E> oneOf(E[] values, String name) {

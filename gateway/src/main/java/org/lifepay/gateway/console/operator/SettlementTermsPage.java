@@ -81,7 +81,8 @@ class SettlementTermsPage {
                 record(user, "change-settlement", merchant.id(), differing(before, after), differing(after, before));
                 boolean done = terms.change(merchant.id(), wanted);
                 redirect.addFlashAttribute(
-                        done ? "said" : "problem", done ? "merchants.settlementTerms.changed" : "merchants.changedMeanwhile");
+                        done ? "said" : "problem",
+                        done ? "merchants.settlementTerms.changed" : "merchants.changedMeanwhile");
                 yield back(number);
             }
         };
