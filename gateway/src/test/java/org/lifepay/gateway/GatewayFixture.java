@@ -158,6 +158,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "ledger",
                         "settlement",
                         "transfer",
+                        "split",
                         "mail",
                         "certificate",
                         "merchantapi",

@@ -36,6 +36,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaims;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
@@ -47,6 +48,8 @@ import org.lifepay.gateway.payout.SendPayouts;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.settlement.SettlePending;
+import org.lifepay.gateway.split.RequestSplit;
+import org.lifepay.gateway.split.ReturnSplits;
 import org.lifepay.gateway.statement.StatementWorker;
 import org.lifepay.gateway.transfer.TransferToMerchant;
 
@@ -78,6 +81,7 @@ class LedgerPageTest {
         settlement();
         transfer();
         payouts();
+        splits();
 
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(
@@ -272,6 +276,40 @@ class LedgerPageTest {
         sendPayouts(Duration.ofSeconds(10));
         sendPayouts(Duration.ofSeconds(30));
         event("a payout of 3.00 failed");
+    }
+
+    private void splits() {
+        MerchantId other = new MerchantId("890000594");
+        fixture.channel.onRefund(new RefundResult.Done());
+        Order order = paid("order-11");
+        split(order, "split-1", other, 300);
+        event("3.00 of a paid order of 8.88 are split to another merchant, before the payment is settled");
+        refund(order, "refund-11", 444);
+        forget();
+        fixture.bean(ReturnSplits.class).runOnce();
+        event("half of the order is refunded: after the refund, half of the share goes back");
+        Order settled = paid("order-12");
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.bean(SettlePending.class).runOnce();
+        forget();
+        split(settled, "split-2", other, 100);
+        event("1.00 of an order is split when its payment is settled");
+        refund(settled, "refund-12", 888);
+        forget();
+        fixture.bean(ReturnSplits.class).runOnce();
+        event("all of that order is refunded, and the receiver's share is settled");
+    }
+
+    private void split(Order order, String requestId, MerchantId receiver, long fen) {
+        fixture.bean(RequestSplit.class)
+                .request(new RequestSplit.Request(
+                        order.merchant(),
+                        requestId,
+                        requestId,
+                        null,
+                        order.paymentOrderId(),
+                        "",
+                        List.of(new SplitShare(receiver, new Money(fen), null))));
     }
 
     private void payout(String requestId, long fen, String digits) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
@@ -136,8 +135,7 @@ public final class LifepayClient {
      * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when there is neither
      */
     public ResentNotifications resendNotifications(String requestId) {
-        Fields request = onlyRequestId(requestId);
-        return new ResentNotifications(retryPolicy.execute(() -> call(RESEND, request)));
+        return read(RESEND, onlyRequestId(requestId), ResentNotifications::new);
     }
 
     /**
@@ -178,6 +176,11 @@ public final class LifepayClient {
         return new PayoutClient(this);
     }
 
+    /** 分账。Parts of paid orders that go to other merchants (protocol §3.9). */
+    public SplitClient splits() {
+        return new SplitClient(this);
+    }
+
     /**
      * 其他接口。Any other call of the protocol; never retried. The merchant number is added.
      *
@@ -185,7 +188,11 @@ public final class LifepayClient {
      * @param fields the request's members, with {@code requestId} where the call has one
      */
     public Fields call(String path, Fields fields) {
-        Fields request = withMerchant(fields);
+        Fields request = Fields.builder()
+                .putAll(fields)
+                .put("merchantId", merchantId)
+                .put("partnerId", partnerId)
+                .build();
         Fields answer = signedCall.send(URI.create(baseUrl + path), request);
         SignedCall.requireSame(request, answer, "merchantId");
         SignedCall.requireSame(request, answer, "requestId");
@@ -198,26 +205,20 @@ public final class LifepayClient {
     }
 
     <T> T read(String path, String requestId, Function<Fields, T> answer) {
-        Fields request = onlyRequestId(requestId);
+        return read(path, onlyRequestId(requestId), answer);
+    }
+
+    <T> T read(String path, Fields request, Function<Fields, T> answer) {
         return answer.apply(retryPolicy.execute(() -> call(path, request)));
     }
 
     <T> T write(String path, Fields request, Function<Fields, T> answer) {
-        Supplier<Fields> call = () -> call(path, request);
-        return answer.apply(retryWrites ? retryPolicy.runWrite(call) : call.get());
+        return answer.apply(retryWrites ? retryPolicy.runWrite(() -> call(path, request)) : call(path, request));
     }
 
     private static Fields onlyRequestId(String requestId) {
         return Fields.builder()
                 .put("requestId", Preconditions.text("requestId", requestId))
-                .build();
-    }
-
-    private Fields withMerchant(Fields fields) {
-        return Fields.builder()
-                .putAll(fields)
-                .put("merchantId", merchantId)
-                .put("partnerId", partnerId)
                 .build();
     }
 

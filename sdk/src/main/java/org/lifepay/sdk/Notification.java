@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
 /**
- * 平台通知，已验签。A verified notification of the platform: a {@link PaymentNotification}, a {@link RefundNotification} or a {@link
- * PayoutNotification} (protocol §3.5). Only {@link NotificationParser} creates one.
+ * 平台通知，已验签。A verified notification of the platform: a {@link PaymentNotification}, a {@link RefundNotification}, a {@link
+ * PayoutNotification} or a {@link SplitNotification} (protocol §3.5). Only {@link NotificationParser} creates one.
  *
  * <p>The same notification can come several times; act once on each {@link #requestId()} and status.
  */
@@ -20,12 +20,12 @@ public abstract class Notification extends ApiResource {
         currency = string(currencyMember);
     }
 
-    /** 平台流水号。The platform's serial number of the order, refund or payout. */
+    /** 平台流水号。The platform's serial number of the order, refund or payout; of a split, its order's. */
     public final String serialNumber() {
         return string("serialNumber");
     }
 
-    /** 金额。The order's, refund's or payout's amount, in fen. */
+    /** 金额。The order's, refund's, payout's or split's amount, in fen. */
     public final Money amount() {
         return amount;
     }

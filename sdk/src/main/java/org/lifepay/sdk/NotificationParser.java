@@ -66,6 +66,9 @@ public final class NotificationParser {
         if (fields.has("orderAmount")) {
             return new PaymentNotification(fields);
         }
+        if (fields.has(SplitNotification.SPLIT_AMOUNT)) {
+            return new SplitNotification(fields);
+        }
         return fields.has(PayoutNotification.TRANSFER_AMOUNT) || fields.has(PayoutNotification.WITHDRAW_AMOUNT)
                 ? new PayoutNotification(fields)
                 : new RefundNotification(fields);

@@ -84,6 +84,7 @@ public final class Order {
     public static final class Builder implements AmountStep, NotifyStep, CallbackStep, ProductStep {
         private final Fields.Builder fields = Fields.builder();
         private final List<Fields> products = new ArrayList<>();
+        private final List<Fields> shares = new ArrayList<>();
 
         private Builder(String requestId) {
             fields.put("requestId", requestId).put("orderCurrency", "CNY");
@@ -173,9 +174,21 @@ public final class Order {
             return put("forUse", purpose);
         }
 
-        /** 分账标识。Marks the order for splitting among several receivers ({@code splitMark} DO_SPLIT). */
+        /**
+         * 分账标识。Marks the order for splitting among several receivers ({@code splitMark} DO_SPLIT), by {@link
+         * #split(SplitShare)} or later by {@link SplitClient#split}.
+         */
         public Builder split() {
             return put("splitMark", "DO_SPLIT");
+        }
+
+        /**
+         * 分账。Adds a share of another merchant, which it gets when the order is paid (protocol §3.9); at most 20, each of another
+         * receiver. Their sum is at most the order's amount less its fee.
+         */
+        public Builder split(SplitShare share) {
+            shares.add(share.fields());
+            return split();
         }
 
         /** 买家标识。The buyer's id at Alipay, at most 128 characters; {@link PaymentMode#lifeAccount} sets it already. */
@@ -215,7 +228,11 @@ public final class Order {
 
         /** Builds the order. */
         public Order build() {
-            return new Order(fields.put("productDetails", products).build());
+            fields.put("productDetails", products);
+            if (!shares.isEmpty()) {
+                fields.put("splitRecords", shares);
+            }
+            return new Order(fields.build());
         }
 
         private Builder put(String name, String value) {

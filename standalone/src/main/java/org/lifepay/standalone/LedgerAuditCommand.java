@@ -24,6 +24,7 @@ import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
+import org.lifepay.gateway.split.SplitPostings;
 import org.lifepay.gateway.statement.StatementFees;
 import org.lifepay.gateway.transfer.AccountTransferPostings;
 import org.springframework.dao.DataAccessException;
@@ -128,7 +129,8 @@ public final class LedgerAuditCommand {
                             new RefundPostings(),
                             new PayoutPostings(),
                             new SettlementPostings(),
-                            new AccountTransferPostings()),
+                            new AccountTransferPostings(),
+                            new SplitPostings()),
                     new StatementFees());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();

@@ -7,6 +7,7 @@ import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
+import org.lifepay.gateway.split.SplitPostings;
 import org.lifepay.gateway.statement.StatementFees;
 import org.lifepay.gateway.transfer.AccountTransferPostings;
 
@@ -31,7 +32,8 @@ final class LedgerCheck {
                                 new RefundPostings(),
                                 new PayoutPostings(),
                                 new SettlementPostings(),
-                                new AccountTransferPostings()),
+                                new AccountTransferPostings(),
+                            new SplitPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

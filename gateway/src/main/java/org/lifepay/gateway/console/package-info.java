@@ -18,6 +18,7 @@
             "paymentlink",
             "payout",
             "settlement",
+            "split",
             "refund",
             "refund :: *",
             "notification",

@@ -43,6 +43,16 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.TRANSFER, serialNumber, 0);
     }
 
+    /** A receiver's share of an order, in the books of the payer or the receiver. */
+    public static Cause ofSplit(MerchantId merchant, String serialNumber) {
+        return new Cause(merchant, CauseType.SPLIT, serialNumber, 0);
+    }
+
+    /** Part of a share that goes back, in the books of the payer or the receiver. */
+    public static Cause ofSplitReturn(MerchantId merchant, String serialNumber) {
+        return new Cause(merchant, CauseType.SPLIT_RETURN, serialNumber, 0);
+    }
+
     /** The number under which money of this trade is in suspense, if it is. */
     public static String trade(String number, String tradeNo) {
         return number + " " + tradeNo;

@@ -9,6 +9,8 @@ public enum CauseType {
     WRONG_AMOUNT("the payment's number and trade number at the channel, with a space between"),
     SETTLEMENT("`settlement.day`"),
     TRANSFER("`account_transfer.serial_number`, in the books of both merchants"),
+    SPLIT("`split_record.serial_number`, in the books of both merchants"),
+    SPLIT_RETURN("`split_return.serial_number`, in the books of both merchants"),
     PAYOUT("`payout.payout_id`");
 
     private final String number;

@@ -5,6 +5,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.lifepay.gateway.database.Timestamps;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.time.BusinessDay;
@@ -56,6 +57,26 @@ class PostingTable {
                 .param("part", cause.part())
                 .query((row, _) -> Timestamps.instant(row, "booked_at"))
                 .single();
+    }
+
+    /** A posting as it was booked. */
+    record Booked(PostingKind kind, Instant at) {}
+
+    /** The posting of one of these kinds, of which a cause has one at most. */
+    Optional<Booked> find(Cause cause, List<PostingKind> kinds) {
+        return jdbc.sql("""
+                select kind, booked_at from posting
+                where merchant_id = :merchantId and cause_type = :causeType and cause_number = :causeNumber
+                  and kind = any(:kinds) and part = :part
+                """)
+                .param("merchantId", cause.merchant().digits())
+                .param("causeType", cause.type().name())
+                .param("causeNumber", cause.number())
+                .param("kinds", kinds.stream().map(PostingKind::name).toArray(String[]::new))
+                .param("part", cause.part())
+                .query((row, _) -> new Booked(
+                        PostingKind.valueOf(row.getString("kind")), Timestamps.instant(row, "booked_at")))
+                .optional();
     }
 
     private int insert(Posting posting, String onConflict) {

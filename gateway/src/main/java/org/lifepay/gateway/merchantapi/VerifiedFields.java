@@ -266,6 +266,17 @@ public final class VerifiedFields {
         return items;
     }
 
+    /** Whether the member has a value; empty ones have none. */
+    public boolean isGiven(String name) {
+        Object value = fields.get(name);
+        return switch (value) {
+            case null -> false;
+            case List<?> list -> !list.isEmpty();
+            case Fields members -> !members.names().isEmpty();
+            default -> !value.equals("");
+        };
+    }
+
     /** Rejects the request if the member is absent; it may be empty. */
     public void requirePresent(String name) {
         if (!fields.has(name)) {

@@ -14,6 +14,7 @@
             "refund",
             "payout",
             "transfer",
+            "split",
             "work",
             "database",
             "text",

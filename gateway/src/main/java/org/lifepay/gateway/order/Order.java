@@ -44,12 +44,19 @@ public record Order(
      *
      * @param mode empty if the buyer chooses on the cashier page
      * @param subject what the buyer sees
+     * @param split whether parts of it go to other merchants, or may go
      */
     public record Purchase(
             Money amount,
             Optional<PaymentMode> mode,
             String subject,
-            @Nullable String remark) {}
+            @Nullable String remark,
+            boolean split) {
+        /** Without a split. */
+        public Purchase(Money amount, Optional<PaymentMode> mode, String subject, @Nullable String remark) {
+            this(amount, mode, subject, remark, false);
+        }
+    }
 
     /**
      * The notification URL, and the callback URL of the buyer.
@@ -101,6 +108,11 @@ public record Order(
 
     public @Nullable String remark() {
         return purchase.remark();
+    }
+
+    /** Whether parts of it go to other merchants, or may go. */
+    public boolean isSplit() {
+        return purchase.split();
     }
 
     public String notifyUrl() {

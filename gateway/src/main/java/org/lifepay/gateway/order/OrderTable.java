@@ -30,7 +30,7 @@ public class OrderTable {
     public static final String COLUMNS = """
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
-            trade_no, refunded, refund_pending, refund_count
+            trade_no, refunded, refund_pending, refund_count, split_mark
             """;
 
     private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderGroupCommit.MAX_BATCH)
@@ -56,12 +56,12 @@ public class OrderTable {
 
     /** A requestId gives its paymentOrderId, so a repeat meets the keys of both. */
     private static String insertOf(int rows) {
-        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?)";
+        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?)";
         return """
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,
                     payment_mode, app_id, subject, notify_url, callback_url, remark, details, sealed_payer, status,
-                    created_at, expires_at, sweep_at)
+                    created_at, expires_at, sweep_at, split_mark)
                 values
                 """ + String.join(", ", Collections.nCopies(rows, row)) + " on conflict do nothing returning order_id";
     }
@@ -86,7 +86,8 @@ public class OrderTable {
                 newOrder.sealedPayer(),
                 utc(order.createdAt()),
                 utc(order.expiresAt()),
-                utc(order.expiresAt()));
+                utc(order.expiresAt()),
+                order.isSplit() ? 1 : null);
     }
 
     public Optional<Order> find(OrderKey key) {
@@ -212,19 +213,32 @@ public class OrderTable {
                 == 1;
     }
 
-    /** The reserved amount was refunded, or is released. */
-    public void endRefund(OrderKey key, Money amount, boolean paidOut) {
-        jdbc.sql("""
+    /** The reserved amount was refunded, or is released; returns whether parts of the order went to other merchants. */
+    public boolean endRefund(OrderKey key, Money amount, boolean paidOut) {
+        return jdbc.sql("""
                 update payment_order
                 set refund_pending = refund_pending - :amount, refunded = refunded + :refunded,
                     refund_count = refund_count + :count
                 where merchant_id = :merchantId and order_id = :orderId
+                returning split_mark
                 """)
                 .param("merchantId", key.merchant().digits())
                 .param("orderId", key.id())
                 .param("amount", amount.fen())
                 .param("refunded", paidOut ? amount.fen() : 0)
                 .param("count", paidOut ? 1 : 0)
+                .query((row, _) -> row.getObject("split_mark") != null)
+                .single();
+    }
+
+    /** Marks a paid order as one of which parts go to other merchants. */
+    public void markSplit(OrderKey key) {
+        jdbc.sql("""
+                update payment_order set split_mark = 1
+                where merchant_id = :merchantId and order_id = :orderId and split_mark is null
+                """)
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
                 .update();
     }
 
@@ -254,7 +268,8 @@ public class OrderTable {
                         new Money(row.getLong("amount")),
                         mode == null ? Optional.empty() : PaymentMode.ofCode(mode),
                         row.getString("subject"),
-                        row.getString("remark")),
+                        row.getString("remark"),
+                        row.getObject("split_mark") != null),
                 new Order.Addresses(row.getString("notify_url"), row.getString("callback_url")),
                 row.getString("app_id"),
                 state(row),

@@ -167,7 +167,9 @@ public class PayByLink {
             case PlaceOrder.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();
             case PlaceOrder.Result.ModeNotEnabled _,
                     PlaceOrder.Result.AboveOrderLimit _,
-                    PlaceOrder.Result.AboveDayLimit _ -> {
+                    PlaceOrder.Result.AboveDayLimit _,
+                    PlaceOrder.Result.NoReceiver _,
+                    PlaceOrder.Result.SplitExceeds _ -> {
                 stock.release(held);
                 yield new Result.MerchantCannotSell();
             }

@@ -14,6 +14,7 @@ import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
+import org.lifepay.gateway.split.SplitPostings;
 import org.lifepay.gateway.statement.StatementFees;
 import org.lifepay.gateway.transfer.AccountTransferPostings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,7 +107,8 @@ class LedgerMigrationTest {
                         new AutoRefundPostings(),
                         new RefundPostings(),
                         new SettlementPostings(),
-                        new AccountTransferPostings()),
+                        new AccountTransferPostings(),
+                            new SplitPostings()),
                 new StatementFees());
     }
 

@@ -13,6 +13,7 @@ import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.payout.PayoutExceptionItem;
+import org.lifepay.gateway.split.SplitExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 import org.lifepay.gateway.time.BusinessDay;
 
@@ -50,6 +51,7 @@ public record ExceptionItem(
         UNKNOWN(true, false),
         REFUND(true, false),
         PAYOUT(true, false),
+        SPLIT(true, false),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),
         LETTER(false, true);
@@ -148,6 +150,21 @@ public record ExceptionItem(
                 payout.since(),
                 payout.tries(),
                 payout.problem(),
+                null);
+    }
+
+    /** The problem begins with RETURN for a return, with FAILED for a share that failed for good. */
+    static ExceptionItem of(SplitExceptionItem split) {
+        return new ExceptionItem(
+                Kind.SPLIT,
+                Optional.of(split.payer()),
+                split.serialNumber(),
+                split.orderNumber(),
+                split.amount(),
+                null,
+                split.since(),
+                split.tries(),
+                (split.returning() ? "RETURN " : split.failed() ? "FAILED " : "") + split.problem(),
                 null);
     }
 

@@ -13,6 +13,7 @@ import org.lifepay.gateway.refund.RefundExceptions;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settlement.CalendarEnd;
+import org.lifepay.gateway.split.SplitExceptions;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +32,7 @@ public class ExceptionQueue {
     private final PaymentExceptions payments;
     private final RefundExceptions refunds;
     private final PayoutExceptions payouts;
+    private final SplitExceptions splits;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -40,6 +42,7 @@ public class ExceptionQueue {
             PaymentExceptions payments,
             RefundExceptions refunds,
             PayoutExceptions payouts,
+            SplitExceptions splits,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -47,6 +50,7 @@ public class ExceptionQueue {
         this.payments = payments;
         this.refunds = refunds;
         this.payouts = payouts;
+        this.splits = splits;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
@@ -81,6 +85,8 @@ public class ExceptionQueue {
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case PAYOUT ->
                 payouts.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case SPLIT ->
+                splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR ->
                 calendar.near().map(ExceptionItem::ofCalendarEnd).stream().toList();
             case NOTIFICATIONS ->

@@ -15,6 +15,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
+import org.lifepay.gateway.split.SplitExceptions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,7 @@ class ExceptionQueuePage {
     private final PaymentExceptions payments;
     private final RefundExceptions refunds;
     private final PayoutExceptions payouts;
+    private final SplitExceptions splits;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final AuditLog auditLog;
@@ -41,6 +43,7 @@ class ExceptionQueuePage {
             PaymentExceptions payments,
             RefundExceptions refunds,
             PayoutExceptions payouts,
+            SplitExceptions splits,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             AuditLog auditLog) {
@@ -48,6 +51,7 @@ class ExceptionQueuePage {
         this.payments = payments;
         this.refunds = refunds;
         this.payouts = payouts;
+        this.splits = splits;
         this.notifications = notifications;
         this.emails = emails;
         this.auditLog = auditLog;
@@ -82,6 +86,7 @@ class ExceptionQueuePage {
                 flashResult(payments.expediteAutoRefund(merchantId, subject), "operator.work.hurried", redirect);
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, CALENDAR, LETTER ->
@@ -126,7 +131,7 @@ class ExceptionQueuePage {
                 refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
-            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, CALENDAR -> throw new NotFoundException();
+            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, SPLIT, CALENDAR -> throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";

@@ -39,6 +39,8 @@ public record Difference(
         BELOW_LIMIT,
         /** A transfer that left one merchant's balance and is not on the other's, or with another amount. */
         HALF_TRANSFER,
+        /** A share of an order, or a return of one, that left one merchant's balance and is not on the other's. */
+        HALF_SPLIT,
         /** A balance that was rolled up is not the sum of its postings. */
         ROLLED_UP,
         /** The database did not answer, so nothing is known of this day. */

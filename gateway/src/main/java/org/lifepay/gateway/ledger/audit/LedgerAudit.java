@@ -27,14 +27,16 @@ public class LedgerAudit {
     private static final int MAX_DIFFERENCES = 1000;
 
     private final LedgerAuditTable table;
+    private final HalfDoneTable halfDone;
 
     public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued) {
         this.table = new LedgerAuditTable(jdbc, expected, issued);
+        this.halfDone = new HalfDoneTable(jdbc);
     }
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.of(compare(), rolledUp(), halfTransfers(), sheet().belowLimit())
+        return Stream.of(compare(), rolledUp(), halfDone(), sheet().belowLimit())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -57,9 +59,11 @@ public class LedgerAudit {
         return table.rolledUp(MAX_DIFFERENCES);
     }
 
-    /** Transfers between merchants that are in the books of one of them only. */
-    List<Difference> halfTransfers() {
-        return table.halfTransfers(MAX_DIFFERENCES);
+    /** Transfers between merchants, and shares of orders, that are in the books of one of them only. */
+    List<Difference> halfDone() {
+        return Stream.concat(
+                        halfDone.transfers(MAX_DIFFERENCES).stream(), halfDone.splits(MAX_DIFFERENCES).stream())
+                .toList();
     }
 
     /** For a comparison that failed. */

@@ -146,7 +146,7 @@ final class LedgerAuditTable {
      * A balance, and what explains that one is negative, in fen.
      *
      * @param paidOut by payouts, less what banks returned
-     * @param transferred to other merchants, less what came from them
+     * @param transferred to other merchants, as a transfer or as a share of an order, less what came from them
      * @param deducted by settlements of days with more refunds than payments
      */
     record AuditedBalance(AccountBalance balance, long paidOut, long transferred, long deducted) {}
@@ -161,8 +161,11 @@ final class LedgerAuditTable {
                 from (
                     select merchant_id, debit_account as account, currency, sum(amount) as debit, 0 as credit,
                         sum(case kind when 'PAYOUT_DONE' then amount when 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
-                        sum(case kind when 'TRANSFER_SENT' then amount when 'TRANSFER_RECEIVED' then -amount else 0 end)
-                            as transferred,
+                        sum(case
+                            when kind in ('TRANSFER_SENT', 'SPLIT_SENT', 'SPLIT_SENT_AVAILABLE', 'SPLIT_RETURN_SENT',
+                                'SPLIT_RETURN_SENT_AVAILABLE') then amount
+                            when debit_account = 'CLEARING' then -amount
+                            else 0 end) as transferred,
                         sum(case kind when 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
                     from posting group by 1, 2, 3
                     union all
@@ -214,26 +217,6 @@ final class LedgerAuditTable {
                 .list();
     }
 
-    /** Transfers that are longer than a minute in one merchant's books only; without them all clearing accounts together are zero. */
-    List<Difference> halfTransfers(int limit) {
-        return jdbc.sql("""
-                with moved as (
-                    select merchant_id, cause_number, kind, amount, booked_at from posting
-                    where (debit_account = 'PAYABLE_AVAILABLE' or credit_account = 'PAYABLE_AVAILABLE')
-                      and kind in ('TRANSFER_SENT', 'TRANSFER_RECEIVED'))
-                select coalesce(s.merchant_id, r.merchant_id) as merchant_id, 'TRANSFER ' || cause_number as subject,
-                    'CLEARING' as posting, s.amount as expected, r.amount as booked
-                from (select * from moved where kind = 'TRANSFER_SENT') as s
-                full join (select * from moved where kind = 'TRANSFER_RECEIVED') as r using (cause_number)
-                where s.amount is distinct from r.amount
-                  and coalesce(s.booked_at, r.booked_at) < now() - interval '1 minute'
-                order by cause_number limit :limit
-                """)
-                .param("limit", limit)
-                .query((row, _) -> difference(Difference.Kind.HALF_TRANSFER, row))
-                .list();
-    }
-
     private StatementSpec bind(String sql, @Nullable LocalDate day) {
         StatementSpec statement = jdbc.sql(sql);
         return day == null
@@ -270,7 +253,7 @@ final class LedgerAuditTable {
         return expected.equals(booked) ? Difference.Kind.DAY : Difference.Kind.AMOUNT;
     }
 
-    private static Difference difference(Difference.Kind kind, ResultSet row) throws SQLException {
+    static Difference difference(Difference.Kind kind, ResultSet row) throws SQLException {
         return new Difference(
                 kind,
                 row.getString("merchant_id"),

@@ -98,7 +98,7 @@ public class NightlyAudit implements BackgroundTask {
     private List<AccountBalance> balances(List<Difference> differences) {
         try {
             differences.addAll(audit.rolledUp());
-            differences.addAll(audit.halfTransfers());
+            differences.addAll(audit.halfDone());
             BalanceSheet sheet = audit.sheet();
             differences.addAll(sheet.belowLimit());
             return sheet.balances();

@@ -25,7 +25,8 @@ public record Notification(
         GIVE_BACK,
         REFUND,
         TRANSFER,
-        WITHDRAWAL
+        WITHDRAWAL,
+        SPLIT
     }
 
     /** Ids only: the fields are the merchant's. */

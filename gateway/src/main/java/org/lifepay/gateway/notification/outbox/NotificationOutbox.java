@@ -17,6 +17,8 @@ import org.lifepay.gateway.payout.PayoutStateChanged;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundFields;
 import org.lifepay.gateway.refund.RefundStateChanged;
+import org.lifepay.gateway.split.SplitCompleted;
+import org.lifepay.gateway.split.SplitFields;
 import org.lifepay.gateway.transfer.AccountTransfer;
 import org.lifepay.gateway.transfer.AccountTransferCompleted;
 import org.lifepay.gateway.transfer.AccountTransferFields;
@@ -96,6 +98,21 @@ class NotificationOutbox {
                 transfer.requestId(),
                 transfer.notifyUrl(),
                 AccountTransferFields.notification(transfer));
+    }
+
+    /** A split that came with its order has no notification address of its own: the order's expects orders. */
+    @EventListener
+    void on(SplitCompleted completed) {
+        completed
+                .result()
+                .split()
+                .ifPresent(split -> append(
+                        Kind.SPLIT,
+                        split.payer(),
+                        completed.result().orderNumber(),
+                        split.requestId(),
+                        split.notifyUrl(),
+                        SplitFields.of(completed.result()).build()));
     }
 
     private void append(Kind kind, Order order, Fields fields) {

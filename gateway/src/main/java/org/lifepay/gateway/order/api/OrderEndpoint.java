@@ -97,6 +97,14 @@ public class OrderEndpoint implements ApiFunction {
                 new ApiResult.Failure(
                         ErrorCode.AMOUNT_ABOVE_LIMIT,
                         "with this order, those of today would be above the merchant's limit for a day");
+            case Result.NoReceiver(var receiver) ->
+                new ApiResult.Failure(
+                        ErrorCode.FIELD_VALUE,
+                        "splitRecords: merchant " + receiver.digits() + " is not known or is suspended");
+            case Result.SplitExceeds(var limit) ->
+                new ApiResult.Failure(
+                        ErrorCode.SPLIT_EXCEEDS_ORDER,
+                        "splitRecords are more than the " + limit.fen() + " fen that the order leaves after its fee");
             case Result.OrderEnded(var order) -> notPayable(order);
             case Result.NotSetUp _ ->
                 new ApiResult.Failure(

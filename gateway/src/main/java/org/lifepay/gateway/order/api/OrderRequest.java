@@ -19,6 +19,8 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.SplitShare;
+import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -57,8 +59,13 @@ final class OrderRequest {
         Money amount = fields.amount("orderAmount");
         List<Fields> products = products(fields);
         Order.Addresses addresses = new Order.Addresses(notifyUrl(fields, guard), fields.url("callbackUrl"));
+        boolean split = isSplit(fields);
         Order.Purchase purchase = new Order.Purchase(
-                amount, mode, subject(products, fields.merchant()), fields.optional("remark", FieldRule.text(300)));
+                amount,
+                mode,
+                subject(products, fields.merchant()),
+                fields.optional("remark", FieldRule.text(300)),
+                split);
         return new PlaceOrder.Request(
                 fields.merchant(),
                 reference,
@@ -66,7 +73,7 @@ final class OrderRequest {
                 addresses,
                 lifetime(fields),
                 buyer(fields, mode),
-                kept(fields, products));
+                kept(fields, products, shares(fields, split)));
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
@@ -129,14 +136,27 @@ final class OrderRequest {
         return buyer;
     }
 
-    private static PlaceOrder.Kept kept(VerifiedFields fields, List<Fields> products) {
-        if ("DO_SPLIT".equals(fields.oneOf("splitMark", Set.of("DO_SPLIT", "NOT_DO_SPLIT")))) {
-            throw new ApiException(ErrorCode.FEATURE_NOT_ENABLED, "splitMark DO_SPLIT: splitting is not enabled");
+    private static boolean isSplit(VerifiedFields fields) {
+        return "DO_SPLIT".equals(fields.oneOf("splitMark", Set.of("DO_SPLIT", "NOT_DO_SPLIT")));
+    }
+
+    /** The records may come later, by /onlinePay/split. Without the mark they would be left out, so they are refused. */
+    private static List<SplitShare> shares(VerifiedFields fields, boolean split) {
+        if (!fields.isGiven("splitRecords")) {
+            return List.of();
         }
+        if (!split) {
+            throw new ApiException(ErrorCode.FIELD_VALUE, "splitRecords need splitMark DO_SPLIT");
+        }
+        return SplitShares.read(fields);
+    }
+
+    private static PlaceOrder.Kept kept(VerifiedFields fields, List<Fields> products, List<SplitShare> shares) {
         Declaration declaration = new Declaration(
                 fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")),
                 fields.oneOf("forUse", PURPOSES));
-        return new PlaceOrder.Kept(details(fields, products, declaration), payer(fields, declaration));
+        return new PlaceOrder.Kept(
+                details(fields, products, declaration, shares), payer(fields, declaration), shares);
     }
 
     /** The declaration of the payment to the authorities. */
@@ -152,7 +172,8 @@ final class OrderRequest {
     }
 
     /** No identity, card or code is among it. */
-    private static String details(VerifiedFields fields, List<Fields> products, Declaration declaration) {
+    private static String details(
+            VerifiedFields fields, List<Fields> products, Declaration declaration, List<SplitShare> shares) {
         Fields.Builder kept = Fields.builder()
                 .put("cashierVersion", declaration.cashierVersion())
                 .put("forUse", declaration.forUse())
@@ -163,6 +184,7 @@ final class OrderRequest {
         if (!products.isEmpty()) {
             kept.put("productDetails", products);
         }
+        SplitShares.put(kept, shares);
         return new String(kept.build().toJson(), StandardCharsets.UTF_8);
     }
 

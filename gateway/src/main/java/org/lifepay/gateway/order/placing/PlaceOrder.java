@@ -3,6 +3,7 @@ package org.lifepay.gateway.order.placing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
@@ -16,7 +17,10 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.SplitShare;
+import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.vault.Vault;
@@ -31,6 +35,7 @@ public class PlaceOrder {
     private final OrderLimits orderLimits;
     private final OrderTable orders;
     private final StartPayment startPayment;
+    private final SplitShares shares;
     private final Vault vault;
     private final Ids ids;
     private final ChannelNumbers numbers;
@@ -40,6 +45,7 @@ public class PlaceOrder {
             OrderLimits orderLimits,
             OrderTable orders,
             StartPayment startPayment,
+            SplitShares shares,
             Vault vault,
             Ids ids,
             ChannelNumbers numbers,
@@ -47,6 +53,7 @@ public class PlaceOrder {
         this.orderLimits = orderLimits;
         this.orders = orders;
         this.startPayment = startPayment;
+        this.shares = shares;
         this.vault = vault;
         this.ids = ids;
         this.numbers = numbers;
@@ -86,8 +93,18 @@ public class PlaceOrder {
      *
      * @param detailsJson without identities, cards and codes
      * @param payerJson the payer's identity and cards, null if none was sent
+     * @param shares of other merchants, as they are in the details
      */
-    public record Kept(String detailsJson, @Nullable String payerJson) {
+    public record Kept(String detailsJson, @Nullable String payerJson, List<SplitShare> shares) {
+        public Kept {
+            shares = List.copyOf(shares);
+        }
+
+        /** Without shares of other merchants. */
+        public Kept(String detailsJson, @Nullable String payerJson) {
+            this(detailsJson, payerJson, List.of());
+        }
+
         /** Keeps the payer out of logs. */
         @Override
         public String toString() {
@@ -113,6 +130,12 @@ public class PlaceOrder {
         /** The merchant's orders of the day, with this one, would exceed its day limit. */
         record AboveDayLimit() implements Result {}
 
+        /** A receiver of a share is not known or is suspended. */
+        record NoReceiver(MerchantId receiver) implements Result {}
+
+        /** The shares are more than the order leaves after its fee. */
+        record SplitExceeds(Money limit) implements Result {}
+
         record Declined(Order order, String code) implements Result {}
 
         /** The same order was placed before and has ended: it can no longer be paid. */
@@ -125,6 +148,10 @@ public class PlaceOrder {
     }
 
     public Result place(Request request) {
+        Optional<Result> refused = refuseShares(request);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         Order order = newOrder(request);
         String payer = request.kept().payerJson();
         String sealedPayer = payer == null ? null : vault.seal(payer, order.paymentOrderId());
@@ -136,6 +163,24 @@ public class PlaceOrder {
             case ABOVE_ORDER_LIMIT -> new Result.AboveOrderLimit();
             case ABOVE_DAY_LIMIT -> new Result.AboveDayLimit();
         };
+    }
+
+    /** A repeat of an order that was placed before is answered as before, whatever has become of the receivers. */
+    private Optional<Result> refuseShares(Request request) {
+        List<SplitShare> given = request.kept().shares();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        Money limit = SplitShares.limit(
+                request.purchase().amount(), request.merchant().terms().feeRate());
+        Optional<Result> refused = SplitShares.total(given).compareTo(limit) > 0
+                ? Optional.of(new Result.SplitExceeds(limit))
+                : shares.refused(given).map(Result.NoReceiver::new);
+        return refused.map(why -> orders.findByRequestId(
+                                request.merchant().id(), request.reference().requestId())
+                        .isPresent()
+                ? replay(request)
+                : why);
     }
 
     private Result replay(Request request) {

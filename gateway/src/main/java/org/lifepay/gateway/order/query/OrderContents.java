@@ -10,6 +10,9 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.SplitShare;
+import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,11 @@ public class OrderContents {
                         .map(OrderContents::product)
                         .toList()
                 : List.of();
+    }
+
+    /** The shares of other merchants that came with the order. */
+    public List<SplitShare> shares(OrderKey order) {
+        return SplitShares.of(parse(table.of(order).detailsJson()));
     }
 
     /** The declared payer, masked; empty if none was declared. */

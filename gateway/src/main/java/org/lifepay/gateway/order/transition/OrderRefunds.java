@@ -15,6 +15,7 @@ import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The order's part of refunds: never more than was paid, and spaced out. Call it within the refund's transaction. */
@@ -29,12 +30,19 @@ public class OrderRefunds {
     private final OrderTable table;
     private final AttemptTable attempts;
     private final AutoRefundTable autoRefunds;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OrderRefunds(OrderTable table, AttemptTable attempts, AutoRefundTable autoRefunds, Clock clock) {
+    OrderRefunds(
+            OrderTable table,
+            AttemptTable attempts,
+            AutoRefundTable autoRefunds,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
         this.attempts = attempts;
         this.autoRefunds = autoRefunds;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -89,7 +97,9 @@ public class OrderRefunds {
 
     /** The reserved amount was refunded, or is released. */
     public void end(OrderKey key, Money amount, boolean paidOut) {
-        table.endRefund(key, amount, paidOut);
+        if (table.endRefund(key, amount, paidOut) && paidOut) {
+            events.publishEvent(new SplitOrderRefunded(key));
+        }
     }
 
     /** Takes the turn to send a refund to the channel; false: later. */

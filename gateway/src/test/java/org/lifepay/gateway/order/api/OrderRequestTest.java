@@ -216,7 +216,7 @@ class OrderRequestTest {
                 "forUse | 'LOGISTICS' | accepted",
                 "forUse | 'FUN' | FIELD_VALUE: forUse must be one of GOODSTRADE, HOTELACCOMMODATION, LOGISTICS, OTHER, PLANETICKET, STUDYABROAD, TRAVEL",
                 "splitMark | 'NOT_DO_SPLIT' | accepted",
-                "splitMark | 'DO_SPLIT' | FEATURE_NOT_ENABLED: splitMark DO_SPLIT: splitting is not enabled",
+                "splitMark | 'DO_SPLIT' | accepted",
                 "splitMark | 'X' | FIELD_VALUE: splitMark must be one of DO_SPLIT, NOT_DO_SPLIT",
                 "clientIp | '1.2.3.4' | accepted",
                 "clientIp | '2400:3200::1' | accepted",

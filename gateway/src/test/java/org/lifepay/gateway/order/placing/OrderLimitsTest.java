@@ -29,6 +29,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
@@ -244,6 +245,7 @@ class OrderLimitsTest {
                 orderLimits,
                 fixture.bean(OrderTable.class),
                 fixture.bean(StartPayment.class),
+                fixture.bean(SplitShares.class),
                 fixture.bean(Vault.class),
                 fixture.bean(Ids.class),
                 GatewayFixture.NUMBERS,

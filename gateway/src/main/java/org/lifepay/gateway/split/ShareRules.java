@@ -1,0 +1,103 @@
+package org.lifepay.gateway.split;
+
+import java.time.LocalDate;
+import org.lifepay.gateway.ledger.BookedFees;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.transition.SplitOrders;
+import org.lifepay.gateway.settlement.SettlementTermsOfMerchants;
+import org.lifepay.gateway.split.SplitRecord.Status;
+import org.lifepay.gateway.time.BusinessDay;
+import org.springframework.stereotype.Component;
+
+/** Decides under the locks of the payer and of the order what becomes of a share. */
+@Component
+class ShareRules {
+    static final String BALANCE_NOT_ENOUGH = "BALANCE_NOT_ENOUGH";
+    private static final String REFUND_PENDING = "REFUND_PENDING";
+    private static final String RECEIVER_SUSPENDED = "RECEIVER_SUSPENDED";
+    private static final String SETTLEMENT_ON_HOLD = "SETTLEMENT_ON_HOLD";
+    private static final String ORDER_REFUNDED = "ORDER_REFUNDED";
+    private static final String SPLIT_EXCEEDS_ORDER = "SPLIT_EXCEEDS_ORDER";
+
+    private final SplitTable splits;
+    private final SplitRecordTable records;
+    private final SplitOrders orders;
+    private final BookedFees fees;
+    private final Merchants merchants;
+    private final SettlementTermsOfMerchants settlement;
+
+    ShareRules(
+            SplitTable splits,
+            SplitRecordTable records,
+            SplitOrders orders,
+            BookedFees fees,
+            Merchants merchants,
+            SettlementTermsOfMerchants settlement) {
+        this.splits = splits;
+        this.records = records;
+        this.orders = orders;
+        this.fees = fees;
+        this.merchants = merchants;
+        this.settlement = settlement;
+    }
+
+    /** The decision, with the record as it stands. */
+    sealed interface Decision {
+        /** Less what refunds took already; the payment counts for that day. */
+        record Book(SplitRecord row, Money reduced, LocalDate paidOn) implements Decision {}
+
+        record Wait(SplitRecord row, String problem) implements Decision {}
+
+        record End(SplitRecord row, Status status, String reason) implements Decision {}
+
+        /** Another gateway was first. */
+        record Nothing() implements Decision {}
+    }
+
+    /** Call it within a transaction. */
+    Decision decide(SplitRecord given) {
+        merchants.lock(given.payer());
+        Order order = orders.lock(given.order());
+        SplitRecord row =
+                records.lock(given.payer(), given.splitId(), given.lineNo()).orElseThrow();
+        if (row.status() != Status.INIT) {
+            return new Decision.Nothing();
+        }
+        Split split = splits.get(row.payer(), row.splitId());
+        Money reduced = split.returned(row.amount(), order.refunded());
+        if (reduced.equals(row.amount())) {
+            return new Decision.End(row, Status.CANCEL, ORDER_REFUNDED);
+        }
+        if (!order.refundPending().equals(Money.ZERO)) {
+            return new Decision.Wait(row, REFUND_PENDING);
+        }
+        if (row.amount().fen() - reduced.fen() > leftOf(order, false)) {
+            return new Decision.End(row, Status.FAILED, SPLIT_EXCEEDS_ORDER);
+        }
+        if (merchants.find(row.receiver()).filter(Merchant::active).isEmpty()) {
+            return new Decision.Wait(row, RECEIVER_SUSPENDED);
+        }
+        if (settlement.of(row.payer()).hold()) {
+            return new Decision.Wait(row, SETTLEMENT_ON_HOLD);
+        }
+        return new Decision.Book(row, reduced, BusinessDay.of(split.paidAt()));
+    }
+
+    /**
+     * What can still be split of a paid order, in fen: its amount less the fee, its refunds and what is split already.
+     *
+     * @param withWaiting whether shares that are not booked yet count, and refunds that are under way
+     */
+    long leftOf(Order order, boolean withWaiting) {
+        OrderKey key = order.key();
+        return order.amount().fen()
+                - fees.ofOrder(key.merchant(), key.id()).fen()
+                - order.refunded().fen()
+                - (withWaiting ? order.refundPending().fen() : 0)
+                - records.kept(key, withWaiting);
+    }
+}

@@ -1,0 +1,45 @@
+package org.lifepay.gateway.split;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
+
+/**
+ * A split of an order: the records of one request.
+ *
+ * @param order the payer's
+ * @param atOrder whether the records came with the order; then {@code requestId} is the order's
+ * @param notifyUrl empty: not notified
+ * @param refunded what was refunded of the order when the split was requested
+ * @param base what was left of the order then; shares go back in proportion to it
+ * @param paidAt when the order was paid
+ */
+public record Split(
+        OrderKey order,
+        long id,
+        boolean atOrder,
+        String requestId,
+        String contentDigest,
+        @Nullable String partnerId,
+        String notifyUrl,
+        Money refunded,
+        Money base,
+        Instant paidAt,
+        Instant createdAt) {
+
+    public MerchantId payer() {
+        return order.merchant();
+    }
+
+    /** What has to be back of a share, when so much is refunded of the order. */
+    Money returned(Money share, Money refundedNow) {
+        return Proportion.returned(share, refundedNow.minus(refunded), base);
+    }
+
+    @Override
+    public String toString() {
+        return "Split[" + payer().digits() + " " + requestId + "]";
+    }
+}

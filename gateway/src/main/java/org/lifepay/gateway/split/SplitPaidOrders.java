@@ -1,0 +1,100 @@
+package org.lifepay.gateway.split;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.OrderStateChanged;
+import org.lifepay.gateway.order.SplitShare;
+import org.lifepay.gateway.order.query.OrderContents;
+import org.lifepay.gateway.order.transition.SplitOrderRefunded;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes what the background work has to do, in the transaction of the change that asks for it: the records that came with an
+ * order when it is paid, and that shares may have to go back when it is refunded. Orders that are not split cost nothing.
+ */
+@Component
+class SplitPaidOrders {
+    private static final String NOT_NOTIFIED = "";
+
+    private final SplitTable splits;
+    private final SplitRecordTable records;
+    private final OrderContents contents;
+    private final Ids ids;
+    private final Clock clock;
+
+    SplitPaidOrders(SplitTable splits, SplitRecordTable records, OrderContents contents, Ids ids, Clock clock) {
+        this.splits = splits;
+        this.records = records;
+        this.contents = contents;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(OrderStateChanged moved) {
+        Order order = moved.order();
+        if (order.isSplit() && order.state() instanceof OrderState.Paid paid) {
+            List<SplitShare> shares = contents.shares(order.key());
+            if (!shares.isEmpty()) {
+                insert(
+                        new Split(
+                                order.key(),
+                                ids.next(),
+                                true,
+                                order.requestId(),
+                                order.contentDigest(),
+                                order.partnerId(),
+                                NOT_NOTIFIED,
+                                Money.ZERO,
+                                order.amount(),
+                                paid.at(),
+                                clock.instant()),
+                        shares);
+            }
+        }
+    }
+
+    @EventListener
+    void on(SplitOrderRefunded refunded) {
+        records.markReturnDue(refunded.order(), clock.instant());
+    }
+
+    /** False if the merchant has used the requestId before. */
+    boolean insert(Split split, List<SplitShare> shares) {
+        if (!splits.insert(split)) {
+            return false;
+        }
+        Instant due = split.createdAt();
+        int lineNo = 0;
+        for (SplitShare share : shares) {
+            lineNo++;
+            records.insert(row(split, lineNo, share), due);
+        }
+        return true;
+    }
+
+    private SplitRecord row(Split split, int lineNo, SplitShare share) {
+        return new SplitRecord(
+                split.order(),
+                split.id(),
+                lineNo,
+                ids.publicId(split.payer()),
+                share.receiver(),
+                share.amount(),
+                Money.ZERO,
+                share.remark(),
+                SplitRecord.Status.INIT,
+                false,
+                0,
+                null,
+                split.createdAt(),
+                null,
+                null);
+    }
+}
