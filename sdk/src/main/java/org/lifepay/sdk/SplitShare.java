@@ -19,7 +19,9 @@ public final class SplitShare {
     public static SplitShare of(String receiver, Money amount) {
         return new SplitShare(Fields.builder()
                 .put("merchantMark", Preconditions.text("receiver", receiver))
-                .put("splitAmount", Preconditions.positive("split amount", amount).fen())
+                .put(
+                        "splitAmount",
+                        Preconditions.positive("split amount", amount).fen())
                 .build());
     }
 

@@ -17,8 +17,8 @@ class SplitClientTest {
 
     @Test
     void a_split_and_its_queries_have_the_paths_and_members_of_the_protocol() throws Exception {
-        try (FakePlatform platform = FakePlatform.answering(
-                request -> answer().putAll(request.without("hmac").without("splitRecords")).build())) {
+        try (FakePlatform platform = FakePlatform.answering(request ->
+                answer().putAll(request.without("hmac").without("splitRecords")).build())) {
             SplitClient splits = platform.client().build().splits();
 
             SplitResult done = splits.split(SPLIT);

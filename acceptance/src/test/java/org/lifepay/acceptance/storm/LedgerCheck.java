@@ -33,7 +33,7 @@ final class LedgerCheck {
                                 new PayoutPostings(),
                                 new SettlementPostings(),
                                 new AccountTransferPostings(),
-                            new SplitPostings()),
+                                new SplitPostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

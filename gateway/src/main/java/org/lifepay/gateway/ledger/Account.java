@@ -8,7 +8,9 @@ public enum Account {
     PAYABLE_PENDING(Type.LIABILITY, "owed to the merchant, not yet due for settlement"),
     PAYABLE_AVAILABLE(Type.LIABILITY, "owed to the merchant and due for settlement"),
     PAYABLE_RESERVED(Type.LIABILITY, "owed to the merchant and held back, as for a payout under way"),
-    CLEARING(Type.LIABILITY, "transfers and shares of orders to and from other merchants; of all merchants together zero"),
+    CLEARING(
+            Type.LIABILITY,
+            "transfers and shares of orders to and from other merchants; of all merchants together zero"),
     AUTO_REFUNDS(Type.LIABILITY, "owed to buyers: payments that no order can keep, on their way back"),
     SUSPENSE(Type.LIABILITY, "collected, and of no known order or of another amount than the order's"),
     SPLIT_PAYABLE(Type.LIABILITY, "owed to the receivers of a split"),

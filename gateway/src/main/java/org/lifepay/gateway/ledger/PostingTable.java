@@ -74,8 +74,8 @@ class PostingTable {
                 .param("causeNumber", cause.number())
                 .param("kinds", kinds.stream().map(PostingKind::name).toArray(String[]::new))
                 .param("part", cause.part())
-                .query((row, _) -> new Booked(
-                        PostingKind.valueOf(row.getString("kind")), Timestamps.instant(row, "booked_at")))
+                .query((row, _) ->
+                        new Booked(PostingKind.valueOf(row.getString("kind")), Timestamps.instant(row, "booked_at")))
                 .optional();
     }
 

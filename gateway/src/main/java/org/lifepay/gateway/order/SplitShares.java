@@ -72,8 +72,8 @@ public class SplitShares {
                 merchants.find(shares.stream().map(SplitShare::receiver).toList());
         return shares.stream()
                 .map(SplitShare::receiver)
-                .filter(receiver -> !known.containsKey(receiver)
-                        || !known.get(receiver).active())
+                .filter(receiver ->
+                        !known.containsKey(receiver) || !known.get(receiver).active())
                 .findFirst();
     }
 

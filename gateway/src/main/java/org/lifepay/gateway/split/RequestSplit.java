@@ -109,8 +109,7 @@ public class RequestSplit {
         if (refused.isPresent()) {
             return new Result.NoReceiver(refused.get());
         }
-        Optional<Result> problem =
-                Objects.requireNonNull(transaction.execute(_ -> store(request, order.get())));
+        Optional<Result> problem = Objects.requireNonNull(transaction.execute(_ -> store(request, order.get())));
         if (problem.isPresent()) {
             return problem.get();
         }

@@ -15,9 +15,9 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.split.SplitRecord.Status;
 import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
-import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
 import org.springframework.stereotype.Component;
@@ -53,8 +53,8 @@ public class ReturnSplits implements BackgroundTask {
             area = LimitArea.WORK,
             name = "retries of a return that the receiver's balance does not allow",
             atLimit = "the last interval is repeated without end; it is on `/admin/work` meanwhile")
-    static final Backoff BACKOFF = Backoff.of(
-            Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
+    static final Backoff BACKOFF =
+            Backoff.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofHours(1));
 
     private final SplitTable splits;
     private final SplitRecordTable records;
@@ -121,8 +121,7 @@ public class ReturnSplits implements BackgroundTask {
             if (row.status() != Status.SUCCESS) {
                 return;
             }
-            Money target =
-                    splits.get(row.payer(), row.splitId()).returned(row.amount(), order.refunded());
+            Money target = splits.get(row.payer(), row.splitId()).returned(row.amount(), order.refunded());
             Money before = returns.sums(row.order()).stream()
                     .filter(sum -> sum.isOf(row))
                     .map(SplitReturnTable.Sums::all)
@@ -176,8 +175,6 @@ public class ReturnSplits implements BackgroundTask {
     }
 
     private void give(SplitReturn back) {
-        returns.give(
-                back,
-                journal.receiveReturn(back.payer(), back.serialNumber(), back.amount(), clock.instant()));
+        returns.give(back, journal.receiveReturn(back.payer(), back.serialNumber(), back.amount(), clock.instant()));
     }
 }

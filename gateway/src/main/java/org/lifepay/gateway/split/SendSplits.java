@@ -10,9 +10,9 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.split.ShareRules.Decision;
 import org.lifepay.gateway.split.SplitRecord.Status;
+import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
-import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,8 +46,8 @@ public class SendSplits implements BackgroundTask {
             area = LimitArea.WORK,
             name = "retries of a share that cannot be booked yet",
             atLimit = "the last interval is repeated; it is on `/admin/work` meanwhile")
-    static final Backoff BACKOFF = Backoff.of(
-            Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+    static final Backoff BACKOFF =
+            Backoff.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
 
     @Limit(
             area = LimitArea.VALIDITY,
@@ -163,8 +163,8 @@ public class SendSplits implements BackgroundTask {
 
     /** The receiver's part. */
     void complete(SplitRecord row) {
-        Instant receivedAt = journal.receive(
-                row.receiver(), row.serialNumber(), row.booked(), row.available(), clock.instant());
+        Instant receivedAt =
+                journal.receive(row.receiver(), row.serialNumber(), row.booked(), row.available(), clock.instant());
         transaction.executeWithoutResult(_ -> {
             if (records.complete(row, receivedAt)) {
                 finish(row);

@@ -26,11 +26,7 @@ public class SplitExceptions {
     private final Clock clock;
 
     SplitExceptions(
-            SplitExceptionTable table,
-            SplitRecordTable records,
-            SplitReturnTable returns,
-            Orders orders,
-            Clock clock) {
+            SplitExceptionTable table, SplitRecordTable records, SplitReturnTable returns, Orders orders, Clock clock) {
         this.table = table;
         this.records = records;
         this.returns = returns;

@@ -41,9 +41,8 @@ public record SplitResult(MerchantId payer, Optional<Split> split, String orderN
 
     /** INIT as long as a record is under way; then SUCCESS if a receiver got its share. */
     public String status() {
-        Set<String> statuses = shares.stream()
-                .map(share -> share.row().status().wire())
-                .collect(Collectors.toSet());
+        Set<String> statuses =
+                shares.stream().map(share -> share.row().status().wire()).collect(Collectors.toSet());
         return List.of(Status.INIT, Status.SUCCESS, Status.FAILED).stream()
                 .map(Status::name)
                 .filter(statuses::contains)

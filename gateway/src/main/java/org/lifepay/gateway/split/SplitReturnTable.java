@@ -103,7 +103,10 @@ class SplitReturnTable {
 
     /** False if another gateway was first. */
     boolean lease(SplitReturn back, Instant now, Instant until) {
-        return keyed("update split_return set due_at = :until, tries = tries + 1 where" + KEY + "and due_at <= :now", back)
+        return keyed(
+                                "update split_return set due_at = :until, tries = tries + 1 where" + KEY
+                                        + "and due_at <= :now",
+                                back)
                         .param("now", utc(now))
                         .param("until", utc(until))
                         .update()
@@ -111,7 +114,10 @@ class SplitReturnTable {
     }
 
     void postpone(SplitReturn back, String problem, Instant due) {
-        keyed("update split_return set due_at = :due, last_problem = :problem where" + KEY + "and status = 'INIT'", back)
+        keyed(
+                        "update split_return set due_at = :due, last_problem = :problem where" + KEY
+                                + "and status = 'INIT'",
+                        back)
                 .param("due", utc(due))
                 .param("problem", problem)
                 .update();
@@ -138,16 +144,16 @@ class SplitReturnTable {
     }
 
     void give(SplitReturn back, Instant givenAt) {
-        keyed("update split_return set status = 'SUCCESS', given_at = :givenAt, due_at = null where" + KEY
-                        + "and status = 'TAKEN'", back)
+        keyed(
+                        "update split_return set status = 'SUCCESS', given_at = :givenAt, due_at = null where" + KEY
+                                + "and status = 'TAKEN'",
+                        back)
                 .param("givenAt", utc(givenAt))
                 .update();
     }
 
     private StatementSpec keyed(String sql, SplitReturn back) {
-        return jdbc.sql(sql)
-                .param("merchantId", back.payer().digits())
-                .param("serialNumber", back.serialNumber());
+        return jdbc.sql(sql).param("merchantId", back.payer().digits()).param("serialNumber", back.serialNumber());
     }
 
     private static SplitReturn map(ResultSet row, int index) throws SQLException {

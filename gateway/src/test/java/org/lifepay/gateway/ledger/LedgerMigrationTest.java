@@ -108,7 +108,7 @@ class LedgerMigrationTest {
                         new RefundPostings(),
                         new SettlementPostings(),
                         new AccountTransferPostings(),
-                            new SplitPostings()),
+                        new SplitPostings()),
                 new StatementFees());
     }
 

@@ -75,7 +75,8 @@ class SplitOrdersTest {
         scene.paid("order-0", share(WU, 1));
         scene.fixture.bean(Merchants.class).suspend(WU, "test");
 
-        assertThat(scene.place("order-1", share(LEE, 884))).isEqualTo(new PlaceOrder.Result.SplitExceeds(new Money(883)));
+        assertThat(scene.place("order-1", share(LEE, 884)))
+                .isEqualTo(new PlaceOrder.Result.SplitExceeds(new Money(883)));
         assertThat(scene.place("order-2", share(unknown, 1))).isEqualTo(new PlaceOrder.Result.NoReceiver(unknown));
         assertThat(scene.place("order-3", share(WU, 1))).isEqualTo(new PlaceOrder.Result.NoReceiver(WU));
         assertThat(scene.place("order-0", share(WU, 1)))
@@ -93,15 +94,17 @@ class SplitOrdersTest {
         RequestSplit.Result tooMuch = scene.split("s2", order, share(LEE, 300), share(WU, 289));
         RequestSplit.Result rest = scene.split("s3", order, share(WU, 588));
 
-        assertThat(first).isInstanceOfSatisfying(RequestSplit.Result.Accepted.class, accepted -> assertThat(
-                        accepted.split().status())
-                .isEqualTo("SUCCESS"));
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        RequestSplit.Result.Accepted.class,
+                        accepted -> assertThat(accepted.split().status()).isEqualTo("SUCCESS"));
         assertThat(again).isEqualTo(first);
         assertThat(other).isEqualTo(new RequestSplit.Result.RequestIdReused());
         assertThat(tooMuch).isEqualTo(new RequestSplit.Result.ExceedsOrder(588));
         assertThat(rest).isInstanceOf(RequestSplit.Result.Accepted.class);
         assertThat(scene.owed()).containsExactly(0L, 300L, 588L);
-        assertThat(scene.fixture.texts("select kind || ' ' || request_id || ' ' || url from notification where kind = 'SPLIT'"))
+        assertThat(scene.fixture.texts(
+                        "select kind || ' ' || request_id || ' ' || url from notification where kind = 'SPLIT'"))
                 .containsExactly("SPLIT s1 https://shop.example/splits", "SPLIT s3 https://shop.example/splits");
         assertThat(scene.audit()).isEmpty();
     }
@@ -141,7 +144,8 @@ class SplitOrdersTest {
         List<Long> waiting = scene.owed();
         scene.fixture.clock.advance(Duration.ofMinutes(11));
         SplitResult.Share pending = scene.of(order).shares().getFirst();
-        List<SplitExceptionItem> work = scene.fixture.bean(SplitExceptions.class).list(10);
+        List<SplitExceptionItem> work =
+                scene.fixture.bean(SplitExceptions.class).list(10);
         Order another = scene.paid("order-2", share(LEE, 250));
         scene.send.runOnce();
         scene.settle();
@@ -163,7 +167,8 @@ class SplitOrdersTest {
 
     /** The receiver passes it on. */
     private void spend(MerchantId merchant, long fen) {
-        scene.fixture.bean(TransferToMerchant.class)
+        scene.fixture
+                .bean(TransferToMerchant.class)
                 .transfer(new TransferToMerchant.Request(
                         merchant, "spent", "d", null, WU, new Money(fen), "https://shop.example", null));
     }
@@ -231,9 +236,9 @@ class SplitOrdersTest {
 
         assertThat(scene.states()).containsExactly(LEE.digits() + " 888 FAILED SPLIT_EXCEEDS_ORDER");
         assertThat(scene.of(order).status()).isEqualTo("FAILED");
-        assertThat(scene.fixture.bean(SplitExceptions.class).list(10)).singleElement().satisfies(item -> assertThat(
-                        item.failed())
-                .isTrue());
+        assertThat(scene.fixture.bean(SplitExceptions.class).list(10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.failed()).isTrue());
         assertThat(scene.audit()).isEmpty();
     }
 
@@ -254,8 +259,7 @@ class SplitOrdersTest {
         List<String> onHold = scene.states();
         terms.change(
                 SHOP,
-                new SettlementTerms(
-                        held.cycle(), 1, held.weekday(), Money.ZERO, Money.ZERO, Optional.empty(), 1));
+                new SettlementTerms(held.cycle(), 1, held.weekday(), Money.ZERO, Money.ZERO, Optional.empty(), 1));
         scene.fixture.bean(Merchants.class).suspend(LEE, "test");
         scene.fixture.clock.advance(Duration.ofMinutes(1));
         scene.work();
@@ -295,19 +299,19 @@ class SplitOrdersTest {
         Order order = scene.paid("order-1", share(LEE, 300));
         SplitRecord row = scene.of(order).shares().getFirst().row();
         scene.send.send(row).ifPresent(scene.send::complete);
-        scene.fixture.sql()
-                .sql("update split_record set status = 'SENT', received_at = null, ended_at = null, due_at = created_at")
+        scene.fixture
+                .sql()
+                .sql(
+                        "update split_record set status = 'SENT', received_at = null, ended_at = null, due_at = created_at")
                 .update();
         scene.fixture.clock.advance(Duration.ofDays(1));
         scene.work();
         scene.refund("r1", order, 888);
         scene.work();
-        scene.fixture.sql()
-                .sql("""
+        scene.fixture.sql().sql("""
                         update split_return set status = 'INIT', taken_at = null, available = null, given_at = null,
                             due_at = created_at
-                        """)
-                .update();
+                        """).update();
         scene.fixture.clock.advance(Duration.ofDays(1));
         scene.work();
 

@@ -87,15 +87,14 @@ class SplitPropertyTest {
         assertThat(scene.audit()).as(when).isEmpty();
         assertThat(scene.clearing()).as(when).isZero();
         long owed = scene.owed().stream().mapToLong(Long::longValue).sum();
-        assertThat(owed).as(when).isEqualTo(scene.fixture.sql().sql("""
+        assertThat(owed)
+                .as(when)
+                .isEqualTo(scene.fixture.sql().sql("""
                         select cast(coalesce(sum(case kind when 'PAYMENT' then amount else -amount end), 0) as bigint)
                         from posting where kind in ('PAYMENT', 'FEE', 'REFUND')
                         """).query(Long.class).single());
         for (Order order : orders) {
-            Order now = scene.fixture
-                    .bean(Orders.class)
-                    .find(order.key())
-                    .orElseThrow();
+            Order now = scene.fixture.bean(Orders.class).find(order.key()).orElseThrow();
             for (SplitResult.Share one : scene.of(order).shares()) {
                 SplitRecord row = one.row();
                 if (row.status() == SplitRecord.Status.SUCCESS) {
@@ -130,27 +129,26 @@ class SplitPropertyTest {
                 int fen = random.nextInt(4) == 0 ? 888 : 1 + random.nextInt(400);
                 did("refund " + fen, () -> scene.refund("refund-" + ++numbers, order, fen));
             }
-            case 7 -> did("send refunds", () -> scene.fixture.bean(SendRefunds.class).runOnce());
+            case 7 ->
+                did("send refunds", () -> scene.fixture.bean(SendRefunds.class).runOnce());
             case 8, 9 -> did("work", scene::work);
             case 10 -> did("crash", () -> crash(scene));
             case 11 -> did("settle", scene::settle);
-            case 12 -> did("roll up", () -> scene.fixture.bean(BalanceRollup.class).runOnce());
+            case 12 ->
+                did("roll up", () -> scene.fixture.bean(BalanceRollup.class).runOnce());
             default -> spend(scene, ALL.get(random.nextInt(3)));
         }
     }
 
     /** Both sides' gateways die after what was booked, before or after it was written down. */
     private void crash(SplitScene scene) {
-        List<SplitRecord> due = scene.fixture
-                .bean(SplitRecordTable.class)
-                .due(scene.fixture.clock.instant(), 100);
+        List<SplitRecord> due = scene.fixture.bean(SplitRecordTable.class).due(scene.fixture.clock.instant(), 100);
         for (SplitRecord row : due) {
             if (row.status() == SplitRecord.Status.INIT) {
                 scene.send.send(row);
             }
         }
-        for (SplitReturn one :
-                scene.fixture.bean(SplitReturnTable.class).due(scene.fixture.clock.instant(), 100)) {
+        for (SplitReturn one : scene.fixture.bean(SplitReturnTable.class).due(scene.fixture.clock.instant(), 100)) {
             if (!one.taken()) {
                 scene.back.take(one);
             }
@@ -168,17 +166,19 @@ class SplitPropertyTest {
         long available = scene.payable(merchant).available();
         if (available > 0) {
             MerchantId to = ALL.get((ALL.indexOf(merchant) + 1) % ALL.size());
-            did("spend", () -> scene.fixture
-                    .bean(TransferToMerchant.class)
-                    .transfer(new TransferToMerchant.Request(
-                            merchant,
-                            "spend-" + ++numbers,
-                            "d",
-                            null,
-                            to,
-                            new Money(1 + random.nextLong(available)),
-                            "https://shop.example",
-                            null)));
+            did(
+                    "spend",
+                    () -> scene.fixture
+                            .bean(TransferToMerchant.class)
+                            .transfer(new TransferToMerchant.Request(
+                                    merchant,
+                                    "spend-" + ++numbers,
+                                    "d",
+                                    null,
+                                    to,
+                                    new Money(1 + random.nextLong(available)),
+                                    "https://shop.example",
+                                    null)));
         }
     }
 

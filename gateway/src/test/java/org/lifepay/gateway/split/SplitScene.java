@@ -63,19 +63,20 @@ final class SplitScene implements AutoCloseable {
                         fixture.bean(Merchants.class).find(SHOP).orElseThrow(),
                         new Order.Reference(requestId, "digest of " + requestId, null),
                         new Order.Purchase(
-                                GatewayFixture.PRICE, Optional.of(PaymentMode.SCAN_CODE), "Tea", null, shares.length > 0),
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.SCAN_CODE),
+                                "Tea",
+                                null,
+                                shares.length > 0),
                         new Order.Addresses("https://shop.example/" + requestId, null),
                         Duration.ofHours(200),
                         Buyer.UNKNOWN,
                         new PlaceOrder.Kept(
-                                new String(details.build().toJson(), StandardCharsets.UTF_8),
-                                null,
-                                List.of(shares))));
+                                new String(details.build().toJson(), StandardCharsets.UTF_8), null, List.of(shares))));
     }
 
     void pay(Order order) {
-        fixture.bean(PaymentConfirmationHandler.class)
-                .confirm(SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        fixture.bean(PaymentConfirmationHandler.class).confirm(SHOP.digits(), fixture.payment(order.paymentOrderId()));
     }
 
     Order paid(String requestId, SplitShare... shares) {
@@ -132,8 +133,7 @@ final class SplitScene implements AutoCloseable {
     /** What is owed to each merchant, pending and available. */
     List<Long> owed() {
         return ALL.stream()
-                .map(merchant ->
-                        fixture.bean(Balances.class).payable(merchant).total())
+                .map(merchant -> fixture.bean(Balances.class).payable(merchant).total())
                 .toList();
     }
 

@@ -13,8 +13,8 @@ import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.payout.PayoutExceptionItem;
-import org.lifepay.gateway.split.SplitExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
+import org.lifepay.gateway.split.SplitExceptionItem;
 import org.lifepay.gateway.time.BusinessDay;
 
 /**

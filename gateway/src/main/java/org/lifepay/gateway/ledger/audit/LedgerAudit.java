@@ -61,8 +61,7 @@ public class LedgerAudit {
 
     /** Transfers between merchants, and shares of orders, that are in the books of one of them only. */
     List<Difference> halfDone() {
-        return Stream.concat(
-                        halfDone.transfers(MAX_DIFFERENCES).stream(), halfDone.splits(MAX_DIFFERENCES).stream())
+        return Stream.concat(halfDone.transfers(MAX_DIFFERENCES).stream(), halfDone.splits(MAX_DIFFERENCES).stream())
                 .toList();
     }
 

@@ -155,8 +155,7 @@ final class OrderRequest {
         Declaration declaration = new Declaration(
                 fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")),
                 fields.oneOf("forUse", PURPOSES));
-        return new PlaceOrder.Kept(
-                details(fields, products, declaration, shares), payer(fields, declaration), shares);
+        return new PlaceOrder.Kept(details(fields, products, declaration, shares), payer(fields, declaration), shares);
     }
 
     /** The declaration of the payment to the authorities. */

@@ -82,9 +82,10 @@ public class SplitEndpoint {
                         .filter(result -> !result.shares().isEmpty())
                 : results.find(query.merchant(), query.requestId());
         return found.map(result -> found(result, query.partnerId()))
-                .orElseGet(() -> new ApiResult.Failure(
-                        ErrorCode.SPLIT_NOT_FOUND,
-                        "no split has this requestId, or the order has none; an order's own records are there when it is paid"));
+                .orElseGet(
+                        () -> new ApiResult.Failure(
+                                ErrorCode.SPLIT_NOT_FOUND,
+                                "no split has this requestId, or the order has none; an order's own records are there when it is paid"));
     }
 
     private RequestSplit.Request read(VerifiedFields fields) {

@@ -56,7 +56,9 @@ class SplitEndpointTest {
                 .put("notifyUrl", "https://shop.example/notify")
                 .put("callbackUrl", "https://shop.example/back")
                 .put("paymentModeCode", "SCANCODE-ALI_PAY-P2P")
-                .put("productDetails", List.of(Fields.builder().put("name", "Tea").build()))
+                .put(
+                        "productDetails",
+                        List.of(Fields.builder().put("name", "Tea").build()))
                 .put("payer", Fields.builder().build())
                 .put("splitMark", "DO_SPLIT");
         return records.length == 0 ? order : order.put("splitRecords", List.of(records));
@@ -91,8 +93,7 @@ class SplitEndpointTest {
         gateway.bean(PaymentConfirmationHandler.class)
                 .confirm(
                         shop.merchant().digits(),
-                        new Payment(
-                                order.paymentOrderId(), "T" + requestId, new Money(1000), order.createdAt(), null));
+                        new Payment(order.paymentOrderId(), "T" + requestId, new Money(1000), order.createdAt(), null));
         return order.paymentOrderId();
     }
 
@@ -102,7 +103,8 @@ class SplitEndpointTest {
 
     @Test
     void records_of_an_order_are_split_when_it_is_paid() {
-        Answer placed = shop.call(ORDER, order("o1", record(RECEIVER.digits(), "300")).build());
+        Answer placed =
+                shop.call(ORDER, order("o1", record(RECEIVER.digits(), "300")).build());
         String number = pay("o1");
         gateway.bean(SendSplits.class).runOnce();
         Answer queried = shop.call(
@@ -129,16 +131,27 @@ class SplitEndpointTest {
         shop.call(ORDER, order("o2").build());
         Answer tooEarly = shop.call(
                 SPLIT,
-                split("s0", gateway.bean(Orders.class).findByRequestId(shop.merchant(), "o2").orElseThrow().paymentOrderId(),
+                split(
+                                "s0",
+                                gateway.bean(Orders.class)
+                                        .findByRequestId(shop.merchant(), "o2")
+                                        .orElseThrow()
+                                        .paymentOrderId(),
                                 record(RECEIVER.digits(), "1"))
                         .build());
         String number = pay("o2");
-        Answer done = shop.call(SPLIT, split("s1", number, record(RECEIVER.digits(), "300")).build());
-        Answer again = shop.call(SPLIT, split("s1", number, record(RECEIVER.digits(), "300")).build());
+        Answer done = shop.call(
+                SPLIT, split("s1", number, record(RECEIVER.digits(), "300")).build());
+        Answer again = shop.call(
+                SPLIT, split("s1", number, record(RECEIVER.digits(), "300")).build());
         Answer queried = shop.call(QUERY, shop.query("s1").build());
-        Answer other = shop.call(SPLIT, split("s1", number, record(RECEIVER.digits(), "301")).build());
-        Answer tooMuch = shop.call(SPLIT, split("s2", number, record(RECEIVER.digits(), "701")).build());
-        Answer nowhere = shop.call(SPLIT, split("s3", "0".repeat(32), record(RECEIVER.digits(), "1")).build());
+        Answer other = shop.call(
+                SPLIT, split("s1", number, record(RECEIVER.digits(), "301")).build());
+        Answer tooMuch = shop.call(
+                SPLIT, split("s2", number, record(RECEIVER.digits(), "701")).build());
+        Answer nowhere = shop.call(
+                SPLIT,
+                split("s3", "0".repeat(32), record(RECEIVER.digits(), "1")).build());
 
         assertThat(tooEarly.code()).isEqualTo("ORDER_NOT_PAID");
         assertThat(done.fields().text("status")).isEqualTo("SUCCESS");
@@ -150,7 +163,8 @@ class SplitEndpointTest {
         assertThat(tooMuch.fields().text("cause")).contains("700 fen");
         assertThat(nowhere.code()).isEqualTo("ORDER_NOT_FOUND");
         assertThat(shop.call(QUERY, shop.query("s9").build()).code()).isEqualTo("SPLIT_NOT_FOUND");
-        assertThat(shop.call(QUERY, shop.query("s1").put("orderId", number).build()).code())
+        assertThat(shop.call(QUERY, shop.query("s1").put("orderId", number).build())
+                        .code())
                 .isEqualTo("FIELD_MISSING");
     }
 
@@ -180,7 +194,10 @@ class SplitEndpointTest {
             many.add(record("89000" + (1000 + i), "1"));
         }
 
-        assertThat(shop.call(ORDER, order("wrong", record(RECEIVER.digits(), "1"), record(RECEIVER.digits(), "2")).build())
+        assertThat(shop.call(
+                                ORDER,
+                                order("wrong", record(RECEIVER.digits(), "1"), record(RECEIVER.digits(), "2"))
+                                        .build())
                         .code())
                 .isEqualTo("FIELD_VALUE");
         assertThat(shop.call(
@@ -200,7 +217,11 @@ class SplitEndpointTest {
                                         .build())
                         .code())
                 .isEqualTo("FIELD_VALUE");
-        assertThat(shop.call(SPLIT, split("s", "0".repeat(32), record(RECEIVER.digits(), "1")).put("notifyUrl", "http://10.0.0.1/x").build())
+        assertThat(shop.call(
+                                SPLIT,
+                                split("s", "0".repeat(32), record(RECEIVER.digits(), "1"))
+                                        .put("notifyUrl", "http://10.0.0.1/x")
+                                        .build())
                         .code())
                 .isEqualTo("NOTIFY_URL_FORBIDDEN");
     }
