@@ -47,9 +47,7 @@ record Control(int index, String kind, String path, boolean isOnEveryPage) {
 
     private static boolean isLeftOut(Map<String, Object> one) {
         String leads = one.get("href") + " " + one.get("action");
-        boolean forKeyboard =
-                String.valueOf(one.get("href")).endsWith("#content"); // out of sight until it has the focus
-        return forKeyboard || leads.contains("lang=") || LEFT_OUT.stream().anyMatch(leads::contains);
+        return leads.contains("lang=") || LEFT_OUT.stream().anyMatch(leads::contains);
     }
 
     private static Control of(Map<String, Object> one, String origin) {

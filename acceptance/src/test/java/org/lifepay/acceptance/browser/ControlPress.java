@@ -91,7 +91,12 @@ final class ControlPress {
             if (!visible) {
                 return; // the page has changed by what was pressed before
             }
-            pressed.click(new Locator.ClickOptions().setTimeout(PRESS_MILLIS));
+            if (isOffScreen(pressed)) { // until it has the focus: for the keyboard
+                pressed.focus();
+                pressed.press("Enter");
+            } else {
+                pressed.click(new Locator.ClickOptions().setTimeout(PRESS_MILLIS));
+            }
             if (!somethingHappens()) {
                 faults.add(doing + ": nothing happens");
             }
@@ -99,6 +104,15 @@ final class ControlPress {
         } catch (PlaywrightException e) {
             faults.add(doing + ": " + e.getMessage().lines().limit(3).collect(Collectors.joining(" ")));
         }
+    }
+
+    private static boolean isOffScreen(Locator control) {
+        return (Boolean) control.evaluate("""
+                control => {
+                  const box = control.getBoundingClientRect();
+                  return box.right + scrollX <= 0 || box.bottom + scrollY <= 0;
+                }
+                """);
     }
 
     private boolean somethingHappens() {
