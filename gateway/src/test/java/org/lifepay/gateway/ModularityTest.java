@@ -47,7 +47,18 @@ class ModularityTest {
                             "work",
                             "database",
                             "time")),
-            Map.entry("settlement", Set.of("money", "merchant", "ledger", "merchantapi", "work", "database", "time")),
+            Map.entry(
+                    "settlement",
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "ledger",
+                            "payout",
+                            "paging",
+                            "merchantapi",
+                            "work",
+                            "database",
+                            "time")),
             Map.entry("certificate", Set.of("ratelimit", "merchant", "mail", "database", "time", "work")),
             Map.entry("paging", Set.of("money", "merchant", "certificate", "database", "time")),
             Map.entry(
@@ -182,6 +193,7 @@ class ModularityTest {
                     Set.of(
                             "money",
                             "merchant",
+                            "ledger",
                             "channel",
                             "order",
                             "refund",

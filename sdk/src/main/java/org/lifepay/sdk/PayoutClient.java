@@ -1,8 +1,12 @@
 package org.lifepay.sdk;
 
+import java.time.LocalDate;
+import java.util.List;
+import org.lifepay.envelope.Fields;
+
 /**
- * 转账与提现。Pays out of the merchant's available balance (protocol §3.8): transfers to bank cards, and withdrawals to the merchant's
- * settlement account. Thread-safe.
+ * 转账、提现与结算。Pays out of the merchant's available balance (protocol §3.8): transfers to bank cards, and withdrawals to the merchant's
+ * settlement account; and tells what was settled. Thread-safe.
  */
 public final class PayoutClient {
     private final LifepayClient client;
@@ -86,5 +90,23 @@ public final class PayoutClient {
      */
     public QueriedPayout queryWithdrawal(String requestId) {
         return client.read("/wallet/withdrawQuery", requestId, QueriedPayout::new);
+    }
+
+    /**
+     * 查询结算单。Queries the settlement sheets of some days (protocol §3.8), oldest first: what each settlement is made of, and its payout. Tried
+     * up to three times while no answer comes.
+     *
+     * @param requestId a new number of the merchant's
+     * @param first 开始日期 the first of the days on which the sheets' periods end
+     * @param last 结束日期 the last of them, at most 30 days later
+     * @return 结算单 one sheet for each settlement; none for days on which nothing was settled
+     */
+    public List<Settlement> settlements(String requestId, LocalDate first, LocalDate last) {
+        Fields request = Fields.builder()
+                .put("requestId", Preconditions.text("requestId", requestId))
+                .put("startDate", first.toString())
+                .put("endDate", last.toString())
+                .build();
+        return client.read("/settlement/query", request, Settlement::listOf);
     }
 }

@@ -2,6 +2,10 @@ package org.lifepay.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lifepay.envelope.Fields;
 
@@ -59,6 +63,45 @@ class PayoutClientTest {
             assertThat(placed.amount()).isEqualTo(Money.fen(500));
             assertThat(queried.status()).isEqualTo(PayoutStatus.FAILED);
             assertThat(queried.errorMessage()).hasValue("BANK_REFUND");
+        }
+    }
+
+    @Test
+    void settlements_of_some_days_tell_what_they_are_made_of() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(request -> Fields.builder()
+                .put("merchantId", request.text("merchantId"))
+                .put("requestId", request.text("requestId"))
+                .put("status", "SUCCESS")
+                .put(
+                        "settlements",
+                        Arrays.asList(
+                                Fields.builder()
+                                        .put("startDate", "2026-02-28")
+                                        .put("endDate", "2026-03-01")
+                                        .put("settleDateTime", "2026-03-02 03:00:00")
+                                        .put("netAmount", -300)
+                                        .put("paymentAmount", 888)
+                                        .put("refundAmount", 1188)
+                                        .build(),
+                                Fields.builder()
+                                        .put("endDate", "2026-03-02")
+                                        .put("netAmount", 588)
+                                        .put("payoutStatus", "PAID")
+                                        .put("payoutAmount", 288)
+                                        .build()))
+                .build())) {
+            List<Settlement> settlements = platform.client()
+                    .build()
+                    .payouts()
+                    .settlements("S-1", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
+
+            assertThat(settlements).extracting(Settlement::netFen).containsExactly(-300L, 588L);
+            assertThat(settlements.get(0).firstDay()).hasValue(LocalDate.of(2026, 2, 28));
+            assertThat(settlements.get(0).settledAt()).hasValue(Instant.parse("2026-03-01T19:00:00Z"));
+            assertThat(settlements.get(0).refundFen()).isEqualTo(1188);
+            assertThat(settlements.get(0).feeFen()).isZero();
+            assertThat(settlements.get(0).payoutStatus()).isEmpty();
+            assertThat(settlements.get(1).payoutAmount()).hasValue(Money.fen(288));
         }
     }
 

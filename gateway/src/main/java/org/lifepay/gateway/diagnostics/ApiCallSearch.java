@@ -45,7 +45,8 @@ public class ApiCallSearch implements ListSource<ApiCall> {
             "wallet/withdraw",
             "wallet/withdrawQuery",
             "transferAccount/order",
-            "transferAccount/query");
+            "transferAccount/query",
+            "settlement/query");
 
     /** The options of {@link #CODE}. */
     public static final List<String> CODES = Stream.concat(

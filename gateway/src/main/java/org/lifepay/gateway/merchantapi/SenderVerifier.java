@@ -36,7 +36,8 @@ class SenderVerifier {
             "/transferDomestic/single/query",
             "/transferDomestic/account/availableTransferBalance",
             "/transferAccount/query",
-            "/wallet/withdrawQuery");
+            "/wallet/withdrawQuery",
+            "/settlement/query");
 
     private final Envelope envelope;
     private final PlatformKeys platformKeys;

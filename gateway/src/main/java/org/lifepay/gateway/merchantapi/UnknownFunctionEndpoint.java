@@ -23,7 +23,9 @@ class UnknownFunctionEndpoint {
         "/transferAccount",
         "/transferAccount/**",
         "/wallet",
-        "/wallet/**"
+        "/wallet/**",
+        "/settlement",
+        "/settlement/**"
     })
     void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApiException failure = new ApiException(

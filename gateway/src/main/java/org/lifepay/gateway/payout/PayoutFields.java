@@ -14,7 +14,7 @@ public final class PayoutFields {
                         .put(
                                 switch (payout.kind()) {
                                     case TRANSFER -> "amount";
-                                    case WITHDRAWAL -> "withdrawAmount";
+                                    case WITHDRAWAL, SETTLEMENT -> "withdrawAmount";
                                 },
                                 payout.amount().fen())
                         .put("currency", "CNY")
@@ -29,7 +29,7 @@ public final class PayoutFields {
                                 .put(
                                         switch (payout.kind()) {
                                             case TRANSFER -> "transferAmount";
-                                            case WITHDRAWAL -> "withdrawAmount";
+                                            case WITHDRAWAL, SETTLEMENT -> "withdrawAmount";
                                         },
                                         payout.amount().fen())
                                 .put("currency", "CNY"),

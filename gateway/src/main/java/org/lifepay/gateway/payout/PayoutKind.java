@@ -5,5 +5,7 @@ public enum PayoutKind {
     /** A payee whom the request names: /transferDomestic/single/order. */
     TRANSFER,
     /** The merchant itself, at its settlement account: /wallet/withdraw. */
-    WITHDRAWAL
+    WITHDRAWAL,
+    /** The merchant itself, at its settlement account, by its settlement: no program asked for it, and none is notified. */
+    SETTLEMENT
 }

@@ -103,14 +103,8 @@ public class PlacePayout {
             return new Result.NotEnabled();
         }
         Payout payout = newPayout(request);
-        String sealedPayee = payees.seal(request.payee(), SendPayouts.vaultContext(payout));
-        Result result = Objects.requireNonNull(transaction.execute(status -> {
-            Result written = write(payout, sealedPayee, request);
-            if (!(written instanceof Result.Accepted)) {
-                status.setRollbackOnly();
-            }
-            return written;
-        }));
+        Instant due = payout.createdAt().plus(SendPayouts.LEASE);
+        Result result = store(payout, request, due);
         if (result instanceof Result.Accepted(var accepted) && accepted.id() == payout.id()) {
             caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> {
                 sender.send(accepted);
@@ -121,8 +115,30 @@ public class PlacePayout {
         return result;
     }
 
-    private Result write(Payout payout, String sealedPayee, Request request) {
-        Instant due = payout.createdAt().plus(SendPayouts.LEASE);
+    /**
+     * The same, sent by the background task instead of within the call: for a caller that has a transaction, in which the payout
+     * is stored and reserved. A payout that is not accepted rolls it back.
+     */
+    Result enqueue(Request request) {
+        if (!sender.isEnabled()) {
+            return new Result.NotEnabled();
+        }
+        Payout payout = newPayout(request);
+        return store(payout, request, payout.createdAt());
+    }
+
+    private Result store(Payout payout, Request request, Instant due) {
+        String sealedPayee = payees.seal(request.payee(), SendPayouts.vaultContext(payout));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Result written = write(payout, sealedPayee, request, due);
+            if (!(written instanceof Result.Accepted)) {
+                status.setRollbackOnly();
+            }
+            return written;
+        }));
+    }
+
+    private Result write(Payout payout, String sealedPayee, Request request, Instant due) {
         if (!payouts.insert(payout, sealedPayee, due)) {
             return replay(request).orElseGet(Result.RequestIdReused::new);
         }

@@ -72,6 +72,7 @@ public class SendPayouts implements BackgroundTask {
 
     private static final String TRANSFER_TITLE = "转账";
     private static final String WITHDRAWAL_TITLE = "提现";
+    private static final String SETTLEMENT_TITLE = "结算款";
 
     private final PayoutTable payouts;
     private final PayeeVault payees;
@@ -215,6 +216,7 @@ public class SendPayouts implements BackgroundTask {
                 switch (payout.kind()) {
                     case TRANSFER -> TRANSFER_TITLE;
                     case WITHDRAWAL -> WITHDRAWAL_TITLE;
+                    case SETTLEMENT -> SETTLEMENT_TITLE;
                 },
                 payout.remark());
     }

@@ -21,6 +21,7 @@ public class SettleMerchant {
     private final SettlementTermsOfMerchants terms;
     private final Payables payables;
     private final SettlementTable settlements;
+    private final PaySettlements payouts;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
@@ -30,6 +31,7 @@ public class SettleMerchant {
             SettlementTermsOfMerchants terms,
             Payables payables,
             SettlementTable settlements,
+            PaySettlements payouts,
             TransactionTemplate transaction,
             Ids ids,
             Clock clock) {
@@ -37,6 +39,7 @@ public class SettleMerchant {
         this.terms = terms;
         this.payables = payables;
         this.settlements = settlements;
+        this.payouts = payouts;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -70,12 +73,19 @@ public class SettleMerchant {
             return settled.fen() == 0
                     ? Optional.empty()
                     : Optional.of(insert(new SettlementSheet(
-                            merchant, ids.next(), day, settled.fen(), now, Optional.of(settled.figures()))));
+                            merchant,
+                            ids.next(),
+                            day,
+                            settled.fen(),
+                            now,
+                            Optional.of(settled.figures()),
+                            Optional.empty())));
         }));
     }
 
     private SettlementSheet insert(SettlementSheet sheet) {
         settlements.insert(sheet);
+        payouts.plan(sheet);
         return sheet;
     }
 

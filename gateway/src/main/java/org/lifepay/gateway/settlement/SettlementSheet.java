@@ -13,6 +13,7 @@ import org.lifepay.gateway.merchant.MerchantId;
  * @param day the last business day that it covers; a merchant has one settlement of a day
  * @param netFen what became available; negative: it was taken out of what is available
  * @param figures empty for settlements of versions that did not record them
+ * @param payout empty if it is not paid out by itself
  */
 public record SettlementSheet(
         MerchantId merchant,
@@ -20,7 +21,8 @@ public record SettlementSheet(
         LocalDate day,
         long netFen,
         Instant settledAt,
-        Optional<SettlementFigures> figures) {
+        Optional<SettlementFigures> figures,
+        Optional<SettlementPayout> payout) {
     /** What stays pending of the days that it covers: the reserve. */
     public Optional<Long> pendingAfter() {
         return figures.map(of -> of.pending() - netFen);

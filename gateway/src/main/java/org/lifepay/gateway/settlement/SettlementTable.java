@@ -6,18 +6,21 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.ledger.SettlementFigures;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code settlement}. */
 @Repository
 class SettlementTable {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             merchant_id, settlement_id, day, net, settled_at, first_day, payment_count, payments, refund_count, refunds, fees,
-            adjustments, pending_before, available_before, transfers_out, payouts, received, snapshot, cluster
+            adjustments, pending_before, available_before, transfers_out, payouts, received, snapshot, cluster,
+            payout_state, payout_attempt, payout_amount, payout_number, payout_problem, payout_handled
             """;
 
     private final JdbcClient jdbc;
@@ -33,6 +36,18 @@ class SettlementTable {
                 .param("merchantId", merchant.digits())
                 .query(SettlementTable::map)
                 .optional();
+    }
+
+    /** Those of these days, oldest first. */
+    List<SettlementSheet> between(MerchantId merchant, LocalDate first, LocalDate last) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from settlement where merchant_id = :merchantId and day between :first and :last order by day")
+                .param("merchantId", merchant.digits())
+                .param("first", first)
+                .param("last", last)
+                .query(SettlementTable::map)
+                .list();
     }
 
     void insert(SettlementSheet sheet) {
@@ -78,7 +93,22 @@ class SettlementTable {
                 row.getObject("day", LocalDate.class),
                 row.getLong("net"),
                 instant(row, "settled_at"),
-                figures(row));
+                figures(row),
+                payout(row));
+    }
+
+    private static Optional<SettlementPayout> payout(ResultSet row) throws SQLException {
+        String state = row.getString("payout_state");
+        return state == null
+                ? Optional.empty()
+                : Optional.of(new SettlementPayout(
+                        SettlementPayout.State.valueOf(state),
+                        row.getInt("payout_attempt"),
+                        Optional.ofNullable(row.getObject("payout_amount", Long.class))
+                                .map(Money::new),
+                        Optional.ofNullable(row.getString("payout_number")),
+                        Optional.ofNullable(row.getString("payout_problem")),
+                        row.getInt("payout_handled") == 1));
     }
 
     private static Optional<SettlementFigures> figures(ResultSet row) throws SQLException {

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ApiPathFilter extends OncePerRequestFilter {
     private static final Pattern API =
-            Pattern.compile("/+(onlinePay|transferDomestic|transferAccount|wallet)((?:/+[A-Za-z]+)*)/*");
+            Pattern.compile("/+(onlinePay|transferDomestic|transferAccount|wallet|settlement)((?:/+[A-Za-z]+)*)/*");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -14,6 +14,8 @@ import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.payout.PayoutExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
+import org.lifepay.gateway.settlement.SettlementPayout;
+import org.lifepay.gateway.settlement.SettlementSheet;
 import org.lifepay.gateway.split.SplitExceptionItem;
 import org.lifepay.gateway.time.BusinessDay;
 
@@ -52,6 +54,7 @@ public record ExceptionItem(
         REFUND(true, false),
         PAYOUT(true, false),
         SPLIT(true, false),
+        SETTLEMENT(true, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),
         LETTER(false, true);
@@ -165,6 +168,21 @@ public record ExceptionItem(
                 split.since(),
                 split.tries(),
                 (split.returning() ? "RETURN " : split.failed() ? "FAILED " : "") + split.problem(),
+                null);
+    }
+
+    static ExceptionItem of(SettlementSheet sheet) {
+        SettlementPayout payout = sheet.payout().orElseThrow();
+        return new ExceptionItem(
+                Kind.SETTLEMENT,
+                Optional.of(sheet.merchant()),
+                sheet.day().toString(),
+                null,
+                payout.amount().orElseGet(() -> new Money(sheet.netFen())),
+                null,
+                sheet.settledAt(),
+                payout.attempt(),
+                payout.problem().orElse(null),
                 null);
     }
 

@@ -13,6 +13,7 @@ import org.lifepay.gateway.refund.RefundExceptions;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settlement.CalendarEnd;
+import org.lifepay.gateway.settlement.PaySettlements;
 import org.lifepay.gateway.split.SplitExceptions;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,7 @@ public class ExceptionQueue {
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
+    private final PaySettlements settlements;
     private final CalendarEnd calendar;
 
     ExceptionQueue(
@@ -46,6 +48,7 @@ public class ExceptionQueue {
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
+            PaySettlements settlements,
             CalendarEnd calendar) {
         this.payments = payments;
         this.refunds = refunds;
@@ -54,6 +57,7 @@ public class ExceptionQueue {
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
+        this.settlements = settlements;
         this.calendar = calendar;
     }
 
@@ -87,6 +91,8 @@ public class ExceptionQueue {
                 payouts.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case SPLIT ->
                 splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case SETTLEMENT ->
+                settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR ->
                 calendar.near().map(ExceptionItem::ofCalendarEnd).stream().toList();
             case NOTIFICATIONS ->

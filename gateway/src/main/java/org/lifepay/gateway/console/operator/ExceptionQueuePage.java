@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console.operator;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -15,6 +16,8 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
+import org.lifepay.gateway.settlement.PaySettlements;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.split.SplitExceptions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +39,7 @@ class ExceptionQueuePage {
     private final SplitExceptions splits;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
+    private final PaySettlements settlements;
     private final AuditLog auditLog;
 
     ExceptionQueuePage(
@@ -46,6 +50,7 @@ class ExceptionQueuePage {
             SplitExceptions splits,
             ExhaustedNotifications notifications,
             FailedEmails emails,
+            PaySettlements settlements,
             AuditLog auditLog) {
         this.queue = queue;
         this.payments = payments;
@@ -54,6 +59,7 @@ class ExceptionQueuePage {
         this.splits = splits;
         this.notifications = notifications;
         this.emails = emails;
+        this.settlements = settlements;
         this.auditLog = auditLog;
     }
 
@@ -87,6 +93,11 @@ class ExceptionQueuePage {
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case SETTLEMENT ->
+                flashResult(
+                        settlements.payAgain(merchantId, day(subject)) != PaySettlements.Result.GONE,
+                        "operator.work.paidAgain",
+                        redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, CALENDAR, LETTER ->
@@ -129,12 +140,17 @@ class ExceptionQueuePage {
                 payments.markContradictionHandled(merchantId.orElseThrow(NotFoundException::new), subject);
             case CHANNEL_REFUND ->
                 refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
+            case SETTLEMENT -> settlements.markHandled(merchantId.orElseThrow(NotFoundException::new), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
             case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, SPLIT, CALENDAR -> throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";
+    }
+
+    private static LocalDate day(String subject) {
+        return BusinessDay.parse(subject).orElseThrow(NotFoundException::new);
     }
 
     private static void flashResult(boolean done, String messageKey, RedirectAttributes redirect) {

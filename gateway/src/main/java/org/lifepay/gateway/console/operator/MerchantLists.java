@@ -13,6 +13,7 @@ final class MerchantLists {
             new Link("/admin/notifications", "common.menu.notifications", Permission.VIEW),
             new Link("/admin/statements", "common.menu.statements", Permission.VIEW),
             new Link("/admin/balance", "common.menu.balance", Permission.VIEW),
+            new Link("/admin/settlements", "common.menu.settlements", Permission.VIEW),
             new Link("/admin/calls", "common.menu.calls", Permission.VIEW),
             new Link("/admin/certificates/{merchant}", "common.menu.certificates", Permission.CERTIFICATES),
             new Link("/admin/audit", "common.menu.audit", Permission.AUDIT),

@@ -15,6 +15,9 @@ import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.payout.SettlementAccounts;
+import org.lifepay.gateway.settlement.AutomaticPayout;
+import org.lifepay.gateway.settlement.AutomaticPayouts;
 import org.lifepay.gateway.settlement.SettleMerchant;
 import org.lifepay.gateway.settlement.SettlementCycle;
 import org.lifepay.gateway.settlement.SettlementTerms;
@@ -37,6 +40,8 @@ class SettlementTermsPage {
     private final SettlementTermsOfMerchants terms;
     private final SettleMerchant settleMerchant;
     private final WorkingDays workingDays;
+    private final AutomaticPayouts automatic;
+    private final SettlementAccounts accounts;
     private final Balances balances;
     private final AuditLog auditLog;
 
@@ -45,12 +50,16 @@ class SettlementTermsPage {
             SettlementTermsOfMerchants terms,
             SettleMerchant settleMerchant,
             WorkingDays workingDays,
+            AutomaticPayouts automatic,
+            SettlementAccounts accounts,
             Balances balances,
             AuditLog auditLog) {
         this.merchants = merchants;
         this.terms = terms;
         this.settleMerchant = settleMerchant;
         this.workingDays = workingDays;
+        this.automatic = automatic;
+        this.accounts = accounts;
         this.balances = balances;
         this.auditLog = auditLog;
     }
@@ -58,9 +67,9 @@ class SettlementTermsPage {
     @GetMapping
     @RequiresPermission(Permission.MERCHANTS)
     @RequiresRecentPassword
-    String show(@PathVariable String number, Model model) {
+    String show(User user, @PathVariable String number, Model model) {
         Merchant merchant = merchant(number);
-        return page(merchant, SettlementTermsForm.of(terms.of(merchant.id())), Map.of(), model);
+        return page(user, merchant, SettlementTermsForm.of(terms.of(merchant.id())), Map.of(), model);
     }
 
     @PostMapping
@@ -74,7 +83,7 @@ class SettlementTermsPage {
             RedirectAttributes redirect) {
         Merchant merchant = merchant(number);
         return switch (form.read()) {
-            case Read.Invalid(var errors) -> page(merchant, form, errors, model);
+            case Read.Invalid(var errors) -> page(user, merchant, form, errors, model);
             case Read.Valid(var wanted) -> {
                 Map<String, String> before = facts(terms.of(merchant.id()));
                 Map<String, String> after = facts(wanted);
@@ -102,7 +111,13 @@ class SettlementTermsPage {
         return back(number);
     }
 
-    private String page(Merchant merchant, SettlementTermsForm form, Map<String, String> errors, Model model) {
+    private String page(
+            User user, Merchant merchant, SettlementTermsForm form, Map<String, String> errors, Model model) {
+        Optional<AutomaticPayout> payout = automatic.of(merchant.id());
+        model.addAttribute("payout", payout.orElse(null));
+        model.addAttribute(
+                "own", payout.filter(one -> one.proposer().id() == user.id()).isPresent());
+        model.addAttribute("account", accounts.active(merchant.id()).orElse(null));
         model.addAttribute("merchant", merchant);
         model.addAttribute("form", form);
         model.addAttribute("wrong", errors);

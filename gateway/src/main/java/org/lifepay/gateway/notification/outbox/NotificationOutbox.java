@@ -73,13 +73,14 @@ class NotificationOutbox {
                 RefundFields.of(refund).build());
     }
 
+    /** A payout of a settlement has no address that is notified. */
     @EventListener
     void on(PayoutStateChanged moved) {
         Payout payout = moved.payout();
         append(
                 switch (payout.kind()) {
                     case TRANSFER -> Kind.TRANSFER;
-                    case WITHDRAWAL -> Kind.WITHDRAWAL;
+                    case WITHDRAWAL, SETTLEMENT -> Kind.WITHDRAWAL;
                 },
                 payout.merchant(),
                 payout.serialNumber(),

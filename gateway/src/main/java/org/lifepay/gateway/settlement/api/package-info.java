@@ -1,4 +1,4 @@
-/** The merchant-facing endpoint of balances. */
+/** The merchant-facing endpoints of balances and settlement sheets. */
 @NullMarked
 package org.lifepay.gateway.settlement.api;
 

@@ -15,6 +15,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settlement.AutomaticPayouts;
 import org.lifepay.gateway.settlement.SettlementCycle;
 import org.lifepay.gateway.settlement.SettlementTerms;
 import org.lifepay.gateway.settlement.SettlementTermsOfMerchants;
@@ -123,6 +124,65 @@ class SettlementTermsPageTest {
 
         assertThat(li.page()).contains("没有可结算的资金");
         assertThat(audited(merchant)).contains("merchant.settle");
+    }
+
+    @Test
+    void automatic_payout_takes_two_administrators_and_any_of_them_turns_it_off() {
+        MerchantId merchant = newMerchant();
+        AutomaticPayouts automatic = gateway.bean(AutomaticPayouts.class);
+        try (ConsoleClient wang = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            li.get(page(merchant));
+            li.post(page(merchant) + "/payout/propose");
+            String proposed = li.page();
+            li.post(page(merchant) + "/payout/approve");
+            String own = li.page();
+            boolean onByOne = automatic.of(merchant).orElseThrow().on();
+            wang.get(page(merchant));
+            wang.post(page(merchant) + "/payout/approve");
+            String approved = wang.page();
+            boolean onByTwo = automatic.of(merchant).orElseThrow().on();
+            li.get(page(merchant));
+            li.post(page(merchant) + "/payout/off");
+
+            assertThat(proposed).contains("待另一位管理员复核", "待复核").doesNotContain("/payout/approve");
+            assertThat(own).contains("不能复核自己提交的申请");
+            assertThat(approved).contains("自动付款已开启", "已开启");
+            assertThat(onByOne).isFalse();
+            assertThat(onByTwo).isTrue();
+            assertThat(automatic.of(merchant)).isEmpty();
+            assertThat(audited(merchant))
+                    .contains("merchant.propose-payout", "merchant.approve-payout", "merchant.stop-payout");
+        }
+    }
+
+    @Test
+    void a_payout_that_was_not_sent_is_on_the_work_list_until_a_user_has_seen_to_it() {
+        MerchantId merchant = newMerchant();
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        insert into settlement (merchant_id, settlement_id, day, net, settled_at, payout_state, payout_attempt, payout_problem)
+                        values (:merchant, 1, '2026-02-20', 88800, '2026-02-21 03:00+08', 'NOT_SENT', 1, 'NO_ACCOUNT')
+                        """)
+                .param("merchant", merchant.digits())
+                .update();
+
+        String listed = li.get("/admin/work").body();
+        li.post("/admin/work/now", "kind", "SETTLEMENT", "merchant", merchant.digits(), "subject", "2026-02-20");
+        String again = li.page();
+        li.post(
+                "/admin/work/handled",
+                "kind",
+                "SETTLEMENT",
+                "merchant",
+                merchant.digits(),
+                "subject",
+                "2026-02-20",
+                "note",
+                "it withdraws by itself");
+
+        assertThat(listed).contains("失败的结算付款", "2026-02-20 的结算", "没有结算账户", "888.00", "重新付款");
+        assertThat(again).contains("请查看结算单的付款状态", "付款功能未启用");
+        assertThat(li.get("/admin/work").body()).doesNotContain("2026-02-20 的结算");
     }
 
     private static String audited(MerchantId merchant) {

@@ -1,0 +1,46 @@
+package org.lifepay.gateway.settlement;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.payout.SettlementAccount;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which merchants' settlements are paid out by themselves. It lets money leave without being asked for, so one user of the
+ * operator proposes it and a second one approves it; any of them turns it off.
+ */
+@Component
+public class AutomaticPayouts {
+    private final AutomaticPayoutTable table;
+    private final Clock clock;
+
+    AutomaticPayouts(AutomaticPayoutTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Empty: off. */
+    public Optional<AutomaticPayout> of(MerchantId merchant) {
+        return table.find(merchant);
+    }
+
+    boolean isOn(MerchantId merchant) {
+        return of(merchant).filter(AutomaticPayout::on).isPresent();
+    }
+
+    /** False if it is proposed or on already. */
+    public boolean propose(MerchantId merchant, SettlementAccount.By by) {
+        return table.propose(merchant, by, clock.instant());
+    }
+
+    /** False if nothing is proposed, or the user has proposed it. */
+    public boolean approve(MerchantId merchant, SettlementAccount.By by) {
+        return table.approve(merchant, by, clock.instant());
+    }
+
+    /** Also drops a proposal; false if there was neither. */
+    public boolean turnOff(MerchantId merchant) {
+        return table.delete(merchant);
+    }
+}

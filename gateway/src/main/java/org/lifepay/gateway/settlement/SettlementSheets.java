@@ -1,0 +1,27 @@
+package org.lifepay.gateway.settlement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+
+/** Finds a merchant's settlement sheets (结算单). */
+@Component
+public class SettlementSheets {
+    private final SettlementTable table;
+
+    SettlementSheets(SettlementTable table) {
+        this.table = table;
+    }
+
+    /** @param day the last business day that it covers */
+    public Optional<SettlementSheet> find(MerchantId merchant, LocalDate day) {
+        return between(merchant, day, day).stream().findFirst();
+    }
+
+    /** Those whose last business day is one of these, oldest first. */
+    public List<SettlementSheet> between(MerchantId merchant, LocalDate first, LocalDate last) {
+        return table.between(merchant, first, last);
+    }
+}
