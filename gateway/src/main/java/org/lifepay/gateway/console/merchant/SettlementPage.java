@@ -54,7 +54,11 @@ class SettlementPage {
     @PostMapping("/admin/settlements/{merchant:[0-9]{9}}/pay")
     @RequiresPermission(Permission.MERCHANTS)
     @RequiresRecentPassword
-    String payAgain(User user, @PathVariable String merchant, @RequestParam(defaultValue = "") String day, RedirectAttributes redirect) {
+    String payAgain(
+            User user,
+            @PathVariable String merchant,
+            @RequestParam(defaultValue = "") String day,
+            RedirectAttributes redirect) {
         SettlementSheet sheet = find(number(merchant), day);
         auditLog.record(
                 user,
