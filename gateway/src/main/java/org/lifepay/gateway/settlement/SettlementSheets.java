@@ -15,7 +15,7 @@ public class SettlementSheets {
         this.table = table;
     }
 
-    /** @param day the last business day that it covers */
+    /** The one whose last business day this is. */
     public Optional<SettlementSheet> find(MerchantId merchant, LocalDate day) {
         return between(merchant, day, day).stream().findFirst();
     }
