@@ -45,7 +45,7 @@ public class PaySettlements implements BackgroundTask {
     private static final int PAGE = 500;
 
     private final SettlementPayoutTable table;
-    private final PayOutSettlement payOut;
+    private final PayOutSettlement sender;
     private final AutomaticPayouts automatic;
     private final SettlementTermsOfMerchants terms;
     private final Merchants merchants;
@@ -54,14 +54,14 @@ public class PaySettlements implements BackgroundTask {
 
     PaySettlements(
             SettlementPayoutTable table,
-            PayOutSettlement payOut,
+            PayOutSettlement sender,
             AutomaticPayouts automatic,
             SettlementTermsOfMerchants terms,
             Merchants merchants,
             Balances balances,
             TransactionTemplate transaction) {
         this.table = table;
-        this.payOut = payOut;
+        this.sender = sender;
         this.automatic = automatic;
         this.terms = terms;
         this.merchants = merchants;
@@ -95,7 +95,7 @@ public class PaySettlements implements BackgroundTask {
 
     /** Within the transaction that settles: records that the settlement is to be paid out, if the merchant's are. */
     void plan(SettlementSheet sheet) {
-        if (sheet.netFen() > 0 && payOut.isEnabled() && automatic.isOn(sheet.merchant())) {
+        if (sheet.netFen() > 0 && sender.isEnabled() && automatic.isOn(sheet.merchant())) {
             table.recordDue(sheet.merchant(), sheet.day(), 1);
         }
     }
@@ -160,7 +160,7 @@ public class PaySettlements implements BackgroundTask {
         Optional<Reason> against = against(merchant, fen, automatically);
         Optional<Payout> payout = against.isPresent()
                 ? Optional.empty()
-                : payOut.enqueue(merchant, requestId(sheet.day(), attempt), new Money(fen));
+                : sender.enqueue(merchant, requestId(sheet.day(), attempt), new Money(fen));
         payout.ifPresentOrElse(
                 sent -> table.recordSent(merchant, sheet.day(), sent.amount(), sent.serialNumber()),
                 () -> table.recordNotSent(merchant, sheet.day(), against.orElse(Reason.NO_ACCOUNT)));
@@ -168,7 +168,7 @@ public class PaySettlements implements BackgroundTask {
     }
 
     private Optional<Reason> against(MerchantId merchant, long fen, boolean automatically) {
-        if (!payOut.isEnabled()) {
+        if (!sender.isEnabled()) {
             return Optional.of(Reason.PAYOUTS_DISABLED);
         }
         if (merchants
