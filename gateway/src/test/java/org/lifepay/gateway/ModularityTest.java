@@ -193,7 +193,6 @@ class ModularityTest {
                     Set.of(
                             "money",
                             "merchant",
-                            "ledger",
                             "channel",
                             "order",
                             "refund",

@@ -93,8 +93,7 @@ public class ExceptionQueue {
                 splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
-            case CALENDAR ->
-                calendar.near().map(ExceptionItem::ofCalendarEnd).stream().toList();
+            case CALENDAR -> ofCalendar();
             case NOTIFICATIONS ->
                 notifications.byMerchant(MAX_PER_KIND).stream()
                         .map(ExceptionItem::of)
@@ -111,6 +110,10 @@ public class ExceptionQueue {
                 .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
                 .stream()
                 .toList();
+    }
+
+    private List<ExceptionItem> ofCalendar() {
+        return calendar.near().map(ExceptionItem::ofCalendarEnd).stream().toList();
     }
 
     /** All items by kind; empty kinds are left out. */
