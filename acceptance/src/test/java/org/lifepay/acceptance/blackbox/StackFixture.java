@@ -93,6 +93,10 @@ final class StackFixture {
                 .single();
     }
 
+    <T> T bean(Class<T> type) {
+        return stack.gateway().getBean(type);
+    }
+
     JdbcClient jdbc() {
         return stack.gateway().getBean(JdbcClient.class);
     }

@@ -68,13 +68,23 @@ class SplitRecordTable {
     }
 
     /** The newest shares that the merchant has got. */
-    List<SplitRecord> ofReceiver(MerchantId receiver, int limit) {
-        return jdbc.sql(SELECT + """
-                where receiver_id = :receiverId and status = 'SUCCESS' order by split_id desc, line_no limit :limit
+    List<SplitResult.Share> ofReceiver(MerchantId receiver, int limit) {
+        return jdbc.sql("""
+                select r.*, coalesce(b.done, 0) as done, coalesce(b.total, 0) - coalesce(b.done, 0) as waiting
+                from (
+                """ + SELECT + """
+                    where receiver_id = :receiverId and status = 'SUCCESS' order by split_id desc, line_no limit :limit) as r
+                left join lateral (
+                    select cast(sum(amount) as bigint) as total,
+                        cast(sum(amount) filter (where status = 'SUCCESS') as bigint) as done
+                    from split_return
+                    where merchant_id = r.merchant_id and split_id = r.split_id and line_no = r.line_no) as b on true
+                order by r.split_id desc, r.line_no
                 """)
                 .param("receiverId", receiver.digits())
                 .param("limit", limit)
-                .query(SplitRecordTable::map)
+                .query((row, index) -> new SplitResult.Share(
+                        map(row, index), new Money(row.getLong("done")), new Money(row.getLong("waiting"))))
                 .list();
     }
 

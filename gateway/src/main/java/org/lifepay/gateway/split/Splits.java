@@ -43,7 +43,7 @@ public class Splits {
     }
 
     /** The newest shares that the merchant has got of others' orders. */
-    public List<SplitRecord> received(MerchantId receiver, int limit) {
+    public List<SplitResult.Share> received(MerchantId receiver, int limit) {
         return records.ofReceiver(receiver, limit);
     }
 

@@ -11,12 +11,22 @@ import org.lifepay.gateway.ledger.BalanceMovement;
 import org.lifepay.gateway.ledger.BalanceMovementSearch;
 import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.split.Splits;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 /** A merchant's balance, and the movements of what is available. */
 @Component
-record BalanceList(BalanceMovementSearch source, Balances balances) implements ConsoleList<BalanceMovement> {
+record BalanceList(BalanceMovementSearch source, Balances balances, Splits splits) implements ConsoleList<BalanceMovement> {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "shares of others' orders on a merchant's balance page",
+            unit = "lines",
+            atLimit = "the newest are shown")
+    private static final int MAX_SHARES = 20;
+
     @Override
     public String name() {
         return "balance";
@@ -45,6 +55,8 @@ record BalanceList(BalanceMovementSearch source, Balances balances) implements C
         Optional<MerchantId> merchant =
                 visit.user().merchant().or(() -> MerchantId.parse(visit.form().get("merchant")));
         model.addAttribute("balance", merchant.map(balances::payable).orElse(null));
+        model.addAttribute(
+                "shares", merchant.map(one -> splits.received(one, MAX_SHARES)).orElse(List.of()));
         model.addAttribute("movementKinds", BalanceMovementSearch.KINDS);
     }
 }

@@ -10,6 +10,7 @@ import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
+import org.lifepay.gateway.console.order.SplitLines;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.order.Order;
@@ -35,6 +36,7 @@ class OrderPage {
     private final Orders orders;
     private final OrderContents contents;
     private final OrderTimeline orderTimeline;
+    private final SplitLines splitLines;
     private final CancelOrder cancelOrder;
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
@@ -45,6 +47,7 @@ class OrderPage {
             Orders orders,
             OrderContents contents,
             OrderTimeline orderTimeline,
+            SplitLines splitLines,
             CancelOrder cancelOrder,
             PaymentPoller paymentPoller,
             ResendNotifications resend,
@@ -53,6 +56,7 @@ class OrderPage {
         this.orders = orders;
         this.contents = contents;
         this.orderTimeline = orderTimeline;
+        this.splitLines = splitLines;
         this.cancelOrder = cancelOrder;
         this.paymentPoller = paymentPoller;
         this.resend = resend;
@@ -133,6 +137,7 @@ class OrderPage {
         model.addAttribute("payer", payer);
         model.addAttribute("unmasked", unmasked);
         model.addAttribute("told", timeline);
+        model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("base", "/console/orders/" + order.paymentOrderId());
         model.addAttribute("mayUnmask", user.hasPermission(Permission.UNMASK));
         model.addAttribute(

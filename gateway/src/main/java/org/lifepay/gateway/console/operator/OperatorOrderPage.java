@@ -11,6 +11,7 @@ import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
+import org.lifepay.gateway.console.order.SplitLines;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
@@ -39,6 +40,7 @@ class OperatorOrderPage {
 
     private final Orders orders;
     private final OrderTimeline orderTimeline;
+    private final SplitLines splitLines;
     private final Merchants merchants;
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
@@ -50,6 +52,7 @@ class OperatorOrderPage {
     OperatorOrderPage(
             Orders orders,
             OrderTimeline orderTimeline,
+            SplitLines splitLines,
             Merchants merchants,
             PaymentPoller paymentPoller,
             ResendNotifications resend,
@@ -59,6 +62,7 @@ class OperatorOrderPage {
             AuditLog auditLog) {
         this.orders = orders;
         this.orderTimeline = orderTimeline;
+        this.splitLines = splitLines;
         this.merchants = merchants;
         this.paymentPoller = paymentPoller;
         this.resend = resend;
@@ -75,6 +79,7 @@ class OperatorOrderPage {
         OrderTimeline.Timeline timeline = orderTimeline.of(order);
         model.addAttribute("view", OrderView.of(order));
         model.addAttribute("told", timeline);
+        model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("merchant", order.merchant().digits());
         model.addAttribute(
                 "merchantName",

@@ -140,15 +140,9 @@ final class OrderRequest {
         return "DO_SPLIT".equals(fields.oneOf("splitMark", Set.of("DO_SPLIT", "NOT_DO_SPLIT")));
     }
 
-    /** The records may come later, by /onlinePay/split. Without the mark they would be left out, so they are refused. */
+    /** The records may come later, by /onlinePay/split; without the mark they say nothing, like any other member. */
     private static List<SplitShare> shares(VerifiedFields fields, boolean split) {
-        if (!fields.isGiven("splitRecords")) {
-            return List.of();
-        }
-        if (!split) {
-            throw new ApiException(ErrorCode.FIELD_VALUE, "splitRecords need splitMark DO_SPLIT");
-        }
-        return SplitShares.read(fields);
+        return split && fields.isGiven("splitRecords") ? SplitShares.read(fields) : List.of();
     }
 
     private static PlaceOrder.Kept kept(VerifiedFields fields, List<Fields> products, List<SplitShare> shares) {
