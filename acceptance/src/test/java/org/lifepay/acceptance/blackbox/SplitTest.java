@@ -76,11 +76,14 @@ class SplitTest {
                 .isEqualTo(done.shares().getFirst().serialNumber());
         assertThat(owed(farmer)).isEqualTo(1000);
         assertThat(told.text("splitAmount")).isEqualTo("1000");
-        assertThat(shop.receiver().received()).anySatisfy(request -> assertThat(shop.read(request))
-                .isInstanceOfSatisfying(SplitNotification.class, notification -> assertThat(notification
-                                .requireAmount(Money.fen(1000), "CNY")
-                                .shares())
-                        .hasSize(1)));
+        assertThat(shop.receiver().received())
+                .anySatisfy(request -> assertThat(shop.read(request))
+                        .isInstanceOfSatisfying(
+                                SplitNotification.class,
+                                notification -> assertThat(notification
+                                                .requireAmount(Money.fen(1000), "CNY")
+                                                .shares())
+                                        .hasSize(1)));
     }
 
     @Test
@@ -113,8 +116,6 @@ class SplitTest {
     }
 
     private void awaitOwed(Shop merchant, long fen) {
-        await().atMost(Shop.TIMEOUT)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> owed(merchant) == fen);
+        await().atMost(Shop.TIMEOUT).pollInterval(Duration.ofMillis(200)).until(() -> owed(merchant) == fen);
     }
 }

@@ -19,7 +19,8 @@ import org.springframework.ui.Model;
 
 /** A merchant's balance, and the movements of what is available. */
 @Component
-record BalanceList(BalanceMovementSearch source, Balances balances, Splits splits) implements ConsoleList<BalanceMovement> {
+record BalanceList(BalanceMovementSearch source, Balances balances, Splits splits)
+        implements ConsoleList<BalanceMovement> {
     @Limit(
             area = LimitArea.SIZES,
             name = "shares of others' orders on a merchant's balance page",

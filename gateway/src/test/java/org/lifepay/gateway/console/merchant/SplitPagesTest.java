@@ -94,7 +94,8 @@ class SplitPagesTest {
             assertThat(operator.get("/admin/orders/" + order.paymentOrderId()).body())
                     .contains("id=\"splits\"", RECEIVER.digits())
                     .doesNotContain("??");
-            assertThat(operator.get("/admin/balance?merchant=" + RECEIVER.digits()).body())
+            assertThat(operator.get("/admin/balance?merchant=" + RECEIVER.digits())
+                            .body())
                     .contains("id=\"received-shares\"")
                     .doesNotContain("??");
         }
