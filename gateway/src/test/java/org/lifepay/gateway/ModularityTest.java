@@ -193,6 +193,7 @@ class ModularityTest {
                     Set.of(
                             "money",
                             "merchant",
+                            "ledger",
                             "channel",
                             "order",
                             "refund",

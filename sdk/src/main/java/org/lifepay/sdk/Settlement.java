@@ -89,7 +89,7 @@ public final class Settlement extends ApiResource {
         return number("fee");
     }
 
-    /** 调整金额。All other movements of what was pending. */
+    /** 分账及调整。All other movements of what was pending: shares of splits, and corrections. */
     public long adjustmentFen() {
         return number("adjustmentAmount");
     }

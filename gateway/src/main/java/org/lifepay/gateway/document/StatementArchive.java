@@ -42,7 +42,7 @@ public class StatementArchive {
         LocalDateTime end = month.atEndOfMonth().atTime(23, 59);
         String name = "statement-" + merchant.digits() + "-" + month;
         begin(zip, name + ".xlsx", end);
-        workbook.write(merchant, month.toString(), days, texts, new StaysOpen(zip));
+        workbook.write(merchant, StatementWorkbook.Period.of(month), days, texts, new StaysOpen(zip));
         zip.closeEntry();
         begin(zip, name + ".pdf", end);
         pdf.writeMonth(merchant, month, days, texts, new StaysOpen(zip));

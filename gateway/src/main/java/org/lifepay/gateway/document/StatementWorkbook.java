@@ -3,8 +3,11 @@ package org.lifepay.gateway.document;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.lifepay.gateway.ledger.BalanceSummaries;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -28,21 +31,23 @@ import org.springframework.stereotype.Component;
 public class StatementWorkbook {
     private final Statements statements;
     private final Merchants merchants;
+    private final BalanceSummaries summaries;
     private final Clock clock;
 
-    StatementWorkbook(Statements statements, Merchants merchants, Clock clock) {
+    StatementWorkbook(Statements statements, Merchants merchants, BalanceSummaries summaries, Clock clock) {
         this.statements = statements;
         this.merchants = merchants;
+        this.summaries = summaries;
         this.clock = clock;
     }
 
     /**
      * Streams the file; the stream stays open.
      *
-     * @param period the day or the month, as it is shown
+     * @param period the day or the month
      * @param days the statement of each day that counts, oldest first
      */
-    public void write(MerchantId merchant, String period, List<Statement> days, DocumentTexts texts, OutputStream out)
+    public void write(MerchantId merchant, Period period, List<Statement> days, DocumentTexts texts, OutputStream out)
             throws IOException {
         Totals totals = days.stream().map(Statement::totals).reduce(Totals.NONE, Totals::plus);
         try (Spreadsheet spreadsheet = new ExcelSpreadsheet(out, texts.get("statement"), columns(texts))) {
@@ -54,10 +59,22 @@ public class StatementWorkbook {
                 }
             }
             spreadsheet.totals(totals(totals, texts));
-            List<List<Cell>> summary = new ArrayList<>(head(merchant, period, texts));
+            List<List<Cell>> summary = new ArrayList<>(head(merchant, period.shown(), texts));
             summary.addAll(byKind(totals, texts));
             summary.addAll(byDay(days, texts));
+            summary.addAll(StatementBalance.rows(summaries.of(merchant, period.first(), period.last()), texts));
             spreadsheet.sheet(texts.get("summary"), summary);
+        }
+    }
+
+    /**
+     * The days of a file.
+     *
+     * @param shown the day, with its correction, or the month
+     */
+    public record Period(String shown, LocalDate first, LocalDate last) {
+        public static Period of(YearMonth month) {
+            return new Period(month.toString(), month.atDay(1), month.atEndOfMonth());
         }
     }
 

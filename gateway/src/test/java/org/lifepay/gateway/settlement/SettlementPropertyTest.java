@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.ledger.BalanceRollup;
+import org.lifepay.gateway.ledger.BalanceSummaries;
+import org.lifepay.gateway.ledger.BalanceSummary;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -24,6 +27,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.payout.SendPayouts;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.transfer.TransferToMerchant;
 
 /**
@@ -74,6 +78,7 @@ class SettlementPropertyTest {
             assertThat(fixture.gateway.payouts.callsWithinTransactions).isEmpty();
             sheetsAddUp(what);
             paidOnce(what);
+            summariesAreThePostings(what);
         }
     }
 
@@ -216,6 +221,51 @@ class SettlementPropertyTest {
                         from posting, (select max(settled_at) as last from settlement) as settlement
                         where merchant_id = '890000593' and (booked_at < last or kind = 'TRANSFER_SENT')
                         """));
+    }
+
+    /** Of random periods. */
+    private void summariesAreThePostings(String what) {
+        LocalDate today = BusinessDay.of(fixture.gateway.clock.instant());
+        for (int i = 0; i < 5; i++) {
+            LocalDate first = today.minusDays(random.nextInt(40));
+            LocalDate last = first.plusDays(random.nextInt(20));
+            BalanceSummary summary =
+                    fixture.gateway.bean(BalanceSummaries.class).of(SettlementFixture.SHOP, first, last);
+            assertThat(summary.opening().total()).as(what).isEqualTo(owedBefore(first));
+            assertThat(summary.closing().total()).as(what).isEqualTo(owedBefore(last.plusDays(1)));
+            assertThat(summary.closing().total() - summary.opening().total())
+                    .as(what)
+                    .isEqualTo(summary.lines().stream()
+                            .mapToLong(line -> line.amounts().total())
+                            .sum());
+            assertThat(summary.line(BalanceSummary.Movement.PAYMENTS).amounts().pending())
+                    .as(what)
+                    .isEqualTo(fixture.gateway
+                            .sql()
+                            .sql(
+                                    "select coalesce(sum(amount), 0) from posting where merchant_id = '890000593' and kind = 'PAYMENT'"
+                                            + " and business_day between :first and :last")
+                            .param("first", first)
+                            .param("last", last)
+                            .query(Long.class)
+                            .single());
+            assertThat(summary.line(BalanceSummary.Movement.SETTLED).amounts().total())
+                    .as(what)
+                    .isZero();
+        }
+    }
+
+    private long owedBefore(LocalDate day) {
+        return fixture.gateway
+                .sql()
+                .sql("""
+                        select coalesce(sum(case when credit_account like 'PAYABLE%' then amount else 0 end
+                            - case when debit_account like 'PAYABLE%' then amount else 0 end), 0)
+                        from posting where merchant_id = '890000593' and business_day < :day
+                        """)
+                .param("day", day)
+                .query(Long.class)
+                .single();
     }
 
     private void paidOnce(String what) {

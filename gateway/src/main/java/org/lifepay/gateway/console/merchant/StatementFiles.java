@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.merchant;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -110,9 +111,11 @@ class StatementFiles {
         }
         DocumentTexts texts = languages.of(locale);
         String period = statement.key().day() + (correction == 0 ? "" : "_" + correction);
+        LocalDate date = statement.key().day();
+        StatementWorkbook.Period days = new StatementWorkbook.Period(period, date, date);
         Content content = as == FileType.PDF
                 ? out -> pdf.writeDay(statement, texts, out)
-                : out -> workbook.write(user.merchantId(), period, List.of(statement), texts, out);
+                : out -> workbook.write(user.merchantId(), days, List.of(statement), texts, out);
         send(user, period, as, texts, response, content);
     }
 
@@ -134,7 +137,7 @@ class StatementFiles {
         }
         DocumentTexts texts = languages.of(locale);
         Content content = switch (as) {
-            case EXCEL -> out -> workbook.write(merchant, month, days, texts, out);
+            case EXCEL -> out -> workbook.write(merchant, StatementWorkbook.Period.of(parsed), days, texts, out);
             case PDF -> out -> pdf.writeMonth(merchant, parsed, days, texts, out);
             case ZIP -> out -> archive.write(merchant, parsed, days, texts, out);
         };

@@ -69,6 +69,7 @@ class StatementsPage {
         model.addAttribute("lines", lines);
         model.addAttribute("totals", totals);
         model.addAttribute("month", shown.toString());
+        model.addAttribute("lastDay", shown.atEndOfMonth().toString());
         model.addAttribute("before", shown.minusMonths(1).toString());
         model.addAttribute(
                 "after",

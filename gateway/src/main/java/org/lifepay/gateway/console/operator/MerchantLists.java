@@ -12,6 +12,7 @@ final class MerchantLists {
             new Link("/admin/links", "common.menu.links", Permission.VIEW),
             new Link("/admin/notifications", "common.menu.notifications", Permission.VIEW),
             new Link("/admin/statements", "common.menu.statements", Permission.VIEW),
+            new Link("/admin/statements/{merchant}/summary", "statements.summary", Permission.VIEW),
             new Link("/admin/balance", "common.menu.balance", Permission.VIEW),
             new Link("/admin/settlements", "common.menu.settlements", Permission.VIEW),
             new Link("/admin/calls", "common.menu.calls", Permission.VIEW),

@@ -118,6 +118,52 @@ class StatementFilesTest {
             assertThat(number(totals, NET)).isEqualByComparingTo("906.49");
             assertThat(workbook.findSheet("汇总").orElseThrow().read().stream().map(row -> row.getCellText(0)))
                     .contains("商户名称", "支付", "退款", "2026-03-01");
+            List<Row> balance = workbook.findSheet("汇总").orElseThrow().read();
+            assertThat(number(named(balance, "期初余额"), 5)).isEqualByComparingTo("0");
+            assertThat(number(named(balance, "收款"), 2)).isEqualByComparingTo("914.64");
+            assertThat(number(named(balance, "手续费"), 5)).isEqualByComparingTo("-5.15");
+            assertThat(number(named(balance, "期末余额"), 5)).isEqualByComparingTo(number(totals, NET));
+        }
+    }
+
+    private static Row named(List<Row> rows, String label) {
+        return rows.stream()
+                .filter(row -> row.getCellCount() > 0 && row.getCellText(0).equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void the_balance_of_a_day_a_month_or_any_period_is_shown_with_what_changed_it() {
+        try (ConsoleClient finance = finance();
+                ConsoleClient operator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            String month = finance.get("/console/statements/summary?from=2026-03-01&to=2026-03-31")
+                    .body();
+            String later = finance.get("/console/statements/summary?from=2026-03-02&to=2026-03-02")
+                    .body();
+
+            assertThat(month)
+                    .contains(
+                            "id=\"opening\">0.00<",
+                            "id=\"gross\">914.64<",
+                            "id=\"refunds\">-3.00<",
+                            "id=\"fees\">-5.15<")
+                    .contains("id=\"net\">906.49<", "id=\"closing\">906.49<")
+                    .doesNotContain("??");
+            assertThat(later).contains("id=\"opening\">906.49<", "id=\"gross\">0.00<", "id=\"closing\">906.49<");
+            assertThat(finance.get("/console/statements/summary?from=2026-03-02&to=2026-03-01")
+                            .body())
+                    .contains("id=\"period-wrong\"");
+            assertThat(finance.get("/console/statements/summary?from=2020-01-01&to=2026-03-01")
+                            .body())
+                    .contains("最多 366 天");
+            assertThat(finance.get("/console/statements/summary?lang=en").body())
+                    .contains("Opening balance")
+                    .doesNotContain("??", "期初余额");
+            finance.get("/console?lang=zh");
+            assertThat(operator.get("/admin/statements/890000593/summary?from=2026-03-01&to=2026-03-01")
+                            .body())
+                    .contains("id=\"closing\">906.49<");
         }
     }
 
