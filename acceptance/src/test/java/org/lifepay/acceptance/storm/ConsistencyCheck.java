@@ -67,8 +67,9 @@ final class ConsistencyCheck {
         orders.values().forEach(this::paidAtAlipay);
         alipay.trades().forEach(this::agrees);
         refunds.forEach(this::refundAgrees);
-        shops.forEach(this::checkReported);
-        shops.forEach(this::asked);
+        ReportsCheck reports = new ReportsCheck(orders, attempts.values(), refunds, autoRefunds, notifications, trace);
+        shops.forEach(shop -> reports.check(shop, !neverRecovers.test(shop)));
+        shops.forEach(reports::ask);
     }
 
     private void sums(OrderRow order) {
@@ -98,7 +99,7 @@ final class ConsistencyCheck {
                 .toList();
     }
 
-    private static boolean same(String merchantId, long orderId, OrderRow order) {
+    static boolean same(String merchantId, long orderId, OrderRow order) {
         return merchantId.equals(order.merchantId()) && orderId == order.orderId();
     }
 
@@ -132,8 +133,7 @@ final class ConsistencyCheck {
                 .filter(row -> same(attempt.merchantId(), attempt.orderId(), row))
                 .findFirst()
                 .orElseThrow();
-        boolean kept = trade.outTradeNo().equals(order.paidNumber());
-        long expected = (kept ? order.amount() - order.refunded() : 0) - lostRefunds(trade);
+        long expected = (isKept(trade) ? order.amount() - order.refunded() : 0) - lostRefunds(trade);
         long real = fen(trade.totalAmount()) - fen(trade.refundedAmount());
         trace.demand(
                 real == expected || (isUntold(trade) && real < expected),
@@ -186,104 +186,34 @@ final class ConsistencyCheck {
         return ordinary || autoRefunded;
     }
 
+    /**
+     * Once on the payment that its order keeps. On another payment of the order only if the refund was lost: the order was
+     * paid again afterwards, and the merchant's repeat went to the payment of now. What Alipay keeps of each is compared above.
+     */
     private void refundAgrees(RefundRow refund) {
         if (refund.requestId().startsWith("CHANNEL-REFUND-")) {
             return; // may be known by its amount only
         }
-        long atAlipay = alipay.trades().stream()
-                .flatMap(trade -> trade.refunds().stream())
-                .filter(view -> view.outRequestNo().equals(refund.serialNumber()))
-                .filter(view -> !isPaidOutAfterDecline(view))
-                .count();
-        trace.demand(
-                atAlipay == (refund.status().equals("SUCCESS") ? 1 : 0),
-                refund + " is at Alipay " + atAlipay + " times");
-    }
-
-    private void checkReported(Shop shop) {
-        boolean reachable = !neverRecovers.test(shop);
-        notifications.stream()
-                .filter(row -> row.merchantId().equals(shop.merchantId()))
-                .forEach(row ->
-                        trace.demand(row.status().equals("DELIVERED") || !reachable, row + " was never acknowledged"));
-        shop.orders.values().forEach(order -> checkReported(shop, order, reachable));
-        shop.refunds.values().forEach(refund -> checkReported(shop, refund, reachable));
-    }
-
-    private void checkReported(Shop shop, ShopOrder order, boolean reachable) {
-        Optional<OrderRow> found = orders.values().stream()
-                .filter(row -> row.merchantId().equals(shop.merchantId())
-                        && row.requestId().equals(order.requestId()))
-                .findFirst();
-        if (found.isEmpty()) {
-            trace.demand(order.paymentOrderId == null, order.requestId() + " was acknowledged and is lost");
-            trace.demand(!order.isOver(), order.requestId() + " is lost");
-            return;
-        }
-        OrderRow row = found.get();
-        trace.demand(row.amount() == order.fen, row + " has another amount");
-        trace.demand(
-                order.paymentOrderId == null || order.paymentOrderId.equals(row.paymentOrderId()),
-                row + " was acknowledged as " + order.paymentOrderId);
-        trace.demand(
-                !order.isOver() || order.status().equals(row.status()), row + " was reported as " + order.status());
-        trace.demand(!reachable || row.status().equals(order.notified), row + " was notified as " + order.notified);
-        boolean autoRefunded = autoRefunds.stream().anyMatch(back -> same(back.merchantId(), back.orderId(), row));
-        trace.demand(
-                !reachable
-                        || row.status().equals("SUCCESS")
-                        || order.notifiedOfAutoRefund == autoRefunded
-                        || (order.wasLost() && order.notifiedOfAutoRefund),
-                row + ": refunded automatically " + autoRefunded + ", the shop was notified "
-                        + order.notifiedOfAutoRefund);
-        List<String> answers = attempts.values().stream()
-                .filter(attempt -> same(attempt.merchantId(), attempt.orderId(), row))
-                .map(attempt -> attempt.answer() + " " + attempt.tradeNo())
-                .toList();
-        order.handed.forEach(text -> trace.demand(
-                answers.stream().anyMatch(answer -> answer.contains(text)),
-                row + " was answered with what we do not have"));
-    }
-
-    private void checkReported(Shop shop, ShopRefund refund, boolean reachable) {
-        Optional<RefundRow> found = refunds.stream()
-                .filter(row -> row.merchantId().equals(shop.merchantId())
-                        && row.requestId().equals(refund.requestId()))
-                .findFirst();
-        if (found.isEmpty()) {
-            trace.demand(
-                    refund.serialNumber == null || refund.isLost(),
-                    refund.requestId() + " was acknowledged and is lost");
-            return;
-        }
-        RefundRow row = found.get();
-        trace.demand(row.amount() == refund.fen, row + " has another amount");
-        trace.demand(
-                refund.serialNumber == null || refund.serialNumber.equals(row.serialNumber()),
-                row + " was acknowledged as " + refund.serialNumber);
-        trace.demand(
-                refund.status().equals("INIT") || refund.status().equals(row.status()),
-                row + " was reported as " + refund.status());
-        trace.demand(!reachable || row.status().equals(refund.notified), row + " was notified as " + refund.notified);
-    }
-
-    /** Every shop asks for everything and sends every accepted request once more. */
-    private void asked(Shop shop) {
-        for (ShopOrder order : shop.orders.values()) {
-            OrderRow row = orders.get(String.valueOf(order.paymentOrderId));
-            if (row != null) {
-                shop.query(order);
+        long onKept = 0;
+        for (TradeView trade : alipay.trades()) {
+            long times = trade.refunds().stream()
+                    .filter(view -> view.outRequestNo().equals(refund.serialNumber()))
+                    .filter(view -> !isPaidOutAfterDecline(view))
+                    .count();
+            if (isKept(trade)) {
+                onKept += times;
+            } else {
                 trace.demand(
-                        order.status().equals(row.status()), order.requestId() + " is reported as " + order.status());
-                shop.place(order);
+                        times == 0 || lostTail.contains(refund.serialNumber()),
+                        refund + " is at Alipay on " + trade.outTradeNo() + ", which its order does not keep");
             }
         }
-        for (ShopRefund refund : shop.refunds.values()) {
-            if (refund.serialNumber != null) {
-                shop.query(refund);
-                shop.refund(refund);
-            }
-        }
+        trace.demand(
+                onKept == (refund.status().equals("SUCCESS") ? 1 : 0), refund + " is at Alipay " + onKept + " times");
+    }
+
+    private boolean isKept(TradeView trade) {
+        return orders.values().stream().anyMatch(order -> trade.outTradeNo().equals(order.paidNumber()));
     }
 
     private Optional<AutoRefundRow> autoRefund(String number) {
