@@ -33,7 +33,7 @@ public final class Split {
     /** Next: the order. */
     public interface OrderStep {
         /** 平台流水号。The serial number of the paid order. */
-        ShareStep order(String serialNumber);
+        ShareStep orderSerialNumber(String serialNumber);
     }
 
     /** Next: the first share. */
@@ -52,7 +52,7 @@ public final class Split {
         }
 
         @Override
-        public ShareStep order(String serialNumber) {
+        public ShareStep orderSerialNumber(String serialNumber) {
             return extraField("orderId", Preconditions.text("serialNumber", serialNumber));
         }
 

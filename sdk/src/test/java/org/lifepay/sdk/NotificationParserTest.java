@@ -58,6 +58,24 @@ class NotificationParserTest {
     }
 
     @Test
+    void a_split_is_told_with_its_shares() {
+        SignedNotification done = PLATFORM.split("S-1", "890000594", AMOUNT, SplitStatus.SUCCESS);
+        SignedNotification failed = PLATFORM.split("S-2", "890000594", AMOUNT, SplitStatus.FAILED);
+
+        assertThat(READER.parse(done.headers(), done.body()).requireAmount(AMOUNT, "CNY"))
+                .isInstanceOfSatisfying(SplitNotification.class, split -> {
+                    assertThat(split.status()).isEqualTo(SplitStatus.SUCCESS);
+                    assertThat(split.shares()).hasSize(1);
+                    assertThat(split.shares().get(0).receiver()).isEqualTo("890000594");
+                    assertThat(split.shares().get(0).completedAt()).isPresent();
+                });
+        assertThat(READER.parse(failed.headers(), failed.body()))
+                .isInstanceOfSatisfying(SplitNotification.class, split -> assertThat(
+                                split.shares().get(0).errorMessage())
+                        .hasValue("BALANCE_NOT_ENOUGH"));
+    }
+
+    @Test
     void transfers_and_withdrawals_are_told_apart_from_refunds_and_from_each_other() {
         SignedNotification paid = PLATFORM.transfer("T-1", AMOUNT, PayoutStatus.SUCCESS);
         SignedNotification failed = PLATFORM.withdrawal("W-1", AMOUNT, PayoutStatus.FAILED);

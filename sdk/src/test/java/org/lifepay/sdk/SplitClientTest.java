@@ -9,7 +9,7 @@ import org.lifepay.envelope.Fields;
 
 class SplitClientTest {
     private static final Split SPLIT = Split.requestId("S-1")
-            .order("0123456789abcdef0123456890000593")
+            .orderSerialNumber("0123456789abcdef0123456890000593")
             .share(SplitShare.of("890000594", Money.fen(300)).remark("六月"))
             .share(SplitShare.of("890000595", Money.fen(100)))
             .notifyUrl("https://shop.example/splits")

@@ -62,7 +62,7 @@ class SplitTest {
         shop.paid(alipay, requestId);
         String number = shop.query(requestId).text("serialNumber");
         Split split = Split.requestId("S" + requestId)
-                .order(number)
+                .orderSerialNumber(number)
                 .share(SplitShare.of(farmer.merchantId(), Money.fen(1000)).remark("六月"))
                 .notifyUrl(shop.receiver().url())
                 .build();

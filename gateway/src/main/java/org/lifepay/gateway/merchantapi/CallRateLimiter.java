@@ -21,6 +21,7 @@ class CallRateLimiter {
             "/onlinePay/order",
             "/onlinePay/cancelOrder",
             "/onlinePay/refund",
+            "/onlinePay/split",
             "/transferDomestic/single/order",
             "/transferAccount/order",
             "/wallet/withdraw");

@@ -30,6 +30,7 @@ class SenderVerifier {
     private static final Set<String> READS = Set.of(
             "/onlinePay/query",
             "/onlinePay/refundQuery",
+            "/onlinePay/splitQuery",
             "/onlinePay/orders",
             "/onlinePay/refunds",
             "/onlinePay/statement",

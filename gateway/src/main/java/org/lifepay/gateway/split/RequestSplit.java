@@ -13,12 +13,17 @@ import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.SplitOrders;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Splits a paid order later, idempotently. */
 @Component
 public class RequestSplit {
+    @Limit(area = LimitArea.SIZES, name = "shares of an order", unit = "records", atLimit = "`FIELD_TOO_LONG`")
+    private static final int MAX_SHARES_OF_ORDER = 200;
+
     private final SplitTable splits;
     private final SplitRecordTable records;
     private final SplitPaidOrders writer;
@@ -92,6 +97,9 @@ public class RequestSplit {
         /** A receiver is not known or is suspended. */
         record NoReceiver(MerchantId receiver) implements Result {}
 
+        /** The order would have more shares than an order may have. */
+        record TooManyShares(int limit) implements Result {}
+
         /** More than is left of the order after its fee, refunds and other shares. */
         record ExceedsOrder(long leftFen) implements Result {}
     }
@@ -127,6 +135,9 @@ public class RequestSplit {
         Optional<Result> meanwhile = replay(request);
         if (meanwhile.isPresent()) {
             return meanwhile;
+        }
+        if (records.ofOrder(order.key()).size() + request.shares().size() > MAX_SHARES_OF_ORDER) {
+            return Optional.of(new Result.TooManyShares(MAX_SHARES_OF_ORDER));
         }
         long left = rules.leftOf(order, true);
         if (SplitShares.total(request.shares()).fen() > left) {

@@ -3,7 +3,6 @@ package org.lifepay.gateway.split;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifepay.gateway.ledger.SplitJournal;
@@ -94,9 +93,15 @@ public class ReturnSplits implements BackgroundTask {
 
     @Override
     public int runOnce() {
-        List<SplitRecord> refunded = records.returnDue(clock.instant(), BATCH);
-        refunded.forEach(this::compute);
-        return refunded.size()
+        int computed = runner.drain(DueWork.of(
+                name() + "-due",
+                BATCH,
+                CONCURRENCY,
+                (now, _, limit) -> records.returnDue(now, limit),
+                _ -> true, // the order's lock lets one gateway compute
+                this::compute,
+                SplitRecord::serialNumber));
+        return computed
                 + runner.drain(DueWork.leased(
                         name(),
                         BATCH,

@@ -7,8 +7,13 @@ import static org.lifepay.gateway.split.SplitScene.WU;
 import static org.lifepay.gateway.split.SplitScene.share;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -336,6 +341,38 @@ class SplitOrdersTest {
                                 BusinessDay.of(scene.fixture.clock.instant()),
                                 scene.fixture.clock.instant()))
                 .isEqualTo(new SplitJournal.Taken.NotEnough());
+        assertThat(scene.audit()).isEmpty();
+    }
+
+    @Test
+    void however_many_split_and_refund_at_once_no_more_goes_than_the_order_leaves() throws Exception {
+        Order order = scene.paid("order-1");
+        List<Callable<Object>> calls = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            String requestId = "s" + number;
+            MerchantId receiver = number % 2 == 0 ? LEE : WU;
+            calls.add(() -> scene.split(requestId, order, share(receiver, 100)));
+            calls.add(scene.send::runOnce);
+        }
+        calls.add(() -> scene.refund("r1", order, 111));
+        List<Object> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Object> one : threads.invokeAll(calls)) {
+                results.add(one.get()); // no call fails
+            }
+        }
+        scene.fixture.clock.advance(Duration.ofMinutes(2));
+        scene.work();
+
+        long accepted = results.stream()
+                .filter(RequestSplit.Result.Accepted.class::isInstance)
+                .count();
+        assertThat(accepted).isBetween(7L, 8L);
+        assertThat(results).filteredOn(RequestSplit.Result.ExceedsOrder.class::isInstance).hasSize(20 - (int) accepted);
+        assertThat(scene.owed().stream().mapToLong(Long::longValue).sum()).isEqualTo(777);
+        assertThat(scene.owed()).allMatch(fen -> fen >= -100);
+        assertThat(scene.states()).allMatch(state -> state.contains("SUCCESS") || state.contains("FAILED"));
+        assertThat(scene.clearing()).isZero();
         assertThat(scene.audit()).isEmpty();
     }
 }

@@ -18,6 +18,7 @@ import org.lifepay.sdk.MerchantKeys;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.NotificationParser;
 import org.lifepay.sdk.PayoutStatus;
+import org.lifepay.sdk.SplitStatus;
 
 /**
  * 测试平台。Stands in for the platform in a merchant's tests: signs notifications exactly as the real one does, with keys that only
@@ -119,6 +120,27 @@ public final class TestPlatform {
     public SignedNotification withdrawal(String requestId, Money amount, PayoutStatus status) {
         return sign(
                 payout(requestId, status).put("withdrawAmount", amount.fen()).build());
+    }
+
+    /** A split of a paid order ended, with one share for the receiver. */
+    public SignedNotification split(String requestId, String receiver, Money amount, SplitStatus status) {
+        Fields share = Fields.builder()
+                .put("merchantMark", receiver)
+                .put("splitSerialNumber", "test-share-" + requestId)
+                .put("splitAmount", amount.fen())
+                .put("status", status.name())
+                .put("errorMessage", status == SplitStatus.FAILED ? "BALANCE_NOT_ENOUGH" : "")
+                .put("completeDateTime", status == SplitStatus.SUCCESS ? COMPLETED : "")
+                .build();
+        return sign(Fields.builder()
+                .put("merchantId", merchantId)
+                .put("requestId", requestId)
+                .put("serialNumber", "test-" + requestId)
+                .put("splitAmount", amount.fen())
+                .put("currency", "CNY")
+                .put("status", status.name())
+                .put("splitRecords", Collections.singletonList(share))
+                .build());
     }
 
     private Fields.Builder payout(String requestId, PayoutStatus status) {

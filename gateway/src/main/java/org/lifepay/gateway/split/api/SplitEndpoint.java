@@ -121,6 +121,9 @@ public class SplitEndpoint {
                 new ApiResult.Failure(
                         ErrorCode.FIELD_VALUE,
                         "splitRecords: merchant " + receiver.digits() + " is not known or is suspended");
+            case Result.TooManyShares(var limit) ->
+                new ApiResult.Failure(
+                        ErrorCode.FIELD_TOO_LONG, "splitRecords: an order has at most " + limit + " shares in all");
             case Result.ExceedsOrder(var leftFen) ->
                 new ApiResult.Failure(
                         ErrorCode.SPLIT_EXCEEDS_ORDER,
