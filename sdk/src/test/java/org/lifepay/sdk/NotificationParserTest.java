@@ -70,9 +70,10 @@ class NotificationParserTest {
                     assertThat(split.shares().get(0).completedAt()).isPresent();
                 });
         assertThat(READER.parse(failed.headers(), failed.body()))
-                .isInstanceOfSatisfying(SplitNotification.class, split -> assertThat(
-                                split.shares().get(0).errorMessage())
-                        .hasValue("BALANCE_NOT_ENOUGH"));
+                .isInstanceOfSatisfying(
+                        SplitNotification.class,
+                        split ->
+                                assertThat(split.shares().get(0).errorMessage()).hasValue("BALANCE_NOT_ENOUGH"));
     }
 
     @Test

@@ -368,7 +368,9 @@ class SplitOrdersTest {
                 .filter(RequestSplit.Result.Accepted.class::isInstance)
                 .count();
         assertThat(accepted).isBetween(7L, 8L);
-        assertThat(results).filteredOn(RequestSplit.Result.ExceedsOrder.class::isInstance).hasSize(20 - (int) accepted);
+        assertThat(results)
+                .filteredOn(RequestSplit.Result.ExceedsOrder.class::isInstance)
+                .hasSize(20 - (int) accepted);
         assertThat(scene.owed().stream().mapToLong(Long::longValue).sum()).isEqualTo(777);
         assertThat(scene.owed()).allMatch(fen -> fen >= -100);
         assertThat(scene.states()).allMatch(state -> state.contains("SUCCESS") || state.contains("FAILED"));
