@@ -114,6 +114,7 @@ class ModularityTest {
                             "merchantapi",
                             "work",
                             "database",
+                            "paging",
                             "time",
                             "vault")),
             Map.entry(

@@ -7,6 +7,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code payout}. */
 @Repository
 class PayoutTable {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             merchant_id, payout_id, kind, request_id, serial_number, content_digest, partner_id, amount, payee_hint, bank_card,
             notify_url, remark, status, tries, created_at, paid_at, channel_number, ended_at, end_reason
             """;
@@ -103,6 +104,15 @@ class PayoutTable {
                 .param("payoutId", id)
                 .query(PayoutTable::map)
                 .single();
+    }
+
+    List<Payout> ofIds(Collection<MerchantId> merchants, Collection<Long> ids) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payout where merchant_id = any(:merchants) and payout_id = any(:payoutIds)")
+                .param("merchants", merchants.stream().map(MerchantId::digits).toArray(String[]::new))
+                .param("payoutIds", ids.toArray(Long[]::new))
+                .query(PayoutTable::map)
+                .list();
     }
 
     String sealedPayee(Payout payout) {
@@ -222,7 +232,7 @@ class PayoutTable {
                 .param("at", utc(at));
     }
 
-    private static Payout map(ResultSet row, int index) throws SQLException {
+    static Payout map(ResultSet row, int index) throws SQLException {
         return new Payout(
                 new MerchantId(row.getString("merchant_id")),
                 row.getLong("payout_id"),

@@ -11,6 +11,7 @@
             "merchantapi",
             "work",
             "database",
+            "paging",
             "time",
             "vault"
         })

@@ -6,7 +6,7 @@ import org.lifepay.gateway.ledger.BalanceMovement;
 import org.lifepay.gateway.spreadsheet.Cell;
 
 /** Columns of an export of the movements of what is available. */
-enum BalanceExportColumn implements ExportColumn<BalanceMovement> {
+enum BalanceExportColumn implements ExportColumn<MovementLine> {
     MERCHANT(Use.DETAIL),
     BOOKED(Use.DETAIL),
     BUSINESS_DAY(Use.DETAIL),
@@ -26,14 +26,15 @@ enum BalanceExportColumn implements ExportColumn<BalanceMovement> {
     }
 
     @Override
-    public Cell of(BalanceMovement one, ExportContext context) {
+    public Cell of(MovementLine line, ExportContext context) {
+        BalanceMovement one = line.movement();
         return switch (this) {
             case MERCHANT -> Cell.text(one.merchant().digits());
             case BOOKED -> Cell.time(one.bookedAt());
             case BUSINESS_DAY -> Cell.text(one.day().toString());
             case MOVEMENT_KIND -> new Cell.Label(context.texts().get("balance.kind." + one.kind()));
             case CHANGE -> new Cell.Amount(one.fen());
-            case MOVEMENT_NUMBER -> Cell.text(one.number());
+            case MOVEMENT_NUMBER -> Cell.text(line.number());
         };
     }
 }

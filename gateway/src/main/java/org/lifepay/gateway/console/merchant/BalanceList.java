@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
-import org.lifepay.gateway.ledger.BalanceMovement;
 import org.lifepay.gateway.ledger.BalanceMovementSearch;
 import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -19,8 +18,8 @@ import org.springframework.ui.Model;
 
 /** A merchant's balance, and the movements of what is available. */
 @Component
-record BalanceList(BalanceMovementSearch source, Balances balances, Splits splits)
-        implements ConsoleList<BalanceMovement> {
+record BalanceList(MovementSource source, Balances balances, Splits splits)
+        implements ConsoleList<MovementLine> {
     @Limit(
             area = LimitArea.SIZES,
             name = "shares of others' orders on a merchant's balance page",
