@@ -18,8 +18,7 @@ import org.springframework.ui.Model;
 
 /** A merchant's balance, and the movements of what is available. */
 @Component
-record BalanceList(MovementSource source, Balances balances, Splits splits)
-        implements ConsoleList<MovementLine> {
+record BalanceList(MovementSource source, Balances balances, Splits splits) implements ConsoleList<MovementLine> {
     @Limit(
             area = LimitArea.SIZES,
             name = "shares of others' orders on a merchant's balance page",

@@ -9,4 +9,5 @@ import org.lifepay.gateway.ledger.BalanceMovement;
  * @param number of a payout the merchant's own number
  * @param payout the payout that it belongs to; null for anything else
  */
-record MovementLine(BalanceMovement movement, String number, @Nullable Long payout) {}
+record MovementLine(
+        BalanceMovement movement, String number, @Nullable Long payout) {}

@@ -107,8 +107,9 @@ class PayoutListTest {
                     .contains("W-FAILED")
                     .doesNotContain("T-PAID");
             assertThat(owner.get("/console/payouts/totals").body()).contains("共 3 笔", "326.45", "123.45");
-            assertThat(owner.get("/console/payouts/export/file?run=1&format=CSV&column=MERCHANT_NUMBER&column=PAYOUT_SUM"
-                                    + "&column=PAYOUT_STATUS&column=REASON_CODE")
+            assertThat(owner.get(
+                                    "/console/payouts/export/file?run=1&format=CSV&column=MERCHANT_NUMBER&column=PAYOUT_SUM"
+                                            + "&column=PAYOUT_STATUS&column=REASON_CODE")
                             .body())
                     .contains("W-FAILED", "200.00", "付款失败", "PAYEE_CARD_INFO_ERROR")
                     .doesNotContain("T-OTHER");
