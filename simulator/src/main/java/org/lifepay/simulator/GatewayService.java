@@ -20,6 +20,7 @@ final class GatewayService {
     private final RequestCheck check;
     private final Sealer sealer;
     private volatile String certificateNumber;
+    private volatile boolean appUsesCertificates;
 
     GatewayService(SimulatorState simulatorState, SimulatorKeys keys, Sealer sealer) {
         this.simulatorState = simulatorState;
@@ -49,7 +50,7 @@ final class GatewayService {
                 simulatorState.locked(now -> simulatorState.appPayments.order(request, resultStatus, now));
         };
         MethodResponse methodResponse = outcome.answer();
-        String result = methodResponse == null ? "" : sealer.sealForApp(MethodDispatcher.APP_PAY, methodResponse);
+        String result = methodResponse == null ? "" : sealer.sealForApp(MethodDispatcher.APP_PAY, methodResponse, signingCertificate());
         return new AppResult(outcome.resultStatus(), outcome.memo(), result);
     }
 
@@ -69,11 +70,20 @@ final class GatewayService {
         return certificateNumber;
     }
 
+    /**
+     * The number of the certificate whose key signs what is sent to the app unasked; "" in public key mode. An app is in one
+     * mode at a time: that of its last request.
+     */
+    String signingCertificate() {
+        return appUsesCertificates ? certificateNumber : "";
+    }
+
     void changeCertificate() {
         certificateNumber = CertificateNumber.of(keys.nextAlipayCertificate());
     }
 
     private GatewayResponse serve(Request request) {
+        appUsesCertificates = request.certificateMode();
         record Done(@Nullable Fault fault, MethodResponse answer) {}
         Done done = simulatorState.locked(now -> {
             Fault fault = simulatorState.faults.take(request.method());
@@ -114,6 +124,7 @@ final class GatewayService {
     }
 
     private GatewayResponse cashier(Request request) {
+        appUsesCertificates = request.certificateMode();
         return simulatorState.locked(now -> {
             try {
                 Offer offer = simulatorState.methodDispatcher.open(request, now);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.lifepay.simulator.notice.NoticeDelivery;
 import org.lifepay.simulator.notice.NoticeResponse;
 import org.lifepay.simulator.notice.NoticeTransport;
@@ -15,14 +14,14 @@ final class NoticeSender {
     private final SimulatorState simulatorState;
     private final Sealer sealer;
     private final NoticeTransport transport;
-    private final Supplier<String> certificateNumber;
+    private final GatewayService gatewayService;
 
     NoticeSender(
             SimulatorState simulatorState,
             Sealer sealer,
             NoticeTransport transport,
-            Supplier<String> certificateNumber) {
-        this.certificateNumber = certificateNumber;
+            GatewayService gatewayService) {
+        this.gatewayService = gatewayService;
         this.simulatorState = simulatorState;
         this.sealer = sealer;
         this.transport = transport;
@@ -37,9 +36,9 @@ final class NoticeSender {
     private void send(NoticeDelivery noticeDelivery) {
         Map<String, String> form = noticeDelivery.forged()
                 ? sealer.forgeNotice(noticeDelivery.fields())
-                : sealer.sealNotice(noticeDelivery.fields());
+                : sealer.sealNotice(noticeDelivery.fields(), gatewayService.signingCertificate());
         if (simulatorState.tradeBook.settings().noticeCertificate()) {
-            form.put("alipay_cert_sn", certificateNumber.get()); // Alipay adds it after signing
+            form.put("alipay_cert_sn", gatewayService.certificateNumber()); // Alipay adds it after signing
         }
         NoticeResponse answer = null;
         try {

@@ -59,7 +59,7 @@ public final class Simulator {
         this.simulatorState = new SimulatorState(clock, chance, keys, this::settings, store);
         this.gatewayService = new GatewayService(simulatorState, keys, sealer);
         this.buyerApp = new BuyerApp(simulatorState, gatewayService, sealer);
-        this.noticeSender = new NoticeSender(simulatorState, sealer, transport, gatewayService::certificateNumber);
+        this.noticeSender = new NoticeSender(simulatorState, sealer, transport, gatewayService);
     }
 
     /** One call of gateway.do: query and body parameters, decoded and merged. */
@@ -144,7 +144,7 @@ public final class Simulator {
             Trade trade = simulatorState.tradeBook.trade(outTradeNo);
             return trade == null ? null : simulatorState.buyerActions.returnFields(trade, now);
         });
-        return fields == null ? null : sealer.sealNotice(fields);
+        return fields == null ? null : sealer.sealNotice(fields, gatewayService.signingCertificate());
     }
 
     /** Alipay's app opens a signed order string (decoded); the status says how the payer ends it. */
@@ -217,7 +217,7 @@ public final class Simulator {
         }
         var changed = new LinkedHashMap<String, String>(fields);
         changed.putAll(changes);
-        return sealer.sealNotice(changed);
+        return sealer.sealNotice(changed, gatewayService.signingCertificate());
     }
 
     /** Injects a fault into the next calls of a method ("any" for all). */

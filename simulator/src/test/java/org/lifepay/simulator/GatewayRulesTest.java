@@ -5,6 +5,7 @@ import static org.lifepay.simulator.SimulatorFixture.content;
 import static org.lifepay.simulator.SimulatorFixture.subCode;
 import static org.lifepay.simulator.SimulatorFixture.text;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -100,7 +101,7 @@ class GatewayRulesTest {
     }
 
     @Test
-    void in_certificate_mode_the_answer_names_alipays_certificate() {
+    void in_certificate_mode_the_answer_names_alipays_certificate_and_is_signed_with_its_key() {
         var parameters = simulatorFixture.parameters("alipay.trade.query");
         parameters.put("biz_content", "{\"out_trade_no\":\"n1\"}");
         parameters.put("app_cert_sn", CertificateNumber.of(SimulatorFixture.KEYS.appCertificate()));
@@ -113,6 +114,17 @@ class GatewayRulesTest {
 
         assertThat(before.text()).contains(CertificateNumber.of(SimulatorFixture.KEYS.alipayCertificate()));
         assertThat(after.text()).contains(CertificateNumber.of(SimulatorFixture.KEYS.nextAlipayCertificate()));
+        assertThat(signedBy(SimulatorFixture.KEYS.alipayCertificate(), before)).isTrue();
+        assertThat(signedBy(SimulatorFixture.KEYS.nextAlipayCertificate(), before)).isFalse();
+        assertThat(signedBy(SimulatorFixture.KEYS.nextAlipayCertificate(), after)).isTrue();
+        assertThat(signedBy(SimulatorFixture.KEYS.alipayCertificate(), after)).isFalse();
+    }
+
+    private static boolean signedBy(X509Certificate certificate, GatewayResponse.Json answer) {
+        String text = answer.text();
+        String inner = text.substring(text.indexOf(':') + 1, text.indexOf(",\"alipay_cert_sn\""));
+        int sign = text.lastIndexOf(",\"sign\":\"") + ",\"sign\":\"".length();
+        return Rsa.verify(certificate.getPublicKey(), inner, text.substring(sign, text.length() - 2));
     }
 
     @Test

@@ -37,15 +37,42 @@ class KeysTest {
                 .isTrue();
         assertThat(loaded.alipayPublicBase64()).isEqualTo(SimulatorFixture.KEYS.alipayPublicBase64());
         assertThat(loaded.alipayCertificate()).isEqualTo(SimulatorFixture.KEYS.alipayCertificate());
+        assertThat(loaded.nextAlipayCertificate()).isEqualTo(SimulatorFixture.KEYS.nextAlipayCertificate());
+        assertThat(loaded.nextAlipayPrivate()).isEqualTo(SimulatorFixture.KEYS.nextAlipayPrivate());
         assertThat(SimulatorKeys.loadOrGenerate(folder, Clock.systemUTC()).appPrivateBase64())
                 .isEqualTo(SimulatorFixture.KEYS.appPrivateBase64());
+    }
+
+    @Test
+    void alipays_next_certificate_has_a_key_of_its_own() {
+        var keys = SimulatorFixture.KEYS;
+
+        assertThat(keys.nextAlipayCertificate().getPublicKey())
+                .isNotEqualTo(keys.alipayCertificate().getPublicKey());
+        assertThat(Rsa.verify(
+                        keys.nextAlipayCertificate().getPublicKey(), "x", Rsa.sign(keys.nextAlipayPrivate(), "x")))
+                .isTrue();
+        assertThatCode(() -> keys.nextAlipayCertificate()
+                        .verify(keys.rootCertificate().getPublicKey()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_set_of_a_version_without_the_next_key_is_made_anew() throws IOException {
+        SimulatorFixture.KEYS.save(folder);
+        Files.delete(folder.resolve("alipay_next_private.pem"));
+
+        SimulatorKeys made = SimulatorKeys.loadOrGenerate(folder, Clock.systemUTC());
+
+        assertThat(made.appPrivateBase64()).isNotEqualTo(SimulatorFixture.KEYS.appPrivateBase64());
+        assertThat(SimulatorKeys.load(folder).nextAlipayPrivate()).isEqualTo(made.nextAlipayPrivate());
     }
 
     @Test
     void private_keys_are_for_the_owner_only() throws IOException {
         SimulatorFixture.KEYS.save(folder);
 
-        for (String name : new String[] {"app_private.pem", "alipay_private.pem"}) {
+        for (String name : new String[] {"app_private.pem", "alipay_private.pem", "alipay_next_private.pem"}) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
                     .isEqualTo("rw-------");
             assertThat(Files.readString(folder.resolve(name))).startsWith("-----BEGIN PRIVATE KEY-----\n");

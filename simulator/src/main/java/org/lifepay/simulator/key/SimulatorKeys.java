@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 
-/** All keys and certificates of the simulated Alipay and of its one app; both key modes share the two RSA pairs. */
+/**
+ * All keys and certificates of the simulated Alipay and of its one app; both key modes share two RSA pairs, and Alipay's next
+ * certificate has a third.
+ */
 public final class SimulatorKeys {
     /** The only app the simulator knows. */
     public static final String APP_ID = "2021000000000001";
@@ -27,6 +30,7 @@ public final class SimulatorKeys {
     private final X509Certificate root;
     private final X509Certificate app;
     private final X509Certificate alipay;
+    private final PrivateKey nextAlipayPrivate;
     private final X509Certificate nextAlipay;
 
     private SimulatorKeys(
@@ -35,6 +39,7 @@ public final class SimulatorKeys {
             X509Certificate root,
             X509Certificate app,
             X509Certificate alipay,
+            PrivateKey nextAlipayPrivate,
             X509Certificate nextAlipay) {
         this.appPrivate = appPair.getPrivate();
         this.appPublic = appPair.getPublic();
@@ -43,29 +48,33 @@ public final class SimulatorKeys {
         this.root = root;
         this.app = app;
         this.alipay = alipay;
+        this.nextAlipayPrivate = nextAlipayPrivate;
         this.nextAlipay = nextAlipay;
     }
 
-    /** Makes three 2048 bit pairs at the same time and the certificates over them. */
+    /** Makes four 2048 bit pairs at the same time and the certificates over them. */
     public static SimulatorKeys generate(Clock clock) {
         var appPair = CompletableFuture.supplyAsync(RsaProvider::pair);
         var alipayPair = CompletableFuture.supplyAsync(RsaProvider::pair);
+        var nextAlipayPair = CompletableFuture.supplyAsync(RsaProvider::pair);
         var authority = new Authority(RsaProvider.pair(), clock.instant());
         KeyPair forApp = appPair.join();
         KeyPair forAlipay = alipayPair.join();
+        KeyPair next = nextAlipayPair.join();
         return new SimulatorKeys(
                 forApp,
                 forAlipay,
                 authority.root(),
                 authority.issue(APP_ID, forApp.getPublic(), 1001),
                 authority.issue("Alipay Simulator", forAlipay.getPublic(), 2001),
-                authority.issue("Alipay Simulator", forAlipay.getPublic(), 2002));
+                next.getPrivate(),
+                authority.issue("Alipay Simulator", next.getPublic(), 2002));
     }
 
     /** Loads the folder, or fills it first when it holds no key set yet. */
     public static SimulatorKeys loadOrGenerate(Path folder, Clock clock) throws IOException {
-        // alipay_next_cert.crt is written last, so its presence means the set is whole.
-        if (Files.exists(folder.resolve("app_id.txt")) && Files.exists(folder.resolve("alipay_next_cert.crt"))) {
+        // The next private key is written last, so its presence means the set is whole.
+        if (Files.exists(folder.resolve("app_id.txt")) && Files.exists(folder.resolve("alipay_next_private.pem"))) {
             return load(folder);
         }
         refuseForeign(folder);
@@ -89,6 +98,7 @@ public final class SimulatorKeys {
                     Pem.certificate(folder.resolve("alipay_root.crt")),
                     Pem.certificate(folder.resolve("app_cert.crt")),
                     Pem.certificate(folder.resolve("alipay_cert.crt")),
+                    Pem.privateKey(folder.resolve("alipay_next_private.pem")),
                     Pem.certificate(folder.resolve("alipay_next_cert.crt")));
         } catch (GeneralSecurityException unreadable) {
             throw new IOException(
@@ -109,6 +119,7 @@ public final class SimulatorKeys {
         Pem.write(folder.resolve("alipay_cert.crt"), alipay);
         Pem.write(folder.resolve("alipay_root.crt"), root);
         Pem.write(folder.resolve("alipay_next_cert.crt"), nextAlipay);
+        Pem.write(folder.resolve("alipay_next_private.pem"), nextAlipayPrivate);
     }
 
     public PrivateKey appPrivate() {
@@ -150,7 +161,12 @@ public final class SimulatorKeys {
         return alipay;
     }
 
-    /** A second certificate over the same key, for playing Alipay's change of certificate. */
+    /** The key that Alipay signs with after its change of certificate. */
+    public PrivateKey nextAlipayPrivate() {
+        return nextAlipayPrivate;
+    }
+
+    /** A second certificate, over a key of its own, for playing Alipay's change of certificate. */
     public X509Certificate nextAlipayCertificate() {
         return nextAlipay;
     }

@@ -22,6 +22,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.simulator.key.SimulatorKeys;
 
 /** Responses that are easily misread. */
 @Timeout(60)
@@ -91,6 +92,23 @@ class AlipayAnswersTest {
                 .isInstanceOf(QueryResult.Unknown.class);
         assertThat(new ScriptedAlipay(mode)
                         .answersWithoutCertificate(QUERY, disguised)
+                        .channel
+                        .query("m593", "n1"))
+                .isInstanceOf(QueryResult.Unknown.class);
+    }
+
+    /** Alipay's rule for an unknown alipay_cert_sn: download the certificate, and use it if the root vouches for it. */
+    @Test
+    void an_answer_under_an_unknown_certificate_counts_if_the_root_vouches_for_it() {
+        SimulatorKeys stranger = SimulatorKeys.generate(CLOCK);
+
+        assertThat(new ScriptedAlipay(KeyMode.CERTIFICATE)
+                        .answersUnderNextCertificate(QUERY, PAID, TestKeys.KEYS)
+                        .channel
+                        .query("m593", "n1"))
+                .isInstanceOf(QueryResult.Paid.class);
+        assertThat(new ScriptedAlipay(KeyMode.CERTIFICATE)
+                        .answersUnderNextCertificate(QUERY, PAID, stranger)
                         .channel
                         .query("m593", "n1"))
                 .isInstanceOf(QueryResult.Unknown.class);

@@ -2,15 +2,22 @@ package org.lifepay.gateway.channel.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lifepay.gateway.channel.Payment;
@@ -19,12 +26,16 @@ import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.TradeView;
+import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeFault;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.wire.Form;
 
 @Timeout(60)
 class AlipayNoticesTest {
+    @TempDir
+    private Path folder;
+
     private final List<Payment> told = new ArrayList<>();
     private final List<RefundNotice> refunds = new ArrayList<>();
 
@@ -103,6 +114,47 @@ class AlipayNoticesTest {
         read.put("charset", "UTF-8");
         assertThat(notices(alipay).receive("m593", read)).isEqualTo("fail");
         assertThat(told).hasSize(1);
+    }
+
+    /** Alipay's key of public key mode stays; in certificate mode the operator puts the next certificate into the file. */
+    @Test
+    void after_a_change_of_certificate_notices_are_verified_with_the_next_one_once_it_is_in_the_file()
+            throws IOException {
+        var plain = new SimulatedAlipay(KeyMode.PUBLIC_KEY);
+        plain.simulator.changeCertificate();
+        var alipay = new SimulatedAlipay(KeyMode.CERTIFICATE);
+        alipay.simulator.changeCertificate();
+        var notice = noticeOfPayment(alipay, Map.of());
+        Path file = Files.writeString(
+                folder.resolve("alipay_cert.crt"), SimulatorKeys.pem(TestKeys.KEYS.alipayCertificate()));
+        var notices = notices(alipay, withCertificate(alipay.settings, file));
+
+        String before = notices.receive("m593", notice);
+        Files.writeString(
+                file, SimulatorKeys.pem(TestKeys.KEYS.nextAlipayCertificate()), StandardOpenOption.APPEND);
+        alipay.clock.advance(Duration.ofMinutes(1));
+
+        assertThat(notices(plain).receive("m593", noticeOfPayment(plain, Map.of())))
+                .isEqualTo("success");
+        assertThat(before).isEqualTo("fail");
+        assertThat(notices.receive("m593", notice)).isEqualTo("success");
+    }
+
+    private static AlipaySettings withCertificate(AlipaySettings usual, Path file) {
+        return new AlipaySettings(
+                true,
+                usual.gatewayUrl(),
+                usual.appId(),
+                usual.sellerId(),
+                usual.privateKeyFile(),
+                null,
+                usual.appCertFile(),
+                file,
+                usual.alipayRootCertFile(),
+                usual.noticeBaseUrl(),
+                null,
+                usual.connectTimeout(),
+                usual.readTimeout());
     }
 
     @ParameterizedTest
@@ -262,6 +314,10 @@ class AlipayNoticesTest {
     }
 
     private AlipayNotices notices(SimulatedAlipay alipay) {
+        return notices(alipay, alipay.settings);
+    }
+
+    private AlipayNotices notices(SimulatedAlipay alipay, AlipaySettings settings) {
         return AlipayNotices.to(
                 (hint, payment) -> {
                     told.add(payment);
@@ -271,7 +327,7 @@ class AlipayNoticesTest {
                     refunds.add(notice);
                     return new PaymentConfirmationHandler.Confirmation.Accepted();
                 },
-                alipay.settings,
+                settings,
                 alipay.clock);
     }
 

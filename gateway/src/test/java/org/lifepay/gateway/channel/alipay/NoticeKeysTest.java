@@ -19,7 +19,7 @@ import org.lifepay.simulator.key.SimulatorKeys;
 /** Alipay's certificate is renewed while notices come. */
 class NoticeKeysTest {
     private static final X509Certificate PRESENT = TestKeys.KEYS.alipayCertificate();
-    private static final X509Certificate NEXT = TestKeys.KEYS.rootCertificate(); // any other key will do
+    private static final X509Certificate NEXT = TestKeys.KEYS.nextAlipayCertificate();
 
     private final MutableClock clock = new MutableClock(TestKeys.START);
 

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.lifepay.simulator.key.CertificateNumber;
+import org.lifepay.simulator.key.SimulatorKeys;
 
 /** An Alipay that answers what a test wants, signed as the test wants. */
 final class ScriptedAlipay {
@@ -50,10 +52,23 @@ final class ScriptedAlipay {
         return this;
     }
 
+    /** Signed with the key of a certificate that the gateway has not seen, and which it may download. */
+    ScriptedAlipay answersUnderNextCertificate(String method, String content, SimulatorKeys owner) {
+        X509Certificate next = owner.nextAlipayCertificate();
+        byte[] pem = SimulatorKeys.pem(next).getBytes(StandardCharsets.US_ASCII);
+        String download = "{\"code\":\"10000\",\"msg\":\"Success\",\"alipay_cert_content\":\""
+                + Base64.getEncoder().encodeToString(pem) + "\"}";
+        says("alipay.open.app.alipaycert.download", download, owner.nextAlipayPrivate(), next);
+        return says(method, content, owner.nextAlipayPrivate(), next);
+    }
+
     private ScriptedAlipay says(String method, String content, PrivateKey key) {
-        String certificate = mode == KeyMode.CERTIFICATE
-                ? ",\"alipay_cert_sn\":\"" + CertificateNumber.of(TestKeys.KEYS.alipayCertificate()) + "\""
-                : "";
+        return says(method, content, key, TestKeys.KEYS.alipayCertificate());
+    }
+
+    private ScriptedAlipay says(String method, String content, PrivateKey key, X509Certificate signer) {
+        String certificate =
+                mode == KeyMode.CERTIFICATE ? ",\"alipay_cert_sn\":\"" + CertificateNumber.of(signer) + "\"" : "";
         answers.put(
                 method,
                 "{\"" + root(method) + "\":" + content + certificate + ",\"sign\":\"" + sign(content, key) + "\"}");
