@@ -113,6 +113,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
         }
         OrderKey key = attempt.get().order();
         if (notice.refundNumber().filter(number -> isKnown(key, number)).isPresent()) {
+            compareTotal(key, notice);
             return ACCEPTED;
         }
         // Its own notice is late or lost, whatever has become of the order since; once more changes nothing.
@@ -171,6 +172,25 @@ public class ChannelRefunds implements RefundNoticeHandler {
         if (order.state() instanceof OrderState.Paid paid
                 && total.compareTo(order.refunded().plus(order.refundPending())) > 0) {
             record(key, new Found(paid.tradeNo(), Optional.empty(), Optional.empty(), total, clock.instant()));
+        }
+    }
+
+    /** The notice of a refund that is known may be the only one that tells of others: theirs may be lost. */
+    private void compareTotal(OrderKey key, RefundNotice notice) {
+        if (orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid
+                && paid.number().equals(notice.number())) {
+            compareTotal(key, notice.total());
+        }
+    }
+
+    /** A refund of ours is declined: what it left out of the channel's totals while it was pending was refunded elsewhere. */
+    void declined(OrderKey key) {
+        check(key);
+        if (orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid) {
+            table.unnamedOf(key, paid.tradeNo()).stream()
+                    .mapToLong(refund -> ChannelRefundTable.totalOf(refund, paid.tradeNo()))
+                    .max()
+                    .ifPresent(fen -> compareTotal(key, new Money(fen)));
         }
     }
 

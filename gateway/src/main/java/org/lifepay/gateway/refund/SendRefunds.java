@@ -198,7 +198,7 @@ public class SendRefunds implements BackgroundTask {
     /** The money may be gone because the order was refunded in the channel's own console. */
     private void decline(Refund refund, String code) {
         applyResult(refund, new RefundEvent.Declined(code, clock.instant()));
-        channelRefunds.check(refund.order());
+        channelRefunds.declined(refund.order());
     }
 
     static RefundRequest requestOf(Refund refund, OrderState.Paid paid) {
