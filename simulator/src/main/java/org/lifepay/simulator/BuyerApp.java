@@ -64,8 +64,9 @@ public final class BuyerApp {
             return simulatorState.appPayments.outcome(outTradeNo, code(sheetResult, sheetChoice), now);
         });
         var methodResponse = outcome.answer();
-        String result = methodResponse == null ? "" : sealer.sealForApp(
-                        MethodDispatcher.APP_PAY, methodResponse, gatewayService.signingCertificate());
+        String result = methodResponse == null
+                ? ""
+                : sealer.sealForApp(MethodDispatcher.APP_PAY, methodResponse, gatewayService.signingCertificate());
         return new AppResult(outcome.resultStatus(), outcome.memo(), result);
     }
 

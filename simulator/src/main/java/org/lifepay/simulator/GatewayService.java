@@ -50,7 +50,9 @@ final class GatewayService {
                 simulatorState.locked(now -> simulatorState.appPayments.order(request, resultStatus, now));
         };
         MethodResponse methodResponse = outcome.answer();
-        String result = methodResponse == null ? "" : sealer.sealForApp(MethodDispatcher.APP_PAY, methodResponse, signingCertificate());
+        String result = methodResponse == null
+                ? ""
+                : sealer.sealForApp(MethodDispatcher.APP_PAY, methodResponse, signingCertificate());
         return new AppResult(outcome.resultStatus(), outcome.memo(), result);
     }
 

@@ -17,10 +17,7 @@ final class NoticeSender {
     private final GatewayService gatewayService;
 
     NoticeSender(
-            SimulatorState simulatorState,
-            Sealer sealer,
-            NoticeTransport transport,
-            GatewayService gatewayService) {
+            SimulatorState simulatorState, Sealer sealer, NoticeTransport transport, GatewayService gatewayService) {
         this.gatewayService = gatewayService;
         this.simulatorState = simulatorState;
         this.sealer = sealer;

@@ -115,8 +115,10 @@ class GatewayRulesTest {
         assertThat(before.text()).contains(CertificateNumber.of(SimulatorFixture.KEYS.alipayCertificate()));
         assertThat(after.text()).contains(CertificateNumber.of(SimulatorFixture.KEYS.nextAlipayCertificate()));
         assertThat(signedBy(SimulatorFixture.KEYS.alipayCertificate(), before)).isTrue();
-        assertThat(signedBy(SimulatorFixture.KEYS.nextAlipayCertificate(), before)).isFalse();
-        assertThat(signedBy(SimulatorFixture.KEYS.nextAlipayCertificate(), after)).isTrue();
+        assertThat(signedBy(SimulatorFixture.KEYS.nextAlipayCertificate(), before))
+                .isFalse();
+        assertThat(signedBy(SimulatorFixture.KEYS.nextAlipayCertificate(), after))
+                .isTrue();
         assertThat(signedBy(SimulatorFixture.KEYS.alipayCertificate(), after)).isFalse();
     }
 

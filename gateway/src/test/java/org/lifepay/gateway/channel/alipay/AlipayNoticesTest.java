@@ -130,8 +130,7 @@ class AlipayNoticesTest {
         var notices = notices(alipay, withCertificate(alipay.settings, file));
 
         String before = notices.receive("m593", notice);
-        Files.writeString(
-                file, SimulatorKeys.pem(TestKeys.KEYS.nextAlipayCertificate()), StandardOpenOption.APPEND);
+        Files.writeString(file, SimulatorKeys.pem(TestKeys.KEYS.nextAlipayCertificate()), StandardOpenOption.APPEND);
         alipay.clock.advance(Duration.ofMinutes(1));
 
         assertThat(notices(plain).receive("m593", noticeOfPayment(plain, Map.of())))
