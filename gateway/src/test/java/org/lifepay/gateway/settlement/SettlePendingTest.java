@@ -210,6 +210,30 @@ class SettlePendingTest {
     }
 
     @Test
+    void after_a_settlement_of_a_version_without_figures_the_next_one_has_them() {
+        pay("order-1");
+        Order late = fixture.place("order-2", PaymentMode.SCAN_CODE);
+        Payment yesterday = fixture.payment(late.paymentOrderId());
+        nights(1);
+        fixture.sql().sql("""
+                        update settlement set first_day = null, payment_count = null, payments = null, refund_count = null,
+                            refunds = null, fees = null, adjustments = null, pending_before = null, pending_after = null,
+                            available_before = null, transfers_out = null, payouts = null, received = null,
+                            available_after = null, snapshot = null, cluster = null
+                        """).update();
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(PaymentConfirmationHandler.class).confirm(GatewayFixture.SHOP.digits(), yesterday);
+        pay("order-3");
+        nights(1);
+
+        assertThat(
+                        fixture.texts(
+                                "select day || ' ' || coalesce(first_day || ' ' || payment_count || ' ' || payments || ' '"
+                                        + " || pending_before || ' ' || available_before || ' ' || available_after, '-') from settlement order by day"))
+                .containsExactly("2026-03-01 -", "2026-03-02 2026-03-02 2 1776 0 888 2664");
+    }
+
+    @Test
     void terms_that_were_changed_meanwhile_are_not_overwritten() {
         SettlementTermsOfMerchants all = fixture.bean(SettlementTermsOfMerchants.class);
         SettlementTerms first = all.of(GatewayFixture.SHOP);

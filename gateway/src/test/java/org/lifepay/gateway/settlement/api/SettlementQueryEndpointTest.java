@@ -137,7 +137,7 @@ class SettlementQueryEndpointTest {
             assertThat(owner.get("/console/settlements/2026-03-01").body())
                     .contains(
                             "id=\"net\">5.83<",
-                            "id=\"payments\">+8.88<",
+                            "id=\"payments\">8.88<",
                             "id=\"fees\">-0.05<",
                             "id=\"available-after\">5.83<")
                     .doesNotContain("??", "重新付款");
