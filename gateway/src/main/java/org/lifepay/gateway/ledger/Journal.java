@@ -5,6 +5,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.PaymentFee;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -42,9 +43,12 @@ public class Journal {
                 : spec;
     }
 
-    /** The same for an order's payment, which is booked with its fee rate. */
-    public StatementSpec prepare(JournalStatement statement, Cause cause, LocalDate day, int feeRate) {
-        return prepare(statement, cause, day).param("feeRate", feeRate);
+    /** The same for an order's payment, which is booked with its fee. */
+    public StatementSpec prepare(JournalStatement statement, Cause cause, LocalDate day, PaymentFee fee) {
+        return prepare(statement, cause, day)
+                .param("feeRate", fee.rate())
+                .param("feeAmount", fee.amount().fen())
+                .param("termsVersion", fee.version());
     }
 
     /** Runs it; false if the change did not happen, and nothing was booked. */

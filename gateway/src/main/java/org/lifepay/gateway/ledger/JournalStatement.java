@@ -14,9 +14,6 @@ public final class JournalStatement {
             cause_type, cause_number, part
             """;
 
-    /** The fee as the statement of the day computes it. */
-    private static final String FEE = "(c.amount * cast(:feeRate as bigint) + 5000) / 10000";
-
     private final List<PostingKind> kinds;
     private final boolean matchesSuspense;
     private final String sql;
@@ -33,7 +30,7 @@ public final class JournalStatement {
      * A change with its postings.
      *
      * @param change an insert or update of one row by {@code :merchantId}, which returns the amount to book as {@code amount}
-     * @param kinds the postings of that amount; the fee is computed of it, and what is matched at once is returned as {@code matched}
+     * @param kinds the postings of that amount; the fee is {@code :feeAmount}, and what is matched at once is returned as {@code matched}
      */
     public static JournalStatement of(String change, PostingKind... kinds) {
         return new JournalStatement(change, false, List.of(kinds));
@@ -46,9 +43,9 @@ public final class JournalStatement {
 
     private String posted() {
         return "insert into posting (" + COLUMNS + """
-                )
+                , terms_version)
                 select :merchantId, cast(:businessDay as date), p.id, cast(:bookedAt as timestamptz), p.kind, p.debit, p.credit,
-                    'CNY', p.amount, p.fee_rate, :causeType, :causeNumber, cast(:part as bigint)
+                    'CNY', p.amount, p.fee_rate, :causeType, :causeNumber, cast(:part as bigint), p.terms_version
                 from changed c
                 cross join lateral (values
                 """
@@ -56,7 +53,7 @@ public final class JournalStatement {
                         .mapToObj(index -> values(index, kinds.get(index)))
                         .collect(Collectors.joining(",\n"))
                 + """
-                ) as p (id, kind, debit, credit, amount, fee_rate)
+                ) as p (id, kind, debit, credit, amount, fee_rate, terms_version)
                 where p.amount > 0
                 """;
     }
@@ -65,12 +62,14 @@ public final class JournalStatement {
         return "(cast(:postingId" + index + " as bigint), '" + kind + "', '" + kind.debit() + "', '" + kind.credit()
                 + "', "
                 + amount(kind) + ", "
-                + (kind == PostingKind.PAYMENT ? "cast(:feeRate as integer)" : "cast(null as integer)") + ")";
+                + (kind == PostingKind.PAYMENT ? "cast(:feeRate as integer), cast(:termsVersion as integer)"
+                        : "cast(null as integer), cast(null as integer)")
+                + ")";
     }
 
     private static String amount(PostingKind kind) {
         return switch (kind) {
-            case FEE -> FEE;
+            case FEE -> "cast(:feeAmount as bigint)";
             case SUSPENSE_MATCHED -> "c.matched";
             default -> "c.amount";
         };

@@ -19,17 +19,17 @@ public enum PostingKind {
             EnumSet.of(CauseType.ORDER),
             Account.PAYABLE_PENDING,
             Account.FEE_INCOME,
-            "an order is paid: the operator's fee on it, at the rate of the day, rounded half up to the fen; none at a rate of 0"),
+            "an order is paid: the operator's fee on it by the terms in force then, rounded half up to the fen; none if it is 0"),
     FEE_ADDED(
             EnumSet.of(CauseType.ORDER),
             Account.PAYABLE_PENDING,
             Account.FEE_INCOME,
-            "the day's statement is made at a higher rate than the fee was booked at: the difference"),
+            "before fee terms had versions: the day's statement was made at a higher rate than the fee was booked at, the difference"),
     FEE_RETURNED(
             EnumSet.of(CauseType.ORDER),
             Account.FEE_INCOME,
             Account.PAYABLE_PENDING,
-            "the day's statement is made at a lower rate than the fee was booked at: the difference"),
+            "before fee terms had versions: the day's statement was made at a lower rate than the fee was booked at, the difference"),
     REFUND(
             EnumSet.of(CauseType.REFUND),
             Account.PAYABLE_PENDING,

@@ -3,7 +3,6 @@ package org.lifepay.gateway.ledger;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.database.Timestamps;
@@ -25,15 +24,6 @@ class PostingTable {
     PostingTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /**
-     * An order's fee that was booked at another rate.
-     *
-     * @param postingId the payment's
-     * @param gross the amount of the payment
-     * @param booked the fee so far, in fen
-     */
-    record BookedFee(long postingId, String orderNumber, long gross, long booked) {}
 
     void insert(Posting posting) {
         if (insert(posting, "") != 1) {
@@ -132,25 +122,24 @@ class PostingTable {
                 == 1;
     }
 
-    /** Payments of the day that were booked at another rate and whose fee is not what this rate gives; the next after a posting. */
-    List<BookedFee> feesAtOtherRates(MerchantId merchant, LocalDate day, int rate, long after, int limit) {
-        return jdbc.sql("select p.posting_id, p.cause_number, p.amount as gross, f.fee"
-                        + " from posting p cross join lateral (select " + FEE + " as fee"
-                        + " from posting s where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER'"
-                        + " and s.cause_number = p.cause_number and " + FEE_KINDS + ") as f" + """
+    /**
+     * A paid order with its fee.
+     *
+     * @param fee in fen
+     */
+    record OrderFee(MerchantId merchant, long orderId, long fee) {}
 
-                where p.merchant_id = :merchantId and p.business_day = :day and p.kind = 'PAYMENT' and p.fee_rate <> :rate
-                  and p.posting_id > :after
-                  and f.fee <> (p.amount * :rate + 5000) / 10000
-                order by p.posting_id
-                limit :limit
-                """)
-                .param("merchantId", merchant.digits())
-                .param("day", day)
-                .param("rate", (long) rate)
-                .param("after", after)
-                .param("limit", limit)
-                .query((row, _) -> new BookedFee(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
+    /** Those of these orders that have a fee; the lists go together. */
+    List<OrderFee> feesOfOrders(List<MerchantId> merchants, List<Long> orderIds) {
+        return jdbc.sql("select s.merchant_id, cast(s.cause_number as bigint) as order_id, cast(" + FEE + " as bigint) as fee" + """
+
+                from unnest(cast(:merchants as text[]), cast(:orders as text[])) as o (merchant_id, order_id)
+                join posting s on s.merchant_id = o.merchant_id and s.cause_type = 'ORDER' and s.cause_number = o.order_id and
+                """ + FEE_KINDS + " group by s.merchant_id, s.cause_number")
+                .param("merchants", merchants.stream().map(MerchantId::digits).toArray(String[]::new))
+                .param("orders", orderIds.stream().map(String::valueOf).toArray(String[]::new))
+                .query((row, _) ->
+                        new OrderFee(new MerchantId(row.getString(1)), row.getLong("order_id"), row.getLong("fee")))
                 .list();
     }
 

@@ -64,12 +64,12 @@ class MerchantTable {
         return withTerms(insert, merchant).update() == 1;
     }
 
-    /** Updates everything except number and status; false if the version has changed (optimistic locking). */
+    /** Updates everything except number, status and fee rate, which has versions of its own; false if the version has changed (optimistic locking). */
     boolean change(Merchant merchant, int version) {
         StatementSpec change = jdbc.sql("""
                 update merchant
                 set name = :name, short_name = :shortName, service_provider_id = :serviceProviderId, contact_name = :contactName,
-                    contact_mail = :contactMail, fee_rate = :feeRate, payment_modes = :paymentModes,
+                    contact_mail = :contactMail, payment_modes = :paymentModes,
                     order_limit = :orderLimit, day_limit = :dayLimit, addresses = :addresses,
                     certificates_by = :certificatesBy, review_above = :reviewAbove,
                     calls_per_second = :callsPerSecond, queries_per_minute = :queriesPerMinute,

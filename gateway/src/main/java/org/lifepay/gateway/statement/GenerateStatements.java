@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.lifepay.gateway.database.PartOutputStream;
-import org.lifepay.gateway.ledger.FeeAdjustments;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -20,7 +20,6 @@ import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Generates due statements. An interrupted try is repeated from the beginning. */
 @Component
@@ -56,28 +55,22 @@ class GenerateStatements {
     private final StatementTable statements;
     private final StatementPartTable parts;
     private final MovementTable movements;
-    private final Fees fees;
-    private final FeeAdjustments ledger;
+    private final FeeTerms feeTerms;
     private final WorkRunner runner;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     GenerateStatements(
             StatementTable statements,
             StatementPartTable parts,
             MovementTable movements,
-            Fees fees,
-            FeeAdjustments ledger,
+            FeeTerms feeTerms,
             WorkRunner runner,
-            TransactionTemplate transaction,
             Clock clock) {
         this.statements = statements;
         this.parts = parts;
         this.movements = movements;
-        this.fees = fees;
-        this.ledger = ledger;
+        this.feeTerms = feeTerms;
         this.runner = runner;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -94,9 +87,8 @@ class GenerateStatements {
     }
 
     private void generate(StatementTable.Due due) {
-        int rate = fees.rate(due.key());
-        Statement made = write(due, rate);
-        if (finish(due, made, rate)) {
+        Statement made = write(due);
+        if (statements.finish(due, made, rate(due.key()), made.madeAt().plus(FIRST_CHECK))) {
             parts.deleteOthers(due);
             log.info(
                     "statement generated: merchant={} day={} correction={} lines={}",
@@ -107,19 +99,14 @@ class GenerateStatements {
         }
     }
 
-    /** With the statement the ledger has its fees: payments that were booked at another rate are adjusted. */
-    private boolean finish(StatementTable.Due due, Statement made, int rate) {
-        StatementKey key = due.key();
-        return Boolean.TRUE.equals(transaction.execute(_ -> {
-            boolean finished = statements.finish(due, made, rate, made.madeAt().plus(FIRST_CHECK));
-            if (finished) {
-                ledger.adjust(key.merchant(), key.day(), rate, key.correction());
-            }
-            return finished;
-        }));
+    /** For the record: the rate of all modes on that day. The fees are those that are booked. */
+    private int rate(StatementKey key) {
+        return feeTerms.of(key.merchant())
+                .inForce("", BusinessDay.start(key.day()))
+                .rate();
     }
 
-    private Statement write(StatementTable.Due due, int rate) {
+    private Statement write(StatementTable.Due due) {
         MerchantId merchant = due.key().merchant();
         LocalDate day = due.key().day();
         PartOutputStream stream = new PartOutputStream(
@@ -129,7 +116,7 @@ class GenerateStatements {
         List<Movement> page;
         do {
             page = movements.page(merchant, day, sortKey, PAGE_SIZE);
-            page.forEach(movement -> file.line(movement, Fees.of(rate, movement)));
+            page.forEach(file::line);
             sortKey = page.isEmpty() ? sortKey : page.getLast().sortKey();
         } while (page.size() == PAGE_SIZE);
         Totals totals = file.finish();

@@ -8,6 +8,7 @@ import org.lifepay.gateway.money.Money;
 /**
  * A line of a statement: an incoming or outgoing amount.
  *
+ * @param fee the operator's fee on a payment
  * @param order the order's numbers
  * @param ownRequestId the merchant's refund number; null if it is no refund
  * @param ownSerialNumber our number of the refund or auto-refund
@@ -15,6 +16,7 @@ import org.lifepay.gateway.money.Money;
 record Movement(
         SortKey sortKey,
         Money amount,
+        Money fee,
         OrderNumbers order,
         @Nullable String ownRequestId,
         @Nullable String ownSerialNumber,

@@ -30,8 +30,9 @@ final class StatementFile {
         }
     }
 
-    void line(Movement movement, Money fee) {
-        totals = totals.plus(movement, fee);
+    void line(Movement movement) {
+        Money fee = movement.fee();
+        totals = totals.plus(movement);
         OrderNumbers order = movement.order();
         boolean in = movement.kind().isIn();
         long fen = movement.amount().fen();

@@ -8,10 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -123,32 +120,6 @@ class StatementTable {
                         .param("digest", made.digest())
                         .update()
                 == 1;
-    }
-
-    /** The fee rate of a finished statement. */
-    Optional<Integer> feeRate(StatementKey key) {
-        return of(key, "select fee_rate from statement" + THIS + "and fee_rate is not null")
-                .query(Integer.class)
-                .optional();
-    }
-
-    /** The fee rates of those of these days that have a finished first statement. */
-    Map<StatementKey, Integer> feeRates(Collection<StatementKey> keys) {
-        Map<StatementKey, Integer> rates = new HashMap<>();
-        jdbc.sql("""
-                select merchant_id, day, correction, fee_rate from statement
-                where (merchant_id, day) in (
-                        select * from unnest(cast(:merchants as text[]), cast(cast(:days as text[]) as date[])))
-                  and correction = 0 and fee_rate is not null
-                """)
-                .param(
-                        "merchants",
-                        keys.stream().map(key -> key.merchant().digits()).toArray(String[]::new))
-                .param("days", keys.stream().map(key -> key.day().toString()).toArray(String[]::new))
-                .query((row, _) -> Map.entry(key(row), row.getInt("fee_rate")))
-                .list()
-                .forEach(rate -> rates.put(rate.getKey(), rate.getValue()));
-        return rates;
     }
 
     List<Check> dueForCheck(Instant now, int limit) {

@@ -13,9 +13,9 @@ public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally giv
     /** Of no movement. */
     public static final Totals NONE = new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO);
 
-    Totals plus(Movement movement, Money movementFee) {
+    Totals plus(Movement movement) {
         Money amount = movement.amount();
-        Money fees = fee.plus(movementFee);
+        Money fees = fee.plus(movement.fee());
         return switch (movement.kind()) {
             case PAYMENT -> new Totals(payments.plus(amount), refunds, givenBackIn, givenBackOut, fees);
             case REFUND -> new Totals(payments, refunds.plus(amount), givenBackIn, givenBackOut, fees);

@@ -3,6 +3,7 @@ package org.lifepay.gateway.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,11 @@ import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
-import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaims;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
@@ -234,13 +236,21 @@ class LedgerPropertyTest {
 
     private void rate() {
         int rate = RATES[random.nextInt(RATES.length)];
-        did("rate " + rate, () -> {
-            fixture.sql()
-                    .sql("update merchant set fee_rate = :rate")
-                    .param("rate", rate)
-                    .update();
-            fixture.bean(Merchants.class).resume(GatewayFixture.SHOP);
-        });
+        long fixed = random.nextInt(3) == 0 ? random.nextInt(200) : 0;
+        Optional<Money> minimum = random.nextInt(3) == 0 ? Optional.of(new Money(1 + random.nextInt(50))) : Optional.empty();
+        Optional<Money> maximum =
+                random.nextInt(3) == 0 ? Optional.of(new Money(50 + random.nextInt(500))) : Optional.empty();
+        Optional<String> mode =
+                random.nextInt(3) == 0 ? Optional.of(PaymentMode.SCAN_CODE.code()) : Optional.empty();
+        boolean ended = mode.isPresent() && random.nextBoolean();
+        boolean givesBack = random.nextBoolean();
+        Instant from = fixture.clock.instant().plus(Duration.ofMinutes(random.nextInt(3)));
+        did("rate " + rate + " and " + fixed, () -> fixture.bean(FeeTerms.class)
+                .add(
+                        GatewayFixture.SHOP,
+                        new FeeTerms.Wanted(
+                                mode, ended, rate, new Money(fixed), minimum, maximum, givesBack, from),
+                        "li"));
     }
 
     private void nextMorning() {

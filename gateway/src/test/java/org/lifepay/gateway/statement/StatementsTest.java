@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
@@ -254,7 +256,7 @@ class StatementsTest {
     }
 
     @Test
-    void the_fee_is_the_merchants_share_of_each_payment_and_a_correction_keeps_the_rate() {
+    void a_payment_has_the_fee_of_its_time_however_late_it_is_known() {
         feeRate(60);
         Order tea = paid("order-1");
         refund(tea, "refund-1", 300);
@@ -262,7 +264,19 @@ class StatementsTest {
         Instant paidAt = bench.clock.instant();
         nextMorning();
         Money first = latest(FIRST).totals().fee();
-        feeRate(1000);
+        bench.bean(FeeTerms.class)
+                .add(
+                        GatewayFixture.SHOP,
+                        new FeeTerms.Wanted(
+                                Optional.empty(),
+                                false,
+                                1000,
+                                Money.ZERO,
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                bench.clock.instant()),
+                        "li");
 
         pay(slow, paidAt);
         worker.runOnce();

@@ -56,6 +56,7 @@ record BalanceList(MovementSource source, Balances balances, Splits splits) impl
         model.addAttribute("balance", merchant.map(balances::payable).orElse(null));
         model.addAttribute(
                 "shares", merchant.map(one -> splits.received(one, MAX_SHARES)).orElse(List.of()));
+        model.addAttribute("ownFees", visit.user().merchant().isPresent());
         model.addAttribute("movementKinds", BalanceMovementSearch.KINDS);
     }
 }

@@ -1,10 +1,10 @@
 package org.lifepay.gateway.console.operator;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.lifepay.gateway.console.FeeTermView;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Terms;
@@ -20,7 +20,7 @@ record MerchantAuditFields(Map<String, String> all) {
         fields.put("shortName", merchant.shortName().orElse("-"));
         fields.put("contact", terms.contactName().orElse("-"));
         fields.put("mail", terms.contactMail().orElse("-"));
-        fields.put("fee", percent(terms.feeRate()) + "%");
+        fields.put("fee", FeeTermView.percent(terms.feeRate()) + "%");
         fields.put(
                 "modes",
                 terms.paymentModes()
@@ -50,10 +50,5 @@ record MerchantAuditFields(Map<String, String> all) {
         Map<String, String> different = new TreeMap<>(all);
         different.entrySet().removeIf(field -> Objects.equals(other.all.get(field.getKey()), field.getValue()));
         return different;
-    }
-
-    /** Basis points as percent: 60 is 0.60. */
-    static String percent(int feeRate) {
-        return BigDecimal.valueOf(feeRate, 2).toPlainString();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.console.FeeTermView;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
@@ -111,7 +112,7 @@ public record MerchantForm(
                 terms.contactName().orElse(""),
                 terms.contactMail().orElse(""),
                 merchant.serviceProvider().map(MerchantId::digits).orElse(""),
-                MerchantAuditFields.percent(terms.feeRate()),
+                FeeTermView.percent(terms.feeRate()),
                 terms.paymentModes().isPresent(),
                 Arrays.stream(PaymentMode.values())
                         .filter(mode -> terms.paymentModes()

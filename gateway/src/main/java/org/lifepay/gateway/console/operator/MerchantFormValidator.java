@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.mail.Email;
 import org.lifepay.gateway.merchant.AddressList;
@@ -27,11 +28,19 @@ final class MerchantFormValidator {
     private static final Money MAX_AMOUNT = new Money(10_000_000_000_000L);
 
     private final MerchantForm form;
+    private final @Nullable Integer firstRate;
     private final Map<String, String> errors = new TreeMap<>();
     private String invalidAddress = "";
 
+    /** Of a merchant that is registered. */
     MerchantFormValidator(MerchantForm form) {
+        this(form, null);
+    }
+
+    /** Of a change, with the rate of the first fee terms, which have a page of their own. */
+    MerchantFormValidator(MerchantForm form, @Nullable Integer firstRate) {
         this.form = form;
+        this.firstRate = firstRate;
     }
 
     /** Message keys of the errors, by field. */
@@ -93,6 +102,9 @@ final class MerchantFormValidator {
     }
 
     private int feeRate() {
+        if (firstRate != null) {
+            return firstRate;
+        }
         try {
             BigDecimal percent = new BigDecimal(form.feePercent());
             if (percent.signum() >= 0 && percent.compareTo(MAX_PERCENT) <= 0) {

@@ -10,8 +10,10 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.access.users.Users;
+import org.lifepay.gateway.console.FeeTermView;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.ledger.Balances;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -41,6 +43,7 @@ class MerchantPage {
     private final AuditLog auditLog;
     private final Balances balances;
     private final SettlementTermsOfMerchants settlementTerms;
+    private final FeeTerms feeTerms;
 
     MerchantPage(
             Merchants merchants,
@@ -49,7 +52,8 @@ class MerchantPage {
             SuspendedOrders suspendedOrders,
             AuditLog auditLog,
             Balances balances,
-            SettlementTermsOfMerchants settlementTerms) {
+            SettlementTermsOfMerchants settlementTerms,
+            FeeTerms feeTerms) {
         this.merchants = merchants;
         this.users = users;
         this.invitations = invitations;
@@ -57,6 +61,7 @@ class MerchantPage {
         this.auditLog = auditLog;
         this.balances = balances;
         this.settlementTerms = settlementTerms;
+        this.feeTerms = feeTerms;
     }
 
     @GetMapping
@@ -69,7 +74,7 @@ class MerchantPage {
         model.addAttribute("balance", balances.payable(merchant.id()));
         model.addAttribute("settlement", settlementTerms.of(merchant.id()));
         model.addAttribute("modes", modes(merchant));
-        model.addAttribute("fee", MerchantAuditFields.percent(merchant.terms().feeRate()));
+        model.addAttribute("fee", FeeTermView.percent(feeTerms.general(merchant.id()).rate()));
         model.addAttribute(
                 "provider",
                 merchant.serviceProvider().flatMap(merchants::findUncached).map(RegisteredMerchant::merchant));

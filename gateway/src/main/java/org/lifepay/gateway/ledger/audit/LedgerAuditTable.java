@@ -72,24 +72,30 @@ final class LedgerAuditTable {
                 .list();
     }
 
-    /** The fee of each payment is what its rate gives. */
+    /** The fee of each payment is what the terms give that stand with it. */
     List<Difference> fees(@Nullable LocalDate day, int limit) {
         return bind("""
-                select merchant_id, 'ORDER ' || cause_number as subject, 'FEE' as posting,
-                    (gross * rate + 5000) / 10000 as expected, fee as booked
+                select c.merchant_id, 'ORDER ' || cause_number as subject, 'FEE' as posting, expected, fee as booked
                 from (
                     select merchant_id, cause_number, max(amount) filter (where kind = 'PAYMENT') as gross,
                         coalesce(
                             (array_agg(fee_rate order by part desc) filter (where kind in ('FEE_ADDED', 'FEE_RETURNED')))[1],
                             max(fee_rate) filter (where kind = 'PAYMENT')) as rate,
+                        max(terms_version) as terms_version,
                         cast(coalesce(sum(case kind when 'FEE_RETURNED' then -amount else amount end)
                             filter (where kind <> 'PAYMENT'), 0) as bigint) as fee
                     from posting
                     where cause_type = 'ORDER'
                 """ + (day == null ? "" : " and business_day = :day") + """
 
-                    group by merchant_id, cause_number) as charged
-                where fee is distinct from (gross * rate + 5000) / 10000
+                    group by merchant_id, cause_number) as c
+                left join fee_term t on t.merchant_id = c.merchant_id and t.version = c.terms_version
+                cross join lateral (select case
+                    when coalesce(c.terms_version, 1) = 1 then (gross * rate + 5000) / 10000
+                    when t.fee_rate = rate then least(
+                        gross, t.maximum, greatest(t.minimum, (gross * rate + 5000) / 10000 + t.fixed_part))
+                    end as expected) as e
+                where fee is distinct from expected
                 order by merchant_id, cause_number limit :limit
                 """, day)
                 .param("limit", limit)

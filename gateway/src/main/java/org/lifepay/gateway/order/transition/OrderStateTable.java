@@ -3,10 +3,13 @@ package org.lifepay.gateway.order.transition;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.Journal;
 import org.lifepay.gateway.ledger.JournalStatement;
 import org.lifepay.gateway.ledger.PostingKind;
+import org.lifepay.gateway.merchant.PaymentFee;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.time.BusinessDay;
@@ -34,20 +37,20 @@ class OrderStateTable {
     /**
      * Moves an open order to another state by compare-and-set; false if it is no longer open.
      *
-     * @param feeRate of a payment, in basis points
+     * @param fee of a payment; null if it is none
      */
-    boolean update(OrderKey key, OrderState to, int feeRate) {
+    boolean update(OrderKey key, OrderState to, @Nullable PaymentFee fee) {
         return switch (to) {
             case OrderState.Open _ -> throw new IllegalArgumentException("an order cannot return to the open state");
-            case OrderState.Paid paid -> pay(key, paid, feeRate);
+            case OrderState.Paid paid -> pay(key, paid, Objects.requireNonNull(fee));
             case OrderState.Failed(var code, var at) -> end(key, to.status(), code, at);
             case OrderState.Closed(var reason, var at) -> end(key, to.status(), reason.name(), at);
         };
     }
 
-    private boolean pay(OrderKey key, OrderState.Paid paid, int feeRate) {
+    private boolean pay(OrderKey key, OrderState.Paid paid, PaymentFee fee) {
         Cause cause = Cause.ofOrder(key.merchant(), key.id());
-        return Journal.execute(journal.prepare(PAY, cause, BusinessDay.of(paid.at()), feeRate)
+        return Journal.execute(journal.prepare(PAY, cause, BusinessDay.of(paid.at()), fee)
                 .param("orderId", key.id())
                 .param("at", utc(paid.at()))
                 .param("number", paid.number())

@@ -4,19 +4,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentSource;
-import org.lifepay.gateway.ledger.FeeRates;
+import org.lifepay.gateway.merchant.FeeSchedule;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.PaymentFee;
 import org.lifepay.gateway.order.Event;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderStateChanged;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.Outcome;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.attempt.ConfirmationTable;
@@ -26,7 +30,6 @@ import org.lifepay.gateway.order.autorefund.PaymentExceptionTable;
 import org.lifepay.gateway.order.autorefund.UnmatchedPaymentTable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
-import org.lifepay.gateway.time.BusinessDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,7 +63,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     private final AutoRefundTable autoRefunds;
     private final PaymentExceptionTable exceptions;
     private final UnmatchedPaymentTable unmatched;
-    private final FeeRates feeRates;
+    private final FeeTerms feeTerms;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -73,7 +76,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             AutoRefundTable autoRefunds,
             PaymentExceptionTable exceptions,
             UnmatchedPaymentTable unmatched,
-            FeeRates feeRates,
+            FeeTerms feeTerms,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
@@ -84,7 +87,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         this.autoRefunds = autoRefunds;
         this.exceptions = exceptions;
         this.unmatched = unmatched;
-        this.feeRates = feeRates;
+        this.feeTerms = feeTerms;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -112,9 +115,9 @@ public class OrderTransitions implements PaymentConfirmationHandler {
      * so a notice or a query has to confirm it.
      */
     public void confirmAnswer(Attempt attempt, Payment payment) {
-        int feeRate = feeRate(attempt, payment);
+        FeeSchedule terms = terms(attempt);
         inTransaction(() -> {
-            if (confirm(attempt, payment, feeRate, () -> closeAttempt(attempt, WRONG_AMOUNT))) {
+            if (confirm(attempt, payment, terms, () -> closeAttempt(attempt, WRONG_AMOUNT))) {
                 confirmations.insert(attempt, clock.instant().plus(NOTICE_WAIT));
             }
             return attempt;
@@ -133,21 +136,21 @@ public class OrderTransitions implements PaymentConfirmationHandler {
      * and the attempt is over: the order goes on without it.
      */
     public boolean confirmPayment(Attempt attempt, Payment payment) {
-        return confirm(attempt, payment, feeRate(attempt, payment), () -> closeAttempt(attempt, WRONG_AMOUNT));
+        return confirm(attempt, payment, terms(attempt), () -> closeAttempt(attempt, WRONG_AMOUNT));
     }
 
     /** A notice with another amount ends nothing: the buyer may have paid the right one. The channel is queried next. */
     private boolean confirmNotice(Attempt attempt, Payment payment) {
         return confirm(
-                attempt, payment, feeRate(attempt, payment), () -> attempts.expedite(attempt.order(), clock.instant()));
+                attempt, payment, terms(attempt), () -> attempts.expedite(attempt.order(), clock.instant()));
     }
 
     /** Read before the transaction: it may be in memory, and else costs a connection. */
-    private int feeRate(Attempt attempt, Payment payment) {
-        return feeRates.rateOf(attempt.order().merchant(), BusinessDay.of(payment.paidAt()));
+    private FeeSchedule terms(Attempt attempt) {
+        return feeTerms.of(attempt.order().merchant());
     }
 
-    private boolean confirm(Attempt attempt, Payment payment, int feeRate, Runnable onMismatch) {
+    private boolean confirm(Attempt attempt, Payment payment, FeeSchedule terms, Runnable onMismatch) {
         Order order = orders.find(attempt.order()).orElseThrow();
         if (!payment.amount().equals(order.amount())) {
             log.error(
@@ -162,7 +165,9 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             });
             return false;
         }
-        apply(attempt.order(), new Event.Confirmed(payment, attempt.method()), feeRate);
+        String mode = order.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER);
+        PaymentFee fee = terms.feeOn(order.amount(), mode, payment.paidAt());
+        apply(attempt.order(), new Event.Confirmed(payment, attempt.method()), fee);
         return true;
     }
 
@@ -213,16 +218,16 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         if (event instanceof Event.Confirmed) {
             throw new IllegalArgumentException("a payment is confirmed with its attempt");
         }
-        return apply(key, event, 0);
+        return apply(key, event, null);
     }
 
-    /** @param feeRate of a payment, in basis points */
-    private Outcome apply(OrderKey key, Event event, int feeRate) {
+    /** @param fee of a payment */
+    private Outcome apply(OrderKey key, Event event, @Nullable PaymentFee fee) {
         return inTransaction(() -> {
             for (int tries = 0; tries < MAX_TRIES; tries++) {
                 Order order = orders.find(key).orElseThrow();
                 Outcome outcome = order.state().on(event);
-                if (execute(order, event, outcome, feeRate)) {
+                if (execute(order, event, outcome, fee)) {
                     return outcome;
                 }
             }
@@ -231,10 +236,10 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     }
 
     /** False if another transition was first: decide again. */
-    private boolean execute(Order order, Event event, Outcome outcome, int feeRate) {
+    private boolean execute(Order order, Event event, Outcome outcome, @Nullable PaymentFee fee) {
         switch (outcome) {
             case Outcome.Move(var to) -> {
-                if (!states.update(order.key(), to, feeRate)) {
+                if (!states.update(order.key(), to, fee)) {
                     return false;
                 }
                 if (event instanceof Event.Confirmed(var payment, var _)) {
