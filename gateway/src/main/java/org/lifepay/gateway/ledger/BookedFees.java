@@ -1,9 +1,9 @@
 package org.lifepay.gateway.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;

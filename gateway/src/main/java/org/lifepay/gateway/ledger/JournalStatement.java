@@ -62,7 +62,8 @@ public final class JournalStatement {
         return "(cast(:postingId" + index + " as bigint), '" + kind + "', '" + kind.debit() + "', '" + kind.credit()
                 + "', "
                 + amount(kind) + ", "
-                + (kind == PostingKind.PAYMENT ? "cast(:feeRate as integer), cast(:termsVersion as integer)"
+                + (kind == PostingKind.PAYMENT
+                        ? "cast(:feeRate as integer), cast(:termsVersion as integer)"
                         : "cast(null as integer), cast(null as integer)")
                 + ")";
     }

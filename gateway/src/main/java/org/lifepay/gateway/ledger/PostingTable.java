@@ -131,7 +131,8 @@ class PostingTable {
 
     /** Those of these orders that have a fee; the lists go together. */
     List<OrderFee> feesOfOrders(List<MerchantId> merchants, List<Long> orderIds) {
-        return jdbc.sql("select s.merchant_id, cast(s.cause_number as bigint) as order_id, cast(" + FEE + " as bigint) as fee" + """
+        return jdbc.sql("select s.merchant_id, cast(s.cause_number as bigint) as order_id, cast(" + FEE
+                        + " as bigint) as fee" + """
 
                 from unnest(cast(:merchants as text[]), cast(:orders as text[])) as o (merchant_id, order_id)
                 join posting s on s.merchant_id = o.merchant_id and s.cause_type = 'ORDER' and s.cause_number = o.order_id and

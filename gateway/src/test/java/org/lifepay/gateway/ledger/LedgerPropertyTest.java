@@ -237,20 +237,22 @@ class LedgerPropertyTest {
     private void rate() {
         int rate = RATES[random.nextInt(RATES.length)];
         long fixed = random.nextInt(3) == 0 ? random.nextInt(200) : 0;
-        Optional<Money> minimum = random.nextInt(3) == 0 ? Optional.of(new Money(1 + random.nextInt(50))) : Optional.empty();
+        Optional<Money> minimum =
+                random.nextInt(3) == 0 ? Optional.of(new Money(1 + random.nextInt(50))) : Optional.empty();
         Optional<Money> maximum =
                 random.nextInt(3) == 0 ? Optional.of(new Money(50 + random.nextInt(500))) : Optional.empty();
-        Optional<String> mode =
-                random.nextInt(3) == 0 ? Optional.of(PaymentMode.SCAN_CODE.code()) : Optional.empty();
+        Optional<String> mode = random.nextInt(3) == 0 ? Optional.of(PaymentMode.SCAN_CODE.code()) : Optional.empty();
         boolean ended = mode.isPresent() && random.nextBoolean();
         boolean givesBack = random.nextBoolean();
         Instant from = fixture.clock.instant().plus(Duration.ofMinutes(random.nextInt(3)));
-        did("rate " + rate + " and " + fixed, () -> fixture.bean(FeeTerms.class)
-                .add(
-                        GatewayFixture.SHOP,
-                        new FeeTerms.Wanted(
-                                mode, ended, rate, new Money(fixed), minimum, maximum, givesBack, from),
-                        "li"));
+        did(
+                "rate " + rate + " and " + fixed,
+                () -> fixture.bean(FeeTerms.class)
+                        .add(
+                                GatewayFixture.SHOP,
+                                new FeeTerms.Wanted(
+                                        mode, ended, rate, new Money(fixed), minimum, maximum, givesBack, from),
+                                "li"));
     }
 
     private void nextMorning() {

@@ -42,7 +42,8 @@ final class FeeTermFormValidator {
     Optional<FeeTerms.Wanted> wanted() {
         Optional<String> mode = mode();
         int rate = form.ended() ? 0 : rate();
-        Money fixed = form.ended() ? Money.ZERO : amount("fixed", form.fixed(), 0).orElse(Money.ZERO);
+        Money fixed =
+                form.ended() ? Money.ZERO : amount("fixed", form.fixed(), 0).orElse(Money.ZERO);
         Optional<Money> minimum = form.ended() ? Optional.empty() : amount("minimum", form.minimum(), 1);
         Optional<Money> maximum = form.ended() ? Optional.empty() : amount("maximum", form.maximum(), 1);
         if (minimum.isPresent()
@@ -98,7 +99,8 @@ final class FeeTermFormValidator {
         }
         try {
             LocalDate day = LocalDate.parse(form.from());
-            if (day.isBefore(BusinessDay.of(now)) || day.isAfter(BusinessDay.of(now).plusYears(2))) {
+            if (day.isBefore(BusinessDay.of(now))
+                    || day.isAfter(BusinessDay.of(now).plusYears(2))) {
                 errors.put("from", "merchants.fees.wrongFrom");
             }
             return BusinessDay.start(day);

@@ -99,7 +99,8 @@ class MerchantFormPage {
             Model model,
             RedirectAttributes redirect) {
         Merchant before = MerchantPage.registered(merchants, number).merchant();
-        MerchantFormValidator validator = new MerchantFormValidator(form, before.terms().feeRate());
+        MerchantFormValidator validator =
+                new MerchantFormValidator(form, before.terms().feeRate());
         Terms terms = validator.terms();
         Optional<MerchantId> serviceProvider = validator.serviceProvider(
                 id -> !id.equals(before.id()) && merchants.findUncached(id).isPresent());

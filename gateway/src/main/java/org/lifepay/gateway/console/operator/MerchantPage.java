@@ -74,7 +74,8 @@ class MerchantPage {
         model.addAttribute("balance", balances.payable(merchant.id()));
         model.addAttribute("settlement", settlementTerms.of(merchant.id()));
         model.addAttribute("modes", modes(merchant));
-        model.addAttribute("fee", FeeTermView.percent(feeTerms.general(merchant.id()).rate()));
+        model.addAttribute(
+                "fee", FeeTermView.percent(feeTerms.general(merchant.id()).rate()));
         model.addAttribute(
                 "provider",
                 merchant.serviceProvider().flatMap(merchants::findUncached).map(RegisteredMerchant::merchant));

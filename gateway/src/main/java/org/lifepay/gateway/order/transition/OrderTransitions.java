@@ -141,8 +141,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
 
     /** A notice with another amount ends nothing: the buyer may have paid the right one. The channel is queried next. */
     private boolean confirmNotice(Attempt attempt, Payment payment) {
-        return confirm(
-                attempt, payment, terms(attempt), () -> attempts.expedite(attempt.order(), clock.instant()));
+        return confirm(attempt, payment, terms(attempt), () -> attempts.expedite(attempt.order(), clock.instant()));
     }
 
     /** Read before the transaction: it may be in memory, and else costs a connection. */

@@ -88,8 +88,9 @@ class FeeTermsPageTest {
                         .version())
                 .isEqualTo(1);
         assertThat(gateway.bean(JdbcClient.class)
-                        .sql("select cast(to_jsonb(audit_entry) as text) from audit_entry where action = 'merchant.fees'"
-                                + " and merchant_id = :merchant")
+                        .sql(
+                                "select cast(to_jsonb(audit_entry) as text) from audit_entry where action = 'merchant.fees'"
+                                        + " and merchant_id = :merchant")
                         .param("merchant", merchant.digits())
                         .query(String.class)
                         .single())
@@ -144,7 +145,8 @@ class FeeTermsPageTest {
             assertThat(owner.get("/console/fees?example=200").body())
                     .contains("0.38", "0.76", "生效中")
                     .doesNotContain("设置人", "保存新版本");
-            assertThat(owner.get("/console/fees?example=200&lang=en").statusCode()).isEqualTo(200);
+            assertThat(owner.get("/console/fees?example=200&lang=en").statusCode())
+                    .isEqualTo(200);
             assertThat(owner.get(page(merchant)).body()).doesNotContain("保存新版本");
             owner.get("/console/fees");
             owner.post(page(merchant), "feePercent", "0");
