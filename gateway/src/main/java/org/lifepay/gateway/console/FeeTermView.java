@@ -25,7 +25,7 @@ public record FeeTermView(FeeTerm term, String status, String mode, String perce
     /** All versions, the newest first. */
     public static List<FeeTermView> of(FeeSchedule schedule, Money amount, Instant now) {
         return schedule.terms().stream()
-                .sorted(Comparator.comparing(FeeTerm::version).reversed())
+                .sorted(Comparator.comparingInt(FeeTerm::version).reversed())
                 .map(term -> of(term, status(schedule, term, now), amount))
                 .toList();
     }

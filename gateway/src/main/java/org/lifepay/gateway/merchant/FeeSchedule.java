@@ -13,7 +13,7 @@ import org.lifepay.gateway.money.Money;
  */
 public record FeeSchedule(List<FeeTerm> terms) {
     private static final Comparator<FeeTerm> LAST_BEGUN =
-            Comparator.comparing(FeeTerm::from).thenComparing(FeeTerm::version);
+            Comparator.comparing(FeeTerm::from).thenComparingInt(FeeTerm::version);
 
     public FeeSchedule {
         terms = List.copyOf(terms);

@@ -2,7 +2,6 @@ package org.lifepay.gateway.console.merchant;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -11,9 +10,10 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.console.FeeTermView;
 import org.lifepay.gateway.console.StatementDownloads;
 import org.lifepay.gateway.document.StatementPdf;
-import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.statement.Statement;
 import org.lifepay.gateway.statement.StatementDays;
 import org.lifepay.gateway.statement.StatementKey;
@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StatementsPage {
     private final Statements statements;
     private final StatementDays days;
-    private final Merchants merchants;
+    private final FeeTerms feeTerms;
     private final StatementDownloads downloads;
 
-    StatementsPage(Statements statements, StatementDays days, Merchants merchants, StatementDownloads downloads) {
+    StatementsPage(Statements statements, StatementDays days, FeeTerms feeTerms, StatementDownloads downloads) {
         this.statements = statements;
         this.days = days;
-        this.merchants = merchants;
+        this.feeTerms = feeTerms;
         this.downloads = downloads;
     }
 
@@ -74,19 +74,12 @@ class StatementsPage {
         model.addAttribute(
                 "after",
                 shown.isBefore(YearMonth.from(today)) ? shown.plusMonths(1).toString() : null);
-        model.addAttribute("feePercent", feePercent(user));
+        model.addAttribute(
+                "feePercent",
+                FeeTermView.percent(feeTerms.general(user.merchantId()).rate()));
         model.addAttribute("maxPdfLines", StatementPdf.MAX_LINES);
         model.addAttribute("next", days.dueAt(today));
         return "merchant/statements-list";
-    }
-
-    /** The merchant's rate now, such as 0.60. */
-    private String feePercent(User user) {
-        int rate = merchants
-                .find(user.merchantId())
-                .map(merchant -> merchant.terms().feeRate())
-                .orElse(0);
-        return BigDecimal.valueOf(rate, 2).toPlainString();
     }
 
     /** A month such as 2026-03; empty if it is none. */
