@@ -120,6 +120,25 @@ class ReconciliationPageTest {
     }
 
     @Test
+    void why_a_bill_is_not_there_is_said_in_words_with_the_code() {
+        problem("isp.bill_not_exist");
+        assertThat(support.get(page()).body()).contains("支付宝尚未生成该日账单", ">isp.bill_not_exist<");
+        assertThat(support.get("/admin/reconciliation").body())
+                .contains("支付宝尚未生成该日账单")
+                .doesNotContain(">isp.bill_not_exist<");
+
+        problem("HTTP 502");
+        assertThat(support.get(page()).body()).contains("HTTP 502").doesNotContain("??");
+    }
+
+    private static void problem(String text) {
+        gateway.bean(JdbcClient.class)
+                .sql("update bill_day set problem = :text")
+                .param("text", text)
+                .update();
+    }
+
+    @Test
     void a_query_says_what_the_channel_says() {
         gateway.channel.onQuery(new QueryResult.NotFound());
         support.get(page());
