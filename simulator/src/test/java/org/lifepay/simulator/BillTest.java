@@ -148,7 +148,7 @@ class BillTest {
         simulatorFixture.simulator.bills().arm(BillFault.named(fault, number));
 
         List<String> expected = new ArrayList<>(right);
-        for (String change : changes.split(" ")) {
+        for (String change : changes.split(" ", -1)) {
             if (change.startsWith("-")) {
                 assertThat(expected.remove(change.substring(1))).isTrue();
             } else {
