@@ -1,11 +1,13 @@
 package org.lifepay.gateway.order;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -26,13 +28,14 @@ public class SplitShares {
 
     private static final String MEMBER = "splitRecords";
 
-    /** In the basis points of a fee rate. */
-    private static final long WHOLE = 10_000;
-
     private final Merchants merchants;
+    private final FeeTerms fees;
+    private final Clock clock;
 
-    SplitShares(Merchants merchants) {
+    SplitShares(Merchants merchants, FeeTerms fees, Clock clock) {
         this.merchants = merchants;
+        this.fees = fees;
+        this.clock = clock;
     }
 
     /** Reads at least one record; each receiver is named once, and is not the payer. */
@@ -61,9 +64,11 @@ public class SplitShares {
         return shares.stream().map(SplitShare::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    /** The limit of what can be split of an order that is not paid yet: its amount less the fee at today's rate. */
-    public static Money limit(Money amount, int feeRate) {
-        return new Money(amount.fen() - (amount.fen() * feeRate + WHOLE / 2) / WHOLE);
+    /** The limit of what can be split of an order that is not paid yet: its amount less the fee by the terms in force now. */
+    public Money limit(MerchantId payer, Order.Purchase purchase) {
+        String mode = purchase.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER);
+        Money fee = fees.of(payer).feeOn(purchase.amount(), mode, clock.instant()).amount();
+        return new Money(Math.max(0, purchase.amount().fen() - fee.fen()));
     }
 
     /** The first receiver that is not known or is suspended. */

@@ -171,8 +171,7 @@ public class PlaceOrder {
         if (given.isEmpty()) {
             return Optional.empty();
         }
-        Money limit = SplitShares.limit(
-                request.purchase().amount(), request.merchant().terms().feeRate());
+        Money limit = shares.limit(request.merchant().id(), request.purchase());
         Optional<Result> refused = SplitShares.total(given).compareTo(limit) > 0
                 ? Optional.of(new Result.SplitExceeds(limit))
                 : shares.refused(given).map(Result.NoReceiver::new);
