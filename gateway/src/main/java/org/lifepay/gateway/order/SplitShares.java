@@ -67,7 +67,8 @@ public class SplitShares {
     /** The limit of what can be split of an order that is not paid yet: its amount less the fee by the terms in force now. */
     public Money limit(MerchantId payer, Order.Purchase purchase) {
         String mode = purchase.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER);
-        Money fee = fees.of(payer).feeOn(purchase.amount(), mode, clock.instant()).amount();
+        Money fee =
+                fees.of(payer).feeOn(purchase.amount(), mode, clock.instant()).amount();
         return new Money(Math.max(0, purchase.amount().fen() - fee.fen()));
     }
 
