@@ -220,15 +220,23 @@ class LedgerPageTest {
     }
 
     private void terms() {
-        terms(120, 10, Optional.of(new Money(15)));
+        terms(120, 10, Optional.of(new Money(15)), false);
         pay(fixture.place("order-9", PaymentMode.SCAN_CODE));
         event("an order of 8.88 is paid, by terms of 1.20 % and 0.10, at most 0.15");
-        terms(30, 0, Optional.empty());
+        terms(100, 0, Optional.empty(), true);
+        Order order = paid("order-9b");
+        fixture.channel.onRefund(new RefundResult.Done());
+        refund(order, "refund-9b", 300);
+        event("a refund of 3.00 is done, of a payment of 8.88 with a fee of 0.09 whose terms give it back");
+        fixture.clock.advance(Duration.ofMinutes(1));
+        refund(order, "refund-9c", 588);
+        event("the rest is refunded");
+        terms(30, 0, Optional.empty(), false);
         nextMorning();
         event("a statement is made");
     }
 
-    private void terms(int rate, long fixed, Optional<Money> maximum) {
+    private void terms(int rate, long fixed, Optional<Money> maximum, boolean givesBack) {
         fixture.bean(FeeTerms.class)
                 .add(
                         GatewayFixture.SHOP,
@@ -239,7 +247,7 @@ class LedgerPageTest {
                                 new Money(fixed),
                                 Optional.empty(),
                                 maximum,
-                                false,
+                                givesBack,
                                 fixture.clock.instant()),
                         "li");
     }

@@ -59,6 +59,7 @@ class ApiCallBodies {
             "totalRefundCount",
             "totalRefundAmount",
             "feeAmount",
+            "feeRefundedAmount",
             "availableTransferBalance",
             "withdrawAmount",
             "receiverType",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.document.Voucher.Fact;
 import org.lifepay.gateway.document.Voucher.Row;
 import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.ledger.OrderFee;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.ChineseAmount;
 import org.lifepay.gateway.money.Money;
@@ -80,7 +81,7 @@ public class Receipts {
     private byte[] receipt(Order order, Presentation presentation) {
         DocumentTexts texts = presentation.texts();
         OrderState.Paid paid = paid(order);
-        Money fee = fees.of(order).orElse(Money.ZERO);
+        Money fee = fees.of(order).map(OrderFee::fee).orElse(Money.ZERO);
         List<Row> rows = new ArrayList<>(merchant(order, texts, "receipt.kind", "receipt.payment"));
         rows.addAll(order(order, paid, texts));
         rows.add(Row.of(

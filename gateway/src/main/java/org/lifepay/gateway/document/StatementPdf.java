@@ -83,7 +83,7 @@ public class StatementPdf {
             Field.amount("givenBackIn", 84, totals -> totals.givenBackIn().sum().fen()),
             Field.amount(
                     "givenBackOut", 84, totals -> totals.givenBackOut().sum().fen()),
-            Field.amount("fee", 76, totals -> totals.fee().fen()),
+            Field.amount("fee", 76, Totals::netFeeFen),
             Field.amount("net", 90, Totals::netFen));
 
     private final Statements statements;
@@ -158,7 +158,7 @@ public class StatementPdf {
                 "",
                 YuanText.of(totals.in().fen()),
                 YuanText.of(totals.out().fen()),
-                YuanText.of(totals.fee().fen()),
+                YuanText.of(totals.netFeeFen()),
                 YuanText.of(totals.netFen()));
     }
 
@@ -213,7 +213,7 @@ public class StatementPdf {
                         fact(texts, "givenBackIn", totals.givenBackIn()),
                         fact(texts, "givenBackOut", totals.givenBackOut()),
                         Voucher.Fact.of(
-                                texts.get("fee"), YuanText.of(totals.fee().fen())),
+                                texts.get("fee"), YuanText.of(totals.netFeeFen())),
                         Voucher.Fact.of(texts.get("net"), YuanText.of(totals.netFen()))),
                 sandbox + (made.isEmpty() ? printed : made + "    " + printed),
                 (page, pages) -> texts.get("page", Integer.toString(page), Integer.toString(pages)));

@@ -131,7 +131,7 @@ public class StatementWorkbook {
         cells.addAll(List.of(
                 Cell.amount(totals.in()),
                 Cell.amount(totals.out()),
-                Cell.amount(totals.fee()),
+                new Cell.Amount(totals.netFeeFen()),
                 new Cell.Amount(totals.netFen()),
                 Cell.EMPTY));
         return cells;
@@ -154,7 +154,7 @@ public class StatementWorkbook {
                 kind(texts, "kind.REFUND", totals.refunds()),
                 kind(texts, "kind.GIVE_BACK_IN", totals.givenBackIn()),
                 kind(texts, "kind.GIVE_BACK_OUT", totals.givenBackOut()),
-                List.of(new Cell.Label(texts.get("fee")), Cell.EMPTY, Cell.amount(totals.fee())),
+                List.of(new Cell.Label(texts.get("fee")), Cell.EMPTY, new Cell.Amount(totals.netFeeFen())),
                 List.of(new Cell.Label(texts.get("net")), Cell.EMPTY, new Cell.Amount(totals.netFen())),
                 List.of());
     }
@@ -173,7 +173,7 @@ public class StatementWorkbook {
                     new Cell.Count(totals.lines()),
                     Cell.amount(totals.in()),
                     Cell.amount(totals.out()),
-                    Cell.amount(totals.fee()),
+                    new Cell.Amount(totals.netFeeFen()),
                     new Cell.Amount(totals.netFen())));
         }
         return rows;

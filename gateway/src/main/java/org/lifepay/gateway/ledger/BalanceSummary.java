@@ -51,7 +51,7 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
             return switch (kind) {
                 case PAYMENT -> PAYMENTS;
                 case REFUND, REFUND_REDUCED -> REFUNDS;
-                case FEE, FEE_ADDED, FEE_RETURNED -> FEES;
+                case FEE, FEE_ADDED, FEE_REFUNDED, FEE_RETURNED -> FEES;
                 case SPLIT_SENT,
                         SPLIT_SENT_AVAILABLE,
                         SPLIT_RECEIVED,

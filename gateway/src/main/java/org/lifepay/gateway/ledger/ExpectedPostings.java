@@ -1,10 +1,11 @@
 package org.lifepay.gateway.ledger;
 
+import java.util.Optional;
+
 /**
  * What the ledger must have booked, told by the module that owns the business rows; the audit compares. It needs no
  * other part of the gateway, so that the audit can run beside a stopped one.
  */
-@FunctionalInterface
 public interface ExpectedPostings {
     /**
      * A query with the columns {@code merchant_id}, {@code cause_type}, {@code cause_number}, {@code kind}, {@code amount}
@@ -12,4 +13,12 @@ public interface ExpectedPostings {
      * null if its business day is not known.
      */
     String sql();
+
+    /**
+     * A query with the columns {@code merchant_id}, {@code order_number}, {@code amount} and {@code refunded}: orders of which
+     * something was refunded; empty if the module has none.
+     */
+    default Optional<String> refundedOrders() {
+        return Optional.empty();
+    }
 }

@@ -30,11 +30,16 @@ public enum PostingKind {
             Account.FEE_INCOME,
             Account.PAYABLE_PENDING,
             "before fee terms had versions: the day's statement was made at a lower rate than the fee was booked at, the difference"),
+    FEE_REFUNDED(
+            EnumSet.of(CauseType.ORDER),
+            Account.FEE_INCOME,
+            Account.PAYABLE_PENDING,
+            "a refund is done of a payment whose terms give the fee back: in proportion, so that all of its refunds together give back the fee's share"),
     REFUND(
             EnumSet.of(CauseType.REFUND),
             Account.PAYABLE_PENDING,
             Account.CHANNEL_RECEIVABLE,
-            "a refund is done, or one that was made in the channel's own console is found; the fee is not given back"),
+            "a refund is done, or one that was made in the channel's own console is found"),
     REFUND_REDUCED(
             EnumSet.of(CauseType.REFUND),
             Account.CHANNEL_RECEIVABLE,
@@ -190,6 +195,7 @@ public enum PostingKind {
             case REFUND_REDUCED -> REFUND;
             case PAYMENT,
                     FEE,
+                    FEE_REFUNDED,
                     REFUND,
                     AUTO_REFUND_RECEIVED,
                     AUTO_REFUND_PAID,

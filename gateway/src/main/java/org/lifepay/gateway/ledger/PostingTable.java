@@ -15,9 +15,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostingTable {
     /** A payment's fee, as a signed sum of {@code posting s}. */
-    static final String FEE = "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount else s.amount end), 0)";
+    static final String FEE = "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount when s.kind = 'FEE_REFUNDED' then 0 else s.amount end), 0)";
 
-    static final String FEE_KINDS = "s.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED')";
+    /** What refunds gave back of it. */
+    static final String FEE_REFUNDED = "coalesce(sum(case when s.kind = 'FEE_REFUNDED' then s.amount else 0 end), 0)";
+
+    static final String FEE_KINDS = "s.kind in ('FEE', 'FEE_ADDED', 'FEE_REFUNDED', 'FEE_RETURNED')";
 
     private final JdbcClient jdbc;
 
@@ -126,13 +129,15 @@ class PostingTable {
      * A paid order with its fee.
      *
      * @param fee in fen
+     * @param refunded what refunds gave back of it, in fen
      */
-    record OrderFee(MerchantId merchant, long orderId, long fee) {}
+    record FeeRow(MerchantId merchant, long orderId, long fee, long refunded) {}
 
     /** Those of these orders that have a fee; the lists go together. */
-    List<OrderFee> feesOfOrders(List<MerchantId> merchants, List<Long> orderIds) {
+    List<FeeRow> feesOfOrders(List<MerchantId> merchants, List<Long> orderIds) {
         return jdbc.sql("select s.merchant_id, cast(s.cause_number as bigint) as order_id, cast(" + FEE
-                        + " as bigint) as fee" + """
+                        + " as bigint) as fee, cast(" + FEE_REFUNDED
+                        + " as bigint) as refunded" + """
 
                 from unnest(cast(:merchants as text[]), cast(:orders as text[])) as o (merchant_id, order_id)
                 join posting s on s.merchant_id = o.merchant_id and s.cause_type = 'ORDER' and s.cause_number = o.order_id and
@@ -140,18 +145,11 @@ class PostingTable {
                 .param("merchants", merchants.stream().map(MerchantId::digits).toArray(String[]::new))
                 .param("orders", orderIds.stream().map(String::valueOf).toArray(String[]::new))
                 .query((row, _) ->
-                        new OrderFee(new MerchantId(row.getString(1)), row.getLong("order_id"), row.getLong("fee")))
+                        new FeeRow(
+                        new MerchantId(row.getString(1)),
+                        row.getLong("order_id"),
+                        row.getLong("fee"),
+                        row.getLong("refunded")))
                 .list();
-    }
-
-    /** In fen. */
-    long feeOfOrder(MerchantId merchant, long orderId) {
-        return jdbc.sql("select " + FEE + " from posting s"
-                        + " where s.merchant_id = :merchantId and s.cause_type = 'ORDER' and s.cause_number = :orderId and "
-                        + FEE_KINDS)
-                .param("merchantId", merchant.digits())
-                .param("orderId", Long.toString(orderId))
-                .query(Long.class)
-                .single();
     }
 }

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order;
 
+import java.util.Optional;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.springframework.stereotype.Component;
 
@@ -13,5 +14,13 @@ public final class OrderPostings implements ExpectedPostings {
                     ended_at as at
                 from payment_order where status = 'SUCCESS'
                 """;
+    }
+
+    @Override
+    public Optional<String> refundedOrders() {
+        return Optional.of("""
+                select merchant_id, cast(order_id as text) as order_number, amount, refunded
+                from payment_order where status = 'SUCCESS' and refunded > 0
+                """);
     }
 }

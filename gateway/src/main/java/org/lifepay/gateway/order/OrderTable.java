@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.ledger.BookedFees;
+import org.lifepay.gateway.ledger.FeeRefunds;
+import org.lifepay.gateway.ledger.OrderFee;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.placing.OrderGroupCommit;
@@ -127,10 +129,10 @@ public class OrderTable {
      *
      * @param fee empty if it is not paid
      */
-    public record WithFee(Order order, Optional<Money> fee) {}
+    public record WithFee(Order order, Optional<OrderFee> fee) {}
 
     public Optional<WithFee> findWithFee(MerchantId merchant, String requestId) {
-        return jdbc.sql("select " + COLUMNS + ", fee from payment_order o" + BookedFees.JOIN
+        return jdbc.sql("select " + COLUMNS + ", fee, fee_refunded from payment_order o" + BookedFees.JOIN
                         + " where o.merchant_id = :merchantId and o.request_id = :requestId")
                 .param("merchantId", merchant.digits())
                 .param("requestId", requestId)
@@ -140,8 +142,8 @@ public class OrderTable {
 
     private static WithFee mapWithFee(ResultSet row, int index) throws SQLException {
         Order order = map(row, index);
-        Optional<Money> fee = order.state() instanceof OrderState.Paid
-                ? Optional.of(new Money(row.getLong("fee")))
+        Optional<OrderFee> fee = order.state() instanceof OrderState.Paid
+                ? Optional.of(new OrderFee(new Money(row.getLong("fee")), new Money(row.getLong("fee_refunded"))))
                 : Optional.empty();
         return new WithFee(order, fee);
     }
@@ -213,21 +215,19 @@ public class OrderTable {
                 == 1;
     }
 
-    /** The reserved amount was refunded, or is released; returns whether parts of the order went to other merchants. */
-    public boolean endRefund(OrderKey key, Money amount, boolean paidOut) {
+    /** The reserved amount was refunded, or is released. */
+    public EndedRefund endRefund(OrderKey key, Money amount, boolean paidOut) {
         return jdbc.sql("""
-                update payment_order
-                set refund_pending = refund_pending - :amount, refunded = refunded + :refunded,
-                    refund_count = refund_count + :count
+                update payment_order o
+                set refund_pending = refund_pending - :amount, refunded = refunded + :refunded, refund_count = refund_count + :count
                 where merchant_id = :merchantId and order_id = :orderId
-                returning split_mark
-                """)
+                returning split_mark is not null,""" + FeeRefunds.DUE)
                 .param("merchantId", key.merchant().digits())
                 .param("orderId", key.id())
                 .param("amount", amount.fen())
                 .param("refunded", paidOut ? amount.fen() : 0)
                 .param("count", paidOut ? 1 : 0)
-                .query((row, _) -> row.getObject("split_mark") != null)
+                .query((row, _) -> new EndedRefund(row.getBoolean(1), new Money(row.getLong(2))))
                 .single();
     }
 

@@ -26,6 +26,7 @@ import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -258,7 +259,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
         if (!table.insert(refund, found.at(), clock.instant())) {
             return new Confirmation.Rejected("the refund's number is one of another order");
         }
-        orderRefunds.end(order.key(), amount, true);
+        orderRefunds.count(order.key(), amount, new OrderRefunds.Done(refund.id(), BusinessDay.of(found.at())));
         events.publishEvent(new RefundStateChanged(refund));
         log.warn(
                 "refund made at the channel: order={} refund={} fen={}",

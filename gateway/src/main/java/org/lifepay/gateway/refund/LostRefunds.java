@@ -8,6 +8,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.transition.OrderRefunds;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -97,6 +98,6 @@ class LostRefunds {
         if (!table.insert(part, at, clock.instant())) {
             throw new IllegalStateException("the number is another refund's: " + serialNumber);
         }
-        orders.end(found.order(), Money.ZERO, true);
+        orders.count(found.order(), Money.ZERO, new OrderRefunds.Done(part.id(), BusinessDay.of(at)));
     }
 }

@@ -16,6 +16,7 @@ import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.Backoff;
@@ -216,7 +217,14 @@ public class SendRefunds implements BackgroundTask {
             Refund current = refunds.findByRequestId(refund.merchant(), refund.requestId())
                     .orElseThrow();
             if (current.state().on(event) instanceof RefundOutcome.Move(var to) && refunds.updateState(current, to)) {
-                orderRefunds.end(refund.order(), refund.amount(), to instanceof RefundState.Done);
+                if (to instanceof RefundState.Done(var at)) {
+                    orderRefunds.count(
+                            refund.order(),
+                            refund.amount(),
+                            new OrderRefunds.Done(refund.id(), BusinessDay.of(at)));
+                } else {
+                    orderRefunds.release(refund.order(), refund.amount());
+                }
                 events.publishEvent(
                         new RefundStateChanged(refunds.findByRequestId(refund.merchant(), refund.requestId())
                                 .orElseThrow()));

@@ -95,7 +95,7 @@ class ShareRules {
     long leftOf(Order order, boolean withWaiting) {
         OrderKey key = order.key();
         return order.amount().fen()
-                - fees.ofOrder(key.merchant(), key.id()).fen()
+                - fees.ofOrder(key.merchant(), key.id()).keptFen()
                 - order.refunded().fen()
                 - (withWaiting ? order.refundPending().fen() : 0)
                 - records.kept(key, withWaiting);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.database.LastKnown;
 import org.lifepay.gateway.ledger.BookedFees;
-import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.ledger.OrderFee;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
@@ -21,7 +21,7 @@ public class Fees {
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 
     private final BookedFees booked;
-    private final LastKnown<OrderKey, Money> fees;
+    private final LastKnown<OrderKey, OrderFee> fees;
 
     Fees(BookedFees booked) {
         this.booked = booked;
@@ -29,7 +29,7 @@ public class Fees {
     }
 
     /** The fee on a paid order; empty if it is not paid. */
-    public Optional<Money> of(Order order) {
+    public Optional<OrderFee> of(Order order) {
         return isPaid(order) ? Optional.of(fees.get(order.key())) : Optional.empty();
     }
 

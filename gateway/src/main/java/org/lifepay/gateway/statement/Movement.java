@@ -8,7 +8,7 @@ import org.lifepay.gateway.money.Money;
 /**
  * A line of a statement: an incoming or outgoing amount.
  *
- * @param fee the operator's fee on a payment
+ * @param fee the operator's fee on a payment, or what a refund gives back of it
  * @param order the order's numbers
  * @param ownRequestId the merchant's refund number; null if it is no refund
  * @param ownSerialNumber our number of the refund or auto-refund

@@ -50,7 +50,7 @@ class MovementTable {
                           and (done_at, 3, order_id, attempt_no) > (:at, :rank, :id, :no)
                         order by done_at, order_id, attempt_no limit :limit)) as all_books
                 order by at, rank, id, no limit :limit)
-            select m.rank, m.at, m.id, m.no, m.amount, case m.rank when 0 then fee else 0 end as fee, m.own_request_id, m.own_serial_number,
+            select m.rank, m.at, m.id, m.no, m.amount, case m.rank when 0 then fee when 1 then coalesce(back.amount, 0) else 0 end as fee, m.own_request_id, m.own_serial_number,
                 o.request_id, o.payment_order_id, o.payment_mode, o.subject,
                 coalesce(a.number, o.paid_number) as number, coalesce(a.trade_no, o.trade_no) as trade_no,
                 coalesce(a.way, o.paid_way) as way, case when m.rank = 0 then o.remark else m.own_remark end as remark
@@ -58,6 +58,9 @@ class MovementTable {
             join payment_order o on o.merchant_id = :merchantId and o.order_id = m.order_id
             """ + BookedFees.JOIN + """
 
+            left join posting back
+                on m.rank = 1 and back.merchant_id = :merchantId and back.cause_type = 'ORDER'
+                and back.cause_number = cast(m.order_id as text) and back.kind = 'FEE_REFUNDED' and back.part = m.id
             left join payment_attempt a
                 on m.rank >= 2 and a.merchant_id = :merchantId and a.order_id = m.order_id and a.attempt_no = m.no
             order by m.at, m.rank, m.id, m.no

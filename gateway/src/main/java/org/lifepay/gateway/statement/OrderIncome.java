@@ -3,26 +3,24 @@ package org.lifepay.gateway.statement;
 import java.util.Optional;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderState;
 
 /**
  * What a merchant has of a paid order.
  *
  * @param received what was paid for the merchant; a refund does not change it, as on Alipay's bill
  * @param refunded what was refunded of it
- * @param fee the operator's fee, which a refund does not return
+ * @param fee the operator's fee
+ * @param feeRefunded what refunds gave back of it, if the payment's terms say so
  */
-public record OrderIncome(Money received, Money refunded, Money fee) {
+public record OrderIncome(Money received, Money refunded, Money fee, Money feeRefunded) {
     /** Empty if the order is not paid. */
     public static Optional<OrderIncome> of(Order order, Fees fees) {
-        return order.state() instanceof OrderState.Paid
-                ? Optional.of(new OrderIncome(
-                        order.amount(), order.refunded(), fees.of(order).orElse(Money.ZERO)))
-                : Optional.empty();
+        return fees.of(order)
+                .map(booked -> new OrderIncome(order.amount(), order.refunded(), booked.fee(), booked.refunded()));
     }
 
-    /** Received less refunds and fee, in fen; negative for an order that was refunded in full. */
+    /** Received less refunds and the fee that is kept, in fen; negative for an order that was refunded in full and keeps its fee. */
     public long net() {
-        return received.fen() - refunded.fen() - fee.fen();
+        return received.fen() - refunded.fen() - fee.fen() + feeRefunded.fen();
     }
 }

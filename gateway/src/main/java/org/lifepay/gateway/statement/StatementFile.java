@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.spreadsheet.Cell;
@@ -31,7 +30,9 @@ final class StatementFile {
     }
 
     void line(Movement movement) {
-        Money fee = movement.fee();
+        long fee = movement.kind() == MovementKind.REFUND
+                ? -movement.fee().fen()
+                : movement.fee().fen();
         totals = totals.plus(movement);
         OrderNumbers order = movement.order();
         boolean in = movement.kind().isIn();
@@ -50,8 +51,8 @@ final class StatementFile {
                 Cell.text(order.subject()),
                 new Cell.Amount(in ? fen : 0),
                 new Cell.Amount(in ? 0 : fen),
-                Cell.amount(fee),
-                new Cell.Amount((in ? fen : -fen) - fee.fen()),
+                new Cell.Amount(fee),
+                new Cell.Amount((in ? fen : -fen) - fee),
                 Cell.text(movement.remark())));
     }
 
@@ -75,7 +76,7 @@ final class StatementFile {
                 Cell.EMPTY,
                 Cell.amount(totals.in()),
                 Cell.amount(totals.out()),
-                Cell.amount(totals.fee()),
+                new Cell.Amount(totals.netFeeFen()),
                 new Cell.Amount(totals.netFen()),
                 new Cell.Label(summary())));
         try {

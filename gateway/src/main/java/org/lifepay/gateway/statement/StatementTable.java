@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 class StatementTable {
     static final String COLUMNS = """
             merchant_id, day, correction, made_at, payment_count, payment_amount, refund_count, refund_amount,
-            give_back_in_count, give_back_in_amount, give_back_out_count, give_back_out_amount, fee, size, digest
+            give_back_in_count, give_back_in_amount, give_back_out_count, give_back_out_amount, fee, fee_refunded, size, digest
             """;
     private static final String THIS = " where merchant_id = :merchantId and day = :day and correction = :correction ";
 
@@ -101,7 +101,7 @@ class StatementTable {
                     payment_count = :payments, payment_amount = :paid, refund_count = :refunds, refund_amount = :refunded,
                     give_back_in_count = :backIns, give_back_in_amount = :backIn,
                     give_back_out_count = :backOuts, give_back_out_amount = :backOut,
-                    fee = :fee, fee_rate = :feeRate, size = :size, digest = :digest
+                    fee = :fee, fee_refunded = :feeRefunded, fee_rate = :feeRate, size = :size, digest = :digest
                 """ + THIS + "and status = 'DUE' and tries = :tries")
                         .param("tries", due.tries())
                         .param("madeAt", utc(made.madeAt()))
@@ -116,6 +116,7 @@ class StatementTable {
                         .param("backOut", totals.givenBackOut().sum().fen())
                         .param("feeRate", feeRate)
                         .param("fee", totals.fee().fen())
+                        .param("feeRefunded", totals.feeRefunded().fen())
                         .param("size", made.size())
                         .param("digest", made.digest())
                         .update()
@@ -225,7 +226,8 @@ class StatementTable {
                 tally(row, "refund"),
                 tally(row, "give_back_in"),
                 tally(row, "give_back_out"),
-                new Money(row.getLong("fee")));
+                new Money(row.getLong("fee")),
+                new Money(row.getLong("fee_refunded")));
         return new Statement(key(row), totals, instant(row, "made_at"), row.getLong("size"), row.getString("digest"));
     }
 }

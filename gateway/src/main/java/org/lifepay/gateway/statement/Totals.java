@@ -8,19 +8,21 @@ import org.lifepay.gateway.money.Money;
  * @param givenBackIn payments that are refunded automatically
  * @param givenBackOut auto-refunds
  * @param fee the operator's fee on the payments
+ * @param feeRefunded what refunds gave back of fees
  */
-public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally givenBackOut, Money fee) {
+public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally givenBackOut, Money fee, Money feeRefunded) {
     /** Of no movement. */
-    public static final Totals NONE = new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO);
+    public static final Totals NONE = new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO, Money.ZERO);
 
     Totals plus(Movement movement) {
         Money amount = movement.amount();
-        Money fees = fee.plus(movement.fee());
+        Money fees = movement.kind() == MovementKind.PAYMENT ? fee.plus(movement.fee()) : fee;
+        Money back = movement.kind() == MovementKind.REFUND ? feeRefunded.plus(movement.fee()) : feeRefunded;
         return switch (movement.kind()) {
-            case PAYMENT -> new Totals(payments.plus(amount), refunds, givenBackIn, givenBackOut, fees);
-            case REFUND -> new Totals(payments, refunds.plus(amount), givenBackIn, givenBackOut, fees);
-            case GIVE_BACK_IN -> new Totals(payments, refunds, givenBackIn.plus(amount), givenBackOut, fees);
-            case GIVE_BACK_OUT -> new Totals(payments, refunds, givenBackIn, givenBackOut.plus(amount), fees);
+            case PAYMENT -> new Totals(payments.plus(amount), refunds, givenBackIn, givenBackOut, fees, back);
+            case REFUND -> new Totals(payments, refunds.plus(amount), givenBackIn, givenBackOut, fees, back);
+            case GIVE_BACK_IN -> new Totals(payments, refunds, givenBackIn.plus(amount), givenBackOut, fees, back);
+            case GIVE_BACK_OUT -> new Totals(payments, refunds, givenBackIn, givenBackOut.plus(amount), fees, back);
         };
     }
 
@@ -31,7 +33,8 @@ public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally giv
                 refunds.plus(other.refunds),
                 givenBackIn.plus(other.givenBackIn),
                 givenBackOut.plus(other.givenBackOut),
-                fee.plus(other.fee));
+                fee.plus(other.fee),
+                feeRefunded.plus(other.feeRefunded));
     }
 
     /** The number of lines of the file. */
@@ -53,9 +56,14 @@ public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally giv
         return refunds.sum().plus(givenBackOut.sum());
     }
 
+    /** The fees less what refunds gave back, in fen; negative if that is more. */
+    public long netFeeFen() {
+        return fee.fen() - feeRefunded.fen();
+    }
+
     /** The net amount in fen; negative if more went out than came in. */
     public long netFen() {
-        return in().fen() - out().fen() - fee.fen();
+        return in().fen() - out().fen() - netFeeFen();
     }
 
     /** The number of movements of each kind. Movements are never deleted, so equal counts mean equal movements. */

@@ -132,6 +132,7 @@ class StatementsTest {
                         new Tally(1, new Money(300)),
                         Tally.NONE,
                         Tally.NONE,
+                        Money.ZERO,
                         Money.ZERO));
         assertThat(statement.fileName()).isEqualTo("statement-890000593-2026-03-01.csv");
     }
@@ -284,6 +285,38 @@ class StatementsTest {
         assertThat(first).isEqualTo(new Money(5)); // 0.60 % of 8.88 is 5.328 fen
         assertThat(latest(FIRST).totals().fee()).isEqualTo(new Money(10));
         assertThat(latest(FIRST).totals().netFen()).isEqualTo(2 * 888 - 300 - 10);
+    }
+
+    @Test
+    void refunds_give_the_fee_back_if_the_terms_say_so_and_add_up_to_it() {
+        bench.bean(FeeTerms.class)
+                .add(
+                        GatewayFixture.SHOP,
+                        new FeeTerms.Wanted(
+                                Optional.empty(),
+                                false,
+                                100,
+                                Money.ZERO,
+                                Optional.empty(),
+                                Optional.empty(),
+                                true,
+                                bench.clock.instant()),
+                        "li");
+        Order tea = paid("order-1");
+        refund(tea, "refund-1", 300);
+        bench.clock.advance(Duration.ofMinutes(1));
+        refund(tea, "refund-2", 588);
+        nextMorning();
+
+        assertThat(file(FIRST, 0).lines().skip(1).map(StatementsTest::brief))
+                .containsExactlyInAnyOrder(
+                        "2026-03-01 10:00:00 支付 \"\torder-1\" - 8.88 0.00 0.09 8.79",
+                        "2026-03-01 10:00:00 退款 \"\torder-1\" \"\trefund-1\" 0.00 3.00 -0.03 -2.97",
+                        "2026-03-01 10:01:00 退款 \"\torder-1\" \"\trefund-2\" 0.00 5.88 -0.06 -5.82",
+                        "合计 3 笔 - - 8.88 8.88 0.00 0.00");
+        assertThat(latest(FIRST).totals().fee()).isEqualTo(new Money(9));
+        assertThat(latest(FIRST).totals().feeRefunded()).isEqualTo(new Money(9));
+        assertThat(latest(FIRST).totals().netFen()).isZero();
     }
 
     private void feeRate(int rate) {

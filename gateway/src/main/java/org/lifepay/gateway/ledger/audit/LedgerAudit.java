@@ -28,10 +28,12 @@ public class LedgerAudit {
 
     private final LedgerAuditTable table;
     private final HalfDoneTable halfDone;
+    private final FeeRefundAuditTable feeRefunds;
 
     public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued) {
         this.table = new LedgerAuditTable(jdbc, expected, issued);
         this.halfDone = new HalfDoneTable(jdbc);
+        this.feeRefunds = new FeeRefundAuditTable(jdbc, expected);
     }
 
     /** The differences of all days. */
@@ -78,7 +80,7 @@ public class LedgerAudit {
     }
 
     private List<Comparison> comparisons() {
-        return List.of(table::causes, table::fees, table::statements, table::accounts);
+        return List.of(table::causes, table::fees, table::statements, table::accounts, feeRefunds::feeRefunds);
     }
 
     private interface Comparison {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** What the audit reads of the table {@code posting} beside the rows that it must agree with. */
 final class LedgerAuditTable {
-    private static final String FEES = "('FEE', 'FEE_ADDED', 'FEE_RETURNED')";
+    private static final String FEES = "('FEE', 'FEE_ADDED', 'FEE_REFUNDED', 'FEE_RETURNED')";
 
     /** The business day of an event whose day is not stored with it. */
     private static final String ANY_DAY = "'AUTO_REFUND_ELSEWHERE'";
@@ -85,7 +85,7 @@ final class LedgerAuditTable {
                         cast(coalesce(sum(case kind when 'FEE_RETURNED' then -amount else amount end)
                             filter (where kind <> 'PAYMENT'), 0) as bigint) as fee
                     from posting
-                    where cause_type = 'ORDER'
+                    where cause_type = 'ORDER' and kind <> 'FEE_REFUNDED'
                 """ + (day == null ? "" : " and business_day = :day") + """
 
                     group by merchant_id, cause_number) as c
@@ -115,7 +115,7 @@ final class LedgerAuditTable {
                         cast(coalesce(sum(case kind when 'FEE_RETURNED' then -amount else amount end)
                             filter (where kind <> 'PAYMENT'), 0) as bigint) as fee
                     from posting
-                    where cause_type = 'ORDER'
+                    where cause_type = 'ORDER' and kind <> 'FEE_REFUNDED'
                 """ + (day == null ? "" : " and business_day = :day") + """
 
                     group by merchant_id, business_day) as b

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.ledger.BookedFees;
+import org.lifepay.gateway.ledger.OrderFee;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
@@ -85,14 +86,18 @@ public class QueryEndpoint {
      *
      * @param fee empty as well if the order has been paid since it was read
      */
-    private Fields.Builder fields(Order order, Optional<Money> fee) {
+    private Fields.Builder fields(Order order, Optional<OrderFee> fee) {
         if (order.isOpen()) {
             return OrderFields.of(order);
         }
         if (order.state() instanceof OrderState.Paid) {
-            Money booked = fee.orElseGet(
+            OrderFee booked = fee.orElseGet(
                     () -> fees.ofOrder(order.merchant(), order.key().id()));
-            return OrderFields.of(order).put("feeAmount", booked.fen());
+            Fields.Builder fields =
+                    OrderFields.of(order).put("feeAmount", booked.fee().fen());
+            return booked.refunded().equals(Money.ZERO)
+                    ? fields
+                    : fields.put("feeRefundedAmount", booked.refunded().fen());
         }
         List<AutoRefundDetails> refunded = snapshots.autoRefunds(order.key()).stream()
                 .filter(AutoRefundDetails::done)

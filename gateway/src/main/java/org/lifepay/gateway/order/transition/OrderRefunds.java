@@ -3,9 +3,12 @@ package org.lifepay.gateway.order.transition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import org.lifepay.gateway.ledger.FeeRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.EndedRefund;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
@@ -28,6 +31,7 @@ public class OrderRefunds {
     private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);
 
     private final OrderTable table;
+    private final FeeRefunds feeRefunds;
     private final AttemptTable attempts;
     private final AutoRefundTable autoRefunds;
     private final ApplicationEventPublisher events;
@@ -35,11 +39,13 @@ public class OrderRefunds {
 
     OrderRefunds(
             OrderTable table,
+            FeeRefunds feeRefunds,
             AttemptTable attempts,
             AutoRefundTable autoRefunds,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.feeRefunds = feeRefunds;
         this.attempts = attempts;
         this.autoRefunds = autoRefunds;
         this.events = events;
@@ -95,11 +101,23 @@ public class OrderRefunds {
         return table.lock(key).orElseThrow();
     }
 
-    /** The reserved amount was refunded, or is released. */
-    public void end(OrderKey key, Money amount, boolean paidOut) {
-        if (table.endRefund(key, amount, paidOut) && paidOut) {
+    /** A refund that is done: its number in the books and its business day. */
+    public record Done(long id, LocalDate day) {}
+
+    /** The reserved amount was refunded; the fee is given back if the payment's terms say so. */
+    public void count(OrderKey key, Money amount, Done refund) {
+        EndedRefund ended = table.endRefund(key, amount, true);
+        if (!ended.fee().equals(Money.ZERO)) {
+            feeRefunds.book(key.merchant(), key.id(), refund.id(), ended.fee(), refund.day());
+        }
+        if (ended.split()) {
             events.publishEvent(new SplitOrderRefunded(key));
         }
+    }
+
+    /** The reserved amount is released. */
+    public void release(OrderKey key, Money amount) {
+        table.endRefund(key, amount, false);
     }
 
     /** Takes the turn to send a refund to the channel; false: later. */

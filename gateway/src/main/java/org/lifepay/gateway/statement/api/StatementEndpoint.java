@@ -126,7 +126,7 @@ public class StatementEndpoint {
                 .put("giveBackInAmount", totals.givenBackIn().sum().fen())
                 .put("giveBackOutCount", totals.givenBackOut().count())
                 .put("giveBackOutAmount", totals.givenBackOut().sum().fen())
-                .put("fee", totals.fee().fen())
+                .put("fee", totals.netFeeFen())
                 .put("netAmount", totals.netFen())
                 .put("size", statement.size())
                 .put("sha256", statement.digest())

@@ -1,0 +1,54 @@
+package org.lifepay.gateway.ledger;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.springframework.stereotype.Component;
+
+/** The fees that refunds give back, where the payment's terms say so. */
+@Component
+public class FeeRefunds {
+
+    /**
+     * SQL for the statement that changes the row {@code o} of an order, whose {@code refunded} has grown by {@code :refunded}: the
+     * fen that are due now. By cumulative rounding: what all refunds so far give back is their share of the fee, rounded half up, so
+     * that the refunds of the whole amount give back the whole fee.
+     */
+    public static final String DUE = """
+            coalesce((
+                select cast(div(2 * fee * o.refunded + o.amount, 2 * o.amount)
+                    - div(2 * fee * (o.refunded - cast(:refunded as bigint)) + o.amount, 2 * o.amount) as bigint)
+                from posting p
+                join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version and t.gives_back
+                cross join lateral (
+                    select coalesce(sum(amount), 0) as fee from posting f
+                    where f.merchant_id = p.merchant_id and f.cause_type = 'ORDER' and f.cause_number = p.cause_number
+                      and f.kind = 'FEE' and f.part = 0) as booked
+                where p.merchant_id = o.merchant_id and p.cause_type = 'ORDER' and p.cause_number = cast(o.order_id as text)
+                  and p.kind = 'PAYMENT' and p.part = 0), 0)
+            """;
+
+    private final PostingTable postings;
+    private final Ids ids;
+    private final Clock clock;
+
+    FeeRefunds(PostingTable postings, Ids ids, Clock clock) {
+        this.postings = postings;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Books what a refund gives back; call it in the transaction that counts the refund. */
+    public void book(MerchantId merchant, long orderId, long refundId, Money amount, LocalDate day) {
+        postings.insert(new Posting(
+                Cause.ofOrder(merchant, orderId).withPart(refundId),
+                ids.next(),
+                PostingKind.FEE_REFUNDED,
+                amount,
+                day,
+                clock.instant(),
+                null));
+    }
+}

@@ -1,0 +1,55 @@
+package org.lifepay.gateway.ledger.audit;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.ledger.ExpectedPostings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** What the audit reads of the table {@code posting} to compare the fees that refunds gave back. */
+final class FeeRefundAuditTable {
+    private final JdbcClient jdbc;
+    private final String refunded;
+
+    FeeRefundAuditTable(JdbcClient jdbc, List<ExpectedPostings> expected) {
+        this.jdbc = jdbc;
+        this.refunded = expected.stream()
+                .flatMap(postings -> postings.refundedOrders().stream())
+                .map(sql -> "(" + sql + ")")
+                .collect(Collectors.joining("\nunion all\n"));
+    }
+
+    /** All refunds of a payment together gave back their share of its fee, or nothing; null: of payments of all days. */
+    List<Difference> feeRefunds(@Nullable LocalDate day, int limit) {
+        StatementSpec statement = jdbc.sql("""
+                select p.merchant_id, 'ORDER ' || p.cause_number as subject, expected, booked
+                from posting p
+                left join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version
+                left join (""" + refunded + """
+                ) as o on o.merchant_id = p.merchant_id and o.order_number = p.cause_number
+                cross join lateral (
+                    select coalesce(sum(amount) filter (where kind = 'FEE'), 0) as fee,
+                        cast(coalesce(sum(amount) filter (where kind = 'FEE_REFUNDED'), 0) as bigint) as booked
+                    from posting s
+                    where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER' and s.cause_number = p.cause_number) as f
+                cross join lateral (select cast(case when t.gives_back and o.refunded > 0
+                    then div(2 * fee * o.refunded + o.amount, 2 * o.amount) else 0 end as bigint) as expected) as e
+                where p.cause_type = 'ORDER' and p.kind = 'PAYMENT' and p.terms_version > 1
+                """ + (day == null ? "" : " and p.business_day = :day") + """
+
+                  and expected <> booked
+                order by p.merchant_id, p.cause_number limit :limit
+                """).param("limit", limit);
+        return (day == null ? statement : statement.param("day", day))
+                .query((row, _) -> new Difference(
+                        Difference.Kind.FEE,
+                        row.getString("merchant_id"),
+                        row.getString("subject"),
+                        "FEE_REFUNDED",
+                        row.getLong("expected"),
+                        row.getLong("booked")))
+                .list();
+    }
+}

@@ -1,0 +1,11 @@
+package org.lifepay.gateway.order;
+
+import org.lifepay.gateway.money.Money;
+
+/**
+ * What follows from the end of a refund.
+ *
+ * @param split whether parts of the order went to other merchants
+ * @param fee what the refund gives back of the fee
+ */
+public record EndedRefund(boolean split, Money fee) {}
