@@ -212,8 +212,7 @@ public class StatementPdf {
                         fact(texts, "refund", totals.refunds()),
                         fact(texts, "givenBackIn", totals.givenBackIn()),
                         fact(texts, "givenBackOut", totals.givenBackOut()),
-                        Voucher.Fact.of(
-                                texts.get("fee"), YuanText.of(totals.netFeeFen())),
+                        Voucher.Fact.of(texts.get("fee"), YuanText.of(totals.netFeeFen())),
                         Voucher.Fact.of(texts.get("net"), YuanText.of(totals.netFen()))),
                 sandbox + (made.isEmpty() ? printed : made + "    " + printed),
                 (page, pages) -> texts.get("page", Integer.toString(page), Integer.toString(pages)));

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostingTable {
     /** A payment's fee, as a signed sum of {@code posting s}. */
-    static final String FEE = "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount when s.kind = 'FEE_REFUNDED' then 0 else s.amount end), 0)";
+    static final String FEE =
+            "coalesce(sum(case when s.kind = 'FEE_RETURNED' then -s.amount when s.kind = 'FEE_REFUNDED' then 0 else s.amount end), 0)";
 
     /** What refunds gave back of it. */
     static final String FEE_REFUNDED = "coalesce(sum(case when s.kind = 'FEE_REFUNDED' then s.amount else 0 end), 0)";
@@ -144,8 +145,7 @@ class PostingTable {
                 """ + FEE_KINDS + " group by s.merchant_id, s.cause_number")
                 .param("merchants", merchants.stream().map(MerchantId::digits).toArray(String[]::new))
                 .param("orders", orderIds.stream().map(String::valueOf).toArray(String[]::new))
-                .query((row, _) ->
-                        new FeeRow(
+                .query((row, _) -> new FeeRow(
                         new MerchantId(row.getString(1)),
                         row.getLong("order_id"),
                         row.getLong("fee"),

@@ -219,9 +219,7 @@ public class SendRefunds implements BackgroundTask {
             if (current.state().on(event) instanceof RefundOutcome.Move(var to) && refunds.updateState(current, to)) {
                 if (to instanceof RefundState.Done(var at)) {
                     orderRefunds.count(
-                            refund.order(),
-                            refund.amount(),
-                            new OrderRefunds.Done(refund.id(), BusinessDay.of(at)));
+                            refund.order(), refund.amount(), new OrderRefunds.Done(refund.id(), BusinessDay.of(at)));
                 } else {
                     orderRefunds.release(refund.order(), refund.amount());
                 }

@@ -10,9 +10,11 @@ import org.lifepay.gateway.money.Money;
  * @param fee the operator's fee on the payments
  * @param feeRefunded what refunds gave back of fees
  */
-public record Totals(Tally payments, Tally refunds, Tally givenBackIn, Tally givenBackOut, Money fee, Money feeRefunded) {
+public record Totals(
+        Tally payments, Tally refunds, Tally givenBackIn, Tally givenBackOut, Money fee, Money feeRefunded) {
     /** Of no movement. */
-    public static final Totals NONE = new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO, Money.ZERO);
+    public static final Totals NONE =
+            new Totals(Tally.NONE, Tally.NONE, Tally.NONE, Tally.NONE, Money.ZERO, Money.ZERO);
 
     Totals plus(Movement movement) {
         Money amount = movement.amount();

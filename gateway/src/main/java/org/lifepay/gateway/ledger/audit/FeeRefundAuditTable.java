@@ -23,7 +23,8 @@ final class FeeRefundAuditTable {
 
     /** All refunds of a payment together gave back their share of its fee, or nothing; null: of payments of all days. */
     List<Difference> feeRefunds(@Nullable LocalDate day, int limit) {
-        StatementSpec statement = jdbc.sql("""
+        StatementSpec statement = jdbc.sql(
+                        """
                 select p.merchant_id, 'ORDER ' || p.cause_number as subject, expected, booked
                 from posting p
                 left join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version
@@ -41,7 +42,8 @@ final class FeeRefundAuditTable {
 
                   and expected <> booked
                 order by p.merchant_id, p.cause_number limit :limit
-                """).param("limit", limit);
+                """)
+                .param("limit", limit);
         return (day == null ? statement : statement.param("day", day))
                 .query((row, _) -> new Difference(
                         Difference.Kind.FEE,
