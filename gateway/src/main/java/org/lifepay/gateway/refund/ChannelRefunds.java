@@ -160,11 +160,16 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 }
             }
         }
-        if (number.flatMap(found -> ofOrder(key, found)).isPresent()) {
+        if (number.flatMap(found -> ofOrder(key, found))
+                .filter(refund -> refund.state() instanceof RefundState.Failed)
+                .isPresent()) {
             log.error("declined refund was paid out: number={} refund={}", notice.number(), number.get());
             number = number.map(declined -> declined + PAID_AFTER_DECLINE);
         }
-        return record(key, new Found(notice.tradeNo(), number, amount, notice.total(), notice.refundedAt()));
+        Found found = new Found(notice.tradeNo(), number, amount, notice.total(), notice.refundedAt());
+        Confirmation recorded = record(key, found);
+        compareTotal(key, notice);
+        return recorded;
     }
 
     /** The channel has said, with a refund of ours, how much it has refunded of the order's payment in all. */
@@ -176,7 +181,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
         }
     }
 
-    /** The notice of a refund that is known may be the only one that tells of others: theirs may be lost. */
+    /** The notice of one refund may be the only one that tells of others: theirs may be lost. */
     private void compareTotal(OrderKey key, RefundNotice notice) {
         if (orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid
                 && paid.number().equals(notice.number())) {
@@ -227,7 +232,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
         return declined ? serialNumber.substring(0, end) : serialNumber;
     }
 
-    /** Within the transaction that holds the order's row. */
+    /** Within the transaction that holds the order's row. What an unnamed refund left out is one more. */
     private Confirmation record(Order order, Found found) {
         if (found.number().filter(number -> isKnown(order.key(), number)).isPresent()) {
             return ACCEPTED;
@@ -243,7 +248,6 @@ public class ChannelRefunds implements RefundNoticeHandler {
                     .ifPresent(number -> table.name(unnamed.get(), number));
             return ACCEPTED;
         }
-        // What was left out of the unnamed one, because a refund of ours was pending that was declined since.
         Found missing = unnamed.isPresent() ? found.withoutNumber() : found;
         return insert(order, missing, missing.amount().orElseGet(() -> new Money(Math.max(0, left))));
     }
@@ -288,10 +292,9 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 .collect(Collectors.toSet());
         String number =
                 ChannelRefundTable.unnamed(found.tradeNo()) + found.total().fen();
-        int copy = 2;
         String unused = number;
-        while (used.contains(unused)) {
-            unused = number + "-" + copy++;
+        for (int copy = 2; used.contains(unused); copy++) {
+            unused = number + "-" + copy;
         }
         return unused;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,22 @@ class ChannelRefundsTest {
     }
 
     @Test
+    void the_same_notice_at_another_gateway_while_the_amount_is_asked_for_records_it_once() {
+        AtomicBoolean asked = new AtomicBoolean();
+        fixture.channel.onQueryRefundAmount(_ -> {
+            if (asked.compareAndSet(false, true)) {
+                notice("B1", 300);
+            }
+            return new RefundAmount.Refunded(new Money(300));
+        });
+
+        assertThat(notice("B1", 300)).isEqualTo(ACCEPTED);
+
+        assertThat(recorded()).containsExactly("B1 300 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
     void it_is_on_the_work_list_until_a_person_has_handled_it() {
         notice("B1", 300);
 
@@ -95,7 +112,8 @@ class ChannelRefundsTest {
         assertThat(notice("B1", 700)).isInstanceOf(Confirmation.Rejected.class);
         assertThat(found().refunded()).isEqualTo(Money.ZERO);
         assertThat(notice("B1", 700)).isEqualTo(ACCEPTED);
-        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(recorded())
+                .containsExactly("B1 300 SUCCESS", "TOTAL-T" + order.paymentOrderId() + "-700 400 SUCCESS");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,7 +64,8 @@ class RefundTotalsTest {
         ALL,
         ALL_WITHOUT_NUMBER,
         OURS_ONLY,
-        ELSEWHERE_ONLY
+        ELSEWHERE_ONLY,
+        ALL_BUT_THE_FIRST_ELSEWHERE
     }
 
     private enum Event {
@@ -82,6 +84,18 @@ class RefundTotalsTest {
     @ParameterizedTest
     @EnumSource(Ours.class)
     void whatever_comes_first_what_the_channel_has_refunded_is_booked_once(Ours outcome) {
+        run(outcome, 7);
+    }
+
+    @ParameterizedTest
+    @Tag("slow")
+    @EnumSource(Ours.class)
+    void in_every_order_of_events_what_the_channel_has_refunded_is_booked_once(Ours outcome) {
+        run(outcome, 1);
+    }
+
+    /** One in so many orders of events. */
+    private void run(Ours outcome, int step) {
         ours = outcome;
         fixture.channel.onRefund(this::refund);
         fixture.channel.onQueryRefund(
@@ -89,10 +103,13 @@ class RefundTotalsTest {
         fixture.channel.onQueryRefundAmount(number -> refunds.containsKey(number)
                 ? new RefundAmount.Refunded(new Money(refunds.get(number)))
                 : new RefundAmount.NotFound());
+        List<List<Event>> all = permutations(List.of(Event.values()));
 
         for (Told which : Told.values()) {
             told = which;
-            permutations(List.of(Event.values())).forEach(this::run);
+            for (int i = which.ordinal() % step; i < all.size(); i += step) {
+                run(all.get(i));
+            }
         }
 
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
@@ -120,13 +137,21 @@ class RefundTotalsTest {
 
         assertThat(notices).as(what).isEmpty();
         assertThat(found().refundPending()).as(what).isEqualTo(Money.ZERO);
-        assertThat(found().refunded().fen()).as(what).isBetween(toldTotal, total());
+        // A refund of ours that is declined in the end may have hidden the first in the only total that told of it: the bill tells.
+        boolean isHidden = told == Told.ALL_BUT_THE_FIRST_ELSEWHERE && ours == Ours.NEVER;
+        assertThat(found().refunded().fen())
+                .as(what)
+                .isBetween(isHidden ? total() - ELSEWHERE : toldTotal, total());
     }
 
     private void happen(Event event) {
         switch (event) {
             case PLACE -> place();
-            case ELSEWHERE -> pay("B1-" + numbers, ELSEWHERE, told != Told.OURS_ONLY);
+            case ELSEWHERE ->
+                pay(
+                        "B1-" + numbers,
+                        ELSEWHERE,
+                        told != Told.OURS_ONLY && told != Told.ALL_BUT_THE_FIRST_ELSEWHERE);
             case ELSEWHERE_TOO -> pay("B2-" + numbers, ELSEWHERE_TOO, told != Told.OURS_ONLY);
             case WORK -> {
                 fixture.clock.advance(Duration.ofHours(1));
