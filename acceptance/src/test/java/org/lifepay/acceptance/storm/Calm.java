@@ -68,6 +68,9 @@ final class Calm {
                 List.copyOf(shop.refunds.values()).stream()
                         .filter(ShopRefund::isLost)
                         .forEach(shop::refund);
+                List.copyOf(shop.payouts.values()).stream()
+                        .filter(ShopPayout::isLost)
+                        .forEach(shop::payOut);
             }
             settle();
         }

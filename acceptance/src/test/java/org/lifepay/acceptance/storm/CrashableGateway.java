@@ -30,9 +30,14 @@ import org.lifepay.gateway.order.channelsync.ExpireOrders;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.payout.SendPayouts;
+import org.lifepay.gateway.payout.api.TransferEndpoint;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.refund.api.RefundEndpoint;
 import org.lifepay.gateway.refund.api.RefundQueryEndpoint;
+import org.lifepay.gateway.settlement.SettlePending;
+import org.lifepay.gateway.transfer.CompleteTransfers;
+import org.lifepay.gateway.transfer.api.AccountTransferEndpoint;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.simulator.MovableClock;
 
@@ -96,6 +101,10 @@ final class CrashableGateway implements AutoCloseable {
             case "/onlinePay/cancelOrder" -> bean(CancelEndpoint.class).cancel(apiRequest);
             case "/onlinePay/refund" -> bean(RefundEndpoint.class).refund(apiRequest);
             case "/onlinePay/refundQuery" -> bean(RefundQueryEndpoint.class).query(apiRequest);
+            case "/transferDomestic/single/order" -> bean(TransferEndpoint.class).order(apiRequest);
+            case "/transferDomestic/single/query" -> bean(TransferEndpoint.class).query(apiRequest);
+            case "/transferAccount/order" -> bean(AccountTransferEndpoint.class).order(apiRequest);
+            case "/transferAccount/query" -> bean(AccountTransferEndpoint.class).query(apiRequest);
             default -> throw new IllegalArgumentException(apiRequest.path());
         };
     }
@@ -121,6 +130,9 @@ final class CrashableGateway implements AutoCloseable {
         EXPIRE,
         GIVE_BACK,
         REFUND,
+        PAY_OUT,
+        TRANSFER,
+        SETTLE,
         NOTIFY
     }
 
@@ -130,6 +142,9 @@ final class CrashableGateway implements AutoCloseable {
             case EXPIRE -> bean(ExpireOrders.class).runOnce();
             case GIVE_BACK -> bean(AutoRefundWorker.class).runOnce();
             case REFUND -> bean(SendRefunds.class).runOnce();
+            case PAY_OUT -> bean(SendPayouts.class).runOnce();
+            case TRANSFER -> bean(CompleteTransfers.class).runOnce();
+            case SETTLE -> bean(SettlePending.class).runOnce();
             case NOTIFY -> bean(NotificationWorker.class).runOnce();
         };
     }

@@ -17,6 +17,8 @@ final class FaultInjector {
             "alipay.trade.query",
             "alipay.trade.refund",
             "alipay.trade.refund",
+            "alipay.fund.trans.uni.transfer",
+            "alipay.fund.trans.common.query",
             "alipay.trade.fastpay.refund.query",
             "alipay.trade.cancel",
             "alipay.trade.close",

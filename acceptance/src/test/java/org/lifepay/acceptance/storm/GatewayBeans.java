@@ -28,6 +28,7 @@ import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.alipay.AlipayChannel;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchantapi.CallDeadline;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
@@ -88,6 +89,8 @@ final class GatewayBeans implements AutoCloseable {
                                 "lifepay.public-url",
                                 "http://gateway.test",
                                 "lifepay.sandbox",
+                                "true",
+                                "lifepay.payouts.enabled",
                                 "true",
                                 "lifepay.query-limit-per-minute",
                                 "1000000")));
@@ -168,11 +171,13 @@ final class GatewayBeans implements AutoCloseable {
                 by -> AlipayChannel.over(
                         by.surroundings().alipay(),
                         by.keys().settings,
-                        new ChannelCircuits(
-                                new ChannelLimits(50, Duration.ofSeconds(5), 500, 2000),
-                                new SimpleMeterRegistry(),
-                                by.clock()),
+                        circuits(by),
                         by.clock()));
+        register(
+                "alipayPayouts",
+                PayoutChannel.class,
+                by -> AlipayChannel.payouts(
+                        by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
         register(
                 "alipayNotices",
                 AlipayNotices.class,
@@ -181,6 +186,11 @@ final class GatewayBeans implements AutoCloseable {
                         get(RefundNoticeHandler.class),
                         by.keys().settings,
                         by.clock()));
+    }
+
+    private static ChannelCircuits circuits(Host host) {
+        return new ChannelCircuits(
+                new ChannelLimits(50, Duration.ofSeconds(5), 500, 2000), new SimpleMeterRegistry(), host.clock());
     }
 
     /** What it is made of outlives the process, so that its end does not close it. */

@@ -11,6 +11,7 @@ import org.lifepay.acceptance.storm.Rows.AttemptRow;
 import org.lifepay.acceptance.storm.Rows.AutoRefundRow;
 import org.lifepay.acceptance.storm.Rows.NotificationRow;
 import org.lifepay.acceptance.storm.Rows.OrderRow;
+import org.lifepay.acceptance.storm.Rows.PayoutRow;
 import org.lifepay.acceptance.storm.Rows.RefundRow;
 
 /**
@@ -64,11 +65,13 @@ final class LostTail {
     void lose() {
         Map<String, String> orders = states();
         Map<String, String> refunds = refunds();
+        Map<String, String> payouts = payouts();
         Map<String, String> before = numbers();
         database.loseCommitsSince();
         held = false;
         Set<String> lostOrders = changed(orders, states());
         Set<String> lostRefunds = changed(refunds, refunds());
+        Set<String> lostPayouts = changed(payouts, payouts());
         numbers.addAll(changed(before, numbers()));
         shops.forEach(shop -> {
             shop.orders.values().stream()
@@ -77,12 +80,16 @@ final class LostTail {
             shop.refunds.values().stream()
                     .filter(refund -> lostRefunds.contains(refund.requestId()))
                     .forEach(ShopRefund::loseTail);
+            shop.payouts.values().stream()
+                    .filter(payout -> lostPayouts.contains(payout.requestId()))
+                    .forEach(ShopPayout::loseTail);
         });
         happened = true;
         trace.event("lost commits of " + lostOrders.size() + " orders and " + lostRefunds.size() + " refunds");
         trace.count("lost tail");
         lostOrders.forEach(_ -> trace.count("lost order"));
         lostRefunds.forEach(_ -> trace.count("lost refund"));
+        lostPayouts.forEach(_ -> trace.count("lost payout"));
     }
 
     private static Set<String> changed(Map<String, String> before, Map<String, String> after) {
@@ -132,11 +139,25 @@ final class LostTail {
         return states;
     }
 
+    private Map<String, String> payouts() {
+        List<NotificationRow> notifications = rows.notifications();
+        Map<String, String> states = new TreeMap<>();
+        for (PayoutRow payout : rows.payouts()) {
+            List<String> told = notifications.stream()
+                    .filter(row -> row.subjectId().equals(payout.serialNumber()))
+                    .map(NotificationRow::status)
+                    .toList();
+            states.put(payout.requestId(), payout + " " + told);
+        }
+        return states;
+    }
+
     private Map<String, String> numbers() {
         Map<String, String> states = new TreeMap<>();
         rows.attempts().forEach(row -> states.put(row.number(), row.status()));
         rows.refunds().forEach(row -> states.put(row.serialNumber(), row.status()));
         rows.autoRefunds().forEach(row -> states.put(row.refundNumber(), row.status()));
+        rows.payouts().forEach(row -> states.put(row.serialNumber(), row.status()));
         return states;
     }
 }

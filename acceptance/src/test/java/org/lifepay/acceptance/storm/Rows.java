@@ -43,6 +43,10 @@ final class Rows {
     record AutoRefundRow(
             String merchantId, long orderId, String number, String refundNumber, long amount, String status) {}
 
+    /** @param toCard otherwise to another merchant */
+    record PayoutRow(
+            String merchantId, String requestId, String serialNumber, long amount, String status, boolean toCard) {}
+
     record NotificationRow(
             String merchantId, String kind, String subjectId, String requestId, String status, int tries) {}
 
@@ -115,6 +119,50 @@ final class Rows {
                 .list();
     }
 
+    List<PayoutRow> payouts() {
+        return jdbc.sql("""
+                select merchant_id, request_id, serial_number, amount, status, true as to_card from payout
+                union all select merchant_id, request_id, serial_number, amount, status, false from account_transfer
+                order by serial_number
+                """)
+                .query((row, _) -> new PayoutRow(
+                        row.getString("merchant_id"),
+                        row.getString("request_id"),
+                        row.getString("serial_number"),
+                        row.getLong("amount"),
+                        row.getString("status"),
+                        row.getBoolean("to_card")))
+                .list();
+    }
+
+    /** What a merchant has paid out that was not there; settlements of days with more refunds than payments may take it below zero. */
+    long overdrawn(String merchantId) {
+        return jdbc.sql("""
+                select greatest(0, -coalesce(sum(case
+                    when kind = 'SETTLEMENT_DEDUCTED' then 0
+                    when credit_account = 'PAYABLE_AVAILABLE' then amount
+                    when debit_account = 'PAYABLE_AVAILABLE' then -amount
+                    else 0 end), 0)) as missing
+                from posting where merchant_id = :merchantId
+                """)
+                .param("merchantId", merchantId)
+                .query((row, _) -> row.getLong("missing"))
+                .single();
+    }
+
+    /** What is on accounts that are empty when nothing is under way. */
+    List<String> accountsLeft() {
+        return jdbc.sql("""
+                select account || ' ' || sum(amount) as what from (
+                    select credit_account as account, amount from posting
+                    union all select debit_account, -amount from posting) as movement
+                where account in ('CLEARING', 'PAYABLE_RESERVED', 'IN_TRANSIT')
+                group by account having sum(amount) <> 0
+                """)
+                .query((row, _) -> String.valueOf(row.getString("what")))
+                .list();
+    }
+
     boolean isPaidBy(String number) {
         return jdbc.sql("select exists (select 1 from payment_order where paid_number = :number) as paid")
                 .param("number", number)
@@ -131,6 +179,9 @@ final class Rows {
                     union all select min(ask_at) from payment_attempt
                     union all select min(due_at) from give_back where status = 'PENDING'
                     union all select min(due_at) from refund
+                    union all select min(due_at) from payout
+                        where status in ('INIT', 'REMITING') or right(payee_hint, 4) = '9006'
+                    union all select min(due_at) from account_transfer
                     union all select min(due_at) from notification) as all_due
                 """)
                 .query((row, _) -> {
@@ -151,6 +202,8 @@ final class Rows {
                 union all select 'give back ' || number || ' ' || coalesce(last_problem, '') from give_back
                     where status = 'PENDING'
                 union all select 'refund ' || request_id from refund where status = 'INIT'
+                union all select 'payout ' || request_id from payout where status in ('INIT', 'REMITING')
+                union all select 'transfer ' || request_id from account_transfer where status = 'INIT'
                 union all select 'notification ' || kind || ' ' || request_id from notification where status = 'PENDING'
                 """)
                 .query((row, _) -> String.valueOf(row.getString("what")))

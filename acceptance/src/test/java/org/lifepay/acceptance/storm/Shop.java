@@ -19,6 +19,7 @@ final class Shop {
 
     final Map<String, ShopOrder> orders = new LinkedHashMap<>();
     final Map<String, ShopRefund> refunds = new LinkedHashMap<>();
+    final Map<String, ShopPayout> payouts = new LinkedHashMap<>();
     private final int index;
     private final LifepayClient client;
     private final Trace trace;
@@ -138,6 +139,26 @@ final class Shop {
         send("refund query", "/onlinePay/refundQuery", request, refusals, answer -> {
             refund.named(answer);
             refund.seen(before, String.valueOf(answer.text("status")));
+        });
+    }
+
+    void payOut(ShopPayout payout) {
+        payouts.put(payout.requestId(), payout);
+        Set<String> refusals = unless(payout.isKnown(), "BALANCE_NOT_ENOUGH");
+        send("payout", payout.kind.orderPath(), payout.content, refusals, answer -> {
+            trace.count("payout accepted");
+            payout.accepted(answer);
+        });
+    }
+
+    void query(ShopPayout payout) {
+        String before = payout.status();
+        Fields request = Fields.builder().put("requestId", payout.requestId()).build();
+        Set<String> refusals = unless(payout.isKnown(), "PAYOUT_NOT_FOUND");
+        send("payout query", payout.kind.queryPath(), request, refusals, answer -> {
+            payout.named(answer);
+            payout.seen(before, String.valueOf(answer.text("status")));
+            trace.demand(number(answer, "amount") == payout.fen, payout.requestId() + " has another amount");
         });
     }
 

@@ -57,8 +57,18 @@ final class ShopActions {
         return newOrder(shop, "SCANCODE-ALI_PAY-P2P");
     }
 
+    ShopOrder newCodeOrder(Shop shop, long fen) {
+        return newOrder(shop, "SCANCODE-ALI_PAY-P2P", fen);
+    }
+
     private ShopOrder newOrder(Shop shop, String mode) {
-        long fen = seededRandom.chance(0.1) ? seededRandom.between(100_000, 300_000) : seededRandom.between(1, 10_000);
+        return newOrder(
+                shop,
+                mode,
+                seededRandom.chance(0.1) ? seededRandom.between(100_000, 300_000) : seededRandom.between(1, 10_000));
+    }
+
+    private ShopOrder newOrder(Shop shop, String mode, long fen) {
         Fields.Builder fields = Fields.builder()
                 .put("requestId", "O" + ++numbers)
                 .put("orderAmount", fen)

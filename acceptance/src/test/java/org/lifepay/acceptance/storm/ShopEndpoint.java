@@ -10,6 +10,7 @@ import org.lifepay.sdk.LifepayException;
 import org.lifepay.sdk.Notification;
 import org.lifepay.sdk.NotificationParser;
 import org.lifepay.sdk.PaymentNotification;
+import org.lifepay.sdk.PayoutNotification;
 import org.lifepay.simulator.MovableClock;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -92,6 +93,8 @@ final class ShopEndpoint {
             Notification notification = reader.parse(headers::get, body.getBytes(StandardCharsets.UTF_8));
             if (notification instanceof PaymentNotification) {
                 order(notification);
+            } else if (notification instanceof PayoutNotification) {
+                payout(notification);
             } else {
                 refund(notification);
             }
@@ -119,6 +122,30 @@ final class ShopEndpoint {
             order.notified = status;
             boolean goesBack = "1".equals(notification.fields().text("totalRefundCount"));
             order.notifiedOfAutoRefund |= goesBack;
+        }
+    }
+
+    private void payout(Notification notification) {
+        ShopPayout payout = shop.payouts.get(notification.requestId());
+        String status = String.valueOf(notification.fields().text("status"));
+        trace.event(shop.name() + " is notified that payout " + notification.requestId() + " is " + status + " (" + mood
+                + ")");
+        trace.count("notified payout " + status);
+        if (payout == null) {
+            trace.complain(
+                    shop.name() + " is notified of a payout that it never requested: " + notification.requestId());
+            return;
+        }
+        trace.demand(
+                status.equals("SUCCESS") || status.equals("FAILED"),
+                notification.requestId() + " is notified while it is open");
+        trace.demand(
+                notification.amount().fen() == payout.fen,
+                notification.requestId() + " is notified with another amount");
+        payout.named(notification.fields());
+        payout.seen(payout.status(), status);
+        if (mood == Mood.WELL) {
+            payout.notified.add(status);
         }
     }
 

@@ -139,6 +139,10 @@ final class Storm {
         anywhere(buyer::scan, 2);
         anywhere(buyer::refuse, 1);
         anywhere(seller::refund, 4);
+        MoneyActions money = new MoneyActions(seededRandom, shops, rows, clock, trace);
+        money.yesterday(shopActions, alipay, notices);
+        money.fill(this::anywhere);
+        add(money::night, 1, false);
         fillFaults();
         List<Runnable> rivals = new ArrayList<>(List.of(
                 () -> notices.deliverOne(alipay),
@@ -221,6 +225,7 @@ final class Storm {
                             alipayLine::wasSentAfterFreeze,
                             trace)
                     .check();
+            new PayoutCheck(database, alipay, shops, this::neverRecovers, lostTail, trace).check();
             LedgerCheck.check(database, trace);
         }
     }

@@ -50,7 +50,15 @@ class StormTest {
             "refused REQUEST_ID_REUSED",
             "unsure TRY_AGAIN",
             "notified CANCEL",
-            "cancelled SUCCESS");
+            "cancelled SUCCESS",
+            "night",
+            "payout SUCCESS",
+            "payout FAILED",
+            "transfer SUCCESS",
+            "lost payout",
+            "refused BALANCE_NOT_ENOUGH",
+            "booked SETTLEMENT",
+            "booked PAYOUT_RELEASED");
     private static final List<String> RARE = List.of(
             "timeout",
             "lost refund",
@@ -60,7 +68,9 @@ class StormTest {
             "refund query lags",
             "refused REFUND_EXCEEDS_ORDER",
             "notice fail",
-            "cancelled FAILED");
+            "cancelled FAILED",
+            "booked SETTLEMENT_DEDUCTED",
+            "booked PAYOUT_RETURNED");
     private static final int MAX_FAILURES = 3;
 
     private final StormFixture fixture;
