@@ -140,7 +140,8 @@ final class ConsistencyCheck {
         trace.demand(
                 (real >= expected && real <= expected + known) || (isUntold(trade) && real < expected),
                 trade.outTradeNo() + ": Alipay keeps " + real + " fen, the books say " + expected + " ("
-                        + order.status() + ", " + attempt.status() + ", " + trade.refunds() + ", " + of(order, "SUCCESS")
+                        + order.status() + ", " + attempt.status() + ", " + trade.refunds() + ", "
+                        + of(order, "SUCCESS")
                         + ")");
         trade.refunds().forEach(refund -> known(trade, refund));
     }

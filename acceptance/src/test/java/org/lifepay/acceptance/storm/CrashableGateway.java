@@ -101,8 +101,10 @@ final class CrashableGateway implements AutoCloseable {
             case "/onlinePay/cancelOrder" -> bean(CancelEndpoint.class).cancel(apiRequest);
             case "/onlinePay/refund" -> bean(RefundEndpoint.class).refund(apiRequest);
             case "/onlinePay/refundQuery" -> bean(RefundQueryEndpoint.class).query(apiRequest);
-            case "/transferDomestic/single/order" -> bean(TransferEndpoint.class).order(apiRequest);
-            case "/transferDomestic/single/query" -> bean(TransferEndpoint.class).query(apiRequest);
+            case "/transferDomestic/single/order" ->
+                bean(TransferEndpoint.class).order(apiRequest);
+            case "/transferDomestic/single/query" ->
+                bean(TransferEndpoint.class).query(apiRequest);
             case "/transferAccount/order" -> bean(AccountTransferEndpoint.class).order(apiRequest);
             case "/transferAccount/query" -> bean(AccountTransferEndpoint.class).query(apiRequest);
             default -> throw new IllegalArgumentException(apiRequest.path());

@@ -168,16 +168,11 @@ final class GatewayBeans implements AutoCloseable {
         register(
                 "alipayChannel",
                 AlipayChannel.class,
-                by -> AlipayChannel.over(
-                        by.surroundings().alipay(),
-                        by.keys().settings,
-                        circuits(by),
-                        by.clock()));
+                by -> AlipayChannel.over(by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
         register(
                 "alipayPayouts",
                 PayoutChannel.class,
-                by -> AlipayChannel.payouts(
-                        by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
+                by -> AlipayChannel.payouts(by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
         register(
                 "alipayNotices",
                 AlipayNotices.class,

@@ -19,8 +19,8 @@ final class MoneyActions {
     private static final String COMES_BACK = "9006";
 
     /** The last digits of a card choose what happens at the simulated bank. */
-    private static final List<String> ENDS = List.of(
-            "1234", "1234", "1234", "1234", "9001", "9002", "9003", "9004", "9005", COMES_BACK, "9007", "9010");
+    private static final List<String> ENDS =
+            List.of("1234", "1234", "1234", "1234", "9001", "9002", "9003", "9004", "9005", COMES_BACK, "9007", "9010");
 
     private static final Duration SETTLEMENT_AT = Duration.ofMinutes(19 * 60 + 30); // 03:30 in Shanghai
 

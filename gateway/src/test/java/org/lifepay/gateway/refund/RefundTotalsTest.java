@@ -137,21 +137,17 @@ class RefundTotalsTest {
 
         assertThat(notices).as(what).isEmpty();
         assertThat(found().refundPending()).as(what).isEqualTo(Money.ZERO);
-        // A refund of ours that is declined in the end may have hidden the first in the only total that told of it: the bill tells.
+        // A refund of ours that is declined in the end may have hidden the first in the only total that told of it: the
+        // bill tells.
         boolean isHidden = told == Told.ALL_BUT_THE_FIRST_ELSEWHERE && ours == Ours.NEVER;
-        assertThat(found().refunded().fen())
-                .as(what)
-                .isBetween(isHidden ? total() - ELSEWHERE : toldTotal, total());
+        assertThat(found().refunded().fen()).as(what).isBetween(isHidden ? total() - ELSEWHERE : toldTotal, total());
     }
 
     private void happen(Event event) {
         switch (event) {
             case PLACE -> place();
             case ELSEWHERE ->
-                pay(
-                        "B1-" + numbers,
-                        ELSEWHERE,
-                        told != Told.OURS_ONLY && told != Told.ALL_BUT_THE_FIRST_ELSEWHERE);
+                pay("B1-" + numbers, ELSEWHERE, told != Told.OURS_ONLY && told != Told.ALL_BUT_THE_FIRST_ELSEWHERE);
             case ELSEWHERE_TOO -> pay("B2-" + numbers, ELSEWHERE_TOO, told != Told.OURS_ONLY);
             case WORK -> {
                 fixture.clock.advance(Duration.ofHours(1));
