@@ -51,7 +51,7 @@ final class SimulatorState {
         this.tradeBook = new TradeBook(idGenerator, notices, settings);
         this.oauth = new OAuth(idGenerator, tradeBook);
         this.bills = new Bills(idGenerator, tradeBook, faults::ofBills);
-        this.transfers = new TransferBook(idGenerator, settings);
+        this.transfers = new TransferBook(idGenerator, notices, settings);
         this.methodDispatcher = new MethodDispatcher(keys, tradeBook, oauth, bills, transfers);
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);

@@ -5,6 +5,7 @@ import static org.lifepay.simulator.SimulatorFixture.subCode;
 import static org.lifepay.simulator.SimulatorFixture.text;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.simulator.store.Journal;
+import org.lifepay.simulator.wire.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What the last four digits of a payee's card or account do, and that one number moves money once. */
@@ -92,6 +94,31 @@ class TransfersTest {
 
         assertThat(text(query("t1"), "status")).isEqualTo("REFUND");
         assertThat(simulatorFixture.simulator.transfers().leftFen()).isEqualTo(left + 888);
+    }
+
+    @Test
+    void the_apps_gateway_address_is_told_how_each_transfer_ends() {
+        simulatorFixture = new SimulatorFixture(draft -> draft.messageUrl = URI.create(SimulatorFixture.NOTIFY_URL));
+        toCard("t1", "8.88", "9006");
+        toCard("t2", "3.00", "9002");
+        simulatorFixture.simulator.deliverDueNotices();
+        simulatorFixture.pass(Duration.ofDays(1));
+        simulatorFixture.simulator.deliverDueNotices();
+
+        assertThat(simulatorFixture.delivered)
+                .extracting(form -> form.get("msg_method"))
+                .containsOnly("alipay.fund.trans.order.changed");
+        assertThat(simulatorFixture.delivered)
+                .extracting(form -> Json.read(form.getOrDefault("biz_content", "")))
+                .extracting(content -> text(content, "out_biz_no") + " " + text(content, "status"))
+                .containsExactly("t1 SUCCESS", "t2 FAIL", "t1 REFUND");
+    }
+
+    @Test
+    void without_such_an_address_nothing_is_sent() {
+        toCard("t1", "8.88", "1234");
+
+        assertThat(simulatorFixture.simulator.deliverDueNotices()).isZero();
     }
 
     @Test

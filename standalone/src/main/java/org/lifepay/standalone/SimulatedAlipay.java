@@ -30,8 +30,9 @@ interface SimulatedAlipay extends AutoCloseable {
      * One in this process, which shares the gateways' clock.
      *
      * @param folder where its keys and trades are kept
+     * @param messages the gateway's address for messages to the app
      */
-    static SimulatedAlipay inThisProcess(Path folder, int port, MovableClock clock) throws IOException {
+    static SimulatedAlipay inThisProcess(Path folder, int port, URI messages, MovableClock clock) throws IOException {
         SimulatorKeys keys = SimulatorKeys.loadOrGenerate(folder, clock);
         Journal journal = Journal.open(folder);
         SimulatorServer server = SimulatorServer.start(
@@ -39,7 +40,7 @@ interface SimulatedAlipay extends AutoCloseable {
                         clock,
                         new SecureRandom(),
                         keys,
-                        SimulatorSettings.defaults(),
+                        SimulatorSettings.defaults().but(draft -> draft.messageUrl = messages),
                         new HttpNoticeTransport(),
                         journal),
                 port);

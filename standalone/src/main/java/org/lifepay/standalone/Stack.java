@@ -2,6 +2,7 @@ package org.lifepay.standalone;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -178,7 +179,8 @@ public final class Stack implements AutoCloseable {
         try {
             simulator = options.simulatorProcess()
                     ? SimulatedAlipay.inOwnProcess(folder, simulatorPort, data.resolve("simulator.log"))
-                    : SimulatedAlipay.inThisProcess(folder, simulatorPort, clock);
+                    : SimulatedAlipay.inThisProcess(
+                            folder, simulatorPort, URI.create(url() + "/alipay/message"), clock);
         } catch (IOException e) {
             throw new StartupException("the Alipay simulator does not start: " + e.getMessage());
         }

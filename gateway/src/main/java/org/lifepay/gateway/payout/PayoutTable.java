@@ -115,6 +115,31 @@ class PayoutTable {
                 .list();
     }
 
+    Optional<Payout> numbered(MerchantId merchant, String serialNumber) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from payout where merchant_id = :merchantId and serial_number = :serialNumber")
+                .param("merchantId", merchant.digits())
+                .param("serialNumber", serialNumber)
+                .query(PayoutTable::map)
+                .optional();
+    }
+
+    /** Makes one due now; false if it has failed, or is due until {@code after}, so that it may be leased. */
+    boolean makeDue(Payout payout, Instant now, Instant after) {
+        return jdbc.sql("""
+                update payout set due_at = :now
+                where merchant_id = :merchantId and payout_id = :payoutId and tries = :tries
+                    and status in ('REMITING', 'SUCCESS') and (due_at is null or due_at <= :now or due_at > :after)
+                """)
+                        .param("merchantId", payout.merchant().digits())
+                        .param("payoutId", payout.id())
+                        .param("tries", payout.tries())
+                        .param("now", utc(now))
+                        .param("after", utc(after))
+                        .update()
+                == 1;
+    }
+
     String sealedPayee(Payout payout) {
         return jdbc.sql("select sealed_payee from payout where merchant_id = :merchantId and payout_id = :payoutId")
                 .param("merchantId", payout.merchant().digits())

@@ -3,6 +3,7 @@ package org.lifepay.gateway.payout;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,15 @@ public class Payouts {
 
     public Optional<Payout> find(MerchantId merchant, long id) {
         return table.ofIds(List.of(merchant), List.of(id)).stream().findFirst();
+    }
+
+    /** The one with this serialNumber. */
+    public Optional<Payout> numbered(String serialNumber) {
+        return Ids.merchantOf(serialNumber).flatMap(merchant -> table.numbered(merchant, serialNumber));
+    }
+
+    public Optional<Payout> find(MerchantId merchant, PayoutKind kind, String requestId) {
+        return table.find(merchant, kind, requestId);
     }
 
     /** Those with these ids that are of these merchants. */

@@ -1,5 +1,6 @@
 package org.lifepay.simulator.notice;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,10 +22,12 @@ import org.lifepay.simulator.trade.Refund;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.trade.TradeListener;
+import org.lifepay.simulator.transfer.Transfer;
+import org.lifepay.simulator.transfer.TransferListener;
 import org.lifepay.simulator.wire.ChinaTime;
 
-/** Turns changes of trades into notices and keeps each until it is answered or has been sent eight times. */
-public final class NoticeBoard implements TradeListener {
+/** Turns changes of trades and transfers into notices and keeps each until it is answered or has been sent eight times. */
+public final class NoticeBoard implements TradeListener, TransferListener {
     /** So many finished notices can still be looked at. */
     public static final int REMEMBERED = 5_000;
 
@@ -70,6 +73,21 @@ public final class NoticeBoard implements TradeListener {
     public void finished(Trade trade, Instant at) {
         if (settings.get().finishedNotices()) {
             post(trade, "TRADE_FINISHED", null, at);
+        }
+    }
+
+    /** As a message to the app's gateway address, if it has one. */
+    @Override
+    public void changed(Transfer transfer, Instant at) {
+        URI url = settings.get().messageUrl();
+        if (url != null) {
+            await(new Notice(
+                    orders++,
+                    url.toString(),
+                    TransferMessage.of(transfer, idGenerator.notice(at), at),
+                    at,
+                    false,
+                    false));
         }
     }
 
@@ -147,7 +165,9 @@ public final class NoticeBoard implements TradeListener {
             notice.held = false;
             underway.add(notice);
             var fields = new LinkedHashMap<String, String>(notice.fields);
-            fields.put("notify_time", ChinaTime.of(now));
+            if (!fields.containsKey("msg_method")) {
+                fields.put("notify_time", ChinaTime.of(now));
+            }
             taken.add(new NoticeDelivery(notice, fields));
         }
         return taken;

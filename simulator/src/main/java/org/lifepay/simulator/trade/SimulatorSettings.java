@@ -3,6 +3,7 @@ package org.lifepay.simulator.trade;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Alipay's sources disagree, or merchants differ, the behaviour is a setting.
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param emptyBills a day without movements has an empty file; else its bill does not exist
  * @param transferFundsFen what the seller's account begins with for transfers; payments do not count
  * @param transferDelay how long a transfer takes that is being processed
+ * @param messageUrl the app's gateway address, which is told how transfers end; null: it has none
  */
 public record SimulatorSettings(
         URI baseUrl,
@@ -42,7 +44,8 @@ public record SimulatorSettings(
         Duration billAfter,
         boolean emptyBills,
         long transferFundsFen,
-        Duration transferDelay) {
+        Duration transferDelay,
+        @Nullable URI messageUrl) {
 
     public static SimulatorSettings defaults() {
         return new Draft().settings();
@@ -74,6 +77,7 @@ public record SimulatorSettings(
         public boolean emptyBills = true;
         public long transferFundsFen = 1_000_000_00L;
         public Duration transferDelay = Duration.ofSeconds(10);
+        public @Nullable URI messageUrl;
 
         private Draft() {}
 
@@ -95,6 +99,7 @@ public record SimulatorSettings(
             emptyBills = from.emptyBills;
             transferFundsFen = from.transferFundsFen;
             transferDelay = from.transferDelay;
+            messageUrl = from.messageUrl;
         }
 
         private SimulatorSettings settings() {
@@ -115,7 +120,8 @@ public record SimulatorSettings(
                     billAfter,
                     emptyBills,
                     transferFundsFen,
-                    transferDelay);
+                    transferDelay,
+                    messageUrl);
         }
     }
 }

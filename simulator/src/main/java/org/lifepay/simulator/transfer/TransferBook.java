@@ -17,6 +17,7 @@ import org.lifepay.simulator.trade.SimulatorSettings;
 /** All transfers, and what the clock will do to them; only used while the simulator's lock is held. */
 public final class TransferBook {
     private final IdGenerator idGenerator;
+    private final TransferListener listener;
     private final Supplier<SimulatorSettings> settings;
     private final Map<String, Transfer> byNumber = new LinkedHashMap<>();
     private final Map<String, String> numbersByOrder = new LinkedHashMap<>();
@@ -26,8 +27,10 @@ public final class TransferBook {
 
     private record Due(Instant at, String number) {}
 
-    public TransferBook(IdGenerator idGenerator, Supplier<SimulatorSettings> settings) {
+    public TransferBook(
+            IdGenerator idGenerator, TransferListener listener, Supplier<SimulatorSettings> settings) {
         this.idGenerator = idGenerator;
+        this.listener = listener;
         this.settings = settings;
     }
 
@@ -42,7 +45,7 @@ public final class TransferBook {
             Transfer transfer = byNumber.get(due.number());
             Transfer.Plan plan = transfer == null ? null : transfer.plan();
             if (transfer != null && plan != null && plan.at().equals(due.at())) {
-                put(transfer.moved(plan.to(), plan.errorCode(), plan.at()));
+                end(transfer.moved(plan.to(), plan.errorCode(), plan.at()), plan.at());
             }
         }
     }
@@ -99,7 +102,7 @@ public final class TransferBook {
     }
 
     Transfer add(TransferTerms terms, TransferStatus status, @Nullable String errorCode, Instant now) {
-        return put(new Transfer(
+        Transfer transfer = new Transfer(
                 idGenerator.transfer(now),
                 idGenerator.transfer(now),
                 terms,
@@ -107,7 +110,8 @@ public final class TransferBook {
                 errorCode,
                 now,
                 status == TransferStatus.SUCCESS ? now : null,
-                null));
+                null);
+        return status == TransferStatus.DEALING ? put(transfer) : end(transfer, now);
     }
 
     Transfer plan(Transfer transfer, Transfer.Plan plan) {
@@ -121,12 +125,17 @@ public final class TransferBook {
             case REFUND -> transfer.status() == TransferStatus.SUCCESS;
             case DEALING -> false;
         };
-        return allowed ? put(transfer.moved(to, errorCode, now)) : null;
+        return allowed ? end(transfer.moved(to, errorCode, now), now) : null;
     }
 
     /** True at the first call for a number: that call has no effect. */
     boolean swallow(String outBizNo) {
         return swallowed.add(outBizNo);
+    }
+
+    private Transfer end(Transfer transfer, Instant at) {
+        listener.changed(transfer, at);
+        return put(transfer);
     }
 
     private Transfer put(Transfer transfer) {

@@ -1,5 +1,6 @@
 package org.lifepay.simulator.web;
 
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.util.Map;
 import org.lifepay.simulator.trade.SimulatorSettings;
@@ -29,6 +30,7 @@ final class SettingsReader {
             case "billAfter" -> draft.billAfter = FaultReader.duration(value);
             case "transferFundsFen" -> draft.transferFundsFen = Long.parseLong(value);
             case "transferDelay" -> draft.transferDelay = FaultReader.duration(value);
+            case "messageUrl" -> draft.messageUrl = value.isEmpty() ? null : URI.create(value);
             case "emptyBills" -> draft.emptyBills = truth(name, value);
             default -> throw new IllegalArgumentException("there is no setting " + name);
         }

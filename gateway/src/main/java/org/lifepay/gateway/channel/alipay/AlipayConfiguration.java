@@ -7,6 +7,7 @@ import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -54,5 +55,10 @@ class AlipayConfiguration {
     AlipayNotices alipayNotices(
             PaymentConfirmationHandler handler, RefundNoticeHandler refunds, AlipaySettings settings, Clock clock) {
         return AlipayNotices.to(handler, refunds, settings, clock);
+    }
+
+    @Bean
+    AlipayMessages alipayMessages(PayoutNoticeHandler payouts, AlipaySettings settings, Clock clock) {
+        return AlipayMessages.to(payouts, settings, clock);
     }
 }

@@ -1,10 +1,7 @@
 package org.lifepay.gateway.channel.alipay;
 
-import com.alipay.api.AlipayApiException;
-import com.alipay.api.internal.util.AlipaySignature;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,19 +30,19 @@ public final class AlipayNotices {
     private static final Logger LOG = LoggerFactory.getLogger(AlipayNotices.class);
 
     private final AlipaySettings settings;
-    private final NoticeKeys keys;
+    private final NoticeSignature signature;
     private final PaymentConfirmationHandler handler;
     private final RefundNoticeHandler refunds;
     private final Clock clock;
 
     private AlipayNotices(
             AlipaySettings settings,
-            NoticeKeys keys,
+            NoticeSignature signature,
             PaymentConfirmationHandler handler,
             RefundNoticeHandler refunds,
             Clock clock) {
         this.settings = settings;
-        this.keys = keys;
+        this.signature = signature;
         this.handler = handler;
         this.refunds = refunds;
         this.clock = clock;
@@ -55,7 +52,7 @@ public final class AlipayNotices {
     public static AlipayNotices to(
             PaymentConfirmationHandler handler, RefundNoticeHandler refunds, AlipaySettings settings, Clock clock) {
         AlipaySdk.load();
-        return new AlipayNotices(settings, new NoticeKeys(settings, clock), handler, refunds, clock);
+        return new AlipayNotices(settings, NoticeSignature.of(settings, clock), handler, refunds, clock);
     }
 
     /**
@@ -66,7 +63,7 @@ public final class AlipayNotices {
      * @return {@link #SUCCESS} if the payment is stored, or if a genuine notice contains nothing to store
      */
     public String receive(String merchantHint, Map<String, String> params) {
-        if (!hasValidSignature(params)) {
+        if (!signature.isValid(params)) {
             LOG.warn("Alipay notice rejected: invalid signature");
             return FAIL;
         }
@@ -135,30 +132,6 @@ public final class AlipayNotices {
             return Money.ofYuan(fee);
         } catch (IllegalArgumentException e) {
             return null;
-        }
-    }
-
-    private boolean hasValidSignature(Map<String, String> params) {
-        if (!AlipayText.hasText(params.get("sign")) || !"RSA2".equals(params.get("sign_type"))) {
-            return false;
-        }
-        return keys.anyVerifies(key -> verifies(params, key));
-    }
-
-    /** In certificate mode Alipay adds the number of its certificate after signing, or before. */
-    private static boolean verifies(Map<String, String> params, String key) {
-        Map<String, String> withoutNumber = new HashMap<>(params);
-        return verifiesAsIs(params, key)
-                || (withoutNumber.remove("alipay_cert_sn") != null && verifiesAsIs(withoutNumber, key));
-    }
-
-    private static boolean verifiesAsIs(Map<String, String> params, String key) {
-        try {
-            // The SDK takes sign and sign_type out of the map that it is given.
-            String charset = AlipayText.charset(params.get("charset")).name();
-            return AlipaySignature.rsaCheckV1(new HashMap<>(params), key, charset, "RSA2");
-        } catch (AlipayApiException e) {
-            return false;
         }
     }
 

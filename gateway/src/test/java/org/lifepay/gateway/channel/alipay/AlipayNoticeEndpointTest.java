@@ -31,6 +31,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.trade.SimulatorSettings;
@@ -80,6 +81,11 @@ class AlipayNoticeEndpointTest {
         @Bean
         RefundNoticeHandler refunds() {
             return (hint, notice) -> new PaymentConfirmationHandler.Confirmation.Accepted();
+        }
+
+        @Bean
+        PayoutNoticeHandler payouts() {
+            return _ -> new PaymentConfirmationHandler.Confirmation.Accepted();
         }
 
         @Bean
