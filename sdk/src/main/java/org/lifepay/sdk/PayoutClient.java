@@ -47,6 +47,20 @@ public final class PayoutClient {
     }
 
     /**
+     * 转账凭证。Asks for the voucher of a paid transfer, a PDF (protocol §3.8). Tried up to three times while no answer comes.
+     *
+     * @param requestId 商户转账号 the transfer's own request number
+     * @throws RequestRejectedException code {@code PAYOUT_NOT_PAID} while the transfer is not {@code SUCCESS}; {@code
+     *     PAYOUT_NOT_FOUND} when it was not accepted
+     */
+    public TransferVoucher transferVoucher(String requestId) {
+        Fields request = Fields.builder()
+                .put("remitRequestId", Preconditions.text("requestId", requestId))
+                .build();
+        return client.read("/transferDomestic/generateTransferVoucher", request, TransferVoucher::new);
+    }
+
+    /**
      * 商户间转账。Transfers from the available balance to another merchant's, at once (protocol §3.8). Not retried unless {@link
      * LifepayClient.Builder#retryWrites} is set.
      *

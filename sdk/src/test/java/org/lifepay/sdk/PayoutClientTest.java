@@ -47,6 +47,23 @@ class PayoutClientTest {
     }
 
     @Test
+    void a_voucher_has_an_address_until_a_time() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(request -> payout(request, "SUCCESS")
+                .put("remitRequestId", "T-1")
+                .put("downloadUrl", "https://pay.example/v/x")
+                .put("downloadUrlExpires", "2026-03-01 10:10:00")
+                .build())) {
+            TransferVoucher voucher = platform.client().build().payouts().transferVoucher("T-1");
+
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly("/transferDomestic/generateTransferVoucher");
+            assertThat(voucher.downloadUrl()).hasToString("https://pay.example/v/x");
+            assertThat(voucher.expiresAt()).hasValue(Instant.parse("2026-03-01T02:10:00Z"));
+        }
+    }
+
+    @Test
     void a_withdrawal_that_came_back_is_failed_with_the_channels_code() throws Exception {
         try (FakePlatform platform = FakePlatform.answering(request -> payout(request, "FAILED")
                 .put("withdrawAmount", 500)

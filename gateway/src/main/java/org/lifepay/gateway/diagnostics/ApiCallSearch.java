@@ -42,6 +42,7 @@ public class ApiCallSearch implements ListSource<ApiCall> {
             "transferDomestic/account/availableTransferBalance",
             "transferDomestic/single/order",
             "transferDomestic/single/query",
+            "transferDomestic/generateTransferVoucher",
             "wallet/withdraw",
             "wallet/withdrawQuery",
             "transferAccount/order",

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.payout.Payout;
+import org.lifepay.gateway.payout.PayoutState;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.refund.Refunds;
@@ -46,6 +48,16 @@ public class DocumentCodes {
     String ofRefund(ListedRefund refund) {
         return numbers.ofDocument(
                 "VOUCHER", refund.paymentOrderId() + "\n" + refund.refund().serialNumber());
+    }
+
+    String ofPayout(Payout payout) {
+        return numbers.ofDocument("TRANSFER", payout.merchant().digits() + "\n" + payout.serialNumber());
+    }
+
+    /** Whether this is the number of the payout's voucher, which one that was paid has, even if its money came back later. */
+    public boolean verify(Payout payout, String code) {
+        boolean paid = payout.state() instanceof PayoutState.Done || payout.state() instanceof PayoutState.Returned;
+        return paid && equal(ofPayout(payout), code);
     }
 
     /** In groups of four, as it is printed. */

@@ -13,12 +13,15 @@ import org.lifepay.gateway.document.Voucher.Fact;
 import org.lifepay.gateway.document.Voucher.Row;
 import org.lifepay.gateway.ledger.OrderFee;
 import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.ChineseAmount;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.money.YuanText;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.payout.Payout;
+import org.lifepay.gateway.payout.PayoutState;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundState;
 import org.lifepay.gateway.settings.Limit;
@@ -29,7 +32,7 @@ import org.lifepay.gateway.time.TimeText;
 import org.lifepay.gateway.work.Bulkhead;
 import org.springframework.stereotype.Component;
 
-/** Receipts (电子回单) of paid orders and vouchers of completed refunds (退款单), as PDF. */
+/** Receipts (电子回单) of paid orders, and vouchers of completed refunds (退款单) and payouts (转账凭证), as PDF. */
 @Component
 public class Receipts {
     /** Bulkhead: a document's page, its characters and its file are in memory while it is made. */
@@ -82,7 +85,7 @@ public class Receipts {
         DocumentTexts texts = presentation.texts();
         OrderState.Paid paid = paid(order);
         Money fee = fees.of(order).map(OrderFee::fee).orElse(Money.ZERO);
-        List<Row> rows = new ArrayList<>(merchant(order, texts, "receipt.kind", "receipt.payment"));
+        List<Row> rows = new ArrayList<>(merchant(order.merchant(), texts, "receipt.payment"));
         rows.addAll(order(order, paid, texts));
         rows.add(Row.of(
                 Fact.of(texts.get("amount"), yuan(order.amount())).inBold(),
@@ -98,7 +101,7 @@ public class Receipts {
                 Fact.of(texts.get("paidAt"), TimeText.of(paid.at()))));
         addRemark(rows, texts.get("remark"), order.remark());
         return print(
-                texts.get("receipt"), texts.get("receipt.subtitle"), rows, codes.ofOrder(order), order, presentation);
+                texts.get("receipt"), texts.get("receipt.subtitle"), rows, codes.ofOrder(order), order.paymentOrderId(), presentation);
     }
 
     private static String status(Order order) {
@@ -124,7 +127,7 @@ public class Receipts {
         }
         DocumentTexts texts = presentation.texts();
         Money amount = listed.refund().amount();
-        List<Row> rows = new ArrayList<>(merchant(order, texts, "receipt.kind", "receipt.refund"));
+        List<Row> rows = new ArrayList<>(merchant(order.merchant(), texts, "receipt.refund"));
         rows.add(Row.of(Fact.of(texts.get("refundRequestId"), listed.refund().requestId())));
         rows.add(Row.of(Fact.of(texts.get("refundSerialNumber"), listed.refund().serialNumber())));
         rows.addAll(order(order, paid(order), texts));
@@ -140,16 +143,56 @@ public class Receipts {
                 Fact.of(texts.get("refundDoneAt"), TimeText.of(doneAt))));
         addRemark(rows, texts.get("reason"), listed.refund().remark());
         return print(
-                texts.get("voucher"), texts.get("voucher.subtitle"), rows, codes.ofRefund(listed), order, presentation);
+                texts.get("voucher"), texts.get("voucher.subtitle"), rows, codes.ofRefund(listed), order.paymentOrderId(), presentation);
     }
 
-    private List<Row> merchant(Order order, DocumentTexts texts, String kind, String value) {
-        String name = merchants.find(order.merchant()).map(Merchant::name).orElse("");
+    /**
+     * The voucher of a payout that was paid; the payee is masked.
+     *
+     * @throws IllegalArgumentException if it is not paid
+     * @throws Bulkhead.FullException if too many are made at once
+     */
+    public byte[] ofPayout(Payout payout, Presentation presentation) {
+        return bulkhead.call(() -> transfer(payout, presentation));
+    }
+
+    private byte[] transfer(Payout payout, Presentation presentation) {
+        if (!(payout.state() instanceof PayoutState.Done(var channelNumber, var paidAt))) {
+            throw new IllegalArgumentException("not paid: " + payout.serialNumber());
+        }
+        DocumentTexts texts = presentation.texts();
+        List<Row> rows = new ArrayList<>(
+                merchant(payout.merchant(), texts, "transfer." + payout.kind().name()));
+        rows.add(Row.of(Fact.of(texts.get("transfer.requestId"), payout.requestId())));
+        rows.add(Row.of(Fact.of(texts.get("transfer.serialNumber"), payout.serialNumber())));
+        rows.add(Row.of(Fact.of(texts.get("transfer.channelNumber"), channelNumber)));
+        rows.add(Row.of(
+                Fact.of(texts.get("transfer.payee"), payout.payeeHint()),
+                Fact.of(texts.get("transfer.to"), texts.get(payout.bankCard() ? "transfer.card" : "transfer.account"))));
+        rows.add(Row.of(
+                Fact.of(texts.get("transfer.amount"), yuan(payout.amount())).inBold(),
+                Fact.of(texts.get("status"), texts.get("transfer.done"))));
+        rows.add(inWords(payout.amount(), texts));
+        rows.add(Row.of(
+                Fact.of(texts.get("transfer.createdAt"), TimeText.of(payout.createdAt())),
+                Fact.of(texts.get("transfer.paidAt"), TimeText.of(paidAt))));
+        addRemark(rows, texts.get("remark"), payout.remark());
+        return print(
+                texts.get("transfer"),
+                texts.get("transfer.subtitle"),
+                rows,
+                codes.ofPayout(payout),
+                payout.serialNumber(),
+                presentation);
+    }
+
+    private List<Row> merchant(MerchantId merchant, DocumentTexts texts, String kind) {
+        String name = merchants.find(merchant).map(Merchant::name).orElse("");
         return List.of(
                 Row.of(Fact.of(texts.get("merchantName"), name).inBold()),
                 Row.of(
-                        Fact.of(texts.get("merchantNumber"), order.merchant().digits()),
-                        Fact.of(texts.get(kind), texts.get(value))));
+                        Fact.of(texts.get("merchantNumber"), merchant.digits()),
+                        Fact.of(texts.get("receipt.kind"), texts.get(kind))));
     }
 
     private static List<Row> order(Order order, OrderState.Paid paid, DocumentTexts texts) {
@@ -179,10 +222,10 @@ public class Receipts {
     }
 
     private byte[] print(
-            String title, String subtitle, List<Row> rows, String code, Order order, Presentation presentation) {
+            String title, String subtitle, List<Row> rows, String code, String number, Presentation presentation) {
         DocumentTexts texts = presentation.texts();
         Instant now = clock.instant();
-        String address = presentation.verification() + "?order=" + order.paymentOrderId() + "&code=" + code;
+        String address = presentation.verification() + "?order=" + number + "&code=" + code;
         Voucher.Proof proof = new Voucher.Proof(
                 texts.get("code"),
                 DocumentCodes.grouped(code),

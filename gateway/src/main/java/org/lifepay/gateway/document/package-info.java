@@ -1,4 +1,4 @@
-/** Documents for a business's files: receipts, refund vouchers and statements as PDF, statements as Excel. */
+/** Documents for a business's files: receipts, vouchers of refunds and payouts, and statements as PDF, statements as Excel. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -9,6 +9,10 @@
             "channel",
             "order",
             "refund",
+            "payout",
+            "access",
+            "merchantapi",
+            "vault",
             "statement",
             "spreadsheet",
             "qrcode",

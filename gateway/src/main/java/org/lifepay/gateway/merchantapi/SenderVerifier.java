@@ -35,6 +35,7 @@ class SenderVerifier {
             "/onlinePay/refunds",
             "/onlinePay/statement",
             "/transferDomestic/single/query",
+            "/transferDomestic/generateTransferVoucher",
             "/transferDomestic/account/availableTransferBalance",
             "/transferAccount/query",
             "/wallet/withdrawQuery",
