@@ -101,7 +101,12 @@ public class Receipts {
                 Fact.of(texts.get("paidAt"), TimeText.of(paid.at()))));
         addRemark(rows, texts.get("remark"), order.remark());
         return print(
-                texts.get("receipt"), texts.get("receipt.subtitle"), rows, codes.ofOrder(order), order.paymentOrderId(), presentation);
+                texts.get("receipt"),
+                texts.get("receipt.subtitle"),
+                rows,
+                codes.ofOrder(order),
+                order.paymentOrderId(),
+                presentation);
     }
 
     private static String status(Order order) {
@@ -143,7 +148,12 @@ public class Receipts {
                 Fact.of(texts.get("refundDoneAt"), TimeText.of(doneAt))));
         addRemark(rows, texts.get("reason"), listed.refund().remark());
         return print(
-                texts.get("voucher"), texts.get("voucher.subtitle"), rows, codes.ofRefund(listed), order.paymentOrderId(), presentation);
+                texts.get("voucher"),
+                texts.get("voucher.subtitle"),
+                rows,
+                codes.ofRefund(listed),
+                order.paymentOrderId(),
+                presentation);
     }
 
     /**
@@ -168,7 +178,9 @@ public class Receipts {
         rows.add(Row.of(Fact.of(texts.get("transfer.channelNumber"), channelNumber)));
         rows.add(Row.of(
                 Fact.of(texts.get("transfer.payee"), payout.payeeHint()),
-                Fact.of(texts.get("transfer.to"), texts.get(payout.bankCard() ? "transfer.card" : "transfer.account"))));
+                Fact.of(
+                        texts.get("transfer.to"),
+                        texts.get(payout.bankCard() ? "transfer.card" : "transfer.account"))));
         rows.add(Row.of(
                 Fact.of(texts.get("transfer.amount"), yuan(payout.amount())).inBold(),
                 Fact.of(texts.get("status"), texts.get("transfer.done"))));

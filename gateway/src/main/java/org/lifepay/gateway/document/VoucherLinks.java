@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class VoucherLinks {
-    @Limit(area = LimitArea.VALIDITY, name = "download link of a transfer voucher", atLimit = "invalid; ask for another")
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "download link of a transfer voucher",
+            atLimit = "invalid; ask for another")
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private static final String CONTEXT = "transfer voucher link";
@@ -40,8 +43,8 @@ public class VoucherLinks {
 
     public Link to(String serialNumber) {
         Instant until = clock.instant().plus(LIFETIME);
-        byte[] sealed = vault.seal(serialNumber + " " + until.getEpochSecond(), CONTEXT)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sealed =
+                vault.seal(serialNumber + " " + until.getEpochSecond(), CONTEXT).getBytes(StandardCharsets.UTF_8);
         return new Link(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed), until);
     }
 

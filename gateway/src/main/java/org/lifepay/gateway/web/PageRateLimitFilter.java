@@ -33,8 +33,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 @EnableConfigurationProperties(PageSettings.class)
 class PageRateLimitFilter extends OncePerRequestFilter {
-    private static final Pattern PROGRAMS =
-            Pattern.compile(
+    private static final Pattern PROGRAMS = Pattern.compile(
             "/+(?:onlinePay|transferDomestic|transferAccount|wallet|settlement|alipay/(?:notice|message))(?:/.*)?");
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final String RETRY_SECONDS = "5";

@@ -27,8 +27,7 @@ public final class TransferBook {
 
     private record Due(Instant at, String number) {}
 
-    public TransferBook(
-            IdGenerator idGenerator, TransferListener listener, Supplier<SimulatorSettings> settings) {
+    public TransferBook(IdGenerator idGenerator, TransferListener listener, Supplier<SimulatorSettings> settings) {
         this.idGenerator = idGenerator;
         this.listener = listener;
         this.settings = settings;

@@ -48,7 +48,8 @@ public record AlipaySettings(
         @Setting("certificate mode: Alipay's root certificates") @Nullable
         Path alipayRootCertFile,
 
-        @Setting("how Alipay reaches this gateway; notices go to `/alipay/notice/<merchant>` below it; give Alipay `/alipay/message` below it as the app's gateway address")
+        @Setting(
+                "how Alipay reaches this gateway; notices go to `/alipay/notice/<merchant>` below it; give Alipay `/alipay/message` below it as the app's gateway address")
         URI noticeBaseUrl,
 
         @Setting(

@@ -84,20 +84,14 @@ class PayoutPage {
 
     private void send(User user, Optional<Payout> found, Locale locale, HttpServletResponse response)
             throws IOException {
-        Payout payout = found.filter(one -> one.state() instanceof PayoutState.Done)
-                .orElseThrow(NotFoundException::new);
+        Payout payout =
+                found.filter(one -> one.state() instanceof PayoutState.Done).orElseThrow(NotFoundException::new);
         auditLog.record(
-                user,
-                "payout.voucher",
-                Optional.of(payout.merchant()),
-                payout.serialNumber(),
-                Map.of(),
-                Map.of());
+                user, "payout.voucher", Optional.of(payout.merchant()), payout.serialNumber(), Map.of(), Map.of());
         DocumentTexts texts = languages.of(locale);
         byte[] pdf;
         try {
-            pdf = receipts.ofPayout(
-                    payout, new Receipts.Presentation(texts, address.base() + "/access/verify"));
+            pdf = receipts.ofPayout(payout, new Receipts.Presentation(texts, address.base() + "/access/verify"));
         } catch (Bulkhead.FullException e) {
             throw new BusyException("common.documentsBusy");
         }

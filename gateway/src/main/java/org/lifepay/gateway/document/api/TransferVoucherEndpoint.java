@@ -49,16 +49,15 @@ public class TransferVoucherEndpoint {
     public ApiResponse voucher(ApiRequest apiRequest) {
         return handler.handle(
                 apiRequest,
-                fields ->
-                        new Request(fields.merchant().id(), fields.mandatory("remitRequestId", FieldRule.code(50))),
+                fields -> new Request(fields.merchant().id(), fields.mandatory("remitRequestId", FieldRule.code(50))),
                 this::answer);
     }
 
     private ApiResult answer(Request request) {
         return payouts.find(request.merchant(), PayoutKind.TRANSFER, request.requestId())
                 .map(this::answer)
-                .orElseGet(() ->
-                        new ApiResult.Failure(ErrorCode.PAYOUT_NOT_FOUND, "no transfer has this remitRequestId"));
+                .orElseGet(
+                        () -> new ApiResult.Failure(ErrorCode.PAYOUT_NOT_FOUND, "no transfer has this remitRequestId"));
     }
 
     private ApiResult answer(Payout payout) {

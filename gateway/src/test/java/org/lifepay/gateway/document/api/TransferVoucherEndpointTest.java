@@ -130,7 +130,8 @@ class TransferVoucherEndpointTest {
         String code;
         try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OWNER)) {
             assertThat(owner.get(page).body()).contains(page + "/voucher");
-            Matcher found = CODE.matcher(PdfText.of(owner.download(page + "/voucher").body()));
+            Matcher found =
+                    CODE.matcher(PdfText.of(owner.download(page + "/voucher").body()));
             assertThat(found.find()).isTrue();
             code = found.group().replace(" ", "");
         }
