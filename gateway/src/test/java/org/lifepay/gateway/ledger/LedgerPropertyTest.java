@@ -169,7 +169,7 @@ class LedgerPropertyTest {
 
     private void refund(Order order) {
         String requestId = "refund-" + (random.nextInt(4) == 0 ? random.nextLong(numbers + 1) : ++numbers);
-        long fen = 1 + random.nextInt(889);
+        long fen = 1L + random.nextInt(889);
         did("refund " + requestId + " of " + order.requestId() + " " + fen, () -> {
             try {
                 fixture.bean(PlaceRefund.class)
