@@ -43,7 +43,7 @@ class FeeTermTest {
     void a_fee_is_within_what_was_received_and_grows_with_it() {
         Random random = new Random(7);
         for (int i = 0; i < 1000; i++) {
-            long minimum = 1 + random.nextInt(100);
+            long minimum = 1L + random.nextInt(100);
             FeeTerm term = term(
                     2, null, random.nextInt(10_001), random.nextInt(300), minimum, minimum + random.nextInt(900), NOON);
             long received = random.nextInt(1_000_000);
