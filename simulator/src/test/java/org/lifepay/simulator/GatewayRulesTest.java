@@ -101,7 +101,7 @@ class GatewayRulesTest {
     }
 
     @Test
-    void in_certificate_mode_the_answer_names_alipays_certificate_and_is_signed_with_its_key() {
+    void an_answer_names_alipays_certificate_and_is_signed_with_its_key() {
         var parameters = simulatorFixture.parameters("alipay.trade.query");
         parameters.put("biz_content", "{\"out_trade_no\":\"n1\"}");
         parameters.put("app_cert_sn", CertificateNumber.of(SimulatorFixture.KEYS.appCertificate()));

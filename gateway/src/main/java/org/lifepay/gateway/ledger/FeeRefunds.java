@@ -21,7 +21,7 @@ public class FeeRefunds {
                 select cast(div(2 * fee * o.refunded + o.amount, 2 * o.amount)
                     - div(2 * fee * (o.refunded - cast(:refunded as bigint)) + o.amount, 2 * o.amount) as bigint)
                 from posting p
-                join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version and t.gives_back
+                join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version and t.gives_back = 1
                 cross join lateral (
                     select coalesce(sum(amount), 0) as fee from posting f
                     where f.merchant_id = p.merchant_id and f.cause_type = 'ORDER' and f.cause_number = p.cause_number

@@ -53,12 +53,12 @@ class FeeTermTable {
                 .param("merchantId", merchant.digits())
                 .param("version", term.version())
                 .param("mode", term.mode().orElse(null))
-                .param("ended", term.ended())
+                .param("ended", term.ended() ? 1 : 0)
                 .param("rate", term.rate())
                 .param("fixed", term.fixed().fen())
                 .param("minimum", term.minimum().map(Money::fen).orElse(null))
                 .param("maximum", term.maximum().map(Money::fen).orElse(null))
-                .param("givesBack", term.givesBack())
+                .param("givesBack", term.givesBack() ? 1 : 0)
                 .param("from", utc(term.from()))
                 .param("setAt", utc(term.setAt()))
                 .param("setBy", term.setBy().orElseThrow())
@@ -69,12 +69,12 @@ class FeeTermTable {
         return new FeeTerm(
                 row.getInt("version"),
                 Optional.ofNullable(row.getString("payment_mode")),
-                row.getBoolean("ended"),
+                row.getInt("ended") == 1,
                 row.getInt("fee_rate"),
                 new Money(row.getLong("fixed_part")),
                 Optional.ofNullable(row.getObject("minimum", Long.class)).map(Money::new),
                 Optional.ofNullable(row.getObject("maximum", Long.class)).map(Money::new),
-                row.getBoolean("gives_back"),
+                row.getInt("gives_back") == 1,
                 instant(row, "effective_at"),
                 instant(row, "set_at"),
                 Optional.of(row.getString("set_by")));

@@ -41,7 +41,7 @@ class RefundTotalsTest {
     private final GatewayFixture fixture = new GatewayFixture();
     private Order order;
     private Ours ours = Ours.PAID_AT_FIRST;
-    private Told told = Told.ALL;
+    private Notices told = Notices.ALL;
     private int numbers;
 
     /** What the channel has done, and told. */
@@ -60,7 +60,7 @@ class RefundTotalsTest {
     }
 
     /** Which notices come. */
-    private enum Told {
+    private enum Notices {
         ALL,
         ALL_WITHOUT_NUMBER,
         OURS_ONLY,
@@ -106,7 +106,7 @@ class RefundTotalsTest {
         List<List<Event>> all = permutations(List.of(Event.values()));
 
         int first = 0;
-        for (Told which : Told.values()) {
+        for (Notices which : Notices.values()) {
             told = which;
             for (int i = first++ % step; i < all.size(); i += step) {
                 run(all.get(i));
@@ -140,7 +140,7 @@ class RefundTotalsTest {
         assertThat(found().refundPending()).as(what).isEqualTo(Money.ZERO);
         // A refund of ours that is declined in the end may have hidden the first in the only total that told of it: the
         // bill tells.
-        boolean isHidden = told == Told.ALL_BUT_THE_FIRST_ELSEWHERE && ours == Ours.NEVER;
+        boolean isHidden = told == Notices.ALL_BUT_THE_FIRST_ELSEWHERE && ours == Ours.NEVER;
         assertThat(found().refunded().fen()).as(what).isBetween(isHidden ? total() - ELSEWHERE : toldTotal, total());
     }
 
@@ -148,8 +148,8 @@ class RefundTotalsTest {
         switch (event) {
             case PLACE -> place();
             case ELSEWHERE ->
-                pay("B1-" + numbers, ELSEWHERE, told != Told.OURS_ONLY && told != Told.ALL_BUT_THE_FIRST_ELSEWHERE);
-            case ELSEWHERE_TOO -> pay("B2-" + numbers, ELSEWHERE_TOO, told != Told.OURS_ONLY);
+                pay("B1-" + numbers, ELSEWHERE, told != Notices.OURS_ONLY && told != Notices.ALL_BUT_THE_FIRST_ELSEWHERE);
+            case ELSEWHERE_TOO -> pay("B2-" + numbers, ELSEWHERE_TOO, told != Notices.OURS_ONLY);
             case WORK -> {
                 fixture.clock.advance(Duration.ofHours(1));
                 fixture.bean(SendRefunds.class).runOnce();
@@ -183,7 +183,7 @@ class RefundTotalsTest {
         if (first != (ours == Ours.PAID_AT_FIRST)) {
             return new RefundResult.Unknown("lost");
         }
-        pay(number, OURS, told != Told.ELSEWHERE_ONLY);
+        pay(number, OURS, told != Notices.ELSEWHERE_ONLY);
         if (ours == Ours.PAID_LATER) {
             toldTotal = total();
             return new RefundResult.Done(new Money(total()));
@@ -197,7 +197,7 @@ class RefundTotalsTest {
             notices.add(new RefundNotice(
                     order.paymentOrderId(),
                     "T" + order.paymentOrderId(),
-                    told == Told.ALL_WITHOUT_NUMBER ? Optional.empty() : Optional.of(number),
+                    told == Notices.ALL_WITHOUT_NUMBER ? Optional.empty() : Optional.of(number),
                     new Money(total()),
                     fixture.clock.instant(),
                     Optional.empty()));

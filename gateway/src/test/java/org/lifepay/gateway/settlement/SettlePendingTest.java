@@ -272,7 +272,7 @@ class SettlePendingTest {
                 .toList();
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            gateways.forEach(gateway -> threads.submit(gateway::runOnce));
+            gateways.forEach(gateway -> threads.execute(gateway::runOnce));
         }
 
         assertThat(payable()).isEqualTo(new Balances.Payable(0, 888, 0));

@@ -30,7 +30,7 @@ class ProportionTest {
     void however_an_order_is_refunded_nothing_is_returned_twice_and_in_the_end_all_of_it() {
         Random random = new Random(7);
         for (int i = 0; i < 1000; i++) {
-            long base = 1 + random.nextInt(10_000);
+            long base = 1L + random.nextInt(10_000);
             Money share = new Money(1 + random.nextInt((int) base));
             long refunded = 0;
             long before = 0;

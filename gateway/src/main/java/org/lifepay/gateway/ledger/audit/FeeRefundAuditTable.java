@@ -35,7 +35,7 @@ final class FeeRefundAuditTable {
                         cast(coalesce(sum(amount) filter (where kind = 'FEE_REFUNDED'), 0) as bigint) as booked
                     from posting s
                     where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER' and s.cause_number = p.cause_number) as f
-                cross join lateral (select cast(case when t.gives_back and o.refunded > 0
+                cross join lateral (select cast(case when t.gives_back = 1 and o.refunded > 0
                     then div(2 * fee * o.refunded + o.amount, 2 * o.amount) else 0 end as bigint) as expected) as e
                 where p.cause_type = 'ORDER' and p.kind = 'PAYMENT' and p.terms_version > 1
                 """ + (day == null ? "" : " and p.business_day = :day") + """
