@@ -90,18 +90,6 @@ public class ChannelRefunds implements RefundNoticeHandler {
         this.clock = clock;
     }
 
-    /**
-     * What the channel says of its refunds.
-     *
-     * @param number the refund's number at the channel; empty: only the total is known
-     * @param amount the refund's own; empty: what the total leaves
-     */
-    private record Found(String tradeNo, Optional<String> number, Optional<Money> amount, Money total, Instant at) {
-        Found withoutNumber() {
-            return new Found(tradeNo, Optional.empty(), Optional.empty(), total, at);
-        }
-    }
-
     @Override
     public Confirmation refunded(String merchantHint, RefundNotice notice) {
         Optional<Attempt> attempt = Ids.merchantWithin(notice.number())
@@ -166,7 +154,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
             log.error("declined refund was paid out: number={} refund={}", notice.number(), number.get());
             number = number.map(declined -> declined + PAID_AFTER_DECLINE);
         }
-        Found found = new Found(notice.tradeNo(), number, amount, notice.total(), notice.refundedAt());
+        FoundRefund found = new FoundRefund(notice.tradeNo(), number, amount, notice.total(), notice.refundedAt());
         Confirmation recorded = record(key, found);
         compareTotal(key, notice);
         return recorded;
@@ -177,7 +165,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
         Order order = orders.find(key).orElseThrow();
         if (order.state() instanceof OrderState.Paid paid
                 && total.compareTo(order.refunded().plus(order.refundPending())) > 0) {
-            record(key, new Found(paid.tradeNo(), Optional.empty(), Optional.empty(), total, clock.instant()));
+            record(key, new FoundRefund(paid.tradeNo(), Optional.empty(), Optional.empty(), total, clock.instant()));
         }
     }
 
@@ -214,7 +202,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 && channel.query(key.merchant().digits(), paid.number()) instanceof QueryResult.Closed;
     }
 
-    private Confirmation record(OrderKey key, Found found) {
+    private Confirmation record(OrderKey key, FoundRefund found) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Confirmation result = record(orderRefunds.lock(key), found);
             if (result instanceof Confirmation.Rejected) {
@@ -233,7 +221,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
     }
 
     /** Within the transaction that holds the order's row. What an unnamed refund left out is one more. */
-    private Confirmation record(Order order, Found found) {
+    private Confirmation record(Order order, FoundRefund found) {
         if (found.number().filter(number -> isKnown(order.key(), number)).isPresent()) {
             return ACCEPTED;
         }
@@ -248,11 +236,11 @@ public class ChannelRefunds implements RefundNoticeHandler {
                     .ifPresent(number -> table.name(unnamed.get(), number));
             return ACCEPTED;
         }
-        Found missing = unnamed.isPresent() ? found.withoutNumber() : found;
+        FoundRefund missing = unnamed.isPresent() ? found.withoutNumber() : found;
         return insert(order, missing, missing.amount().orElseGet(() -> new Money(Math.max(0, left))));
     }
 
-    private Confirmation insert(Order order, Found found, Money amount) {
+    private Confirmation insert(Order order, FoundRefund found, Money amount) {
         if (amount.equals(Money.ZERO) || !reserves(order, amount)) {
             return order.refundPending().equals(Money.ZERO) && amount.equals(Money.ZERO)
                     ? ACCEPTED
@@ -278,7 +266,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
     }
 
     /** A refund known by its amount only, found when the channel's total was at least as high: this one is part of it. */
-    private Optional<Refund> coveredBy(OrderKey key, Found found) {
+    private Optional<Refund> coveredBy(OrderKey key, FoundRefund found) {
         return table.unnamedOf(key, found.tradeNo()).stream()
                 .filter(refund -> ChannelRefundTable.totalOf(refund, found.tradeNo())
                         >= found.total().fen())
@@ -286,7 +274,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
     }
 
     /** A number for a refund whose number the channel has not told, from the channel's total. */
-    private String unusedNumber(OrderKey key, Found found) {
+    private String unusedNumber(OrderKey key, FoundRefund found) {
         Set<String> used = table.unnamedOf(key, found.tradeNo()).stream()
                 .map(Refund::serialNumber)
                 .collect(Collectors.toSet());
