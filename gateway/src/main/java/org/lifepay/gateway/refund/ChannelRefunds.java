@@ -2,7 +2,6 @@ package org.lifepay.gateway.refund;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

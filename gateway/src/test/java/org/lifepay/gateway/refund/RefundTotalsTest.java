@@ -148,7 +148,10 @@ class RefundTotalsTest {
         switch (event) {
             case PLACE -> place();
             case ELSEWHERE ->
-                pay("B1-" + numbers, ELSEWHERE, told != Notices.OURS_ONLY && told != Notices.ALL_BUT_THE_FIRST_ELSEWHERE);
+                pay(
+                        "B1-" + numbers,
+                        ELSEWHERE,
+                        told != Notices.OURS_ONLY && told != Notices.ALL_BUT_THE_FIRST_ELSEWHERE);
             case ELSEWHERE_TOO -> pay("B2-" + numbers, ELSEWHERE_TOO, told != Notices.OURS_ONLY);
             case WORK -> {
                 fixture.clock.advance(Duration.ofHours(1));

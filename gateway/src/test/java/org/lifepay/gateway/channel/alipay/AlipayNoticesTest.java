@@ -118,8 +118,7 @@ class AlipayNoticesTest {
 
     /** Alipay's key of public key mode stays; in certificate mode the operator puts the next certificate into the file. */
     @Test
-    void notices_are_verified_with_the_next_certificate_once_it_is_in_the_file()
-            throws IOException {
+    void notices_are_verified_with_the_next_certificate_once_it_is_in_the_file() throws IOException {
         var plain = new SimulatedAlipay(KeyMode.PUBLIC_KEY);
         plain.simulator.changeCertificate();
         var alipay = new SimulatedAlipay(KeyMode.CERTIFICATE);
