@@ -57,8 +57,7 @@ class OutageTest {
     }
 
     @Test
-    void while_its_postgresql_is_killed_every_call_is_answered_in_time_and_it_is_well_again_by_itself()
-            throws Exception {
+    void while_its_postgresql_is_killed_every_call_is_answered_in_time() throws Exception {
         try (StackProcess process = StackProcess.start(data).awaitReady()) {
             Shop shop = process.shop(notificationReceiver);
             String known = Shop.newNumber();

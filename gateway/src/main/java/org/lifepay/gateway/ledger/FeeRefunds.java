@@ -2,6 +2,7 @@ package org.lifepay.gateway.ledger;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -21,13 +22,20 @@ public class FeeRefunds {
                 select cast(div(2 * fee * o.refunded + o.amount, 2 * o.amount)
                     - div(2 * fee * (o.refunded - cast(:refunded as bigint)) + o.amount, 2 * o.amount) as bigint)
                 from posting p
-                join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version and t.gives_back = 1
+            """ + FeeTerms.JOIN + """
                 cross join lateral (
                     select coalesce(sum(amount), 0) as fee from posting f
                     where f.merchant_id = p.merchant_id and f.cause_type = 'ORDER' and f.cause_number = p.cause_number
                       and f.kind = 'FEE' and f.part = 0) as booked
                 where p.merchant_id = o.merchant_id and p.cause_type = 'ORDER' and p.cause_number = cast(o.order_id as text)
-                  and p.kind = 'PAYMENT' and p.part = 0), 0)
+                  and p.kind = 'PAYMENT' and p.part = 0 and t.gives_back = 1), 0)
+            """;
+
+    /** Joins the posting {@code back} of the fee that the refund {@code m} gave back, {@code m.rank} being 1 for refunds. */
+    public static final String JOIN = """
+            left join posting back
+                on m.rank = 1 and back.merchant_id = :merchantId and back.cause_type = 'ORDER'
+                and back.cause_number = cast(m.order_id as text) and back.kind = 'FEE_REFUNDED' and back.part = m.id
             """;
 
     private final PostingTable postings;

@@ -20,6 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class FeeTerms {
+    /** Joins the terms {@code t} that stand with a payment's posting {@code p}; none for the first version. */
+    public static final String JOIN =
+            " left join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version\n";
+
     @Limit(area = LimitArea.CACHES, name = "age of a merchant's fee terms in memory", atLimit = "read again")
     private static final Duration CACHE_TTL = Duration.ofSeconds(10);
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.ledger.BookedFees;
+import org.lifepay.gateway.ledger.FeeRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.statement.Movement.OrderNumbers;
@@ -56,11 +57,7 @@ class MovementTable {
                 coalesce(a.way, o.paid_way) as way, case when m.rank = 0 then o.remark else m.own_remark end as remark
             from moved m
             join payment_order o on o.merchant_id = :merchantId and o.order_id = m.order_id
-            """ + BookedFees.JOIN + """
-
-            left join posting back
-                on m.rank = 1 and back.merchant_id = :merchantId and back.cause_type = 'ORDER'
-                and back.cause_number = cast(m.order_id as text) and back.kind = 'FEE_REFUNDED' and back.part = m.id
+            """ + BookedFees.JOIN + "\n" + FeeRefunds.JOIN + """
             left join payment_attempt a
                 on m.rank >= 2 and a.merchant_id = :merchantId and a.order_id = m.order_id and a.attempt_no = m.no
             order by m.at, m.rank, m.id, m.no

@@ -78,12 +78,12 @@ class LedgerMigrationTest {
 
     @Test
     void issued_statements_stay_as_they_are() {
-        List<String> before = texts("select cast(statement as text) from statement");
+        List<String> before = texts("select cast(to_jsonb(statement) - 'fee_refunded' as text) from statement");
         List<String> files = texts("select cast(statement_part as text) from statement_part");
 
         TestDatabase.migrate(database);
 
-        assertThat(texts("select cast(statement as text) from statement"))
+        assertThat(texts("select cast(to_jsonb(statement) - 'fee_refunded' as text) from statement"))
                 .isNotEmpty()
                 .isEqualTo(before);
         assertThat(texts("select cast(statement_part as text) from statement_part"))

@@ -18,17 +18,21 @@ import org.lifepay.gateway.money.Money;
 
 @Timeout(60)
 class MerchantsTest {
-    private static final Terms STRICT = new Terms(
-            Optional.of("李雷"),
-            Optional.of("li@shop.example"),
-            60,
-            Optional.of(Set.of("SCANCODE-ALI_PAY-P2P", "ALIPAY-WAP-P2P")),
-            Optional.of(new Money(500_000)),
-            Optional.of(new Money(5_000_000)),
-            AddressList.parse("192.0.2.0/24 2001:db8::1"),
-            true,
-            Optional.of(Money.ZERO),
-            new CallLimits(Optional.of(50), Optional.of(600)));
+    private static final Terms STRICT = strict(60);
+
+    private static Terms strict(int feeRate) {
+        return new Terms(
+                Optional.of("李雷"),
+                Optional.of("li@shop.example"),
+                feeRate,
+                Optional.of(Set.of("SCANCODE-ALI_PAY-P2P", "ALIPAY-WAP-P2P")),
+                Optional.of(new Money(500_000)),
+                Optional.of(new Money(5_000_000)),
+                AddressList.parse("192.0.2.0/24 2001:db8::1"),
+                true,
+                Optional.of(Money.ZERO),
+                new CallLimits(Optional.of(50), Optional.of(600)));
+    }
 
     private GatewayFixture fixture;
     private Merchants merchants;
@@ -68,14 +72,21 @@ class MerchantsTest {
     }
 
     @Test
-    void changed_terms_are_seen_at_once_and_a_stale_change_is_refused() {
+    void changed_terms_are_seen_at_once_but_the_fee_and_a_stale_change_is_refused() {
         Merchant before = merchants.find(GatewayFixture.SHOP).orElseThrow();
         Merchant after = new Merchant(before.id(), "New Name", true, Optional.empty(), STRICT);
 
         assertThat(merchants.change(after, 0)).isTrue();
         assertThat(merchants.change(before, 0)).isFalse();
 
-        assertThat(merchants.find(GatewayFixture.SHOP)).contains(after);
+        assertThat(merchants.find(GatewayFixture.SHOP))
+                .as("a fee changes by a version of the fee terms")
+                .contains(new Merchant(
+                        before.id(),
+                        "New Name",
+                        true,
+                        Optional.empty(),
+                        strict(before.terms().feeRate())));
         assertThat(merchants.findUncached(GatewayFixture.SHOP).orElseThrow().version())
                 .isEqualTo(1);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.ledger.ExpectedPostings;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -23,12 +24,10 @@ final class FeeRefundAuditTable {
 
     /** All refunds of a payment together gave back their share of its fee, or nothing; null: of payments of all days. */
     List<Difference> feeRefunds(@Nullable LocalDate day, int limit) {
-        StatementSpec statement = jdbc.sql(
-                        """
+        StatementSpec statement = jdbc.sql("""
                 select p.merchant_id, 'ORDER ' || p.cause_number as subject, expected, booked
                 from posting p
-                left join fee_term t on t.merchant_id = p.merchant_id and t.version = p.terms_version
-                left join (""" + refunded + """
+                """ + FeeTerms.JOIN + "left join (" + refunded + """
                 ) as o on o.merchant_id = p.merchant_id and o.order_number = p.cause_number
                 cross join lateral (
                     select coalesce(sum(amount) filter (where kind = 'FEE'), 0) as fee,
@@ -38,7 +37,8 @@ final class FeeRefundAuditTable {
                 cross join lateral (select cast(case when t.gives_back = 1 and o.refunded > 0
                     then div(2 * fee * o.refunded + o.amount, 2 * o.amount) else 0 end as bigint) as expected) as e
                 where p.cause_type = 'ORDER' and p.kind = 'PAYMENT' and p.terms_version > 1
-                """ + (day == null ? "" : " and p.business_day = :day") + """
+                """
+                        + (day == null ? "" : " and p.business_day = :day") + """
 
                   and expected <> booked
                 order by p.merchant_id, p.cause_number limit :limit

@@ -13,6 +13,7 @@ import org.lifepay.gateway.ledger.AccountBalance;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.lifepay.gateway.ledger.IssuedFees;
 import org.lifepay.gateway.ledger.PostingKind;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -75,7 +76,7 @@ final class LedgerAuditTable {
     /** The fee of each payment is what the terms give that stand with it. */
     List<Difference> fees(@Nullable LocalDate day, int limit) {
         return bind("""
-                select c.merchant_id, 'ORDER ' || cause_number as subject, 'FEE' as posting, expected, fee as booked
+                select p.merchant_id, 'ORDER ' || cause_number as subject, 'FEE' as posting, expected, fee as booked
                 from (
                     select merchant_id, cause_number, max(amount) filter (where kind = 'PAYMENT') as gross,
                         coalesce(
@@ -88,10 +89,10 @@ final class LedgerAuditTable {
                     where cause_type = 'ORDER' and kind <> 'FEE_REFUNDED'
                 """ + (day == null ? "" : " and business_day = :day") + """
 
-                    group by merchant_id, cause_number) as c
-                left join fee_term t on t.merchant_id = c.merchant_id and t.version = c.terms_version
+                    group by merchant_id, cause_number) as p
+                """ + FeeTerms.JOIN + """
                 cross join lateral (select case
-                    when coalesce(c.terms_version, 1) = 1 then (gross * rate + 5000) / 10000
+                    when coalesce(p.terms_version, 1) = 1 then (gross * rate + 5000) / 10000
                     when t.fee_rate = rate then least(
                         gross, t.maximum, greatest(t.minimum, (gross * rate + 5000) / 10000 + t.fixed_part))
                     end as expected) as e

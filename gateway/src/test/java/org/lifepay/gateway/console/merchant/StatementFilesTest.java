@@ -90,7 +90,7 @@ class StatementFilesTest {
             String page = finance.get("/console/statements?month=2026-03").body();
 
             assertThat(page)
-                    .contains("914.64", "103 笔", "5.15", "906.49", "每笔支付金额的 0.60%")
+                    .contains("914.64", "103 笔", "5.15", "906.49", "现行费率 0.60%")
                     .contains("href=\"" + FIRST + "\"", FIRST + "/lines", FIRST + "/excel", FIRST + "/pdf")
                     .contains(MONTH + "/excel", MONTH + "/pdf", MONTH + "/zip");
         }
