@@ -40,6 +40,7 @@ final class GatewayProcess implements AutoCloseable {
         Path data = Files.createTempDirectory("lifepay-bench");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC"); // as ./lifepay up
         if (profile) {
             command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + results.resolve("gateway.jfr"));
