@@ -10,6 +10,8 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.WorkSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class BalanceRollup implements BackgroundTask {
+    private static final Logger log = LoggerFactory.getLogger(BalanceRollup.class);
+
     @Limit(
             area = LimitArea.WORK,
             name = "merchants whose balances are rolled up at once",
@@ -62,8 +66,14 @@ public class BalanceRollup implements BackgroundTask {
         List<MerchantId> page = merchants.idsAfter("", PAGE);
         while (!page.isEmpty()) {
             List<MerchantId> due = table.due(page, horizon);
-            due.forEach(merchant -> rollUp(merchant, horizon, BATCH));
-            rolledUp += due.size();
+            for (MerchantId merchant : due) {
+                try {
+                    rollUp(merchant, horizon, BATCH);
+                    rolledUp++;
+                } catch (RuntimeException e) { // the merchants behind it are rolled up all the same
+                    log.error("balance rollup failed: merchant={}", merchant, e);
+                }
+            }
             page = merchants.idsAfter(page.getLast().digits(), PAGE);
         }
         return rolledUp;

@@ -40,18 +40,26 @@ class BalanceTable {
                   and kind not in ('SETTLEMENT', 'SETTLEMENT_DEDUCTED')) as bigint)
             """;
 
-    static final String AVAILABLE = """
+    static final String AVAILABLE = balanceOf("PAYABLE_AVAILABLE");
+
+    /** What can be paid out: a refund of a settled payment counts at once, before the settlement that deducts it. */
+    private static final String WITHDRAWABLE = AVAILABLE + " + least(0, " + balanceOf("PAYABLE_PENDING") + ")";
+
+    private static String balanceOf(String account) {
+        return """
             cast(
                 (select coalesce(sum(credits - debits), 0) from account_balance
-                where merchant_id = :merchantId and account = 'PAYABLE_AVAILABLE' and currency = 'CNY'
+                where merchant_id = :merchantId and account = '{account}' and currency = 'CNY'
                   and exists (select 1 from rolled_up))
-                + (select coalesce(sum(case credit_account when 'PAYABLE_AVAILABLE' then amount else -amount end), 0)
+                + (select coalesce(sum(case credit_account when '{account}' then amount else -amount end), 0)
                 from posting
                 where merchant_id = :merchantId and currency = 'CNY'
-                  and 'PAYABLE_AVAILABLE' in (debit_account, credit_account) and
-            """ + NEWER + """
+                  and '{account}' in (debit_account, credit_account) and
+            """.replace("{account}", account) + NEWER + """
+
                 ) as bigint)
             """;
+    }
 
     private final JdbcClient jdbc;
 
@@ -209,9 +217,9 @@ class BalanceTable {
                 .single();
     }
 
-    /** Books the posting if so much is available; only under the merchant's lock is that still so afterwards. */
+    /** Books the posting if so much can be paid out; only under the merchant's lock is that still so afterwards. */
     Debited debit(Posting posting, String cluster) {
-        return jdbc.sql(ROLLED_UP + ", available as (select " + AVAILABLE + """
+        return jdbc.sql(ROLLED_UP + ", available as (select " + WITHDRAWABLE + """
                  as fen),
                 booked as (
                 """ + "insert into posting ("

@@ -21,6 +21,11 @@ public class Balances {
      * @param reserved held back for payouts under way
      */
     public record Payable(long pending, long available, long reserved) {
+        /** What can be paid out: refunds of settled payments count at once. Negative if nothing can, and so much is missing. */
+        public long withdrawable() {
+            return available + Math.min(0, pending);
+        }
+
         public long total() {
             return pending + available + reserved;
         }

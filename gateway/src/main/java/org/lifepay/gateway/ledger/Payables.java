@@ -74,7 +74,7 @@ public class Payables {
         /**
          * Nothing was booked.
          *
-         * @param availableFen the balance; negative if more was refunded than came in
+         * @param availableFen what can be paid out; negative if more was refunded than came in
          */
         record NotEnough(long availableFen) implements Result {}
     }

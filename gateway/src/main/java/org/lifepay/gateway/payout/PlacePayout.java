@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlacePayout {
     private final PayoutTable payouts;
     private final Payables payables;
+    private final PayoutSettings settings;
     private final SendPayouts sender;
     private final PayeeVault payees;
     private final BoundedCaller caller;
@@ -33,6 +34,7 @@ public class PlacePayout {
     PlacePayout(
             PayoutTable payouts,
             Payables payables,
+            PayoutSettings settings,
             SendPayouts sender,
             PayeeVault payees,
             BoundedCaller caller,
@@ -42,6 +44,7 @@ public class PlacePayout {
             Clock clock) {
         this.payouts = payouts;
         this.payables = payables;
+        this.settings = settings;
         this.sender = sender;
         this.payees = payees;
         this.caller = caller;
@@ -49,6 +52,11 @@ public class PlacePayout {
         this.ids = ids;
         this.numbers = numbers;
         this.clock = clock;
+    }
+
+    /** Whether new payouts are accepted; those accepted before go on. */
+    boolean isEnabled() {
+        return settings.enabled() && sender.isEnabled();
     }
 
     /** The payout request. */
@@ -99,7 +107,7 @@ public class PlacePayout {
         if (known.isPresent()) {
             return known.get();
         }
-        if (!sender.isEnabled()) {
+        if (!isEnabled()) {
             return new Result.NotEnabled();
         }
         Payout payout = newPayout(request);

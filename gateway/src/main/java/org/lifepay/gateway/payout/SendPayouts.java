@@ -192,7 +192,11 @@ public class SendPayouts implements BackgroundTask {
                         payout.merchant(),
                         payout.serialNumber(),
                         result.getClass().getSimpleName());
-            case PayoutResult.Paid _, PayoutResult.Processing _, PayoutResult.Unknown _ -> {}
+            case PayoutResult.Paid _ -> {}
+            case PayoutResult.Processing _, PayoutResult.Unknown _ -> { // no look at all
+                tryLater(payout);
+                return;
+            }
         }
         payouts.reschedule(payout, nextBankCheck(paidAt));
     }
@@ -234,6 +238,12 @@ public class SendPayouts implements BackgroundTask {
             Payout current = payouts.find(payout.merchant(), payout.id());
             Instant due =
                     event instanceof PayoutEvent.PaidOut(var _, var at) && payout.bankCard() ? nextBankCheck(at) : null;
+            if (current.state() instanceof PayoutState.Failed && event instanceof PayoutEvent.PaidOut) {
+                log.error(
+                        "payout contradicted: merchant={} number={} failed before, now paid",
+                        payout.merchant(),
+                        payout.serialNumber());
+            }
             if (current.state().on(event) instanceof PayoutOutcome.Move(var to)
                     && payouts.updateState(current, to, clock.instant(), due)) {
                 events.publishEvent(new PayoutStateChanged(payouts.find(payout.merchant(), payout.id())));

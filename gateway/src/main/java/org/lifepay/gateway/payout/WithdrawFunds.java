@@ -32,6 +32,7 @@ public class WithdrawFunds {
     public Optional<PlacePayout.Result> withdraw(Request request) {
         return placePayout
                 .replay(request.merchant(), PayoutKind.WITHDRAWAL, request.requestId(), request.contentDigest())
+                .or(() -> placePayout.isEnabled() ? Optional.empty() : Optional.of(new PlacePayout.Result.NotEnabled()))
                 .or(() -> accounts.payee(request.merchant()).map(payee -> place(request, payee)));
     }
 

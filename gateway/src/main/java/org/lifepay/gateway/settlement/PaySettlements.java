@@ -156,7 +156,7 @@ public class PaySettlements implements BackgroundTask {
     /** Within the transaction that has locked the merchant and the settlement. */
     private boolean pay(SettlementSheet sheet, int attempt, boolean automatically) {
         MerchantId merchant = sheet.merchant();
-        long fen = Math.min(sheet.netFen(), balances.payable(merchant).available());
+        long fen = Math.min(sheet.netFen(), balances.payable(merchant).withdrawable());
         Optional<Reason> against = against(merchant, fen, automatically);
         Optional<Payout> payout = against.isPresent()
                 ? Optional.empty()

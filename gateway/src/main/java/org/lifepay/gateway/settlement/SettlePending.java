@@ -12,6 +12,8 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
 public class SettlePending implements BackgroundTask {
     /** After the statements, which are made at two and may correct fees, and before the audit at four. */
     private static final Duration START = Duration.ofHours(3);
+
+    private static final Duration RETRY = Duration.ofMinutes(10);
+    private static final Logger log = LoggerFactory.getLogger(SettlePending.class);
 
     @Limit(
             area = LimitArea.WORK,
@@ -36,6 +41,9 @@ public class SettlePending implements BackgroundTask {
     private final SettleMerchant settleMerchant;
     private final Clock clock;
     private LocalDate settledOn = LocalDate.EPOCH;
+
+    /** A merchant that failed is tried again then. */
+    private Instant retryAt = Instant.EPOCH;
 
     SettlePending(
             Merchants merchants,
@@ -60,20 +68,30 @@ public class SettlePending implements BackgroundTask {
     public synchronized int runOnce() {
         Instant now = clock.instant();
         LocalDate today = BusinessDay.of(now);
-        if (!today.isAfter(settledOn) || now.isBefore(BusinessDay.start(today).plus(START))) {
+        if (!today.isAfter(settledOn) || now.isBefore(BusinessDay.start(today).plus(START)) || now.isBefore(retryAt)) {
             return 0;
         }
         int settled = 0;
+        boolean failed = false;
         List<MerchantId> page = merchants.idsAfter("", PAGE);
         while (!page.isEmpty()) {
             for (Map.Entry<MerchantId, SettlementTerms> one : terms.of(page).entrySet()) {
-                if (!one.getValue().hold() && settle(one.getKey(), one.getValue(), today)) {
-                    settled++;
+                try {
+                    if (!one.getValue().hold() && settle(one.getKey(), one.getValue(), today)) {
+                        settled++;
+                    }
+                } catch (RuntimeException e) { // the merchants behind it are settled all the same
+                    log.error("settlement failed: merchant={} day={}", one.getKey(), today, e);
+                    failed = true;
                 }
             }
             page = merchants.idsAfter(page.getLast().digits(), PAGE);
         }
-        settledOn = today;
+        if (failed) {
+            retryAt = now.plus(RETRY);
+        } else {
+            settledOn = today;
+        }
         return settled;
     }
 

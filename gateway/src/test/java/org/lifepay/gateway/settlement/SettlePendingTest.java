@@ -89,6 +89,22 @@ class SettlePendingTest {
     }
 
     @Test
+    void what_was_refunded_after_its_settlement_cannot_be_paid_out() {
+        Order order = pay("order-1");
+        nights(1);
+        refund(order, 300);
+        Payables payables = fixture.bean(Payables.class);
+
+        assertThat(payables.reserve(Cause.ofPayout(GatewayFixture.SHOP, 1), new Money(589), fixture.clock.instant()))
+                .isEqualTo(new Payables.Result.NotEnough(588));
+        assertThat(payables.reserve(Cause.ofPayout(GatewayFixture.SHOP, 2), new Money(588), fixture.clock.instant()))
+                .isEqualTo(new Payables.Result.Booked());
+        assertThat(payable()).isEqualTo(new Balances.Payable(-300, 300, 588));
+        nights(1);
+        assertThat(payable()).isEqualTo(new Balances.Payable(0, 0, 588));
+    }
+
+    @Test
     void refunds_of_money_that_is_gone_make_what_is_available_negative() {
         Order order = pay("order-1");
         nights(1);

@@ -22,17 +22,9 @@ class PayoutAnswers {
     static final int MAX_REMARK_LENGTH = 200;
 
     private final NotifyGuard guard;
-    private final PayoutSettings settings;
 
-    PayoutAnswers(NotifyGuard guard, PayoutSettings settings) {
+    PayoutAnswers(NotifyGuard guard) {
         this.guard = guard;
-        this.settings = settings;
-    }
-
-    void requireEnabled() {
-        if (!settings.enabled()) {
-            throw new ApiException(ErrorCode.FEATURE_NOT_ENABLED, "payouts are not enabled");
-        }
     }
 
     String notifyUrl(VerifiedFields fields) {
@@ -58,8 +50,7 @@ class PayoutAnswers {
                 new ApiResult.Failure(
                         ErrorCode.BALANCE_NOT_ENOUGH,
                         "the amount is more than the " + Math.max(0, availableFen) + " fen that are available");
-            case Result.NotEnabled _ ->
-                new ApiResult.Failure(ErrorCode.FEATURE_NOT_ENABLED, "no payment channel pays out");
+            case Result.NotEnabled _ -> new ApiResult.Failure(ErrorCode.FEATURE_NOT_ENABLED, "payouts are not enabled");
         };
     }
 

@@ -69,7 +69,6 @@ public class TransferEndpoint {
     }
 
     private PlacePayout.Request read(VerifiedFields fields) {
-        answers.requireEnabled();
         fields.oneOf("currency", CURRENCIES);
         return new PlacePayout.Request(
                 fields.merchant().id(),

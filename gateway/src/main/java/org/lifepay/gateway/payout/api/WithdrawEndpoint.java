@@ -75,7 +75,6 @@ public class WithdrawEndpoint {
     }
 
     private WithdrawFunds.Request read(VerifiedFields fields) {
-        answers.requireEnabled();
         fields.oneOf("currency", CURRENCIES);
         return new WithdrawFunds.Request(
                 fields.merchant().id(),

@@ -49,7 +49,7 @@ public class AvailableBalanceEndpoint {
 
     /** A balance below zero is shown in the console; there is nothing to transfer. */
     private ApiResult answer(Request request) {
-        long available = balances.payable(request.merchant()).available();
+        long available = balances.payable(request.merchant()).withdrawable();
         return new ApiResult.Success(Fields.builder()
                 .put("merchantId", request.merchant().digits())
                 .put("requestId", request.requestId())
