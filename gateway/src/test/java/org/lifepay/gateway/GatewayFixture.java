@@ -104,7 +104,9 @@ public final class GatewayFixture implements AutoCloseable {
         this.runPatience = runPatience;
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("fixture", Map.of("lifepay.public-url", "https://pay.example")));
+                .addFirst(new MapPropertySource(
+                        "fixture",
+                        Map.of("lifepay.public-url", "https://pay.example", "lifepay.payouts.enabled", true)));
         context.registerBean("database", DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(

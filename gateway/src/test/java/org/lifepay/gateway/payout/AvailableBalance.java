@@ -16,10 +16,13 @@ public final class AvailableBalance {
     public static void give(JdbcClient sql, MerchantId merchant, Money amount) {
         sql.sql("""
                 insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
-                    currency, amount, cause_type, cause_number, part)
-                select :merchantId, '2025-01-01', count(*), now(), 'SETTLEMENT', 'PAYABLE_PENDING', 'PAYABLE_AVAILABLE',
-                    'CNY', :amount, 'TEST', cast(count(*) as text), 0
-                from posting where merchant_id = :merchantId
+                    currency, amount, fee_rate, cause_type, cause_number, part)
+                select :merchantId, '2025-01-01', there.count + made.no, now(), made.kind, made.debit, made.credit,
+                    'CNY', :amount, 0, 'TEST', cast(there.count as text), 0
+                from (select count(*) as count from posting where merchant_id = :merchantId) as there
+                cross join (values
+                    (0, 'PAYMENT', 'CHANNEL_RECEIVABLE', 'PAYABLE_PENDING'),
+                    (1, 'SETTLEMENT', 'PAYABLE_PENDING', 'PAYABLE_AVAILABLE')) as made (no, kind, debit, credit)
                 """)
                 .param("merchantId", merchant.digits())
                 .param("amount", amount.fen())

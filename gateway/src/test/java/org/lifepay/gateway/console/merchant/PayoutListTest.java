@@ -46,9 +46,13 @@ class PayoutListTest {
         gateway.bean(JdbcClient.class)
                 .sql("""
                         insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account,
-                            credit_account, currency, amount, cause_type, cause_number, part)
-                        values (:merchantId, '2026-02-28', :id, cast(:at as timestamptz), 'SETTLEMENT', 'PAYABLE_PENDING',
-                            'PAYABLE_AVAILABLE', 'CNY', :amount, 'SETTLEMENT', '2026-02-27', 0)
+                            credit_account, currency, amount, fee_rate, cause_type, cause_number, part)
+                        select :merchantId, '2026-02-28', :id + made.no, cast(:at as timestamptz), made.kind, made.debit,
+                            made.credit, 'CNY', :amount, 0, made.cause, made.number, 0
+                        from (values
+                            (0, 'PAYMENT', 'CHANNEL_RECEIVABLE', 'PAYABLE_PENDING', 'ORDER', '1'),
+                            (1, 'SETTLEMENT', 'PAYABLE_PENDING', 'PAYABLE_AVAILABLE', 'SETTLEMENT', '2026-02-27'))
+                            as made (no, kind, debit, credit, cause, number)
                         """)
                 .param("merchantId", merchant.digits())
                 .param("id", GatewayFixture.START.minusSeconds(3600).toEpochMilli() << 20)
