@@ -5,8 +5,10 @@ public enum Account {
     CHANNEL_RECEIVABLE(Type.ASSET, "collected by the channel and not yet paid out to the operator"),
     IN_TRANSIT(Type.ASSET, "payouts that were sent and are not yet confirmed"),
     OPERATOR_FUNDS(Type.ASSET, "the operator's own money, as after a refund that was paid by bank transfer"),
-    PAYABLE_PENDING(Type.LIABILITY, "owed to the merchant, not yet due for settlement"),
-    PAYABLE_AVAILABLE(Type.LIABILITY, "owed to the merchant and due for settlement"),
+    PAYABLE_PENDING(Type.LIABILITY, "owed to the merchant, not settled yet"),
+    PAYABLE_AVAILABLE(
+            Type.LIABILITY,
+            "settled: the merchant can be paid out, less what refunds have made of the pending balance below zero"),
     PAYABLE_RESERVED(Type.LIABILITY, "owed to the merchant and held back, as for a payout under way"),
     CLEARING(
             Type.LIABILITY,

@@ -49,10 +49,14 @@ final class AlipayText {
         return text != null && !text.isEmpty();
     }
 
-    /** Alipay rejects {@code / = &} in subjects, and more than 256 characters. */
+    /**
+     * Alipay rejects {@code / = &} in subjects, and more than 256 characters. A comma would stand unquoted in its bill, where
+     * a subject could forge the cells behind it.
+     */
     static String subject(String subject, String fallback) {
         String clean = subject.replaceAll("[/=&\\p{Cntrl}]", " ")
                 .replaceAll(" {2,}", " ")
+                .replace(',', '，')
                 .strip();
         if (clean.length() > MAX_SUBJECT_LENGTH) {
             boolean splitsSurrogatePair = Character.isHighSurrogate(clean.charAt(MAX_SUBJECT_LENGTH - 1));
