@@ -43,7 +43,7 @@ class ExceptionQueuePageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000", "lifepay.payouts.enabled=true");
         support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
     }
 
