@@ -27,8 +27,10 @@ import org.lifepay.gateway.channel.ChannelLimits;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.alipay.AlipayChannel;
+import org.lifepay.gateway.channel.alipay.AlipayMessages;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchantapi.CallDeadline;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
@@ -181,6 +183,10 @@ final class GatewayBeans implements AutoCloseable {
                         get(RefundNoticeHandler.class),
                         by.keys().settings,
                         by.clock()));
+        register(
+                "alipayMessages",
+                AlipayMessages.class,
+                by -> AlipayMessages.to(get(PayoutNoticeHandler.class), by.keys().settings, by.clock()));
     }
 
     private static ChannelCircuits circuits(Host host) {

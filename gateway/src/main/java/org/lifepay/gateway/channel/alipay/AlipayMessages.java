@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * which transfer has changed, and acknowledges. What it has become is asked of Alipay: the message's members are not
  * documented well enough to book money by them.
  */
-final class AlipayMessages {
+public final class AlipayMessages {
     static final String TRANSFER_CHANGED = "alipay.fund.trans.order.changed";
 
     private static final Logger LOG = LoggerFactory.getLogger(AlipayMessages.class);
@@ -29,7 +29,7 @@ final class AlipayMessages {
         this.payouts = payouts;
     }
 
-    static AlipayMessages to(PayoutNoticeHandler payouts, AlipaySettings settings, Clock clock) {
+    public static AlipayMessages to(PayoutNoticeHandler payouts, AlipaySettings settings, Clock clock) {
         AlipaySdk.load();
         return new AlipayMessages(settings, NoticeSignature.of(settings, clock), payouts);
     }
