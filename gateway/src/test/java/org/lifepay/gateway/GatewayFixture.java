@@ -53,6 +53,7 @@ import org.lifepay.gateway.work.Sleeper;
 import org.lifepay.gateway.work.WorkFailures;
 import org.lifepay.gateway.work.WorkRunner;
 import org.lifepay.gateway.work.WorkSlot;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -147,6 +148,7 @@ public final class GatewayFixture implements AutoCloseable {
             setting.change(context);
         }
         context.register(PARTS);
+        context.addBeanFactoryPostProcessor(GatewayFixture::makeLazy);
         context.refresh();
         register(SHOP);
     }
@@ -178,6 +180,13 @@ public final class GatewayFixture implements AutoCloseable {
                 .flatMap(capability -> scanner.findCandidateComponents("org.lifepay.gateway." + capability).stream())
                 .map(part -> ClassUtils.resolveClassName(Objects.requireNonNull(part.getBeanClassName()), null))
                 .toArray(Class<?>[]::new);
+    }
+
+    /** A test uses a tenth of the beans; the rest is made when it is asked for. */
+    private static void makeLazy(ConfigurableListableBeanFactory beans) {
+        for (String name : beans.getBeanDefinitionNames()) {
+            beans.getBeanDefinition(name).setLazyInit(true);
+        }
     }
 
     private WorkRunner runner() {
