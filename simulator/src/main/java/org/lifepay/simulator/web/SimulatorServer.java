@@ -96,6 +96,7 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.entry("/buyers", new BuyerPages(simulator)::visit),
                 Map.entry("/sim/transfers", new TransferControl(simulator)),
                 Map.entry("/transfers", new TransferPages(simulator)::visit),
+                Map.entry("/clock", new ClockPages(simulator)::visit),
                 Map.entry("/app", new AppPages(simulator)::visit),
                 Map.entry("/app/pay", new AppPayPages(simulator, sheets)::visit),
                 Map.entry("/", people::list));
