@@ -25,8 +25,7 @@ final class ClockPages {
     void visit(PageExchange exchange) throws IOException {
         Html page = exchange.page("/clock");
         if (!exchange.path().equals("/clock")) {
-            exchange.html(
-                    404, page.message(page.say("时间", "Time"), page.say("没有这一页", "There is no such page"), ""));
+            exchange.html(404, page.message(page.say("时间", "Time"), page.say("没有这一页", "There is no such page"), ""));
         } else if (exchange.method().equals("POST")) {
             move(exchange, page);
         } else {
@@ -110,9 +109,7 @@ final class ClockPages {
                                 "超时未付的订单关闭，二维码失效；到期的通知重新发送；处理中的转账完成。",
                                 "Orders that are not paid in time close, and their codes stop working. Notifications that"
                                         + " are due are sent again. Transfers in progress are completed."))
-                + Html.item(
-                        "02:00",
-                        page.say("网关生成前一天的对账单。", "The gateway makes the statements of the day before."))
+                + Html.item("02:00", page.say("网关生成前一天的对账单。", "The gateway makes the statements of the day before."))
                 + Html.item(
                         "03:00",
                         page.say(

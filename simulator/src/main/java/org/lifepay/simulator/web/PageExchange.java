@@ -27,7 +27,8 @@ final class PageExchange {
     private static final Pattern SIGNED_IN = Pattern.compile("(^|; *)buyer=([0-9]{16})(;|$)");
 
     /** Pages that a GET shows again, whatever brought them up. */
-    private static final Pattern SHOWN_AGAIN = Pattern.compile("/(qr|cashier|people|app)/.+|/app|/buyers|/transfers|/clock");
+    private static final Pattern SHOWN_AGAIN =
+            Pattern.compile("/(qr|cashier|people|app)/.+|/app|/buyers|/transfers|/clock");
 
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
