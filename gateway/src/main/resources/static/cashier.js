@@ -125,10 +125,15 @@
     function copied() {
       copy.textContent = copy.dataset.done;
     }
+    function copySelection() {
+      if (document.execCommand('copy')) {
+        copied();
+      }
+    }
     if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(address.value).then(copied, function () {});
-    } else if (document.execCommand('copy')) {
-      copied();
+      navigator.clipboard.writeText(address.value).then(copied, copySelection); // other apps' browsers may refuse it
+    } else {
+      copySelection();
     }
   });
 
