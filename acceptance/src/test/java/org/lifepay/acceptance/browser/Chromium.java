@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The browser that is installed on this machine, the lightest first; one for all tests of the process. */
 final class Chromium {
-    private static final List<String> NAMES = 
+    private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome");
     private static final Playwright PLAYWRIGHT =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
