@@ -50,8 +50,8 @@ final class SimulatorState {
         this.notices = new NoticeBoard(idGenerator, settings);
         this.tradeBook = new TradeBook(idGenerator, notices, settings);
         this.oauth = new OAuth(idGenerator, tradeBook);
-        this.bills = new Bills(idGenerator, tradeBook, faults::ofBills);
         this.transfers = new TransferBook(idGenerator, notices, settings);
+        this.bills = new Bills(idGenerator, tradeBook, transfers, faults::ofBills);
         this.methodDispatcher = new MethodDispatcher(keys, tradeBook, oauth, bills, transfers);
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);

@@ -28,6 +28,7 @@ class BillTest {
     private static final String DAY = "2026-11-23";
     private static final String NEXT_DAY = "2026-11-24";
     private static final String DETAILS = "20880000000000010156_20261123_业务明细.csv";
+    private static final String ACCOUNT_DETAILS = "20880000000000010156_20261123_账务明细.csv";
     private final SimulatorFixture simulatorFixture = new SimulatorFixture();
 
     @Test
@@ -70,8 +71,65 @@ class BillTest {
                 lines.stream().filter(line -> line.startsWith("2026")).toList();
         assertThat(rows.stream().map(row -> row.split(",", -1)[10])).containsExactly("在线支付", "收费", "交易退款", "收费");
         assertThat(rows.stream().map(row -> row.split(",", -1)[8]))
-                .containsExactly("100.00\t", "99.40\t", "69.40\t", "69.58\t");
+                .containsExactly("1000100.00\t", "1000099.40\t", "1000069.40\t", "1000069.58\t");
         assertThat(lines).contains("#支出合计：2笔，共-30.60元", "#收入合计：2笔，共100.18元");
+    }
+
+    @Test
+    void the_accounts_bill_lists_transfers_and_what_a_bank_sent_back() throws IOException {
+        transfer("t1", "8.88", "1234");
+        transfer("t2", "5.00", "9006");
+        transfer("t3", "3.00", "9007");
+        simulatorFixture.pass(Duration.ofDays(1));
+        simulatorFixture.pass(Duration.ofDays(1));
+
+        assertThat(accountRows(DAY)).containsExactly("t1:提现:0.00:-8.88:999991.12", "t2:提现:0.00:-5.00:999986.12");
+        assertThat(accountRows(NEXT_DAY)).containsExactly("t2:提现:5.00:0.00:999991.12");
+        assertThat(text(ask("trade", DAY), "bill_file_code")).isEqualTo("EMPTY_DATA_WITH_BILL_FILE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "row-missing, t1, t2:-5.00",
+        "amount-differs, t1, t1:-8.89 t2:-5.00",
+        "other-day, t1, t2:-5.00",
+        "transfer-extra, t9, t1:-8.88 t2:-5.00 t9:-1.23",
+        "account-row-missing, t1, t2:-5.00",
+        "row-missing, t2/returned, t1:-8.88 t2:-5.00",
+        "other-columns, '', t1:-8.88 t2:-5.00"
+    })
+    void a_fault_changes_the_row_of_its_transfer(String fault, String number, String expected) throws IOException {
+        transfer("t1", "8.88", "1234");
+        transfer("t2", "5.00", "9006");
+        simulatorFixture.pass(Duration.ofDays(1));
+        simulatorFixture.pass(Duration.ofDays(1));
+
+        simulatorFixture.simulator.bills().arm(BillFault.named(fault, number));
+
+        List<String> lines = lines(download("signcustomer", DAY), ACCOUNT_DETAILS);
+        List<String> header = List.of(lines.get(4).replace('(', '（').split(",", -1));
+        assertThat(lines.stream()
+                        .skip(5)
+                        .takeWhile(line -> !line.startsWith("#"))
+                        .map(line -> line.replace("\t", "").split(",", -1))
+                        .map(cells -> cells[header.indexOf("商户订单号")] + ":"
+                                + cells[header.indexOf(fault.equals("other-columns") ? "支出金额（-元)" : "支出金额（-元）")]))
+                .containsExactly(expected.split(" "));
+        boolean returned = !fault.equals("row-missing") || !number.contains("returned");
+        assertThat(text(ask("signcustomer", NEXT_DAY), "bill_file_code"))
+                .isEqualTo(returned ? "-" : "EMPTY_DATA_WITH_BILL_FILE");
+    }
+
+    @Test
+    void the_bill_of_the_account_alone_can_be_late() {
+        transfer("t1", "8.88", "1234");
+        simulatorFixture.paid("n1", "1.00");
+        simulatorFixture.pass(Duration.ofDays(1));
+
+        simulatorFixture.simulator.bills().arm(BillFault.named("account-late", ""));
+
+        assertThat(subCode(ask("signcustomer", DAY))).isEqualTo("40004 isp.bill_not_exist");
+        assertThat(text(ask("trade", DAY), "code")).isEqualTo("10000");
     }
 
     @Test
@@ -192,6 +250,23 @@ class BillTest {
     void an_unknown_fault_is_refused() {
         assertThatThrownBy(() -> BillFault.named("row-lost", "n1")).hasMessageContaining("row-missing");
         assertThatThrownBy(() -> BillFault.named("other-day", "")).hasMessageContaining("number");
+    }
+
+    private void transfer(String number, String yuan, String digits) {
+        simulatorFixture.call("alipay.fund.trans.uni.transfer", """
+                {"out_biz_no":"%s","trans_amount":"%s","product_code":"TRANS_BANKCARD_NO_PWD","biz_scene":"DIRECT_TRANSFER",
+                "order_title":"货款","payee_info":{"identity_type":"BANKCARD_ACCOUNT","identity":"622202000000%s","name":"张三",
+                "bankcard_ext_info":{"account_type":"2","inst_name":"工商银行"}}}
+                """.formatted(number, yuan, digits));
+    }
+
+    /** Number, type, money in, money out and balance of each row. */
+    private List<String> accountRows(String date) throws IOException {
+        return lines(download("signcustomer", date), ACCOUNT_DETAILS.replace("20261123", date.replace("-", ""))).stream()
+                .filter(line -> line.startsWith("2026"))
+                .map(line -> line.replace("\t", "").split(",", -1))
+                .map(cells -> String.join(":", cells[2], cells[10], cells[6], cells[7], cells[8]))
+                .toList();
     }
 
     /** 100.00 paid and 30.00 of it refunded, an order that is not paid; then the day is over. */

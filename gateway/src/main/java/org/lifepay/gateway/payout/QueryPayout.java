@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.lifepay.gateway.channel.PaymentChannel;
+import org.lifepay.gateway.channel.payout.PayoutResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -38,6 +39,11 @@ public class QueryPayout {
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .expireAfterWrite(BETWEEN_QUERIES)
                 .build();
+    }
+
+    /** Queries the channel about the payout with this serialNumber, and records that it was paid or came back; empty if there is none. */
+    public Optional<PayoutResult> queryAgain(MerchantId merchant, String serialNumber) {
+        return payouts.numbered(merchant, serialNumber).map(sender::queryAgain);
     }
 
     /** If the channel hangs, the payout as stored; the channel's response is processed when it arrives. */

@@ -233,6 +233,23 @@ public class SendPayouts implements BackgroundTask {
         }
     }
 
+    /** Queries one again, whatever its state; that it was paid or came back is recorded. */
+    PayoutResult queryAgain(Payout payout) {
+        if (channel.isEmpty()) {
+            return new PayoutResult.Unknown("no channel pays out");
+        }
+        PayoutResult result = channel.get().query(requestOf(payout));
+        switch (result) {
+            case PayoutResult.Paid(var number, var at) -> applyEvent(payout, new PayoutEvent.PaidOut(number, at));
+            case PayoutResult.Returned(var code) -> applyEvent(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Processing _,
+                    PayoutResult.NotFound _,
+                    PayoutResult.Declined _,
+                    PayoutResult.Unknown _ -> {}
+        }
+        return result;
+    }
+
     private void applyEvent(Payout payout, PayoutEvent event) {
         transaction.executeWithoutResult(_ -> {
             Payout current = payouts.find(payout.merchant(), payout.id());

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAt when it is fetched or compared next; null: no more
  * @param problem why the bill is not there or cannot be read; null: nothing
- * @param file the stored file; null: there is none
+ * @param file the stored file of payments and refunds; null: there is none
+ * @param accountBill what the bill of all movements of the account says
  * @param unrecorded how many differences were found and not recorded, because there are too many
  */
 public record BillDay(
@@ -22,6 +23,7 @@ public record BillDay(
         @Nullable Instant closedAt,
         @Nullable File file,
         Totals totals,
+        AccountBill accountBill,
         long unrecorded) {
 
     /** The status of a day. */
@@ -45,5 +47,39 @@ public record BillDay(
         public long netFen() {
             return paidFen - refundedFen - feeFen;
         }
+    }
+
+    /**
+     * The bill of all movements of the account.
+     *
+     * @param state null: it was not fetched
+     * @param file the stored file; null: there is none
+     * @param problem why there is none; null: nothing
+     */
+    public record AccountBill(
+            @Nullable State state,
+            @Nullable File file,
+            @Nullable String problem,
+            AccountTotals totals) {
+        static final AccountBill NONE = new AccountBill(null, null, null, AccountTotals.NONE);
+
+        /** Whether there is such a bill. */
+        public enum State {
+            /** The account has none, and will have none: payouts are not compared. */
+            NOT_OFFERED,
+            /** Nothing moved on the day. */
+            EMPTY,
+            STORED
+        }
+
+        /** Whether payouts can be compared with it. */
+        public boolean isCompared() {
+            return state == State.EMPTY || state == State.STORED;
+        }
+    }
+
+    /** The sums of the rows of an account's bill that are no payment, refund or fee; amounts in fen. */
+    public record AccountTotals(long payouts, long paidOutFen, long returns, long returnedFen) {
+        static final AccountTotals NONE = new AccountTotals(0, 0, 0, 0);
     }
 }

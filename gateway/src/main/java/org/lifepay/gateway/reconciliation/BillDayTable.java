@@ -21,7 +21,8 @@ import org.springframework.stereotype.Repository;
 class BillDayTable {
     private static final String COLUMNS = """
             channel, account, day, status, due_at, tries, problem, fetched_at, matched_at, closed_at, file_try, size, digest,
-            payment_count, payment_amount, refund_count, refund_amount, fee, unrecorded
+            payment_count, payment_amount, refund_count, refund_amount, fee, unrecorded, account_state, account_file_try,
+            account_size, account_digest, account_problem, payout_count, payout_amount, payout_return_count, payout_return_amount
             """;
     private static final String THIS = " where channel = :channel and account = :account and day = :day ";
     private static final String LEASED = THIS + " and tries = :tries ";
@@ -102,13 +103,24 @@ class BillDayTable {
                 .update();
     }
 
-    /** A file was stored and read. */
-    void store(BillDay day, BillDay.@Nullable File file, BillDay.Totals totals, @Nullable String problem, Instant now) {
+    /** The bills were stored and read, or are known to have nothing. */
+    void store(
+            BillDay day,
+            BillDay.@Nullable File file,
+            @Nullable String problem,
+            BillDay.Totals totals,
+            BillDay.AccountBill account,
+            Instant now) {
+        BillDay.File accountFile = account.file();
+        BillDay.AccountBill.State state = account.state();
         of(day.key(), """
                 update bill_day
                 set fetched_at = :now, problem = :problem, file_try = :fileTry, size = :size, digest = :digest,
                     payment_count = :payments, payment_amount = :paid, refund_count = :refunds,
-                    refund_amount = :refunded, fee = :fee
+                    refund_amount = :refunded, fee = :fee,
+                    account_state = :state, account_problem = :accountProblem, account_file_try = :accountTry,
+                    account_size = :accountSize, account_digest = :accountDigest, payout_count = :payouts,
+                    payout_amount = :paidOut, payout_return_count = :returns, payout_return_amount = :returned
                 """ + LEASED)
                 .param("tries", day.tries())
                 .param("now", utc(now))
@@ -116,6 +128,15 @@ class BillDayTable {
                 .param("fileTry", file == null ? null : file.tryNo(), Types.INTEGER)
                 .param("size", file == null ? null : file.size(), Types.BIGINT)
                 .param("digest", file == null ? null : file.digest())
+                .param("state", state == null ? null : state.name())
+                .param("accountProblem", account.problem() == null ? null : shortened(account.problem()))
+                .param("accountTry", accountFile == null ? null : accountFile.tryNo(), Types.INTEGER)
+                .param("accountSize", accountFile == null ? null : accountFile.size(), Types.BIGINT)
+                .param("accountDigest", accountFile == null ? null : accountFile.digest())
+                .param("payouts", account.totals().payouts())
+                .param("paidOut", account.totals().paidOutFen())
+                .param("returns", account.totals().returns())
+                .param("returned", account.totals().returnedFen())
                 .param("payments", totals.payments())
                 .param("paid", totals.paidFen())
                 .param("refunds", totals.refunds())
@@ -221,6 +242,23 @@ class BillDayTable {
                         row.getLong("refund_count"),
                         row.getLong("refund_amount"),
                         row.getLong("fee")),
+                account(row),
                 row.getLong("unrecorded"));
+    }
+
+    private static BillDay.AccountBill account(ResultSet row) throws SQLException {
+        String state = row.getString("account_state");
+        String digest = row.getString("account_digest");
+        return new BillDay.AccountBill(
+                state == null ? null : BillDay.AccountBill.State.valueOf(state),
+                digest == null
+                        ? null
+                        : new BillDay.File(row.getInt("account_file_try"), row.getLong("account_size"), digest),
+                row.getString("account_problem"),
+                new BillDay.AccountTotals(
+                        row.getLong("payout_count"),
+                        row.getLong("payout_amount"),
+                        row.getLong("payout_return_count"),
+                        row.getLong("payout_return_amount")));
     }
 }

@@ -51,7 +51,15 @@ public record BillDifference(
     public record Explanation(String note, long byId, String byName, Instant at) {}
 
     public boolean isRefund() {
-        return !refundNumber.isEmpty();
+        return !refundNumber.isEmpty() && !isOfAccount();
+    }
+
+    /** Whether it is about a payout, its return, or what else moved the account's balance. */
+    public boolean isOfAccount() {
+        return switch (kind) {
+            case PAYOUT, PAYOUT_RETURN, OTHER -> true;
+            case PAYMENT, UNMATCHED_PAYMENT, REFUND, AUTO_REFUND, CONSOLE_REFUND -> false;
+        };
     }
 
     /** The number by which people look for it. */

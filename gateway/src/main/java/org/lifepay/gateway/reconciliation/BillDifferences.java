@@ -12,8 +12,10 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
+import org.lifepay.gateway.channel.payout.PayoutResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.payout.QueryPayout;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ public class BillDifferences {
     private final PaymentChannel channel;
     private final PaymentConfirmationHandler payments;
     private final RefundNoticeHandler refunds;
+    private final QueryPayout payouts;
     private final Clock clock;
 
     BillDifferences(
@@ -48,6 +51,7 @@ public class BillDifferences {
             PaymentChannel channel,
             PaymentConfirmationHandler payments,
             RefundNoticeHandler refunds,
+            QueryPayout payouts,
             Clock clock) {
         this.table = table;
         this.lines = lines;
@@ -56,6 +60,7 @@ public class BillDifferences {
         this.channel = channel;
         this.payments = payments;
         this.refunds = refunds;
+        this.payouts = payouts;
         this.clock = clock;
     }
 
@@ -95,10 +100,32 @@ public class BillDifferences {
             return Result.GONE;
         }
         BillDifference difference = found.get();
-        Result said = difference.isRefund() ? queryRefund(difference) : queryPayment(difference);
+        Result said = query(difference);
         boolean agrees = match.matchAgain(difference).agrees();
         expedite(difference);
         return agrees ? Result.AGREES : said;
+    }
+
+    private Result query(BillDifference difference) {
+        return switch (difference.kind()) {
+            case PAYMENT, UNMATCHED_PAYMENT -> queryPayment(difference);
+            case REFUND, AUTO_REFUND, CONSOLE_REFUND -> queryRefund(difference);
+            case PAYOUT, PAYOUT_RETURN -> queryPayout(difference);
+            case OTHER -> Result.NOT_AT_CHANNEL;
+        };
+    }
+
+    /** A payout that we do not have cannot be queried: the channel wants its terms. */
+    private Result queryPayout(BillDifference difference) {
+        Optional<PayoutResult> said = difference
+                .merchant()
+                .flatMap(merchant -> payouts.queryAgain(merchant, difference.number()));
+        return said.map(result -> switch (result) {
+                    case PayoutResult.Paid _, PayoutResult.Returned _ -> Result.CONFIRMED;
+                    case PayoutResult.NotFound _, PayoutResult.Declined _ -> Result.NOT_AT_CHANNEL;
+                    case PayoutResult.Processing _, PayoutResult.Unknown _ -> Result.UNKNOWN;
+                })
+                .orElse(Result.UNKNOWN);
     }
 
     private Result queryPayment(BillDifference difference) {

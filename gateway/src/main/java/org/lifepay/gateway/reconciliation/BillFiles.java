@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.BillType;
 import org.lifepay.gateway.database.PartOutputStream;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -38,13 +39,14 @@ class BillFiles {
      *
      * @param beforePart called before each part is stored, to see whether the lease still holds
      */
-    <T> Written<T> store(BillDay day, Function<OutputStream, T> write, Consumer<BillDay> beforePart) {
+    <T> Written<T> store(
+            BillDay day, BillType type, Function<OutputStream, T> write, Consumer<BillDay> beforePart) {
         PartOutputStream stream = new PartOutputStream(
                 PART_BYTES,
-                (number, content) -> vault.seal(content, context(day.key(), day.tries(), number)),
+                (number, content) -> vault.seal(content, context(day.key(), type, day.tries(), number)),
                 (number, content) -> {
                     beforePart.accept(day);
-                    parts.insert(day.key(), day.tries(), number, content);
+                    parts.insert(day.key(), type, day.tries(), number, content);
                 });
         T result = write.apply(stream);
         stream.finish();
@@ -57,14 +59,19 @@ class BillFiles {
      * @param beforePart called before each part is read
      * @throws IllegalStateException when it is read to its end and parts of it are missing
      */
-    InputStream open(BillKey key, BillDay.File file, Runnable beforePart) {
-        return new SequenceInputStream(new Parts(key, file, beforePart));
+    InputStream open(BillKey key, BillType type, BillDay.File file, Runnable beforePart) {
+        return new SequenceInputStream(new Parts(key, type, file, beforePart));
     }
 
-    void copy(BillKey key, BillDay.File file, OutputStream out) throws IOException {
-        try (InputStream stream = open(key, file, () -> {})) {
+    void copy(BillKey key, BillType type, BillDay.File file, OutputStream out) throws IOException {
+        try (InputStream stream = open(key, type, file, () -> {})) {
             stream.transferTo(out);
         }
+    }
+
+    /** Deletes what this try has stored of a bill. */
+    void delete(BillDay day, BillType type) {
+        parts.delete(day.key(), type, day.tries());
     }
 
     /** Deletes what this try has stored. */
@@ -72,26 +79,29 @@ class BillFiles {
         parts.delete(day.key(), day.tries());
     }
 
-    void deleteOthers(BillKey key, BillDay.File file) {
-        parts.deleteOthers(key, file.tryNo());
+    /** Deletes what other tries have stored. */
+    void deleteOthers(BillDay day) {
+        parts.deleteOthers(day.key(), day.tries());
     }
 
-    private static String context(BillKey key, int tryNo, int part) {
-        return "bill " + key + " " + tryNo + " " + part;
+    private static String context(BillKey key, BillType type, int tryNo, int part) {
+        return (type == BillType.TRADE ? "bill " : "account bill ") + key + " " + tryNo + " " + part;
     }
 
     /** One part in memory at a time. */
     @SuppressWarnings("JdkObsolete") // a SequenceInputStream takes nothing else
     private final class Parts implements Enumeration<InputStream> {
         private final BillKey key;
+        private final BillType type;
         private final BillDay.File file;
         private final Runnable beforePart;
         private int next;
         private long size;
         private @Nullable InputStream ahead;
 
-        Parts(BillKey key, BillDay.File file, Runnable beforePart) {
+        Parts(BillKey key, BillType type, BillDay.File file, Runnable beforePart) {
             this.key = key;
+            this.type = type;
             this.file = file;
             this.beforePart = beforePart;
         }
@@ -106,8 +116,8 @@ class BillFiles {
 
         private byte[] part() {
             beforePart.run();
-            byte[] part = parts.find(key, file.tryNo(), next)
-                    .map(content -> vault.open(content, context(key, file.tryNo(), next)))
+            byte[] part = parts.find(key, type, file.tryNo(), next)
+                    .map(content -> vault.open(content, context(key, type, file.tryNo(), next)))
                     .orElseThrow(() -> new IllegalStateException("part " + next + " of the file of bill " + key
                             + " is missing: " + size + " of " + file.size() + " bytes are there"));
             size += part.length;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.channel.bill.BilledMovement.Kind;
 import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code bill_line}. */
 @Repository
 class BillLineTable {
-    private static final String COLUMNS = "line_no, number, refund_number, trade_no, amount, received, fee, at";
+    private static final String COLUMNS = "line_no, kind, number, refund_number, trade_no, amount, received, fee, at";
 
     private final JdbcClient jdbc;
 
@@ -34,12 +35,12 @@ class BillLineTable {
 
     /** Inserts rows with one statement. */
     void insert(BillKey key, List<Line> lines) {
-        String row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+        String row = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         String rows = String.join(
                 ", ", IntStream.range(0, lines.size()).mapToObj(_ -> row).toList());
         JdbcClient.StatementSpec insert = jdbc.sql("""
                 insert into bill_line (
-                    channel, account, day, line_no, number, refund_number, trade_no, amount, received, fee, at)
+                    channel, account, day, line_no, kind, number, refund_number, trade_no, amount, received, fee, at)
                 values
                 """ + rows);
         for (Line line : lines) {
@@ -48,6 +49,7 @@ class BillLineTable {
                     .param(key.account())
                     .param(key.day())
                     .param(line.no())
+                    .param(movement.isPayout() ? movement.kind().name() : null)
                     .param(movement.number())
                     .param(movement.refundNumber())
                     .param(movement.tradeNo())
@@ -128,11 +130,14 @@ class BillLineTable {
     }
 
     private static Line map(ResultSet row, int index) throws SQLException {
+        String kind = row.getString("kind");
+        String refundNumber = row.getString("refund_number");
         return new Line(
                 row.getLong("line_no"),
                 new BilledMovement(
+                        kind != null ? Kind.valueOf(kind) : refundNumber == null ? Kind.PAYMENT : Kind.REFUND,
                         row.getString("number"),
-                        row.getString("refund_number"),
+                        refundNumber,
                         row.getString("trade_no"),
                         new Money(row.getLong("amount")),
                         new Money(row.getLong("received")),

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.reconciliation;
 
 import java.util.Optional;
+import org.lifepay.gateway.channel.bill.BillType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -14,18 +15,20 @@ class BillPartTable {
         this.jdbc = jdbc;
     }
 
-    void insert(BillKey key, int tryNo, int part, byte[] content) {
+    void insert(BillKey key, BillType type, int tryNo, int part, byte[] content) {
         of(key, tryNo, """
-                insert into bill_part (channel, account, day, try_no, part_no, content)
-                values (:channel, :account, :day, :tryNo, :part, :content)
-                """).param("part", part).param("content", content).update();
+                insert into bill_part (channel, account, day, bill, try_no, part_no, content)
+                values (:channel, :account, :day, :bill, :tryNo, :part, :content)
+                """).param("bill", type.name()).param("part", part).param("content", content).update();
     }
 
-    Optional<byte[]> find(BillKey key, int tryNo, int part) {
+    Optional<byte[]> find(BillKey key, BillType type, int tryNo, int part) {
         return of(key, tryNo, """
                 select content from bill_part
-                where channel = :channel and account = :account and day = :day and try_no = :tryNo and part_no = :part
+                where channel = :channel and account = :account and day = :day and bill = :bill and try_no = :tryNo
+                  and part_no = :part
                 """)
+                .param("bill", type.name())
                 .param("part", part)
                 .query((row, _) -> row.getBytes("content"))
                 .optional();
@@ -39,7 +42,15 @@ class BillPartTable {
                 """).update();
     }
 
-    /** Deletes the parts of one try. */
+    /** Deletes what one try has of a bill. */
+    void delete(BillKey key, BillType type, int tryNo) {
+        of(key, tryNo, """
+                delete from bill_part
+                where channel = :channel and account = :account and day = :day and bill = :bill and try_no = :tryNo
+                """).param("bill", type.name()).update();
+    }
+
+    /** Deletes the parts of one try, of both bills. */
     void delete(BillKey key, int tryNo) {
         of(key, tryNo, """
                 delete from bill_part

@@ -1,43 +1,36 @@
 package org.lifepay.gateway.reconciliation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BillDownload;
 import org.lifepay.gateway.channel.bill.BillFormatException;
-import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.channel.bill.BillType;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.reconciliation.BillDay.AccountBill;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Fetches the bill of a day, keeps the file sealed, and reads its rows into the database. */
+/** Fetches the bills of a day, keeps the files sealed, and has their rows read into the database. */
 @Component
 class FetchBill {
     private static final Logger log = LoggerFactory.getLogger(FetchBill.class);
-    private static final int BATCH = 1000;
-    private static final int DELETE_BATCH = 10_000;
 
     /** Rate limits of the channel ask for a minute; a bill that cannot be read may be mended within hours. */
     private static final Backoff UNKNOWN =
             Backoff.of(Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30));
 
     private static final Duration NOT_THERE = Duration.ofMinutes(30);
+    private static final Duration NOT_OFFERED = Duration.ofDays(1);
     private static final Duration UNREADABLE = Duration.ofHours(1);
 
     private final BillDayTable days;
-    private final BillLineTable lines;
     private final BillFiles files;
+    private final ReadBill reader;
     private final OwnBooks books;
     private final BillLease lease;
     private final ReconciliationSettings settings;
@@ -45,19 +38,31 @@ class FetchBill {
 
     FetchBill(
             BillDayTable days,
-            BillLineTable lines,
             BillFiles files,
+            ReadBill reader,
             OwnBooks books,
             BillLease lease,
             ReconciliationSettings settings,
             Clock clock) {
         this.days = days;
-        this.lines = lines;
         this.files = files;
+        this.reader = reader;
         this.books = books;
         this.lease = lease;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** What became of one of the bills. */
+    private sealed interface Fetched {
+        record Stored(BillDay.File file) implements Fetched {}
+
+        /** Nothing moved. */
+        record Nothing(@Nullable String reason) implements Fetched {}
+
+        record NotOffered(String reason) implements Fetched {}
+
+        record Later(String problem, Duration delay) implements Fetched {}
     }
 
     /** True if the day can be compared now: its rows are there, or it is known to have none. */
@@ -74,15 +79,54 @@ class FetchBill {
     }
 
     private boolean tryFetching(BillDay day, ChannelBills bills) {
+        Fetched trades = download(day, bills, BillType.TRADE);
+        if (trades instanceof Fetched.Later(var problem, var delay)) {
+            return postpone(day, problem, delay);
+        }
+        if (trades instanceof Fetched.NotOffered(var reason)) {
+            return postpone(day, reason, NOT_OFFERED);
+        }
+        if (!bills.types().contains(BillType.ACCOUNT)) {
+            return read(day, bills, trades, AccountBill.NONE);
+        }
+        return switch (download(day, bills, BillType.ACCOUNT)) {
+            case Fetched.Later(var problem, var delay) -> postpone(day, "signcustomer: " + problem, delay);
+            case Fetched.Stored(var file) -> read(day, bills, trades, account(AccountBill.State.STORED, file, null));
+            case Fetched.Nothing(var reason) ->
+                read(day, bills, trades, account(AccountBill.State.EMPTY, null, reason));
+            case Fetched.NotOffered(var reason) ->
+                read(day, bills, trades, account(AccountBill.State.NOT_OFFERED, null, reason));
+        };
+    }
+
+    private static AccountBill account(
+            AccountBill.State state, BillDay.@Nullable File file, @Nullable String problem) {
+        return new AccountBill(state, file, problem, BillDay.AccountTotals.NONE);
+    }
+
+    private Fetched download(BillDay day, ChannelBills bills, BillType type) {
         BillFiles.Written<BillDownload> written =
-                files.store(day, out -> bills.fetch(day.key().day(), out), lease::extend);
-        return switch (written.result()) {
-            case BillDownload.Complete _ -> read(day, bills, written.file());
+                files.store(day, type, out -> bills.fetch(type, day.key().day(), out), lease::extend);
+        Fetched fetched = switch (written.result()) {
+            case BillDownload.Complete _ -> new Fetched.Stored(written.file());
             case BillDownload.Empty _ ->
-                day.file() == null ? empty(day, null) : postpone(day, "the channel says the bill is empty", NOT_THERE);
-            case BillDownload.NotThere(var reason) -> notThere(day, reason);
-            case BillDownload.NotOffered(var reason) -> postpone(day, reason, Duration.ofDays(1));
-            case BillDownload.Unknown(var reason) -> postpone(day, reason, UNKNOWN.after(day.tries() - 1));
+                hasFile(day, type)
+                        ? new Fetched.Later("the channel says the bill is empty", NOT_THERE)
+                        : new Fetched.Nothing(null);
+            case BillDownload.NotThere(var reason) -> notThere(day, type, reason);
+            case BillDownload.NotOffered(var reason) -> new Fetched.NotOffered(reason);
+            case BillDownload.Unknown(var reason) -> new Fetched.Later(reason, UNKNOWN.after(day.tries() - 1));
+        };
+        if (!(fetched instanceof Fetched.Stored)) {
+            files.delete(day, type);
+        }
+        return fetched;
+    }
+
+    private static boolean hasFile(BillDay day, BillType type) {
+        return switch (type) {
+            case TRADE -> day.file() != null;
+            case ACCOUNT -> day.accountBill().file() != null;
         };
     }
 
@@ -90,36 +134,26 @@ class FetchBill {
      * Alipay does not tell "not yet" from "nothing moved": by the afternoon, and if nothing moved here, it is the latter. A
      * day that has a bill is never empty.
      */
-    private boolean notThere(BillDay day, String reason) {
+    private Fetched notThere(BillDay day, BillType type, String reason) {
         Instant alarm = day.key()
                 .day()
                 .plusDays(1)
                 .atTime(settings.alarmHour(), 0)
                 .atZone(BusinessDay.ZONE)
                 .toInstant();
-        if (day.file() != null
-                || clock.instant().isBefore(alarm)
-                || books.hasMoved(day.key().day(), () -> lease.extend(day))) {
-            return postpone(day, reason, NOT_THERE);
-        }
-        return empty(day, reason);
+        return hasFile(day, type)
+                        || clock.instant().isBefore(alarm)
+                        || books.hasMoved(day.key().day(), type, () -> lease.extend(day))
+                ? new Fetched.Later(reason, NOT_THERE)
+                : new Fetched.Nothing(reason);
     }
 
-    private boolean empty(BillDay day, @Nullable String reason) {
-        files.delete(day);
-        clearLines(day);
-        days.store(day, null, BillDay.Totals.NONE, reason, clock.instant());
-        return true;
-    }
-
-    /** Reads the file twice: the rows of the file before are replaced only by those of one that is whole. */
-    private boolean read(BillDay day, ChannelBills bills, BillDay.File file) {
-        Reader reader = new Reader(day);
+    private boolean read(BillDay day, ChannelBills bills, Fetched trades, AccountBill account) {
+        BillDay.File file = trades instanceof Fetched.Stored(var stored) ? stored : null;
+        String problem = trades instanceof Fetched.Nothing(var reason) ? reason : null;
+        ReadBill.Read read;
         try {
-            verify(day, bills, file);
-            clearLines(day);
-            read(day, bills, file, reader::add);
-            reader.flush();
+            read = reader.read(day, bills, file, account.file());
         } catch (BillFormatException unreadable) {
             log.error(
                     "bill cannot be read: bill={} problem={}",
@@ -127,106 +161,17 @@ class FetchBill {
                     unreadable.getMessage(),
                     unreadable.getCause());
             return postpone(day, String.valueOf(unreadable.getMessage()), UNREADABLE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        days.store(day, file, reader.sums.totals(), null, clock.instant());
-        files.deleteOthers(day.key(), file);
-        log.info(
-                "bill fetched: bill={} rows={} bytes={} sha256={}",
-                day.key(),
-                reader.sums.count,
-                file.size(),
-                file.digest());
+        AccountBill summed = new AccountBill(account.state(), account.file(), account.problem(), read.accountTotals());
+        days.store(day, file, problem, read.totals(), summed, clock.instant());
+        files.deleteOthers(day);
+        log.info("bill fetched: bill={} rows={} files={} {}", day.key(), read.rows(), file, account.file());
         return true;
-    }
-
-    private void read(BillDay day, ChannelBills bills, BillDay.File file, Consumer<BilledMovement> rows)
-            throws IOException {
-        try (InputStream stream = files.open(day.key(), file, () -> lease.extend(day))) {
-            bills.read(stream, rows);
-        }
-    }
-
-    /**
-     * Reads the file to its end.
-     *
-     * @throws BillFormatException if it cannot be read, for whatever reason that lies in the file
-     */
-    private void verify(BillDay day, ChannelBills bills, BillDay.File file) throws IOException {
-        Sums sums = new Sums();
-        try {
-            read(day, bills, file, sums::add);
-        } catch (DataAccessException | BillLease.LostException ours) {
-            throw ours;
-        } catch (RuntimeException broken) {
-            BillFormatException unreadable = new BillFormatException("the file cannot be read: " + broken);
-            unreadable.initCause(broken);
-            throw unreadable;
-        }
-    }
-
-    private void clearLines(BillDay day) {
-        do {
-            lease.extend(day);
-        } while (lines.delete(day.key(), DELETE_BATCH) == DELETE_BATCH);
     }
 
     private boolean postpone(BillDay day, String problem, Duration delay) {
         log.warn("bill not fetched: bill={} problem={} retry_in={}", day.key(), problem, delay);
         days.postpone(day, problem, clock.instant().plus(delay));
         return false;
-    }
-
-    /** Writes rows in batches. */
-    private final class Reader {
-        private final BillDay day;
-        private final List<BillLineTable.Line> batch = new ArrayList<>(BATCH);
-        private final Sums sums = new Sums();
-
-        Reader(BillDay day) {
-            this.day = day;
-        }
-
-        void add(BilledMovement row) {
-            sums.add(row);
-            batch.add(new BillLineTable.Line(sums.count, row));
-            if (batch.size() == BATCH) {
-                flush();
-            }
-        }
-
-        void flush() {
-            if (!batch.isEmpty()) {
-                lease.extend(day);
-                lines.insert(day.key(), batch);
-                batch.clear();
-            }
-        }
-    }
-
-    private static final class Sums {
-        private long count;
-        private long payments;
-        private long paid;
-        private long refunds;
-        private long refunded;
-        private long fee;
-
-        void add(BilledMovement row) {
-            count++;
-            fee = Math.addExact(fee, row.feeFen());
-            if (row.isRefund()) {
-                refunds++;
-                refunded = Math.addExact(refunded, row.received().fen());
-            } else {
-                payments++;
-                paid = Math.addExact(paid, row.received().fen());
-            }
-        }
-
-        BillDay.Totals totals() {
-            return new BillDay.Totals(payments, paid, refunds, refunded, fee);
-        }
     }
 }

@@ -31,7 +31,7 @@ record FoundDifference(
                 result,
                 status,
                 theirs != null
-                        ? OwnBooks.merchantOf(theirs.number())
+                        ? OwnBooks.merchantOf(theirs)
                         : Objects.requireNonNull(ours).merchant(),
                 ours == null ? null : ours.paymentOrderId(),
                 BillDifference.ours(ours),
@@ -64,6 +64,16 @@ record FoundDifference(
         if (ours != null) {
             return ours.kind();
         }
-        return theirs != null && theirs.isRefund() ? Kind.CONSOLE_REFUND : Kind.UNMATCHED_PAYMENT;
+        return theirs == null ? Kind.UNMATCHED_PAYMENT : kindOf(theirs);
+    }
+
+    private static Kind kindOf(BilledMovement theirs) {
+        boolean ours = OwnBooks.merchantOf(theirs).isPresent();
+        return switch (theirs.kind()) {
+            case PAYMENT -> Kind.UNMATCHED_PAYMENT;
+            case REFUND -> Kind.CONSOLE_REFUND;
+            case PAYOUT -> ours ? Kind.PAYOUT : Kind.OTHER;
+            case PAYOUT_RETURN -> ours ? Kind.PAYOUT_RETURN : Kind.OTHER;
+        };
     }
 }

@@ -67,7 +67,10 @@ class MatchBill {
         Instant begun = clock.instant();
         Run run = new Run(day, begun);
         run.theirs();
-        books.ofDay(day.key().day(), () -> lease.extend(day), run::ours);
+        boolean payouts = days.find(day.key())
+                .filter(stored -> stored.accountBill().isCompared())
+                .isPresent();
+        books.ofDay(day.key().day(), payouts, () -> lease.extend(day), run::ours);
         tallies.replace(day.key(), run.tally);
         differences.forgetUnchecked(day.key(), begun, clock.instant());
         return run.unrecorded;
@@ -147,13 +150,22 @@ class MatchBill {
     private static BilledMovement placeholder(BillDifference difference) {
         var amount = new Money(difference.ours() == null ? 0 : difference.ours().fen());
         return new BilledMovement(
+                kindOf(difference),
                 difference.number(),
-                difference.isRefund() ? difference.refundNumber() : null,
+                difference.refundNumber().isEmpty() ? null : difference.refundNumber(),
                 difference.tradeNo(),
                 amount,
                 amount,
                 0,
                 difference.foundAt());
+    }
+
+    private static BilledMovement.Kind kindOf(BillDifference difference) {
+        boolean plain = difference.refundNumber().isEmpty();
+        if (difference.isOfAccount()) {
+            return plain ? BilledMovement.Kind.PAYOUT : BilledMovement.Kind.PAYOUT_RETURN;
+        }
+        return plain ? BilledMovement.Kind.PAYMENT : BilledMovement.Kind.REFUND;
     }
 
     /** What is ours alone may stand on the next day's bill. */

@@ -53,7 +53,7 @@ public enum MatchResult {
     /** Fees of payments only: whether a refund gives its fee back is a matter of the contract. */
     private static boolean differsFrom(OptionalInt feeRate, BilledMovement theirs) {
         return feeRate.isPresent()
-                && !theirs.isRefund()
+                && theirs.kind() == BilledMovement.Kind.PAYMENT
                 && fee(theirs.received(), feeRate.getAsInt()) != theirs.feeFen();
     }
 

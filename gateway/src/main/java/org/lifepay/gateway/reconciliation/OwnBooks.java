@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.lifepay.gateway.channel.bill.BillType;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantFilter;
@@ -17,6 +19,8 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.movement.BookedMovement;
 import org.lifepay.gateway.order.movement.PaymentMovements;
+import org.lifepay.gateway.payout.PayoutMovement;
+import org.lifepay.gateway.payout.PayoutMovements;
 import org.lifepay.gateway.refund.RefundMovements;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
@@ -32,24 +36,26 @@ class OwnBooks {
     private final Merchants merchants;
     private final PaymentMovements payments;
     private final RefundMovements refunds;
+    private final PayoutMovements payouts;
 
-    OwnBooks(Merchants merchants, PaymentMovements payments, RefundMovements refunds) {
+    OwnBooks(Merchants merchants, PaymentMovements payments, RefundMovements refunds, PayoutMovements payouts) {
         this.merchants = merchants;
         this.payments = payments;
         this.refunds = refunds;
+        this.payouts = payouts;
     }
 
-    /** What our books have of the payments of rows, and of their refunds, with a few statements for each merchant. */
+    /** What our books have of the payments of rows, their refunds, and payouts, with a few statements for each merchant. */
     List<BookedMovement> find(Collection<BilledMovement> rows) {
         Map<MerchantId, List<BilledMovement>> byMerchant = new HashMap<>();
-        rows.forEach(row -> merchantOf(row.number())
+        rows.forEach(row -> merchantOf(row)
                 .ifPresent(merchant -> byMerchant
                         .computeIfAbsent(merchant, _ -> new ArrayList<>())
                         .add(row)));
         List<BookedMovement> found = new ArrayList<>();
         byMerchant.forEach((merchant, ofMerchant) -> found.addAll(find(merchant, ofMerchant)));
         List<String> paymentNumbers = rows.stream()
-                .filter(row -> !row.isRefund())
+                .filter(row -> row.kind() == BilledMovement.Kind.PAYMENT)
                 .map(BilledMovement::number)
                 .distinct()
                 .toList();
@@ -58,9 +64,9 @@ class OwnBooks {
     }
 
     private List<BookedMovement> find(MerchantId merchant, List<BilledMovement> rows) {
-        List<String> numbers =
-                rows.stream().map(BilledMovement::number).distinct().toList();
-        List<BookedMovement> found = new ArrayList<>(payments.find(merchant, numbers));
+        List<BookedMovement> found =
+                new ArrayList<>(payments.find(merchant, numbers(rows, row -> !row.isPayout())));
+        payouts.find(merchant, numbers(rows, BilledMovement::isPayout)).forEach(payout -> found.add(booked(payout)));
         List<BilledMovement> refunded =
                 rows.stream().filter(BilledMovement::isRefund).toList();
         if (!refunded.isEmpty()) {
@@ -75,17 +81,48 @@ class OwnBooks {
         return found;
     }
 
+    private static List<String> numbers(List<BilledMovement> rows, Predicate<BilledMovement> condition) {
+        return rows.stream()
+                .filter(condition)
+                .map(BilledMovement::number)
+                .distinct()
+                .toList();
+    }
+
+    private static BookedMovement booked(PayoutMovement payout) {
+        return new BookedMovement(
+                Optional.of(payout.merchant()),
+                payout.returned() ? BookedMovement.Kind.PAYOUT_RETURN : BookedMovement.Kind.PAYOUT,
+                payout.number(),
+                payout.returned() ? BilledMovement.RETURNED : null,
+                payout.channelNumber(),
+                payout.amount(),
+                payout.done(),
+                "PAYOUT_" + (payout.returned() && payout.done() ? "RETURNED" : payout.status()),
+                payout.at(),
+                null);
+    }
+
     /**
      * Everything that was done on the day, page by page.
      *
+     * @param withPayouts whether there is a bill that has them
      * @param beforeMerchants called before each page of merchants, who may have done nothing
      */
-    void ofDay(LocalDate day, Runnable beforeMerchants, Consumer<List<BookedMovement>> pages) {
+    void ofDay(
+            LocalDate day, boolean withPayouts, Runnable beforeMerchants, Consumer<List<BookedMovement>> pages) {
         Instant from = BusinessDay.start(day);
         Instant before = BusinessDay.end(day);
         forEachMerchant(beforeMerchants, merchant -> {
             payments.between(merchant, from, before, pages);
             refunds.between(merchant, from, before, pages);
+            if (withPayouts) {
+                payouts.between(
+                        merchant,
+                        from,
+                        before,
+                        page -> pages.accept(page.stream().map(OwnBooks::booked).toList()));
+            }
         });
     }
 
@@ -102,15 +139,18 @@ class OwnBooks {
         } while (page.size() == MERCHANTS);
     }
 
-    /** Whether anything was done on the day. */
-    boolean hasMoved(LocalDate day, Runnable beforeMerchants) {
+    /** Whether anything was done on the day that stands on such a bill. */
+    boolean hasMoved(LocalDate day, BillType type, Runnable beforeMerchants) {
         boolean[] moved = {false};
-        ofDay(day, beforeMerchants, page -> moved[0] |= !page.isEmpty());
+        ofDay(day, type == BillType.ACCOUNT, beforeMerchants, page -> moved[0] |= !page.isEmpty());
         return moved[0];
     }
 
     /** Our numbers name their merchant. */
-    static Optional<MerchantId> merchantOf(String number) {
-        return Ids.merchantWithin(number);
+    static Optional<MerchantId> merchantOf(BilledMovement row) {
+        if (row.isForeign()) {
+            return Optional.empty();
+        }
+        return row.isPayout() ? Ids.merchantOf(row.number()) : Ids.merchantWithin(row.number());
     }
 }

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.BillType;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.time.BusinessDay;
@@ -81,11 +83,20 @@ public class ReconciledDays {
         return days.refetch(key, clock.instant());
     }
 
-    /** Writes the file as the channel sent it. */
+    /** Writes the file of payments and refunds as the channel sent it. */
     public void copyFile(BillDay day, OutputStream out) throws IOException {
-        BillDay.File file = day.file();
+        copyFile(day, BillType.TRADE, day.file(), out);
+    }
+
+    /** The same of the account's bill. */
+    public void copyAccountFile(BillDay day, OutputStream out) throws IOException {
+        copyFile(day, BillType.ACCOUNT, day.accountBill().file(), out);
+    }
+
+    private void copyFile(BillDay day, BillType type, BillDay.@Nullable File file, OutputStream out)
+            throws IOException {
         if (file != null) {
-            files.copy(day.key(), file, out);
+            files.copy(day.key(), type, file, out);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Reconciliation: a channel's bill of each day against orders and refunds, and what to do where they differ. */
+/** Reconciliation: a channel's bills of each day against orders, refunds and payouts, and what to do where they differ. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -10,6 +10,7 @@
             "order",
             "order :: *",
             "refund",
+            "payout",
             "work",
             "vault",
             "database",

@@ -7,10 +7,11 @@ import java.util.stream.Collectors;
 /**
  * A fault of the bill, in force until it is taken back.
  *
- * @param number the payment (out_trade_no) or refund (out_request_no) that it hits; empty: the bill's first payment
+ * @param number the payment (out_trade_no), refund (out_request_no) or transfer (out_biz_no) that it hits, with {@code /returned} what
+ *     the bank sent back of a transfer; empty: the bill's first payment
  */
 public record BillFault(Kind kind, String number) {
-    /** What is wrong with the bill; its totals always fit its rows. */
+    /** What is wrong with the bill; its totals always fit its rows. What hits a payment or refund is on both bills. */
     public enum Kind {
         /** The row is not on the bill. */
         ROW_MISSING,
@@ -28,13 +29,22 @@ public record BillFault(Kind kind, String number) {
         TRUNCATED,
         /** The columns stand in another order, as in a template of the merchant's own. */
         OTHER_COLUMNS,
-        /** The bill is not there yet. */
-        LATE
+        /** Neither bill is there yet. */
+        LATE,
+        /** The row of a payment, refund or transfer is not on the bill of the account. */
+        ACCOUNT_ROW_MISSING,
+        /** The bill of the account alone is not there yet. */
+        ACCOUNT_LATE,
+        /** A transfer that never was, under the number, is on the bill of the account. */
+        TRANSFER_EXTRA
     }
 
     public BillFault {
         if (kind == Kind.OTHER_DAY && number.isEmpty()) {
-            throw new IllegalArgumentException("other-day needs the number of a payment or refund");
+            throw new IllegalArgumentException("other-day needs the number of a payment, refund or transfer");
+        }
+        if (kind == Kind.TRANSFER_EXTRA && number.isEmpty()) {
+            throw new IllegalArgumentException("transfer-extra needs a number");
         }
     }
 
@@ -49,6 +59,10 @@ public record BillFault(Kind kind, String number) {
 
     boolean hits(BillRow row) {
         return number.isEmpty() ? !row.refund() : number.equals(row.number());
+    }
+
+    boolean hits(AccountRow row) {
+        return number.isEmpty() ? row.type().equals(AccountRow.PAYMENT) : number.equals(row.name());
     }
 
     private static String words() {

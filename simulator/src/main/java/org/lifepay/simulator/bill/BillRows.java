@@ -64,7 +64,7 @@ final class BillRows {
             case REFUND_NOT_OURS ->
                 found.ifPresent(row -> rows.add(row.refundOfIt("B" + day() + "999000000000001", -1)));
             case FEE_DIFFERS -> found.ifPresent(row -> rows.set(rows.indexOf(row), row.withFee(row.feeFen() - 1)));
-            case OTHER_DAY, TRUNCATED, OTHER_COLUMNS, LATE -> {}
+            case OTHER_DAY, TRUNCATED, OTHER_COLUMNS, LATE, ACCOUNT_ROW_MISSING, ACCOUNT_LATE, TRANSFER_EXTRA -> {}
         }
     }
 

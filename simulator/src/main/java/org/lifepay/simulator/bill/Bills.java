@@ -20,6 +20,7 @@ import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.trade.IdGenerator;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.trade.TradeBook;
+import org.lifepay.simulator.transfer.TransferBook;
 import org.lifepay.simulator.wire.Content;
 import org.lifepay.simulator.wire.MethodResponse;
 import org.lifepay.simulator.wire.Request;
@@ -27,7 +28,9 @@ import org.lifepay.simulator.wire.Request;
 /** Bills of past days and months; only used while the simulator's lock is held. */
 public final class Bills {
     private static final Duration LINK_LIFE = Duration.ofSeconds(30);
-    private static final Set<String> TYPES = Set.of("trade", "signcustomer");
+    private static final String TRADE = "trade";
+    private static final String ACCOUNT = "signcustomer";
+    private static final Set<String> TYPES = Set.of(TRADE, ACCOUNT);
     private static final Set<String> TYPES_NOT_SIGNED =
             Set.of("merchant_act", "trade_zft_merchant", "zft_acc", "settlementMerge");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
@@ -35,14 +38,17 @@ public final class Bills {
 
     private final IdGenerator idGenerator;
     private final TradeBook tradeBook;
+    private final TransferBook transfers;
     private final Supplier<List<BillFault>> faults;
     private final Map<String, Link> links = new HashMap<>();
 
     private record Link(String type, Period period, Instant until) {}
 
-    public Bills(IdGenerator idGenerator, TradeBook tradeBook, Supplier<List<BillFault>> faults) {
+    public Bills(
+            IdGenerator idGenerator, TradeBook tradeBook, TransferBook transfers, Supplier<List<BillFault>> faults) {
         this.idGenerator = idGenerator;
         this.tradeBook = tradeBook;
+        this.transfers = transfers;
         this.faults = faults;
     }
 
@@ -59,9 +65,12 @@ public final class Bills {
             return MethodResponse.refused("isv.invalid_arguments");
         }
         SimulatorSettings settings = tradeBook.settings();
-        boolean empty = rows(period).isEmpty();
+        boolean empty = type.equals(TRADE)
+                ? rows(period).isEmpty()
+                : accountRows(period).isEmpty();
         if (now.isBefore(period.producedAt(settings.billAfter()))
                 || isArmed(BillFault.Kind.LATE)
+                || (type.equals(ACCOUNT) && isArmed(BillFault.Kind.ACCOUNT_LATE))
                 || (empty && !settings.emptyBills())) {
             return MethodResponse.refused("isp.bill_not_exist");
         }
@@ -81,11 +90,11 @@ public final class Bills {
         }
         Period period = link.period();
         String name = SimulatorKeys.SELLER_ID + "0156_" + name(period);
-        if (link.type().equals("trade")) {
+        if (link.type().equals(TRADE)) {
             var bill = new TradeBill(period, rows(period), isArmed(BillFault.Kind.OTHER_COLUMNS));
             return zip(name + "_业务明细", cut(bill.details(now)), bill.summary(now), now);
         }
-        var bill = new AccountBill(period, rows(period));
+        var bill = new AccountBill(period, accountRows(period), isArmed(BillFault.Kind.OTHER_COLUMNS));
         return zip(name + "_账务明细", cut(bill.details(openingFen(period), now)), bill.summary(now), now);
     }
 
@@ -97,9 +106,15 @@ public final class Bills {
         return new BillRows(period, tradeBook.settings().feeBasisPoints(), faults.get()).of(tradeBook.trades());
     }
 
+    private List<AccountRow> accountRows(Period period) {
+        return new AccountRows(period, faults.get()).of(rows(period), transfers.all());
+    }
+
+    /** What the account began with, and all that moved it before. */
     private long openingFen(Period period) {
         var before = new Period(LocalDate.EPOCH, period.first().minusDays(1));
-        return rows(before).stream().mapToLong(row -> row.fen() + row.feeFen()).sum();
+        return tradeBook.settings().transferFundsFen()
+                + accountRows(before).stream().mapToLong(AccountRow::fen).sum();
     }
 
     private byte[] cut(byte[] details) {

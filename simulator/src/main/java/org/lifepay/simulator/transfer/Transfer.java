@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorCode why it failed or came back
  * @param paid when it was paid; null: it was not
+ * @param returned when the bank sent it back; null: it did not, or an older journal does not say
  * @param plan what the clock will do to it; null: nothing
  */
 public record Transfer(
@@ -18,6 +19,7 @@ public record Transfer(
         @Nullable String errorCode,
         Instant created,
         @Nullable Instant paid,
+        @Nullable Instant returned,
         @Nullable Plan plan) {
 
     /** What happens to it later. */
@@ -30,11 +32,12 @@ public record Transfer(
     }
 
     Transfer planned(Plan next) {
-        return new Transfer(orderId, payFundOrderId, terms, status, errorCode, created, paid, next);
+        return new Transfer(orderId, payFundOrderId, terms, status, errorCode, created, paid, returned, next);
     }
 
     Transfer moved(TransferStatus to, @Nullable String code, Instant at) {
         Instant paidAt = to == TransferStatus.SUCCESS ? at : paid;
-        return new Transfer(orderId, payFundOrderId, terms, to, code, created, paidAt, null);
+        Instant returnedAt = to == TransferStatus.REFUND ? at : returned;
+        return new Transfer(orderId, payFundOrderId, terms, to, code, created, paidAt, returnedAt, null);
     }
 }

@@ -2,6 +2,7 @@ package org.lifepay.simulator.transfer;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -91,6 +92,11 @@ public final class TransferBook {
                 .reversed().stream().limit(limit).toList();
     }
 
+    /** All of them, the first one first. */
+    public Collection<Transfer> all() {
+        return List.copyOf(byNumber.values());
+    }
+
     /** What is left in the seller's account for transfers. */
     public long leftFen() {
         return settings().transferFundsFen()
@@ -109,6 +115,7 @@ public final class TransferBook {
                 errorCode,
                 now,
                 status == TransferStatus.SUCCESS ? now : null,
+                null,
                 null);
         return status == TransferStatus.DEALING ? put(transfer) : end(transfer, now);
     }

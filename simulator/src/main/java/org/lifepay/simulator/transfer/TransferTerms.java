@@ -56,8 +56,13 @@ public record TransferTerms(
         return terms;
     }
 
+    /** Whether it goes to a bank card. */
+    public boolean goesToCard() {
+        return productCode.equals(TO_CARD);
+    }
+
     private void check(@Nullable Content card) {
-        boolean toCard = productCode.equals(TO_CARD);
+        boolean toCard = goesToCard();
         if ((!toCard && !productCode.equals(TO_ACCOUNT))
                 || toCard != identityType.equals(CARD)
                 || (!toCard && !ACCOUNTS.contains(identityType))) {

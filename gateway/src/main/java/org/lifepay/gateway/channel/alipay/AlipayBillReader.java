@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.AccountMovement;
 import org.lifepay.gateway.channel.bill.BillFormatException;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.settings.Limit;
@@ -57,12 +58,48 @@ final class AlipayBillReader {
 
     private AlipayBillReader() {}
 
+    /** The columns of a layout. */
+    @FunctionalInterface
+    interface Columns<R> {
+        /** The row; empty if the text is none, or can be read in two ways. */
+        Optional<R> read(String text) throws BillFormatException;
+    }
+
+    /** The totals below the rows. */
+    interface Totals<R> {
+        void add(R row);
+
+        /** Takes a line below the rows. */
+        void read(String line);
+
+        void verify() throws BillFormatException;
+    }
+
+    /** How a bill is laid out. */
+    interface Layout<R> {
+        boolean isHeader(String line);
+
+        Columns<R> columns(String header) throws BillFormatException;
+
+        Totals<R> totals();
+    }
+
     static void read(InputStream file, Consumer<BilledMovement> rows) throws IOException {
         read(file, rows, MAX_UNPACKED_MIB << 20);
     }
 
     /** @param maxBytes of all files in the zip, unpacked */
     static void read(InputStream file, Consumer<BilledMovement> rows, long maxBytes) throws IOException {
+        read(file, new TradeLayout(), rows, maxBytes);
+    }
+
+    /** The bill of the account. */
+    static void readAccount(InputStream file, Consumer<AccountMovement> rows) throws IOException {
+        read(file, new AccountLayout(), rows, MAX_UNPACKED_MIB << 20);
+    }
+
+    private static <R> void read(InputStream file, Layout<R> layout, Consumer<R> rows, long maxBytes)
+            throws IOException {
         List<String> names = new ArrayList<>();
         boolean found = false;
         try (ZipInputStream zip = new BoundedZip(file, maxBytes)) {
@@ -75,7 +112,7 @@ final class AlipayBillReader {
                                 "the zip has more than one detail file: " + String.join(", ", names));
                     }
                     found = true;
-                    new Details(zip, rows).read();
+                    new Details<>(zip, layout, rows).read();
                 }
             }
         } catch (ZipException | java.io.EOFException damaged) {
@@ -89,6 +126,23 @@ final class AlipayBillReader {
     private static void requireFew(List<String> names) throws BillFormatException {
         if (names.size() > MAX_ENTRIES) {
             throw new BillFormatException("the zip has more than " + MAX_ENTRIES + " files");
+        }
+    }
+
+    private static final class TradeLayout implements Layout<BilledMovement> {
+        @Override
+        public boolean isHeader(String line) {
+            return BillColumns.isHeader(line);
+        }
+
+        @Override
+        public Columns<BilledMovement> columns(String header) throws BillFormatException {
+            return BillColumns.of(header)::read;
+        }
+
+        @Override
+        public Totals<BilledMovement> totals() {
+            return new BillTotals();
         }
     }
 
@@ -114,19 +168,22 @@ final class AlipayBillReader {
     }
 
     /** The detail file. */
-    private static final class Details {
+    private static final class Details<R> {
         private final BufferedReader reader;
-        private final Consumer<BilledMovement> rows;
-        private final BillTotals totals = new BillTotals();
+        private final Layout<R> layout;
+        private final Consumer<R> rows;
+        private final Totals<R> totals;
         private final Deque<String> ahead = new ArrayDeque<>();
 
-        Details(InputStream stream, Consumer<BilledMovement> rows) {
+        Details(InputStream stream, Layout<R> layout, Consumer<R> rows) {
             this.reader = new BufferedReader(new InputStreamReader(stream, GBK));
+            this.layout = layout;
             this.rows = rows;
+            this.totals = layout.totals();
         }
 
         void read() throws IOException {
-            BillColumns columns = BillColumns.of(header());
+            Columns<R> columns = layout.columns(header());
             String line = next();
             while (line != null && !isEndOfList(line)) {
                 readRow(columns, line);
@@ -141,7 +198,7 @@ final class AlipayBillReader {
 
         private String header() throws IOException {
             for (String line = next(); line != null; line = next()) {
-                if (BillColumns.isHeader(line)) {
+                if (layout.isHeader(line)) {
                     return line;
                 }
                 if (!line.startsWith("#")) {
@@ -156,10 +213,10 @@ final class AlipayBillReader {
          * A row may go on in the next lines. A line that begins none is the rest of the remark before it; should it be a
          * damaged row, the totals tell.
          */
-        private void readRow(BillColumns columns, String first) throws IOException {
+        private void readRow(Columns<R> columns, String first) throws IOException {
             StringBuilder text = new StringBuilder(first);
             Deque<String> taken = new ArrayDeque<>();
-            Optional<BilledMovement> row = columns.read(first);
+            Optional<R> row = columns.read(first);
             while (row.isEmpty() && taken.size() < MAX_LINES_OF_ROW) {
                 String more = next();
                 if (more == null || isEndOfList(more)) {

@@ -9,17 +9,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.lifepay.gateway.channel.bill.AccountMovement;
 import org.lifepay.gateway.channel.bill.BillDownload;
+import org.lifepay.gateway.channel.bill.BillType;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 
 /** The bills of the seller's account; their URL works for 30 seconds, so it is used at once. */
 final class AlipayBills implements ChannelBills {
-    /** The bill of orders; {@code signcustomer} would be the account book. */
-    private static final String ORDERS = "trade";
-
     private static final String EMPTY = "EMPTY_DATA_WITH_BILL_FILE";
 
     /** The codes as documented and, in lower case with a prefix, as they were seen. */
@@ -49,14 +49,23 @@ final class AlipayBills implements ChannelBills {
     }
 
     @Override
-    public BillDownload fetch(LocalDate day, OutputStream file) {
+    public Set<BillType> types() {
+        return EnumSet.allOf(BillType.class);
+    }
+
+    @Override
+    public BillDownload fetch(BillType type, LocalDate day, OutputStream file) {
         AlipayDataDataserviceBillDownloadurlQueryModel model = new AlipayDataDataserviceBillDownloadurlQueryModel();
-        model.setBillType(ORDERS);
+        model.setBillType(
+                switch (type) {
+                    case TRADE -> "trade";
+                    case ACCOUNT -> "signcustomer";
+                });
         model.setBillDate(day.toString());
         AlipayDataDataserviceBillDownloadurlQueryRequest request =
                 new AlipayDataDataserviceBillDownloadurlQueryRequest();
         request.setBizModel(model);
-        return switch (calls.call(request, "bill " + day)) {
+        return switch (calls.call(request, "bill " + type + " " + day)) {
             case AlipayResult.Done<AlipayDataDataserviceBillDownloadurlQueryResponse>(var answer) ->
                 EMPTY.equals(answer.getBillFileCode())
                         ? new BillDownload.Empty()
@@ -96,6 +105,11 @@ final class AlipayBills implements ChannelBills {
     @Override
     public void read(InputStream file, Consumer<BilledMovement> rows) throws IOException {
         AlipayBillReader.read(file, rows);
+    }
+
+    @Override
+    public void readAccount(InputStream file, Consumer<AccountMovement> rows) throws IOException {
+        AlipayBillReader.readAccount(file, rows);
     }
 
     private static final class NotZipException extends IOException {

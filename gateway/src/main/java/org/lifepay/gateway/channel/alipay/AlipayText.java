@@ -49,6 +49,11 @@ final class AlipayText {
         return text != null && !text.isEmpty();
     }
 
+    /** Text as a cell of Alipay's bills, where it is not quoted: without what could forge other cells or rows. */
+    static String cell(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").replace(',', '，');
+    }
+
     /**
      * Alipay rejects {@code / = &} in subjects, and more than 256 characters. A comma would stand unquoted in its bill, where
      * a subject could forge the cells behind it.

@@ -67,12 +67,16 @@ final class BillColumns {
 
     /** Reads the header; the unit in brackets is no part of a name. */
     static BillColumns of(String header) throws BillFormatException {
-        return new BillColumns(Arrays.stream(cells(header))
-                .map(name -> name.strip().replaceFirst("[（(].*$", ""))
-                .toList());
+        return new BillColumns(names(header));
     }
 
-    private static int required(List<String> names, String name) throws BillFormatException {
+    static List<String> names(String header) throws BillFormatException {
+        return Arrays.stream(cells(header))
+                .map(name -> name.strip().replaceFirst("[（(].*$", ""))
+                .toList();
+    }
+
+    static int required(List<String> names, String name) throws BillFormatException {
         int place = names.indexOf(name);
         if (place < 0) {
             throw new BillFormatException(
@@ -97,7 +101,7 @@ final class BillColumns {
         return readings.size() == 1 ? Optional.of(readings.getFirst()) : Optional.empty();
     }
 
-    private static String[] cells(String text) throws BillFormatException {
+    static String[] cells(String text) throws BillFormatException {
         String[] cells = text.split(",", MAX_CELLS + 1);
         if (cells.length > MAX_CELLS) {
             throw new BillFormatException("a row has more than " + MAX_CELLS + " cells");
@@ -149,7 +153,7 @@ final class BillColumns {
         return negative ? -fen : fen;
     }
 
-    private static boolean isAmount(String... texts) {
+    static boolean isAmount(String... texts) {
         return Arrays.stream(texts).allMatch(text -> AMOUNT.matcher(text).matches());
     }
 

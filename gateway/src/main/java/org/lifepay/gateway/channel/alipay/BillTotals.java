@@ -7,7 +7,7 @@ import org.lifepay.gateway.channel.bill.BillFormatException;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 
 /** The totals below a bill's rows, against the rows themselves. */
-final class BillTotals {
+final class BillTotals implements AlipayBillReader.Totals<BilledMovement> {
     private static final Pattern PAYMENTS =
             Pattern.compile("交易合计：([0-9]{1,12})笔，商家实收共(-?[0-9]{1,15}(?:\\.[0-9]{1,2})?)元");
     private static final Pattern REFUNDS =
@@ -33,14 +33,15 @@ final class BillTotals {
         }
     }
 
-    void add(BilledMovement row) {
+    @Override
+    public void add(BilledMovement row) {
         Sum sum = row.isRefund() ? refunds : payments;
         sum.count++;
         sum.fen += row.received().fen();
     }
 
-    /** Takes a line below the rows. */
-    void read(String line) {
+    @Override
+    public void read(String line) {
         Matcher ofPayments = PAYMENTS.matcher(line);
         if (ofPayments.find()) {
             saidPayments = sum(ofPayments);
@@ -58,7 +59,8 @@ final class BillTotals {
         return sum;
     }
 
-    void verify() throws BillFormatException {
+    @Override
+    public void verify() throws BillFormatException {
         if (saidPayments == null || saidRefunds == null) {
             throw new BillFormatException("the file ends before its totals: it is truncated (read: payments " + payments
                     + "; refunds " + refunds + ")");

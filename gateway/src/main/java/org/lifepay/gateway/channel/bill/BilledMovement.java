@@ -7,14 +7,16 @@ import org.lifepay.gateway.money.Money;
 /**
  * A row of a channel's bill.
  *
- * @param number our number of the payment attempt, as the channel has it
- * @param refundNumber the refund's number; null for a payment
+ * @param number our number of the payment attempt or payout, as the channel has it; the channel's if there is none of ours
+ * @param refundNumber the refund's number; null for a payment or payout; {@link #RETURNED} for a payout that came back
+ * @param tradeNo the channel's number
  * @param amount the total, before the channel's discounts
  * @param received what the merchant got of it
  * @param feeFen the channel's fee; negative if a refund gives it back
  * @param at when it was completed, by the channel's clock
  */
 public record BilledMovement(
+        Kind kind,
         String number,
         @Nullable String refundNumber,
         String tradeNo,
@@ -22,8 +24,65 @@ public record BilledMovement(
         Money received,
         long feeFen,
         Instant at) {
+    /** Tells a payout that came back from the payout itself. */
+    public static final String RETURNED = "RETURNED";
+
+    /** What kind of row it is. */
+    public enum Kind {
+        PAYMENT,
+        REFUND,
+        /** Money that left the account: a payout, or something that is not ours. */
+        PAYOUT,
+        /** Money that came into the account and is no payment, as of a payout that a bank sent back. */
+        PAYOUT_RETURN
+    }
+
+    /** A payment, or a refund if it has the number of one. */
+    public BilledMovement(
+            String number,
+            @Nullable String refundNumber,
+            String tradeNo,
+            Money amount,
+            Money received,
+            long feeFen,
+            Instant at) {
+        this(
+                refundNumber == null ? Kind.PAYMENT : Kind.REFUND,
+                number,
+                refundNumber,
+                tradeNo,
+                amount,
+                received,
+                feeFen,
+                at);
+    }
+
+    /** What left the account, or came into it, and is neither payment, refund nor fee. */
+    public static BilledMovement of(AccountMovement row) {
+        boolean out = row.fen() < 0;
+        Money amount = new Money(Math.abs(row.fen()));
+        return new BilledMovement(
+                out ? Kind.PAYOUT : Kind.PAYOUT_RETURN,
+                row.number().isEmpty() ? row.flowNumber() : row.number(),
+                out ? null : RETURNED,
+                row.flowNumber(),
+                amount,
+                amount,
+                0,
+                row.at());
+    }
 
     public boolean isRefund() {
-        return refundNumber != null;
+        return kind == Kind.REFUND;
+    }
+
+    /** Whether it is neither a payment nor a refund. */
+    public boolean isPayout() {
+        return kind == Kind.PAYOUT || kind == Kind.PAYOUT_RETURN;
+    }
+
+    /** Whether the number is the channel's own: nothing of ours has it. */
+    public boolean isForeign() {
+        return isPayout() && number.equals(tradeNo);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The bills of one account at a channel. Fetching goes over the network: never within a transaction. */
@@ -14,14 +15,20 @@ public interface ChannelBills {
     /** The account at the channel whose bill it is. */
     String account();
 
-    /** Fetches the bill of a past day and writes the file, as the channel sends it. */
-    BillDownload fetch(LocalDate day, OutputStream file);
+    /** The bills that the channel has of the account. */
+    Set<BillType> types();
+
+    /** Fetches a bill of a past day and writes the file, as the channel sends it. */
+    BillDownload fetch(BillType type, LocalDate day, OutputStream file);
 
     /**
-     * Reads a fetched file row by row, in constant memory, and verifies its totals at the end: rows count only if it
-     * returns.
+     * Reads a fetched bill of payments and refunds row by row, in constant memory, and verifies its totals at the end: rows
+     * count only if it returns.
      *
      * @throws BillFormatException if the layout is unknown, the file ends early, or totals and rows differ
      */
     void read(InputStream file, Consumer<BilledMovement> rows) throws IOException;
+
+    /** The same of a bill of the account. */
+    void readAccount(InputStream file, Consumer<AccountMovement> rows) throws IOException;
 }

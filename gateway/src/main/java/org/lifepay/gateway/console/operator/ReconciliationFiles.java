@@ -117,7 +117,7 @@ class ReconciliationFiles {
         }
     }
 
-    /** The zip, as it came. */
+    /** The zip of payments and refunds, as it came. */
     @GetMapping(ReconciliationPage.DAY + "/file")
     @RequiresPermission(Permission.EXPORT)
     void file(
@@ -129,7 +129,43 @@ class ReconciliationFiles {
             HttpServletResponse response)
             throws IOException {
         BillDay found = find(channel, account, day);
-        BillDay.File file = found.file();
+        sendFile(user, found, found.file(), new Name("file", "bill"), days::copyFile, locale, response);
+    }
+
+    /** The zip of all movements of the account, as it came. */
+    @GetMapping(ReconciliationPage.DAY + "/account-file")
+    @RequiresPermission(Permission.EXPORT)
+    void accountFile(
+            User user,
+            @PathVariable String channel,
+            @PathVariable String account,
+            @PathVariable String day,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        BillDay found = find(channel, account, day);
+        BillDay.File file = found.accountBill().file();
+        sendFile(user, found, file, new Name("accountFile", "account-bill"), days::copyAccountFile, locale, response);
+    }
+
+    /** What a file is called: the key of its text, and in plain letters. */
+    private record Name(String key, String plain) {}
+
+    /** Writes a stored file. */
+    @FunctionalInterface
+    private interface Copy {
+        void write(BillDay day, OutputStream out) throws IOException;
+    }
+
+    private void sendFile(
+            User user,
+            BillDay found,
+            BillDay.@Nullable File file,
+            Name name,
+            Copy copy,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
         if (file == null) {
             throw new NotFoundException();
         }
@@ -143,12 +179,12 @@ class ReconciliationFiles {
         send(user, response, out -> {
             response.setContentType("application/zip");
             Attachment.of(
-                            text("file", locale) + "-" + found.key().day(),
-                            "bill-" + found.key().day(),
+                            text(name.key(), locale) + "-" + found.key().day(),
+                            name.plain() + "-" + found.key().day(),
                             "zip")
                     .writeTo(response);
             response.setContentLengthLong(file.size());
-            days.copyFile(found, out);
+            copy.write(found, out);
         });
     }
 

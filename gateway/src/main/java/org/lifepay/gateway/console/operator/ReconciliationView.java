@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console.operator;
 
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.lifepay.gateway.reconciliation.BillDay;
 import org.lifepay.gateway.reconciliation.BillDifference;
 import org.lifepay.gateway.reconciliation.MatchResult;
@@ -52,10 +53,19 @@ final class ReconciliationView {
                     badge(status),
                     suggestion(difference),
                     days,
-                    mayAct && open && difference.result() != MatchResult.FEE_DIFFERS,
+                    mayAct && open && canBeQueried(difference),
                     mayAct && status == BillDifference.Status.OPEN,
                     mayAct && explained && explanation != null && explanation.byId() != userId,
                     difference.paymentOrderId() == null ? null : "/admin/orders/" + difference.paymentOrderId());
+        }
+
+        private static boolean canBeQueried(BillDifference difference) {
+            return switch (difference.kind()) {
+                case PAYMENT, UNMATCHED_PAYMENT, REFUND, AUTO_REFUND, CONSOLE_REFUND ->
+                    difference.result() != MatchResult.FEE_DIFFERS;
+                case PAYOUT, PAYOUT_RETURN -> difference.result() != MatchResult.THEIRS_ONLY;
+                case OTHER -> false;
+            };
         }
 
         private static String badge(BillDifference.Status status) {
@@ -74,6 +84,9 @@ final class ReconciliationView {
                 case EXPLAINED -> "EXPLAINED";
                 case OPEN -> {
                     MatchResult result = difference.result();
+                    if (difference.isOfAccount()) {
+                        yield difference.kind() + (difference.kind() == Kind.OTHER ? "" : "." + result);
+                    }
                     boolean both = result == MatchResult.THEIRS_ONLY || result == MatchResult.STATUS_DIFFERS;
                     yield both ? result + (difference.isRefund() ? ".REFUND" : ".PAYMENT") : result.name();
                 }

@@ -10,8 +10,8 @@ import org.lifepay.gateway.money.Money;
  * A movement of money at the channel as it stands in our books.
  *
  * @param merchant empty for a payment that no merchant has an order for
- * @param number our number of the payment attempt
- * @param refundNumber the refund's number at the channel; null for a payment
+ * @param number our number of the payment attempt or payout
+ * @param refundNumber the refund's number at the channel; null for a payment or payout; {@code RETURNED} for a payout that came back
  * @param done whether our books say that the money moved; else that it has not, or that it is not known
  * @param status the status as the row has it
  * @param at when it was completed; if it was not, when it was begun
@@ -37,10 +37,15 @@ public record BookedMovement(
         REFUND,
         AUTO_REFUND,
         /** A refund made in the channel's own console. */
-        CONSOLE_REFUND
+        CONSOLE_REFUND,
+        PAYOUT,
+        /** A payout that a bank sent back. */
+        PAYOUT_RETURN,
+        /** What moved the account's balance and is nothing of ours. */
+        OTHER
     }
 
     public boolean isRefund() {
-        return refundNumber != null;
+        return refundNumber != null && kind != Kind.PAYOUT_RETURN;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.MovableClock;
 import org.lifepay.simulator.Simulator;
@@ -21,6 +22,7 @@ public final class SimulatedChannel implements AlipayTransport {
     public final Simulator simulator;
     public final PaymentChannel channel;
     public final ChannelBills bills;
+    public final PayoutChannel payouts;
 
     public SimulatedChannel(Clock clock) {
         this.simulator = new Simulator(
@@ -32,6 +34,7 @@ public final class SimulatedChannel implements AlipayTransport {
         AlipaySettings settings = TestKeys.settings(KeyMode.PUBLIC_KEY, URI.create("http://127.0.0.1:1/gateway.do"));
         this.channel = AlipayChannel.over(this, settings, TestKeys.circuits(clock), clock);
         this.bills = AlipayChannel.bills(this, settings, TestKeys.circuits(clock), clock);
+        this.payouts = AlipayChannel.payouts(this, settings, TestKeys.circuits(clock), clock);
     }
 
     @Override

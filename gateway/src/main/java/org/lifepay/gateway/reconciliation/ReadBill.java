@@ -1,0 +1,223 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.bill.AccountMovement;
+import org.lifepay.gateway.channel.bill.BillFormatException;
+import org.lifepay.gateway.channel.bill.BillType;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the files of a day into the database: all rows of the bill of payments and refunds, and of the account's bill those
+ * that are on no other one. It reads twice: the rows of the files before are replaced only by those of whole ones.
+ */
+@Component
+class ReadBill {
+    private static final int BATCH = 1000;
+    private static final int DELETE_BATCH = 10_000;
+
+    private final BillLineTable lines;
+    private final BillFiles files;
+    private final BillLease lease;
+
+    ReadBill(BillLineTable lines, BillFiles files, BillLease lease) {
+        this.lines = lines;
+        this.files = files;
+        this.lease = lease;
+    }
+
+    /** What the files have. */
+    record Read(long rows, BillDay.Totals totals, BillDay.AccountTotals accountTotals) {}
+
+    /**
+     * Replaces the day's rows.
+     *
+     * @param trades null: there is none
+     * @param account null: there is none
+     * @throws BillFormatException if a file cannot be read; then nothing was changed
+     */
+    Read read(BillDay day, ChannelBills bills, BillDay.@Nullable File trades, BillDay.@Nullable File account)
+            throws BillFormatException {
+        Files both = new Files(day, bills, trades, account);
+        verify(both);
+        clearLines(day);
+        Writer writer = new Writer(day);
+        try {
+            both.read(writer);
+            writer.flush();
+        } catch (BillFormatException changed) {
+            throw changed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return writer.sums.read();
+    }
+
+    /** What takes the rows. */
+    private interface Rows {
+        void add(BilledMovement row);
+
+        void add(AccountMovement row);
+    }
+
+    private final class Files {
+        private final BillDay day;
+        private final ChannelBills bills;
+        private final BillDay.@Nullable File trades;
+        private final BillDay.@Nullable File account;
+
+        Files(
+                BillDay day,
+                ChannelBills bills,
+                BillDay.@Nullable File trades,
+                BillDay.@Nullable File account) {
+            this.day = day;
+            this.bills = bills;
+            this.trades = trades;
+            this.account = account;
+        }
+
+        void read(Rows rows) throws IOException {
+            if (trades != null) {
+                try (InputStream stream = open(BillType.TRADE, trades)) {
+                    bills.read(stream, rows::add);
+                }
+            }
+            if (account != null) {
+                try (InputStream stream = open(BillType.ACCOUNT, account)) {
+                    bills.readAccount(stream, rows::add);
+                }
+            }
+        }
+
+        private InputStream open(BillType type, BillDay.File file) {
+            return files.open(day.key(), type, file, () -> lease.extend(day));
+        }
+    }
+
+    /**
+     * Reads the files to their ends.
+     *
+     * @throws BillFormatException if one cannot be read, for whatever reason that lies in the file
+     */
+    private static void verify(Files files) throws BillFormatException {
+        try {
+            files.read(new Sums());
+        } catch (DataAccessException | BillLease.LostException ours) {
+            throw ours;
+        } catch (BillFormatException unreadable) {
+            throw unreadable;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException broken) {
+            BillFormatException unreadable = new BillFormatException("the file cannot be read: " + broken);
+            unreadable.initCause(broken);
+            throw unreadable;
+        }
+    }
+
+    private void clearLines(BillDay day) {
+        do {
+            lease.extend(day);
+        } while (lines.delete(day.key(), DELETE_BATCH) == DELETE_BATCH);
+    }
+
+    /** Writes rows in batches. */
+    private final class Writer implements Rows {
+        private final BillDay day;
+        private final List<BillLineTable.Line> batch = new ArrayList<>(BATCH);
+        private final Sums sums = new Sums();
+
+        Writer(BillDay day) {
+            this.day = day;
+        }
+
+        @Override
+        public void add(BilledMovement row) {
+            sums.add(row);
+            write(row);
+        }
+
+        @Override
+        public void add(AccountMovement row) {
+            sums.add(row);
+            if (Sums.isOnNoOtherBill(row)) {
+                write(BilledMovement.of(row));
+            }
+        }
+
+        private void write(BilledMovement row) {
+            batch.add(new BillLineTable.Line(sums.rows, row));
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (!batch.isEmpty()) {
+                lease.extend(day);
+                lines.insert(day.key(), batch);
+                batch.clear();
+            }
+        }
+    }
+
+    private static final class Sums implements Rows {
+        private long rows;
+        private long payments;
+        private long paid;
+        private long refunds;
+        private long refunded;
+        private long fee;
+        private long payouts;
+        private long paidOut;
+        private long returns;
+        private long returned;
+
+        static boolean isOnNoOtherBill(AccountMovement row) {
+            return row.kind() == AccountMovement.Kind.OTHER && row.fen() != 0;
+        }
+
+        @Override
+        public void add(BilledMovement row) {
+            rows++;
+            fee = Math.addExact(fee, row.feeFen());
+            if (row.isRefund()) {
+                refunds++;
+                refunded = Math.addExact(refunded, row.received().fen());
+            } else {
+                payments++;
+                paid = Math.addExact(paid, row.received().fen());
+            }
+        }
+
+        @Override
+        public void add(AccountMovement row) {
+            rows++;
+            if (!isOnNoOtherBill(row)) {
+                return;
+            }
+            if (row.fen() < 0) {
+                payouts++;
+                paidOut = Math.addExact(paidOut, -row.fen());
+            } else {
+                returns++;
+                returned = Math.addExact(returned, row.fen());
+            }
+        }
+
+        Read read() {
+            return new Read(
+                    rows,
+                    new BillDay.Totals(payments, paid, refunds, refunded, fee),
+                    new BillDay.AccountTotals(payouts, paidOut, returns, returned));
+        }
+    }
+}
