@@ -27,5 +27,5 @@ alter table bill_difference add constraint bill_difference_kind_check check (kin
     'PAYMENT', 'UNMATCHED_PAYMENT', 'REFUND', 'AUTO_REFUND', 'CONSOLE_REFUND', 'PAYOUT', 'PAYOUT_RETURN', 'OTHER')) not valid;
 
 -- A merchant's payouts that were paid, or came back, on a day.
-create index payout_paid on payout (merchant_id, paid_at) where paid_at is not null;
-create index payout_returned on payout (merchant_id, ended_at) where paid_at is not null and ended_at is not null;
+create index payout_booked on payout (merchant_id, booked_at) where booked_at is not null;
+create index payout_returned on payout (merchant_id, ended_at) where booked_at is not null and ended_at is not null;

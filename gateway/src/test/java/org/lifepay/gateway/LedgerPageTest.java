@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.CauseType;
@@ -46,12 +49,15 @@ import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PlacePayout;
 import org.lifepay.gateway.payout.SendPayouts;
+import org.lifepay.gateway.reconciliation.ReconcileDays;
+import org.lifepay.gateway.reconciliation.ReconciledDays;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.settlement.SettlePending;
 import org.lifepay.gateway.split.RequestSplit;
 import org.lifepay.gateway.split.ReturnSplits;
 import org.lifepay.gateway.statement.StatementWorker;
+import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.transfer.TransferToMerchant;
 
 /** Everything that moves money happens once, on a real database; docs/ledger.md says what was booked then. */
@@ -64,7 +70,9 @@ class LedgerPageTest {
     /** Kinds that are no longer booked. */
     private static final List<String> FORMER = List.of("FEE_ADDED", "FEE_RETURNED");
 
-    private final GatewayFixture fixture = new GatewayFixture();
+    private final ScriptedBills bills = new ScriptedBills();
+    private final GatewayFixture fixture =
+            new GatewayFixture(context -> context.registerBean(ChannelBills.class, () -> bills));
     private final Map<String, List<String>> events = new LinkedHashMap<>();
     private final Set<String> seen = new TreeSet<>();
     private long last;
@@ -86,6 +94,7 @@ class LedgerPageTest {
         transfer();
         payouts();
         splits();
+        bills();
 
         seen.addAll(FORMER);
         assertThat(seen)
@@ -95,6 +104,36 @@ class LedgerPageTest {
         new WrittenPage("ledger.md", LedgerPageTest.class)
                 .verifyParts(
                         Map.of("accounts", accounts(), "kinds", kinds(), "causes", causes(), "events", eventRows()));
+    }
+
+    private void bills() {
+        Order order = paid("billed");
+        LocalDate day = BusinessDay.of(fixture.clock.instant());
+        bills.add(day, row(order, 5));
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.bean(ReconcileDays.class).runOnce();
+        event("the channel's bill of a day has a payment of 8.88 with a fee of 0.05");
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(ReconcileDays.class).runOnce();
+        event("it is compared again");
+        bills.clear();
+        bills.add(day, row(order, 3));
+        fixture.bean(ReconciledDays.class).between(day, day, 1).forEach(billed -> fixture.bean(ReconciledDays.class)
+                .refetch(billed.key()));
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(ReconcileDays.class).runOnce();
+        event("the bill is fetched again, and the fee is 0.03");
+    }
+
+    private BilledMovement row(Order order, long fee) {
+        return new BilledMovement(
+                order.paymentOrderId(),
+                null,
+                "T" + order.paymentOrderId(),
+                GatewayFixture.PRICE,
+                GatewayFixture.PRICE,
+                fee,
+                fixture.clock.instant());
     }
 
     private void ordersAndRefunds() {

@@ -151,7 +151,18 @@ class ModularityTest {
                             "time")),
             Map.entry(
                     "reconciliation",
-                    Set.of("money", "merchant", "channel", "order", "refund", "work", "vault", "database", "time")),
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "ledger",
+                            "channel",
+                            "order",
+                            "refund",
+                            "payout",
+                            "work",
+                            "vault",
+                            "database",
+                            "time")),
             Map.entry(
                     "analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time", "work")),
             Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "work", "database", "text")),

@@ -22,6 +22,7 @@ import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
+import org.lifepay.gateway.reconciliation.ChannelFeePostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.split.SplitPostings;
@@ -130,7 +131,8 @@ public final class LedgerAuditCommand {
                             new PayoutPostings(),
                             new SettlementPostings(),
                             new AccountTransferPostings(),
-                            new SplitPostings()),
+                            new SplitPostings(),
+                            new ChannelFeePostings()),
                     new StatementFees());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();

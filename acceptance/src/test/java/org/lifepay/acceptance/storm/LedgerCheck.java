@@ -5,6 +5,7 @@ import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
+import org.lifepay.gateway.reconciliation.ChannelFeePostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.split.SplitPostings;
@@ -33,7 +34,8 @@ final class LedgerCheck {
                                 new PayoutPostings(),
                                 new SettlementPostings(),
                                 new AccountTransferPostings(),
-                                new SplitPostings()),
+                                new SplitPostings(),
+                                new ChannelFeePostings()),
                         new StatementFees())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));

@@ -33,6 +33,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.PAYOUT, Long.toString(payoutId), 0);
     }
 
+    /** A channel's bill of a day. */
+    public static Cause ofBill(MerchantId merchant, String bill) {
+        return new Cause(merchant, CauseType.BILL, bill, 0);
+    }
+
     /** The settlement of a business day. */
     public static Cause ofSettlement(MerchantId merchant, LocalDate day) {
         return new Cause(merchant, CauseType.SETTLEMENT, day.toString(), 0);

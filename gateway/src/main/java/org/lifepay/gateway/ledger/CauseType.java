@@ -11,7 +11,8 @@ public enum CauseType {
     TRANSFER("`account_transfer.serial_number`, in the books of both merchants"),
     SPLIT("`split_record.serial_number`, in the books of both merchants"),
     SPLIT_RETURN("`split_return.serial_number`, in the books of both merchants"),
-    PAYOUT("`payout.payout_id`");
+    PAYOUT("`payout.payout_id`"),
+    BILL("`channel_fee.channel`, `account` and `day`, with spaces between");
 
     private final String number;
 

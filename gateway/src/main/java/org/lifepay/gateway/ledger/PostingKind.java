@@ -154,7 +154,17 @@ public enum PostingKind {
             EnumSet.of(CauseType.PAYOUT),
             Account.CHANNEL_RECEIVABLE,
             Account.PAYABLE_AVAILABLE,
-            "the payee's bank sent a payout back that was done");
+            "the payee's bank sent a payout back that was done"),
+    CHANNEL_FEE(
+            EnumSet.of(CauseType.BILL),
+            Account.CHANNEL_FEE,
+            Account.CHANNEL_RECEIVABLE,
+            "the channel's bill of a day is read: its fee on the merchant's payments, less what refunds gave back, on the day of the bill; or more of it when the bill is read again"),
+    CHANNEL_FEE_REDUCED(
+            EnumSet.of(CauseType.BILL),
+            Account.CHANNEL_RECEIVABLE,
+            Account.CHANNEL_FEE,
+            "the same when refunds gave back more than payments cost, or less of it when the bill is read again");
 
     @SuppressWarnings("ImmutableEnumChecker") // never leaks out of the enum
     private final Set<CauseType> causes;
@@ -193,6 +203,7 @@ public enum PostingKind {
         return switch (this) {
             case FEE_ADDED, FEE_RETURNED -> FEE;
             case REFUND_REDUCED -> REFUND;
+            case CHANNEL_FEE_REDUCED -> CHANNEL_FEE;
             case PAYMENT,
                     FEE,
                     FEE_REFUNDED,
@@ -218,7 +229,8 @@ public enum PostingKind {
                     PAYOUT_RESERVED,
                     PAYOUT_RELEASED,
                     PAYOUT_DONE,
-                    PAYOUT_RETURNED -> this;
+                    PAYOUT_RETURNED,
+                    CHANNEL_FEE -> this;
         };
     }
 

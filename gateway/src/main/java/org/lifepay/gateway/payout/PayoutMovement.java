@@ -11,7 +11,7 @@ import org.lifepay.gateway.money.Money;
  * @param number the channel's out_biz_no
  * @param returned whether it is the return of one that was paid
  * @param done whether our books say that the money moved; else that it has not, or that it is not known
- * @param at when it was paid, or when we learnt that it came back; if neither, when it was accepted
+ * @param at when it was booked that it is paid or came back; if neither, when it was accepted
  */
 public record PayoutMovement(
         MerchantId merchant,

@@ -29,8 +29,8 @@ class PayoutMovementTable {
         return jdbc.sql("select " + COLUMNS + "returned, done, moved_at from payout" + """
 
                 cross join lateral (values
-                    (0, case when paid_at is null then 0 else 1 end, coalesce(paid_at, created_at)),
-                    (1, case when paid_at is not null and ended_at is not null then 1 else 0 end, coalesce(ended_at, paid_at)))
+                    (0, case when paid_at is null then 0 else 1 end, coalesce(booked_at, created_at)),
+                    (1, case when paid_at is not null and ended_at is not null then 1 else 0 end, coalesce(ended_at, booked_at)))
                     as m (returned, done, moved_at)
                 where merchant_id = :merchantId and serial_number = any(cast(:numbers as text[]))
                   and (returned = 0 or paid_at is not null)
@@ -41,14 +41,14 @@ class PayoutMovementTable {
                 .list();
     }
 
-    /** Those that were paid in the period, after this one. */
+    /** Those of which we learnt in the period that they are paid, after this one. */
     List<PayoutMovement> paidBetween(MerchantId merchant, Instant at, String number, Instant before, int limit) {
-        return between("paid_at", 0, "", merchant, at, number, before, limit);
+        return between("booked_at", 0, "", merchant, at, number, before, limit);
     }
 
     /** Those of which we learnt in the period that they came back. */
     List<PayoutMovement> returnedBetween(MerchantId merchant, Instant at, String number, Instant before, int limit) {
-        return between("ended_at", 1, "and paid_at is not null", merchant, at, number, before, limit);
+        return between("ended_at", 1, "and booked_at is not null", merchant, at, number, before, limit);
     }
 
     private List<PayoutMovement> between(

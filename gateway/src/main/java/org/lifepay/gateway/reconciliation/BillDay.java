@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is fetched or compared next; null: no more
  * @param problem why the bill is not there or cannot be read; null: nothing
  * @param file the stored file of payments and refunds; null: there is none
+ * @param expectedFeeFen the fee by the rate of the contract; null: no rate is set
  * @param accountBill what the bill of all movements of the account says
  * @param unrecorded how many differences were found and not recorded, because there are too many
  */
@@ -23,6 +24,7 @@ public record BillDay(
         @Nullable Instant closedAt,
         @Nullable File file,
         Totals totals,
+        @Nullable Long expectedFeeFen,
         AccountBill accountBill,
         long unrecorded) {
 
@@ -78,8 +80,21 @@ public record BillDay(
         }
     }
 
-    /** The sums of the rows of an account's bill that are no payment, refund or fee; amounts in fen. */
-    public record AccountTotals(long payouts, long paidOutFen, long returns, long returnedFen) {
-        static final AccountTotals NONE = new AccountTotals(0, 0, 0, 0);
+    /**
+     * The sums of an account's bill; amounts in fen.
+     *
+     * @param payouts rows of money that left the account, other than refunds and fees
+     * @param returns rows of money that came in, other than payments
+     * @param feeFen less what was given back
+     */
+    public record AccountTotals(
+            long payouts,
+            long paidOutFen,
+            long returns,
+            long returnedFen,
+            long paidFen,
+            long refundedFen,
+            long feeFen) {
+        static final AccountTotals NONE = new AccountTotals(0, 0, 0, 0, 0, 0, 0);
     }
 }

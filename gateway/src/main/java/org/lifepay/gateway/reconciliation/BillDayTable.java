@@ -22,7 +22,8 @@ class BillDayTable {
     private static final String COLUMNS = """
             channel, account, day, status, due_at, tries, problem, fetched_at, matched_at, closed_at, file_try, size, digest,
             payment_count, payment_amount, refund_count, refund_amount, fee, unrecorded, account_state, account_file_try,
-            account_size, account_digest, account_problem, payout_count, payout_amount, payout_return_count, payout_return_amount
+            account_size, account_digest, account_problem, payout_count, payout_amount, payout_return_count, payout_return_amount,
+            expected_fee, account_paid, account_refunded, account_fee
             """;
     private static final String THIS = " where channel = :channel and account = :account and day = :day ";
     private static final String LEASED = THIS + " and tries = :tries ";
@@ -109,18 +110,19 @@ class BillDayTable {
             BillDay.@Nullable File file,
             @Nullable String problem,
             BillDay.Totals totals,
+            @Nullable Long expectedFee,
             BillDay.AccountBill account,
             Instant now) {
-        BillDay.File accountFile = account.file();
-        BillDay.AccountBill.State state = account.state();
-        of(day.key(), """
+        StatementSpec update = of(day.key(), """
                 update bill_day
                 set fetched_at = :now, problem = :problem, file_try = :fileTry, size = :size, digest = :digest,
                     payment_count = :payments, payment_amount = :paid, refund_count = :refunds,
                     refund_amount = :refunded, fee = :fee,
                     account_state = :state, account_problem = :accountProblem, account_file_try = :accountTry,
                     account_size = :accountSize, account_digest = :accountDigest, payout_count = :payouts,
-                    payout_amount = :paidOut, payout_return_count = :returns, payout_return_amount = :returned
+                    payout_amount = :paidOut, payout_return_count = :returns, payout_return_amount = :returned,
+                    expected_fee = :expectedFee, account_paid = :accountPaid, account_refunded = :accountRefunded,
+                    account_fee = :accountFee
                 """ + LEASED)
                 .param("tries", day.tries())
                 .param("now", utc(now))
@@ -128,21 +130,32 @@ class BillDayTable {
                 .param("fileTry", file == null ? null : file.tryNo(), Types.INTEGER)
                 .param("size", file == null ? null : file.size(), Types.BIGINT)
                 .param("digest", file == null ? null : file.digest())
-                .param("state", state == null ? null : state.name())
-                .param("accountProblem", account.problem() == null ? null : shortened(account.problem()))
-                .param("accountTry", accountFile == null ? null : accountFile.tryNo(), Types.INTEGER)
-                .param("accountSize", accountFile == null ? null : accountFile.size(), Types.BIGINT)
-                .param("accountDigest", accountFile == null ? null : accountFile.digest())
-                .param("payouts", account.totals().payouts())
-                .param("paidOut", account.totals().paidOutFen())
-                .param("returns", account.totals().returns())
-                .param("returned", account.totals().returnedFen())
                 .param("payments", totals.payments())
                 .param("paid", totals.paidFen())
                 .param("refunds", totals.refunds())
                 .param("refunded", totals.refundedFen())
                 .param("fee", totals.feeFen())
-                .update();
+                .param("expectedFee", expectedFee, Types.BIGINT);
+        bind(update, account).update();
+    }
+
+    private static StatementSpec bind(StatementSpec update, BillDay.AccountBill account) {
+        BillDay.File accountFile = account.file();
+        BillDay.AccountBill.State state = account.state();
+        BillDay.AccountTotals totals = account.totals();
+        return update
+                .param("state", state == null ? null : state.name())
+                .param("accountProblem", account.problem() == null ? null : shortened(account.problem()))
+                .param("accountTry", accountFile == null ? null : accountFile.tryNo(), Types.INTEGER)
+                .param("accountSize", accountFile == null ? null : accountFile.size(), Types.BIGINT)
+                .param("accountDigest", accountFile == null ? null : accountFile.digest())
+                .param("payouts", totals.payouts())
+                .param("paidOut", totals.paidOutFen())
+                .param("returns", totals.returns())
+                .param("returned", totals.returnedFen())
+                .param("accountPaid", totals.paidFen())
+                .param("accountRefunded", totals.refundedFen())
+                .param("accountFee", totals.feeFen());
     }
 
     /**
@@ -242,6 +255,7 @@ class BillDayTable {
                         row.getLong("refund_count"),
                         row.getLong("refund_amount"),
                         row.getLong("fee")),
+                row.getObject("expected_fee", Long.class),
                 account(row),
                 row.getLong("unrecorded"));
     }
@@ -259,6 +273,9 @@ class BillDayTable {
                         row.getLong("payout_count"),
                         row.getLong("payout_amount"),
                         row.getLong("payout_return_count"),
-                        row.getLong("payout_return_amount")));
+                        row.getLong("payout_return_amount"),
+                        row.getLong("account_paid"),
+                        row.getLong("account_refunded"),
+                        row.getLong("account_fee")));
     }
 }

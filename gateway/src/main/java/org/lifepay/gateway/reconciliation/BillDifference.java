@@ -57,9 +57,14 @@ public record BillDifference(
     /** Whether it is about a payout, its return, or what else moved the account's balance. */
     public boolean isOfAccount() {
         return switch (kind) {
-            case PAYOUT, PAYOUT_RETURN, OTHER -> true;
+            case PAYOUT, PAYOUT_RETURN, OTHER, ACCOUNT_TOTAL -> true;
             case PAYMENT, UNMATCHED_PAYMENT, REFUND, AUTO_REFUND, CONSOLE_REFUND -> false;
         };
+    }
+
+    /** Whether it is about a sum, and not about a row. */
+    public boolean isTotal() {
+        return kind == BookedMovement.Kind.ACCOUNT_TOTAL;
     }
 
     /** The number by which people look for it. */

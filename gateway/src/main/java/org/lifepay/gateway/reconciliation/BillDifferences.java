@@ -101,7 +101,7 @@ public class BillDifferences {
         }
         BillDifference difference = found.get();
         Result said = query(difference);
-        boolean agrees = match.matchAgain(difference).agrees();
+        boolean agrees = !difference.isTotal() && match.matchAgain(difference).agrees();
         expedite(difference);
         return agrees ? Result.AGREES : said;
     }
@@ -111,7 +111,7 @@ public class BillDifferences {
             case PAYMENT, UNMATCHED_PAYMENT -> queryPayment(difference);
             case REFUND, AUTO_REFUND, CONSOLE_REFUND -> queryRefund(difference);
             case PAYOUT, PAYOUT_RETURN -> queryPayout(difference);
-            case OTHER -> Result.NOT_AT_CHANNEL;
+            case OTHER, ACCOUNT_TOTAL -> Result.NOT_AT_CHANNEL;
         };
     }
 

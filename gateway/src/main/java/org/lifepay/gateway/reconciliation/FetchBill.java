@@ -32,6 +32,7 @@ class FetchBill {
     private final BillFiles files;
     private final ReadBill reader;
     private final OwnBooks books;
+    private final ChannelFees fees;
     private final BillLease lease;
     private final ReconciliationSettings settings;
     private final Clock clock;
@@ -41,6 +42,7 @@ class FetchBill {
             BillFiles files,
             ReadBill reader,
             OwnBooks books,
+            ChannelFees fees,
             BillLease lease,
             ReconciliationSettings settings,
             Clock clock) {
@@ -48,6 +50,7 @@ class FetchBill {
         this.files = files;
         this.reader = reader;
         this.books = books;
+        this.fees = fees;
         this.lease = lease;
         this.settings = settings;
         this.clock = clock;
@@ -162,8 +165,9 @@ class FetchBill {
                     unreadable.getCause());
             return postpone(day, String.valueOf(unreadable.getMessage()), UNREADABLE);
         }
+        fees.book(day, read.fees());
         AccountBill summed = new AccountBill(account.state(), account.file(), account.problem(), read.accountTotals());
-        days.store(day, file, problem, read.totals(), summed, clock.instant());
+        days.store(day, file, problem, read.totals(), read.expectedFee(), summed, clock.instant());
         files.deleteOthers(day);
         log.info("bill fetched: bill={} rows={} files={} {}", day.key(), read.rows(), file, account.file());
         return true;

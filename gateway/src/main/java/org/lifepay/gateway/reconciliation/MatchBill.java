@@ -65,12 +65,14 @@ class MatchBill {
     /** Compares all rows of a bill; returns how many differences there are beyond those that are recorded at once. */
     long match(BillDay day) {
         Instant begun = clock.instant();
+        BillDay stored = days.find(day.key()).orElse(day);
         Run run = new Run(day, begun);
         run.theirs();
-        boolean payouts = days.find(day.key())
-                .filter(stored -> stored.accountBill().isCompared())
-                .isPresent();
-        books.ofDay(day.key().day(), payouts, () -> lease.extend(day), run::ours);
+        boolean withAccount = stored.accountBill().isCompared();
+        books.ofDay(day.key().day(), withAccount, () -> lease.extend(day), run::ours);
+        if (withAccount) {
+            TotalDifferences.of(stored, ids::next, begun).forEach(run::record);
+        }
         tallies.replace(day.key(), run.tally);
         differences.forgetUnchecked(day.key(), begun, clock.instant());
         return run.unrecorded;
@@ -93,7 +95,10 @@ class MatchBill {
         return matchAgain(difference.key(), List.of(difference)).getFirst();
     }
 
-    private List<MatchResult> matchAgain(BillKey key, List<BillDifference> page) {
+    private List<MatchResult> matchAgain(BillKey key, List<BillDifference> differing) {
+        List<BillDifference> page = differing.stream()
+                .filter(difference -> !difference.isTotal())
+                .toList();
         List<BillLineTable.Placed> rows = lines.find(
                 key, page.stream().map(BillDifference::number).distinct().toList());
         List<BilledMovement> wanted = new ArrayList<>(movements(rows));
@@ -238,7 +243,10 @@ class MatchBill {
         }
 
         private void record(FoundDifference found) {
-            BillDifference difference = found.as(ids.next(), status(day.key(), found.result()), begun);
+            record(found.as(ids.next(), status(day.key(), found.result()), begun));
+        }
+
+        private void record(BillDifference difference) {
             if (waiting >= MAX_DIFFERENCES) {
                 unrecorded += differences.touch(difference, begun) ? 0 : 1;
             } else if (differences.upsert(difference, begun) != Status.CLOSED) {

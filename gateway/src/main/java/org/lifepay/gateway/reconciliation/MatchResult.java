@@ -57,7 +57,8 @@ public enum MatchResult {
                 && fee(theirs.received(), feeRate.getAsInt()) != theirs.feeFen();
     }
 
-    private static long fee(Money received, int rate) {
+    /** The channel's fee by the contract, in fen. */
+    static long fee(Money received, int rate) {
         return Math.floorDiv(Math.addExact(Math.multiplyExact(received.fen(), rate), BASIS_POINTS / 2), BASIS_POINTS);
     }
 }

@@ -85,7 +85,7 @@ final class Pairing {
         return switch (movement.kind()) {
             case CONSOLE_REFUND -> number != null && (number.isEmpty() || number.startsWith("TOTAL-"));
             case AUTO_REFUND -> movement.done();
-            case PAYMENT, UNMATCHED_PAYMENT, REFUND, PAYOUT, PAYOUT_RETURN, OTHER -> false;
+            case PAYMENT, UNMATCHED_PAYMENT, REFUND, PAYOUT, PAYOUT_RETURN, OTHER, ACCOUNT_TOTAL -> false;
         };
     }
 

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.AccountMovement;
 import org.lifepay.gateway.channel.bill.BillFormatException;
 import org.lifepay.gateway.channel.bill.BillType;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -26,15 +31,27 @@ class ReadBill {
     private final BillLineTable lines;
     private final BillFiles files;
     private final BillLease lease;
+    private final ReconciliationSettings settings;
 
-    ReadBill(BillLineTable lines, BillFiles files, BillLease lease) {
+    ReadBill(BillLineTable lines, BillFiles files, BillLease lease, ReconciliationSettings settings) {
         this.lines = lines;
         this.files = files;
         this.lease = lease;
+        this.settings = settings;
     }
 
-    /** What the files have. */
-    record Read(long rows, BillDay.Totals totals, BillDay.AccountTotals accountTotals) {}
+    /**
+     * What the files have.
+     *
+     * @param expectedFee by the rate of the contract, with what refunds gave back; null: no rate is set
+     * @param fees of payments, less what refunds gave back, by the merchant whom the numbers of payments name
+     */
+    record Read(
+            long rows,
+            BillDay.Totals totals,
+            @Nullable Long expectedFee,
+            BillDay.AccountTotals accountTotals,
+            Map<Optional<MerchantId>, Long> fees) {}
 
     /**
      * Replaces the day's rows.
@@ -48,7 +65,7 @@ class ReadBill {
         Files both = new Files(day, bills, trades, account);
         verify(both);
         clearLines(day);
-        Writer writer = new Writer(day);
+        Writer writer = new Writer(day, settings.feeRate());
         try {
             both.read(writer);
             writer.flush();
@@ -107,9 +124,9 @@ class ReadBill {
      *
      * @throws BillFormatException if one cannot be read, for whatever reason that lies in the file
      */
-    private static void verify(Files files) throws BillFormatException {
+    private void verify(Files files) throws BillFormatException {
         try {
-            files.read(new Sums());
+            files.read(new Sums(settings.feeRate()));
         } catch (DataAccessException | BillLease.LostException ours) {
             throw ours;
         } catch (BillFormatException unreadable) {
@@ -133,10 +150,11 @@ class ReadBill {
     private final class Writer implements Rows {
         private final BillDay day;
         private final List<BillLineTable.Line> batch = new ArrayList<>(BATCH);
-        private final Sums sums = new Sums();
+        private final Sums sums;
 
-        Writer(BillDay day) {
+        Writer(BillDay day, OptionalInt feeRate) {
             this.day = day;
+            this.sums = new Sums(feeRate);
         }
 
         @Override
@@ -170,6 +188,12 @@ class ReadBill {
     }
 
     private static final class Sums implements Rows {
+        private final OptionalInt feeRate;
+        private final Map<Optional<MerchantId>, Long> fees = new HashMap<>();
+        private long expectedFee;
+        private long accountPaid;
+        private long accountRefunded;
+        private long accountFee;
         private long rows;
         private long payments;
         private long paid;
@@ -181,6 +205,10 @@ class ReadBill {
         private long returns;
         private long returned;
 
+        Sums(OptionalInt feeRate) {
+            this.feeRate = feeRate;
+        }
+
         static boolean isOnNoOtherBill(AccountMovement row) {
             return row.kind() == AccountMovement.Kind.OTHER && row.fen() != 0;
         }
@@ -189,6 +217,10 @@ class ReadBill {
         public void add(BilledMovement row) {
             rows++;
             fee = Math.addExact(fee, row.feeFen());
+            fees.merge(OwnBooks.merchantOf(row), row.feeFen(), Math::addExact);
+            boolean isExpected = feeRate.isPresent() && !row.isRefund();
+            expectedFee = Math.addExact(
+                    expectedFee, isExpected ? MatchResult.fee(row.received(), feeRate.getAsInt()) : row.feeFen());
             if (row.isRefund()) {
                 refunds++;
                 refunded = Math.addExact(refunded, row.received().fen());
@@ -201,15 +233,21 @@ class ReadBill {
         @Override
         public void add(AccountMovement row) {
             rows++;
-            if (!isOnNoOtherBill(row)) {
-                return;
+            switch (row.kind()) {
+                case PAYMENT -> accountPaid = Math.addExact(accountPaid, row.fen());
+                case REFUND -> accountRefunded = Math.subtractExact(accountRefunded, row.fen());
+                case FEE -> accountFee = Math.subtractExact(accountFee, row.fen());
+                case OTHER -> addOther(row.fen());
             }
-            if (row.fen() < 0) {
+        }
+
+        private void addOther(long fen) {
+            if (fen < 0) {
                 payouts++;
-                paidOut = Math.addExact(paidOut, -row.fen());
-            } else {
+                paidOut = Math.subtractExact(paidOut, fen);
+            } else if (fen > 0) {
                 returns++;
-                returned = Math.addExact(returned, row.fen());
+                returned = Math.addExact(returned, fen);
             }
         }
 
@@ -217,7 +255,10 @@ class ReadBill {
             return new Read(
                     rows,
                     new BillDay.Totals(payments, paid, refunds, refunded, fee),
-                    new BillDay.AccountTotals(payouts, paidOut, returns, returned));
+                    feeRate.isPresent() ? expectedFee : null,
+                    new BillDay.AccountTotals(
+                            payouts, paidOut, returns, returned, accountPaid, accountRefunded, accountFee),
+                    fees);
         }
     }
 }

@@ -5,6 +5,7 @@
             "settings",
             "money",
             "merchant",
+            "ledger",
             "channel",
             "channel :: *",
             "order",

@@ -12,6 +12,7 @@ import org.lifepay.gateway.TestDatabase;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
+import org.lifepay.gateway.reconciliation.ChannelFeePostings;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.split.SplitPostings;
@@ -108,7 +109,8 @@ class LedgerMigrationTest {
                         new RefundPostings(),
                         new SettlementPostings(),
                         new AccountTransferPostings(),
-                        new SplitPostings()),
+                        new SplitPostings(),
+                        new ChannelFeePostings()),
                 new StatementFees());
     }
 

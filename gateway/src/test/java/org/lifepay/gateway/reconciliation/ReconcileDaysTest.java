@@ -23,6 +23,7 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.alipay.SimulatedChannel;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
@@ -319,6 +320,89 @@ class ReconcileDaysTest {
         days.refetch(key(DAY));
         run(Duration.ofMinutes(1));
         assertThat(day().status()).as("the same difference stays explained").isEqualTo(BillDay.Status.CLOSED);
+    }
+
+    @Test
+    void the_channels_fee_is_booked_once_and_again_for_what_a_new_bill_has_otherwise() {
+        business();
+        nextMorning();
+        List<String> booked = fees();
+
+        fetchAgain("fee-differs");
+        List<String> more = fees();
+        BillDay dearer = day();
+        alipay.simulator.disarm();
+        fetchAgain("");
+        fetchAgain("");
+
+        assertThat(booked).containsExactly("CHANNEL_FEE 8 2026-03-01");
+        assertThat(more).containsExactly("CHANNEL_FEE 8 2026-03-01", "CHANNEL_FEE 1 2026-03-01");
+        assertThat(dearer.totals().feeFen()).isEqualTo(9);
+        assertThat(dearer.expectedFeeFen()).isEqualTo(8);
+        assertThat(fees())
+                .containsExactly(
+                        "CHANNEL_FEE 8 2026-03-01", "CHANNEL_FEE 1 2026-03-01", "CHANNEL_FEE_REDUCED 1 2026-03-01");
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    @Test
+    void the_fee_on_a_payment_of_no_merchant_is_in_no_merchants_books() {
+        alipay.simulator.settings(alipay.simulator.settings().but(draft -> draft.feeBasisPoints = 5000));
+        business();
+        plant("row-extra", "00000000000000000000000123456789");
+
+        nextMorning();
+
+        assertThat(fixture.texts("select merchant_id || ' ' || amount from posting where kind = 'CHANNEL_FEE' order by 1"))
+                .containsExactly("000000000 62", "890000593 738");
+        assertThat(fixture.bean(LedgerAudit.class).ofDay(DAY)).isEmpty();
+    }
+
+    @Test
+    void a_payment_that_is_not_on_the_bill_of_the_account_keeps_the_day_open() {
+        business();
+        plant("account-row-missing", "second");
+        nextMorning();
+        List<String> found = all().stream().map(ReconcileDaysTest::shown).toList();
+        BillDay.Status before = day().status();
+
+        alipay.simulator.disarm();
+        fetchAgain("");
+
+        assertThat(found).containsExactly("AMOUNT_DIFFERS ACCOUNT_TOTAL OPEN 1776 888");
+        assertThat(before).isEqualTo(BillDay.Status.OPEN);
+        assertThat(open()).isEmpty();
+        assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
+    }
+
+    @Test
+    void a_difference_of_sums_is_explained_by_two_and_stays_so() {
+        business();
+        plant("account-row-missing", "refund");
+        nextMorning();
+        long id = all().getFirst().id();
+
+        assertThat(differences.queryChannel(id)).isEqualTo(Result.NOT_AT_CHANNEL);
+        assertThat(differences.explain(id, "booked on the next day", LI)).isEqualTo(Result.EXPLAINED);
+        assertThat(differences.approve(id, WANG)).isEqualTo(Result.APPROVED);
+        run(Duration.ofMinutes(11));
+
+        assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
+        fetchAgain("");
+        assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
+    }
+
+    private void fetchAgain(String fault) {
+        if (!fault.isEmpty()) {
+            plant(fault, "second");
+        }
+        days.refetch(key(DAY));
+        run(Duration.ofMinutes(1));
+    }
+
+    private List<String> fees() {
+        return fixture.texts("select kind || ' ' || amount || ' ' || business_day from posting where cause_type = 'BILL'"
+                + " order by posting_id");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ReconcilePayoutsTest {
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
         assertThat(all()).isEmpty();
         assertThat(lines()).containsExactlyInAnyOrder("PAYMENT MATCHED 1 888 888", "PAYOUT MATCHED 2 800 800");
-        assertThat(day().accountBill().totals()).isEqualTo(new BillDay.AccountTotals(2, 800, 0, 0));
+        assertThat(day().accountBill().totals()).isEqualTo(new BillDay.AccountTotals(2, 800, 0, 0, 888, 0, 5));
         assertThat(day().accountBill().state()).isEqualTo(BillDay.AccountBill.State.STORED);
     }
 
@@ -113,7 +113,7 @@ class ReconcilePayoutsTest {
 
         assertThat(before).containsExactly("OURS_ONLY PAYOUT CARRIED 300 -");
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
-        assertThat(shown()).containsExactly("DAY_SHIFTED PAYOUT CLOSED 300 300");
+        assertThat(shown()).containsExactly("DAY_SHIFTED PAYOUT CLOSED 300 -");
         assertThat(days.find(key(DAY.plusDays(1))).orElseThrow().status()).isEqualTo(BillDay.Status.CLOSED);
     }
 

@@ -64,7 +64,7 @@ final class ReconciliationView {
                 case PAYMENT, UNMATCHED_PAYMENT, REFUND, AUTO_REFUND, CONSOLE_REFUND ->
                     difference.result() != MatchResult.FEE_DIFFERS;
                 case PAYOUT, PAYOUT_RETURN -> difference.result() != MatchResult.THEIRS_ONLY;
-                case OTHER -> false;
+                case OTHER, ACCOUNT_TOTAL -> false;
             };
         }
 
@@ -85,7 +85,8 @@ final class ReconciliationView {
                 case OPEN -> {
                     MatchResult result = difference.result();
                     if (difference.isOfAccount()) {
-                        yield difference.kind() + (difference.kind() == Kind.OTHER ? "" : "." + result);
+                        boolean plain = difference.kind() == Kind.OTHER || difference.isTotal();
+                        yield difference.kind() + (plain ? "" : "." + result);
                     }
                     boolean both = result == MatchResult.THEIRS_ONLY || result == MatchResult.STATUS_DIFFERS;
                     yield both ? result + (difference.isRefund() ? ".REFUND" : ".PAYMENT") : result.name();

@@ -16,8 +16,8 @@ import org.lifepay.gateway.ledger.audit.LedgerAuditTable.AuditedBalance;
  *
  * <p>By today's terms a fee is kept when its payment is refunded, so what is owed to a merchant and what was paid out to it or
  * transferred, taken together, may be negative by the fees, and no further. A refund of what is settled, or paid out, is taken from
- * later payments: what is available may be negative by what settlements deducted, and the channel's receivable by payouts.
- * Nothing else may be negative but the operator's own funds.
+ * later payments: what is available may be negative by what settlements deducted, and the channel's receivable by payouts and
+ * by the channel's fee. That fee is negative where only refunds have been billed. Nothing else may be negative but the operator's own funds.
  */
 record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit) {
     private static final Set<Account> OWED =
@@ -39,29 +39,32 @@ record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit) 
         long paidOut = sum(books, AuditedBalance::paidOut);
         long gone = paidOut + sum(books, AuditedBalance::transferred);
         long deducted = sum(books, AuditedBalance::deducted);
-        long fees = sum(
-                books,
-                one -> one.balance().account() == Account.FEE_INCOME
-                        ? one.balance().fen()
-                        : 0);
+        long spent = Math.max(0, paidOut) + Math.max(0, of(books, Account.CHANNEL_FEE));
+        long fees = of(books, Account.FEE_INCOME);
         long owed = sum(
                 books,
                 one -> OWED.contains(one.balance().account()) ? one.balance().fen() : 0);
         return Stream.concat(
                 books.stream()
                         .map(AuditedBalance::balance)
-                        .filter(one -> one.fen() < limit(one.account(), paidOut, deducted))
-                        .map(one -> difference(one, one.account(), limit(one.account(), paidOut, deducted), one.fen())),
+                        .filter(one -> one.fen() < limit(one.account(), spent, deducted))
+                        .map(one -> difference(one, one.account(), limit(one.account(), spent, deducted), one.fen())),
                 owed < -fees - gone
                         ? Stream.of(difference(any, Account.PAYABLE_PENDING, -fees - gone, owed))
                         : Stream.empty());
     }
 
-    private static long limit(Account account, long paidOut, long deducted) {
+    private static long of(List<AuditedBalance> books, Account account) {
+        return sum(
+                books, one -> one.balance().account() == account ? one.balance().fen() : 0);
+    }
+
+    /** @param spent what the channel paid out or kept as its fee */
+    private static long limit(Account account, long spent, long deducted) {
         return switch (account) {
-            case OPERATOR_FUNDS, PAYABLE_PENDING, CLEARING -> Long.MIN_VALUE;
+            case OPERATOR_FUNDS, PAYABLE_PENDING, CLEARING, CHANNEL_FEE -> Long.MIN_VALUE;
             case PAYABLE_AVAILABLE -> -deducted;
-            case CHANNEL_RECEIVABLE -> -Math.max(0, paidOut);
+            case CHANNEL_RECEIVABLE -> -spent;
             default -> 0;
         };
     }

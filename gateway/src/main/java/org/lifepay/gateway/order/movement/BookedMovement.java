@@ -42,7 +42,9 @@ public record BookedMovement(
         /** A payout that a bank sent back. */
         PAYOUT_RETURN,
         /** What moved the account's balance and is nothing of ours. */
-        OTHER
+        OTHER,
+        /** A sum on the bill of the account that the bill of payments has otherwise. */
+        ACCOUNT_TOTAL
     }
 
     public boolean isRefund() {

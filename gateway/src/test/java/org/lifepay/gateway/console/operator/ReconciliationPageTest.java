@@ -16,6 +16,7 @@ import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.channel.bill.AccountMovement;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.export.ExportRun;
 import org.lifepay.gateway.export.ExportRuns;
@@ -178,6 +179,50 @@ class ReconciliationPageTest {
 
     private static ExportRun begin(ExportRuns exportRuns) {
         return exportRuns.begin(Optional.empty(), "orders", gateway.number()).orElseThrow();
+    }
+
+    @Test
+    void what_moved_the_account_is_shown_with_its_bill() {
+        gateway.bills.add(
+                day, new AccountMovement(AccountMovement.Kind.OTHER, "2026030100000000000001", "", -700, paidAt));
+        gateway.clock.advance(Duration.ofMinutes(1));
+        support.get(page());
+        support.post(
+                "/admin/reconciliation/fetch",
+                "channel",
+                gateway.bills.channel(),
+                "account",
+                gateway.bills.account(),
+                "day",
+                day.toString());
+        gateway.bean(ReconcileDays.class).runOnce();
+
+        assertThat(support.get(page()).body())
+                .contains("其他账户变动 · 账单有，平台无", "7.00", "在支付宝商家后台的提现", "两份账单合计 · 金额不符", "收款合计", "账务明细转出（元）")
+                .doesNotContain("??");
+        assertThat(support.get(page() + "?lang=en").body())
+                .contains("Other change of the account", "Sum of payments")
+                .doesNotContain("??");
+        assertThat(new String(boss.download(page() + "/account-file").body(), StandardCharsets.UTF_8))
+                .isEqualTo(day.toString());
+        support.get(page() + "?lang=zh");
+    }
+
+    @Test
+    void texts_of_payouts_are_there_in_both_languages() {
+        JdbcClient sql = gateway.bean(JdbcClient.class);
+        for (String kind : List.of("PAYOUT", "PAYOUT_RETURN")) {
+            for (String result : List.of("OURS_ONLY", "THEIRS_ONLY", "STATUS_DIFFERS", "AMOUNT_DIFFERS")) {
+                sql.sql("update bill_difference set kind = :kind, result = :result, our_status = :status")
+                        .param("kind", kind)
+                        .param("result", result)
+                        .param("status", result.equals("OURS_ONLY") ? "PAYOUT_RETURNED" : "PAYOUT_REMITING")
+                        .update();
+                for (String language : List.of("en", "zh")) {
+                    assertThat(support.get(page() + "?lang=" + language).body()).doesNotContain("??");
+                }
+            }
+        }
     }
 
     @Test
