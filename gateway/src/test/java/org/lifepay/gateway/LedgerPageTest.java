@@ -118,8 +118,9 @@ class LedgerPageTest {
         event("it is compared again");
         bills.clear();
         bills.add(day, row(order, 3));
-        fixture.bean(ReconciledDays.class).between(day, day, 1).forEach(billed -> fixture.bean(ReconciledDays.class)
-                .refetch(billed.key()));
+        fixture.bean(ReconciledDays.class)
+                .between(day, day, 1)
+                .forEach(billed -> fixture.bean(ReconciledDays.class).refetch(billed.key()));
         fixture.clock.advance(Duration.ofMinutes(1));
         fixture.bean(ReconcileDays.class).runOnce();
         event("the bill is fetched again, and the fee is 0.03");

@@ -262,7 +262,8 @@ class BillTest {
 
     /** Number, type, money in, money out and balance of each row. */
     private List<String> accountRows(String date) throws IOException {
-        return lines(download("signcustomer", date), ACCOUNT_DETAILS.replace("20261123", date.replace("-", ""))).stream()
+        return lines(download("signcustomer", date), ACCOUNT_DETAILS.replace("20261123", date.replace("-", "")))
+                .stream()
                 .filter(line -> line.startsWith("2026"))
                 .map(line -> line.replace("\t", "").split(",", -1))
                 .map(cells -> String.join(":", cells[2], cells[10], cells[6], cells[7], cells[8]))

@@ -143,8 +143,7 @@ class BillDayTable {
         BillDay.File accountFile = account.file();
         BillDay.AccountBill.State state = account.state();
         BillDay.AccountTotals totals = account.totals();
-        return update
-                .param("state", state == null ? null : state.name())
+        return update.param("state", state == null ? null : state.name())
                 .param("accountProblem", account.problem() == null ? null : shortened(account.problem()))
                 .param("accountTry", accountFile == null ? null : accountFile.tryNo(), Types.INTEGER)
                 .param("accountSize", accountFile == null ? null : accountFile.size(), Types.BIGINT)

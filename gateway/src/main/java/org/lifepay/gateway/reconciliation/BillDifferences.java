@@ -117,9 +117,8 @@ public class BillDifferences {
 
     /** A payout that we do not have cannot be queried: the channel wants its terms. */
     private Result queryPayout(BillDifference difference) {
-        Optional<PayoutResult> said = difference
-                .merchant()
-                .flatMap(merchant -> payouts.queryAgain(merchant, difference.number()));
+        Optional<PayoutResult> said =
+                difference.merchant().flatMap(merchant -> payouts.queryAgain(merchant, difference.number()));
         return said.map(result -> switch (result) {
                     case PayoutResult.Paid _, PayoutResult.Returned _ -> Result.CONFIRMED;
                     case PayoutResult.NotFound _, PayoutResult.Declined _ -> Result.NOT_AT_CHANNEL;

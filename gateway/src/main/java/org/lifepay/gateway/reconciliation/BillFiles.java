@@ -39,8 +39,7 @@ class BillFiles {
      *
      * @param beforePart called before each part is stored, to see whether the lease still holds
      */
-    <T> Written<T> store(
-            BillDay day, BillType type, Function<OutputStream, T> write, Consumer<BillDay> beforePart) {
+    <T> Written<T> store(BillDay day, BillType type, Function<OutputStream, T> write, Consumer<BillDay> beforePart) {
         PartOutputStream stream = new PartOutputStream(
                 PART_BYTES,
                 (number, content) -> vault.seal(content, context(day.key(), type, day.tries(), number)),

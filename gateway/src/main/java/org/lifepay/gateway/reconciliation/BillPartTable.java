@@ -19,7 +19,11 @@ class BillPartTable {
         of(key, tryNo, """
                 insert into bill_part (channel, account, day, bill, try_no, part_no, content)
                 values (:channel, :account, :day, :bill, :tryNo, :part, :content)
-                """).param("bill", type.name()).param("part", part).param("content", content).update();
+                """)
+                .param("bill", type.name())
+                .param("part", part)
+                .param("content", content)
+                .update();
     }
 
     Optional<byte[]> find(BillKey key, BillType type, int tryNo, int part) {

@@ -102,8 +102,7 @@ class FetchBill {
         };
     }
 
-    private static AccountBill account(
-            AccountBill.State state, BillDay.@Nullable File file, @Nullable String problem) {
+    private static AccountBill account(AccountBill.State state, BillDay.@Nullable File file, @Nullable String problem) {
         return new AccountBill(state, file, problem, BillDay.AccountTotals.NONE);
     }
 

@@ -96,9 +96,8 @@ class MatchBill {
     }
 
     private List<MatchResult> matchAgain(BillKey key, List<BillDifference> differing) {
-        List<BillDifference> page = differing.stream()
-                .filter(difference -> !difference.isTotal())
-                .toList();
+        List<BillDifference> page =
+                differing.stream().filter(difference -> !difference.isTotal()).toList();
         List<BillLineTable.Placed> rows = lines.find(
                 key, page.stream().map(BillDifference::number).distinct().toList());
         List<BilledMovement> wanted = new ArrayList<>(movements(rows));

@@ -64,8 +64,7 @@ class OwnBooks {
     }
 
     private List<BookedMovement> find(MerchantId merchant, List<BilledMovement> rows) {
-        List<BookedMovement> found =
-                new ArrayList<>(payments.find(merchant, numbers(rows, row -> !row.isPayout())));
+        List<BookedMovement> found = new ArrayList<>(payments.find(merchant, numbers(rows, row -> !row.isPayout())));
         payouts.find(merchant, numbers(rows, BilledMovement::isPayout)).forEach(payout -> found.add(booked(payout)));
         List<BilledMovement> refunded =
                 rows.stream().filter(BilledMovement::isRefund).toList();
@@ -109,8 +108,7 @@ class OwnBooks {
      * @param withPayouts whether there is a bill that has them
      * @param beforeMerchants called before each page of merchants, who may have done nothing
      */
-    void ofDay(
-            LocalDate day, boolean withPayouts, Runnable beforeMerchants, Consumer<List<BookedMovement>> pages) {
+    void ofDay(LocalDate day, boolean withPayouts, Runnable beforeMerchants, Consumer<List<BookedMovement>> pages) {
         Instant from = BusinessDay.start(day);
         Instant before = BusinessDay.end(day);
         forEachMerchant(beforeMerchants, merchant -> {

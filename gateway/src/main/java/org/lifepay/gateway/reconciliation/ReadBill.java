@@ -90,11 +90,7 @@ class ReadBill {
         private final BillDay.@Nullable File trades;
         private final BillDay.@Nullable File account;
 
-        Files(
-                BillDay day,
-                ChannelBills bills,
-                BillDay.@Nullable File trades,
-                BillDay.@Nullable File account) {
+        Files(BillDay day, ChannelBills bills, BillDay.@Nullable File trades, BillDay.@Nullable File account) {
             this.day = day;
             this.bills = bills;
             this.trades = trades;

@@ -353,7 +353,8 @@ class ReconcileDaysTest {
 
         nextMorning();
 
-        assertThat(fixture.texts("select merchant_id || ' ' || amount from posting where kind = 'CHANNEL_FEE' order by 1"))
+        assertThat(fixture.texts(
+                        "select merchant_id || ' ' || amount from posting where kind = 'CHANNEL_FEE' order by 1"))
                 .containsExactly("000000000 62", "890000593 738");
         assertThat(fixture.bean(LedgerAudit.class).ofDay(DAY)).isEmpty();
     }
@@ -401,8 +402,9 @@ class ReconcileDaysTest {
     }
 
     private List<String> fees() {
-        return fixture.texts("select kind || ' ' || amount || ' ' || business_day from posting where cause_type = 'BILL'"
-                + " order by posting_id");
+        return fixture.texts(
+                "select kind || ' ' || amount || ' ' || business_day from posting where cause_type = 'BILL'"
+                        + " order by posting_id");
     }
 
     @Test

@@ -218,10 +218,8 @@ class ReconcilePayoutsTest {
         days.copyAccountFile(day(), account);
 
         assertThat(trades.toByteArray()).startsWith('P', 'K').isNotEqualTo(account.toByteArray());
-        assertThat(account.toByteArray())
-                .startsWith('P', 'K')
-                .hasSize((int)
-                        Objects.requireNonNull(day().accountBill().file()).size());
+        assertThat(account.toByteArray()).startsWith('P', 'K').hasSize((int)
+                Objects.requireNonNull(day().accountBill().file()).size());
         assertThat(fixture.texts("select bill from bill_part order by bill")).containsExactly("ACCOUNT", "TRADE");
     }
 

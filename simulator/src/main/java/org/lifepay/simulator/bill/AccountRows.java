@@ -67,25 +67,22 @@ final class AccountRows {
 
     /** Payments and refunds have their faults already. */
     private void inject(BillFault fault, List<AccountRow> rows) {
-        Optional<AccountRow> transfer = rows.stream()
-                .filter(row -> row.isTransfer() && fault.hits(row))
-                .findFirst();
+        Optional<AccountRow> transfer =
+                rows.stream().filter(row -> row.isTransfer() && fault.hits(row)).findFirst();
         switch (fault.kind()) {
             case ROW_MISSING -> transfer.ifPresent(rows::remove);
             case AMOUNT_DIFFERS ->
-                transfer.ifPresent(
-                        row -> rows.set(rows.indexOf(row), row.withAmount(row.fen() + (row.fen() < 0 ? -1 : 1))));
+                transfer.ifPresent(row ->
+                        rows.set(rows.indexOf(row), row.withAmount(row.fen() + (row.fen() < 0 ? -1 : 1))));
             case TRANSFER_EXTRA -> rows.add(extra(fault.number()));
-            case ACCOUNT_ROW_MISSING -> rows.stream().filter(fault::hits).findFirst().ifPresent(rows::remove);
+            case ACCOUNT_ROW_MISSING ->
+                rows.stream().filter(fault::hits).findFirst().ifPresent(rows::remove);
             case ROW_EXTRA, OTHER_DAY, REFUND_NOT_OURS, FEE_DIFFERS, TRUNCATED, OTHER_COLUMNS, LATE, ACCOUNT_LATE -> {}
         }
     }
 
     private AccountRow extra(String number) {
-        Instant noon = period.first()
-                .atStartOfDay(ChinaTime.ZONE)
-                .toInstant()
-                .plus(Duration.ofHours(12));
+        Instant noon = period.first().atStartOfDay(ChinaTime.ZONE).toInstant().plus(Duration.ofHours(12));
         String day = DAY.format(period.first());
         return AccountRow.extra(number, day + "110070001502999999999999", noon, EXTRA_FEN);
     }

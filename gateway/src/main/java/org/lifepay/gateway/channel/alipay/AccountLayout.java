@@ -166,8 +166,8 @@ final class AccountLayout implements AlipayBillReader.Layout<AccountMovement> {
         @Override
         public void verify() throws BillFormatException {
             if (saidIn == null || saidOut == null) {
-                throw new BillFormatException("the file ends before its totals: it is truncated (read: in " + in
-                        + "; out " + out + ")");
+                throw new BillFormatException(
+                        "the file ends before its totals: it is truncated (read: in " + in + "; out " + out + ")");
             }
             if (!agrees(saidIn, in) || !agrees(saidOut, out)) {
                 throw new BillFormatException("rows and totals differ: read in " + in + "; out " + out + "; totals in "

@@ -63,8 +63,8 @@ final class AlipayPayouts implements PayoutChannel {
         model.setProductCode(product(payout));
         model.setOrderTitle(cut(AlipayText.subject(payout.title(), payout.number()), MAX_TITLE_LENGTH));
         // From 50,000 yuan Alipay wants a remark.
-        model.setRemark(cut(
-                AlipayText.cell(Objects.requireNonNullElse(payout.remark(), payout.title())), MAX_REMARK_LENGTH));
+        model.setRemark(
+                cut(AlipayText.cell(Objects.requireNonNullElse(payout.remark(), payout.title())), MAX_REMARK_LENGTH));
         model.setPayeeInfo(payee(payout.payee()));
         return model;
     }

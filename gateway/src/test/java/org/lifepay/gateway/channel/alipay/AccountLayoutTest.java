@@ -20,8 +20,7 @@ import org.lifepay.gateway.channel.bill.BillFormatException;
 /** 账务明细 as Alipay writes it. */
 class AccountLayoutTest {
     private static final Charset GBK = Charset.forName("GBK");
-    private static final String CLASSIC =
-            "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注";
+    private static final String CLASSIC = "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注";
     private static final String PAID = row("01", "order1", "一杯茶", "8.88\t", "\t", "在线支付", "");
     private static final String FEE = row("02", "order1", "一杯茶", "0.00\t", "-0.05\t", "收费", "");
     private static final String REFUNDED = row("03", "order1", "一杯茶", "", "3.00", "交易退款", "refund1");
@@ -36,7 +35,11 @@ class AccountLayoutTest {
         assertThat(rows)
                 .extracting(row -> row.kind() + " " + row.number() + " " + row.fen())
                 .containsExactly(
-                        "PAYMENT order1 888", "FEE order1 -5", "REFUND order1 -300", "OTHER payout1 -500", "OTHER payout1 500");
+                        "PAYMENT order1 888",
+                        "FEE order1 -5",
+                        "REFUND order1 -300",
+                        "OTHER payout1 -500",
+                        "OTHER payout1 500");
         assertThat(rows.getFirst().flowNumber()).isEqualTo("202603012200100000000000000101");
         assertThat(rows.getFirst().at()).isEqualTo(Instant.parse("2026-03-01T02:00:01Z"));
     }
@@ -45,7 +48,11 @@ class AccountLayoutTest {
     void another_order_narrow_brackets_and_newer_columns_are_read() throws IOException {
         String header = turned(CLASSIC + ",业务描述,业务账单来源").replace('（', '(').replace('）', ')');
 
-        assertThat(read(header, List.of(turned(OUT + ",,"), turned(BACK + ",,")), "#支出合计：1笔，共-5.00元", "#收入合计：1笔，共5.00元"))
+        assertThat(read(
+                        header,
+                        List.of(turned(OUT + ",,"), turned(BACK + ",,")),
+                        "#支出合计：1笔，共-5.00元",
+                        "#收入合计：1笔，共5.00元"))
                 .extracting(AccountMovement::fen)
                 .containsExactly(-500L, 500L);
     }
