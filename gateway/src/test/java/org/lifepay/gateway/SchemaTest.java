@@ -186,6 +186,7 @@ class SchemaTest {
                 "refund | end_reason = 'x'",
                 "refund | amount = 0",
                 "refund | serial_number = 'short'",
+                "refund | told_total = 0",
                 "refund | order_id = 2",
                 "notification | kind = 'OTHER'",
                 "notification | status = 'DELIVERED'",

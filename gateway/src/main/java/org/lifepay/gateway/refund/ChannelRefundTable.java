@@ -5,11 +5,14 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.Journal;
 import org.lifepay.gateway.ledger.JournalStatement;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,6 +95,48 @@ class ChannelRefundTable {
                 .param("orderId", order.id())
                 .query(RefundTable::map)
                 .list();
+    }
+
+    /** A number for a refund whose number the channel has not told, from the channel's total. */
+    String unusedNumber(OrderKey order, FoundRefund found) {
+        Set<String> used = unnamedOf(order, found.tradeNo()).stream()
+                .map(Refund::serialNumber)
+                .collect(Collectors.toSet());
+        String number = unnamed(found.tradeNo()) + found.total().fen();
+        String unused = number;
+        for (int copy = 2; used.contains(unused); copy++) {
+            unused = number + "-" + copy;
+        }
+        return unused;
+    }
+
+    /** The channel has told this total while refunds of the order had no result: it may seem to be theirs. */
+    void keepTotal(OrderKey order, Money total) {
+        jdbc.sql("""
+                with open as materialized (
+                    select refund_id from refund
+                    where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
+                    order by refund_id
+                    for update)
+                update refund r set told_total = :total
+                from open
+                where r.merchant_id = :merchantId and r.refund_id = open.refund_id and coalesce(r.told_total, 0) < :total
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .param("total", total.fen())
+                .update();
+    }
+
+    /** The highest total that the channel has told while the refund had no result; zero if none. */
+    Money totalKept(Refund refund) {
+        return jdbc.sql("""
+                select coalesce(told_total, 0) from refund where merchant_id = :merchantId and refund_id = :refundId
+                """)
+                .param("merchantId", refund.merchant().digits())
+                .param("refundId", refund.id())
+                .query((row, _) -> new Money(row.getLong(1)))
+                .single();
     }
 
     /** The channel's notice has named a refund that was known by its amount only. */

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
@@ -143,6 +141,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 case RefundAmount.Refunded(var refunded) -> amount = Optional.of(refunded);
                 case RefundAmount.NotFound _ -> number = Optional.empty();
                 case RefundAmount.Unknown(var reason) -> {
+                    table.keepTotal(key, notice.total());
                     return new Confirmation.Rejected(reason);
                 }
             }
@@ -159,12 +158,17 @@ public class ChannelRefunds implements RefundNoticeHandler {
         return recorded;
     }
 
-    /** The channel has said, with a refund of ours, how much it has refunded of the order's payment in all. */
+    /** The channel has said, with a refund of ours that is done, how much it has refunded of the payment in all. */
     void compareTotal(OrderKey key, Money total) {
+        compareTotal(key, total, Money.ZERO);
+    }
+
+    /** @param told of a refund of ours that has no result yet, and is part of the total */
+    private void compareTotal(OrderKey key, Money total, Money told) {
         Order order = orders.find(key).orElseThrow();
         if (order.state() instanceof OrderState.Paid paid
-                && total.compareTo(order.refunded().plus(order.refundPending())) > 0) {
-            record(key, new FoundRefund(paid.tradeNo(), Optional.empty(), Optional.empty(), total, clock.instant()));
+                && total.compareTo(order.refunded().plus(told)) > 0) {
+            record(key, FoundRefund.byTotal(paid.tradeNo(), total, clock.instant()));
         }
     }
 
@@ -172,18 +176,25 @@ public class ChannelRefunds implements RefundNoticeHandler {
     private void compareTotal(OrderKey key, RefundNotice notice) {
         if (orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid
                 && paid.number().equals(notice.number())) {
-            compareTotal(key, notice.total());
+            Money told = notice.refundNumber()
+                    .flatMap(number -> ofOrder(key, number))
+                    .filter(refund -> refund.state() instanceof RefundState.Accepted)
+                    .map(Refund::amount)
+                    .orElse(Money.ZERO);
+            compareTotal(key, notice.total(), told);
         }
     }
 
-    /** A refund of ours is declined: what it left out of the channel's totals while it was pending was refunded elsewhere. */
-    void declined(OrderKey key) {
-        check(key);
-        if (orders.find(key).orElseThrow().state() instanceof OrderState.Paid paid) {
-            table.unnamedOf(key, paid.tradeNo()).stream()
-                    .mapToLong(refund -> ChannelRefundTable.totalOf(refund, paid.tradeNo()))
-                    .max()
-                    .ifPresent(fen -> compareTotal(key, new Money(fen)));
+    /**
+     * A refund of ours is declined and its amount released, in this transaction: what the channel's totals hold that it had
+     * seemed to be was refunded elsewhere.
+     */
+    void released(Refund declined) {
+        Order order = orderRefunds.lock(declined.order());
+        Money total = table.totalKept(declined);
+        if (order.state() instanceof OrderState.Paid paid
+                && total.compareTo(order.refunded().plus(order.refundPending())) > 0) {
+            record(order, FoundRefund.byTotal(paid.tradeNo(), total, clock.instant()));
         }
     }
 
@@ -201,13 +212,11 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 && channel.query(key.merchant().digits(), paid.number()) instanceof QueryResult.Closed;
     }
 
+    /** What the total holds may seem to be of refunds that are pending: each keeps it until its end. */
     private Confirmation record(OrderKey key, FoundRefund found) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Confirmation result = record(orderRefunds.lock(key), found);
-            if (result instanceof Confirmation.Rejected) {
-                status.setRollbackOnly();
-            }
-            return result;
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            table.keepTotal(key, found.total()); // before the order's row, as whatever ends a refund
+            return record(orderRefunds.lock(key), found);
         }));
     }
 
@@ -245,9 +254,10 @@ public class ChannelRefunds implements RefundNoticeHandler {
                     ? ACCEPTED
                     : new Confirmation.Rejected("the channel has refunded more than is left while refunds are pending");
         }
-        String serialNumber = found.number().orElseGet(() -> unusedNumber(order.key(), found));
+        String serialNumber = found.number().orElseGet(() -> table.unusedNumber(order.key(), found));
         Refund refund = Refund.madeAtChannel(ids, order.key(), serialNumber, amount, order.notifyUrl(), found.at());
         if (!table.insert(refund, found.at(), clock.instant())) {
+            orderRefunds.release(order.key(), amount);
             return new Confirmation.Rejected("the refund's number is one of another order");
         }
         orderRefunds.count(order.key(), amount, new OrderRefunds.Done(refund.id(), BusinessDay.of(found.at())));
@@ -270,19 +280,5 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 .filter(refund -> ChannelRefundTable.totalOf(refund, found.tradeNo())
                         >= found.total().fen())
                 .findFirst();
-    }
-
-    /** A number for a refund whose number the channel has not told, from the channel's total. */
-    private String unusedNumber(OrderKey key, FoundRefund found) {
-        Set<String> used = table.unnamedOf(key, found.tradeNo()).stream()
-                .map(Refund::serialNumber)
-                .collect(Collectors.toSet());
-        String number =
-                ChannelRefundTable.unnamed(found.tradeNo()) + found.total().fen();
-        String unused = number;
-        for (int copy = 2; used.contains(unused); copy++) {
-            unused = number + "-" + copy;
-        }
-        return unused;
     }
 }

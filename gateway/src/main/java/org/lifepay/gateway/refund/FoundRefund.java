@@ -11,7 +11,11 @@ import org.lifepay.gateway.money.Money;
  * @param amount the refund's own; empty: what the total leaves
  */
 record FoundRefund(String tradeNo, Optional<String> number, Optional<Money> amount, Money total, Instant at) {
-    FoundRefund withoutNumber() {
+    static FoundRefund byTotal(String tradeNo, Money total, Instant at) {
         return new FoundRefund(tradeNo, Optional.empty(), Optional.empty(), total, at);
+    }
+
+    FoundRefund withoutNumber() {
+        return byTotal(tradeNo, total, at);
     }
 }

@@ -199,7 +199,7 @@ public class SendRefunds implements BackgroundTask {
     /** The money may be gone because the order was refunded in the channel's own console. */
     private void decline(Refund refund, String code) {
         applyResult(refund, new RefundEvent.Declined(code, clock.instant()));
-        channelRefunds.declined(refund.order());
+        channelRefunds.check(refund.order());
     }
 
     static RefundRequest requestOf(Refund refund, OrderState.Paid paid) {
@@ -222,6 +222,7 @@ public class SendRefunds implements BackgroundTask {
                             refund.order(), refund.amount(), new OrderRefunds.Done(refund.id(), BusinessDay.of(at)));
                 } else {
                     orderRefunds.release(refund.order(), refund.amount());
+                    channelRefunds.released(current);
                 }
                 events.publishEvent(
                         new RefundStateChanged(refunds.findByRequestId(refund.merchant(), refund.requestId())

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
 import org.lifepay.gateway.channel.QueryResult;
@@ -237,6 +239,71 @@ class ChannelRefundsTest {
     }
 
     @Test
+    void its_only_notice_that_came_while_ours_was_pending_counts_when_ours_is_declined() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 888);
+        var whilePending = notice("B1", 300);
+
+        declineWhatIsPending();
+
+        assertThat(whilePending).isInstanceOf(Confirmation.Rejected.class);
+        assertThat(recorded()).contains("TOTAL-T" + order.paymentOrderId() + "-300 300 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(exceptions.madeAtChannel(10)).hasSize(1);
+        assertThat(notice("B1", 300)).isEqualTo(ACCEPTED);
+        assertThat(recorded()).contains("B1 300 SUCCESS").hasSize(2);
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
+    void one_whose_amount_stayed_unknown_counts_when_ours_is_declined() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 300);
+        fixture.channel.onQueryRefundAmount(new RefundAmount.Unknown("timeout"));
+        notice("B1", 300);
+
+        declineWhatIsPending();
+
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+        assertThat(found().refundPending()).isEqualTo(Money.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notice", "answer"})
+    void a_total_told_with_another_refund_counts_when_what_was_pending_is_declined(String by) {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 300);
+        fixture.clock.advance(Duration.ofSeconds(5));
+        fixture.channel.onRefund(by.equals("notice") ? new RefundResult.Done() : new RefundResult.Done(new Money(400)));
+        place("refund-2", 100);
+        if (by.equals("notice")) {
+            notice(fixture.channel.refunds.getLast().refundNumber(), 400);
+        }
+        Money whilePending = found().refunded();
+
+        declineWhatIsPending();
+
+        assertThat(whilePending).isEqualTo(new Money(100));
+        assertThat(recorded()).contains("TOTAL-T" + order.paymentOrderId() + "-400 300 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(new Money(400));
+    }
+
+    @Test
+    void a_total_that_a_pending_refund_explained_is_no_refund_at_the_channel() {
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 300);
+        notice(fixture.channel.refunds.getFirst().refundNumber(), 300);
+        fixture.channel.onQueryRefund(new RefundResult.Done());
+        fixture.channel.onRefund(new RefundResult.Done());
+
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(SendRefunds.class).runOnce();
+
+        assertThat(recorded()).singleElement().asString().endsWith(" 300 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @Test
     void a_declined_refund_that_was_paid_out_after_all_counts_and_is_work_for_a_person() {
         fixture.channel.onRefund(new RefundResult.Declined("ACQ.SELLER_BALANCE_NOT_ENOUGH", "no money"));
         place("refund-1", 300);
@@ -299,6 +366,15 @@ class ChannelRefundsTest {
         assertThat(found().refunded()).isEqualTo(new Money(300));
         assertThat(fixture.channel.refunds).hasSize(1);
         assertThat(exceptions.madeAtChannel(10)).isEmpty();
+    }
+
+    private void declineWhatIsPending() {
+        fixture.channel.onRefund(new RefundResult.Declined("ACQ.SELLER_BALANCE_NOT_ENOUGH", "no money"));
+        fixture.channel.onQueryRefund(new RefundResult.NotFound());
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(SendRefunds.class).runOnce();
+        fixture.clock.advance(Duration.ofMinutes(10));
+        fixture.bean(SendRefunds.class).runOnce();
     }
 
     private Confirmation notice(String refundNumber, long totalFen) {
