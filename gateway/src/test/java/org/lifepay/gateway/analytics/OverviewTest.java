@@ -78,6 +78,14 @@ class OverviewTest {
     }
 
     @Test
+    void a_channel_whose_clock_is_behind_makes_no_negative_time() {
+        pay(place(GatewayFixture.SHOP, "order-1"), bench.clock.instant().minusSeconds(20));
+        bench.clock.advance(Duration.ofSeconds(30));
+
+        assertThat(overview.of(GatewayFixture.SHOP).today().timeToPay()).contains(Duration.ZERO);
+    }
+
+    @Test
     void a_day_without_orders_has_no_rate_and_no_time() {
         Metrics today = overview.of(GatewayFixture.SHOP).today();
 

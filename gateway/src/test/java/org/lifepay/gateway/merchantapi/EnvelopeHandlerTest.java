@@ -2,6 +2,7 @@ package org.lifepay.gateway.merchantapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,18 @@ class EnvelopeHandlerTest {
         assertThat(call(null, null)).contains("ENVELOPE_REJECTED");
     }
 
+    @Test
+    void a_suspended_merchant_may_ask_and_do_nothing_else() {
+        fixture.bean(Merchants.class).suspend(GatewayFixture.SHOP, "test");
+
+        for (String reads : List.of("query", "refundQuery", "orders", "refunds", "statement")) {
+            assertThat(call("/onlinePay/" + reads, null, null)).as(reads).contains("ENVELOPE_REJECTED");
+        }
+        for (String changes : List.of("order", "refund", "cancelOrder", "notifications/resend")) {
+            assertThat(call("/onlinePay/" + changes, null, null)).as(changes).contains("MERCHANT_SUSPENDED");
+        }
+    }
+
     private void allow(String addresses) {
         Terms open = Terms.OPEN;
         Terms terms = new Terms(
@@ -85,8 +98,12 @@ class EnvelopeHandlerTest {
     }
 
     private String call(@Nullable String peer, @Nullable String forwardedFor) {
+        return call("/onlinePay/query", peer, forwardedFor);
+    }
+
+    private String call(String path, @Nullable String peer, @Nullable String forwardedFor) {
         ApiRequest apiRequest = new ApiRequest(
-                "/onlinePay/query", null, "AAAA", GatewayFixture.SHOP.digits(), null, null, "AAAA", peer, forwardedFor);
+                path, null, "AAAA", GatewayFixture.SHOP.digits(), null, null, "AAAA", peer, forwardedFor);
         return fixture.bean(EnvelopeHandler.class)
                 .handle(
                         apiRequest,

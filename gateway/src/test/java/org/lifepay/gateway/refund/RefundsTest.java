@@ -183,6 +183,22 @@ class RefundsTest {
     }
 
     @Test
+    void many_refunds_of_one_order_come_back_one_after_the_other() {
+        for (int i = 0; i < 30; i++) {
+            placeRefund.place(request("refund-" + i, 1));
+        }
+        List<Integer> due = new ArrayList<>();
+
+        for (int turn = 0; turn < 3; turn++) {
+            fixture.clock.advance(Duration.ofSeconds(3));
+            due.add(send.runOnce());
+        }
+
+        assertThat(due).containsExactly(1, 1, 1);
+        assertThat(fixture.channel.refunds).hasSize(4);
+    }
+
+    @Test
     void two_gateways_send_a_refund_once() throws Exception {
         fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Done());
         placeRefund.place(request("refund-1", 100));

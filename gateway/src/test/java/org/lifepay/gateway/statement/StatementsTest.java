@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.RefundAmount;
+import org.lifepay.gateway.channel.RefundNotice;
+import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -88,6 +91,29 @@ class StatementsTest {
         assertThat(lines.getLast()).endsWith("支付 1 笔 8.88 元；退款 1 笔 3.00 元；退回款收入 1 笔 8.88 元；退回款支出 1 笔 8.88 元");
         assertThat(lines.get(1))
                 .contains("\t" + tea.paymentOrderId(), "\tT" + tea.paymentOrderId(), "ALI_SCANCODE_PAY");
+    }
+
+    @Test
+    void a_refund_made_in_the_channels_own_console_is_a_line() {
+        Order tea = paid("20260301000012345678");
+        String number = tea.paymentOrderId();
+        bench.channel.onQueryRefundAmount(new RefundAmount.Refunded(new Money(300)));
+        bench.bean(RefundNoticeHandler.class)
+                .refunded(
+                        GatewayFixture.SHOP.digits(),
+                        new RefundNotice(
+                                number,
+                                "T" + number,
+                                Optional.of("B1"),
+                                new Money(300),
+                                bench.clock.instant(),
+                                Optional.empty()));
+        nextMorning();
+
+        assertThat(file(FIRST, 0).lines())
+                .anySatisfy(line -> assertThat(line)
+                        .contains("退款", "B1")
+                        .satisfies(refund -> assertThat(brief(refund)).endsWith(" 0.00 3.00 0.00 -3.00")));
     }
 
     @Test

@@ -2,6 +2,10 @@ package org.lifepay.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
 import java.lang.reflect.RecordComponent;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +30,7 @@ import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -124,6 +130,48 @@ class BadValuesTest {
 
         assertThat(answer).matches(Pattern.compile("HTTP/1.1 [234].*", Pattern.DOTALL));
         assertThat(answer).doesNotContain("Exception", "org.springframework");
+    }
+
+    /** Other tests may log at the same time, so what is sent is known by a mark. */
+    @Test
+    void nothing_that_a_stranger_writes_is_logged() {
+        String mark = "mark" + System.nanoTime();
+        List<String> logged = new CopyOnWriteArrayList<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                IThrowableProxy thrown = event.getThrowableProxy();
+                logged.add(event.getFormattedMessage() + " " + (thrown == null ? "" : thrown.getMessage()));
+            }
+        };
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        appender.start();
+        root.addAppender(appender);
+        try {
+            for (String head : List.of(
+                    "GET /access/sign-in;x=MARK",
+                    "GET /access/sign-in?next=MARK%00",
+                    "GET /access/MARK",
+                    "GET /%zzMARK",
+                    "GET /receipt/index/MARK;..;/x",
+                    "MARK /access/sign-in",
+                    "MARK /onlinePay/order",
+                    "POST /access/sign-in;x=MARK",
+                    "POST /onlinePay/order/MARK%09",
+                    "POST /onlinePay/order;x=MARK",
+                    "POST /alipay/notice/MARK",
+                    "POST /certificates/MARK")) {
+                gateway.raw((head + " HTTP/1.1\r\nHost: 127.0.0.1\r\nmerchantId: MARK\r\nencryptKey: MARK\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\nCookie: MARK=MARK\r\n"
+                                + "Content-Length: 22\r\nConnection: close\r\n\r\nmail=MARK%00&MARK=MARK")
+                        .replace("MARK", mark)
+                        .replace("Content-Length: 22", "Content-Length: " + (10 + 3 * mark.length())));
+            }
+        } finally {
+            root.detachAppender(appender);
+        }
+
+        assertThat(logged).filteredOn(line -> line.contains(mark)).isEmpty();
     }
 
     @Test

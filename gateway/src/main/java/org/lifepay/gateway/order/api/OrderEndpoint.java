@@ -35,8 +35,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class OrderEndpoint implements ApiFunction {
     @Limit(
             area = LimitArea.VALIDITY,
-            name = "life of an order whose QR code the merchant shows",
-            atLimit = "the order is closed")
+            name = "a QR code that the merchant shows, and no longer than its order",
+            atLimit = "it cannot be scanned any more; the same request gives the next")
     private static final Duration CODE_LIFETIME = Duration.ofHours(2);
 
     private static final String PATH = "/onlinePay/order";

@@ -22,9 +22,10 @@ import org.lifepay.gateway.StatementCounter;
 import org.lifepay.gateway.TestCertificates;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
+import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 
-/** What signed and encrypted calls of a merchant cost the database. */
+/** What signed and encrypted calls of a merchant come to, and cost the database. */
 @Timeout(60)
 class OrderEndpointTest {
     private static final Envelope ENVELOPE = new Envelope(RsaEngines.best(), new SecureRandom());
@@ -96,6 +97,21 @@ class OrderEndpointTest {
         assertThat(beginnings()).containsExactly("select from payment_order", "select from give_back");
     }
 
+    @Test
+    void a_code_says_when_it_dies_and_the_same_request_then_gives_the_next() {
+        ApiResponse first = order("order-1", "SCANCODE-ALI_PAY-P2P");
+        bench.clock.advance(Duration.ofHours(1));
+        ApiResponse again = order("order-1", "SCANCODE-ALI_PAY-P2P");
+        bench.clock.advance(Duration.ofHours(1));
+        ApiResponse next = order("order-1", "SCANCODE-ALI_PAY-P2P");
+
+        assertThat(member(first, "codeExpireDateTime")).isEqualTo(WireTime.of(GatewayFixture.START.plusSeconds(7200)));
+        assertThat(member(again, "scanCodeUrl")).isEqualTo(member(first, "scanCodeUrl"));
+        assertThat(member(again, "codeExpireDateTime")).isEqualTo(member(first, "codeExpireDateTime"));
+        assertThat(member(next, "scanCodeUrl")).isNotEqualTo(member(first, "scanCodeUrl"));
+        assertThat(member(next, "codeExpireDateTime")).isEqualTo(WireTime.of(GatewayFixture.START.plusSeconds(14_400)));
+    }
+
     /** What each statement does to which table. */
     private List<String> beginnings() {
         return statements.take().stream()
@@ -105,7 +121,7 @@ class OrderEndpointTest {
                 .toList();
     }
 
-    private void order(String requestId, @Nullable String mode) {
+    private ApiResponse order(String requestId, @Nullable String mode) {
         Fields fields = Fields.builder()
                 .put("merchantId", GatewayFixture.SHOP.digits())
                 .put("requestId", requestId)
@@ -121,6 +137,7 @@ class OrderEndpointTest {
                 .build();
         ApiResponse reply = bench.bean(OrderEndpoint.class).order(call("/onlinePay/order", fields));
         assertThat(member(reply, "paymentOrderId")).hasSize(32);
+        return reply;
     }
 
     private void query(String requestId) {

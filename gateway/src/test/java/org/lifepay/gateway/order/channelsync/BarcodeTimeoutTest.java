@@ -178,6 +178,49 @@ class BarcodeTimeoutTest {
     }
 
     @Test
+    void a_till_does_not_wait_for_abandoned_codes_whose_queries_hang() {
+        fixture.close();
+        fixture = new GatewayFixture(Duration.ofMillis(200));
+        for (int i = 0; i < 20; i++) {
+            fixture.place("code-" + i, PaymentMode.SCAN_CODE);
+        }
+        fixture.channel.onInitiate(new PaymentInitiation.AwaitingPayer());
+        Order till = fixture.place("order-1", PaymentMode.BARCODE);
+        fixture.channel.onQuery(number -> {
+            if (number.equals(till.paymentOrderId())) {
+                return new QueryResult.Paid(fixture.payment(number));
+            }
+            hang();
+            return new QueryResult.Waiting();
+        });
+        fixture.clock.advance(Duration.ofSeconds(15));
+        PaymentPoller poller = fixture.bean(PaymentPoller.class);
+
+        poller.pollOthers("payment-poll");
+        poller.pollBarcodes("barcode-poll");
+
+        assertThat(state(till)).isInstanceOf(OrderState.Paid.class);
+    }
+
+    @Test
+    void a_query_that_hangs_is_not_begun_a_second_time_for_the_same_till() {
+        fixture.channel.onInitiate(new PaymentInitiation.AwaitingPayer());
+        Order order = fixture.place("order-1", PaymentMode.BARCODE);
+        fixture.channel.onQuery(_ -> {
+            hang();
+            return new QueryResult.Waiting();
+        });
+        fixture.setBoundedCaller(new ImpatientCaller());
+
+        for (int i = 0; i < 3; i++) {
+            fixture.clock.advance(Duration.ofSeconds(4));
+            fixture.bean(PaymentPoller.class).queryNow(order);
+        }
+
+        assertThat(fixture.channel.count("ask")).isEqualTo(1);
+    }
+
+    @Test
     void a_question_that_hangs_does_not_keep_the_sweep_from_other_tills() {
         fixture.close();
         fixture = new GatewayFixture(Duration.ofMillis(500)); // so long a run waits for the question that hangs

@@ -93,6 +93,70 @@ class OrderGroupCommitTest {
                 .containsExactly("first", "good-1", "good-2");
     }
 
+    /** Two sessions that insert the same numbers in different order; PostgreSQL ends the one that waits for longer. */
+    @Test
+    void a_deadlock_with_another_gateway_fails_no_strangers_order() throws Exception {
+        PlaceOrder placeOrder = fixture.bean(PlaceOrder.class);
+        OrderGroupCommit groupCommit = fixture.bean(OrderGroupCommit.class);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch queued = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> otherGateway = threads.submit(() -> deadlock(locked, queued));
+            locked.await();
+            List<Future<Object>> orders = new ArrayList<>();
+            orders.add(threads.submit((Callable<Object>) () -> fixture.place("first", null)));
+            awaitBlocked();
+            for (PlaceOrder.Request request : List.of(
+                    GatewayFixture.request(GatewayFixture.SHOP, "a", null),
+                    GatewayFixture.request(GatewayFixture.SHOP, "b", null),
+                    GatewayFixture.request(OTHER, "stranger", null))) {
+                orders.add(threads.submit((Callable<Object>) () -> outcome(placeOrder, request)));
+                while (groupCommit.queueLength() < orders.size() - 1) {
+                    Thread.sleep(1);
+                }
+            }
+
+            queued.countDown();
+
+            otherGateway.get();
+            assertThat(orders.get(3).get()).isInstanceOf(PlaceOrder.Result.Placed.class);
+            assertThat(List.of(orders.get(1).get(), orders.get(2).get()))
+                    .containsOnly(new PlaceOrder.Result.RequestIdReused());
+        }
+    }
+
+    /** Has written b when the others have written a and wait for b; then writes a. */
+    private void deadlock(CountDownLatch locked, CountDownLatch queued) {
+        fixture.bean(TransactionTemplate.class).executeWithoutResult(status -> {
+            insertForeign("b");
+            Object beforeLock = status.createSavepoint();
+            fixture.sql().sql("lock table payment_order in exclusive mode").update();
+            locked.countDown();
+            await(queued);
+            status.rollbackToSavepoint(beforeLock); // gives back the lock of the table
+            while (fixture.texts("select 1 from pg_locks where locktype = 'transactionid' and not granted")
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            insertForeign("a");
+        });
+    }
+
+    private void insertForeign(String requestId) {
+        fixture.sql()
+                .sql("""
+                        insert into payment_order (merchant_id, order_id, payment_order_id, request_id, content_digest,
+                            amount, currency, subject, notify_url, details, status, created_at, expires_at, sweep_at)
+                        values (:merchantId, :orderId, :number, :requestId, 'd', 1, 'CNY', 'Tea', 'https://x', '{}',
+                            'INIT', now(), now(), now())
+                        """)
+                .param("merchantId", GatewayFixture.SHOP.digits())
+                .param("orderId", (long) requestId.charAt(0))
+                .param("number", requestId.repeat(32))
+                .param("requestId", requestId)
+                .update();
+    }
+
     @Test
     void an_order_that_cannot_be_written_fails_and_the_next_one_is_written() {
         fixture.sql().sql("alter table payment_order rename to away").update();
