@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A bill with more differences than are recorded at once. */
+@Tag("slow")
 @Timeout(120)
 class UnrecordedDifferencesTest {
     private static final int RECORDED = 10_000;
