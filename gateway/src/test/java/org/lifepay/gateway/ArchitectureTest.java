@@ -6,8 +6,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.alipay.api.AbstractAlipayClient;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,9 +19,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.ledger.Journal;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
@@ -30,11 +34,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Architecture rules of the gateway. */
 @AnalyzeClasses(packages = "org.lifepay.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final Set<String> CLOCKS = Set.of("systemUTC", "systemDefaultZone", "system", "tick", "tickMillis");
+
+    /** By class, what moves money or changes a right. */
+    private static final Map<String, Set<String>> NEED_A_PASSWORD = Map.ofEntries(
+            Map.entry("PaySettlements", Set.of("payAgain")),
+            Map.entry("SettleMerchant", Set.of("now")),
+            Map.entry("SettlementTermsOfMerchants", Set.of("change")),
+            Map.entry("SettlementAccounts", Set.of("propose", "approve")),
+            Map.entry("AutomaticPayouts", Set.of("propose", "approve")),
+            Map.entry("AutoRefundClaims", Set.of("claim", "approve")),
+            Map.entry("DecideRefund", Set.of("approve")),
+            Map.entry("RefundBatches", Set.of("confirm")),
+            Map.entry("FeeTerms", Set.of("add")),
+            Map.entry("Merchants", Set.of("register", "change", "suspend", "resume")),
+            Map.entry("Invitations", Set.of("invite")),
+            Map.entry("Users", Set.of("changeRole", "remove")));
 
     /**
      * The keyset classes and the journal carry out and complete the statements that tables hand them. The audit is run without a
@@ -141,12 +161,44 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .areAssignableTo(AbstractAlipayClient.class);
 
+    /** Told apart by a parameter, a mapping makes Spring read the body of every form, that of Alipay's notices too. */
+    @ArchTest
+    static final ArchRule no_mapping_is_told_apart_by_a_parameter =
+            noMethods().should().beAnnotatedWith(DescribedPredicate.describe("params", ArchitectureTest::hasParams));
+
+    @ArchTest
+    static final ArchRule no_controller_is_told_apart_by_a_parameter =
+            noClasses().should().beAnnotatedWith(DescribedPredicate.describe("params", ArchitectureTest::hasParams));
+
+    /** The same act of another page asks for the same. */
+    @ArchTest
+    static final ArchRule acts_about_money_and_rights_ask_for_the_password = noMethods()
+            .that()
+            .resideInAPackage("org.lifepay.gateway.console..")
+            .and()
+            .areNotAnnotatedWith(RequiresRecentPassword.class)
+            .should(new ArchCondition<>("do what needs a recent password") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    method.getMethodCallsFromSelf().stream()
+                            .filter(call -> NEED_A_PASSWORD
+                                    .getOrDefault(call.getTargetOwner().getSimpleName(), Set.of())
+                                    .contains(call.getName()))
+                            .forEach(call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+                }
+            });
+
     /** The first package below the root: order.query and order.placing are one module. */
     private static String module(JavaClass type) {
         String path = type.getPackageName()
                 .substring(GatewayApplication.class.getPackageName().length());
         int end = path.indexOf('.', 1);
         return end < 0 ? path : path.substring(0, end);
+    }
+
+    private static boolean hasParams(JavaAnnotation<?> annotation) {
+        return annotation.getRawType().getPackageName().equals(RequestMapping.class.getPackageName())
+                && annotation.tryGetExplicitlyDeclaredProperty("params").isPresent();
     }
 
     private static boolean goesOut(JavaClass type) {

@@ -54,7 +54,7 @@ public record ExceptionItem(
         REFUND(true, false),
         PAYOUT(true, false),
         SPLIT(true, false),
-        SETTLEMENT(true, true),
+        SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),
         LETTER(false, true);

@@ -72,7 +72,7 @@ class ExceptionQueuePage {
         return "operator/operator-work";
     }
 
-    /** Retries at once: queries, refunds or resends. */
+    /** Retries at once what is under way: queries, refunds or resends. What needs a new decision is done on its own page. */
     @PostMapping("/admin/work/now")
     @RequiresPermission(Permission.EXCEPTIONS)
     String retry(
@@ -93,14 +93,9 @@ class ExceptionQueuePage {
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
-            case SETTLEMENT ->
-                flashResult(
-                        settlements.payAgain(merchantId, day(subject)) != PaySettlements.Result.GONE,
-                        "operator.work.paidAgain",
-                        redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, CALENDAR, LETTER ->
+            case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, SETTLEMENT, CALENDAR, LETTER ->
                 throw new NotFoundException();
         }
         return "redirect:/admin/work";

@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,16 +159,11 @@ class SettlementTermsPageTest {
     @Test
     void a_payout_that_was_not_sent_is_on_the_work_list_until_a_user_has_seen_to_it() {
         MerchantId merchant = newMerchant();
-        gateway.bean(JdbcClient.class)
-                .sql("""
-                        insert into settlement (merchant_id, settlement_id, day, net, settled_at, payout_state, payout_attempt, payout_problem)
-                        values (:merchant, 1, '2026-02-20', 88800, '2026-02-21 03:00+08', 'NOT_SENT', 1, 'NO_ACCOUNT')
-                        """)
-                .param("merchant", merchant.digits())
-                .update();
+        notSent(merchant);
 
         String listed = li.get("/admin/work").body();
-        li.post("/admin/work/now", "kind", "SETTLEMENT", "merchant", merchant.digits(), "subject", "2026-02-20");
+        li.get("/admin/settlements/" + merchant.digits() + "/2026-02-20");
+        li.post("/admin/settlements/" + merchant.digits() + "/pay", "day", "2026-02-20");
         String again = li.page();
         li.post(
                 "/admin/work/handled",
@@ -180,9 +176,52 @@ class SettlementTermsPageTest {
                 "note",
                 "it withdraws by itself");
 
-        assertThat(listed).contains("失败的结算付款", "2026-02-20 的结算", "没有结算账户", "888.00", "重新付款");
-        assertThat(again).contains("请查看结算单的付款状态", "付款功能未启用");
+        assertThat(listed).contains("失败的结算付款", "2026-02-20 的结算", "没有结算账户", "888.00");
+        assertThat(again).contains("付款功能未启用");
         assertThat(li.get("/admin/work").body()).doesNotContain("2026-02-20 的结算");
+    }
+
+    @Test
+    void no_user_pays_a_settlement_out_again_from_the_work_list() {
+        MerchantId merchant = newMerchant();
+        notSent(merchant);
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            for (ConsoleClient user : List.of(li, support)) {
+                user.get("/admin/work");
+
+                int status = user.post(
+                                "/admin/work/now",
+                                "kind",
+                                "SETTLEMENT",
+                                "merchant",
+                                merchant.digits(),
+                                "subject",
+                                "2026-02-20")
+                        .statusCode();
+
+                assertThat(status).isEqualTo(404);
+            }
+            support.get("/admin/work");
+            assertThat(support.post("/admin/settlements/" + merchant.digits() + "/pay", "day", "2026-02-20")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select payout_attempt from settlement where merchant_id = :merchant")
+                        .param("merchant", merchant.digits())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private static void notSent(MerchantId merchant) {
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        insert into settlement (merchant_id, settlement_id, day, net, settled_at, payout_state, payout_attempt, payout_problem)
+                        values (:merchant, 1, '2026-02-20', 88800, '2026-02-21 03:00+08', 'NOT_SENT', 1, 'NO_ACCOUNT')
+                        """)
+                .param("merchant", merchant.digits())
+                .update();
     }
 
     private static String audited(MerchantId merchant) {
