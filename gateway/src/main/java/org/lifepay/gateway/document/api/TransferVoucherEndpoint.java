@@ -18,6 +18,7 @@ import org.lifepay.gateway.payout.Payout;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PayoutState;
 import org.lifepay.gateway.payout.Payouts;
+import org.lifepay.gateway.vault.SealedLinks;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -66,7 +67,7 @@ public class TransferVoucherEndpoint {
                     ErrorCode.PAYOUT_NOT_PAID,
                     "the transfer is " + payout.state().status() + "; only one that is SUCCESS has a voucher");
         }
-        VoucherLinks.Link link = links.to(payout.serialNumber());
+        SealedLinks.Link link = links.to(payout.serialNumber());
         return new ApiResult.Success(Fields.builder()
                 .put("merchantId", payout.merchant().digits())
                 .put("remitRequestId", payout.requestId())

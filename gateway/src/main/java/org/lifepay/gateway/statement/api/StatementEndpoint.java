@@ -23,6 +23,7 @@ import org.lifepay.gateway.statement.StatementKey;
 import org.lifepay.gateway.statement.StatementLinks;
 import org.lifepay.gateway.statement.Statements;
 import org.lifepay.gateway.statement.Totals;
+import org.lifepay.gateway.vault.SealedLinks;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -107,7 +108,7 @@ public class StatementEndpoint {
     }
 
     private Fields fields(Request request, Statement statement, Statement latest) {
-        StatementLinks.Link link = links.to(statement.key());
+        SealedLinks.Link link = links.to(statement.key());
         Totals totals = statement.totals();
         return Fields.builder()
                 .put("merchantId", request.merchant().digits())
