@@ -35,12 +35,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * });
  * }</pre>
  *
- * <p>Afterwards, again in the transaction that changes the payout's row by compare-and-set: {@link #confirm} when the channel
- * paid, {@link #release} when it certainly did not, {@link #returned} when the bank sent confirmed money back. An unknown result
- * stays reserved. The payout's module tells the audit what it expects by an {@link ExpectedPostings}: {@code PAYOUT_RESERVED} of
- * every payout that was accepted, at the time given here, and {@code PAYOUT_DONE}, {@code PAYOUT_RELEASED} or
- * {@code PAYOUT_RETURNED} by its status. A transaction that debits locks the merchant before other rows of it, and one merchant
- * only.
+ * <p>Afterwards the payout's module books by the {@link Journal}, with the change of its own row: {@code PAYOUT_DONE} when the channel
+ * paid, {@code PAYOUT_RELEASED} when it certainly did not, {@code PAYOUT_RETURNED} when the bank sent confirmed money back. An unknown
+ * result stays reserved. It tells the audit what it expects by an {@link ExpectedPostings}: {@code PAYOUT_RESERVED} of every payout
+ * that was accepted, at the time given here, and one of the others by its status. A transaction debits one merchant only.
  */
 @Component
 public class Payables {
@@ -82,35 +80,6 @@ public class Payables {
     /** Holds back the amount of a payout ({@code PAYOUT_RESERVED}) if it is available. */
     public Result reserve(Cause payout, Money amount, Instant at) {
         return debit(PostingKind.PAYOUT_RESERVED, payout, amount, at);
-    }
-
-    /** The payout was paid ({@code PAYOUT_DONE}); false if it is not reserved any more. */
-    public boolean confirm(Cause payout, Instant at) {
-        return end(PostingKind.PAYOUT_DONE, payout, at);
-    }
-
-    /** The payout failed ({@code PAYOUT_RELEASED}): its amount is available again; false if it is not reserved any more. */
-    public boolean release(Cause payout, Instant at) {
-        return end(PostingKind.PAYOUT_RELEASED, payout, at);
-    }
-
-    /** The bank returned a payout that was confirmed ({@code PAYOUT_RETURNED}); false if it was not, or was returned before. */
-    public boolean returned(Cause payout, Instant at) {
-        return locked(
-                payout,
-                () -> postings.insertAfter(
-                        PostingKind.PAYOUT_DONE,
-                        PostingKind.PAYOUT_RETURNED,
-                        PostingKind.PAYOUT_RETURNED,
-                        payout,
-                        ids.next(),
-                        at));
-    }
-
-    private boolean end(PostingKind kind, Cause payout, Instant at) {
-        PostingKind other = kind == PostingKind.PAYOUT_DONE ? PostingKind.PAYOUT_RELEASED : PostingKind.PAYOUT_DONE;
-        return locked(
-                payout, () -> postings.insertAfter(PostingKind.PAYOUT_RESERVED, other, kind, payout, ids.next(), at));
     }
 
     /** Books a posting that debits {@code PAYABLE_AVAILABLE}, if its amount is there. */

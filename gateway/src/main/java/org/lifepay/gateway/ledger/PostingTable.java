@@ -94,39 +94,6 @@ class PostingTable {
     }
 
     /**
-     * Books a posting of the amount of an earlier one of the same cause, once; only under the merchant's lock is that sure.
-     *
-     * @param excluded the kind that must not be there
-     */
-    boolean insertAfter(PostingKind earlier, PostingKind excluded, PostingKind kind, Cause cause, long id, Instant at) {
-        return jdbc.sql("insert into posting (" + JournalStatement.COLUMNS + """
-                )
-                select merchant_id, :day, :id, :bookedAt, :kind, :debit, :credit, currency, amount, null, cause_type, cause_number, part
-                from posting before
-                where merchant_id = :merchantId and cause_type = :causeType and cause_number = :causeNumber and part = :part
-                  and kind = :earlier
-                  and not exists (
-                    select 1 from posting other
-                    where other.merchant_id = :merchantId and other.cause_type = :causeType
-                      and other.cause_number = :causeNumber and other.part = :part and other.kind in (:kind, :excluded))
-                """)
-                        .param("merchantId", cause.merchant().digits())
-                        .param("day", BusinessDay.of(at))
-                        .param("id", id)
-                        .param("bookedAt", utc(at))
-                        .param("kind", kind.name())
-                        .param("debit", kind.debit().name())
-                        .param("credit", kind.credit().name())
-                        .param("causeType", cause.type().name())
-                        .param("causeNumber", cause.number())
-                        .param("part", cause.part())
-                        .param("earlier", earlier.name())
-                        .param("excluded", excluded.name())
-                        .update()
-                == 1;
-    }
-
-    /**
      * A paid order with its fee.
      *
      * @param fee in fen

@@ -19,18 +19,24 @@ import org.lifepay.gateway.ledger.audit.LedgerAuditTable.AuditedBalance;
  * later payments: what is available may be negative by what settlements deducted, and the channel's receivable by payouts and
  * by the channel's fee. That fee is negative where only refunds have been billed. Nothing else may be negative but the operator's own funds.
  */
-record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit) {
+record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit, List<Difference> notRead) {
     private static final Set<Account> OWED =
             Set.of(Account.PAYABLE_PENDING, Account.PAYABLE_AVAILABLE, Account.PAYABLE_RESERVED);
 
-    static BalanceSheet of(List<AuditedBalance> audited) {
+    /** @param notRead pages that the database did not answer */
+    static BalanceSheet of(List<AuditedBalance> audited, List<Difference> notRead) {
         Collection<List<AuditedBalance>> books = audited.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.balance().merchant() + one.balance().currency(), TreeMap::new, Collectors.toList()))
                 .values();
         return new BalanceSheet(
                 audited.stream().map(AuditedBalance::balance).toList(),
-                books.stream().flatMap(BalanceSheet::belowLimit).toList());
+                books.stream().flatMap(BalanceSheet::belowLimit).toList(),
+                List.copyOf(notRead));
+    }
+
+    List<Difference> differences() {
+        return Stream.concat(belowLimit.stream(), notRead.stream()).toList();
     }
 
     /** Of one merchant and currency. */

@@ -26,19 +26,23 @@ public class LedgerAudit {
     /** As many differences of one comparison as are reported. */
     private static final int MAX_DIFFERENCES = 1000;
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
+
     private final LedgerAuditTable table;
     private final HalfDoneTable halfDone;
+    private final MerchantPages pages;
     private final FeeRefundAuditTable feeRefunds;
 
     public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued) {
         this.table = new LedgerAuditTable(jdbc, expected, issued);
         this.halfDone = new HalfDoneTable(jdbc);
+        this.pages = new MerchantPages(new AuditedMerchantTable(jdbc));
         this.feeRefunds = new FeeRefundAuditTable(jdbc, expected);
     }
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.of(compare(), rolledUp(), halfDone(), sheet().belowLimit())
+        return Stream.of(compare(), rolledUp(), halfDone(FIRST_DAY), sheet().differences())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -58,13 +62,26 @@ public class LedgerAudit {
 
     /** Rolled-up balances that are not the sum of their postings. */
     List<Difference> rolledUp() {
-        return table.rolledUp(MAX_DIFFERENCES);
+        MerchantPages.Result<Difference> read =
+                pages.read("rolled-up balances", range -> table.rolledUp(range, MAX_DIFFERENCES));
+        return Stream.concat(read.found().stream(), read.problems().stream()).toList();
     }
 
-    /** Transfers between merchants, and shares of orders, that are in the books of one of them only. */
-    List<Difference> halfDone() {
-        return Stream.concat(halfDone.transfers(MAX_DIFFERENCES).stream(), halfDone.splits(MAX_DIFFERENCES).stream())
-                .toList();
+    /** Transfers between merchants, and shares of orders, since that day that are in the books of one of them only. */
+    List<Difference> halfDone(LocalDate since) {
+        List<Difference> differences = new ArrayList<>();
+        for (HalfDone comparison : List.<HalfDone>of(halfDone::transfers, halfDone::splits)) {
+            try {
+                differences.addAll(comparison.differences(since, MAX_DIFFERENCES));
+            } catch (DataAccessException e) {
+                differences.add(notCompared("transfers and shares", e));
+            }
+        }
+        return differences;
+    }
+
+    private interface HalfDone {
+        List<Difference> differences(LocalDate since, int limit);
     }
 
     /** For a comparison that failed. */
@@ -92,8 +109,9 @@ public class LedgerAudit {
         return sheet().balances();
     }
 
-    /** The balance sheet of every merchant, and what is below its limit in it. */
+    /** The balance sheet of every merchant, and what is below its limit in it; what could not be read is a difference. */
     BalanceSheet sheet() {
-        return BalanceSheet.of(table.balances());
+        MerchantPages.Result<LedgerAuditTable.AuditedBalance> read = pages.read("balances", table::balances);
+        return BalanceSheet.of(read.found(), read.problems());
     }
 }

@@ -158,8 +158,8 @@ final class LedgerAuditTable {
      */
     record AuditedBalance(AccountBalance balance, long paidOut, long transferred, long deducted) {}
 
-    /** The balance of every account of every merchant, in the direction in which it grows. */
-    List<AuditedBalance> balances() {
+    /** The balance of every account of these merchants, in the direction in which it grows. */
+    List<AuditedBalance> balances(MerchantPages.Range range) {
         return jdbc.sql("""
                 select merchant_id, account, currency, cast(sum(debit) as bigint) as debits,
                     cast(sum(credit) as bigint) as credits, cast(sum(paid_out) as bigint) as paid_out,
@@ -174,12 +174,15 @@ final class LedgerAuditTable {
                             when debit_account = 'CLEARING' then -amount
                             else 0 end) as transferred,
                         sum(case kind when 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
-                    from posting group by 1, 2, 3
+                    from posting where merchant_id > :after and merchant_id <= :last group by 1, 2, 3
                     union all
-                    select merchant_id, credit_account, currency, 0, sum(amount), 0, 0, 0 from posting group by 1, 2, 3) as sides
+                    select merchant_id, credit_account, currency, 0, sum(amount), 0, 0, 0 from posting
+                    where merchant_id > :after and merchant_id <= :last group by 1, 2, 3) as sides
                 group by merchant_id, account, currency
                 order by merchant_id, account
                 """)
+                .param("after", range.after())
+                .param("last", range.last())
                 .query((row, _) -> new AuditedBalance(
                         new AccountBalance(
                                 row.getString("merchant_id"),
@@ -194,7 +197,7 @@ final class LedgerAuditTable {
     }
 
     /** Balances that were rolled up and are not the sum of the postings before the watermark. */
-    List<Difference> rolledUp(int limit) {
+    List<Difference> rolledUp(MerchantPages.Range range, int limit) {
         String cluster = jdbc.sql("select cast(system_identifier as text) from pg_control_system()")
                 .query(String.class)
                 .single();
@@ -205,7 +208,8 @@ final class LedgerAuditTable {
                 from (
                     select a.merchant_id, a.account, a.currency, a.debits, a.credits
                     from account_balance a
-                    join balance_rollup r on r.merchant_id = a.merchant_id and r.cluster = :cluster) as b
+                    join balance_rollup r on r.merchant_id = a.merchant_id and r.cluster = :cluster
+                    where a.merchant_id > :after and a.merchant_id <= :last) as b
                 full join (
                     select p.merchant_id, side.account, p.currency, cast(sum(side.debit) as bigint) as debits,
                         cast(sum(side.credit) as bigint) as credits
@@ -214,11 +218,14 @@ final class LedgerAuditTable {
                         and p.transaction_id < r.rolled_up_before
                     cross join lateral (values (p.debit_account, p.amount, 0), (p.credit_account, 0, p.amount))
                         as side (account, debit, credit)
+                    where p.merchant_id > :after and p.merchant_id <= :last
                     group by p.merchant_id, side.account, p.currency) as s using (merchant_id, account, currency)
                 where b.debits is distinct from s.debits or b.credits is distinct from s.credits
                 order by merchant_id, account limit :limit
                 """)
                 .param("cluster", cluster)
+                .param("after", range.after())
+                .param("last", range.last())
                 .param("limit", limit)
                 .query((row, _) -> difference(Difference.Kind.ROLLED_UP, row))
                 .list();
