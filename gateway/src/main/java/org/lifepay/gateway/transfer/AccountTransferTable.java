@@ -73,6 +73,18 @@ class AccountTransferTable {
                 .list();
     }
 
+    /** It is completed then, unless it is meanwhile. */
+    void postpone(AccountTransfer transfer, Instant due) {
+        jdbc.sql("""
+                update account_transfer set due_at = :due
+                where merchant_id = :merchantId and transfer_id = :transferId and status = 'INIT'
+                """)
+                .param("merchantId", transfer.merchant().digits())
+                .param("transferId", transfer.id())
+                .param("due", utc(due))
+                .update();
+    }
+
     /** False if another gateway was first. */
     boolean complete(AccountTransfer transfer, Instant receivedAt) {
         return jdbc.sql("""

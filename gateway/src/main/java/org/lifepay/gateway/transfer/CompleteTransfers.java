@@ -9,6 +9,8 @@ import org.lifepay.gateway.ledger.Payables;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class CompleteTransfers implements BackgroundTask {
+    private static final Logger log = LoggerFactory.getLogger(CompleteTransfers.class);
+
     @Limit(
             area = LimitArea.WORK,
             name = "a transfer between merchants that its gateway did not complete",
@@ -59,8 +63,22 @@ public class CompleteTransfers implements BackgroundTask {
     @Override
     public int runOnce() {
         List<AccountTransfer> due = transfers.due(clock.instant(), BATCH);
-        due.forEach(this::complete);
+        due.forEach(this::tryToComplete);
         return due.size();
+    }
+
+    /** One that fails keeps no other waiting, and does not stay the first. */
+    private void tryToComplete(AccountTransfer transfer) {
+        try {
+            complete(transfer);
+        } catch (RuntimeException e) {
+            log.error(
+                    "completing a transfer failed: merchant={} number={}",
+                    transfer.merchant(),
+                    transfer.serialNumber(),
+                    e);
+            transfers.postpone(transfer, clock.instant().plus(LEASE));
+        }
     }
 
     void complete(AccountTransfer transfer) {

@@ -120,6 +120,25 @@ class TransferToMerchantTest {
     }
 
     @Test
+    void one_that_cannot_be_completed_keeps_no_other_waiting() {
+        accepted(transfers.send(request(SHOP, "t1", OTHER, 300)));
+        accepted(transfers.send(request(SHOP, "t2", THIRD, 200)));
+        fixture.clock.advance(CompleteTransfers.LEASE);
+        fixture.sql()
+                .sql("alter table posting add constraint broken check (merchant_id <> '890000594') not valid")
+                .update();
+        completion.runOnce();
+        List<Long> without = available();
+        fixture.sql().sql("alter table posting drop constraint broken").update();
+        fixture.clock.advance(CompleteTransfers.LEASE);
+        completion.runOnce();
+
+        assertThat(without).containsExactly(388L, 0L, 200L);
+        assertThat(available()).containsExactly(388L, 300L, 200L);
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void a_gateway_that_dies_after_the_receivers_booking_books_nothing_twice() {
         AccountTransfer sent = accepted(transfers.send(request(SHOP, "t1", OTHER, 300)));
         completion.complete(sent);
