@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.lifepay.gateway.ledger.BookedFees;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class ShareRules {
     static final String BALANCE_NOT_ENOUGH = "BALANCE_NOT_ENOUGH";
     private static final String REFUND_PENDING = "REFUND_PENDING";
+    private static final String PAYER_SUSPENDED = "PAYER_SUSPENDED";
     private static final String RECEIVER_SUSPENDED = "RECEIVER_SUSPENDED";
     private static final String SETTLEMENT_ON_HOLD = "SETTLEMENT_ON_HOLD";
     private static final String ORDER_REFUNDED = "ORDER_REFUNDED";
@@ -77,6 +79,13 @@ class ShareRules {
         }
         if (row.amount().fen() - reduced.fen() > leftOf(order, false)) {
             return new Decision.End(row, Status.FAILED, SPLIT_EXCEEDS_ORDER);
+        }
+        if (merchants
+                .findUncached(row.payer())
+                .map(RegisteredMerchant::merchant)
+                .filter(Merchant::active)
+                .isEmpty()) {
+            return new Decision.Wait(row, PAYER_SUSPENDED);
         }
         if (merchants.find(row.receiver()).filter(Merchant::active).isEmpty()) {
             return new Decision.Wait(row, RECEIVER_SUSPENDED);

@@ -279,6 +279,22 @@ class SplitOrdersTest {
     }
 
     @Test
+    void a_share_of_a_suspended_payer_waits_until_it_is_resumed() {
+        Merchants merchants = scene.fixture.bean(Merchants.class);
+        scene.paid("order-1", share(LEE, 300));
+        merchants.suspend(SHOP, "test");
+        scene.work();
+        List<String> suspended = scene.states();
+        merchants.resume(SHOP);
+        scene.fixture.clock.advance(Duration.ofMinutes(1));
+        scene.work();
+
+        assertThat(suspended).containsExactly(LEE.digits() + " 300 INIT PAYER_SUSPENDED");
+        assertThat(scene.states()).containsExactly(LEE.digits() + " 300 SUCCESS");
+        assertThat(scene.audit()).isEmpty();
+    }
+
+    @Test
     void a_half_done_share_is_named_by_the_audit_and_completed_by_another_gateway() {
         Order order = scene.paid("order-1", share(LEE, 300));
         SplitRecord row = scene.of(order).shares().getFirst().row();
