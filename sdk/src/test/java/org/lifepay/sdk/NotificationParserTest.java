@@ -95,6 +95,21 @@ class NotificationParserTest {
     }
 
     @Test
+    void an_account_transfer_is_told_apart_from_a_transfer_with_its_request_id() {
+        SignedNotification toCard = PLATFORM.transfer("T-1", AMOUNT, PayoutStatus.SUCCESS);
+        SignedNotification toMerchant = PLATFORM.accountTransfer("T-1", "890000777", AMOUNT);
+
+        assertThat(READER.parse(toCard.headers(), toCard.body()))
+                .isInstanceOfSatisfying(PayoutNotification.class, payout -> assertThat(payout.isAccountTransfer())
+                        .isFalse());
+        assertThat(READER.parse(toMerchant.headers(), toMerchant.body()))
+                .isInstanceOfSatisfying(PayoutNotification.class, payout -> {
+                    assertThat(payout.isAccountTransfer()).isTrue();
+                    assertThat(payout.receiverId()).hasValue("890000777");
+                });
+    }
+
+    @Test
     void a_notification_of_less_money_or_other_money_is_not_believed() {
         SignedNotification sent = PLATFORM.paid("A-1001", AMOUNT);
         Notification notification = READER.parse(sent.headers(), sent.body());

@@ -116,6 +116,14 @@ public final class TestPlatform {
                 payout(requestId, status).put("transferAmount", amount.fen()).build());
     }
 
+    /** An account transfer is on its receiver's balance. */
+    public SignedNotification accountTransfer(String requestId, String receiver, Money amount) {
+        return sign(payout(requestId, PayoutStatus.SUCCESS)
+                .put("receiverId", receiver)
+                .put("transferAmount", amount.fen())
+                .build());
+    }
+
     /** A withdrawal ended: paid, failed or sent back. */
     public SignedNotification withdrawal(String requestId, Money amount, PayoutStatus status) {
         return sign(
