@@ -13,7 +13,7 @@ final class Menu {
             new Item("/console/links", "common.menu.links", Permission.VIEW),
             new Item("/console/notifications", "common.menu.notifications", Permission.VIEW),
             new Item("/console/statements", "common.menu.statements", Permission.STATEMENTS),
-            new Item("/console/balance", "common.menu.balance", Permission.VIEW),
+            new Item("/console/balance", "common.menu.balance", Permission.STATEMENTS),
             new Item("/console/payouts", "common.menu.payouts", Permission.VIEW),
             new Item("/console/settlements", "common.menu.settlements", Permission.VIEW),
             new Item("/console/certificates", "common.menu.certificates", Permission.CERTIFICATES),

@@ -50,7 +50,7 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
     }
 
     @Override
-    public Permission permission() {
+    public Permission permission(User user) {
         return Permission.AUDIT;
     }
 

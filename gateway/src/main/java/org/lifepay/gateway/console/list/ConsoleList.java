@@ -28,8 +28,8 @@ public interface ConsoleList<T> {
 
     ListSource<T> source();
 
-    /** The permission that reading it requires. */
-    default Permission permission() {
+    /** The permission that reading it requires of this user. */
+    default Permission permission(User user) {
         return Permission.VIEW;
     }
 

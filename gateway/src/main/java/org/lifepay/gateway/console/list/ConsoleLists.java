@@ -27,7 +27,7 @@ class ConsoleLists {
         if (list == null) {
             throw new NotFoundException();
         }
-        if (!user.hasPermission(list.permission())) {
+        if (!user.hasPermission(list.permission(user))) {
             auditLog.recordRefusal(user, "GET", Home.of(user) + "/" + name, "permission");
             throw new PermissionDeniedException();
         }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
 import org.lifepay.gateway.ledger.BalanceMovementSearch;
@@ -34,6 +36,12 @@ record BalanceList(MovementSource source, Balances balances, Splits splits) impl
     @Override
     public String one() {
         return "movement";
+    }
+
+    /** Of a merchant's users those who see its statements. */
+    @Override
+    public Permission permission(User user) {
+        return user.merchant().isPresent() ? Permission.STATEMENTS : Permission.VIEW;
     }
 
     @Override

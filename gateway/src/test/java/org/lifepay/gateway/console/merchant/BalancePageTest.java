@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.merchant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +50,17 @@ class BalancePageTest {
     @AfterAll
     static void stop() {
         gateway.close();
+    }
+
+    @Test
+    void users_who_do_not_see_statements_see_no_balance() {
+        for (Role role : List.of(Role.READER, Role.OPERATOR)) {
+            try (ConsoleClient user = ConsoleClient.signedIn(gateway, Optional.of(RICH), role)) {
+                assertThat(user.get("/console").body()).doesNotContain("/console/balance");
+                assertThat(user.get("/console/balance").statusCode()).isEqualTo(403);
+                assertThat(user.get("/console/balance/totals").statusCode()).isEqualTo(403);
+            }
+        }
     }
 
     @Test
