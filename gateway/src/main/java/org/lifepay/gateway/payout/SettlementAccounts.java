@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,14 +22,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class SettlementAccounts {
     private final SettlementAccountTable table;
     private final PayeeVault payees;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final Clock clock;
 
     SettlementAccounts(
-            SettlementAccountTable table, PayeeVault payees, TransactionTemplate transaction, Ids ids, Clock clock) {
+            SettlementAccountTable table,
+            PayeeVault payees,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
         this.table = table;
         this.payees = payees;
+        this.events = events;
         this.transaction = transaction;
         this.ids = ids;
         this.clock = clock;
@@ -41,7 +50,9 @@ public class SettlementAccounts {
         /** A user cannot approve an own proposal. */
         OWN_PROPOSAL,
         /** There is no proposal, or it is decided already. */
-        GONE
+        GONE,
+        /** Another account was proposed in place of the one that the user saw. */
+        REPLACED
     }
 
     /** The account that withdrawals go to. */
@@ -67,18 +78,23 @@ public class SettlementAccounts {
         transaction.executeWithoutResult(_ -> {
             table.end(merchant, SettlementAccountTable.PROPOSED, now);
             table.insert(account, sealedPayee);
+            events.publishEvent(new SettlementAccountChanged(account));
         });
     }
 
     /**
      * Makes the proposed account the active one.
      *
+     * @param id of the proposal that the user saw
      * @param number the card or account number, as the approving user knows it from the merchant
      */
-    public Result approve(MerchantId merchant, String number, SettlementAccount.By by) {
+    public Result approve(MerchantId merchant, long id, String number, SettlementAccount.By by) {
         Optional<SettlementAccount> proposed = proposed(merchant);
         if (proposed.isEmpty()) {
             return Result.GONE;
+        }
+        if (proposed.get().id() != id) {
+            return Result.REPLACED;
         }
         if (proposed.get().proposer().id() == by.id()) {
             return Result.OWN_PROPOSAL;
@@ -93,8 +109,34 @@ public class SettlementAccounts {
                 status.setRollbackOnly();
                 return Result.GONE;
             }
+            events.publishEvent(
+                    new SettlementAccountChanged(active(merchant).orElseThrow()));
             return Result.APPROVED;
         }));
+    }
+
+    /**
+     * What tells the account from another one with the same number.
+     *
+     * @param kind {@code PRIVATE}, {@code PUBLIC} or {@code ALIPAY}
+     * @param holder a company's name, or the last character of a person's
+     */
+    public record Facts(String kind, String holder, @Nullable String bank) {}
+
+    /** For the user who approves it. */
+    public Facts facts(SettlementAccount account) {
+        return switch (payeeOf(account)) {
+            case Payee.Account one -> new Facts("ALIPAY", maskedName(one.name()), null);
+            case Payee.BankCard card ->
+                card.company()
+                        ? new Facts("PUBLIC", card.name(), card.bank())
+                        : new Facts("PRIVATE", maskedName(card.name()), card.bank());
+        };
+    }
+
+    private static String maskedName(String name) {
+        int last = name.offsetByCodePoints(name.length(), -1);
+        return "*".repeat(name.codePointCount(0, last)) + name.substring(last);
     }
 
     /** Drops the proposal; false if there is none. */

@@ -84,6 +84,7 @@ class SettlementAccountPage {
         model.addAttribute("merchant", merchant);
         model.addAttribute("active", accounts.active(merchant.id()).orElse(null));
         model.addAttribute("proposed", proposed.orElse(null));
+        model.addAttribute("facts", proposed.map(accounts::facts).orElse(null));
         model.addAttribute(
                 "own",
                 proposed.filter(account -> account.proposer().id() == user.id()).isPresent());
@@ -122,12 +123,13 @@ class SettlementAccountPage {
     String approve(
             User user,
             @PathVariable String number,
+            @RequestParam long proposal,
             @RequestParam(defaultValue = "") String account,
             RedirectAttributes redirect) {
         MerchantId merchant = merchant(number);
         String hint = accounts.proposed(merchant).map(SettlementAccount::hint).orElse("");
         record(user, "approve", merchant, Map.of("account", hint));
-        SettlementAccounts.Result result = accounts.approve(merchant, account.replace(" ", ""), by(user));
+        SettlementAccounts.Result result = accounts.approve(merchant, proposal, account.replace(" ", ""), by(user));
         boolean done = result == SettlementAccounts.Result.APPROVED;
         redirect.addFlashAttribute(done ? "said" : "problem", "merchants.account." + result);
         return back(number);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -56,14 +57,17 @@ class SettlementAccountPageTest {
         li.get(page(merchant));
         li.post(page(merchant), "kind", "PUBLIC", "holder", "春风茶馆", "account", "6222 0200 0000 5678", "bank", "工商银行");
         String proposed = li.page();
-        li.post(page(merchant) + "/approve", "account", CARD);
+        String id = Long.toString(accounts.proposed(merchant).orElseThrow().id());
+        li.post(page(merchant) + "/approve", "proposal", id, "account", CARD);
         String own = li.page();
         wang.get(page(merchant));
-        wang.post(page(merchant) + "/approve", "account", "6222020000005679");
+        String seen = wang.page();
+        wang.post(page(merchant) + "/approve", "proposal", id, "account", "6222020000005679");
         String other = wang.page();
-        wang.post(page(merchant) + "/approve", "account", CARD);
+        wang.post(page(merchant) + "/approve", "proposal", id, "account", CARD);
 
         assertThat(proposed).contains("待另一位管理员复核", "****5678").doesNotContain(CARD);
+        assertThat(seen).contains("对公账户", "春风茶馆", "工商银行", "name=\"proposal\" value=\"" + id + "\"");
         assertThat(own).contains("不能复核自己提交的账户");
         assertThat(other).contains("不一致");
         assertThat(wang.page()).contains("结算账户已生效", "****5678").doesNotContain(CARD, "22020000005678");
@@ -75,6 +79,38 @@ class SettlementAccountPageTest {
                         .list())
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry).doesNotContain(CARD));
+    }
+
+    @Test
+    void owners_and_administrators_are_told_of_a_new_account_and_people_are_masked() {
+        MerchantId merchant = newMerchant();
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(merchant), Role.OWNER)) {
+            String mail = gateway.bean(Users.class)
+                    .of(Optional.of(merchant))
+                    .getFirst()
+                    .user()
+                    .mail();
+            li.get(page(merchant));
+            li.post(page(merchant), "kind", "PRIVATE", "holder", "欧阳小明", "account", CARD, "bank", "");
+            String proposed = gateway.letterTo(mail);
+            String id = Long.toString(gateway.bean(SettlementAccounts.class)
+                    .proposed(merchant)
+                    .orElseThrow()
+                    .id());
+            String seen = wang.get(page(merchant)).body();
+            wang.post(page(merchant) + "/approve", "proposal", id, "account", CARD);
+
+            assertThat(owner.get("/console").statusCode()).isEqualTo(200);
+            assertThat(seen).contains("***明", "个人银行卡").doesNotContain("欧阳小明");
+            assertThat(proposed).contains("被提交变更为 ****5678", merchant.digits()).doesNotContain(CARD, "欧阳小明");
+            assertThat(gateway.letterTo(mail)).contains("已变更为 ****5678");
+            assertThat(gateway.bean(JdbcClient.class)
+                            .sql("select count(*) from letter where subject like :subject")
+                            .param("subject", "%" + merchant.digits() + "%已变更%")
+                            .query(Integer.class)
+                            .single())
+                    .isGreaterThanOrEqualTo(3);
+        }
     }
 
     @Test

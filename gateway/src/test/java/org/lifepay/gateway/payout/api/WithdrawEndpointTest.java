@@ -54,7 +54,8 @@ class WithdrawEndpointTest {
 
     private void approved(Payee payee, String number) {
         accounts.propose(shop.merchant(), payee, LI);
-        assertThat(accounts.approve(shop.merchant(), number, WANG)).isEqualTo(SettlementAccounts.Result.APPROVED);
+        assertThat(accounts.approve(shop.merchant(), proposal(), number, WANG))
+                .isEqualTo(SettlementAccounts.Result.APPROVED);
     }
 
     @Test
@@ -113,17 +114,34 @@ class WithdrawEndpointTest {
     }
 
     @Test
+    void a_proposal_that_was_replaced_since_the_user_saw_it_is_not_approved() {
+        accounts.propose(shop.merchant(), CARD, LI);
+        long seen = proposal();
+        accounts.propose(
+                shop.merchant(), new Payee.BankCard("6222020000001234", "李四", false, null, null, null, null), LI);
+
+        assertThat(accounts.approve(shop.merchant(), seen, "6222020000001234", WANG))
+                .isEqualTo(SettlementAccounts.Result.REPLACED);
+        assertThat(accounts.active(shop.merchant())).isEmpty();
+    }
+
+    private long proposal() {
+        return accounts.proposed(shop.merchant()).orElseThrow().id();
+    }
+
+    @Test
     void it_takes_two_users_and_the_same_number_twice() {
         accounts.propose(shop.merchant(), CARD, LI);
+        long id = proposal();
 
-        assertThat(accounts.approve(shop.merchant(), "6222020000001234", LI))
+        assertThat(accounts.approve(shop.merchant(), id, "6222020000001234", LI))
                 .isEqualTo(SettlementAccounts.Result.OWN_PROPOSAL);
-        assertThat(accounts.approve(shop.merchant(), "6222020000001235", WANG))
+        assertThat(accounts.approve(shop.merchant(), id, "6222020000001235", WANG))
                 .isEqualTo(SettlementAccounts.Result.OTHER_NUMBER);
         assertThat(accounts.active(shop.merchant())).isEmpty();
-        assertThat(accounts.approve(shop.merchant(), "6222020000001234", WANG))
+        assertThat(accounts.approve(shop.merchant(), id, "6222020000001234", WANG))
                 .isEqualTo(SettlementAccounts.Result.APPROVED);
-        assertThat(accounts.approve(shop.merchant(), "6222020000001234", WANG))
+        assertThat(accounts.approve(shop.merchant(), id, "6222020000001234", WANG))
                 .isEqualTo(SettlementAccounts.Result.GONE);
         assertThat(accounts.payee(shop.merchant())).contains(CARD);
     }
