@@ -23,6 +23,7 @@ public final class ChannelNumbers {
     private static final int HEX_OF_FINGERPRINT = 16;
     private static final int HEX_RADIX = 16;
     private static final int DOCUMENT_DIGITS = 16;
+    private static final String KEYED = "hmac:";
 
     private final SecretKeySpec key;
 
@@ -61,6 +62,14 @@ public final class ChannelNumbers {
     /** The payout's serialNumber, which is also its out_biz_no; a public id ({@link Ids}). */
     public String ofPayout(MerchantId merchant, String kind, String requestId) {
         return number("PAYOUT\n" + kind, merchant, requestId);
+    }
+
+    /**
+     * A digest of what a payout's request says. Without the key no one can try names and card numbers until their digest is
+     * found, as with a plain one.
+     */
+    public String ofContent(String digest) {
+        return KEYED + hmac("CONTENT\n" + digest);
     }
 
     /** The verification number of a document about this subject, in 16 decimal digits. */

@@ -10,6 +10,7 @@ import org.lifepay.gateway.money.Money;
  *
  * @param requestId the merchant's number, the idempotency key
  * @param serialNumber our number; also the channel's out_biz_no, never changed
+ * @param contentDigest keyed; that of older ones is not
  * @param payeeHint what may be shown of the payee's card or account
  * @param bankCard whether it goes to a bank, which may send it back
  * @param tries number of tries

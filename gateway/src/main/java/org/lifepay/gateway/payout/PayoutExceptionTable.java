@@ -21,19 +21,51 @@ class PayoutExceptionTable {
         this.jdbc = jdbc;
     }
 
-    /** @param soon by when each of them is tried again; paid ones that are watched may be due much later */
+    /**
+     * Those without a result, those of suspended merchants and those claimed at once.
+     *
+     * @param since by when the others were accepted
+     * @param soon by when each of them is tried again; paid ones that are watched may be due much later
+     */
     List<PayoutExceptionItem> list(Instant since, Instant soon, int limit) {
         return jdbc.sql("""
-                select merchant_id, serial_number, amount, created_at, tries, coalesce(declined_code, last_problem) as problem
+                select merchant_id, serial_number, amount, created_at as since, tries,
+                    coalesce(declined_code, last_problem) as problem, claim_proof, claimant_id, claimant_name, claimed_at
                 from payout
-                where due_at <= :soon and status in ('INIT', 'REMITING') and created_at <= :since
+                where due_at <= :soon and status in ('INIT', 'REMITING')
+                    and (created_at <= :since or claimed_at is not null or last_problem = :held)
                 order by created_at limit :limit
                 """)
                 .param("since", utc(since))
                 .param("soon", utc(soon))
+                .param("held", PayoutExceptionItem.HELD)
                 .param("limit", limit)
                 .query(PayoutExceptionTable::map)
                 .list();
+    }
+
+    /** Those that the channel contradicts and that no user has seen to, oldest first. */
+    List<PayoutExceptionItem> contradicted(int limit) {
+        return jdbc.sql("""
+                select merchant_id, serial_number, amount, contradicted_at as since, tries, contradiction as problem,
+                    null as claim_proof, null as claimant_id, null as claimant_name, cast(null as timestamptz) as claimed_at
+                from payout where contradicted_at is not null and contradiction_handled_at is null
+                order by contradicted_at limit :limit
+                """).param("limit", limit).query(PayoutExceptionTable::map).list();
+    }
+
+    /** False if it is not contradicted, or a user has seen to it before. */
+    boolean markContradictionHandled(MerchantId merchant, String serialNumber, Instant now) {
+        return jdbc.sql("""
+                update payout set contradiction_handled_at = :now
+                where merchant_id = :merchantId and serial_number = :serialNumber and contradicted_at is not null
+                    and contradiction_handled_at is null
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("serialNumber", serialNumber)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     /** Makes the next try due now; false if it has ended. */
@@ -54,8 +86,9 @@ class PayoutExceptionTable {
                 new MerchantId(row.getString("merchant_id")),
                 row.getString("serial_number"),
                 new Money(row.getLong("amount")),
-                instant(row, "created_at"),
+                instant(row, "since"),
                 row.getInt("tries"),
-                row.getString("problem"));
+                row.getString("problem"),
+                PayoutClaimTable.map(row));
     }
 }

@@ -30,4 +30,14 @@ public class PayoutExceptions {
     public boolean expedite(MerchantId merchant, String serialNumber) {
         return table.expedite(merchant, serialNumber, clock.instant().plus(SendPayouts.LEASE));
     }
+
+    /** Those that the channel contradicts and that no user has seen to, oldest first. */
+    public List<PayoutExceptionItem> contradicted(int limit) {
+        return table.contradicted(limit);
+    }
+
+    /** Takes a contradicted payout off the list; false if it is not on it. */
+    public boolean markContradictionHandled(MerchantId merchant, String serialNumber) {
+        return table.markContradictionHandled(merchant, serialNumber, clock.instant());
+    }
 }

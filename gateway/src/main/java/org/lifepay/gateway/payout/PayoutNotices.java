@@ -29,12 +29,15 @@ class PayoutNotices implements PayoutNoticeHandler {
     private static final Logger log = LoggerFactory.getLogger(PayoutNotices.class);
 
     private final PayoutTable payouts;
+    private final PayoutWorkTable work;
     private final SendPayouts sender;
     private final BoundedCaller caller;
     private final Clock clock;
 
-    PayoutNotices(PayoutTable payouts, SendPayouts sender, BoundedCaller caller, Clock clock) {
+    PayoutNotices(
+            PayoutTable payouts, PayoutWorkTable work, SendPayouts sender, BoundedCaller caller, Clock clock) {
         this.payouts = payouts;
+        this.work = work;
         this.sender = sender;
         this.caller = caller;
         this.clock = clock;
@@ -47,11 +50,14 @@ class PayoutNotices implements PayoutNoticeHandler {
         return new Confirmation.Accepted();
     }
 
-    /** One whose turn is within a lease may be under way: nothing is sent beside it, only that it was paid is recorded. */
+    /**
+     * One whose turn is within a lease may be under way: nothing is sent beside it, only that it was paid is recorded; so with
+     * one that has failed, which would be a contradiction.
+     */
     private void query(Payout payout) {
         Instant now = clock.instant();
-        boolean due = payouts.makeDue(payout, now, now.plus(SendPayouts.LEASE));
-        if (due || payout.state() instanceof PayoutState.Sent) {
+        boolean due = work.makeDue(payout, now, now.plus(SendPayouts.LEASE));
+        if (due || payout.state() instanceof PayoutState.Sent || payout.state() instanceof PayoutState.Failed) {
             caller.callWithin(CALLER_TIMEOUT, () -> {
                 if (due) {
                     sender.send(payout);

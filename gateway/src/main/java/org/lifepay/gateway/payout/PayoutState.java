@@ -56,7 +56,7 @@ public sealed interface PayoutState {
     record Failed(String code, Instant at) implements PayoutState {
         @Override
         public PayoutOutcome on(PayoutEvent event) {
-            return new PayoutOutcome.Ignore();
+            return event instanceof PayoutEvent.PaidOut ? new PayoutOutcome.Contradict() : new PayoutOutcome.Ignore();
         }
 
         @Override

@@ -18,8 +18,6 @@ import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.time.BusinessDay;
-import org.lifepay.gateway.work.Backlog;
-import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -124,22 +122,6 @@ class PayoutTable {
                 .optional();
     }
 
-    /** Makes one due now; false if it has failed, or is due until {@code after}, so that it may be leased. */
-    boolean makeDue(Payout payout, Instant now, Instant after) {
-        return jdbc.sql("""
-                update payout set due_at = :now
-                where merchant_id = :merchantId and payout_id = :payoutId and tries = :tries
-                    and status in ('REMITING', 'SUCCESS') and (due_at is null or due_at <= :now or due_at > :after)
-                """)
-                        .param("merchantId", payout.merchant().digits())
-                        .param("payoutId", payout.id())
-                        .param("tries", payout.tries())
-                        .param("now", utc(now))
-                        .param("after", utc(after))
-                        .update()
-                == 1;
-    }
-
     String sealedPayee(Payout payout) {
         return jdbc.sql("select sealed_payee from payout where merchant_id = :merchantId and payout_id = :payoutId")
                 .param("merchantId", payout.merchant().digits())
@@ -148,93 +130,10 @@ class PayoutTable {
                 .single();
     }
 
-    List<Payout> due(Instant now, WorkSlot slot, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                 from payout
-                where due_at <= :now and mod(payout_id, :slots) = :slot
-                order by due_at
-                limit :limit
-                """)
-                .param("now", utc(now))
-                .param("slots", slot.count())
-                .param("slot", slot.index())
-                .param("limit", limit)
-                .query(PayoutTable::map)
-                .list();
-    }
-
-    Backlog backlog(Instant now) {
-        return jdbc.sql("""
-                select count(*) as due, min(due_at) as oldest
-                from (select due_at from payout where due_at <= :now order by due_at limit :counted) as waiting
-                """)
-                .param("now", utc(now))
-                .param("counted", Backlog.COUNTED)
-                .query((row, _) -> new Backlog(row.getLong("due"), instantOrNull(row, "oldest")))
-                .single();
-    }
-
-    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first. */
-    boolean lease(Payout payout, Instant until) {
-        return jdbc.sql("""
-                update payout set due_at = :until, tries = tries + 1,
-                    status = case status when 'INIT' then 'REMITING' else status end
-                where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries
-                """)
-                        .param("merchantId", payout.merchant().digits())
-                        .param("payoutId", payout.id())
-                        .param("tries", payout.tries())
-                        .param("until", utc(until))
-                        .update()
-                == 1;
-    }
-
-    /** Reschedules what the lease with this number of tries was taken of; null: never again. */
-    void reschedule(Payout leased, @Nullable Instant due) {
-        jdbc.sql("""
-                update payout set due_at = cast(:due as timestamptz)
-                where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries
-                """)
-                .param("merchantId", leased.merchant().digits())
-                .param("payoutId", leased.id())
-                .param("tries", leased.tries() + 1)
-                .param("due", due == null ? null : utc(due))
-                .update();
-    }
-
-    /** The channel declined a retry; whether that is final is queried at the given time. */
-    void recordDecline(Payout payout, String code, Instant due) {
-        updateOpen("declined_code = :text, due_at = :due", payout)
-                .param("text", code)
-                .param("due", utc(due))
-                .update();
-    }
-
-    void recordProblem(Payout payout, String problem) {
-        updateOpen("last_problem = :text", payout).param("text", problem).update();
-    }
-
-    private StatementSpec updateOpen(String assignments, Payout payout) {
-        return jdbc.sql(
-                        "update payout set " + assignments
-                                + " where merchant_id = :merchantId and payout_id = :payoutId and status in ('INIT', 'REMITING')")
-                .param("merchantId", payout.merchant().digits())
-                .param("payoutId", payout.id());
-    }
-
-    /** The code with which the channel declined a retry of this open payout. */
-    Optional<String> declinedCode(Payout payout) {
-        return jdbc.sql("select declined_code from payout where merchant_id = :merchantId and payout_id = :payoutId")
-                .param("merchantId", payout.merchant().digits())
-                .param("payoutId", payout.id())
-                .query((row, _) -> Optional.ofNullable(row.getString("declined_code")))
-                .single();
-    }
-
     /**
      * Changes the state and books it; false if it was changed before.
      *
-     * @param now the day on which it is booked is that of this time
+     * @param now when we learnt of it; one that is paid is booked on its day, one that has failed on the day of its end
      * @param due when to see whether a bank sent a paid one back
      */
     boolean updateState(Payout payout, PayoutState to, Instant now, @Nullable Instant due) {
@@ -245,13 +144,26 @@ class PayoutTable {
                 Journal.execute(book(FINISH, payout, number, at, now)
                         .param("now", utc(now))
                         .param("due", due == null ? null : utc(due), java.sql.Types.TIMESTAMP_WITH_TIMEZONE));
-            case PayoutState.Failed(var code, var at) -> Journal.execute(book(FAIL, payout, code, at, now));
-            case PayoutState.Returned(var code, var at) -> Journal.execute(book(SEND_BACK, payout, code, at, now));
+            case PayoutState.Failed(var code, var at) -> Journal.execute(book(FAIL, payout, code, at, at));
+            case PayoutState.Returned(var code, var at) -> Journal.execute(book(SEND_BACK, payout, code, at, at));
         };
     }
 
-    private StatementSpec book(JournalStatement statement, Payout payout, String text, Instant at, Instant now) {
-        return journal.prepare(statement, Cause.ofPayout(payout.merchant(), payout.id()), BusinessDay.of(now))
+    /** The channel told another end than the one that stands; recorded once. */
+    void recordContradiction(Payout payout, String contradiction, Instant now) {
+        jdbc.sql("""
+                update payout set contradiction = :contradiction, contradicted_at = :now
+                where merchant_id = :merchantId and payout_id = :payoutId and contradicted_at is null
+                """)
+                .param("merchantId", payout.merchant().digits())
+                .param("payoutId", payout.id())
+                .param("contradiction", contradiction)
+                .param("now", utc(now))
+                .update();
+    }
+
+    private StatementSpec book(JournalStatement statement, Payout payout, String text, Instant at, Instant booked) {
+        return journal.prepare(statement, Cause.ofPayout(payout.merchant(), payout.id()), BusinessDay.of(booked))
                 .param("payoutId", payout.id())
                 .param("text", text)
                 .param("at", utc(at));

@@ -97,9 +97,15 @@ public class PlacePayout {
     /** A payout that is known already, before anything is asked of its payee. */
     public Optional<Result> replay(MerchantId merchant, PayoutKind kind, String requestId, String contentDigest) {
         return payouts.find(merchant, kind, requestId)
-                .map(payout -> payout.contentDigest().equals(contentDigest)
+                .map(payout -> isOf(payout, contentDigest)
                         ? new Result.Accepted(payout)
                         : new Result.RequestIdReused());
+    }
+
+    /** Older ones hold the plain digest. */
+    private boolean isOf(Payout payout, String contentDigest) {
+        return payout.contentDigest().equals(numbers.ofContent(contentDigest))
+                || payout.contentDigest().equals(contentDigest);
     }
 
     public Result place(Request request) {
@@ -168,7 +174,7 @@ public class PlacePayout {
                 request.kind(),
                 request.requestId(),
                 numbers.ofPayout(request.merchant(), request.kind().name(), request.requestId()),
-                request.contentDigest(),
+                numbers.ofContent(request.contentDigest()),
                 request.partnerId(),
                 request.amount(),
                 request.payee().masked(),

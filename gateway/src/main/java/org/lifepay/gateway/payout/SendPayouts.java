@@ -3,12 +3,13 @@ package org.lifepay.gateway.payout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutRequest;
 import org.lifepay.gateway.channel.payout.PayoutResult;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
@@ -18,9 +19,7 @@ import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends accepted payouts to the channel, always with the same number, until the result is final; and looks at those that
@@ -32,7 +31,7 @@ public class SendPayouts implements BackgroundTask {
 
     /** The lease of a payout that is being processed. */
     @Limit(area = LimitArea.WORK, name = "lease of a payout", atLimit = "another gateway takes over")
-    static final Duration LEASE = Duration.ofMinutes(1);
+    static final Duration LEASE = PayoutChannel.MAX_TRY;
 
     @Limit(
             area = LimitArea.WORK,
@@ -51,7 +50,8 @@ public class SendPayouts implements BackgroundTask {
     /** The longest pause between two tries. */
     static final Duration MAX_PAUSE = Duration.ofHours(1);
 
-    private static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
+    /** A call that began within a lease has ended so long after it. */
+    static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
 
     @Limit(
             area = LimitArea.WORK,
@@ -60,41 +60,34 @@ public class SendPayouts implements BackgroundTask {
     private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), MAX_PAUSE);
 
-    /** After the payment; a bank takes a few working days to send money back. */
-    private static final List<Duration> BANK_CHECKS = List.of(
-            Duration.ofHours(6),
-            Duration.ofDays(1),
-            Duration.ofDays(2),
-            Duration.ofDays(3),
-            Duration.ofDays(5),
-            Duration.ofDays(8),
-            Duration.ofDays(14));
-
     private static final String TRANSFER_TITLE = "转账";
     private static final String WITHDRAWAL_TITLE = "提现";
     private static final String SETTLEMENT_TITLE = "结算款";
 
     private final PayoutTable payouts;
+    private final PayoutWorkTable work;
+    private final PayoutTransitions transitions;
     private final PayeeVault payees;
+    private final Merchants merchants;
     private final Optional<PayoutChannel> channel;
-    private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
     private final WorkRunner runner;
     private final Clock clock;
 
     SendPayouts(
             PayoutTable payouts,
+            PayoutWorkTable work,
+            PayoutTransitions transitions,
             PayeeVault payees,
+            Merchants merchants,
             Optional<PayoutChannel> channel,
-            ApplicationEventPublisher events,
-            TransactionTemplate transaction,
             WorkRunner runner,
             Clock clock) {
         this.payouts = payouts;
+        this.work = work;
+        this.transitions = transitions;
         this.payees = payees;
+        this.merchants = merchants;
         this.channel = channel;
-        this.events = events;
-        this.transaction = transaction;
         this.runner = runner;
         this.clock = clock;
     }
@@ -118,12 +111,12 @@ public class SendPayouts implements BackgroundTask {
         return channel.isEmpty()
                 ? 0
                 : runner.drain(DueWork.of(
-                        name(), BATCH, CONCURRENCY, payouts::due, this::lease, this::sendLeased, Payout::id));
+                        name(), BATCH, CONCURRENCY, work::due, this::lease, this::sendLeased, Payout::id));
     }
 
     @Override
     public Optional<Backlog> backlog(Instant now) {
-        return Optional.of(payouts.backlog(now));
+        return Optional.of(work.backlog(now));
     }
 
     /** One try; a payout without a final result becomes due again later. */
@@ -134,7 +127,7 @@ public class SendPayouts implements BackgroundTask {
     }
 
     private boolean lease(Payout payout) {
-        return payouts.lease(payout, clock.instant().plus(LEASE));
+        return work.lease(payout, clock.instant().plus(LEASE));
     }
 
     private void sendLeased(Payout payout) {
@@ -143,7 +136,7 @@ public class SendPayouts implements BackgroundTask {
         if (payout.state() instanceof PayoutState.Done(var _, var paidAt)) {
             seeWhetherItCameBack(payout, paidAt, bank.query(request));
         } else if (payout.tries() == 0) {
-            applyResult(payout, bank.pay(request));
+            applyResult(payout, mayPay(payout) ? bank.pay(request) : new PayoutResult.NotFound());
         } else {
             repeat(payout, request, bank);
         }
@@ -154,61 +147,77 @@ public class SendPayouts implements BackgroundTask {
      * is final only if half a minute later the channel still has no such payout, or a failed one.
      */
     private void repeat(Payout payout, PayoutRequest request, PayoutChannel bank) {
-        Optional<String> declined = payouts.declinedCode(payout);
-        PayoutResult result = declined.isPresent() ? bank.query(request) : bank.repeat(request);
+        Optional<String> declined = work.declinedCode(payout);
+        PayoutResult result =
+                declined.isPresent() ? bank.query(request) : bank.repeat(request, () -> mayPay(payout));
         if (declined.isPresent() && result instanceof PayoutResult.NotFound) {
-            applyEvent(payout, new PayoutEvent.Declined(declined.get(), clock.instant()));
+            transitions.apply(payout, new PayoutEvent.Declined(declined.get(), clock.instant()));
         } else if (declined.isEmpty() && result instanceof PayoutResult.Declined(var code, var _)) {
-            payouts.recordDecline(payout, code, clock.instant().plus(DECLINE_CONFIRMATION));
+            work.recordDecline(payout, code, clock.instant().plus(DECLINE_CONFIRMATION));
         } else {
             applyResult(payout, result);
         }
     }
 
+    /**
+     * Whether to pay now. A gateway that stood still for longer than its lease must not: another one may have taken over, and
+     * have ended it. The payout of a suspended merchant is held.
+     */
+    private boolean mayPay(Payout payout) {
+        if (!work.holdsLease(payout, clock.instant())) {
+            log.warn(
+                    "payout not sent, its lease has ended: merchant={} number={}",
+                    payout.merchant(),
+                    payout.serialNumber());
+            return false;
+        }
+        boolean active = merchants
+                .findUncached(payout.merchant())
+                .map(RegisteredMerchant::merchant)
+                .filter(Merchant::active)
+                .isPresent();
+        if (!active) {
+            work.recordProblem(payout, PayoutExceptionItem.HELD);
+        }
+        return active;
+    }
+
     private void applyResult(Payout payout, PayoutResult result) {
         switch (result) {
-            case PayoutResult.Paid(var number, var at) -> applyEvent(payout, new PayoutEvent.PaidOut(number, at));
+            case PayoutResult.Paid(var number, var at) -> transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
             case PayoutResult.Declined(var code, var _) ->
-                applyEvent(payout, new PayoutEvent.Declined(code, clock.instant()));
-            case PayoutResult.Returned(var code) -> applyEvent(payout, new PayoutEvent.SentBack(code, clock.instant()));
+                transitions.apply(payout, new PayoutEvent.Declined(code, clock.instant()));
+            case PayoutResult.Returned(var code) ->
+                transitions.apply(payout, new PayoutEvent.SentBack(code, clock.instant()));
             case PayoutResult.Unknown(var reason) -> {
-                payouts.recordProblem(payout, reason);
+                work.recordProblem(payout, reason);
                 tryLater(payout);
             }
-            case PayoutResult.Processing _, PayoutResult.NotFound _ -> tryLater(payout);
+            case PayoutResult.Processing _ -> {
+                work.recordProblem(payout, null);
+                tryLater(payout);
+            }
+            case PayoutResult.NotFound _ -> tryLater(payout);
         }
     }
 
     private void tryLater(Payout payout) {
-        payouts.reschedule(payout, clock.instant().plus(BACKOFF.after(payout.tries())));
+        work.reschedule(payout, clock.instant().plus(BACKOFF.after(payout.tries())));
     }
 
     private void seeWhetherItCameBack(Payout payout, Instant paidAt, PayoutResult result) {
         switch (result) {
-            case PayoutResult.Returned(var code) -> applyEvent(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Returned(var code) ->
+                transitions.apply(payout, new PayoutEvent.SentBack(code, clock.instant()));
             case PayoutResult.Declined _, PayoutResult.NotFound _ ->
-                log.error(
-                        "payout contradicted: merchant={} number={} paid before, now {}",
-                        payout.merchant(),
-                        payout.serialNumber(),
-                        result.getClass().getSimpleName());
+                transitions.contradict(payout, PayoutContradiction.NOT_PAID_AFTER_PAID);
             case PayoutResult.Paid _ -> {}
             case PayoutResult.Processing _, PayoutResult.Unknown _ -> { // no look at all
                 tryLater(payout);
                 return;
             }
         }
-        payouts.reschedule(payout, nextBankCheck(paidAt));
-    }
-
-    /** Null when the bank has had its time. */
-    private @Nullable Instant nextBankCheck(Instant paidAt) {
-        Instant now = clock.instant();
-        return BANK_CHECKS.stream()
-                .map(paidAt::plus)
-                .filter(now::isBefore)
-                .findFirst()
-                .orElse(null);
+        work.reschedule(payout, transitions.nextBankCheck(paidAt));
     }
 
     private PayoutRequest requestOf(Payout payout) {
@@ -225,46 +234,33 @@ public class SendPayouts implements BackgroundTask {
                 payout.remark());
     }
 
-    /** Queries one that is under way; only that it was paid is recorded, declines are left to the retries. */
+    /** What the channel tells of it now; changes nothing. */
+    PayoutResult look(Payout payout) {
+        return channel.isPresent()
+                ? channel.get().query(requestOf(payout))
+                : new PayoutResult.Unknown("no channel pays out");
+    }
+
+    /** Queries one that is under way, or has failed; only that it was paid is recorded, declines are left to the retries. */
     void queryNow(Payout payout) {
-        if (channel.isPresent()
-                && channel.get().query(requestOf(payout)) instanceof PayoutResult.Paid(var number, var at)) {
-            applyEvent(payout, new PayoutEvent.PaidOut(number, at));
+        if (look(payout) instanceof PayoutResult.Paid(var number, var at)) {
+            transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
         }
     }
 
     /** Queries one again, whatever its state; that it was paid or came back is recorded. */
     PayoutResult queryAgain(Payout payout) {
-        if (channel.isEmpty()) {
-            return new PayoutResult.Unknown("no channel pays out");
-        }
-        PayoutResult result = channel.get().query(requestOf(payout));
+        PayoutResult result = look(payout);
         switch (result) {
-            case PayoutResult.Paid(var number, var at) -> applyEvent(payout, new PayoutEvent.PaidOut(number, at));
-            case PayoutResult.Returned(var code) -> applyEvent(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Paid(var number, var at) ->
+                transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
+            case PayoutResult.Returned(var code) ->
+                transitions.apply(payout, new PayoutEvent.SentBack(code, clock.instant()));
             case PayoutResult.Processing _,
                     PayoutResult.NotFound _,
                     PayoutResult.Declined _,
                     PayoutResult.Unknown _ -> {}
         }
         return result;
-    }
-
-    private void applyEvent(Payout payout, PayoutEvent event) {
-        transaction.executeWithoutResult(_ -> {
-            Payout current = payouts.find(payout.merchant(), payout.id());
-            Instant due =
-                    event instanceof PayoutEvent.PaidOut(var _, var at) && payout.bankCard() ? nextBankCheck(at) : null;
-            if (current.state() instanceof PayoutState.Failed && event instanceof PayoutEvent.PaidOut) {
-                log.error(
-                        "payout contradicted: merchant={} number={} failed before, now paid",
-                        payout.merchant(),
-                        payout.serialNumber());
-            }
-            if (current.state().on(event) instanceof PayoutOutcome.Move(var to)
-                    && payouts.updateState(current, to, clock.instant(), due)) {
-                events.publishEvent(new PayoutStateChanged(payouts.find(payout.merchant(), payout.id())));
-            }
-        });
     }
 }

@@ -29,6 +29,7 @@ public final class InMemoryPayouts implements PayoutChannel {
     private final Clock clock;
     private final Map<String, Booked> payouts = new ConcurrentHashMap<>();
     private volatile NetworkCondition next = NetworkCondition.HEALTHY;
+    private volatile Runnable duringQuery = () -> {};
 
     private record Booked(PayoutRequest request, Instant at) {}
 
@@ -45,6 +46,11 @@ public final class InMemoryPayouts implements PayoutChannel {
 
     public void next(NetworkCondition condition) {
         next = condition;
+    }
+
+    /** What happens while the next query is under way. */
+    public void duringQuery(Runnable happening) {
+        duringQuery = happening;
     }
 
     @Override
@@ -65,6 +71,9 @@ public final class InMemoryPayouts implements PayoutChannel {
     @Override
     public PayoutResult query(PayoutRequest request) {
         record("query", request);
+        Runnable happening = duringQuery;
+        duringQuery = () -> {};
+        happening.run();
         return carry(() -> state(request));
     }
 

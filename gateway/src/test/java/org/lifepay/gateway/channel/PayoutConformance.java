@@ -64,7 +64,7 @@ public abstract class PayoutConformance {
         var payout = payout("p1", Ending.PAID_AT_ONCE);
 
         var results =
-                List.of(channel().pay(payout), channel().pay(payout), channel().repeat(payout));
+                List.of(channel().pay(payout), channel().pay(payout), channel().repeat(payout, () -> true));
 
         assertThat(results).hasOnlyElementsOfType(PayoutResult.Paid.class);
         assertThat(harness().paidAmount("p1")).isEqualTo(AMOUNT);
@@ -128,7 +128,7 @@ public abstract class PayoutConformance {
 
         assertThat(lost).isInstanceOf(PayoutResult.Unknown.class);
         assertThat(channel().query(payout)).isInstanceOf(PayoutResult.Paid.class);
-        assertThat(channel().repeat(payout)).isInstanceOf(PayoutResult.Paid.class);
+        assertThat(channel().repeat(payout, () -> true)).isInstanceOf(PayoutResult.Paid.class);
         assertThat(harness().paidAmount("p1")).isEqualTo(AMOUNT);
     }
 
@@ -139,7 +139,7 @@ public abstract class PayoutConformance {
 
         var lost = channel().pay(payout);
         assertThat(harness().paidAmount("p1")).isEqualTo(Money.ZERO);
-        var repeated = channel().repeat(payout);
+        var repeated = channel().repeat(payout, () -> true);
 
         assertThat(lost).isInstanceOf(PayoutResult.Unknown.class);
         assertThat(repeated).isInstanceOf(PayoutResult.Paid.class);
@@ -165,7 +165,7 @@ public abstract class PayoutConformance {
 
         assertThat(sent).isInstanceOf(PayoutResult.Paid.class);
         assertThat(channel().query(payout)).isInstanceOf(PayoutResult.Returned.class);
-        assertThat(channel().repeat(payout)).isInstanceOf(PayoutResult.Returned.class);
+        assertThat(channel().repeat(payout, () -> true)).isInstanceOf(PayoutResult.Returned.class);
         assertThat(harness().paidAmount("p1")).isEqualTo(Money.ZERO);
     }
 }

@@ -40,6 +40,7 @@ public class PayoutStateTest {
     private static String words(PayoutOutcome outcome) {
         return switch (outcome) {
             case PayoutOutcome.Move(var to) -> "→ " + to.getClass().getSimpleName();
+            case PayoutOutcome.Contradict _ -> "contradict";
             case PayoutOutcome.Ignore _ -> "ignore";
         };
     }
@@ -68,7 +69,7 @@ public class PayoutStateTest {
                         entry("Done / Declined", "ignore"),
                         entry("Done / SentBack", "→ Returned"),
                         entry("Failed / Dispatched", "ignore"),
-                        entry("Failed / PaidOut", "ignore"),
+                        entry("Failed / PaidOut", "contradict"),
                         entry("Failed / Declined", "ignore"),
                         entry("Failed / SentBack", "ignore"),
                         entry("Returned / Dispatched", "ignore"),

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.lifepay.gateway.channel.payout.PayoutRequest;
 import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.payout.PlacePayout.Result;
+import org.lifepay.gateway.time.BusinessDay;
 
 @Timeout(60)
 class PayoutsTest {
@@ -256,6 +259,130 @@ class PayoutsTest {
 
         assertThat(payout.state()).isEqualTo(new PayoutState.Sent());
         assertThat(found("p1").state()).isInstanceOf(PayoutState.Done.class);
+    }
+
+    @Test
+    void a_gateway_that_stood_still_for_longer_than_its_lease_sends_nothing() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        placePayout.place(request("p1", 300, "1234"));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        fixture.payouts.duringQuery(() -> fixture.clock.advance(SendPayouts.LEASE));
+
+        send.runOnce();
+        int sent = fixture.payouts.requests.size();
+        fixture.clock.advance(Duration.ofMinutes(2));
+        send.runOnce();
+
+        assertThat(sent).isEqualTo(1);
+        assertThat(found("p1").state()).isInstanceOf(PayoutState.Done.class);
+    }
+
+    @Test
+    void one_that_was_paid_after_it_had_failed_is_on_the_work_list() {
+        fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
+        Payout payout = accepted(placePayout.place(request("p1", 300, "1234")));
+        fixture.bean(PayoutTransitions.class).apply(payout, new PayoutEvent.Declined("NO", fixture.clock.instant()));
+
+        fixture.bean(PayoutNoticeHandler.class).changed(payout.serialNumber());
+        PayoutExceptions exceptions = fixture.bean(PayoutExceptions.class);
+        List<PayoutExceptionItem> listed = exceptions.contradicted(10);
+        boolean handled = exceptions.markContradictionHandled(GatewayFixture.SHOP, payout.serialNumber());
+
+        assertThat(listed).extracting(PayoutExceptionItem::problem).containsExactly("PAID_AFTER_FAILED");
+        assertThat(handled).isTrue();
+        assertThat(exceptions.contradicted(10)).isEmpty();
+        assertThat(found("p1").state()).isInstanceOf(PayoutState.Failed.class);
+        assertThat(available()).isEqualTo(1000);
+    }
+
+    @Test
+    void the_payout_of_a_suspended_merchant_is_held_and_listed_until_it_is_resumed() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        Payout payout = accepted(placePayout.place(request("p1", 300, "1234")));
+        Merchants merchants = fixture.bean(Merchants.class);
+        merchants.suspend(GatewayFixture.SHOP, "a dispute");
+        fixture.clock.advance(Duration.ofSeconds(10));
+
+        send.runOnce();
+        PayoutExceptions exceptions = fixture.bean(PayoutExceptions.class);
+        List<PayoutExceptionItem> held = exceptions.list(10);
+        int sent = fixture.payouts.requests.size();
+        merchants.resume(GatewayFixture.SHOP);
+        exceptions.expedite(GatewayFixture.SHOP, payout.serialNumber());
+        fixture.clock.advance(SendPayouts.LEASE);
+        send.runOnce();
+
+        assertThat(held).extracting(PayoutExceptionItem::problem).containsExactly(PayoutExceptionItem.HELD);
+        assertThat(sent).isEqualTo(1);
+        assertThat(found("p1").state()).isInstanceOf(PayoutState.Done.class);
+        assertThat(exceptions.list(10)).isEmpty();
+    }
+
+    @Test
+    void one_that_fails_at_midnight_is_booked_on_the_day_of_its_end() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        Payout payout = accepted(placePayout.place(request("p1", 300, "1234")));
+        Instant midnight = BusinessDay.end(BusinessDay.of(fixture.clock.instant()));
+
+        fixture.bean(PayoutTable.class)
+                .updateState(
+                        payout,
+                        new PayoutState.Failed("NO", midnight.minusMillis(10)),
+                        midnight.plusMillis(10),
+                        null);
+
+        assertThat(postings()).containsExactly("PAYOUT_RESERVED 300", "PAYOUT_RELEASED 300");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_try_that_was_overtaken_records_nothing() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        Payout first = accepted(placePayout.place(request("p1", 300, "9009")));
+        fixture.clock.advance(Duration.ofSeconds(10));
+        send.runOnce();
+        PayoutWorkTable work = fixture.bean(PayoutWorkTable.class);
+
+        work.recordDecline(before(first), "NO", fixture.clock.instant());
+        work.recordProblem(before(first), "lost");
+
+        assertThat(work.declinedCode(first)).isEmpty();
+        assertThat(fixture.texts("select last_problem from payout where last_problem is not null"))
+                .isEmpty();
+    }
+
+    /** As the first try had leased it. */
+    private static Payout before(Payout payout) {
+        return new Payout(
+                payout.merchant(),
+                payout.id(),
+                payout.kind(),
+                payout.requestId(),
+                payout.serialNumber(),
+                payout.contentDigest(),
+                payout.partnerId(),
+                payout.amount(),
+                payout.payeeHint(),
+                payout.bankCard(),
+                payout.notifyUrl(),
+                payout.remark(),
+                new PayoutState.Accepted(),
+                0,
+                payout.createdAt());
+    }
+
+    @Test
+    void a_digest_tells_nothing_without_the_key_and_older_ones_still_compare() {
+        placePayout.place(request("p1", 300, "1234"));
+        List<String> stored = fixture.texts("select content_digest from payout");
+        Result again = placePayout.place(request("p1", 300, "1234"));
+        fixture.sql().sql("update payout set content_digest = 'digest of 300'").update();
+
+        assertThat(stored).singleElement().satisfies(digest -> assertThat(digest)
+                .matches("hmac:[0-9a-f]{64}"));
+        assertThat(again).isInstanceOf(Result.Accepted.class);
+        assertThat(placePayout.place(request("p1", 300, "1234"))).isInstanceOf(Result.Accepted.class);
+        assertThat(placePayout.place(request("p1", 301, "1234"))).isEqualTo(new Result.RequestIdReused());
     }
 
     @Test

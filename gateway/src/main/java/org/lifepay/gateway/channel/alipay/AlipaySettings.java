@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.Setting;
@@ -66,7 +67,8 @@ public record AlipaySettings(
         @DefaultValue("3s")
         Duration connectTimeout,
 
-        @Setting("for the whole call, connecting included; what takes longer is *unknown* and asked about")
+        @Setting(
+                "for the whole call, connecting included, below 20s; what takes longer is *unknown* and asked about")
         @Limit(
                 area = LimitArea.CHANNEL,
                 name = "complete call to Alipay, connecting included",
@@ -91,7 +93,12 @@ public record AlipaySettings(
                         gatewayUrl,
                         "must be https")
                 .require(connectTimeout.isPositive(), "connect-timeout", connectTimeout, "must be above 0")
-                .require(readTimeout.isPositive(), "read-timeout", readTimeout, "must be above 0");
+                .require(readTimeout.isPositive(), "read-timeout", readTimeout, "must be above 0")
+                .require(
+                        readTimeout.multipliedBy(PayoutChannel.MAX_CALLS).compareTo(PayoutChannel.MAX_TRY) < 0,
+                        "read-timeout",
+                        readTimeout,
+                        "must be below 20s: the three calls of a payout have to end before another gateway takes it over");
         if (appCertFile == null && alipayCertFile == null && alipayRootCertFile == null) {
             rules.require(
                     alipayPublicKeyFile != null,

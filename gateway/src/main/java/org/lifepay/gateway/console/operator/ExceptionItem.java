@@ -12,6 +12,7 @@ import org.lifepay.gateway.notification.outbox.RetriesExhausted;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
+import org.lifepay.gateway.payout.PayoutClaim;
 import org.lifepay.gateway.payout.PayoutExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 import org.lifepay.gateway.settlement.SettlementPayout;
@@ -28,7 +29,7 @@ import org.lifepay.gateway.time.BusinessDay;
  * @param orderAmount what the order is about, where that is another amount
  * @param count how many times it was tried; for notifications, how many there are
  * @param problem what a machine said last
- * @param claim what a person says of money that has to go back
+ * @param claim what a user says of money that has to go back, or was not paid out
  */
 public record ExceptionItem(
         Kind kind,
@@ -40,7 +41,10 @@ public record ExceptionItem(
         Instant since,
         long count,
         @Nullable String problem,
-        @Nullable AutoRefundClaim claim) {
+        @Nullable Claim claim) {
+    /** What a user says, which a second one has to approve. */
+    public record Claim(String proof, long byId, String byName, Instant at) {}
+
 
     /** The kinds, most urgent first, with the actions that each allows. */
     public enum Kind {
@@ -52,6 +56,7 @@ public record ExceptionItem(
         CHANNEL_REFUND(false, true),
         UNKNOWN(true, false),
         REFUND(true, false),
+        PAYOUT_CONTRADICTED(false, true),
         PAYOUT(true, false),
         SPLIT(true, false),
         SETTLEMENT(false, true),
@@ -111,7 +116,13 @@ public record ExceptionItem(
                 exception.since(),
                 exception.tries(),
                 kind == Kind.WRONG_AMOUNT ? exception.tradeNo() : exception.problem(),
-                exception.claim());
+                claim(exception.claim()));
+    }
+
+    private static @Nullable Claim claim(@Nullable AutoRefundClaim claim) {
+        return claim == null
+                ? null
+                : new Claim(claim.proof(), claim.by().id(), claim.by().name(), claim.at());
     }
 
     static ExceptionItem of(UnmatchedPayment payment) {
@@ -142,9 +153,11 @@ public record ExceptionItem(
                 null);
     }
 
-    static ExceptionItem of(PayoutExceptionItem payout) {
+    /** @param kind without a result, or contradicted */
+    static ExceptionItem of(Kind kind, PayoutExceptionItem payout) {
+        PayoutClaim claim = payout.claim();
         return new ExceptionItem(
-                Kind.PAYOUT,
+                kind,
                 Optional.of(payout.merchant()),
                 payout.serialNumber(),
                 null,
@@ -153,7 +166,7 @@ public record ExceptionItem(
                 payout.since(),
                 payout.tries(),
                 payout.problem(),
-                null);
+                claim == null ? null : new Claim(claim.proof(), claim.by().id(), claim.by().name(), claim.at()));
     }
 
     /** The problem begins with RETURN for a return, with FAILED for a share that failed for good. */

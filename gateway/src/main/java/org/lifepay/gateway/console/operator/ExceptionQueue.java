@@ -87,8 +87,14 @@ public class ExceptionQueue {
                 payments.unknown(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case REFUND ->
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case PAYOUT_CONTRADICTED ->
+                payouts.contradicted(MAX_PER_KIND).stream()
+                        .map(item -> ExceptionItem.of(kind, item))
+                        .toList();
             case PAYOUT ->
-                payouts.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+                payouts.list(MAX_PER_KIND).stream()
+                        .map(item -> ExceptionItem.of(kind, item))
+                        .toList();
             case SPLIT ->
                 splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case SETTLEMENT ->

@@ -95,7 +95,15 @@ class ExceptionQueuePage {
             case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case LEDGER, WRONG_AMOUNT, UNMATCHED, CONTRADICTED, CHANNEL_REFUND, SETTLEMENT, CALENDAR, LETTER ->
+            case LEDGER,
+                    WRONG_AMOUNT,
+                    UNMATCHED,
+                    CONTRADICTED,
+                    CHANNEL_REFUND,
+                    PAYOUT_CONTRADICTED,
+                    SETTLEMENT,
+                    CALENDAR,
+                    LETTER ->
                 throw new NotFoundException();
         }
         return "redirect:/admin/work";
@@ -135,6 +143,8 @@ class ExceptionQueuePage {
                 payments.markContradictionHandled(merchantId.orElseThrow(NotFoundException::new), subject);
             case CHANNEL_REFUND ->
                 refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
+            case PAYOUT_CONTRADICTED ->
+                payouts.markContradictionHandled(merchantId.orElseThrow(NotFoundException::new), subject);
             case SETTLEMENT -> settlements.markHandled(merchantId.orElseThrow(NotFoundException::new), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);

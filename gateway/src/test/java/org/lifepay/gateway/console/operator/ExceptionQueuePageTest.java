@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,20 +85,7 @@ class ExceptionQueuePageTest {
 
     @Test
     void a_payout_without_a_result_for_an_hour_is_listed_and_retried() {
-        AvailableBalance.give(gateway.bean(JdbcClient.class), GatewayFixture.SHOP, new Money(300));
-        gateway.payouts.next(InMemoryPayouts.NetworkCondition.REQUEST_LOST);
-        var placed = (PlacePayout.Result.Accepted) gateway.bean(PlacePayout.class)
-                .place(new PlacePayout.Request(
-                        GatewayFixture.SHOP,
-                        PayoutKind.TRANSFER,
-                        "payout-" + gateway.number(),
-                        "d",
-                        null,
-                        new Money(300),
-                        new Payee.BankCard("6222020000001234", "张三", false, null, null, null, null),
-                        "https://shop.example/n",
-                        null));
-        String number = placed.payout().serialNumber();
+        String number = unknownPayout();
         gateway.clock.advance(Duration.ofMinutes(59));
         String early = support.get("/admin/work").body();
         gateway.clock.advance(Duration.ofMinutes(1));
@@ -111,6 +99,74 @@ class ExceptionQueuePageTest {
         assertThat(listed).contains("结果未知的付款", number, "lost").doesNotContain("张三", "6222020000001234");
         assertThat(support.get("/admin/work").body()).doesNotContain(number);
         assertThat(actions()).contains("work.now-PAYOUT");
+    }
+
+    @Test
+    void a_payout_without_a_result_is_ended_by_two_users() {
+        String number = unknownPayout();
+        gateway.clock.advance(Duration.ofHours(1));
+        support.get("/admin/work");
+
+        support.post("/admin/work/payout/claim", payout(number, "proof", "not in the channel's console"));
+        String claimed = support.page();
+        gateway.clock.advance(Duration.ofSeconds(90));
+        try (ConsoleClient other = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            other.get("/admin/work");
+            String listed = other.page();
+            other.post("/admin/work/payout/approve", payout(number));
+
+            assertThat(claimed).contains("待另一位成员审批").doesNotContain("/admin/work/payout/approve");
+            assertThat(listed).contains("确认未付款：not in the channel", "/admin/work/payout/approve");
+            assertThat(other.page()).contains("付款已按失败结束");
+            assertThat(actions()).contains("work.payout-claim", "work.payout-approve");
+        }
+    }
+
+    @Test
+    void a_payout_that_the_channel_contradicts_is_listed_until_a_user_has_seen_to_it() {
+        String number = unknownPayout();
+        gateway.bean(JdbcClient.class)
+                .sql("update payout set contradiction = 'PAID_AFTER_FAILED', contradicted_at = created_at where serial_number = :number")
+                .param("number", number)
+                .update();
+
+        String listed = support.get("/admin/work").body();
+        support.post(
+                "/admin/work/handled",
+                "kind",
+                "PAYOUT_CONTRADICTED",
+                "merchant",
+                GatewayFixture.SHOP.digits(),
+                "subject",
+                number,
+                "note",
+                "settled with the merchant");
+
+        assertThat(listed).contains("渠道前后不一致的付款", "已按失败退还商户余额", number);
+        assertThat(support.get("/admin/work").body()).doesNotContain("渠道前后不一致的付款");
+    }
+
+    private static String[] payout(String number, String... more) {
+        return Stream.concat(
+                        Stream.of("merchant", GatewayFixture.SHOP.digits(), "subject", number), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
+    private static String unknownPayout() {
+        AvailableBalance.give(gateway.bean(JdbcClient.class), GatewayFixture.SHOP, new Money(300));
+        gateway.payouts.next(InMemoryPayouts.NetworkCondition.REQUEST_LOST);
+        var placed = (PlacePayout.Result.Accepted) gateway.bean(PlacePayout.class)
+                .place(new PlacePayout.Request(
+                        GatewayFixture.SHOP,
+                        PayoutKind.TRANSFER,
+                        "payout-" + gateway.number(),
+                        "d",
+                        null,
+                        new Money(300),
+                        new Payee.BankCard("6222020000001234", "张三", false, null, null, null, null),
+                        "https://shop.example/n",
+                        null));
+        return placed.payout().serialNumber();
     }
 
     @Test

@@ -178,7 +178,7 @@ class SettlementTermsPageTest {
 
         assertThat(listed).contains("失败的结算付款", "2026-02-20 的结算", "没有结算账户", "888.00");
         assertThat(again).contains("付款功能未启用");
-        assertThat(li.get("/admin/work").body()).doesNotContain("2026-02-20 的结算");
+        assertThat(li.get("/admin/work").body()).doesNotContain("/admin/settlements/" + merchant.digits());
     }
 
     @Test

@@ -1,0 +1,88 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.Map;
+import java.util.Optional;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.NotFoundException;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.payout.PayoutClaims;
+import org.lifepay.gateway.payout.PayoutClaims.Result;
+import org.lifepay.gateway.payout.SettlementAccount;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Ends payouts whose result the channel never tells: claimed not to be paid by one user, approved by a second one. */
+@Controller
+@RequestMapping("/admin/work/payout")
+class PayoutClaimsPage {
+    private static final int MAX_PROOF_LENGTH = 500;
+    private static final String LIST = "redirect:/admin/work";
+
+    private final PayoutClaims claims;
+    private final AuditLog auditLog;
+
+    PayoutClaimsPage(PayoutClaims claims, AuditLog auditLog) {
+        this.claims = claims;
+        this.auditLog = auditLog;
+    }
+
+    @PostMapping("/claim")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String claim(
+            User user,
+            @RequestParam String merchant,
+            @RequestParam String subject,
+            @RequestParam String proof,
+            RedirectAttributes redirect) {
+        if (proof.isBlank() || proof.length() > MAX_PROOF_LENGTH) {
+            redirect.addFlashAttribute("problem", "operator.work.noteMissing");
+            return LIST;
+        }
+        MerchantId payer = recorded(user, "claim", merchant, subject, Map.of("proof", proof.strip()));
+        return said(claims.claim(payer, subject, proof.strip(), by(user)), redirect);
+    }
+
+    @PostMapping("/approve")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String approve(
+            User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
+        MerchantId payer = recorded(user, "approve", merchant, subject, Map.of());
+        return said(claims.approve(payer, subject, by(user)), redirect);
+    }
+
+    @PostMapping("/reject")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String reject(User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
+        MerchantId payer = recorded(user, "reject", merchant, subject, Map.of());
+        return said(claims.reject(payer, subject), redirect);
+    }
+
+    private static String said(Result result, RedirectAttributes redirect) {
+        boolean done = switch (result) {
+            case CLAIMED, ENDED, REJECTED, PAID -> true;
+            case UNKNOWN, OWN_CLAIM, TOO_EARLY, GONE -> false;
+        };
+        redirect.addFlashAttribute(done ? "said" : "problem", "operator.work.payoutClaim." + result);
+        return LIST;
+    }
+
+    private MerchantId recorded(User user, String action, String merchant, String subject, Map<String, String> after) {
+        MerchantId payer = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);
+        auditLog.record(user, "work.payout-" + action, Optional.of(payer), subject, Map.of(), after);
+        return payer;
+    }
+
+    private static SettlementAccount.By by(User user) {
+        return new SettlementAccount.By(user.id(), user.name());
+    }
+}

@@ -1,0 +1,138 @@
+package org.lifepay.gateway.payout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lifepay.gateway.channel.payout.PayoutResult;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Ends payouts whose result the channel never tells: a user claims that one was not paid, from when on no try is begun; a second
+ * one approves. Each time the channel is queried first, and only one that it does not know, or that failed there, is ended.
+ */
+@Component
+public class PayoutClaims {
+    /** The code of a payout that the channel does not know. */
+    static final String NOT_PAID = "NOT_PAID";
+
+    /** By then a try that was begun before the claim has ended. */
+    static final Duration MIN_AGE = SendPayouts.LEASE.plus(SendPayouts.DECLINE_CONFIRMATION);
+
+    private final PayoutTable payouts;
+    private final PayoutClaimTable claims;
+    private final PayoutTransitions transitions;
+    private final SendPayouts sender;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PayoutClaims(
+            PayoutTable payouts,
+            PayoutClaimTable claims,
+            PayoutTransitions transitions,
+            SendPayouts sender,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.payouts = payouts;
+        this.claims = claims;
+        this.transitions = transitions;
+        this.sender = sender;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public enum Result {
+        /** No try is begun any more; a second user must approve. */
+        CLAIMED,
+        /** Approved by a second user: it has failed, and its money is available again. */
+        ENDED,
+        /** Rejected: it is tried again. */
+        REJECTED,
+        /** The channel told that it is paid, or was paid and came back: done, whatever was claimed. */
+        PAID,
+        /** The channel is at it, or its response is inconclusive. */
+        UNKNOWN,
+        /** A user cannot approve an own claim. */
+        OWN_CLAIM,
+        /** A try from before the claim may not have ended yet. */
+        TOO_EARLY,
+        /** It has ended, or there is no such claim. */
+        GONE
+    }
+
+    public Result claim(MerchantId merchant, String serialNumber, String proof, SettlementAccount.By by) {
+        return with(merchant, serialNumber, payout -> switch (sender.look(payout)) {
+            case PayoutResult.NotFound _, PayoutResult.Declined _ ->
+                claims.insert(payout, new PayoutClaim(proof, by, clock.instant())) ? Result.CLAIMED : Result.GONE;
+            case PayoutResult told -> otherwise(payout, told);
+        });
+    }
+
+    public Result approve(MerchantId merchant, String serialNumber, SettlementAccount.By by) {
+        return with(merchant, serialNumber, payout -> {
+            Optional<PayoutClaim> claim = claims.find(payout);
+            if (claim.isEmpty()) {
+                return Result.GONE;
+            }
+            if (claim.get().by().id() == by.id()) {
+                return Result.OWN_CLAIM;
+            }
+            if (clock.instant().isBefore(claim.get().at().plus(MIN_AGE))) {
+                return Result.TOO_EARLY;
+            }
+            return switch (sender.look(payout)) {
+                case PayoutResult.NotFound _ -> end(payout, NOT_PAID, by);
+                case PayoutResult.Declined(var code, var _) -> end(payout, code, by);
+                case PayoutResult told -> otherwise(payout, told);
+            };
+        });
+    }
+
+    /** It is tried again soon. */
+    public Result reject(MerchantId merchant, String serialNumber) {
+        return with(
+                merchant,
+                serialNumber,
+                payout -> claims.reject(payout, clock.instant().plus(SendPayouts.LEASE)) ? Result.REJECTED : Result.GONE);
+    }
+
+    private Result end(Payout payout, String code, SettlementAccount.By by) {
+        Instant now = clock.instant();
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            if (!claims.approve(payout, by)) {
+                return Result.GONE;
+            }
+            transitions.apply(payout, new PayoutEvent.Declined(code, now));
+            return Result.ENDED;
+        }));
+    }
+
+    private Result otherwise(Payout payout, PayoutResult told) {
+        return switch (told) {
+            case PayoutResult.Paid(var number, var at) -> paid(payout, new PayoutEvent.PaidOut(number, at));
+            case PayoutResult.Returned(var code) -> paid(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Processing _,
+                    PayoutResult.Unknown _,
+                    PayoutResult.NotFound _,
+                    PayoutResult.Declined _ -> Result.UNKNOWN;
+        };
+    }
+
+    private Result paid(Payout payout, PayoutEvent event) {
+        transitions.apply(payout, event);
+        return Result.PAID;
+    }
+
+    private Result with(MerchantId merchant, String serialNumber, Function<Payout, Result> act) {
+        return payouts.numbered(merchant, serialNumber)
+                .filter(payout -> payout.state() instanceof PayoutState.Accepted
+                        || payout.state() instanceof PayoutState.Sent)
+                .map(act)
+                .orElse(Result.GONE);
+    }
+}

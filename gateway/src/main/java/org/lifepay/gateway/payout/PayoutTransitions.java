@@ -1,0 +1,78 @@
+package org.lifepay.gateway.payout;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Applies events to payouts: the state, its posting and what listens to it change in one transaction. */
+@Component
+class PayoutTransitions {
+    private static final Logger log = LoggerFactory.getLogger(PayoutTransitions.class);
+
+    /** After the payment; a bank takes a few working days to send money back. */
+    private static final List<Duration> BANK_CHECKS = List.of(
+            Duration.ofHours(6),
+            Duration.ofDays(1),
+            Duration.ofDays(2),
+            Duration.ofDays(3),
+            Duration.ofDays(5),
+            Duration.ofDays(8),
+            Duration.ofDays(14));
+
+    private final PayoutTable payouts;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PayoutTransitions(
+            PayoutTable payouts, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+        this.payouts = payouts;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void apply(Payout payout, PayoutEvent event) {
+        transaction.executeWithoutResult(_ -> {
+            Payout current = payouts.find(payout.merchant(), payout.id());
+            Instant due =
+                    event instanceof PayoutEvent.PaidOut(var _, var at) && payout.bankCard() ? nextBankCheck(at) : null;
+            switch (current.state().on(event)) {
+                case PayoutOutcome.Move(var to) -> {
+                    if (payouts.updateState(current, to, clock.instant(), due)) {
+                        events.publishEvent(new PayoutStateChanged(payouts.find(payout.merchant(), payout.id())));
+                    }
+                }
+                case PayoutOutcome.Contradict _ -> contradict(current, PayoutContradiction.PAID_AFTER_FAILED);
+                case PayoutOutcome.Ignore _ -> {}
+            }
+        });
+    }
+
+    /** The channel told another end than the one that stands, which stays: users of the operator see to it. */
+    void contradict(Payout payout, PayoutContradiction contradiction) {
+        log.error(
+                "payout contradicted: merchant={} number={} {}",
+                payout.merchant(),
+                payout.serialNumber(),
+                contradiction);
+        payouts.recordContradiction(payout, contradiction.name(), clock.instant());
+    }
+
+    /** Null when the bank has had its time. */
+    @Nullable Instant nextBankCheck(Instant paidAt) {
+        Instant now = clock.instant();
+        return BANK_CHECKS.stream()
+                .map(paidAt::plus)
+                .filter(now::isBefore)
+                .findFirst()
+                .orElse(null);
+    }
+}
