@@ -43,6 +43,7 @@ class StatesPageTest {
                 - **→ State**: the state changes, and what follows from it is written in the same transaction.
                 - **ignore**: it has happened already, or no longer matters.
                 - **refuse**: not possible; the caller gets the reason.
+                - **contradict**: it cannot be so; the state stays, and it is on the operators' work list.
                 - **auto-refund**: the order cannot keep this payment; it is recorded and refunded to the buyer.
 
                 """ + OrderStateTest.TABLE.markdown() + "\n" + RefundStateTest.TABLE.markdown() + "\n"

@@ -100,8 +100,9 @@ class NotificationParserTest {
         SignedNotification toMerchant = PLATFORM.accountTransfer("T-1", "890000777", AMOUNT);
 
         assertThat(READER.parse(toCard.headers(), toCard.body()))
-                .isInstanceOfSatisfying(PayoutNotification.class, payout -> assertThat(payout.isAccountTransfer())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        PayoutNotification.class,
+                        payout -> assertThat(payout.isAccountTransfer()).isFalse());
         assertThat(READER.parse(toMerchant.headers(), toMerchant.body()))
                 .isInstanceOfSatisfying(PayoutNotification.class, payout -> {
                     assertThat(payout.isAccountTransfer()).isTrue();

@@ -120,10 +120,7 @@ final class StackFixture {
                 new Payee.BankCard(card, "测试商户", true, "工商银行", null, null, null),
                 new SettlementAccount.By(1, "Li"));
         accounts.approve(
-                merchant,
-                accounts.proposed(merchant).orElseThrow().id(),
-                card,
-                new SettlementAccount.By(2, "Wang"));
+                merchant, accounts.proposed(merchant).orElseThrow().id(), card, new SettlementAccount.By(2, "Wang"));
     }
 
     /** The key to which merchants of a stack encrypt. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.database.Timestamps;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

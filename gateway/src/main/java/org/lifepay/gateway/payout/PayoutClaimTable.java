@@ -61,13 +61,14 @@ class PayoutClaimTable {
         return of(payout, """
                         update payout
                         set claim_proof = null, claimant_id = null, claimant_name = null, claimed_at = null, due_at = :due
-                        """ + OPEN + "and claimed_at is not null").param("due", utc(due)).update() == 1;
+                        """ + OPEN + "and claimed_at is not null")
+                        .param("due", utc(due))
+                        .update()
+                == 1;
     }
 
     private StatementSpec of(Payout payout, String sql) {
-        return jdbc.sql(sql)
-                .param("merchantId", payout.merchant().digits())
-                .param("payoutId", payout.id());
+        return jdbc.sql(sql).param("merchantId", payout.merchant().digits()).param("payoutId", payout.id());
     }
 
     /** Null if it is not claimed. */

@@ -98,7 +98,8 @@ public class PayoutClaims {
         return with(
                 merchant,
                 serialNumber,
-                payout -> claims.reject(payout, clock.instant().plus(SendPayouts.LEASE)) ? Result.REJECTED : Result.GONE);
+                payout ->
+                        claims.reject(payout, clock.instant().plus(SendPayouts.LEASE)) ? Result.REJECTED : Result.GONE);
     }
 
     private Result end(Payout payout, String code, SettlementAccount.By by) {
@@ -116,10 +117,8 @@ public class PayoutClaims {
         return switch (told) {
             case PayoutResult.Paid(var number, var at) -> paid(payout, new PayoutEvent.PaidOut(number, at));
             case PayoutResult.Returned(var code) -> paid(payout, new PayoutEvent.SentBack(code, clock.instant()));
-            case PayoutResult.Processing _,
-                    PayoutResult.Unknown _,
-                    PayoutResult.NotFound _,
-                    PayoutResult.Declined _ -> Result.UNKNOWN;
+            case PayoutResult.Processing _, PayoutResult.Unknown _, PayoutResult.NotFound _, PayoutResult.Declined _ ->
+                Result.UNKNOWN;
         };
     }
 
@@ -130,8 +129,8 @@ public class PayoutClaims {
 
     private Result with(MerchantId merchant, String serialNumber, Function<Payout, Result> act) {
         return payouts.numbered(merchant, serialNumber)
-                .filter(payout -> payout.state() instanceof PayoutState.Accepted
-                        || payout.state() instanceof PayoutState.Sent)
+                .filter(payout ->
+                        payout.state() instanceof PayoutState.Accepted || payout.state() instanceof PayoutState.Sent)
                 .map(act)
                 .orElse(Result.GONE);
     }

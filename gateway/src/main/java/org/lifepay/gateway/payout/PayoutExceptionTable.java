@@ -51,7 +51,10 @@ class PayoutExceptionTable {
                     null as claim_proof, null as claimant_id, null as claimant_name, cast(null as timestamptz) as claimed_at
                 from payout where contradicted_at is not null and contradiction_handled_at is null
                 order by contradicted_at limit :limit
-                """).param("limit", limit).query(PayoutExceptionTable::map).list();
+                """)
+                .param("limit", limit)
+                .query(PayoutExceptionTable::map)
+                .list();
     }
 
     /** False if it is not contradicted, or a user has seen to it before. */

@@ -34,8 +34,7 @@ class PayoutNotices implements PayoutNoticeHandler {
     private final BoundedCaller caller;
     private final Clock clock;
 
-    PayoutNotices(
-            PayoutTable payouts, PayoutWorkTable work, SendPayouts sender, BoundedCaller caller, Clock clock) {
+    PayoutNotices(PayoutTable payouts, PayoutWorkTable work, SendPayouts sender, BoundedCaller caller, Clock clock) {
         this.payouts = payouts;
         this.work = work;
         this.sender = sender;

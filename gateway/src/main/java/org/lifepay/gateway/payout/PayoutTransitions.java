@@ -67,7 +67,8 @@ class PayoutTransitions {
     }
 
     /** Null when the bank has had its time. */
-    @Nullable Instant nextBankCheck(Instant paidAt) {
+    @Nullable
+    Instant nextBankCheck(Instant paidAt) {
         Instant now = clock.instant();
         return BANK_CHECKS.stream()
                 .map(paidAt::plus)

@@ -97,9 +97,8 @@ public class PlacePayout {
     /** A payout that is known already, before anything is asked of its payee. */
     public Optional<Result> replay(MerchantId merchant, PayoutKind kind, String requestId, String contentDigest) {
         return payouts.find(merchant, kind, requestId)
-                .map(payout -> isOf(payout, contentDigest)
-                        ? new Result.Accepted(payout)
-                        : new Result.RequestIdReused());
+                .map(payout ->
+                        isOf(payout, contentDigest) ? new Result.Accepted(payout) : new Result.RequestIdReused());
     }
 
     /** Older ones hold the plain digest. */

@@ -110,8 +110,8 @@ public class SendPayouts implements BackgroundTask {
     public int runOnce() {
         return channel.isEmpty()
                 ? 0
-                : runner.drain(DueWork.of(
-                        name(), BATCH, CONCURRENCY, work::due, this::lease, this::sendLeased, Payout::id));
+                : runner.drain(
+                        DueWork.of(name(), BATCH, CONCURRENCY, work::due, this::lease, this::sendLeased, Payout::id));
     }
 
     @Override
@@ -148,8 +148,7 @@ public class SendPayouts implements BackgroundTask {
      */
     private void repeat(Payout payout, PayoutRequest request, PayoutChannel bank) {
         Optional<String> declined = work.declinedCode(payout);
-        PayoutResult result =
-                declined.isPresent() ? bank.query(request) : bank.repeat(request, () -> mayPay(payout));
+        PayoutResult result = declined.isPresent() ? bank.query(request) : bank.repeat(request, () -> mayPay(payout));
         if (declined.isPresent() && result instanceof PayoutResult.NotFound) {
             transitions.apply(payout, new PayoutEvent.Declined(declined.get(), clock.instant()));
         } else if (declined.isEmpty() && result instanceof PayoutResult.Declined(var code, var _)) {
@@ -184,7 +183,8 @@ public class SendPayouts implements BackgroundTask {
 
     private void applyResult(Payout payout, PayoutResult result) {
         switch (result) {
-            case PayoutResult.Paid(var number, var at) -> transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
+            case PayoutResult.Paid(var number, var at) ->
+                transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
             case PayoutResult.Declined(var code, var _) ->
                 transitions.apply(payout, new PayoutEvent.Declined(code, clock.instant()));
             case PayoutResult.Returned(var code) ->

@@ -109,8 +109,7 @@ public class SettlementAccounts {
                 status.setRollbackOnly();
                 return Result.GONE;
             }
-            events.publishEvent(
-                    new SettlementAccountChanged(active(merchant).orElseThrow()));
+            events.publishEvent(new SettlementAccountChanged(active(merchant).orElseThrow()));
             return Result.APPROVED;
         }));
     }
@@ -121,7 +120,8 @@ public class SettlementAccounts {
      * @param kind {@code PRIVATE}, {@code PUBLIC} or {@code ALIPAY}
      * @param holder a company's name, or the last character of a person's
      */
-    public record Facts(String kind, String holder, @Nullable String bank) {}
+    public record Facts(
+            String kind, String holder, @Nullable String bank) {}
 
     /** For the user who approves it. */
     public Facts facts(SettlementAccount account) {

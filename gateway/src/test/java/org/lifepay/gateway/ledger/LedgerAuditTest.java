@@ -168,11 +168,15 @@ class LedgerAuditTest {
     @Test
     void rolled_up_balances_that_cannot_be_compared_keep_no_other_check_from_being_made() {
         plant("delete from posting where cause_type = 'ORDER'");
-        fixture.sql().sql("alter table balance_rollup rename to balance_rollup_away").update();
+        fixture.sql()
+                .sql("alter table balance_rollup rename to balance_rollup_away")
+                .update();
         try {
             nightly.runOnce();
         } finally {
-            fixture.sql().sql("alter table balance_rollup_away rename to balance_rollup").update();
+            fixture.sql()
+                    .sql("alter table balance_rollup_away rename to balance_rollup")
+                    .update();
         }
 
         assertThat(nightly.last().orElseThrow().differences())

@@ -53,16 +53,17 @@ class PayoutClaimsTest {
         fixture.clock.advance(PayoutClaims.MIN_AGE);
         send.runOnce();
         Result own = claims.approve(GatewayFixture.SHOP, number, LI);
-        List<PayoutExceptionItem> listed =
-                fixture.bean(PayoutExceptions.class).list(10);
+        List<PayoutExceptionItem> listed = fixture.bean(PayoutExceptions.class).list(10);
         Result approved = claims.approve(GatewayFixture.SHOP, number, WANG);
         Result again = claims.approve(GatewayFixture.SHOP, number, WANG);
 
         assertThat(List.of(claimed, early, own, approved, again))
                 .containsExactly(Result.CLAIMED, Result.TOO_EARLY, Result.OWN_CLAIM, Result.ENDED, Result.GONE);
         assertThat(fixture.payouts.requests).hasSize(1);
-        assertThat(listed).singleElement().satisfies(item -> assertThat(item.claim())
-                .isEqualTo(new PayoutClaim("seen in the console", LI, GatewayFixture.START)));
+        assertThat(listed)
+                .singleElement()
+                .satisfies(item -> assertThat(item.claim())
+                        .isEqualTo(new PayoutClaim("seen in the console", LI, GatewayFixture.START)));
         assertThat(found().state()).isEqualTo(new PayoutState.Failed("NOT_PAID", fixture.clock.instant()));
         assertThat(available()).isEqualTo(1000);
         assertThat(fixture.texts("select cast(fields as jsonb) ->> 'status' from notification"))

@@ -326,10 +326,7 @@ class PayoutsTest {
 
         fixture.bean(PayoutTable.class)
                 .updateState(
-                        payout,
-                        new PayoutState.Failed("NO", midnight.minusMillis(10)),
-                        midnight.plusMillis(10),
-                        null);
+                        payout, new PayoutState.Failed("NO", midnight.minusMillis(10)), midnight.plusMillis(10), null);
 
         assertThat(postings()).containsExactly("PAYOUT_RESERVED 300", "PAYOUT_RELEASED 300");
         assertThat(audit()).isEmpty();
@@ -378,8 +375,9 @@ class PayoutsTest {
         Result again = placePayout.place(request("p1", 300, "1234"));
         fixture.sql().sql("update payout set content_digest = 'digest of 300'").update();
 
-        assertThat(stored).singleElement().satisfies(digest -> assertThat(digest)
-                .matches("hmac:[0-9a-f]{64}"));
+        assertThat(stored)
+                .singleElement()
+                .satisfies(digest -> assertThat(digest).matches("hmac:[0-9a-f]{64}"));
         assertThat(again).isInstanceOf(Result.Accepted.class);
         assertThat(placePayout.place(request("p1", 300, "1234"))).isInstanceOf(Result.Accepted.class);
         assertThat(placePayout.place(request("p1", 301, "1234"))).isEqualTo(new Result.RequestIdReused());

@@ -112,15 +112,13 @@ class SettlePendingTest {
         Payables payables = fixture.bean(Payables.class);
         Cause payout = Cause.ofPayout(GatewayFixture.SHOP, 1);
         payables.reserve(payout, new Money(888), fixture.clock.instant());
-        fixture.sql()
-                .sql("""
+        fixture.sql().sql("""
                         insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account, credit_account,
                             currency, amount, cause_type, cause_number, part)
                         select merchant_id, business_day, posting_id + 1, booked_at, 'PAYOUT_DONE', 'PAYABLE_RESERVED',
                             'CHANNEL_RECEIVABLE', currency, amount, cause_type, cause_number, part
                         from posting where kind = 'PAYOUT_RESERVED'
-                        """)
-                .update();
+                        """).update();
         refund(order, 300);
         List<Difference> beforeSettlement = belowLimit();
         nights(1);

@@ -51,7 +51,8 @@ final class SettlementFixture implements AutoCloseable {
         String card = "622202000000" + ending;
         SettlementAccounts accounts = gateway.bean(SettlementAccounts.class);
         accounts.propose(SHOP, new Payee.BankCard(card, "茶馆", true, null, null, null, null), LI);
-        assertThat(accounts.approve(SHOP, accounts.proposed(SHOP).orElseThrow().id(), card, WANG)).isEqualTo(SettlementAccounts.Result.APPROVED);
+        assertThat(accounts.approve(SHOP, accounts.proposed(SHOP).orElseThrow().id(), card, WANG))
+                .isEqualTo(SettlementAccounts.Result.APPROVED);
     }
 
     void turnOn() {

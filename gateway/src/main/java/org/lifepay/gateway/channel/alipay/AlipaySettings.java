@@ -67,8 +67,7 @@ public record AlipaySettings(
         @DefaultValue("3s")
         Duration connectTimeout,
 
-        @Setting(
-                "for the whole call, connecting included, below 20s; what takes longer is *unknown* and asked about")
+        @Setting("for the whole call, connecting included, below 20s; what takes longer is *unknown* and asked about")
         @Limit(
                 area = LimitArea.CHANNEL,
                 name = "complete call to Alipay, connecting included",

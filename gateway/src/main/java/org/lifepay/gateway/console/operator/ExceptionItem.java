@@ -45,7 +45,6 @@ public record ExceptionItem(
     /** What a user says, which a second one has to approve. */
     public record Claim(String proof, long byId, String byName, Instant at) {}
 
-
     /** The kinds, most urgent first, with the actions that each allows. */
     public enum Kind {
         LEDGER(false, false),
@@ -166,7 +165,9 @@ public record ExceptionItem(
                 payout.since(),
                 payout.tries(),
                 payout.problem(),
-                claim == null ? null : new Claim(claim.proof(), claim.by().id(), claim.by().name(), claim.at()));
+                claim == null
+                        ? null
+                        : new Claim(claim.proof(), claim.by().id(), claim.by().name(), claim.at()));
     }
 
     /** The problem begins with RETURN for a return, with FAILED for a share that failed for good. */

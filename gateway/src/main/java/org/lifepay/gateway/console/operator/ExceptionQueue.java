@@ -87,14 +87,7 @@ public class ExceptionQueue {
                 payments.unknown(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case REFUND ->
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
-            case PAYOUT_CONTRADICTED ->
-                payouts.contradicted(MAX_PER_KIND).stream()
-                        .map(item -> ExceptionItem.of(kind, item))
-                        .toList();
-            case PAYOUT ->
-                payouts.list(MAX_PER_KIND).stream()
-                        .map(item -> ExceptionItem.of(kind, item))
-                        .toList();
+            case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case SPLIT ->
                 splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case SETTLEMENT ->
@@ -116,6 +109,11 @@ public class ExceptionQueue {
                 .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
                 .stream()
                 .toList();
+    }
+
+    private List<ExceptionItem> ofPayouts(Kind kind) {
+        return (kind == Kind.PAYOUT ? payouts.list(MAX_PER_KIND) : payouts.contradicted(MAX_PER_KIND))
+                .stream().map(item -> ExceptionItem.of(kind, item)).toList();
     }
 
     private List<ExceptionItem> ofCalendar() {

@@ -103,8 +103,7 @@ class ExceptionQueuePage {
                     PAYOUT_CONTRADICTED,
                     SETTLEMENT,
                     CALENDAR,
-                    LETTER ->
-                throw new NotFoundException();
+                    LETTER -> throw new NotFoundException();
         }
         return "redirect:/admin/work";
     }

@@ -62,8 +62,7 @@ final class MerchantPages {
         } catch (DataAccessException e) {
             int half = page.size() / 2;
             if (half == 0 || !SqlStates.isTransient(e)) {
-                result.problems()
-                        .add(LedgerAudit.notCompared(name + " " + range.after() + "-" + range.last(), e));
+                result.problems().add(LedgerAudit.notCompared(name + " " + range.after() + "-" + range.last(), e));
                 return;
             }
             String middle = page.get(half - 1);

@@ -126,7 +126,8 @@ class ExceptionQueuePageTest {
     void a_payout_that_the_channel_contradicts_is_listed_until_a_user_has_seen_to_it() {
         String number = unknownPayout();
         gateway.bean(JdbcClient.class)
-                .sql("update payout set contradiction = 'PAID_AFTER_FAILED', contradicted_at = created_at where serial_number = :number")
+                .sql(
+                        "update payout set contradiction = 'PAID_AFTER_FAILED', contradicted_at = created_at where serial_number = :number")
                 .param("number", number)
                 .update();
 
@@ -147,8 +148,7 @@ class ExceptionQueuePageTest {
     }
 
     private static String[] payout(String number, String... more) {
-        return Stream.concat(
-                        Stream.of("merchant", GatewayFixture.SHOP.digits(), "subject", number), Stream.of(more))
+        return Stream.concat(Stream.of("merchant", GatewayFixture.SHOP.digits(), "subject", number), Stream.of(more))
                 .toArray(String[]::new);
     }
 

@@ -11,7 +11,8 @@ import org.lifepay.gateway.GatewayFixture;
 import org.springframework.dao.QueryTimeoutException;
 
 class MerchantPagesTest {
-    private static final List<String> MERCHANTS = List.of("100000001", "100000002", "100000003", "100000004", "100000005");
+    private static final List<String> MERCHANTS =
+            List.of("100000001", "100000002", "100000003", "100000004", "100000005");
 
     private final GatewayFixture fixture = new GatewayFixture();
     private final AuditedMerchantTable table = new AuditedMerchantTable(fixture.sql());
@@ -19,16 +20,13 @@ class MerchantPagesTest {
     @BeforeEach
     void book() {
         for (String merchant : MERCHANTS) {
-            fixture.sql()
-                    .sql("""
+            fixture.sql().sql("""
                             insert into posting (merchant_id, business_day, posting_id, booked_at, kind, debit_account,
                                 credit_account, currency, amount, cause_type, cause_number, part)
                             select :merchant, '2026-03-01', n, now(), 'TRANSFER_RECEIVED', 'CLEARING', 'PAYABLE_AVAILABLE',
                                 'CNY', 1, 'TRANSFER', cast(n as text), 0
                             from generate_series(1, 3) as n
-                            """)
-                    .param("merchant", merchant)
-                    .update();
+                            """).param("merchant", merchant).update();
         }
     }
 
@@ -47,7 +45,8 @@ class MerchantPagesTest {
     @Test
     void a_merchant_that_takes_too_long_keeps_no_other_from_being_read() {
         MerchantPages.Result<String> result = new MerchantPages(table).read("balances", range -> {
-            List<String> read = MERCHANTS.stream().filter(one -> isIn(one, range)).toList();
+            List<String> read =
+                    MERCHANTS.stream().filter(one -> isIn(one, range)).toList();
             if (read.contains("100000003")) {
                 throw new QueryTimeoutException("too long");
             }
@@ -66,6 +65,9 @@ class MerchantPagesTest {
     }
 
     private static List<String> without(String merchant) {
-        return Stream.of(MERCHANTS).flatMap(List::stream).filter(one -> !one.equals(merchant)).toList();
+        return Stream.of(MERCHANTS)
+                .flatMap(List::stream)
+                .filter(one -> !one.equals(merchant))
+                .toList();
     }
 }
