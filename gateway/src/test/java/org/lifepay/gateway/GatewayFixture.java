@@ -176,7 +176,8 @@ public final class GatewayFixture implements AutoCloseable {
                         "statement",
                         "reconciliation",
                         "export",
-                        "analytics")
+                        "analytics",
+                        "analysis")
                 .flatMap(capability -> scanner.findCandidateComponents("org.lifepay.gateway." + capability).stream())
                 .map(part -> ClassUtils.resolveClassName(Objects.requireNonNull(part.getBeanClassName()), null))
                 .toArray(Class<?>[]::new);

@@ -165,6 +165,9 @@ class ModularityTest {
                             "time")),
             Map.entry(
                     "analytics", Set.of("money", "merchant", "paging", "order", "refund", "database", "time", "work")),
+            Map.entry(
+                    "analysis",
+                    Set.of("money", "merchant", "ledger", "paging", "order", "refund", "database", "time", "work")),
             Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "work", "database", "text")),
             Map.entry(
                     "console",
@@ -189,6 +192,7 @@ class ModularityTest {
                             "spreadsheet",
                             "export",
                             "analytics",
+                            "analysis",
                             "work",
                             "mail",
                             "text",

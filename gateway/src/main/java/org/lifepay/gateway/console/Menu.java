@@ -8,6 +8,7 @@ import org.lifepay.gateway.access.User;
 final class Menu {
     private static final List<Item> MERCHANTS = List.of(
             new Item("/console", "common.menu.overview", Permission.VIEW),
+            new Item("/console/analysis", "common.menu.analysis", Permission.STATEMENTS),
             new Item("/console/orders", "common.menu.orders", Permission.VIEW),
             new Item("/console/refunds", "common.menu.refunds", Permission.VIEW),
             new Item("/console/links", "common.menu.links", Permission.VIEW),
@@ -23,6 +24,7 @@ final class Menu {
             new Item("/console/audit", "common.menu.audit", Permission.AUDIT));
     private static final List<Item> OPERATORS = List.of(
             new Item("/admin", "common.menu.overview", Permission.VIEW),
+            new Item("/admin/analysis", "common.menu.analysis", Permission.VIEW),
             new Item("/admin/merchants", "common.menu.merchants", Permission.VIEW),
             new Item("/admin/orders", "common.menu.orders", Permission.VIEW),
             new Item("/admin/refunds", "common.menu.refunds", Permission.VIEW),

@@ -29,6 +29,7 @@
             "spreadsheet",
             "export",
             "analytics",
+            "analysis",
             "work",
             "mail",
             "access",

@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Derives the numbers under which the channel knows orders and refunds from what the merchant calls them. When the last
  * commits are lost and the merchant repeats its request, the repeat meets the same trade or refund at the channel. So
  * the key never changes: under another one a repeat would be a second refund. That it never changes makes it the key of
- * documents' verification numbers too.
+ * documents' verification numbers, and of what buyers are told apart by, too.
  */
 public final class ChannelNumbers {
     private static final String ALGORITHM = "HmacSHA256";
@@ -77,6 +77,11 @@ public final class ChannelNumbers {
         BigInteger number = new BigInteger(hmac("DOCUMENT\n" + kind + "\n" + subject), HEX_RADIX);
         return String.format(
                 Locale.ROOT, "%0" + DOCUMENT_DIGITS + "d", number.mod(BigInteger.TEN.pow(DOCUMENT_DIGITS)));
+    }
+
+    /** Tells a merchant's buyers apart without telling who they are; the same buyer has another number at each merchant. */
+    public long ofBuyer(MerchantId merchant, String buyerId) {
+        return new BigInteger(hmac("BUYER\n" + merchant.digits() + "\n" + buyerId), HEX_RADIX).longValue();
     }
 
     /** Tells keys apart without telling the key. */

@@ -64,6 +64,21 @@ class OverviewTest {
     }
 
     @Test
+    void the_average_time_to_pay_is_never_negative() {
+        Order early = place(GatewayFixture.SHOP, "early");
+        Order slow = place(GatewayFixture.SHOP, "slow");
+        pay(early, bench.clock.instant().minusSeconds(90)); // by the channel's clock, before it was placed
+        payAfter(slow, Duration.ofSeconds(20));
+        bench.clock.advance(Duration.ofSeconds(1));
+
+        Metrics today = overview.of(GatewayFixture.SHOP).today();
+
+        assertThat(today.timeToPay()).contains(Duration.ofSeconds(10));
+        assertThat(new Metrics(1, Money.ZERO, 1, Duration.ofSeconds(-1), 0, Money.ZERO).timeToPay())
+                .contains(Duration.ZERO);
+    }
+
+    @Test
     void refunds_count_when_the_money_is_back() {
         Order order = place(GatewayFixture.SHOP, "order-1");
         payAfter(order, Duration.ofSeconds(20));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.analysis.AnalysisRollup;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentMethod;
@@ -43,7 +44,7 @@ import org.lifepay.gateway.statement.StatementWorker;
 /**
  * Random operations in random order, with random answers of the channel. After every one the audit finds nothing: each
  * cause has its postings, each fee is its rate's, issued statements have the ledger's fees, and no account is below its
- * limit. A failure names its seed.
+ * limit; the analysis has the ledger's figures. A failure names its seed.
  */
 @Timeout(300)
 class LedgerPropertyTest {
@@ -90,6 +91,7 @@ class LedgerPropertyTest {
                 operate();
                 assertThat(audit.all()).as("seed %d, after %s", seed, done).isEmpty();
             }
+            assertAnalysisIsTheLedgers();
             List<String> before = postings();
             done.clear();
             repeatAllNotices();
@@ -102,7 +104,7 @@ class LedgerPropertyTest {
     private void operate() {
         fixture.clock.advance(Duration.ofSeconds(random.nextInt(120)));
         answers();
-        int choice = orders.isEmpty() ? 0 : random.nextInt(18);
+        int choice = orders.isEmpty() ? 0 : random.nextInt(19);
         switch (choice) {
             case 0, 1, 2 -> place();
             case 3, 4, 5 -> pay(any(), "");
@@ -118,6 +120,7 @@ class LedgerPropertyTest {
             case 14 -> claim(any());
             case 15 -> rate();
             case 16 -> did("roll up", () -> fixture.bean(BalanceRollup.class).runOnce());
+            case 17 -> did("analyse", this::assertAnalysisIsTheLedgers);
             default -> nextMorning();
         }
     }
@@ -276,6 +279,37 @@ class LedgerPropertyTest {
                 .forEach(number ->
                         fixture.bean(PaymentConfirmationHandler.class).confirm(SHOP, fixture.payment(number)));
         assertThat(paid).isNotZero();
+    }
+
+    /** Payments, refunds and fees of each day, of the merchant and of all together. */
+    private void assertAnalysisIsTheLedgers() {
+        fixture.bean(AnalysisRollup.class).runOnce();
+        List<String> booked = fixture.texts("""
+                select business_day || ' ' || count(*) filter (where kind = 'PAYMENT')
+                    || ' ' || coalesce(sum(amount) filter (where kind = 'PAYMENT'), 0)
+                    || ' ' || coalesce(sum(case when credit_account = 'FEE_INCOME' then amount else -amount end)
+                        filter (where 'FEE_INCOME' in (debit_account, credit_account)), 0)
+                    || ' ' || count(*) filter (where kind = 'REFUND')
+                    || ' ' || coalesce(sum(case kind when 'REFUND' then amount when 'REFUND_REDUCED' then -amount end), 0)
+                from posting
+                where kind in ('PAYMENT', 'REFUND', 'REFUND_REDUCED') or 'FEE_INCOME' in (debit_account, credit_account)
+                group by business_day order by business_day
+                """);
+        for (String dimension : List.of("DAY", "HOUR", "MODE")) {
+            for (String merchant : List.of(SHOP, "000000000")) {
+                List<String> analysed = fixture.texts("""
+                        select day || ' ' || sum(paid_count) || ' ' || sum(paid_amount) || ' ' || sum(fee)
+                            || ' ' || sum(refund_count) || ' ' || sum(refund_amount)
+                        from analysis_figure where merchant_id = '%s' and dimension = '%s'
+                        group by day
+                        having sum(paid_count) > 0 or sum(refund_count) > 0 or sum(refund_amount) <> 0 or sum(fee) <> 0
+                        order by day
+                        """.formatted(merchant, dimension));
+                assertThat(analysed)
+                        .as("%s of %s after %s", dimension, merchant, done)
+                        .isEqualTo(booked);
+            }
+        }
     }
 
     private Order any() {

@@ -146,7 +146,12 @@ class ExportDownload {
         form.parts()
                 .forEach((name, value) -> facts.put(
                         words.get("part." + name),
-                        Cell.text(name.equals("status") ? words.get(list.one() + "." + value) : value)));
+                        Cell.text(
+                                switch (name) {
+                                    case "status" -> words.get(list.one() + "." + value);
+                                    case "by" -> words.get("analysis.by." + value);
+                                    default -> value;
+                                })));
         return facts;
     }
 }

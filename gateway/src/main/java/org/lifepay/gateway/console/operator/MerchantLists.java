@@ -7,6 +7,7 @@ import org.lifepay.gateway.access.User;
 /** What a merchant's page leads to: lists of all merchants, each with that merchant's rows, and the merchant's certificates. */
 final class MerchantLists {
     private static final List<Link> ALL = List.of(
+            new Link("/admin/analysis", "common.menu.analysis", Permission.VIEW),
             new Link("/admin/orders", "common.menu.orders", Permission.VIEW),
             new Link("/admin/refunds", "common.menu.refunds", Permission.VIEW),
             new Link("/admin/links", "common.menu.links", Permission.VIEW),

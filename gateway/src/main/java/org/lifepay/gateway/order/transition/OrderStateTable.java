@@ -2,6 +2,7 @@ package org.lifepay.gateway.order.transition;
 
 import static org.lifepay.gateway.database.Timestamps.utc;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.Journal;
 import org.lifepay.gateway.ledger.JournalStatement;
 import org.lifepay.gateway.ledger.PostingKind;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.PaymentFee;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
@@ -21,34 +23,38 @@ import org.springframework.stereotype.Repository;
 class OrderStateTable {
     private static final JournalStatement PAY = JournalStatement.ofPayment("""
             update payment_order
-            set status = 'SUCCESS', ended_at = :at, paid_number = :number, paid_way = :way, trade_no = :tradeNo
+            set status = 'SUCCESS', ended_at = :at, paid_number = :number, paid_way = :way, trade_no = :tradeNo,
+                buyer_key = :buyerKey
             where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
             returning amount
             """, PostingKind.PAYMENT, PostingKind.FEE);
 
     private final JdbcClient jdbc;
     private final Journal journal;
+    private final ChannelNumbers numbers;
 
-    OrderStateTable(JdbcClient jdbc, Journal journal) {
+    OrderStateTable(JdbcClient jdbc, Journal journal, ChannelNumbers numbers) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.numbers = numbers;
     }
 
     /**
      * Moves an open order to another state by compare-and-set; false if it is no longer open.
      *
      * @param fee of a payment; null if it is none
+     * @param buyerId of a payment, if the channel told it; it is not stored, but what tells the merchant's buyers apart
      */
-    boolean update(OrderKey key, OrderState to, @Nullable PaymentFee fee) {
+    boolean update(OrderKey key, OrderState to, @Nullable PaymentFee fee, @Nullable String buyerId) {
         return switch (to) {
             case OrderState.Open _ -> throw new IllegalArgumentException("an order cannot return to the open state");
-            case OrderState.Paid paid -> pay(key, paid, Objects.requireNonNull(fee));
+            case OrderState.Paid paid -> pay(key, paid, Objects.requireNonNull(fee), buyerId);
             case OrderState.Failed(var code, var at) -> end(key, to.status(), code, at);
             case OrderState.Closed(var reason, var at) -> end(key, to.status(), reason.name(), at);
         };
     }
 
-    private boolean pay(OrderKey key, OrderState.Paid paid, PaymentFee fee) {
+    private boolean pay(OrderKey key, OrderState.Paid paid, PaymentFee fee, @Nullable String buyerId) {
         Cause cause = Cause.ofOrder(key.merchant(), key.id());
         return Journal.execute(journal.prepare(PAY, cause, BusinessDay.of(paid.at()), fee)
                 .param("orderId", key.id())
@@ -56,6 +62,7 @@ class OrderStateTable {
                 .param("number", paid.number())
                 .param("way", paid.method().name())
                 .param("tradeNo", paid.tradeNo())
+                .param("buyerKey", buyerId == null ? null : numbers.ofBuyer(key.merchant(), buyerId), Types.BIGINT)
                 .param("trade", Cause.trade(paid.number(), paid.tradeNo())));
     }
 

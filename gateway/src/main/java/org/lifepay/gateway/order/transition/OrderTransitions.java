@@ -238,7 +238,8 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     private boolean execute(Order order, Event event, Outcome outcome, @Nullable PaymentFee fee) {
         switch (outcome) {
             case Outcome.Move(var to) -> {
-                if (!states.update(order.key(), to, fee)) {
+                String buyer = event instanceof Event.Confirmed(var payment, var _) ? payment.buyerId() : null;
+                if (!states.update(order.key(), to, fee, buyer)) {
                     return false;
                 }
                 if (event instanceof Event.Confirmed(var payment, var _)) {

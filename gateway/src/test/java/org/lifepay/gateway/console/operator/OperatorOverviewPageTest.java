@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.analysis.AnalysisRollup;
 import org.lifepay.gateway.analytics.DailyRollup;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -70,6 +71,61 @@ class OperatorOverviewPageTest {
     void rates_tell_who_refunds_and_who_fails() {
         assertThat(ranking("REFUNDS")).contains("Poor House", "11.3%").doesNotContain("Busy House");
         assertThat(ranking("FAILING")).contains("Poor House", "71.4%").doesNotContain("Busy House");
+    }
+
+    @Test
+    void the_analysis_is_of_all_merchants_or_of_one_and_can_be_exported() {
+        gateway.bean(AnalysisRollup.class).runOnce();
+
+        assertThat(auditor.get("/admin/analysis").body())
+                .containsSubsequence("204.24", "Busy House", "115.44", "Poor House", "88.80")
+                .contains("/admin/analysis/days?from=2026-02-26&amp;to=2026-03-04", "支付转化")
+                .doesNotContain("??");
+        assertThat(auditor.get("/admin/analysis?by=REFUNDS&lang=en").body())
+                .contains("11.3%", "By refund reason")
+                .doesNotContain("Busy House", "??");
+        assertThat(auditor.get("/admin/analysis?lang=zh&merchant=" + POOR).body())
+                .contains("88.80", "10.00（10 笔）", "71.4%")
+                .doesNotContain("115.44", "??");
+        assertThat(auditor.get("/admin/analysis?merchant=890000999").body()).contains("没有这个商户号");
+        assertThat(auditor.get("/admin/analysis?from=2026-03-09&to=2026-03-01").body())
+                .contains("请填写正确的起止日期");
+        assertThat(auditor.get("/admin/analysis/days?from=2026-03-01&to=2026-03-04")
+                        .body())
+                .contains("\"03-01\"", "106.56", "97.68");
+        assertThat(auditor.get("/admin/analysis/export?from=2026-03-01&to=2026-03-31&by=MODE")
+                        .body())
+                .contains("导出经营分析", "按支付方式", "商户号")
+                .doesNotContain("??");
+        assertThat(auditor.get("/admin/analysis/export/file?run=77&format=CSV&from=2026-03-01&to=2026-03-31&by=MODE")
+                        .body())
+                .contains("2026-03-01," + BUSY, "扫码支付", "106.56", "2026-03-04," + POOR)
+                .doesNotContain("000000000");
+    }
+
+    @Test
+    void a_merchant_analyses_its_own_payments_if_it_may_see_statements() {
+        gateway.bean(AnalysisRollup.class).runOnce();
+        try (ConsoleClient finance = ConsoleClient.signedIn(gateway, Optional.of(BUSY), Role.FINANCE);
+                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(BUSY), Role.READER);
+                ConsoleClient clerk = ConsoleClient.signedIn(gateway, Optional.of(BUSY), Role.OPERATOR)) {
+            assertThat(finance.get("/console/analysis?from=2026-03-01&to=2026-03-31&merchant=" + POOR)
+                            .body())
+                    .contains("115.44", "13", "Tea", "经营分析")
+                    .doesNotContain("88.80", "Poor House", "商户排行", "??");
+            assertThat(finance.get("/console/analysis/export/file?run=78&format=CSV&from=2026-03-01&to=2026-03-31")
+                            .body())
+                    .contains("2026-03-01", "106.56", "8.88")
+                    .doesNotContain(POOR.digits());
+            assertThat(finance.get("/console/analysis?from=2025-01-01&to=2025-12-31&lang=en")
+                            .body())
+                    .contains("No orders and no refunds in this period")
+                    .doesNotContain("??");
+            assertThat(reader.get("/console/analysis").statusCode()).isEqualTo(403);
+            assertThat(clerk.get("/console/analysis/export?from=2026-03-01&to=2026-03-31")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
     }
 
     @Test
