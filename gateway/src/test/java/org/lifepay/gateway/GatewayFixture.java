@@ -27,6 +27,7 @@ import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
+import org.lifepay.gateway.channel.Discount;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
@@ -298,6 +299,17 @@ public final class GatewayFixture implements AutoCloseable {
     /** The order's amount, collected by the channel for the attempt with this number. */
     public Payment payment(String number) {
         return new Payment(number, "T" + number, PRICE, clock.instant(), null);
+    }
+
+    /** The same with a discount, in fen. */
+    public Payment discounted(String number, long merchant, long platform) {
+        return new Payment(
+                number,
+                "T" + number,
+                PRICE,
+                clock.instant(),
+                null,
+                new Discount(new Money(merchant), new Money(platform)));
     }
 
     /** Fails when the channel was ever called within a transaction. */

@@ -90,6 +90,7 @@ class LedgerPageTest {
         paymentsThatGoBack();
         suspense();
         terms();
+        discounts();
         settlement();
         transfer();
         payouts();
@@ -274,6 +275,28 @@ class LedgerPageTest {
         terms(30, 0, Optional.empty(), false);
         nextMorning();
         event("a statement is made");
+    }
+
+    private void discounts() {
+        terms(60, 0, Optional.empty(), false);
+        Order order = fixture.place("order-9d", PaymentMode.SCAN_CODE);
+        confirm(fixture.discounted(order.paymentOrderId(), 100, 50));
+        event(
+                "an order of 8.88 is paid with a discount of 1.00 by the merchant and 0.50 by the channel, at a rate of 0.60 %");
+        fixture.channel.onRefund(new RefundResult.Done());
+        refund(order, "refund-9d", 700);
+        event("7.00 of it are refunded: money only");
+        fixture.clock.advance(Duration.ofMinutes(1));
+        refund(order, "refund-9e", 188);
+        event("the rest of 1.88 is refunded: 0.88 of money, and the merchant's discount");
+        confirm(fixture.discounted(
+                fixture.place("order-9f", PaymentMode.SCAN_CODE).paymentOrderId(), 0, 50));
+        event("an order of 8.88 is paid with a discount of 0.50 by the channel only");
+        terms(30, 0, Optional.empty(), false);
+    }
+
+    private void confirm(Payment payment) {
+        fixture.bean(PaymentConfirmationHandler.class).confirm(SHOP, payment);
     }
 
     private void terms(int rate, long fixed, Optional<Money> maximum, boolean givesBack) {

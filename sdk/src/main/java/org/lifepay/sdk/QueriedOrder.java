@@ -41,7 +41,39 @@ public final class QueriedOrder extends ApiResource {
 
     /** 手续费。The operator's fee on the payment, in fen; empty before it is paid, and in a list (protocol §3.1). */
     public Optional<Money> fee() {
-        return fields().text("feeAmount") == null ? Optional.empty() : Optional.of(money("feeAmount"));
+        return moneyIfGiven("feeAmount");
+    }
+
+    /** 已退手续费。What refunds gave back of the fee, in fen; empty if nothing was, and in a list (protocol §3.1). */
+    public Optional<Money> feeRefunded() {
+        return moneyIfGiven("feeRefundedAmount");
+    }
+
+    /** 商家优惠。What the buyer did not pay at the merchant's expense, in fen; empty without a discount, and in a list (protocol §3.1). */
+    public Optional<Money> merchantDiscount() {
+        return moneyIfGiven("merchantDiscountAmount");
+    }
+
+    /** 平台优惠。What Alipay paid instead of the buyer, in fen; empty without a discount, and in a list (protocol §3.1). */
+    public Optional<Money> platformDiscount() {
+        return moneyIfGiven("platformDiscountAmount");
+    }
+
+    /** 买家实付。What the buyer paid, in fen; empty without a discount, when it is the order's amount, and in a list (protocol §3.1). */
+    public Optional<Money> buyerPaid() {
+        return moneyIfGiven("buyerPayAmount");
+    }
+
+    /**
+     * 商家实收。What the merchant received, before the fee, in fen; empty without a discount, when it is the order's amount, and in a list
+     * (protocol §3.1).
+     */
+    public Optional<Money> received() {
+        return moneyIfGiven("receiptAmount");
+    }
+
+    private Optional<Money> moneyIfGiven(String member) {
+        return fields().text(member) == null ? Optional.empty() : Optional.of(money(member));
     }
 
     /** 完成时间。When the order became final; empty before, or when it came in another format. */

@@ -33,6 +33,20 @@ public final class QueriedRefund extends ApiResource {
         return string("currency");
     }
 
+    /** 退还手续费。What it gave back of the fee, in fen; empty if nothing, and in a list (protocol §3.1). */
+    public Optional<Money> feeRefunded() {
+        return moneyIfGiven("feeRefundedAmount");
+    }
+
+    /** 其中商家优惠。What of the amount is the merchant's discount and no money, in fen; empty if nothing, and in a list (protocol §3.1). */
+    public Optional<Money> merchantDiscount() {
+        return moneyIfGiven("merchantDiscountAmount");
+    }
+
+    private Optional<Money> moneyIfGiven(String member) {
+        return fields().text(member) == null ? Optional.empty() : Optional.of(money(member));
+    }
+
     /** 完成时间。When the refund became final; empty before, or when it came in another format. */
     public Optional<Instant> completedAt() {
         return time("completeDateTime");

@@ -109,6 +109,11 @@ class LifepayClientTest {
                 .put("orderCurrency", "CNY")
                 .put("totalRefundAmount", 500)
                 .put("feeAmount", 12)
+                .put("feeRefundedAmount", 3)
+                .put("merchantDiscountAmount", 100)
+                .put("platformDiscountAmount", 50)
+                .put("buyerPayAmount", 1849)
+                .put("receiptAmount", 1899)
                 .put("completeDateTime", "2026-11-23 16:00:01")
                 .put("paymentModeAlias", "ALI_SCANCODE_PAY")
                 .build())) {
@@ -120,6 +125,11 @@ class LifepayClientTest {
             assertThat(order.amount()).isEqualTo(Money.fen(1999));
             assertThat(order.refunded()).isEqualTo(Money.fen(500));
             assertThat(order.fee()).hasValue(Money.fen(12));
+            assertThat(order.feeRefunded()).hasValue(Money.fen(3));
+            assertThat(order.merchantDiscount()).hasValue(Money.fen(100));
+            assertThat(order.platformDiscount()).hasValue(Money.fen(50));
+            assertThat(order.buyerPaid()).hasValue(Money.fen(1849));
+            assertThat(order.received()).hasValue(Money.fen(1899));
             assertThat(order.serialNumber()).isEqualTo("8001");
             assertThat(order.completedAt()).hasValue(Instant.parse("2026-11-23T08:00:01Z"));
         }

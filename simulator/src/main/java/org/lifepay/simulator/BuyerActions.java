@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.trade.Balances;
 import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.Discount;
 import org.lifepay.simulator.trade.Offer;
 import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.trade.TradeBook;
@@ -58,6 +59,7 @@ final class BuyerActions {
         if (payer.userId().equals(SimulatorKeys.SELLER_ID)) {
             return new ActionResult.Refused("买家和卖家不能是同一个账号", view(trade));
         }
+        tradeBook.settleDiscount(trade);
         if (checkBalance) {
             if (!balances.cover(payer, trade)) {
                 return new ActionResult.Refused(payer.name() + "的余额不足", view(trade));
@@ -65,6 +67,23 @@ final class BuyerActions {
             tradeBook.takeFromBalance(trade);
         }
         tradeBook.pay(trade, payer, now, announce);
+        return new ActionResult.Done(view(trade));
+    }
+
+    /** The payer will pay with this discount, scanning or opening it first. */
+    ActionResult discount(String outTradeNo, Discount discount, Instant now) {
+        ActionResult scanned = scan(outTradeNo, now);
+        Trade trade = tradeBook.trade(outTradeNo);
+        if (!(scanned instanceof ActionResult.Done) || trade == null) {
+            return scanned;
+        }
+        if (trade.status() != TradeStatus.WAIT_BUYER_PAY) {
+            return new ActionResult.Refused("交易状态为 " + trade.status() + "，不能优惠", view(trade));
+        }
+        if (discount.fen() >= trade.terms().totalFen()) {
+            return new ActionResult.Refused("优惠合计应低于订单金额", view(trade));
+        }
+        tradeBook.discount(trade, discount);
         return new ActionResult.Done(view(trade));
     }
 

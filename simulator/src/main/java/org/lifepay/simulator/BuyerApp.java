@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.notice.NoticeView;
 import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.Discount;
 import org.lifepay.simulator.trade.TopUp;
 import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.wire.Sealer;
@@ -45,6 +46,11 @@ public final class BuyerApp {
             Buyer buyer = trade == null ? null : trade.buyer();
             return buyer == null ? null : BuyerView.of(buyer, simulatorState.balances);
         });
+    }
+
+    /** The payer of what the merchant opened under this number gets this discount. */
+    public ActionResult discount(String outTradeNo, Discount discount) {
+        return simulatorState.locked(now -> simulatorState.buyerActions.discount(outTradeNo, discount, now));
     }
 
     /** Ends the payment sheet of what the merchant opened under this number. */

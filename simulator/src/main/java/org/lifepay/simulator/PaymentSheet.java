@@ -57,6 +57,7 @@ final class PaymentSheet {
     }
 
     private SheetResult pay(Trade trade, Buyer payer, boolean late, Instant now) {
+        tradeBook.settleDiscount(trade);
         if (!balances.cover(payer, trade)) {
             return new SheetResult.Again(SheetResult.Obstacle.NOT_ENOUGH_MONEY, buyerActions.view(trade));
         }

@@ -34,6 +34,11 @@ public enum SheetChoice {
         return value;
     }
 
+    /** Whether the payer pays by it. */
+    public boolean pays() {
+        return this == PAY || this == PAY_LATE || this == PAY_UNTOLD;
+    }
+
     /** What is reported when the choice could be carried out. */
     public String resultCode() {
         return resultCode;

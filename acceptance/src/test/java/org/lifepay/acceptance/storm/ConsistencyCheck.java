@@ -112,6 +112,11 @@ final class ConsistencyCheck {
                     order + " is paid by another trade");
             trace.demand(
                     trade != null && fen(trade.totalAmount()) == order.amount(), order + " was paid with " + trade);
+            trace.demand(
+                    trade != null
+                            && fen(trade.merchantDiscount()) == order.merchantDiscount()
+                            && fen(trade.platformDiscount()) == order.platformDiscount(),
+                    order + " has another discount than " + trade);
         }
     }
 

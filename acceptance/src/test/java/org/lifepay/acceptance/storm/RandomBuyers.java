@@ -10,6 +10,7 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.simulator.ActionResult;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
+import org.lifepay.simulator.trade.Discount;
 
 /** What buyers do at random: visit our cashier, scan, pay, pay twice, refuse. */
 final class RandomBuyers {
@@ -140,10 +141,21 @@ final class RandomBuyers {
 
     private void pay(String number) {
         boolean announced = seededRandom.chance(0.7);
+        discount(number);
         ActionResult actionResult = alipay.pay(number, null, announced);
         trace.event("buyer pays " + number + ": " + actionResult.getClass().getSimpleName());
         if (actionResult instanceof ActionResult.Done) {
             trace.count("paid");
+        }
+    }
+
+    /** One in four has one; its number says which, so that the dice fall as they did. */
+    private void discount(String number) {
+        int hash = Math.floorMod(number.hashCode(), 4_000);
+        if (hash % 4 == 0
+                && alipay.buyerApp().discount(number, new Discount(hash / 100, hash % 23))
+                        instanceof ActionResult.Done) {
+            trace.event("discount of " + hash / 100 + " and " + hash % 23 + " on " + number);
         }
     }
 

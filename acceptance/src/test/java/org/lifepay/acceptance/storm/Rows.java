@@ -27,7 +27,9 @@ final class Rows {
             @Nullable String tradeNo,
             long refunded,
             long pending,
-            int refundCount) {}
+            int refundCount,
+            long merchantDiscount,
+            long platformDiscount) {}
 
     record AttemptRow(
             String merchantId,
@@ -68,7 +70,9 @@ final class Rows {
                 row.getString("trade_no"),
                 row.getLong("refunded"),
                 row.getLong("refund_pending"),
-                row.getInt("refund_count"));
+                row.getInt("refund_count"),
+                row.getLong("merchant_discount"),
+                row.getLong("platform_discount"));
     }
 
     List<AttemptRow> attempts() {

@@ -89,7 +89,13 @@ public class Receipts {
         rows.addAll(order(order, paid, texts));
         rows.add(Row.of(
                 Fact.of(texts.get("amount"), yuan(order.amount())).inBold(),
-                Fact.of(texts.get("received"), yuan(order.amount())).inBold()));
+                Fact.of(texts.get("received"), yuan(order.received())).inBold()));
+        if (order.discount().isGiven()) {
+            rows.add(Row.of(
+                    Fact.of(texts.get("merchantDiscount"), yuan(order.merchantDiscount())),
+                    Fact.of(texts.get("platformDiscount"), yuan(order.platformDiscount()))));
+            rows.add(Row.of(Fact.of(texts.get("buyerPaid"), yuan(order.buyerPaid()))));
+        }
         rows.add(inWords(order.amount(), texts));
         rows.add(Row.of(
                 Fact.of(texts.get("receipt.fee"), yuan(fee)), Fact.of(texts.get("refunded"), yuan(order.refunded()))));

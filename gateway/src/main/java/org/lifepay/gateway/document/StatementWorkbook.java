@@ -97,7 +97,10 @@ public class StatementWorkbook {
                 new Column(texts.get("out"), 14),
                 new Column(texts.get("fee"), 14),
                 new Column(texts.get("net"), 14),
-                new Column(texts.get("remark"), 28));
+                new Column(texts.get("remark"), 28),
+                new Column(texts.get("gross"), 14),
+                new Column(texts.get("merchantDiscountYuan"), 14),
+                new Column(texts.get("platformDiscountYuan"), 14));
     }
 
     private static List<Cell> cells(StatementLine line, DocumentTexts texts) {
@@ -120,7 +123,10 @@ public class StatementWorkbook {
                 new Cell.Amount(line.out()),
                 new Cell.Amount(line.fee()),
                 new Cell.Amount(line.net()),
-                Cell.text(line.remark()));
+                Cell.text(line.remark()),
+                new Cell.Amount(line.gross()),
+                new Cell.Amount(line.merchantDiscount()),
+                new Cell.Amount(line.platformDiscount()));
     }
 
     private static List<Cell> totals(Totals totals, DocumentTexts texts) {
@@ -133,6 +139,9 @@ public class StatementWorkbook {
                 Cell.amount(totals.out()),
                 new Cell.Amount(totals.netFeeFen()),
                 new Cell.Amount(totals.netFen()),
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
                 Cell.EMPTY));
         return cells;
     }

@@ -29,7 +29,10 @@ public enum OrderExportColumn implements ExportColumn<Order> {
     WAY_CODE(Use.DETAIL),
     NUMBER(Use.DETAIL),
     TRADE_NO(Use.DETAIL),
-    REMARK(Use.TEXT);
+    REMARK(Use.TEXT),
+    MERCHANT_DISCOUNT(Use.SUM),
+    PLATFORM_DISCOUNT(Use.SUM),
+    BUYER_PAID(Use.SUM);
 
     private final Use use;
 
@@ -66,7 +69,8 @@ public enum OrderExportColumn implements ExportColumn<Order> {
                 new Cell.Label(context.text(
                         "orders.mode." + order.mode().map(Enum::name).orElse(PaymentMode.CASHIER)));
             case MODE_CODE -> new Cell.Label(order.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER));
-            case PAID, FEE, NET, WAY, WAY_CODE, NUMBER, TRADE_NO -> ofPayment(order, context);
+            case PAID, FEE, NET, WAY, WAY_CODE, NUMBER, TRADE_NO, MERCHANT_DISCOUNT, PLATFORM_DISCOUNT, BUYER_PAID ->
+                ofPayment(order, context);
             case REMARK -> Cell.text(order.remark());
         };
     }
@@ -85,7 +89,10 @@ public enum OrderExportColumn implements ExportColumn<Order> {
             return Cell.EMPTY;
         }
         return switch (this) {
-            case PAID -> Cell.amount(order.amount());
+            case PAID -> Cell.amount(order.received());
+            case MERCHANT_DISCOUNT -> Cell.amount(order.merchantDiscount());
+            case PLATFORM_DISCOUNT -> Cell.amount(order.platformDiscount());
+            case BUYER_PAID -> Cell.amount(order.buyerPaid());
             case FEE, NET -> ofIncome(OrderIncome.of(order, context.fees()).orElseThrow());
             case WAY -> new Cell.Label(context.text("orders.way." + paymentMethod));
             case WAY_CODE -> new Cell.Label(OrderFields.aliasOf(paymentMethod));

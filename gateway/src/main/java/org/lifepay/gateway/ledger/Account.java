@@ -19,7 +19,9 @@ public enum Account {
     CHARGEBACKS(Type.LIABILITY, "claimed back by buyers and not yet decided"),
     FEE_INCOME(Type.INCOME, "the operator's fees on payments"),
     CHANNEL_FEE(Type.EXPENSE, "the channel's own fee"),
-    MERCHANT_DISCOUNT(Type.EXPENSE, "discounts that the merchant pays");
+    MERCHANT_DISCOUNT(
+            Type.EXPENSE,
+            "discounts that the merchant pays: charged to it and withheld by the channel, so that what was added up on both sides is the discounts, and the balance zero");
 
     private final Type type;
     private final String meaning;

@@ -49,8 +49,8 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
 
         static Movement of(PostingKind kind) {
             return switch (kind) {
-                case PAYMENT -> PAYMENTS;
-                case REFUND, REFUND_REDUCED -> REFUNDS;
+                case PAYMENT, DISCOUNT -> PAYMENTS;
+                case REFUND, REFUND_REDUCED, DISCOUNT_REFUNDED -> REFUNDS;
                 case FEE, FEE_ADDED, FEE_REFUNDED, FEE_RETURNED -> FEES;
                 case SPLIT_SENT,
                         SPLIT_SENT_AVAILABLE,

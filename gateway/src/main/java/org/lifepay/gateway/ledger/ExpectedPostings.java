@@ -15,8 +15,8 @@ public interface ExpectedPostings {
     String sql();
 
     /**
-     * A query with the columns {@code merchant_id}, {@code order_number}, {@code amount} and {@code refunded}: orders of which
-     * something was refunded; empty if the module has none.
+     * A query with the columns {@code merchant_id}, {@code order_number}, {@code amount}, {@code refunded} and {@code discount},
+     * the merchant's: orders of which something was refunded; empty if the module has none.
      */
     default Optional<String> refundedOrders() {
         return Optional.empty();

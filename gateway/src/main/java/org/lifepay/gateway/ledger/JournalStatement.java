@@ -30,7 +30,8 @@ public final class JournalStatement {
      * A change with its postings.
      *
      * @param change an insert or update of one row by {@code :merchantId}, which returns the amount to book as {@code amount}
-     * @param kinds the postings of that amount; the fee is {@code :feeAmount}, and what is matched at once is returned as {@code matched}
+     * @param kinds the postings of that amount; the fee is {@code :feeAmount}, what is matched at once is returned as {@code matched}, a discount as
+     *     {@code merchant_discount}
      */
     public static JournalStatement of(String change, PostingKind... kinds) {
         return new JournalStatement(change, false, List.of(kinds));
@@ -72,6 +73,7 @@ public final class JournalStatement {
         return switch (kind) {
             case FEE -> "cast(:feeAmount as bigint)";
             case SUSPENSE_MATCHED -> "c.matched";
+            case DISCOUNT, DISCOUNT_WITHHELD -> "c.merchant_discount";
             default -> "c.amount";
         };
     }

@@ -35,6 +35,26 @@ public enum PostingKind {
             Account.FEE_INCOME,
             Account.PAYABLE_PENDING,
             "a refund is done of a payment whose terms give the fee back: in proportion, so that all of its refunds together give back the fee's share"),
+    DISCOUNT(
+            EnumSet.of(CauseType.ORDER),
+            Account.PAYABLE_PENDING,
+            Account.MERCHANT_DISCOUNT,
+            "an order is paid with a discount that the merchant pays: what the merchant does not receive of the order's amount"),
+    DISCOUNT_WITHHELD(
+            EnumSet.of(CauseType.ORDER),
+            Account.MERCHANT_DISCOUNT,
+            Account.CHANNEL_RECEIVABLE,
+            "the same: the channel does not hand it over"),
+    DISCOUNT_REFUNDED(
+            EnumSet.of(CauseType.ORDER),
+            Account.MERCHANT_DISCOUNT,
+            Account.PAYABLE_PENDING,
+            "a refund is done that takes all refunds of the order above what the merchant received: so much of it is no money of the merchant"),
+    DISCOUNT_RELEASED(
+            EnumSet.of(CauseType.ORDER),
+            Account.CHANNEL_RECEIVABLE,
+            Account.MERCHANT_DISCOUNT,
+            "the same: the channel does not take it back"),
     REFUND(
             EnumSet.of(CauseType.REFUND),
             Account.PAYABLE_PENDING,
@@ -207,6 +227,10 @@ public enum PostingKind {
             case PAYMENT,
                     FEE,
                     FEE_REFUNDED,
+                    DISCOUNT,
+                    DISCOUNT_WITHHELD,
+                    DISCOUNT_REFUNDED,
+                    DISCOUNT_RELEASED,
                     REFUND,
                     AUTO_REFUND_RECEIVED,
                     AUTO_REFUND_PAID,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.database.Timestamps;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -90,6 +91,26 @@ class PostingTable {
                 .param("causeNumber", posting.cause().number())
                 .param("part", posting.cause().part())
                 .update();
+    }
+
+    /**
+     * What the refund that is the cause's part gave back of the fee and of the merchant's discount.
+     */
+    BookedRefunds.Parts partsOfRefund(Cause cause) {
+        return jdbc.sql("""
+                select coalesce(sum(amount) filter (where kind = 'FEE_REFUNDED'), 0) as fee,
+                    coalesce(sum(amount) filter (where kind = 'DISCOUNT_REFUNDED'), 0) as discount
+                from posting
+                where merchant_id = :merchantId and cause_type = :causeType and cause_number = :causeNumber
+                  and kind in ('FEE_REFUNDED', 'DISCOUNT_REFUNDED') and part = :part
+                """)
+                .param("merchantId", cause.merchant().digits())
+                .param("causeType", cause.type().name())
+                .param("causeNumber", cause.number())
+                .param("part", cause.part())
+                .query((row, _) ->
+                        new BookedRefunds.Parts(new Money(row.getLong("fee")), new Money(row.getLong("discount"))))
+                .single();
     }
 
     /**

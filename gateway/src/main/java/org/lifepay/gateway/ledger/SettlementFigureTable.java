@@ -36,12 +36,12 @@ class SettlementFigureTable {
             ), settled as (
                 select min(business_day) as first_day,
                     count(*) filter (where kind = 'PAYMENT') as payment_count,
-                    coalesce(sum(fen) filter (where kind = 'PAYMENT'), 0) as payments,
+                    coalesce(sum(fen) filter (where kind in ('PAYMENT', 'DISCOUNT')), 0) as payments,
                     count(*) filter (where kind = 'REFUND') as refund_count,
-                    coalesce(-sum(fen) filter (where kind in ('REFUND', 'REFUND_REDUCED')), 0) as refunds,
+                    coalesce(-sum(fen) filter (where kind in ('REFUND', 'REFUND_REDUCED', 'DISCOUNT_REFUNDED')), 0) as refunds,
                     coalesce(-sum(fen) filter (where kind in ('FEE', 'FEE_ADDED', 'FEE_REFUNDED', 'FEE_RETURNED')), 0) as fees,
                     coalesce(sum(fen) filter (where kind not in
-                        ('PAYMENT', 'REFUND', 'REFUND_REDUCED', 'FEE', 'FEE_ADDED', 'FEE_REFUNDED', 'FEE_RETURNED')), 0) as adjustments,
+                        ('PAYMENT', 'DISCOUNT', 'REFUND', 'REFUND_REDUCED', 'DISCOUNT_REFUNDED', 'FEE', 'FEE_ADDED', 'FEE_REFUNDED', 'FEE_RETURNED')), 0) as adjustments,
                     coalesce(sum(fen), 0) as change
                 from covered
             ), moved as (

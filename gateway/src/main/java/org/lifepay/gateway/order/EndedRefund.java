@@ -7,5 +7,6 @@ import org.lifepay.gateway.money.Money;
  *
  * @param split whether parts of the order went to other merchants
  * @param fee what the refund gives back of the fee
+ * @param discount what of the refund is of the merchant's discount, and no money
  */
-public record EndedRefund(boolean split, Money fee) {}
+public record EndedRefund(boolean split, Money fee, Money discount) {}

@@ -3,6 +3,8 @@ package org.lifepay.gateway.order;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.Discount;
+import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.money.Money;
@@ -12,6 +14,7 @@ import org.lifepay.gateway.money.Money;
  *
  * @param paymentOrderId its public id; also the serialNumber that merchants see
  * @param appId the app that opens the cashier; null for the channel's default
+ * @param discount what of a paid order's amount the buyer did not pay
  */
 public record Order(
         OrderKey key,
@@ -23,7 +26,34 @@ public record Order(
         OrderState state,
         Instant createdAt,
         Instant expiresAt,
-        RefundTotals refunds) {
+        RefundTotals refunds,
+        Discount discount) {
+    /** Without a discount, as long as it is not paid. */
+    public Order(
+            OrderKey key,
+            String paymentOrderId,
+            Reference reference,
+            Purchase purchase,
+            Addresses addresses,
+            @Nullable String appId,
+            OrderState state,
+            Instant createdAt,
+            Instant expiresAt,
+            RefundTotals refunds) {
+        this(
+                key,
+                paymentOrderId,
+                reference,
+                purchase,
+                addresses,
+                appId,
+                state,
+                createdAt,
+                expiresAt,
+                refunds,
+                Discount.NONE);
+    }
+
     /** Begins the requestId of a payment link's order; merchants' programs must not use it. */
     public static final String PAYMENT_LINK_PREFIX = FieldRule.PAYMENT_LINK_PREFIX;
 
@@ -96,6 +126,39 @@ public record Order(
 
     public Money amount() {
         return purchase.amount();
+    }
+
+    /** What of the amount the merchant pays as a discount. */
+    public Money merchantDiscount() {
+        return discount.merchant();
+    }
+
+    /** What of the amount the channel pays as a discount. */
+    public Money platformDiscount() {
+        return discount.platform();
+    }
+
+    /** What the merchant receives once it is paid, before any fee. */
+    public Money received() {
+        return amount().minus(discount.merchant());
+    }
+
+    /** What the buyer pays. */
+    public Money buyerPaid() {
+        return received().minus(discount.platform());
+    }
+
+    /** What of its refunds the merchant gave back: they are of the buyer's money first, and a discount is none. */
+    public Money sentBack() {
+        return refunded().compareTo(received()) < 0 ? refunded() : received();
+    }
+
+    /** Whether it is booked with another discount than the channel says now. */
+    public boolean hasOtherDiscount(Payment payment) {
+        return state instanceof OrderState.Paid paid
+                && paid.number().equals(payment.number())
+                && !payment.discount().isNone()
+                && !payment.discount().equals(discount);
     }
 
     public Optional<PaymentMode> mode() {

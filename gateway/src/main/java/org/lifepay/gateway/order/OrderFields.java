@@ -2,6 +2,7 @@ package org.lifepay.gateway.order;
 
 import java.util.Arrays;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.channel.Discount;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.money.Money;
@@ -38,6 +39,18 @@ public final class OrderFields {
                 fields.put("completeDateTime", WireTime.of(at)).put("errorMessage", code);
             case OrderState.Closed(var _, var at) -> fields.put("completeDateTime", WireTime.of(at));
         };
+    }
+
+    /** Adds what the buyer did not pay, if the order was paid with a discount. */
+    public static Fields.Builder withDiscount(Order order, Fields.Builder fields) {
+        Discount discount = order.discount();
+        if (!discount.isGiven()) {
+            return fields;
+        }
+        return fields.put("merchantDiscountAmount", discount.merchant().fen())
+                .put("platformDiscountAmount", discount.platform().fen())
+                .put("buyerPayAmount", order.buyerPaid().fen())
+                .put("receiptAmount", order.received().fen());
     }
 
     /** The wire's paymentModeAlias. */

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.ledger.BookedFees;
+import org.lifepay.gateway.ledger.DiscountRefunds;
 import org.lifepay.gateway.ledger.FeeRefunds;
 import org.lifepay.gateway.ledger.OrderFee;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -32,7 +32,7 @@ public class OrderTable {
     public static final String COLUMNS = """
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
-            trade_no, refunded, refund_pending, refund_count, split_mark
+            trade_no, refunded, refund_pending, refund_count, split_mark, merchant_discount, platform_discount, discount_problem
             """;
 
     private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderGroupCommit.MAX_BATCH)
@@ -221,13 +221,14 @@ public class OrderTable {
                 update payment_order o
                 set refund_pending = refund_pending - :amount, refunded = refunded + :refunded, refund_count = refund_count + :count
                 where merchant_id = :merchantId and order_id = :orderId
-                returning split_mark is not null,""" + FeeRefunds.DUE)
+                returning split_mark is not null,""" + FeeRefunds.DUE + ", " + DiscountRefunds.DUE)
                 .param("merchantId", key.merchant().digits())
                 .param("orderId", key.id())
                 .param("amount", amount.fen())
                 .param("refunded", paidOut ? amount.fen() : 0)
                 .param("count", paidOut ? 1 : 0)
-                .query((row, _) -> new EndedRefund(row.getBoolean(1), new Money(row.getLong(2))))
+                .query((row, _) ->
+                        new EndedRefund(row.getBoolean(1), new Money(row.getLong(2)), new Money(row.getLong(3))))
                 .single();
     }
 
@@ -272,29 +273,13 @@ public class OrderTable {
                         row.getObject("split_mark") != null),
                 new Order.Addresses(row.getString("notify_url"), row.getString("callback_url")),
                 row.getString("app_id"),
-                state(row),
+                OrderRowTable.state(row),
                 instant(row, "created_at"),
                 instant(row, "expires_at"),
                 new Order.RefundTotals(
                         new Money(row.getLong("refunded")),
                         new Money(row.getLong("refund_pending")),
-                        row.getInt("refund_count")));
-    }
-
-    private static OrderState state(ResultSet row) throws SQLException {
-        String status = row.getString("status");
-        return switch (status) {
-            case "INIT" -> new OrderState.Open();
-            case "SUCCESS" ->
-                new OrderState.Paid(
-                        row.getString("paid_number"),
-                        PaymentMethod.valueOf(row.getString("paid_way")),
-                        row.getString("trade_no"),
-                        instant(row, "ended_at"));
-            case "FAILED" -> new OrderState.Failed(row.getString("end_reason"), instant(row, "ended_at"));
-            case "CANCEL" ->
-                new OrderState.Closed(CloseReason.valueOf(row.getString("end_reason")), instant(row, "ended_at"));
-            default -> throw new SQLException("unknown status " + status);
-        };
+                        row.getInt("refund_count")),
+                OrderRowTable.discount(row));
     }
 }

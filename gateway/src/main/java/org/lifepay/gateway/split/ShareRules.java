@@ -97,15 +97,15 @@ class ShareRules {
     }
 
     /**
-     * What can still be split of a paid order, in fen: its amount less the fee, its refunds and what is split already.
+     * What can still be split of a paid order, in fen: what the merchant received less the fee, its refunds and what is split already.
      *
      * @param withWaiting whether shares that are not booked yet count, and refunds that are under way
      */
     long leftOf(Order order, boolean withWaiting) {
         OrderKey key = order.key();
-        return order.amount().fen()
+        return order.received().fen()
                 - fees.ofOrder(key.merchant(), key.id()).keptFen()
-                - order.refunded().fen()
+                - order.sentBack().fen()
                 - (withWaiting ? order.refundPending().fen() : 0)
                 - records.kept(key, withWaiting);
     }

@@ -2,12 +2,15 @@ package org.lifepay.gateway.statement;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.Discount;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.money.Money;
 
 /**
  * A line of a statement: an incoming or outgoing amount.
  *
+ * @param amount what the merchant received or gave back, before the fee
+ * @param discounts what beside it was of the order's amount, or the refund's
  * @param fee the operator's fee on a payment, or what a refund gives back of it
  * @param order the order's numbers
  * @param ownRequestId the merchant's refund number; null if it is no refund
@@ -16,6 +19,7 @@ import org.lifepay.gateway.money.Money;
 record Movement(
         SortKey sortKey,
         Money amount,
+        Discount discounts,
         Money fee,
         OrderNumbers order,
         @Nullable String ownRequestId,
@@ -43,6 +47,11 @@ record Movement(
             String paymentOrderId,
             @Nullable String mode,
             String subject) {}
+
+    /** The order's amount, or the refund's. */
+    Money gross() {
+        return amount.plus(discounts.merchant());
+    }
 
     MovementKind kind() {
         return MovementKind.ofRank(sortKey.rank());

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import org.lifepay.gateway.channel.Discount;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.ledger.BookedFees;
+import org.lifepay.gateway.ledger.DiscountRefunds;
 import org.lifepay.gateway.ledger.FeeRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -51,13 +53,17 @@ class MovementTable {
                           and (done_at, 3, order_id, attempt_no) > (:at, :rank, :id, :no)
                         order by done_at, order_id, attempt_no limit :limit)) as all_books
                 order by at, rank, id, no limit :limit)
-            select m.rank, m.at, m.id, m.no, m.amount, case m.rank when 0 then fee when 1 then coalesce(back.amount, 0) else 0 end as fee, m.own_request_id, m.own_serial_number,
+            select m.rank, m.at, m.id, m.no, m.amount,
+                case m.rank when 0 then coalesce(o.merchant_discount, 0) when 1 then least(m.amount, coalesce(returned.amount, 0)) else 0 end
+                    as merchant_discount,
+                case m.rank when 0 then coalesce(o.platform_discount, 0) else 0 end as platform_discount,
+                case m.rank when 0 then fee when 1 then coalesce(back.amount, 0) else 0 end as fee, m.own_request_id, m.own_serial_number,
                 o.request_id, o.payment_order_id, o.payment_mode, o.subject,
                 coalesce(a.number, o.paid_number) as number, coalesce(a.trade_no, o.trade_no) as trade_no,
                 coalesce(a.way, o.paid_way) as way, case when m.rank = 0 then o.remark else m.own_remark end as remark
             from moved m
             join payment_order o on o.merchant_id = :merchantId and o.order_id = m.order_id
-            """ + BookedFees.JOIN + "\n" + FeeRefunds.JOIN + """
+            """ + BookedFees.JOIN + "\n" + FeeRefunds.JOIN + DiscountRefunds.JOIN + """
             left join payment_attempt a
                 on m.rank >= 2 and a.merchant_id = :merchantId and a.order_id = m.order_id and a.attempt_no = m.no
             order by m.at, m.rank, m.id, m.no
@@ -104,9 +110,11 @@ class MovementTable {
     }
 
     private static Movement map(ResultSet row, int index) throws SQLException {
+        Money merchantDiscount = new Money(row.getLong("merchant_discount"));
         return new Movement(
                 new SortKey(instant(row, "at"), row.getInt("rank"), row.getLong("id"), row.getInt("no")),
-                new Money(row.getLong("amount")),
+                new Money(row.getLong("amount")).minus(merchantDiscount),
+                new Discount(merchantDiscount, new Money(row.getLong("platform_discount"))),
                 new Money(row.getLong("fee")),
                 new OrderNumbers(
                         row.getString("request_id"),

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.Discount;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.spreadsheet.Cell;
@@ -16,10 +18,12 @@ import org.lifepay.gateway.statement.Movement.OrderNumbers;
 final class StatementFile {
     private static final List<String> HEADER = List.of(
             "完成时间", "类型", "商户订单号", "平台订单号", "商户退款号", "退款流水号", "渠道商户单号", "渠道交易号", "支付方式", "支付途径", "商品", "收入（元）", "支出（元）",
-            "手续费（元）", "净额（元）", "备注");
+            "手续费（元）", "净额（元）", "备注", "订单金额（元）", "商家优惠（元）", "平台优惠（元）", "买家实付（元）");
 
     private final CsvSpreadsheet sheet;
     private Totals totals = Totals.NONE;
+    private Discount discounts = Discount.NONE;
+    private Money discountRefunded = Money.ZERO;
 
     StatementFile(OutputStream out) {
         try {
@@ -34,8 +38,10 @@ final class StatementFile {
                 ? -movement.fee().fen()
                 : movement.fee().fen();
         totals = totals.plus(movement);
+        add(movement);
         OrderNumbers order = movement.order();
         boolean in = movement.kind().isIn();
+        boolean payment = movement.kind() == MovementKind.PAYMENT;
         long fen = movement.amount().fen();
         sheet.row(List.of(
                 Cell.time(movement.sortKey().at()),
@@ -53,7 +59,25 @@ final class StatementFile {
                 new Cell.Amount(in ? 0 : fen),
                 new Cell.Amount(fee),
                 new Cell.Amount((in ? fen : -fen) - fee),
-                Cell.text(movement.remark())));
+                Cell.text(movement.remark()),
+                Cell.amount(movement.gross()),
+                Cell.amount(movement.discounts().merchant()),
+                payment ? Cell.amount(movement.discounts().platform()) : Cell.EMPTY,
+                payment
+                        ? Cell.amount(
+                                movement.amount().minus(movement.discounts().platform()))
+                        : Cell.EMPTY));
+    }
+
+    private void add(Movement movement) {
+        Discount one = movement.discounts();
+        if (movement.kind() == MovementKind.REFUND) {
+            discountRefunded = discountRefunded.plus(one.merchant());
+        } else {
+            discounts = new Discount(
+                    discounts.merchant().plus(one.merchant()),
+                    discounts.platform().plus(one.platform()));
+        }
     }
 
     private static String mode(@Nullable String code) {
@@ -78,7 +102,11 @@ final class StatementFile {
                 Cell.amount(totals.out()),
                 new Cell.Amount(totals.netFeeFen()),
                 new Cell.Amount(totals.netFen()),
-                new Cell.Label(summary())));
+                new Cell.Label(summary()),
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY,
+                Cell.EMPTY));
         try {
             sheet.close();
         } catch (IOException e) {
@@ -94,7 +122,16 @@ final class StatementFile {
                 ? ""
                 : "；" + describe(MovementKind.GIVE_BACK_IN, totals.givenBackIn()) + "；"
                         + describe(MovementKind.GIVE_BACK_OUT, totals.givenBackOut());
-        return paid + "；" + refunded + back;
+        return paid + "；" + refunded + back + discounts();
+    }
+
+    /** Empty without one: received and given back are without what merchants pay. */
+    private String discounts() {
+        if (!discounts.isGiven() && discountRefunded.equals(Money.ZERO)) {
+            return "";
+        }
+        return "；商家优惠 " + discounts.merchant().yuan() + " 元；退款中的商家优惠 " + discountRefunded.yuan() + " 元；平台优惠 "
+                + discounts.platform().yuan() + " 元";
     }
 
     private static String describe(MovementKind kind, Tally tally) {

@@ -16,6 +16,9 @@ import org.lifepay.gateway.channel.PaymentMethod;
  * @param out outgoing, in fen
  * @param fee the fee, in fen
  * @param net what is left, in fen; may be negative
+ * @param gross the order's amount or the refund's, in fen; an old file does not tell it, nor discounts
+ * @param merchantDiscount what of it the merchant paid as a discount, in fen
+ * @param platformDiscount what of it the channel paid as a discount, in fen
  */
 public record StatementLine(
         LocalDateTime at,
@@ -33,4 +36,7 @@ public record StatementLine(
         long out,
         long fee,
         long net,
-        String remark) {}
+        String remark,
+        long gross,
+        long merchantDiscount,
+        long platformDiscount) {}

@@ -53,6 +53,7 @@ public final class StatementLines implements Iterator<StatementLine>, Closeable 
     }
 
     private static StatementLine line(CsvRecord fields) {
+        boolean discounts = fields.getFieldCount() > 16; // an old file has no columns for them
         return new StatementLine(
                 LocalDateTime.parse(fields.getField(0).replace(' ', 'T')),
                 MovementKind.ofLabel(fields.getField(1)),
@@ -69,7 +70,10 @@ public final class StatementLines implements Iterator<StatementLine>, Closeable 
                 fen(fields, 12),
                 fen(fields, 13),
                 fen(fields, 14),
-                text(fields, 15));
+                text(fields, 15),
+                discounts ? fen(fields, 16) : fen(fields, 11) + fen(fields, 12),
+                discounts ? fen(fields, 17) : 0,
+                discounts ? fen(fields, 18) : 0);
     }
 
     private static String text(CsvRecord fields, int index) {
@@ -77,7 +81,8 @@ public final class StatementLines implements Iterator<StatementLine>, Closeable 
     }
 
     private static long fen(CsvRecord fields, int index) {
-        return new BigDecimal(fields.getField(index)).movePointRight(2).longValueExact();
+        String yuan = fields.getField(index);
+        return yuan.isEmpty() ? 0 : new BigDecimal(yuan).movePointRight(2).longValueExact();
     }
 
     @Override

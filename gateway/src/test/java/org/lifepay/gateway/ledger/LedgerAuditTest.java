@@ -38,16 +38,7 @@ class LedgerAuditTest {
         fixture.bean(Merchants.class).resume(GatewayFixture.SHOP);
         order = fixture.place("order-1", PaymentMode.SCAN_CODE);
         pay(order);
-        fixture.bean(PlaceRefund.class)
-                .place(new PlaceRefund.Request(
-                        GatewayFixture.SHOP,
-                        "refund-1",
-                        "digest",
-                        null,
-                        order.paymentOrderId(),
-                        new Money(300),
-                        "https://shop.example/refund",
-                        null));
+        refund(order, "refund-1", 300);
         Order late = fixture.place("order-2", PaymentMode.SCAN_CODE);
         fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "order-2");
         pay(late);
@@ -109,6 +100,49 @@ class LedgerAuditTest {
         plant("update posting set amount = 6 where kind = 'FEE'");
 
         assertThat(found()).containsExactly("FEE FEE 5 6");
+    }
+
+    @Test
+    void a_discount_that_is_not_booked_or_not_given_back() {
+        Order discounted = fixture.place("order-3", PaymentMode.SCAN_CODE);
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.discounted(discounted.paymentOrderId(), 100, 50));
+        refund(discounted, "refund-3", 888);
+        assertThat(found()).isEmpty();
+
+        plant("delete from posting where kind = 'DISCOUNT_WITHHELD'");
+        plant("update posting set amount = 99 where kind = 'DISCOUNT_REFUNDED'");
+
+        assertThat(found())
+                .containsExactlyInAnyOrder(
+                        "NOT_BOOKED DISCOUNT_WITHHELD 100 null",
+                        "AMOUNT DISCOUNT_REFUNDED 100 99",
+                        "BELOW_LIMIT MERCHANT_DISCOUNT 0 -101");
+    }
+
+    @Test
+    void another_discount_than_the_fee_was_taken_by() {
+        Order discounted = fixture.place("order-3", PaymentMode.SCAN_CODE);
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.discounted(discounted.paymentOrderId(), 100, 50));
+        assertThat(found()).isEmpty();
+
+        plant("update payment_order set merchant_discount = 400 where merchant_discount = 100");
+
+        assertThat(found()).containsExactlyInAnyOrder("AMOUNT DISCOUNT 400 100", "AMOUNT DISCOUNT_WITHHELD 400 100");
+    }
+
+    private void refund(Order refunded, String requestId, long fen) {
+        fixture.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        GatewayFixture.SHOP,
+                        requestId,
+                        "digest",
+                        null,
+                        refunded.paymentOrderId(),
+                        new Money(fen),
+                        "https://shop.example/refund",
+                        null));
     }
 
     @Test

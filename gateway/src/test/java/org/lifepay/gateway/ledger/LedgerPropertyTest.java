@@ -167,7 +167,14 @@ class LedgerPropertyTest {
         did(
                 "pay " + order.requestId() + attempt,
                 () -> fixture.bean(PaymentConfirmationHandler.class)
-                        .confirm(SHOP, fixture.payment(order.paymentOrderId() + attempt)));
+                        .confirm(SHOP, payment(order.paymentOrderId() + attempt)));
+    }
+
+    /** One in three with a discount. */
+    private Payment payment(String number) {
+        return random.nextInt(3) == 0
+                ? fixture.discounted(number, random.nextInt(445), random.nextInt(444))
+                : fixture.payment(number);
     }
 
     private void refund(Order order) {

@@ -27,6 +27,7 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -79,7 +80,7 @@ class StatementsTest {
 
         assertThat(lines.getFirst())
                 .isEqualTo("\uFEFF完成时间,类型,商户订单号,平台订单号,商户退款号,退款流水号,渠道商户单号,渠道交易号,支付方式,支付途径,商品,"
-                        + "收入（元）,支出（元）,手续费（元）,净额（元）,备注");
+                        + "收入（元）,支出（元）,手续费（元）,净额（元）,备注,订单金额（元）,商家优惠（元）,平台优惠（元）,买家实付（元）");
         assertThat(lines.subList(1, lines.size()))
                 .extracting(StatementsTest::brief)
                 .containsExactly(
@@ -88,7 +89,7 @@ class StatementsTest {
                         "2026-03-01 10:01:00 退回款收入 \"\tlate-1\" - 8.88 0.00 0.00 8.88",
                         "2026-03-01 10:02:00 退回款支出 \"\tlate-1\" - 0.00 8.88 0.00 -8.88",
                         "合计 4 笔 - - 17.76 11.88 0.00 5.88");
-        assertThat(lines.getLast()).endsWith("支付 1 笔 8.88 元；退款 1 笔 3.00 元；退回款收入 1 笔 8.88 元；退回款支出 1 笔 8.88 元");
+        assertThat(lines.getLast()).endsWith("支付 1 笔 8.88 元；退款 1 笔 3.00 元；退回款收入 1 笔 8.88 元；退回款支出 1 笔 8.88 元,,,,");
         assertThat(lines.get(1))
                 .contains("\t" + tea.paymentOrderId(), "\tT" + tea.paymentOrderId(), "ALI_SCANCODE_PAY");
     }
@@ -114,6 +115,44 @@ class StatementsTest {
                 .anySatisfy(line -> assertThat(line)
                         .contains("退款", "B1")
                         .satisfies(refund -> assertThat(brief(refund)).endsWith(" 0.00 3.00 0.00 -3.00")));
+    }
+
+    @Test
+    void a_discount_by_the_merchant_is_no_income_and_stands_behind() throws IOException {
+        Order order = bench.place("order-1", PaymentMode.SCAN_CODE);
+        bench.bean(OrderTransitions.class)
+                .confirm(order.merchant().digits(), bench.discounted(order.paymentOrderId(), 100, 50));
+        refund(order, "refund-1", 700);
+        bench.clock.advance(Duration.ofMinutes(1));
+        refund(order, "refund-2", 188);
+        nextMorning();
+
+        List<String> lines = file(FIRST, 0).lines().toList();
+
+        assertThat(lines.subList(1, lines.size()).stream().map(StatementsTest::discounted))
+                .containsExactly(
+                        "支付 7.88 0.00 7.88 | 8.88 1.00 0.50 7.38",
+                        "退款 0.00 7.00 -7.00 | 7.00 0.00 - -",
+                        "退款 0.00 0.88 -0.88 | 1.88 1.00 - -",
+                        "合计 7.88 7.88 0.00 | - - - -");
+        assertThat(lines.getLast()).contains("；商家优惠 1.00 元；退款中的商家优惠 1.00 元；平台优惠 0.50 元");
+        try (StatementLines read = statements.lines(latest(FIRST))) {
+            StatementLine payment = read.next();
+            assertThat(List.of(payment.in(), payment.gross(), payment.merchantDiscount(), payment.platformDiscount()))
+                    .containsExactly(788L, 888L, 100L, 50L);
+        }
+        assertThat(bench.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    /** Kind, what came in and went out, what is left, and behind these the columns of discounts; a dash for nothing. */
+    private static String discounted(String line) {
+        String[] fields = line.split(",", -1);
+        List<String> some = new ArrayList<>(
+                List.of(fields[0].equals("合计") ? "合计" : fields[1], fields[11], fields[12], fields[14], "|"));
+        for (int index = 16; index < 20; index++) {
+            some.add(fields[index].isEmpty() ? "-" : fields[index]);
+        }
+        return String.join(" ", some);
     }
 
     @Test

@@ -68,8 +68,9 @@ final class ReconcileStatement {
             int order = table.required("", "商户订单号");
             int refund = table.required("", "商户退款号");
             int serial = table.required("", "退款流水号");
-            int in = table.required("", "收入（元）");
-            int out = table.required("", "支出（元）");
+            Optional<Integer> gross = table.find("订单金额（元）"); // with discounts; an older file has none
+            int in = gross.isPresent() ? gross.get() : table.required("", "收入（元）");
+            int out = gross.isPresent() ? gross.get() : table.required("", "支出（元）");
             while (table.next()) {
                 if (table.cell(kind).equals(PAYMENT)) {
                     compare(key(PAYMENT, table.cell(order)), fen(table, table.cell(in), false));

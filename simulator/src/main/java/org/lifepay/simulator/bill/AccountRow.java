@@ -32,7 +32,7 @@ record AccountRow(
     private static final String RETURNED = "/returned";
 
     static AccountRow of(BillRow row) {
-        return of(row, row.refund() ? REFUND : PAYMENT, row.fen());
+        return of(row, row.refund() ? REFUND : PAYMENT, row.receiptFen());
     }
 
     static AccountRow feeOf(BillRow row) {

@@ -3,7 +3,9 @@ package org.lifepay.simulator.bill;
 import java.time.Instant;
 import java.util.Objects;
 import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.Discount;
 import org.lifepay.simulator.trade.Refund;
+import org.lifepay.simulator.trade.Shares;
 import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.trade.TradeTerms;
 
@@ -11,7 +13,9 @@ import org.lifepay.simulator.trade.TradeTerms;
  * A movement on the bill; a refund's amounts are negative.
  *
  * @param number out_trade_no of a payment, out_request_no of a refund
+ * @param fen the order's amount, or the refund's
  * @param feeFen what the fee adds to the balance: negative for a payment, positive when a refund gives it back
+ * @param discount what of the amount buyers do not pay, or get back
  */
 record BillRow(
         boolean refund,
@@ -23,7 +27,8 @@ record BillRow(
         Instant finished,
         long fen,
         long feeFen,
-        String remark) {
+        String remark,
+        Discount discount) {
 
     static BillRow of(Trade trade, Instant paid, long feeFen) {
         TradeTerms terms = trade.terms();
@@ -37,10 +42,12 @@ record BillRow(
                 paid,
                 terms.totalFen(),
                 -feeFen,
-                Objects.requireNonNullElse(terms.body(), ""));
+                Objects.requireNonNullElse(terms.body(), ""),
+                trade.discount());
     }
 
     static BillRow of(Trade trade, Refund refund, long feeFen) {
+        Shares shares = trade.shares(refund);
         return new BillRow(
                 true,
                 trade.tradeNo(),
@@ -51,27 +58,45 @@ record BillRow(
                 refund.at(),
                 -refund.fen(),
                 feeFen,
-                Objects.requireNonNullElse(refund.reason(), ""));
+                Objects.requireNonNullElse(refund.reason(), ""),
+                new Discount(shares.merchantFen(), shares.platformFen()));
     }
 
     BillRow at(Instant time) {
-        return new BillRow(refund, tradeNo, terms, number, account, created, time, fen, feeFen, remark);
+        return new BillRow(refund, tradeNo, terms, number, account, created, time, fen, feeFen, remark, discount);
     }
 
     BillRow withAmount(long amount) {
-        return new BillRow(refund, tradeNo, terms, number, account, created, finished, amount, feeFen, remark);
+        return new BillRow(
+                refund, tradeNo, terms, number, account, created, finished, amount, feeFen, remark, discount);
     }
 
     BillRow withFee(long fee) {
-        return new BillRow(refund, tradeNo, terms, number, account, created, finished, fen, fee, remark);
+        return new BillRow(refund, tradeNo, terms, number, account, created, finished, fen, fee, remark, discount);
     }
 
     BillRow numbered(String trade, String payment, long amount, long fee) {
-        return new BillRow(false, trade, terms, payment, account, created, finished, amount, fee, "");
+        return new BillRow(false, trade, terms, payment, account, created, finished, amount, fee, "", Discount.NONE);
     }
 
     BillRow refundOfIt(String refundNumber, long amount) {
-        return new BillRow(true, tradeNo, terms, refundNumber, account, created, finished, amount, 0, "");
+        return new BillRow(
+                true, tradeNo, terms, refundNumber, account, created, finished, amount, 0, "", Discount.NONE);
+    }
+
+    /** What the seller receives, or gives back, before the fee. */
+    long receiptFen() {
+        return fen - merchantFen();
+    }
+
+    /** The seller's part of the discount, with the sign of the row. */
+    long merchantFen() {
+        return refund ? -discount.merchantFen() : discount.merchantFen();
+    }
+
+    /** Alipay's part of the discount, with the sign of the row. */
+    long platformFen() {
+        return refund ? -discount.platformFen() : discount.platformFen();
     }
 
     String outTradeNo() {

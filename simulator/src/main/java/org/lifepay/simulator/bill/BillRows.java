@@ -33,9 +33,11 @@ final class BillRows {
         for (Trade trade : trades) {
             Instant paid = trade.paid();
             if (paid != null) {
-                rows.add(BillRow.of(trade, paid, fee(trade.terms().totalFen())));
+                rows.add(BillRow.of(trade, paid, fee(trade.receiptFen())));
             }
-            trade.refunds().forEach(refund -> rows.add(BillRow.of(trade, refund, fee(refund.fen()))));
+            trade.refunds()
+                    .forEach(refund -> rows.add(
+                            BillRow.of(trade, refund, fee(trade.shares(refund).sentBackFen()))));
         }
         rows.replaceAll(this::onItsDay);
         rows.removeIf(row -> !period.contains(row.finished()));

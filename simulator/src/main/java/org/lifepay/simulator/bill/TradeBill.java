@@ -66,8 +66,10 @@ final class TradeBill {
         lines.add(usual ? header : header.replace('（', '(').replace('）', ')'));
         rows.forEach(row -> lines.add(arranged(cells(row))));
         lines.endList();
-        lines.add("#交易合计：%d笔，商家实收共%s元，商家优惠共0.00元".formatted(count(rows, false), yuan(false)));
-        lines.add("#退款合计：%d笔，商家实收退款共%s元，商家优惠退款共0.00元".formatted(count(rows, true), yuan(true)));
+        lines.add("#交易合计：%d笔，商家实收共%s元，商家优惠共%s元"
+                .formatted(count(rows, false), yuan(false, BillRow::receiptFen), yuan(false, BillRow::merchantFen)));
+        lines.add("#退款合计：%d笔，商家实收退款共%s元，商家优惠退款共%s元"
+                .formatted(count(rows, true), yuan(true, BillRow::receiptFen), yuan(true, BillRow::merchantFen)));
         return lines.bytes(now);
     }
 
@@ -84,7 +86,7 @@ final class TradeBill {
     }
 
     private static String total(String name, List<BillRow> of) {
-        long fen = sum(of, BillRow::fen);
+        long receipt = sum(of, BillRow::receiptFen);
         long fee = sum(of, BillRow::feeFen);
         return String.join(
                 ",",
@@ -92,14 +94,14 @@ final class TradeBill {
                 "\t",
                 count(of, false) + "\t",
                 count(of, true) + "\t",
-                Yuan.of(fen),
-                Yuan.of(fen),
-                NOTHING,
-                NOTHING,
+                Yuan.of(sum(of, BillRow::fen)),
+                Yuan.of(receipt),
+                Yuan.of(sum(of, BillRow::platformFen)),
+                Yuan.of(sum(of, BillRow::merchantFen)),
                 NOTHING,
                 Yuan.of(fee),
                 NOTHING,
-                Yuan.of(fen + fee));
+                Yuan.of(receipt + fee));
     }
 
     private static List<String> cells(BillRow row) {
@@ -117,11 +119,11 @@ final class TradeBill {
                 plain(terms.terminalId()) + "\t",
                 row.account() + "\t",
                 Yuan.of(row.fen()),
-                Yuan.of(row.fen()),
+                Yuan.of(row.receiptFen()),
                 NOTHING,
                 NOTHING,
-                NOTHING,
-                NOTHING,
+                Yuan.of(row.platformFen()),
+                Yuan.of(row.merchantFen()),
                 NOTHING,
                 "",
                 NOTHING + "\t",
@@ -148,8 +150,8 @@ final class TradeBill {
         return text == null ? "" : text;
     }
 
-    private String yuan(boolean refunds) {
-        return Yuan.of(sum(rows.stream().filter(row -> row.refund() == refunds).toList(), BillRow::fen));
+    private String yuan(boolean refunds, ToLongFunction<BillRow> value) {
+        return Yuan.of(sum(rows.stream().filter(row -> row.refund() == refunds).toList(), value));
     }
 
     private static long count(List<BillRow> of, boolean refunds) {

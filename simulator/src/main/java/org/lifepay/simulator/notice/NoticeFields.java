@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.Discount;
+import org.lifepay.simulator.trade.FundBill;
 import org.lifepay.simulator.trade.Refund;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.trade.Trade;
@@ -58,16 +60,26 @@ final class NoticeFields {
         buyer(trade.buyer(), settings);
         Instant paid = trade.paid();
         if (paid != null) {
-            add("receipt_amount", amount);
-            add("invoice_amount", amount);
-            add("buyer_pay_amount", amount);
-            add("point_amount", "0.00");
+            amounts(trade);
             add("gmt_payment", ChinaTime.of(paid));
-            add("fund_bill_list", Json.write(TradeQuery.fundBill(trade, "fundChannel")));
+            add("fund_bill_list", Json.write(FundBill.of(trade, true)));
         }
         Instant closed = trade.closed();
         if (closed != null && status.equals("TRADE_CLOSED")) {
             add("gmt_close", ChinaTime.of(closed));
+        }
+    }
+
+    private void amounts(Trade trade) {
+        Discount discount = trade.discount();
+        add("receipt_amount", Yuan.of(trade.receiptFen()));
+        add("invoice_amount", Yuan.of(trade.buyerPaidFen()));
+        add("buyer_pay_amount", Yuan.of(trade.buyerPaidFen()));
+        add("point_amount", "0.00");
+        if (discount.fen() > 0) {
+            add("mdiscount_amount", TradeQuery.discount(discount.merchantFen()));
+            add("discount_amount", TradeQuery.discount(discount.platformFen()));
+            add("voucher_detail_list", Json.write(FundBill.vouchers(trade, true)));
         }
     }
 

@@ -50,7 +50,7 @@ public final class Balances {
     public boolean cover(Buyer buyer, Trade trade) {
         Long left = of(buyer);
         long setAside = buyer.equals(trade.payerFromBalance()) ? trade.takenFen() : 0;
-        return left == null || left + setAside >= trade.terms().totalFen();
+        return left == null || left + setAside >= trade.buyerPaidFen();
     }
 
     public void add(TopUp topUp) {

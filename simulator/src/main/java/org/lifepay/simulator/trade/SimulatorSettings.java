@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param emptyBills a day without movements has an empty file; else its bill does not exist
  * @param transferFundsFen what the seller's account begins with for transfers; payments do not count
  * @param transferDelay how long a transfer takes that is being processed
+ * @param merchantDiscountFen what the seller gives every buyer who chooses nothing else; none on trades that are not above the discounts
+ * @param platformDiscountFen the same of Alipay
  * @param messageUrl the app's gateway address, which is told how transfers end; null: it has none
  */
 public record SimulatorSettings(
@@ -45,6 +47,8 @@ public record SimulatorSettings(
         boolean emptyBills,
         long transferFundsFen,
         Duration transferDelay,
+        long merchantDiscountFen,
+        long platformDiscountFen,
         @Nullable URI messageUrl) {
 
     public static SimulatorSettings defaults() {
@@ -56,6 +60,10 @@ public record SimulatorSettings(
         Draft draft = new Draft(this);
         change.accept(draft);
         return draft.settings();
+    }
+
+    Discount discount() {
+        return new Discount(merchantDiscountFen, platformDiscountFen);
     }
 
     /** Settings while they are being chosen. */
@@ -77,6 +85,8 @@ public record SimulatorSettings(
         public boolean emptyBills = true;
         public long transferFundsFen = 1_000_000_00L;
         public Duration transferDelay = Duration.ofSeconds(10);
+        public long merchantDiscountFen;
+        public long platformDiscountFen;
         public @Nullable URI messageUrl;
 
         private Draft() {}
@@ -99,6 +109,8 @@ public record SimulatorSettings(
             emptyBills = from.emptyBills;
             transferFundsFen = from.transferFundsFen;
             transferDelay = from.transferDelay;
+            merchantDiscountFen = from.merchantDiscountFen;
+            platformDiscountFen = from.platformDiscountFen;
             messageUrl = from.messageUrl;
         }
 
@@ -121,6 +133,8 @@ public record SimulatorSettings(
                     emptyBills,
                     transferFundsFen,
                     transferDelay,
+                    merchantDiscountFen,
+                    platformDiscountFen,
                     messageUrl);
         }
     }

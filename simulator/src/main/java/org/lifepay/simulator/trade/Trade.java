@@ -22,6 +22,7 @@ public final class Trade {
     private @Nullable Cancelled cancelled;
     private @Nullable Plan plan;
     private boolean fromBalance;
+    private @Nullable Discount discount;
 
     /** What alipay.trade.cancel did to a trade. */
     public enum Cancelled {
@@ -45,6 +46,7 @@ public final class Trade {
         trade.cancelled = kept.cancelled();
         trade.plan = kept.plan();
         trade.fromBalance = kept.fromBalance();
+        trade.discount = kept.discount();
         kept.refunds().forEach(refund -> trade.refunds.put(refund.outRequestNo(), refund));
         return trade;
     }
@@ -62,7 +64,8 @@ public final class Trade {
                 cancelled,
                 plan,
                 fromBalance,
-                List.copyOf(refunds.values()));
+                List.copyOf(refunds.values()),
+                discount);
     }
 
     public String tradeNo() {
@@ -146,7 +149,39 @@ public final class Trade {
     /** What the trade takes from its payer by now, or has set aside to take; in fen. */
     long takenFen() {
         boolean takes = paid != null || (waits() && plan != null);
-        return takes ? tradeTerms.totalFen() - refundedFen() : 0;
+        return takes ? buyerPaidFen() - Math.min(refundedFen(), buyerPaidFen()) : 0;
+    }
+
+    /** What the buyer need not pay; none if nothing was chosen. */
+    public Discount discount() {
+        return discount == null ? Discount.NONE : discount;
+    }
+
+    boolean hasChosenDiscount() {
+        return discount != null;
+    }
+
+    void discount(Discount chosen) {
+        require(TradeStatus.WAIT_BUYER_PAY);
+        discount = chosen;
+    }
+
+    /** What the seller receives, before the fee. */
+    public long receiptFen() {
+        return tradeTerms.totalFen() - discount().merchantFen();
+    }
+
+    public long buyerPaidFen() {
+        return receiptFen() - discount().platformFen();
+    }
+
+    /** Whose money a refund of this trade gives back. */
+    public Shares shares(Refund refund) {
+        return first(refund.cumulativeFen()).minus(first(refund.cumulativeFen() - refund.fen()));
+    }
+
+    private Shares first(long fen) {
+        return Shares.ofFirst(fen, buyerPaidFen(), receiptFen());
     }
 
     void pay(Buyer payer, Instant at, Instant end) {

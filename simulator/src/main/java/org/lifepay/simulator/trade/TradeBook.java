@@ -157,12 +157,29 @@ public final class TradeBook {
             return;
         }
         Instant end = now.plus(settings().refundWindow());
+        settleDiscount(trade);
         trade.pay(buyer, now, end);
         changedTrades.add(trade);
         if (announce) {
             news.paid(trade, now);
         }
         expectEnd(trade, end);
+    }
+
+    /** The payer pays a waiting trade with this discount. */
+    public void discount(Trade trade, Discount discount) {
+        trade.discount(discount);
+        changedTrades.add(trade);
+    }
+
+    /** A discount that was not chosen is as the settings say. */
+    public void settleDiscount(Trade trade) {
+        if (trade.waits() && !trade.hasChosenDiscount()) {
+            Discount usual = settings().discount().on(trade.terms().totalFen());
+            if (usual.fen() > 0) {
+                discount(trade, usual);
+            }
+        }
     }
 
     /** Closes a waiting trade; a trade in any other state stays as it is. */

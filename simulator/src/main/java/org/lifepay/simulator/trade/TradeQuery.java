@@ -1,8 +1,6 @@
 package org.lifepay.simulator.trade;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.wire.ChinaTime;
 import org.lifepay.simulator.wire.Content;
@@ -30,7 +28,10 @@ public final class TradeQuery {
         Instant paid = trade.paid();
         methodResponse.with("send_pay_date", paid == null ? null : ChinaTime.of(paid));
         if (paid != null && content.lists("query_options", "fund_bill_list")) {
-            methodResponse.with("fund_bill_list", fundBill(trade, "fund_channel"));
+            methodResponse.with("fund_bill_list", FundBill.of(trade, false));
+        }
+        if (paid != null && trade.discount().fen() > 0 && content.lists("query_options", "voucher_detail_list")) {
+            methodResponse.with("voucher_detail_list", FundBill.vouchers(trade, false));
         }
         return methodResponse;
     }
@@ -49,16 +50,19 @@ public final class TradeQuery {
     }
 
     static MethodResponse describe(MethodResponse methodResponse, Trade trade, SimulatorSettings settings) {
-        String amount = Yuan.of(trade.terms().totalFen());
-        String arrived = trade.paid() == null ? "0.00" : amount;
+        boolean paid = trade.paid() != null;
+        Discount discount = trade.discount();
+        String buyerPaid = Yuan.of(paid ? trade.buyerPaidFen() : 0);
         methodResponse
                 .with("trade_no", trade.tradeNo())
                 .with("out_trade_no", trade.terms().outTradeNo())
-                .with("total_amount", amount)
-                .with("buyer_pay_amount", arrived)
-                .with("receipt_amount", arrived)
-                .with("invoice_amount", arrived)
+                .with("total_amount", Yuan.of(trade.terms().totalFen()))
+                .with("buyer_pay_amount", buyerPaid)
+                .with("receipt_amount", Yuan.of(paid ? trade.receiptFen() : 0))
+                .with("invoice_amount", buyerPaid)
                 .with("point_amount", "0.00")
+                .with("mdiscount_amount", paid ? discount(discount.merchantFen()) : null)
+                .with("discount_amount", paid ? discount(discount.platformFen()) : null)
                 .with("store_id", trade.terms().storeId())
                 .with("terminal_id", trade.terms().terminalId());
         return buyer(methodResponse, trade.buyer(), settings);
@@ -75,9 +79,8 @@ public final class TradeQuery {
                         settings.openIds() ? buyer.openId() : buyer.userId());
     }
 
-    /** One source of money; notices spell the channel's name in camel case. */
-    public static List<Map<String, String>> fundBill(Trade trade, String channelField) {
-        return List.of(Map.of(
-                channelField, "ALIPAYACCOUNT", "amount", Yuan.of(trade.terms().totalFen())));
+    /** A discount's member; there is none without a discount. */
+    public static @Nullable String discount(long fen) {
+        return fen == 0 ? null : Yuan.of(fen);
     }
 }

@@ -1,8 +1,6 @@
 package org.lifepay.simulator.trade;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.wire.ChinaTime;
 import org.lifepay.simulator.wire.Content;
@@ -53,6 +51,7 @@ public final class TradeRefunds {
             // Alipay says 10000 and nothing else when it has never received such a refund.
             return MethodResponse.success();
         }
+        boolean details = content.lists("query_options", "refund_detail_item_list");
         return MethodResponse.success()
                 .with("trade_no", trade.tradeNo())
                 .with("out_trade_no", trade.terms().outTradeNo())
@@ -61,6 +60,8 @@ public final class TradeRefunds {
                 .with("total_amount", Yuan.of(trade.terms().totalFen()))
                 .with("refund_amount", Yuan.of(refund.fen()))
                 .with("refund_status", "REFUND_SUCCESS")
+                .with("send_back_fee", details ? Yuan.of(trade.shares(refund).sentBackFen()) : null)
+                .with("refund_detail_item_list", details ? FundBill.of(trade.shares(refund)) : null)
                 .with(
                         "gmt_refund_pay",
                         content.lists("query_options", "gmt_refund_pay") ? ChinaTime.of(refund.at()) : null);
@@ -98,10 +99,8 @@ public final class TradeRefunds {
                 .with("refund_fee", Yuan.of(trade.refundedFen()));
         if (content.lists("query_options", "refund_detail_item_list")) {
             methodResponse
-                    .with("send_back_fee", Yuan.of(refund.fen()))
-                    .with(
-                            "refund_detail_item_list",
-                            List.of(Map.of("fund_channel", "ALIPAYACCOUNT", "amount", Yuan.of(refund.fen()))));
+                    .with("send_back_fee", Yuan.of(trade.shares(refund).sentBackFen()))
+                    .with("refund_detail_item_list", FundBill.of(trade.shares(refund)));
         }
         return TradeQuery.buyer(methodResponse, trade.buyer(), tradeBook.settings());
     }

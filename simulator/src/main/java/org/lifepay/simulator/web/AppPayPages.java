@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Map;
 import org.lifepay.simulator.AppResult;
 import org.lifepay.simulator.GatewayResponse;
+import org.lifepay.simulator.SheetChoice;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.TradeView;
 import org.lifepay.simulator.wire.Form;
@@ -75,9 +76,13 @@ final class AppPayPages {
 
     private void end(PageExchange pageExchange, TradeView trade, String token, Map<String, String> form, String back)
             throws IOException {
-        AppResult result = simulator
-                .buyerApp()
-                .endInApp(trade.outTradeNo(), SheetPages.buyer(pageExchange, form), SheetPages.choice(form));
+        SheetChoice choice = SheetPages.choice(form);
+        if (sheets.refusesDiscount(trade.outTradeNo(), choice, form)) {
+            pageExchange.redirect(again(token, back));
+            return;
+        }
+        AppResult result =
+                simulator.buyerApp().endInApp(trade.outTradeNo(), SheetPages.buyer(pageExchange, form), choice);
         if (back.isEmpty()) {
             sheets.awaitNotices(trade.outTradeNo());
             pageExchange.redirect(PATH + "/" + token + "?ended=" + result.resultStatus());

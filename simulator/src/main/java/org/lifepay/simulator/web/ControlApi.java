@@ -50,12 +50,8 @@ final class ControlApi implements PageHandler {
         }
         Map<String, String> values = pageExchange.values();
         switch (verb) {
-            case "pay" -> {
-                boolean announce = !values.getOrDefault("notify", "true").equals("false");
-                String buyer = values.getOrDefault("buyer", "");
-                boolean check = values.getOrDefault("checkBalance", "").equals("true");
-                act(pageExchange, simulator.pay(number, buyer.isEmpty() ? null : buyer, announce, check));
-            }
+            case "pay" -> pay(pageExchange, number, values);
+            case "discount" -> act(pageExchange, simulator.buyerApp().discount(number, DiscountForm.read(values)));
             case "scan" -> act(pageExchange, simulator.scan(number));
             case "refuse" -> act(pageExchange, simulator.refuse(number));
             case "close" -> act(pageExchange, simulator.close(number));
@@ -69,8 +65,24 @@ final class ControlApi implements PageHandler {
                 pageExchange.json(notice == null ? 404 : 200, notice == null ? missing(number) : notice);
             }
             default ->
-                pageExchange.json(404, Map.of("message", "use pay, scan, refuse, close, refund, forge or notice"));
+                pageExchange.json(
+                        404, Map.of("message", "use pay, discount, scan, refuse, close, refund, forge or notice"));
         }
+    }
+
+    /** A discount that is asked for is given first; nothing is paid if it is refused. */
+    private void pay(PageExchange pageExchange, String number, Map<String, String> values) throws IOException {
+        if (DiscountForm.isFilled(values)) {
+            ActionResult discounted = simulator.buyerApp().discount(number, DiscountForm.read(values));
+            if (!(discounted instanceof ActionResult.Done)) {
+                act(pageExchange, discounted);
+                return;
+            }
+        }
+        boolean announce = !values.getOrDefault("notify", "true").equals("false");
+        String buyer = values.getOrDefault("buyer", "");
+        boolean check = values.getOrDefault("checkBalance", "").equals("true");
+        act(pageExchange, simulator.pay(number, buyer.isEmpty() ? null : buyer, announce, check));
     }
 
     private void refund(PageExchange pageExchange, String number, Map<String, String> values) throws IOException {

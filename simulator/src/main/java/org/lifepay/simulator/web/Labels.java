@@ -63,6 +63,7 @@ final class Labels {
             case "wrong-password" -> in.say("支付密码错误，请重试", "The payment password is wrong; try again");
             case "not-enough-money" ->
                 in.say("余额不足，请换一位买家或先充值", "The balance is not enough; pick another buyer or top up");
+            case "no-discount" -> in.say("优惠合计应低于订单金额", "The discounts together must be below the order's amount");
             case "pay-late" -> in.say("付款处理中，稍后完成", "Being processed; it will be paid shortly");
             default -> "";
         };

@@ -30,6 +30,8 @@ final class SettingsReader {
             case "billAfter" -> draft.billAfter = FaultReader.duration(value);
             case "transferFundsFen" -> draft.transferFundsFen = Long.parseLong(value);
             case "transferDelay" -> draft.transferDelay = FaultReader.duration(value);
+            case "merchantDiscountFen" -> draft.merchantDiscountFen = Long.parseUnsignedLong(value);
+            case "platformDiscountFen" -> draft.platformDiscountFen = Long.parseUnsignedLong(value);
             case "messageUrl" -> draft.messageUrl = value.isEmpty() ? null : URI.create(value);
             case "emptyBills" -> draft.emptyBills = truth(name, value);
             default -> throw new IllegalArgumentException("there is no setting " + name);

@@ -86,7 +86,8 @@ final class SheetHtml {
                     .append(escape(sheetModel.back()))
                     .append("\">");
         }
-        text.append(button(SheetChoice.PAY, "pay", pay))
+        text.append(DiscountForm.html(page))
+                .append(button(SheetChoice.PAY, "pay", pay))
                 .append("<fieldset class=\"endings\"><legend>")
                 .append(say("或者这样结束", "Or end it like this"))
                 .append("</legend>");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.ActionResult;
 import org.lifepay.simulator.BuyerView;
 import org.lifepay.simulator.SheetChoice;
 import org.lifepay.simulator.SheetResult;
@@ -76,6 +77,10 @@ final class SheetPages {
     void choose(PageExchange pageExchange, String number, SheetLocation sheetLocation) throws IOException {
         Map<String, String> form = pageExchange.parameters();
         SheetChoice sheetChoice = choice(form);
+        if (refusesDiscount(number, sheetChoice, form)) {
+            pageExchange.redirect(sheetLocation.action() + "?said=no-discount");
+            return;
+        }
         switch (simulator.buyerApp().choose(number, buyer(pageExchange, form), sheetChoice)) {
             case SheetResult.Paid _ -> {
                 String onwards = sheetLocation.paid().get();
@@ -100,6 +105,15 @@ final class SheetPages {
                         404, page.message(sheetLocation.title(), Labels.missing(page.language(), number), ""));
             }
         }
+    }
+
+    /** Takes the discount that is filled in, if the payer pays; true if it cannot be given. */
+    boolean refusesDiscount(String number, SheetChoice sheetChoice, Map<String, String> form) {
+        return sheetChoice.pays()
+                && DiscountForm.isFilled(form)
+                && simulator.buyerApp().discount(number, DiscountForm.read(form))
+                        instanceof ActionResult.Refused(var _, var trade)
+                && trade.payable();
     }
 
     private static String obstacleName(SheetResult.Obstacle obstacle) {

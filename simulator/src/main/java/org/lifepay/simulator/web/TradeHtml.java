@@ -53,6 +53,13 @@ final class TradeHtml {
                 .append(item(say("开单时间", "Opened"), time(trade.opened())))
                 .append(item(say("付款时间", "Paid"), time(trade.paid())))
                 .append(item(say("付款人", "Payer"), trade.paid() == null ? null : payer(trade)));
+        if (!trade.merchantDiscount().equals("0.00")
+                || !trade.platformDiscount().equals("0.00")) {
+            text.append(item(say("商家优惠", "Merchant's discount"), Html.yuan(trade.merchantDiscount())))
+                    .append(item(say("平台优惠", "Alipay's discount"), Html.yuan(trade.platformDiscount())))
+                    .append(item(
+                            say("买家实付", "Buyer paid"), trade.paid() == null ? null : Html.yuan(trade.buyerPaid())));
+        }
         trade.refunds()
                 .forEach(refund -> text.append(item(
                         say("退款", "Refunded"),

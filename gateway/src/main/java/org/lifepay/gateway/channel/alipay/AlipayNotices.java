@@ -171,7 +171,13 @@ public final class AlipayNotices {
                     tradeNo,
                     amount,
                     paidAt == null ? clock.instant() : paidAt,
-                    AlipayText.hasText(buyer) ? buyer : null);
+                    AlipayText.hasText(buyer) ? buyer : null,
+                    new AlipayAmounts(
+                                    params.get("receipt_amount"),
+                                    params.get("buyer_pay_amount"),
+                                    params.get("mdiscount_amount"),
+                                    params.get("discount_amount"))
+                            .on(amount, number));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -109,7 +109,12 @@ final class AlipayPaymentInitiator {
                         answer.getTotalAmount(),
                         answer.getGmtPayment(),
                         answer.getBuyerUserId(),
-                        answer.getBuyerOpenId())
+                        answer.getBuyerOpenId(),
+                        new AlipayAmounts(
+                                answer.getReceiptAmount(),
+                                answer.getBuyerPayAmount(),
+                                answer.getMdiscountAmount(),
+                                answer.getDiscountAmount()))
                 : null;
         return payment == null
                 ? new PaymentInitiation.Unknown("paid, but without our number or amount")

@@ -62,7 +62,12 @@ final class AlipayTrades {
                         answer.getTotalAmount(),
                         answer.getSendPayDate(),
                         answer.getBuyerUserId(),
-                        answer.getBuyerOpenId());
+                        answer.getBuyerOpenId(),
+                        new AlipayAmounts(
+                                answer.getReceiptAmount(),
+                                answer.getBuyerPayAmount(),
+                                answer.getMdiscountAmount(),
+                                answer.getDiscountAmount()));
                 yield payment == null
                         ? new QueryResult.Unknown("paid, but without trade number or amount")
                         : new QueryResult.Paid(payment);
@@ -79,18 +84,21 @@ final class AlipayTrades {
             @Nullable String yuan,
             @Nullable Date paidAt,
             @Nullable String userId,
-            @Nullable String openId) {
+            @Nullable String openId,
+            AlipayAmounts amounts) {
         if (tradeNo == null || tradeNo.isEmpty() || yuan == null) {
             return null;
         }
         try {
             String buyer = AlipayText.hasText(userId) ? userId : openId;
+            Money total = Money.ofYuan(yuan);
             return new Payment(
                     number,
                     tradeNo,
-                    Money.ofYuan(yuan),
+                    total,
                     paidAt == null ? clock.instant() : paidAt.toInstant(),
-                    AlipayText.hasText(buyer) ? buyer : null);
+                    AlipayText.hasText(buyer) ? buyer : null,
+                    amounts.on(total, number));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -23,11 +23,15 @@ enum OrderListColumn {
     MODE(false),
     AMOUNT(true),
     REFUNDED(true),
-    /** The amount less refunds. */
+    /** What the merchant received: the amount less its own discount. */
     RECEIVED(true),
     FEE(true),
     /** Received less the fee. */
     NET(false),
+    /** What the buyer need not pay, at the merchant's expense. */
+    MERCHANT_DISCOUNT(false),
+    PLATFORM_DISCOUNT(false),
+    BUYER_PAID(false),
     STATUS(true),
     REMARK(false);
 

@@ -9,6 +9,7 @@ import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.console.order.RefundTimeline;
+import org.lifepay.gateway.ledger.BookedRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.refund.DecideRefund;
@@ -30,6 +31,7 @@ class RefundDetailsPage {
     private final DecideRefund approvals;
     private final RefundTimeline timeline;
     private final ResendNotifications resend;
+    private final BookedRefunds booked;
     private final AuditLog auditLog;
 
     RefundDetailsPage(
@@ -37,11 +39,13 @@ class RefundDetailsPage {
             DecideRefund approvals,
             RefundTimeline timeline,
             ResendNotifications resend,
+            BookedRefunds booked,
             AuditLog auditLog) {
         this.refunds = refunds;
         this.approvals = approvals;
         this.timeline = timeline;
         this.resend = resend;
+        this.booked = booked;
         this.auditLog = auditLog;
     }
 
@@ -88,6 +92,7 @@ class RefundDetailsPage {
         model.addAttribute("listed", listed);
         model.addAttribute("refund", refund);
         model.addAttribute("status", refund.state().status());
+        model.addAttribute("parts", booked.of(refund.merchant(), refund.order().id(), refund.id()));
         model.addAttribute("view", OrderView.of(listed.order()));
         model.addAttribute(
                 "approval",

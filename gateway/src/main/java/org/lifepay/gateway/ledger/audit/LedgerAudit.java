@@ -32,12 +32,14 @@ public class LedgerAudit {
     private final HalfDoneTable halfDone;
     private final MerchantPages pages;
     private final FeeRefundAuditTable feeRefunds;
+    private final DiscountAuditTable discounts;
 
     public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued) {
         this.table = new LedgerAuditTable(jdbc, expected, issued);
         this.halfDone = new HalfDoneTable(jdbc);
         this.pages = new MerchantPages(new AuditedMerchantTable(jdbc));
         this.feeRefunds = new FeeRefundAuditTable(jdbc, expected);
+        this.discounts = new DiscountAuditTable(jdbc, expected);
     }
 
     /** The differences of all days. */
@@ -97,7 +99,13 @@ public class LedgerAudit {
     }
 
     private List<Comparison> comparisons() {
-        return List.of(table::causes, table::fees, table::statements, table::accounts, feeRefunds::feeRefunds);
+        return List.of(
+                table::causes,
+                table::fees,
+                table::statements,
+                table::accounts,
+                feeRefunds::feeRefunds,
+                discounts::discounts);
     }
 
     private interface Comparison {

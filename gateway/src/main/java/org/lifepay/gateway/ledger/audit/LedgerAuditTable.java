@@ -20,7 +20,21 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** What the audit reads of the table {@code posting} beside the rows that it must agree with. */
 final class LedgerAuditTable {
-    private static final String FEES = "('FEE', 'FEE_ADDED', 'FEE_REFUNDED', 'FEE_RETURNED')";
+    /** Fees, and what refunds give back: both are compared for themselves. */
+    private static final String OTHERS =
+            "('FEE', 'FEE_ADDED', 'FEE_REFUNDED', 'FEE_RETURNED', 'DISCOUNT_REFUNDED', 'DISCOUNT_RELEASED')";
+
+    private static final String PAYMENTS = "('PAYMENT', 'DISCOUNT', 'FEE', 'FEE_ADDED', 'FEE_RETURNED')";
+
+    /** What merchants received of payments, before the fee. */
+    private static final String RECEIVED = """
+            cast(sum(case kind when 'PAYMENT' then amount when 'DISCOUNT' then -amount end) as bigint)
+            """;
+
+    private static final String FEE = """
+            cast(coalesce(sum(case kind when 'FEE_RETURNED' then -amount else amount end)
+                            filter (where kind not in ('PAYMENT', 'DISCOUNT')), 0) as bigint) as fee
+            """;
 
     /** The business day of an event whose day is not stored with it. */
     private static final String ANY_DAY = "'AUTO_REFUND_ELSEWHERE'";
@@ -56,7 +70,7 @@ final class LedgerAuditTable {
                         ) as amount, min(business_day) as first_day, max(business_day) as last_day
                     from posting
                     where kind not in
-                """ + FEES
+                """ + OTHERS
                                 + (day == null ? "" : " and business_day = :day and kind <> " + ANY_DAY) + """
 
                     group by 1, 2, 3, 4)
@@ -75,19 +89,22 @@ final class LedgerAuditTable {
 
     /** The fee of each payment is what the terms give that stand with it. */
     List<Difference> fees(@Nullable LocalDate day, int limit) {
-        return bind("""
+        return bind(
+                        """
                 select p.merchant_id, 'ORDER ' || cause_number as subject, 'FEE' as posting, expected, fee as booked
                 from (
-                    select merchant_id, cause_number, max(amount) filter (where kind = 'PAYMENT') as gross,
+                    select merchant_id, cause_number,
+                """ + RECEIVED + """
+                         as gross,
                         coalesce(
                             (array_agg(fee_rate order by part desc) filter (where kind in ('FEE_ADDED', 'FEE_RETURNED')))[1],
                             max(fee_rate) filter (where kind = 'PAYMENT')) as rate,
                         max(terms_version) as terms_version,
-                        cast(coalesce(sum(case kind when 'FEE_RETURNED' then -amount else amount end)
-                            filter (where kind <> 'PAYMENT'), 0) as bigint) as fee
+                """ + FEE + """
                     from posting
-                    where cause_type = 'ORDER' and kind <> 'FEE_REFUNDED'
-                """ + (day == null ? "" : " and business_day = :day") + """
+                    where cause_type = 'ORDER' and kind in
+                """ + PAYMENTS + (day == null ? "" : " and business_day = :day")
+                                + """
 
                     group by merchant_id, cause_number) as p
                 """ + FeeTerms.JOIN + """
@@ -98,7 +115,8 @@ final class LedgerAuditTable {
                     end as expected) as e
                 where fee is distinct from expected
                 order by merchant_id, cause_number limit :limit
-                """, day)
+                """,
+                        day)
                 .param("limit", limit)
                 .query((row, _) -> difference(Difference.Kind.FEE, row))
                 .list();
@@ -106,24 +124,28 @@ final class LedgerAuditTable {
 
     /** What a statement says of its payments, unless it is about to be corrected. */
     List<Difference> statements(@Nullable LocalDate day, int limit) {
-        return bind("""
+        return bind(
+                        """
                 select i.merchant_id, cast(i.day as text) as subject, 'FEE' as posting, i.fee as expected, b.fee as booked
                 from (""" + issued + """
                 ) as i
                 join (
                     select merchant_id, business_day, count(*) filter (where kind = 'PAYMENT') as payments,
-                        cast(coalesce(sum(amount) filter (where kind = 'PAYMENT'), 0) as bigint) as gross,
-                        cast(coalesce(sum(case kind when 'FEE_RETURNED' then -amount else amount end)
-                            filter (where kind <> 'PAYMENT'), 0) as bigint) as fee
+                        coalesce(
+                """ + RECEIVED + """
+                        , 0) as gross,
+                """ + FEE + """
                     from posting
-                    where cause_type = 'ORDER' and kind <> 'FEE_REFUNDED'
-                """ + (day == null ? "" : " and business_day = :day") + """
+                    where cause_type = 'ORDER' and kind in
+                """ + PAYMENTS
+                                + (day == null ? "" : " and business_day = :day") + """
 
                     group by merchant_id, business_day) as b
                     on b.merchant_id = i.merchant_id and b.business_day = i.day
                 where i.payment_count = b.payments and (i.fee <> b.fee or i.payment_amount <> b.gross)
                 order by i.merchant_id, i.day limit :limit
-                """, day)
+                """,
+                        day)
                 .param("limit", limit)
                 .query((row, _) -> difference(Difference.Kind.STATEMENT, row))
                 .list();

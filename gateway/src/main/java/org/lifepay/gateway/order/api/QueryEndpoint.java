@@ -93,8 +93,8 @@ public class QueryEndpoint {
         if (order.state() instanceof OrderState.Paid) {
             OrderFee booked = fee.orElseGet(
                     () -> fees.ofOrder(order.merchant(), order.key().id()));
-            Fields.Builder fields =
-                    OrderFields.of(order).put("feeAmount", booked.fee().fen());
+            Fields.Builder fields = OrderFields.withDiscount(order, OrderFields.of(order))
+                    .put("feeAmount", booked.fee().fen());
             return booked.refunded().equals(Money.ZERO)
                     ? fields
                     : fields.put("feeRefundedAmount", booked.refunded().fen());

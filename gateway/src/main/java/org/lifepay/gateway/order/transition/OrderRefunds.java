@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.lifepay.gateway.ledger.DiscountRefunds;
 import org.lifepay.gateway.ledger.FeeRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -32,6 +33,7 @@ public class OrderRefunds {
 
     private final OrderTable table;
     private final FeeRefunds feeRefunds;
+    private final DiscountRefunds discountRefunds;
     private final AttemptTable attempts;
     private final AutoRefundTable autoRefunds;
     private final ApplicationEventPublisher events;
@@ -40,12 +42,14 @@ public class OrderRefunds {
     OrderRefunds(
             OrderTable table,
             FeeRefunds feeRefunds,
+            DiscountRefunds discountRefunds,
             AttemptTable attempts,
             AutoRefundTable autoRefunds,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.feeRefunds = feeRefunds;
+        this.discountRefunds = discountRefunds;
         this.attempts = attempts;
         this.autoRefunds = autoRefunds;
         this.events = events;
@@ -104,11 +108,17 @@ public class OrderRefunds {
     /** A refund that is done: its number in the books and its business day. */
     public record Done(long id, LocalDate day) {}
 
-    /** The reserved amount was refunded; the fee is given back if the payment's terms say so. */
+    /**
+     * The reserved amount was refunded; the fee is given back if the payment's terms say so. What of it is of the merchant's
+     * discount is no money.
+     */
     public void count(OrderKey key, Money amount, Done refund) {
         EndedRefund ended = table.endRefund(key, amount, true);
         if (!ended.fee().equals(Money.ZERO)) {
             feeRefunds.book(key.merchant(), key.id(), refund.id(), ended.fee(), refund.day());
+        }
+        if (!ended.discount().equals(Money.ZERO)) {
+            discountRefunds.book(key.merchant(), key.id(), refund.id(), ended.discount(), refund.day());
         }
         if (ended.split()) {
             events.publishEvent(new SplitOrderRefunded(key));

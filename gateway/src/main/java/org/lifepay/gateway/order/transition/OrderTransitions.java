@@ -164,8 +164,11 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             });
             return false;
         }
+        if (order.hasOtherDiscount(payment)) { // what is booked stands: the bill tells which is right
+            log.error("discount of a paid order differs: number={} is {}", attempt.number(), payment.discount());
+        }
         String mode = order.mode().map(PaymentMode::code).orElse(PaymentMode.CASHIER);
-        PaymentFee fee = terms.feeOn(order.amount(), mode, payment.paidAt());
+        PaymentFee fee = terms.feeOn(payment.received(), mode, payment.paidAt());
         apply(attempt.order(), new Event.Confirmed(payment, attempt.method()), fee);
         return true;
     }
@@ -238,8 +241,8 @@ public class OrderTransitions implements PaymentConfirmationHandler {
     private boolean execute(Order order, Event event, Outcome outcome, @Nullable PaymentFee fee) {
         switch (outcome) {
             case Outcome.Move(var to) -> {
-                String buyer = event instanceof Event.Confirmed(var payment, var _) ? payment.buyerId() : null;
-                if (!states.update(order.key(), to, fee, buyer)) {
+                Payment paid = event instanceof Event.Confirmed(var payment, var _) ? payment : null;
+                if (!states.update(order.key(), to, fee, paid)) {
                     return false;
                 }
                 if (event instanceof Event.Confirmed(var payment, var _)) {

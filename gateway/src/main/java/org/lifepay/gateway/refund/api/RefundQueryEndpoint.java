@@ -3,6 +3,8 @@ package org.lifepay.gateway.refund.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.ledger.BookedRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
@@ -11,9 +13,11 @@ import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.refund.QueryRefund;
 import org.lifepay.gateway.refund.Refund;
 import org.lifepay.gateway.refund.RefundFields;
+import org.lifepay.gateway.refund.RefundState;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -24,10 +28,12 @@ public class RefundQueryEndpoint {
 
     private final EnvelopeHandler handler;
     private final QueryRefund queryRefund;
+    private final BookedRefunds booked;
 
-    RefundQueryEndpoint(EnvelopeHandler handler, QueryRefund queryRefund) {
+    RefundQueryEndpoint(EnvelopeHandler handler, QueryRefund queryRefund, BookedRefunds booked) {
         this.handler = handler;
         this.queryRefund = queryRefund;
+        this.booked = booked;
     }
 
     @PostMapping(PATH)
@@ -50,12 +56,22 @@ public class RefundQueryEndpoint {
     private ApiResult answer(Request request) {
         return queryRefund
                 .query(request.merchant(), request.requestId())
-                .<ApiResult>map(RefundQueryEndpoint::found)
+                .<ApiResult>map(this::found)
                 .orElseGet(() -> new ApiResult.Failure(ErrorCode.REFUND_NOT_FOUND, "no refund has this requestId"));
     }
 
-    private static ApiResult found(Refund refund) {
-        return new ApiResult.Success(
-                RefundFields.of(refund).put("partnerId", refund.partnerId()).build());
+    private ApiResult found(Refund refund) {
+        Fields.Builder fields = RefundFields.of(refund).put("partnerId", refund.partnerId());
+        if (refund.state() instanceof RefundState.Done) {
+            BookedRefunds.Parts parts =
+                    booked.of(refund.merchant(), refund.order().id(), refund.id());
+            if (!parts.fee().equals(Money.ZERO)) {
+                fields = fields.put("feeRefundedAmount", parts.fee().fen());
+            }
+            if (!parts.discount().equals(Money.ZERO)) {
+                fields = fields.put("merchantDiscountAmount", parts.discount().fen());
+            }
+        }
+        return new ApiResult.Success(fields.build());
     }
 }

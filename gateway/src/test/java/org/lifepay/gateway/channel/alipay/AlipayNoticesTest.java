@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lifepay.gateway.channel.Discount;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundAmount;
@@ -55,6 +56,22 @@ class AlipayNoticesTest {
                         SimulatedAlipay.PRICE,
                         TestKeys.START,
                         alipay.trade("n1").buyer()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_discount_is_passed_on_and_a_wrong_one_does_not_keep_the_payment_away(KeyMode mode) {
+        var alipay = new SimulatedAlipay(mode);
+        var discounted = noticeOfPayment(
+                alipay, Map.of("receipt_amount", "7.88", "buyer_pay_amount", "7.38", "mdiscount_amount", "1.00"));
+        var wrong = noticeOfPayment(alipay, Map.of("receipt_amount", "9.00"));
+
+        assertThat(notices(alipay).receive("m593", discounted)).isEqualTo("success");
+        assertThat(notices(alipay).receive("m593", wrong)).isEqualTo("success");
+
+        assertThat(told.getFirst().discount()).isEqualTo(new Discount(new Money(100), new Money(50)));
+        assertThat(told.getLast().discount().isGiven()).isFalse();
+        assertThat(told.getLast().discount().problem()).contains("receipt_amount=9.00");
     }
 
     @ParameterizedTest

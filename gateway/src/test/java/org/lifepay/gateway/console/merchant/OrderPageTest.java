@@ -26,7 +26,9 @@ import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.audit.AuditEntry;
 import org.lifepay.gateway.access.audit.AuditSearch;
 import org.lifepay.gateway.channel.CloseResult;
+import org.lifepay.gateway.channel.Discount;
 import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.merchant.CallLimits;
@@ -245,6 +247,34 @@ class OrderPageTest {
                         .body())
                 .contains("Order created", "Alipay confirmed the payment");
         reader.get("/console/orders?lang=zh");
+    }
+
+    @Test
+    void a_discount_and_amounts_that_do_not_add_up_are_on_the_page() {
+        Order order = place("discounted", null);
+        String number = order.paymentOrderId();
+        gateway.bean(PaymentConfirmationHandler.class)
+                .confirm(
+                        order.merchant().digits(),
+                        new Payment(
+                                number,
+                                "T" + number,
+                                order.amount(),
+                                gateway.clock.instant(),
+                                null,
+                                new Discount(
+                                        new Money(100), new Money(50), "receipt_amount=7.88 mdiscount_amount=2.00")));
+        ConsoleClient reader = as(Role.READER);
+
+        String page = reader.get(url(order)).body();
+
+        assertThat(page)
+                .containsSubsequence("商家优惠", "¥1.00", "平台优惠", "¥0.50", "买家实付", "¥7.38", "实收", "¥7.88")
+                .contains("支付宝返回的各项金额不一致", "mdiscount_amount=2.00");
+        reader.get(
+                "/console/orders?columns=set&column=RECEIVED&column=MERCHANT_DISCOUNT&column=BUYER_PAID&column=REQUEST_ID");
+        assertThat(reader.get("/console/orders?number=discounted").body()).contains(">7.88<", ">1.00<", ">7.38<");
+        reader.get("/console/orders?columns=set");
     }
 
     @Test

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.TestInstance;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.MerchantProgram;
+import org.lifepay.gateway.channel.Discount;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.Orders;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +63,46 @@ class QueryEndpointTest {
         pay(place("fee-3"));
 
         assertThat(feeOf("fee-3")).isEqualTo("0");
+    }
+
+    @Test
+    void a_discount_is_told_with_what_was_paid_and_received_and_lowers_the_fee() {
+        rate(60);
+        String number = place("discount-1");
+        long amount = gateway.bean(Orders.class)
+                .findByPaymentOrderId(number)
+                .orElseThrow()
+                .amount()
+                .fen();
+        Payment payment = new Payment(
+                number,
+                "T" + number,
+                new Money(amount),
+                gateway.clock.instant(),
+                null,
+                new Discount(new Money(200), new Money(50)));
+        gateway.bean(PaymentConfirmationHandler.class).confirm(shop.merchant().digits(), payment);
+
+        Fields told = shop.call(MerchantProgram.QUERY, shop.query("discount-1").build())
+                .fields();
+
+        assertThat(told.text("orderAmount")).isEqualTo(Long.toString(amount));
+        assertThat(told.text("merchantDiscountAmount")).isEqualTo("200");
+        assertThat(told.text("platformDiscountAmount")).isEqualTo("50");
+        assertThat(told.text("buyerPayAmount")).isEqualTo(Long.toString(amount - 250));
+        assertThat(told.text("receiptAmount")).isEqualTo(Long.toString(amount - 200));
+        assertThat(told.text("feeAmount")).isEqualTo(Long.toString(((amount - 200) * 60 + 5000) / 10_000));
+    }
+
+    @Test
+    void without_a_discount_its_members_are_not_there() {
+        pay(place("discount-2"));
+
+        Fields told = shop.call(MerchantProgram.QUERY, shop.query("discount-2").build())
+                .fields();
+
+        assertThat(told.text("merchantDiscountAmount")).isNull();
+        assertThat(told.text("receiptAmount")).isNull();
     }
 
     /** From a new day on, because a day has one rate. */

@@ -1,0 +1,28 @@
+package org.lifepay.gateway.channel;
+
+import org.lifepay.gateway.money.Money;
+
+/**
+ * What of a payment's total its buyer did not pay.
+ *
+ * @param merchant paid by the merchant, which receives so much less
+ * @param platform paid by the channel to the merchant
+ * @param problem what of the channel's amounts does not add up; empty if all do
+ */
+public record Discount(Money merchant, Money platform, String problem) {
+    public static final Discount NONE = new Discount(Money.ZERO, Money.ZERO, "");
+
+    public Discount(Money merchant, Money platform) {
+        this(merchant, platform, "");
+    }
+
+    /** Whether the buyer paid less than the total. */
+    public boolean isGiven() {
+        return merchant.fen() + platform.fen() > 0;
+    }
+
+    /** Whether there is anything to keep of it. */
+    public boolean isNone() {
+        return equals(NONE);
+    }
+}
