@@ -16,7 +16,7 @@ final class Menu {
             new Item("/console/statements", "common.menu.statements", Permission.STATEMENTS),
             new Item("/console/balance", "common.menu.balance", Permission.STATEMENTS),
             new Item("/console/payouts", "common.menu.payouts", Permission.VIEW),
-            new Item("/console/settlements", "common.menu.settlements", Permission.VIEW),
+            new Item("/console/settlements", "common.menu.settlements", Permission.STATEMENTS),
             new Item("/console/certificates", "common.menu.certificates", Permission.CERTIFICATES),
             new Item("/console/developers", "common.menu.developers", Permission.DEVELOPER_TOOLS),
             new Item("/console/calls", "common.menu.calls", Permission.DEVELOPER_TOOLS),

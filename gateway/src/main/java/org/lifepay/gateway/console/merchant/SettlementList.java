@@ -3,6 +3,8 @@ package org.lifepay.gateway.console.merchant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
 import org.lifepay.gateway.settlement.SettlementSearch;
@@ -21,6 +23,12 @@ record SettlementList(SettlementSearch source) implements ConsoleList<Settlement
     @Override
     public String one() {
         return "settlement";
+    }
+
+    /** Sheets tell the balance: of a merchant's users those see them who see its statements. */
+    @Override
+    public Permission permission(User user) {
+        return user.merchant().isPresent() ? Permission.STATEMENTS : Permission.VIEW;
     }
 
     @Override

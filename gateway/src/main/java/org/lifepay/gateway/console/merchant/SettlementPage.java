@@ -39,7 +39,7 @@ class SettlementPage {
     }
 
     @GetMapping("/console/settlements/" + DAY)
-    @RequiresPermission(Permission.VIEW)
+    @RequiresPermission(Permission.STATEMENTS)
     String sheet(User user, @PathVariable String day, Model model) {
         return show(user, find(user.merchantId(), day), model);
     }

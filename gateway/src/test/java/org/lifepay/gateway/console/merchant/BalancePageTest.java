@@ -53,12 +53,17 @@ class BalancePageTest {
     }
 
     @Test
-    void users_who_do_not_see_statements_see_no_balance() {
+    void users_who_do_not_see_statements_see_no_balance_and_no_settlement_sheet() {
         for (Role role : List.of(Role.READER, Role.OPERATOR)) {
             try (ConsoleClient user = ConsoleClient.signedIn(gateway, Optional.of(RICH), role)) {
-                assertThat(user.get("/console").body()).doesNotContain("/console/balance");
-                assertThat(user.get("/console/balance").statusCode()).isEqualTo(403);
-                assertThat(user.get("/console/balance/totals").statusCode()).isEqualTo(403);
+                assertThat(user.get("/console").body()).doesNotContain("/console/balance", "/console/settlements");
+                assertThat(List.of(
+                                "/console/balance",
+                                "/console/balance/totals",
+                                "/console/settlements",
+                                "/console/settlements/2026-02-27"))
+                        .allSatisfy(
+                                page -> assertThat(user.get(page).statusCode()).isEqualTo(403));
             }
         }
     }
