@@ -20,7 +20,8 @@ class SchemaTest {
     private static final String LOCAL =
             "('letter', 'person', 'person_recovery', 'person_link', 'person_session', 'audit_entry', 'certificate_key',"
                     + " 'saved_filter', 'person_alert', 'channel_minute', 'channel_problem', 'number_key', 'gateway',"
-                    + " 'ledger_audit', 'unmatched_payment', 'bill_day', 'bill_part', 'bill_line', 'bill_tally', 'bill_difference')";
+                    + " 'ledger_audit', 'unmatched_payment', 'bill_day', 'bill_part', 'bill_line', 'bill_tally', 'bill_difference',"
+                    + " 'bill_proof')";
 
     private static final String ID = "'0123456789abcdef0123456890000593'";
 

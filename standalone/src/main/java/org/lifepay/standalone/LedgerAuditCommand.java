@@ -19,10 +19,12 @@ import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.AccountBalance;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.ledger.audit.ProvedSum;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.reconciliation.ChannelFeePostings;
+import org.lifepay.gateway.reconciliation.ProvedBills;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.split.SplitPostings;
@@ -133,10 +135,12 @@ public final class LedgerAuditCommand {
                             new AccountTransferPostings(),
                             new SplitPostings(),
                             new ChannelFeePostings()),
-                    new StatementFees());
+                    new StatementFees(),
+                    new ProvedBills());
             List<Difference> differences = audit.all();
             List<AccountBalance> balances = audit.balances();
             print(balances);
+            printProved(audit.provedSums());
             boolean expected = isExpected(balances);
             differences.forEach(difference -> out.println(difference.line()));
             out.println(
@@ -168,6 +172,20 @@ public final class LedgerAuditCommand {
 
     private static String yuan(long fen) {
         return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    /** Orders, ledger and bills beside each other; nothing while no bill is closed. */
+    private void printProved(List<ProvedSum> sums) {
+        for (ProvedSum sum : sums) {
+            out.printf(
+                    Locale.ROOT,
+                    "bills of %d days: %-14s orders %s, ledger %s, bills %s%n",
+                    sum.days(),
+                    sum.subject(),
+                    yuan(sum.ownFen()),
+                    yuan(sum.ledgerFen()),
+                    yuan(sum.billedFen()));
+        }
     }
 
     private void print(List<AccountBalance> balances) {

@@ -6,6 +6,7 @@ import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.reconciliation.ChannelFeePostings;
+import org.lifepay.gateway.reconciliation.ProvedBills;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.split.SplitPostings;
@@ -36,7 +37,8 @@ final class LedgerCheck {
                                 new AccountTransferPostings(),
                                 new SplitPostings(),
                                 new ChannelFeePostings()),
-                        new StatementFees())
+                        new StatementFees(),
+                        new ProvedBills())
                 .all()
                 .forEach(difference -> trace.complain("ledger: " + difference.line()));
     }

@@ -37,7 +37,7 @@ class BillDifferenceTable {
             values (
                 :channel, :account, :day, :number, :refundNumber, :tradeNo, :id, :kind, :result, :status, :merchantId,
                 :paymentOrderId, :ourAmount, :ourStatus, :ourAt, :theirAmount, :theirFee, :theirAt, :now, :now)
-            on conflict (channel, account, day, number, refund_number, trade_no) do update
+            on conflict (channel, account, day, number, refund_number, trade_no, occurrence) do update
             set checked_at = excluded.checked_at, kind = excluded.kind, result = excluded.result,
                 our_amount = excluded.our_amount, our_status = excluded.our_status, our_at = excluded.our_at,
                 their_amount = excluded.their_amount, their_fee = excluded.their_fee, their_at = excluded.their_at,

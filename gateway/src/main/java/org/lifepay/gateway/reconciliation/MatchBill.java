@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.ledger.ChannelPostings;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.movement.BookedMovement;
@@ -35,7 +36,9 @@ class MatchBill {
     private final BillLineTable lines;
     private final BillTallyTable tallies;
     private final BillDifferenceTable differences;
+    private final BillProofTable proofs;
     private final OwnBooks books;
+    private final ChannelPostings ledger;
     private final BillLease lease;
     private final ReconciliationSettings settings;
     private final Ids ids;
@@ -46,7 +49,9 @@ class MatchBill {
             BillLineTable lines,
             BillTallyTable tallies,
             BillDifferenceTable differences,
+            BillProofTable proofs,
             OwnBooks books,
+            ChannelPostings ledger,
             BillLease lease,
             ReconciliationSettings settings,
             Ids ids,
@@ -55,7 +60,9 @@ class MatchBill {
         this.lines = lines;
         this.tallies = tallies;
         this.differences = differences;
+        this.proofs = proofs;
         this.books = books;
+        this.ledger = ledger;
         this.lease = lease;
         this.settings = settings;
         this.ids = ids;
@@ -65,17 +72,28 @@ class MatchBill {
     /** Compares all rows of a bill; returns how many differences there are beyond those that are recorded at once. */
     long match(BillDay day) {
         Instant begun = clock.instant();
-        BillDay stored = days.find(day.key()).orElse(day);
-        Run run = new Run(day, begun);
-        run.theirs();
-        boolean withAccount = stored.accountBill().isCompared();
-        books.ofDay(day.key().day(), withAccount, () -> lease.extend(day), run::ours);
-        if (withAccount) {
+        Run run = new Run(day, begun, true);
+        BillDay stored = compare(day, run);
+        if (stored.accountBill().isCompared()) {
             TotalDifferences.of(stored, ids::next, begun).forEach(run::record);
         }
         tallies.replace(day.key(), run.tally);
         differences.forgetUnchecked(day.key(), begun, clock.instant());
         return run.unrecorded;
+    }
+
+    /** Sums up both sides anew: what differed has been taken over or explained since. */
+    void prove(BillDay day) {
+        compare(day, new Run(day, clock.instant(), false));
+    }
+
+    private BillDay compare(BillDay day, Run run) {
+        BillDay stored = days.find(day.key()).orElse(day);
+        run.theirs();
+        books.ofDay(day.key().day(), stored.accountBill().isCompared(), () -> lease.extend(day), run::ours);
+        proofs.replace(
+                day.key(), run.proof.proofs(stored, ledger.ofDay(day.key().day())));
+        return stored;
     }
 
     /** Compares again what differed. */
@@ -131,7 +149,9 @@ class MatchBill {
                 : row.map(pairing::ours)
                         .or(() -> pairing.named(placeholder(difference)))
                         .orElse(null);
-        BilledMovement theirs = row.map(placed -> placed.line().movement()).orElseGet(() -> pairing.theirs(ours));
+        BilledMovement theirs = row.or(() -> Optional.ofNullable(pairing.theirs(ours)))
+                .map(placed -> placed.line().movement())
+                .orElse(null);
         if (theirs == null && difference.theirs() != null) {
             return difference.result();
         }
@@ -187,13 +207,18 @@ class MatchBill {
     private final class Run {
         private final BillDay day;
         private final Instant begun;
+        private final boolean recording;
         private final BillTally tally = new BillTally();
+        private final ProofSums proof;
         private int waiting;
         private long unrecorded;
 
-        Run(BillDay day, Instant begun) {
+        /** @param recording whether differences are recorded, or only summed up */
+        Run(BillDay day, Instant begun, boolean recording) {
             this.day = day;
             this.begun = begun;
+            this.recording = recording;
+            this.proof = new ProofSums(day.key());
         }
 
         void theirs() {
@@ -224,6 +249,7 @@ class MatchBill {
 
         private void compare(@Nullable BookedMovement ours, BilledMovement row) {
             MatchResult result = MatchResult.of(ours, row, settings.feeRate());
+            proof.addTheirs(row, ours, result);
             if (ours != null && result.agrees()) {
                 tally.add(ours.kind(), result, ours.amount().fen(), row.amount().fen());
             } else {
@@ -236,12 +262,19 @@ class MatchBill {
             lease.extend(day);
             Pairing pairing =
                     pairing(page.stream().map(BookedMovement::number).distinct().toList());
-            page.stream()
-                    .filter(ours -> pairing.theirs(ours) == null)
-                    .forEach(ours -> record(new FoundDifference(day.key(), MatchResult.OURS_ONLY, ours, null)));
+            for (BookedMovement ours : page) {
+                BillLineTable.Placed theirs = pairing.theirs(ours);
+                proof.addOurs(ours, theirs);
+                if (theirs == null) {
+                    record(new FoundDifference(day.key(), MatchResult.OURS_ONLY, ours, null));
+                }
+            }
         }
 
         private void record(FoundDifference found) {
+            if (!recording) {
+                return;
+            }
             record(found.as(ids.next(), status(day.key(), found.result()), begun));
         }
 

@@ -22,7 +22,7 @@ import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 final class Pairing {
     private final Map<Name, List<BookedMovement>> movements;
     private final Map<BillLineTable.Placed, BookedMovement> ours = new HashMap<>();
-    private final Map<Name, BilledMovement> theirs = new HashMap<>();
+    private final Map<Name, BillLineTable.Placed> theirs = new HashMap<>();
 
     /**
      * @param movements of the rows' payments, all of them
@@ -73,7 +73,7 @@ final class Pairing {
 
     private void pair(BillLineTable.Placed placed, BookedMovement movement) {
         ours.put(placed, movement);
-        theirs.put(Name.of(movement), placed.line().movement());
+        theirs.put(Name.of(movement), placed);
     }
 
     /**
@@ -103,8 +103,7 @@ final class Pairing {
     }
 
     /** The row of a movement; null if no bill has it. */
-    @Nullable
-    BilledMovement theirs(@Nullable BookedMovement movement) {
+    BillLineTable.@Nullable Placed theirs(@Nullable BookedMovement movement) {
         return movement == null ? null : theirs.get(Name.of(movement));
     }
 

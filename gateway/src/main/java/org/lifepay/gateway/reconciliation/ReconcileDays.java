@@ -132,7 +132,11 @@ public class ReconcileDays implements BackgroundTask {
     private void reconcile(BillDay day) {
         if (day.status() == BillDay.Status.OPEN) {
             match.matchAgain(day);
-            finish(day, day.unrecorded() == 0 ? 0 : match.match(day), null);
+            long unrecorded = day.unrecorded() == 0 ? 0 : match.match(day);
+            if (unrecorded == 0 && !differences.hasOpen(day.key())) {
+                match.prove(day);
+            }
+            finish(day, unrecorded, null);
             return;
         }
         Optional<ChannelBills> bills = accounts.find(day.key());

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public class ReconciledDays {
     private final BillDayTable days;
     private final BillTallyTable tallies;
     private final BillDifferenceTable differences;
+    private final BillProofTable proofs;
     private final BillFiles files;
     private final BillAccounts accounts;
     private final ReconciliationSettings settings;
@@ -37,6 +39,7 @@ public class ReconciledDays {
             BillDayTable days,
             BillTallyTable tallies,
             BillDifferenceTable differences,
+            BillProofTable proofs,
             BillFiles files,
             BillAccounts accounts,
             ReconciliationSettings settings,
@@ -44,6 +47,7 @@ public class ReconciledDays {
         this.days = days;
         this.tallies = tallies;
         this.differences = differences;
+        this.proofs = proofs;
         this.files = files;
         this.accounts = accounts;
         this.settings = settings;
@@ -67,6 +71,13 @@ public class ReconciledDays {
     /** Counts and sums of each kind and result. */
     public List<DayLine> lines(BillKey key) {
         return tallies.find(key);
+    }
+
+    /** Orders, ledger and bills of a day beside each other; empty if it was compared before there was this. */
+    public List<BillProof> proofs(BillKey key) {
+        return proofs.find(key).stream()
+                .sorted(Comparator.comparing(BillProof::subject))
+                .toList();
     }
 
     /**

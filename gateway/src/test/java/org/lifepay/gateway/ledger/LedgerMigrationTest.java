@@ -13,6 +13,7 @@ import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.reconciliation.ChannelFeePostings;
+import org.lifepay.gateway.reconciliation.ProvedBills;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
 import org.lifepay.gateway.split.SplitPostings;
@@ -111,7 +112,8 @@ class LedgerMigrationTest {
                         new AccountTransferPostings(),
                         new SplitPostings(),
                         new ChannelFeePostings()),
-                new StatementFees());
+                new StatementFees(),
+                new ProvedBills());
     }
 
     private List<String> texts(String query) {

@@ -23,6 +23,7 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.alipay.SimulatedChannel;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
@@ -78,6 +79,14 @@ class ReconcileDaysTest {
         assertThat(lines()).containsExactlyInAnyOrder("PAYMENT MATCHED 2 1776 1776", "REFUND MATCHED 1 300 300");
         assertThat(day().totals()).isEqualTo(new BillDay.Totals(2, 1776, 1, 300, 8));
         assertThat(day().totals().netFen()).isEqualTo(1776 - 300 - 8);
+        assertThat(proofs())
+                .containsExactly(
+                        "PAYMENT 1776 1776 1776 0 0",
+                        "REFUND 300 300 300 0 0",
+                        "PAYOUT 0 0 0 0 0",
+                        "PAYOUT_RETURN 0 0 0 0 0",
+                        "FEE 8 8 8 0 0");
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
     }
 
     @Test
@@ -113,6 +122,7 @@ class ReconcileDaysTest {
             assertThat(found.subject()).isEqualTo(fault.equals("refund-not-ours") ? found.refundNumber() : number(at));
         });
         assertThat(day().status()).isEqualTo(BillDay.Status.OPEN);
+        assertThat(days.proofs(key(DAY))).allMatch(BillProof::isProved).anyMatch(proof -> proof.differingFen() != 0);
         alipay.simulator.disarm();
         assertThat(days.refetch(key(DAY))).isTrue();
         run(Duration.ofMinutes(1));
@@ -154,6 +164,8 @@ class ReconcileDaysTest {
                 .singleElement()
                 .satisfies(found -> assertThat(found.result()).isEqualTo(MatchResult.DAY_SHIFTED));
         assertThat(days.find(key(DAY.plusDays(1))).orElseThrow().status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(proofs()).contains("PAYMENT 1776 1776 888 -888 0");
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
         assertThat(days.lines(key(DAY.plusDays(1))))
                 .extracting(DayLine::result)
                 .containsExactly(MatchResult.DAY_SHIFTED);
@@ -254,6 +266,8 @@ class ReconcileDaysTest {
         run(Duration.ofMinutes(1));
 
         assertThat(shown(found)).isEqualTo("STATUS_DIFFERS PAYMENT OPEN 888 888");
+        assertThat(proofs()).contains("PAYMENT 888 888 888 0 0");
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
         assertThat(result).isEqualTo(Result.AGREES);
         assertThat(fixture.bean(Orders.class)
                         .find(order.key())
@@ -275,6 +289,7 @@ class ReconcileDaysTest {
         run(Duration.ofMinutes(1));
 
         assertThat(shown(found)).isEqualTo("THEIRS_ONLY CONSOLE_REFUND OPEN - 200");
+        assertThat(proofs()).contains("REFUND 500 500 500 0 0");
         assertThat(result).isEqualTo(Result.AGREES);
         assertThat(fixture.texts("select amount from refund where serial_number = '" + found.refundNumber() + "'"))
                 .containsExactly("200");
@@ -298,6 +313,7 @@ class ReconcileDaysTest {
 
         assertThat(all()).isEmpty();
         assertThat(lines()).containsExactlyInAnyOrder("PAYMENT MATCHED 1 888 888", "AUTO_REFUND MATCHED 1 888 888");
+        assertThat(proofs()).contains("PAYMENT 888 888 888 0 0", "REFUND 888 888 888 0 0");
     }
 
     @Test
@@ -391,6 +407,34 @@ class ReconcileDaysTest {
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
         fetchAgain("");
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
+    }
+
+    @Test
+    void a_ledger_that_has_another_sum_than_a_closed_bill_is_a_difference_of_the_audit() {
+        business();
+        nextMorning();
+        fixture.sql()
+                .sql("delete from posting where kind = 'PAYMENT' and cause_number ="
+                        + " (select min(cause_number) from posting where kind = 'PAYMENT')")
+                .update();
+
+        assertThat(fixture.bean(LedgerAudit.class).ofDay(DAY))
+                .filteredOn(difference -> difference.kind() == Difference.Kind.BILL)
+                .extracting(Difference::line)
+                .containsExactly("BILL merchant= PAYMENT of 2026-03-01 expected_fen=1776 booked_fen=888");
+        fetchAgain("");
+        assertThat(days.proofs(key(DAY)))
+                .filteredOn(proof -> !proof.isProved())
+                .extracting(BillProof::ledgerDifferenceFen)
+                .containsExactly(-888L);
+    }
+
+    /** Each sum with what is ours, in the ledger and on the bill, and of it on another day and different. */
+    private List<String> proofs() {
+        return days.proofs(key(DAY)).stream()
+                .map(proof -> proof.subject() + " " + proof.ownFen() + " " + proof.ledgerFen() + " " + proof.billedFen()
+                        + " " + proof.shiftedFen() + " " + proof.differingFen())
+                .toList();
     }
 
     private void fetchAgain(String fault) {

@@ -75,6 +75,16 @@ class ReconcilePayoutsTest {
         assertThat(lines()).containsExactlyInAnyOrder("PAYMENT MATCHED 1 888 888", "PAYOUT MATCHED 2 800 800");
         assertThat(day().accountBill().totals()).isEqualTo(new BillDay.AccountTotals(2, 800, 0, 0, 888, 0, 5));
         assertThat(day().accountBill().state()).isEqualTo(BillDay.AccountBill.State.STORED);
+        assertThat(days.proofs(key(DAY)))
+                .allMatch(BillProof::isProved)
+                .extracting(proof ->
+                        proof.subject() + " " + proof.ownFen() + " " + proof.ledgerFen() + " " + proof.billedFen())
+                .containsExactly(
+                        "PAYMENT 888 888 888",
+                        "REFUND 0 0 0",
+                        "PAYOUT 800 800 800",
+                        "PAYOUT_RETURN 0 0 0",
+                        "FEE 5 5 5");
     }
 
     @ParameterizedTest
@@ -179,6 +189,7 @@ class ReconcilePayoutsTest {
 
         LocalDate next = DAY.plusDays(1);
         assertThat(days.find(key(next)).orElseThrow().status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(days.proofs(key(next))).allMatch(BillProof::isProved).anyMatch(proof -> proof.shiftedFen() == 300);
         assertThat(days.lines(key(next)))
                 .extracting(line -> line.kind() + " " + line.result() + " " + line.theirFen())
                 .containsExactly("PAYOUT_RETURN DAY_SHIFTED 300");

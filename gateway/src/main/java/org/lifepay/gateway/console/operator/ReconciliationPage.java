@@ -69,6 +69,7 @@ class ReconciliationPage {
         List<BillDifference> differences = days.differences(key, after, !all, PAGE_SIZE + 1);
         model.addAttribute("day", ReconciliationView.Day.of(found, 0));
         model.addAttribute("results", days.lines(key));
+        model.addAttribute("proofs", days.proofs(key));
         model.addAttribute(
                 "lines",
                 differences.stream()

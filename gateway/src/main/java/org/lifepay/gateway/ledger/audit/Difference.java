@@ -43,6 +43,8 @@ public record Difference(
         HALF_SPLIT,
         /** A balance that was rolled up is not the sum of its postings. */
         ROLLED_UP,
+        /** The ledger has another sum of a day than the channel's bill with what is explained of it. */
+        BILL,
         /** The database did not answer, so nothing is known of this day. */
         NOT_COMPARED
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.ledger.AccountBalance;
+import org.lifepay.gateway.ledger.BilledSums;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.lifepay.gateway.ledger.IssuedFees;
 import org.slf4j.Logger;
@@ -33,13 +34,15 @@ public class LedgerAudit {
     private final MerchantPages pages;
     private final FeeRefundAuditTable feeRefunds;
     private final DiscountAuditTable discounts;
+    private final BillAuditTable bills;
 
-    public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued) {
+    public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued, BilledSums billed) {
         this.table = new LedgerAuditTable(jdbc, expected, issued);
         this.halfDone = new HalfDoneTable(jdbc);
         this.pages = new MerchantPages(new AuditedMerchantTable(jdbc));
         this.feeRefunds = new FeeRefundAuditTable(jdbc, expected);
         this.discounts = new DiscountAuditTable(jdbc, expected);
+        this.bills = new BillAuditTable(jdbc, billed);
     }
 
     /** The differences of all days. */
@@ -105,11 +108,17 @@ public class LedgerAudit {
                 table::statements,
                 table::accounts,
                 feeRefunds::feeRefunds,
-                discounts::discounts);
+                discounts::discounts,
+                bills::bills);
     }
 
     private interface Comparison {
         List<Difference> differences(@Nullable LocalDate day, int limit);
+    }
+
+    /** Orders, ledger and channels' bills beside each other, of all days whose bills are closed. */
+    public List<ProvedSum> provedSums() {
+        return bills.sums();
     }
 
     /** The balance sheet of every merchant. */

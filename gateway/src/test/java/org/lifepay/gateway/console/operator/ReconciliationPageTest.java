@@ -199,9 +199,10 @@ class ReconciliationPageTest {
 
         assertThat(support.get(page()).body())
                 .contains("其他账户变动 · 账单有，平台无", "7.00", "在支付宝商家后台的提现", "两份账单合计 · 金额不符", "收款合计", "账务明细转出（元）")
+                .contains("业务、总账与账单", ">一致<", "总账（元）", "转账与提现")
                 .doesNotContain("??");
         assertThat(support.get(page() + "?lang=en").body())
-                .contains("Other change of the account", "Sum of payments")
+                .contains("Other change of the account", "Sum of payments", "Returned payouts")
                 .doesNotContain("??");
         assertThat(new String(boss.download(page() + "/account-file").body(), StandardCharsets.UTF_8))
                 .isEqualTo(day.toString());
