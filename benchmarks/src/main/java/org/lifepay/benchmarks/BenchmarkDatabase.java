@@ -31,7 +31,7 @@ final class BenchmarkDatabase implements AutoCloseable {
      *
      * @param serial paymentOrderId or the refund's serialNumber
      * @param amount fen
-     * @param code what the channel gave the buyer, empty when the order was not opened there
+     * @param code what the channel gave the buyer, its trade's number for a life account; empty when the order was not opened there
      */
     record Row(String serial, long amount, String status, String code) {}
 
@@ -110,7 +110,7 @@ final class BenchmarkDatabase implements AutoCloseable {
     /** The orders whose requestId begins so, with what their first attempt gave. */
     Map<Key, Row> orders(String prefix) throws SQLException {
         return rows("""
-                select o.merchant_id, o.request_id, o.payment_order_id, o.amount, o.status, coalesce(a.answer, '') as code
+                select o.merchant_id, o.request_id, o.payment_order_id, o.amount, o.status, coalesce(a.answer, a.trade_no, '') as code
                 from payment_order as o
                 left join payment_attempt as a
                   on a.merchant_id = o.merchant_id and a.order_id = o.order_id and a.attempt_no = 1

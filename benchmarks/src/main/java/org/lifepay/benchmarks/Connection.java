@@ -52,15 +52,52 @@ final class Connection implements AutoCloseable {
             head = endOfHead(buffer, filled);
         }
         String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        int length = head + contentLength(text);
-        while (filled < length) {
-            filled += fill(filled);
-        }
+        int length = text.contains("\r\ntransfer-encoding: chunked\r\n") ? chunks(head, filled) : whole(head, filled, text);
         byte[] answer = Arrays.copyOf(buffer, length);
         if (text.contains("\r\nconnection: close\r\n")) {
             reopen();
         }
         return answer;
+    }
+
+    /** Reads a body whose length is known; where it ends. */
+    private int whole(int head, int filled, String text) throws IOException {
+        int length = head + contentLength(text);
+        int read = filled;
+        while (read < length) {
+            read += fill(read);
+        }
+        return length;
+    }
+
+    /** Reads a body that comes in chunks, which are left in it; where it ends. */
+    private int chunks(int head, int filled) throws IOException {
+        int read = filled;
+        int at = head;
+        while (true) {
+            int line = endOfLine(at, read);
+            while (line < 0) {
+                read += fill(read);
+                line = endOfLine(at, read);
+            }
+            int size = Integer.parseInt(new String(buffer, at, line - at - 2, StandardCharsets.US_ASCII), 16);
+            at = line + size + 2;
+            while (read < at) {
+                read += fill(read);
+            }
+            if (size == 0) {
+                return at;
+            }
+        }
+    }
+
+    private int endOfLine(int from, int filled) {
+        for (int i = from + 1; i < filled; i++) {
+            if (buffer[i] == '\n' && buffer[i - 1] == '\r') {
+                return i + 1;
+            }
+        }
+        return -1;
     }
 
     private int fill(int filled) throws IOException {

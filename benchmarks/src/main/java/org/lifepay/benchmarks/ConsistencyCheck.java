@@ -16,8 +16,13 @@ final class ConsistencyCheck {
         return mismatches;
     }
 
-    /** Every acknowledged order is in the database as acknowledged, and no other one. */
-    void orders(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows, boolean atChannel) {
+    /**
+     * Every acknowledged order is in the database as acknowledged, and no other one.
+     *
+     * @param member of the reply: what the channel gave for the buyer; empty if the order is not opened there yet
+     */
+    void orders(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows, String member) {
+        boolean atChannel = !member.isEmpty();
         for (Seen answer : seen) {
             if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
                 Row row = rows.get(plannedRequest.key());
@@ -27,7 +32,7 @@ final class ConsistencyCheck {
                     same(plannedRequest, "paymentOrderId", text(fields, "paymentOrderId"), row.serial());
                     same(plannedRequest, "amount", plannedRequest.field("orderAmount"), Long.toString(row.amount()));
                     same(plannedRequest, "the order's status", row.status(), "INIT");
-                    same(plannedRequest, "the code", text(fields, "scanCodeUrl"), row.code());
+                    same(plannedRequest, "the code", atChannel ? text(fields, member) : "", row.code());
                     same(
                             plannedRequest,
                             "the answer's status",
@@ -40,6 +45,36 @@ final class ConsistencyCheck {
             }
         }
         counts(seen, rows);
+    }
+
+    /** Every order of a payer who pays at once is paid, also where the reply did not wait for it; and there is no other one. */
+    void paid(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
+                Row row = rows.get(plannedRequest.key());
+                if (row == null) {
+                    add(plannedRequest, "was paid, but is not in the books");
+                } else {
+                    same(plannedRequest, "paymentOrderId", text(fields, "paymentOrderId"), row.serial());
+                    same(plannedRequest, "amount", plannedRequest.field("orderAmount"), Long.toString(row.amount()));
+                    String answered = text(fields, "status");
+                    if (!row.status().equals("SUCCESS") || !Set.of("SUCCESS", "INIT").contains(answered)) {
+                        add(plannedRequest, "was answered " + answered + ", and is " + row.status() + " in the books");
+                    }
+                }
+            }
+        }
+        counts(seen, rows);
+    }
+
+    /** Every page that was shown is that of an open order. */
+    void pages(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> rows) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Success(var plannedRequest, var _)) {
+                Row row = rows.get(plannedRequest.key());
+                same(plannedRequest, "the order's status", row == null ? "nothing" : row.status(), "INIT");
+            }
+        }
     }
 
     /** The order of every acknowledged notice is paid, and no other one. */
@@ -98,6 +133,18 @@ final class ConsistencyCheck {
         untrusted(seen);
     }
 
+    /** Every order whose life came to its refund is paid, and the refund is done. */
+    void lives(List<Seen> seen, Map<BenchmarkDatabase.Key, Row> refunds) {
+        for (Seen answer : seen) {
+            if (answer instanceof Seen.Success(var plannedRequest, var fields)) {
+                Row row = refunds.get(plannedRequest.key());
+                same(plannedRequest, "the refund's status", row == null ? "nothing" : row.status(), "SUCCESS");
+                same(plannedRequest, "serialNumber", text(fields, "serialNumber"), row == null ? "" : row.serial());
+            }
+        }
+        untrusted(seen);
+    }
+
     /** What the orders say went back is what the refunds say. */
     void refundSums(List<Long> byOrdersAndByRefunds) {
         if (!byOrdersAndByRefunds.getFirst().equals(byOrdersAndByRefunds.getLast())) {
@@ -113,6 +160,11 @@ final class ConsistencyCheck {
         if (rows.size() < successes || rows.size() > seen.size()) {
             mismatches.add(successes + " of " + seen.size() + " requests succeeded, but the books have " + rows.size());
         }
+    }
+
+    /** Every answer is the platform's. */
+    void trusted(List<Seen> seen) {
+        untrusted(seen);
     }
 
     private void untrusted(List<Seen> seen) {

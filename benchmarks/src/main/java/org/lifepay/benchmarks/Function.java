@@ -2,13 +2,18 @@ package org.lifepay.benchmarks;
 
 import java.util.Arrays;
 
-/** A function of the gateway that is measured alone. */
+/** A function of the gateway that is measured alone; an order's whole life; and what the protocol costs without a gateway. */
 enum Function {
     CASHIER_ORDER("cashier order", 6000),
     QUERY("query", 6000),
     SCAN_CODE_ORDER("scan-code order", 2000),
+    BARCODE_ORDER("barcode order", 2000),
+    LIFE_ACCOUNT_ORDER("life-account order", 2000),
     PAYMENT_CONFIRMATION("payment confirmation", 2000),
-    REFUND("refund", 2000);
+    REFUND("refund", 2000),
+    CASHIER_PAGE("cashier page", 2000),
+    ORDER_LIFE("order life", 200),
+    FLOOR("floor", 6000);
 
     private final String label;
     private final int warmUpRequests;

@@ -52,6 +52,7 @@ final class GatewayProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(results.resolve("stack.log").toFile());
         builder.environment().put("LIFEPAY_QUERY_LIMIT_PER_MINUTE", "10000000");
+        builder.environment().put("LIFEPAY_PAGE_LIMIT_PER_MINUTE", "10000000");
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-stack"));
         try {
@@ -98,7 +99,11 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     CpuTime cpuTime(long loadPid) {
-        return CpuTime.now(process.pid(), Long.parseLong(postmaster.getFirst().strip()), simulatorPid(), loadPid);
+        return CpuTime.now(process.pid(), postmasterPid(), simulatorPid(), loadPid);
+    }
+
+    long postmasterPid() {
+        return Long.parseLong(postmaster.getFirst().strip());
     }
 
     /** Empty if the simulator shares the gateway's process. */

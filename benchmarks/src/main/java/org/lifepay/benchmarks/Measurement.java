@@ -1,5 +1,6 @@
 package org.lifepay.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,28 @@ record Measurement(
     private static final double NANOS = 1e9;
 
     static Measurement of(Function function, int clients, Recording recording, List<Seen> seen, CpuTime cpu, double s) {
-        long[] latencies = new long[seen.size()];
-        int successes = 0;
-        Map<String, Integer> refused = new TreeMap<>();
+        List<Timed> timed = new ArrayList<>();
         for (int i = 0; i < seen.size(); i++) {
             Recording.Answer answer = recording.answers().get(i);
-            boolean measured = answer.ended() > recording.from() && answer.ended() <= recording.to();
-            switch (seen.get(i)) {
+            timed.add(new Timed(answer.begun(), answer.ended(), seen.get(i)));
+        }
+        return of(function, clients, recording.from(), recording.to(), timed, cpu, s);
+    }
+
+    /** What came of something that was begun and ended; times in nanoseconds. */
+    record Timed(long begun, long ended, Seen seen) {}
+
+    static Measurement of(
+            Function function, int clients, long from, long to, List<Timed> all, CpuTime cpu, double s) {
+        long[] latencies = new long[all.size()];
+        int successes = 0;
+        Map<String, Integer> refused = new TreeMap<>();
+        for (Timed one : all) {
+            boolean measured = one.ended() > from && one.ended() <= to;
+            switch (one.seen()) {
                 case Seen.Success _ -> {
                     if (measured) {
-                        latencies[successes++] = (answer.ended() - answer.begun()) / 1000;
+                        latencies[successes++] = (one.ended() - one.begun()) / 1000;
                     }
                 }
                 case Seen.Refused(var _, var code) -> refused.merge(code, 1, Integer::sum);
@@ -43,7 +56,7 @@ record Measurement(
         }
         long[] sorted = Arrays.copyOf(latencies, successes);
         Arrays.sort(sorted);
-        double seconds = (recording.to() - recording.from()) / NANOS;
+        double seconds = (to - from) / NANOS;
         return new Measurement(function, clients, seconds, sorted, refused, cpu, s);
     }
 

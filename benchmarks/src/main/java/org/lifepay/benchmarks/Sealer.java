@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.EnvelopeException;
 import org.lifepay.envelope.Fields;
@@ -21,7 +22,7 @@ import org.lifepay.envelope.SealedMessage;
 
 /** The merchants' side of the envelope, before the load and after it. */
 final class Sealer {
-    private static final String ENCRYPT_KEY = "\r\nencryptKey: ";
+    private static final String ENCRYPT_KEY = "\r\nencryptkey: ";
 
     private final Envelope envelope = new Envelope(RsaEngines.best(), new SecureRandom());
     private final RSAPublicKey platform;
@@ -39,6 +40,10 @@ final class Sealer {
         } catch (KeyFileException e) {
             throw new IllegalStateException("the stack's platform certificate is damaged", e);
         }
+    }
+
+    static Sealer with(RSAPublicKey platform, URI gateway) {
+        return new Sealer(platform, gateway);
     }
 
     /** The requests as they go over the wire, head and body. */
@@ -108,7 +113,7 @@ final class Sealer {
     }
 
     private static String encryptKey(String head) {
-        int at = head.indexOf(ENCRYPT_KEY);
+        int at = head.toLowerCase(Locale.ROOT).indexOf(ENCRYPT_KEY);
         return at < 0 ? "" : head.substring(at + ENCRYPT_KEY.length(), head.indexOf('\r', at + ENCRYPT_KEY.length()));
     }
 

@@ -20,14 +20,14 @@ class ConsistencyCheckTest {
     @Test
     void an_order_that_stands_in_the_books_as_it_was_told_is_no_mismatch() {
         consistencyCheck.orders(
-                List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-1", 100, "INIT", "")), false);
+                List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-1", 100, "INIT", "")), "");
 
         assertThat(consistencyCheck.mismatches()).isEmpty();
     }
 
     @Test
     void an_acknowledged_order_that_is_not_in_the_books_is_a_mismatch() {
-        consistencyCheck.orders(List.of(accepted("serial-1")), Map.of(), false);
+        consistencyCheck.orders(List.of(accepted("serial-1")), Map.of(), "");
 
         assertThat(consistencyCheck.mismatches()).anyMatch(line -> line.contains("not in the books"));
     }
@@ -35,7 +35,7 @@ class ConsistencyCheckTest {
     @Test
     void another_number_amount_or_status_is_a_mismatch() {
         consistencyCheck.orders(
-                List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-2", 101, "CANCEL", "")), false);
+                List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-2", 101, "CANCEL", "")), "");
 
         assertThat(consistencyCheck.mismatches()).hasSize(3);
     }
@@ -48,7 +48,7 @@ class ConsistencyCheckTest {
                 new BenchmarkDatabase.Key(MERCHANT.number(), "r2"),
                 new Row("serial-2", 100, "INIT", ""));
 
-        consistencyCheck.orders(List.of(accepted("serial-1")), rows, false);
+        consistencyCheck.orders(List.of(accepted("serial-1")), rows, "");
 
         assertThat(consistencyCheck.mismatches()).hasSize(1);
     }

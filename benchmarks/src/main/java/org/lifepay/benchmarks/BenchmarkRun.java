@@ -1,0 +1,47 @@
+package org.lifepay.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.lifepay.benchmarks.Sealer.Seen;
+
+/**
+ * What every cell of a run uses.
+ *
+ * @param s the machine's measure at the beginning
+ */
+record BenchmarkRun(
+        GatewayProcess gateway,
+        BenchmarkDatabase books,
+        LoadProcessClient load,
+        Sealer sealer,
+        RequestPlans plans,
+        NotificationSink sink,
+        FloorProcess floor,
+        Path results,
+        double s) {
+    private static final int OPENING_CLIENTS = 16;
+    private static final long OPENING_MILLIS = 120_000;
+
+    /** Sends orders through the gateway, outside any measurement. */
+    List<Seen> opened(List<PlannedRequest> planned, String name) throws IOException {
+        List<PreparedRequest> orders = sealer.seal(planned);
+        LoadProcess.Job job = job(gateway.gateway(), OPENING_CLIENTS, OPENING_MILLIS, 0, false, name);
+        Recording.writeRequests(job.requests(), orders);
+        Recording recording = load.run(job, () -> {}, () -> {});
+        return sealer.open(recording.answers(), orders);
+    }
+
+    LoadProcess.Job job(URI target, int clients, long warmUp, long measured, boolean again, String name) {
+        return new LoadProcess.Job(
+                target.getHost(),
+                target.getPort(),
+                clients,
+                warmUp,
+                measured,
+                again,
+                results.resolve(name + "requests"),
+                results.resolve(name + "answers"));
+    }
+}

@@ -1,0 +1,62 @@
+package org.lifepay.benchmarks;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.lifepay.benchmarks.Measurement.Timed;
+import org.lifepay.benchmarks.Sealer.Seen;
+
+/** The cells of whole lives. The load's CPU is that of this process, which plays the merchants. */
+final class LifeCells {
+    private static final String PREFIX = "life-";
+
+    private final BenchmarkRun run;
+    private final Options options;
+    private final List<Seen> seen = new ArrayList<>();
+
+    LifeCells(BenchmarkRun run, Options options) {
+        this.run = run;
+        this.options = options;
+    }
+
+    Measurement measure(int clients) throws IOException, InterruptedException, SQLException {
+        run.books().putOffLeftovers();
+        List<CpuTime> times = new ArrayList<>();
+        Runnable clock = () -> times.add(run.gateway().cpuTime(ProcessHandle.current().pid()));
+        OrderLives lives = new OrderLives(
+                run.sealer(),
+                run.plans(),
+                run.sink(),
+                run.gateway().gateway(),
+                run.gateway().simulator());
+        OrderLives.Lives seenLives = lives.run(
+                PREFIX + clients + "-",
+                clients,
+                options.warmUp().toMillis(),
+                options.measured().toMillis(),
+                clock,
+                clock);
+        seenLives.all().stream().map(Timed::seen).forEach(seen::add);
+        return Measurement.of(
+                Function.ORDER_LIFE,
+                clients,
+                seenLives.from(),
+                seenLives.to(),
+                seenLives.all(),
+                times.getLast().minus(times.getFirst()),
+                run.s());
+    }
+
+    long successes() {
+        return seen.stream().filter(Seen.Success.class::isInstance).count();
+    }
+
+    /** All lives so far. */
+    ConsistencyCheck check() throws SQLException {
+        ConsistencyCheck consistencyCheck = new ConsistencyCheck();
+        consistencyCheck.lives(seen, run.books().refunds(PREFIX));
+        consistencyCheck.refundSums(run.books().refundedByOrdersAndByRefunds());
+        return consistencyCheck;
+    }
+}
