@@ -52,7 +52,8 @@ final class Connection implements AutoCloseable {
             head = endOfHead(buffer, filled);
         }
         String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        int length = text.contains("\r\ntransfer-encoding: chunked\r\n") ? chunks(head, filled) : whole(head, filled, text);
+        int length =
+                text.contains("\r\ntransfer-encoding: chunked\r\n") ? chunks(head, filled) : whole(head, filled, text);
         byte[] answer = Arrays.copyOf(buffer, length);
         if (text.contains("\r\nconnection: close\r\n")) {
             reopen();

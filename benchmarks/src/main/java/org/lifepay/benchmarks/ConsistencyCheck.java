@@ -58,7 +58,8 @@ final class ConsistencyCheck {
                     same(plannedRequest, "paymentOrderId", text(fields, "paymentOrderId"), row.serial());
                     same(plannedRequest, "amount", plannedRequest.field("orderAmount"), Long.toString(row.amount()));
                     String answered = text(fields, "status");
-                    if (!row.status().equals("SUCCESS") || !Set.of("SUCCESS", "INIT").contains(answered)) {
+                    if (!row.status().equals("SUCCESS")
+                            || !Set.of("SUCCESS", "INIT").contains(answered)) {
                         add(plannedRequest, "was answered " + answered + ", and is " + row.status() + " in the books");
                     }
                 }

@@ -59,14 +59,16 @@ final class FloorServer {
         server.setExecutor(Executors.newFixedThreadPool(THREADS));
         server.start();
         Path written = Files.writeString(
-                folder.resolve(PORT + ".new"), Integer.toString(server.getAddress().getPort()));
+                folder.resolve(PORT + ".new"),
+                Integer.toString(server.getAddress().getPort()));
         Files.move(written, folder.resolve(PORT), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Map<String, RSAPublicKey> merchants(Path folder) throws IOException, KeyFileException {
         Map<String, RSAPublicKey> keys = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".cer")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".cer")).toList()) {
                 String number = String.valueOf(file.getFileName()).replace(".cer", "");
                 keys.put(number, KeyFiles.publicKey(KeyFiles.certificate(Files.readAllBytes(file))));
             }

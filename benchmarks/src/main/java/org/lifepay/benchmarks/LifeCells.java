@@ -23,7 +23,8 @@ final class LifeCells {
     Measurement measure(int clients) throws IOException, InterruptedException, SQLException {
         run.books().putOffLeftovers();
         List<CpuTime> times = new ArrayList<>();
-        Runnable clock = () -> times.add(run.gateway().cpuTime(ProcessHandle.current().pid()));
+        Runnable clock =
+                () -> times.add(run.gateway().cpuTime(ProcessHandle.current().pid()));
         OrderLives lives = new OrderLives(
                 run.sealer(),
                 run.plans(),

@@ -29,6 +29,10 @@ public final class Main {
                 if (!new ListBenchmark(typed, results).run(Path.of(arguments[0]))) {
                     System.exit(MISMATCH);
                 }
+            } else if (typed.contains("--delivery")) {
+                if (!new DeliveryBenchmark(typed, results).run(Path.of(arguments[0]))) {
+                    System.exit(MISMATCH);
+                }
             } else if (typed.contains("--work")) {
                 new WorkBenchmark(typed, results).run(Path.of(arguments[0]));
             } else if (!new LoadBenchmark(Options.parse(typed), results).run(Path.of(arguments[0]))) {

@@ -36,8 +36,7 @@ record Measurement(
     /** What came of something that was begun and ended; times in nanoseconds. */
     record Timed(long begun, long ended, Seen seen) {}
 
-    static Measurement of(
-            Function function, int clients, long from, long to, List<Timed> all, CpuTime cpu, double s) {
+    static Measurement of(Function function, int clients, long from, long to, List<Timed> all, CpuTime cpu, double s) {
         long[] latencies = new long[all.size()];
         int successes = 0;
         Map<String, Integer> refused = new TreeMap<>();

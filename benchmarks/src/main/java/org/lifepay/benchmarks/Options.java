@@ -23,7 +23,7 @@ record Options(
         int payable,
         boolean profile) {
     static final String USAGE = "usage: lifepay bench [--quick] [--seconds N] [--clients 1,8,32,128]"
-            + " [--only cashier-order,query,scan-code-order,barcode-order,life-account-order,payment-confirmation,refund,cashier-page,order-life,floor] [--profile] | --lists [--quick] | --work | --micro [JMH options]";
+            + " [--only cashier-order,query,scan-code-order,barcode-order,life-account-order,payment-confirmation,refund,cashier-page,order-life,floor] [--profile] | --lists [--quick] | --work | --delivery | --micro [JMH options]";
     private static final int MAX_SECONDS = 600;
     private static final int MAX_CLIENTS = 1000;
 

@@ -80,8 +80,7 @@ final class OrderLives {
         return new Lives(from, to, lives.stream().flatMap(List::stream).toList());
     }
 
-    private Timed life(String requestId, Connection toGateway, Connection toSimulator, long start)
-            throws IOException {
+    private Timed life(String requestId, Connection toGateway, Connection toSimulator, long start) throws IOException {
         long begun = System.nanoTime() - start;
         Seen end = live(requestId, toGateway, toSimulator);
         return new Timed(begun, System.nanoTime() - start, end);

@@ -35,14 +35,13 @@ final class RequestPlans {
 
     /** New orders that a buyer pays at once at the merchant's till. */
     List<PlannedRequest> barcodeOrders(String prefix, int count) {
-        return each(
-                count,
-                i -> order(prefix + i, 100, "BARCODE-ALI_PAY-P2P", Map.of("authCode", barcode())));
+        return each(count, i -> order(prefix + i, 100, "BARCODE-ALI_PAY-P2P", Map.of("authCode", barcode())));
     }
 
     /** A code of the simulator's whose payer has nothing against it (its README): the last four digits are not 90... */
     private String barcode() {
-        return "28" + String.format(Locale.ROOT, "%014d%04d", random.nextLong(100_000_000_000_000L), random.nextInt(9000));
+        return "28"
+                + String.format(Locale.ROOT, "%014d%04d", random.nextLong(100_000_000_000_000L), random.nextInt(9000));
     }
 
     /** New orders of a buyer who is in the life account already. */

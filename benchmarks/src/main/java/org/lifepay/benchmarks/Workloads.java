@@ -35,8 +35,7 @@ final class Workloads {
     Workload of(Function function) {
         RequestPlans plans = run.plans();
         return switch (function) {
-            case CASHIER_ORDER ->
-                sealed(plans::cashierOrders, (check, seen, rows) -> check.orders(seen, rows, ""));
+            case CASHIER_ORDER -> sealed(plans::cashierOrders, (check, seen, rows) -> check.orders(seen, rows, ""));
             case SCAN_CODE_ORDER ->
                 sealed(
                         (prefix, count) -> plans.scanCodeOrders(prefix, count, FEN),

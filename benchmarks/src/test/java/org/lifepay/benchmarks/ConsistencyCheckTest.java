@@ -19,8 +19,7 @@ class ConsistencyCheckTest {
 
     @Test
     void an_order_that_stands_in_the_books_as_it_was_told_is_no_mismatch() {
-        consistencyCheck.orders(
-                List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-1", 100, "INIT", "")), "");
+        consistencyCheck.orders(List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-1", 100, "INIT", "")), "");
 
         assertThat(consistencyCheck.mismatches()).isEmpty();
     }
@@ -34,8 +33,7 @@ class ConsistencyCheckTest {
 
     @Test
     void another_number_amount_or_status_is_a_mismatch() {
-        consistencyCheck.orders(
-                List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-2", 101, "CANCEL", "")), "");
+        consistencyCheck.orders(List.of(accepted("serial-1")), Map.of(KEY, new Row("serial-2", 101, "CANCEL", "")), "");
 
         assertThat(consistencyCheck.mismatches()).hasSize(3);
     }
