@@ -29,6 +29,7 @@ class ModularityTest {
             Map.entry("database", Set.of()),
             Map.entry("ratelimit", Set.of()),
             Map.entry("work", Set.of("database")),
+            Map.entry("adjustment", Set.of("work", "database")),
             Map.entry("vault", Set.of()),
             Map.entry("mail", Set.of("vault", "database", "time", "work")),
             Map.entry("spreadsheet", Set.of("money", "time")),
@@ -172,6 +173,7 @@ class ModularityTest {
             Map.entry(
                     "console",
                     Set.of(
+                            "adjustment",
                             "ratelimit",
                             "money",
                             "merchant",

@@ -64,7 +64,7 @@ import org.springframework.util.ClassUtils;
  */
 final class GatewayBeans implements AutoCloseable {
     private static final Pattern FOR_PEOPLE =
-            Pattern.compile("org\\.lifepay\\.gateway\\.((cashier|console|access|document|mail|reference|web)\\..*"
+            Pattern.compile("org\\.lifepay\\.gateway\\.((adjustment|cashier|console|access|document|mail|reference|web)\\..*"
                     + "|certificate\\.(api|application|issue|reminder|upload)\\..*|merchant\\.NumberKeyCheck)");
     private static final List<Class<?>> SETTINGS =
             List.of(PlatformSettingsConfiguration.class, ListConfiguration.class);

@@ -2,6 +2,7 @@ package org.lifepay.gateway.access;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.settings.Adjustable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.Setting;
@@ -28,5 +29,6 @@ public record AccessSettings(
                 name = "passwords and codes tried from one network",
                 unit = "tries in ten minutes",
                 atLimit = "the page says so: try later")
+        @Adjustable(min = 10, max = 300)
         @DefaultValue("30")
         int triesPerTenMinutes) {}

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "settings",
+            "adjustment",
             "ratelimit",
             "money",
             "merchant",

@@ -10,6 +10,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.lifepay.gateway.settings.AdjustedSettings;
 import org.springframework.stereotype.Component;
 
 /** Rate limit of a merchant's calls, of each function for itself: by the merchant's terms, or as the gateway is set. */
@@ -28,14 +29,17 @@ class CallRateLimiter {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final int callsPerSecond;
-    private final int queriesPerMinute;
+    private static final String CALLS_PER_SECOND = "lifepay.call-limit-per-second";
+    private static final String QUERIES_PER_MINUTE = "lifepay.query-limit-per-minute";
+
+    private final MerchantApiSettings settings;
+    private final AdjustedSettings adjusted;
     private final RateLimiter<Key> limiter;
     private final MeterRegistry meters;
 
-    CallRateLimiter(MerchantApiSettings settings, MeterRegistry meters, Clock clock) {
-        this.callsPerSecond = settings.callLimitPerSecond();
-        this.queriesPerMinute = settings.queryLimitPerMinute();
+    CallRateLimiter(MerchantApiSettings settings, AdjustedSettings adjusted, MeterRegistry meters, Clock clock) {
+        this.settings = settings;
+        this.adjusted = adjusted;
         this.meters = meters;
         this.limiter = new RateLimiter<>(clock, Duration.ofMinutes(1));
     }
@@ -58,7 +62,11 @@ class CallRateLimiter {
 
     private RateLimit limit(CallLimits terms, boolean changes) {
         return changes
-                ? RateLimit.gradual(terms.perSecond().orElse(callsPerSecond), SECOND)
-                : RateLimit.perMinute(terms.queriesPerMinute().orElse(queriesPerMinute));
+                ? RateLimit.gradual(
+                        terms.perSecond()
+                                .orElseGet(() -> adjusted.value(CALLS_PER_SECOND, settings.callLimitPerSecond())),
+                        SECOND)
+                : RateLimit.perMinute(terms.queriesPerMinute()
+                        .orElseGet(() -> adjusted.value(QUERIES_PER_MINUTE, settings.queryLimitPerMinute())));
     }
 }

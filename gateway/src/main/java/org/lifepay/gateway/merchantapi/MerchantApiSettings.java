@@ -1,5 +1,6 @@
 package org.lifepay.gateway.merchantapi;
 
+import org.lifepay.gateway.settings.Adjustable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.Setting;
@@ -16,6 +17,7 @@ public record MerchantApiSettings(
                 name = "queries of one merchant by one function at one gateway",
                 unit = "calls a minute",
                 atLimit = "`RATE_LIMITED`; `lifepay_api_rate_limited_total`")
+        @Adjustable(min = 1, max = 100_000)
         @DefaultValue("200")
         int queryLimitPerMinute,
 
@@ -25,5 +27,6 @@ public record MerchantApiSettings(
                 name = "orders, cancellations and refunds of one merchant, each, at one gateway",
                 unit = "calls a second",
                 atLimit = "`RATE_LIMITED`; `lifepay_api_rate_limited_total`")
+        @Adjustable(min = 1, max = 100_000)
         @DefaultValue("2000")
         int callLimitPerSecond) {}

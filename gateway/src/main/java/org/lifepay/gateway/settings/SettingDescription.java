@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
  * @param name the key without the record's prefix
  * @param defaultValue null if there is none
  * @param limit null if it is not a limit
+ * @param adjustable null if it cannot be changed while gateways run
  */
 public record SettingDescription(
         String prefix,
@@ -29,7 +30,8 @@ public record SettingDescription(
         @Nullable String defaultValue,
         boolean required,
         Setting setting,
-        @Nullable Limit limit) {
+        @Nullable Limit limit,
+        @Nullable Adjustable adjustable) {
 
     static SettingDescription of(Class<? extends Record> settings, RecordComponent component) {
         Setting setting = component.getAnnotation(Setting.class);
@@ -46,7 +48,8 @@ public record SettingDescription(
                 defaultValue == null ? null : String.join(",", defaultValue.value()),
                 defaultValue == null && !nullable,
                 setting,
-                component.getAnnotation(Limit.class));
+                component.getAnnotation(Limit.class),
+                component.getAnnotation(Adjustable.class));
     }
 
     private static Parameter parameter(Class<? extends Record> settings, RecordComponent component) {

@@ -16,6 +16,7 @@ import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.ratelimit.ClientNetwork;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
+import org.lifepay.gateway.settings.AdjustedSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,14 +40,21 @@ class PageRateLimitFilter extends OncePerRequestFilter {
     private static final String RETRY_SECONDS = "5";
     private static final Logger log = LoggerFactory.getLogger(PageRateLimitFilter.class);
 
-    private final RateLimit limit;
+    private final PageSettings settings;
+    private final AdjustedSettings adjusted;
     private final RateLimiter<String> limiter;
     private final CallerAddress callers;
     private final Counter refused;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    PageRateLimitFilter(PageSettings settings, CallerAddress callers, MeterRegistry meters, Clock clock) {
-        this.limit = RateLimit.gradual(settings.pageLimitPerMinute(), PERIOD);
+    PageRateLimitFilter(
+            PageSettings settings,
+            AdjustedSettings adjusted,
+            CallerAddress callers,
+            MeterRegistry meters,
+            Clock clock) {
+        this.settings = settings;
+        this.adjusted = adjusted;
         this.limiter = new RateLimiter<>(clock, PERIOD);
         this.callers = callers;
         this.refused = meters.counter("lifepay.page.rate.limited");
@@ -61,7 +69,7 @@ class PageRateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (limiter.tryAcquire(network(request), limit)) {
+        if (limiter.tryAcquire(network(request), limit())) {
             chain.doFilter(request, response);
             return;
         }
@@ -72,6 +80,11 @@ class PageRateLimitFilter extends OncePerRequestFilter {
         }
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+
+    private RateLimit limit() {
+        return RateLimit.gradual(
+                adjusted.value("lifepay.page-limit-per-minute", settings.pageLimitPerMinute()), PERIOD);
     }
 
     /** Callers behind a proxy that does not name them share one limit. */

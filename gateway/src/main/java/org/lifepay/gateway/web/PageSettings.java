@@ -1,5 +1,6 @@
 package org.lifepay.gateway.web;
 
+import org.lifepay.gateway.settings.Adjustable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.Setting;
@@ -16,5 +17,6 @@ public record PageSettings(
                 name = "pages for one client's network",
                 unit = "pages a minute",
                 atLimit = "HTTP 503 with `Retry-After`; `lifepay_page_rate_limited_total`")
+        @Adjustable(min = 600, max = 1_000_000)
         @DefaultValue("6000")
         int pageLimitPerMinute) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.lifepay.gateway.merchant.CallLimits;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Terms;
+import org.lifepay.gateway.settings.AdjustedSettings;
 
 class CallRateLimiterTest {
     private static final String ORDER = "/onlinePay/order";
@@ -23,7 +25,18 @@ class CallRateLimiterTest {
 
     private final MutableClock clock = new MutableClock(GatewayFixture.START);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final CallRateLimiter limiter = new CallRateLimiter(new MerchantApiSettings(7, 5), meters, clock);
+    private final AdjustedSettings adjusted = new AdjustedSettings();
+    private final CallRateLimiter limiter = new CallRateLimiter(new MerchantApiSettings(7, 5), adjusted, meters, clock);
+
+    @Test
+    void an_adjusted_limit_holds_from_the_next_call_on() {
+        assertThat(allowed(standard("600000001"), ORDER)).isEqualTo(5);
+
+        adjusted.replace(Map.of("lifepay.call-limit-per-second", 9, "lifepay.query-limit-per-minute", 2));
+
+        assertThat(allowed(standard("600000001"), ORDER)).isEqualTo(9);
+        assertThat(allowed(standard("600000001"), QUERY)).isEqualTo(2);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {ORDER, "/onlinePay/cancelOrder", "/onlinePay/refund"})

@@ -13,6 +13,7 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.MutableClock;
 import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.merchant.MerchantSettings;
+import org.lifepay.gateway.settings.AdjustedSettings;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -20,7 +21,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class PageRateLimitFilterTest {
     private final MutableClock clock = new MutableClock(GatewayFixture.START);
     private final PageRateLimitFilter filter = new PageRateLimitFilter(
-            new PageSettings(6), new CallerAddress(new MerchantSettings("10.0.0.1")), new SimpleMeterRegistry(), clock);
+            new PageSettings(6), new AdjustedSettings(), new CallerAddress(new MerchantSettings("10.0.0.1")), new SimpleMeterRegistry(), clock);
 
     @ParameterizedTest
     @ValueSource(strings = {"/receipt/index/1", "/console", "/admin/merchants", "/access/sign-in"})

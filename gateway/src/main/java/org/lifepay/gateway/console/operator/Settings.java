@@ -10,14 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.adjustment.Adjustment;
+import org.lifepay.gateway.adjustment.Adjustments;
 import org.lifepay.gateway.certificate.Fingerprint;
 import org.lifepay.gateway.certificate.PlatformKey;
+import org.lifepay.gateway.settings.Adjustable;
 import org.lifepay.gateway.settings.SettingDescription;
 import org.lifepay.gateway.settings.SettingsCatalog;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The gateway's effective configuration, without secrets. It is read at start-up. */
+/** The gateway's effective configuration, without secrets. It is read at start-up, but for what operators have changed. */
 @Component
 class Settings {
     private static final long EXPIRY_WARNING_DAYS = 30;
@@ -48,6 +52,35 @@ class Settings {
     }
 
     /**
+     * A setting that can be changed on the page.
+     *
+     * @param value in effect
+     * @param configured its value in the configuration
+     * @param change who changed it, and when; null if it has its configured value
+     */
+    record Adjusted(
+            String property, int value, String configured, int min, int max, @Nullable Adjustment change) {
+        /** What a form says that it replaces. */
+        public int version() {
+            return change == null ? 0 : change.version();
+        }
+    }
+
+    List<Adjusted> adjustable(Adjustments adjustments) {
+        Map<String, Adjustment> stored = adjustments.stored();
+        return adjustments.adjustable().stream()
+                .map(setting -> adjusted(setting, stored.get(setting.key())))
+                .toList();
+    }
+
+    private Adjusted adjusted(SettingDescription setting, @Nullable Adjustment change) {
+        Adjustable range = Objects.requireNonNull(setting.adjustable());
+        String configured = value(setting).value();
+        int inEffect = change == null ? Integer.parseInt(configured) : change.value();
+        return new Adjusted(setting.key(), inEffect, configured, range.min(), range.max(), change);
+    }
+
+    /**
      * One of the platform's keys.
      *
      * @param kind the badge's colour: bad if expired, open if it expires soon
@@ -58,6 +91,7 @@ class Settings {
     Map<String, List<Value>> groups() {
         return catalog.all()
                 .filter(setting -> !setting.setting().secret() && setting.type() != Path.class)
+                .filter(setting -> setting.adjustable() == null)
                 .collect(Collectors.groupingBy(
                         SettingDescription::group,
                         LinkedHashMap::new,

@@ -3,16 +3,20 @@ package org.lifepay.gateway.console.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.adjustment.ReadAdjustments;
 import org.lifepay.gateway.channel.ChannelHealth;
 import org.lifepay.gateway.channel.ChannelMetricsWriter;
 import org.lifepay.gateway.channel.Operation;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
+import org.lifepay.gateway.settings.AdjustedSettings;
 
 /** The settings page and the channel page. */
 class SettingsPageTest {
@@ -33,6 +37,52 @@ class SettingsPageTest {
                     .doesNotContain("??");
             assertThat(administrator.get("/admin/settings?lang=en").body())
                     .contains("Sandbox mode")
+                    .doesNotContain("??");
+        }
+    }
+
+    @Test
+    void a_limit_is_changed_on_the_page_and_every_gateway_reads_it_again() {
+        try (GatewayServer gateway = new GatewayServer("lifepay.query-limit-per-minute=150");
+                ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+                ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
+            String key = "lifepay.query-limit-per-minute";
+            AdjustedSettings inEffect = gateway.bean(AdjustedSettings.class);
+            administrator.confirm();
+            administrator.get("/admin/settings");
+            assertThat(administrator.page()).contains("范围 1 至 100,000", "与配置一致", "value=\"150\"");
+
+            administrator.post("/admin/settings/adjust", "key", key, "value", "300", "version", "0");
+            assertThat(administrator.page()).contains("修改成功", "恢复配置值 150", "Li ADMINISTRATOR 于");
+            assertThat(inEffect.value(key, 150)).isEqualTo(300);
+            inEffect.replace(Map.of()); // as another gateway, which has not read it yet
+            gateway.bean(ReadAdjustments.class).runOnce();
+            assertThat(inEffect.value(key, 150)).isEqualTo(300);
+
+            administrator.post("/admin/settings/adjust", "key", key, "value", "400", "version", "0");
+            assertThat(administrator.page()).contains("刚被他人修改");
+            for (String wrong : List.of("0", "100001", "-1", "x", "")) {
+                administrator.post("/admin/settings/adjust", "key", key, "value", wrong, "version", "1");
+                assertThat(administrator.page()).contains("请填写范围内的整数");
+            }
+            assertThat(administrator
+                            .post("/admin/settings/adjust", "key", "lifepay.sandbox", "value", "1", "version", "0")
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(inEffect.value(key, 150)).isEqualTo(300);
+            auditor.get("/admin");
+            assertThat(auditor.post("/admin/settings/adjust", "key", key, "value", "1", "version", "1")
+                            .statusCode())
+                    .isEqualTo(403);
+
+            administrator.get("/admin/settings");
+            administrator.post("/admin/settings/reset", "key", key, "version", "1");
+            assertThat(inEffect.value(key, 150)).isEqualTo(150);
+            assertThat(administrator.get("/admin/audit?action=setting").body())
+                    .contains("修改设置", key, "<del>150</del>", "<span>300</span>")
+                    .doesNotContain("??");
+            assertThat(administrator.get("/admin/settings?lang=en").body())
+                    .contains("Can be changed here")
                     .doesNotContain("??");
         }
     }
