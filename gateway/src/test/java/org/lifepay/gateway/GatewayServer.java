@@ -231,6 +231,29 @@ public final class GatewayServer implements AutoCloseable {
         throw new AssertionError("not placed: " + placed);
     }
 
+    /** The same at a store of {@link GatewayFixture#SHOP}, by scan code. */
+    public Order placeAt(Order.PointOfSale pointOfSale, String requestId) {
+        var placed = bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        GatewayFixture.merchant(GatewayFixture.SHOP),
+                        new Order.Reference(requestId, "digest of " + requestId, null),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.SCAN_CODE),
+                                "Tea",
+                                null,
+                                false,
+                                pointOfSale),
+                        new Order.Addresses("https://shop.example/" + requestId, null),
+                        Duration.ofHours(2),
+                        Buyer.UNKNOWN,
+                        new PlaceOrder.Kept("{}", null)));
+        if (placed instanceof PlaceOrder.Result.Placed(var order, var _)) {
+            return order;
+        }
+        throw new AssertionError("not placed: " + placed);
+    }
+
     /** The channel's notice that an attempt of the order was paid. */
     public void pay(Order order, String number) {
         Money amount = order.amount();

@@ -201,6 +201,19 @@ public final class Order {
             return put("appId", appId);
         }
 
+        /** 门店编号。The merchant's number of the store, at most 32 letters, digits, dots, hyphens and underscores. */
+        public Builder storeId(String storeId) {
+            return put("storeId", storeId);
+        }
+
+        /**
+         * 收银员编号。The merchant's number of the cashier, a person or a till, at most 28 letters, digits, dots, hyphens and
+         * underscores.
+         */
+        public Builder cashierId(String cashierId) {
+            return put("cashierId", cashierId);
+        }
+
         /** 商户用户标识。The buyer's id at the merchant, at most 100 characters. */
         public Builder merchantUserId(String id) {
             return put("merchantUserId", id);

@@ -32,6 +32,8 @@ class OrderTest {
                 .appId("2021000000000001")
                 .remark("thanks")
                 .timeoutHours(2)
+                .storeId("S-01")
+                .cashierId("till-7")
                 .merchantUserId("u1")
                 .bindCardId("b1")
                 .bankCard("6222")
@@ -59,6 +61,8 @@ class OrderTest {
                         "appId",
                         "remark",
                         "timeout",
+                        "storeId",
+                        "cashierId",
                         "merchantUserId",
                         "bindCardId",
                         "bankCard",

@@ -63,8 +63,8 @@ import org.springframework.util.ClassUtils;
  * all made anew at each start, as by a new process.
  */
 final class GatewayBeans implements AutoCloseable {
-    private static final Pattern FOR_PEOPLE =
-            Pattern.compile("org\\.lifepay\\.gateway\\.((adjustment|cashier|console|access|document|mail|reference|web)\\..*"
+    private static final Pattern FOR_PEOPLE = Pattern.compile(
+            "org\\.lifepay\\.gateway\\.((adjustment|cashier|console|access|document|mail|reference|web)\\..*"
                     + "|certificate\\.(api|application|issue|reminder|upload)\\..*|merchant\\.NumberKeyCheck)");
     private static final List<Class<?>> SETTINGS =
             List.of(PlatformSettingsConfiguration.class, ListConfiguration.class);

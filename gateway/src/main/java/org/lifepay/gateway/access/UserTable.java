@@ -6,8 +6,12 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +21,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class UserTable {
     private static final String SELECT = """
-            select person_id, merchant_id, mail, name, role, status, password_hash, sealed_totp, sealed_next, locked_until
+            select person_id, merchant_id, mail, name, role, status, password_hash, sealed_totp, sealed_next, locked_until,
+                store_ids
             from person
             """;
 
@@ -30,8 +35,8 @@ public class UserTable {
     /** False if the email address is in use. */
     public boolean insert(User user, Instant now) {
         return jdbc.sql("""
-                        insert into person (person_id, merchant_id, mail, name, role, status, created_at)
-                        values (:id, :merchantId, :mail, :name, :role, 'INVITED', :now)
+                        insert into person (person_id, merchant_id, mail, name, role, status, created_at, store_ids)
+                        values (:id, :merchantId, :mail, :name, :role, 'INVITED', :now, :stores)
                         on conflict (mail) do nothing
                         """)
                         .param("id", user.id())
@@ -40,6 +45,7 @@ public class UserTable {
                         .param("name", user.name())
                         .param("role", user.role().name())
                         .param("now", utc(now))
+                        .param("stores", text(user.stores()))
                         .update()
                 == 1;
     }
@@ -167,6 +173,22 @@ public class UserTable {
                 .update();
     }
 
+    /** Restricts the user to these stores; an empty set ends the restriction. */
+    public void setStores(long id, Set<String> stores) {
+        jdbc.sql("update person set store_ids = :stores where person_id = :id")
+                .param("id", id)
+                .param("stores", text(stores))
+                .update();
+    }
+
+    private static @Nullable String text(Set<String> stores) {
+        return stores.isEmpty() ? null : String.join(" ", stores);
+    }
+
+    private static SortedSet<String> stores(@Nullable String text) {
+        return text == null ? Collections.emptySortedSet() : new TreeSet<>(List.of(text.split(" ", -1)));
+    }
+
     /** Frees the address: the person may be invited again and then gets a new user id. */
     public void remove(long id) {
         jdbc.sql("""
@@ -188,7 +210,8 @@ public class UserTable {
                         row.getString("name"),
                         row.getString("mail"),
                         Role.valueOf(row.getString("role")),
-                        MerchantId.parse(row.getString("merchant_id"))),
+                        MerchantId.parse(row.getString("merchant_id")),
+                        stores(row.getString("store_ids"))),
                 UserStatus.valueOf(row.getString("status")),
                 row.getString("password_hash"),
                 row.getString("sealed_totp"),

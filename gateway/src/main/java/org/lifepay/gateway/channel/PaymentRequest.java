@@ -16,6 +16,8 @@ import org.lifepay.gateway.money.Money;
  * @param appId the app that opens the cashier, or null for the channel's default
  * @param authCode the payer's code; required for {@link PaymentMethod#BARCODE}; never stored or logged
  * @param returnUrl where the buyer's browser returns to, for methods that leave our page
+ * @param storeId the merchant's number of the store
+ * @param operatorId the merchant's number of the cashier
  */
 public record PaymentRequest(
         String merchantHint,
@@ -27,7 +29,23 @@ public record PaymentRequest(
         @Nullable String buyerId,
         @Nullable String appId,
         @Nullable String authCode,
-        @Nullable URI returnUrl) {
+        @Nullable URI returnUrl,
+        @Nullable String storeId,
+        @Nullable String operatorId) {
+    /** Of no store. */
+    public PaymentRequest(
+            String merchantHint,
+            String number,
+            PaymentMethod method,
+            Money amount,
+            String subject,
+            Instant expiresAt,
+            @Nullable String buyerId,
+            @Nullable String appId,
+            @Nullable String authCode,
+            @Nullable URI returnUrl) {
+        this(merchantHint, number, method, amount, subject, expiresAt, buyerId, appId, authCode, returnUrl, null, null);
+    }
 
     /** Keeps the payer's ids and codes out of logs. */
     @Override

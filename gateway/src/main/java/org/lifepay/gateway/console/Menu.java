@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console;
 
 import java.util.List;
+import java.util.Set;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
 
@@ -20,8 +21,12 @@ final class Menu {
             new Item("/console/certificates", "common.menu.certificates", Permission.CERTIFICATES),
             new Item("/console/developers", "common.menu.developers", Permission.DEVELOPER_TOOLS),
             new Item("/console/calls", "common.menu.calls", Permission.DEVELOPER_TOOLS),
+            new Item("/console/stores", "common.menu.stores", Permission.USERS),
             new Item("/console/people", "common.menu.people", Permission.USERS),
             new Item("/console/audit", "common.menu.audit", Permission.AUDIT));
+    /** What users see who are restricted to stores. */
+    private static final Set<String> OF_STORES = Set.of("/console/orders", "/console/refunds");
+
     private static final List<Item> OPERATORS = List.of(
             new Item("/admin", "common.menu.overview", Permission.VIEW),
             new Item("/admin/analysis", "common.menu.analysis", Permission.VIEW),
@@ -56,6 +61,7 @@ final class Menu {
         String home = Home.of(user);
         return items.stream()
                 .filter(item -> user.hasPermission(item.permission()))
+                .filter(item -> !user.isRestrictedToStores() || OF_STORES.contains(item.url()))
                 .map(item -> new Line(item.url(), item.text(), isCurrent(item.url(), path, home)))
                 .toList();
     }

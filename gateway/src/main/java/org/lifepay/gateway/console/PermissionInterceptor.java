@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.signin.Sessions;
@@ -17,8 +18,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * The permission check of the back office: the user's role must grant the page's permission; it also asks for the
- * password again where a page requires it. The audit log records what was refused.
+ * The permission check of the back office: the user's role must grant the page's permission, and a user who is restricted to
+ * stores reaches only pages that know it; it also asks for the password again where a page requires it. The audit log records what was refused.
  */
 @Component
 class PermissionInterceptor implements HandlerInterceptor {
@@ -40,7 +41,8 @@ class PermissionInterceptor implements HandlerInterceptor {
         }
         RequiresPermission required = method.getMethodAnnotation(RequiresPermission.class);
         SignedIn signedIn = CurrentUser.current();
-        if (required == null || !signedIn.user().hasPermission(required.value())) {
+        boolean allStores = !signedIn.user().isRestrictedToStores() || method.hasMethodAnnotation(StoreScoped.class);
+        if (required == null || !allStores || !signedIn.user().hasPermission(required.value())) {
             auditLog.recordRefusal(signedIn.user(), request.getMethod(), request.getRequestURI(), "permission");
             throw new PermissionDeniedException();
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.merchant.Merchant;
@@ -52,8 +53,12 @@ class SearchPage {
 
     @GetMapping({"/console/search", "/admin/search"})
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String search(User user, @RequestParam(defaultValue = "") String q, Model model) {
         String text = text(q);
+        if (user.isRestrictedToStores()) { // the list knows which stores
+            return "redirect:/console/orders?number=" + UriUtils.encodeQueryParam(text, StandardCharsets.UTF_8);
+        }
         model.addAttribute("text", text);
         if (text.isEmpty()) {
             model.addAttribute("hits", List.of());

@@ -1,6 +1,11 @@
 package org.lifepay.gateway.console;
 
+import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
@@ -9,6 +14,8 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.access.users.Users;
+import org.lifepay.gateway.merchant.Store;
+import org.lifepay.gateway.merchant.Stores;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,11 +31,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class UsersPage {
     private final Users users;
     private final Invitations invitations;
+    private final Stores stores;
     private final AuditLog auditLog;
 
-    UsersPage(Users users, Invitations invitations, AuditLog auditLog) {
+    UsersPage(Users users, Invitations invitations, Stores stores, AuditLog auditLog) {
         this.users = users;
         this.invitations = invitations;
+        this.stores = stores;
         this.auditLog = auditLog;
     }
 
@@ -42,6 +51,11 @@ class UsersPage {
             model.addAttribute("role", Role.leastOf(user.merchant().isEmpty()));
         }
         model.addAttribute("me", user.id());
+        model.addAttribute(
+                "stores",
+                user.merchant().map(stores::of).orElse(List.of()).stream()
+                        .filter(Store::isActive)
+                        .toList());
         model.addAttribute("base", base(user));
         return "users/people";
     }
@@ -54,17 +68,16 @@ class UsersPage {
             @RequestParam String name,
             @RequestParam String mail,
             @RequestParam Role role,
+            @RequestParam(name = "store", defaultValue = "") List<String> ticked,
             Model model,
             RedirectAttributes redirect) {
         if (role.isOperatorSide() != user.merchant().isEmpty()) {
             throw new NotFoundException();
         }
-        auditLog.record(user, "people.invite", user.merchant(), mail.strip(), Map.of(), Map.of("role", role));
-        String problem = switch (invitations.invite(user.merchant(), name, mail, role)) {
-            case Invitations.Result.Invited _ -> "";
-            case Invitations.Result.MailTaken _ -> "access.mailTaken";
-            case Invitations.Result.Malformed _ -> "access.mailMalformed";
-        };
+        SortedSet<String> chosen = known(user, ticked);
+        String problem = chosen.isEmpty() || Users.canBeRestricted(user.merchant(), role)
+                ? invite(user, name, mail, role, chosen)
+                : "access.stores.notThisRole";
         if (problem.isEmpty()) {
             redirect.addFlashAttribute("said", "access.invited");
             return back(user);
@@ -73,7 +86,30 @@ class UsersPage {
         model.addAttribute("name", name);
         model.addAttribute("mail", mail);
         model.addAttribute("role", role);
+        model.addAttribute("ticked", chosen);
         return list(user, model);
+    }
+
+    /** Returns what is wrong, as a message key; empty if nothing is. */
+    private String invite(User user, String name, String mail, Role role, SortedSet<String> chosen) {
+        Map<String, String> facts = new TreeMap<>(Map.of("role", role.name()));
+        if (!chosen.isEmpty()) {
+            facts.put("stores", String.join(" ", chosen));
+        }
+        auditLog.record(user, "people.invite", user.merchant(), mail.strip(), Map.of(), facts);
+        return switch (invitations.invite(user.merchant(), name, mail, role, chosen)) {
+            case Invitations.Result.Invited _ -> "";
+            case Invitations.Result.MailTaken _ -> "access.mailTaken";
+            case Invitations.Result.Malformed _ -> "access.mailMalformed";
+        };
+    }
+
+    /** Those that the merchant has named. */
+    private SortedSet<String> known(User user, List<String> ticked) {
+        return user.merchant().map(stores::of).orElse(List.of()).stream()
+                .map(Store::storeId)
+                .filter(ticked::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @PostMapping("/{id}/invitation")
@@ -115,6 +151,7 @@ class UsersPage {
             case NOT_FOUND -> throw new NotFoundException();
             case DONE -> redirect.addFlashAttribute("said", "access.peopleChanged");
             case OWN_ACCOUNT -> redirect.addFlashAttribute("problem", "access.notOneself");
+            case NOT_RESTRICTABLE -> redirect.addFlashAttribute("problem", "access.stores.endFirst");
             case LAST_ONE -> redirect.addFlashAttribute("problem", "access.lastOne");
         }
         return back(user);

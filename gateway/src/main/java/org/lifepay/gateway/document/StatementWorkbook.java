@@ -100,7 +100,9 @@ public class StatementWorkbook {
                 new Column(texts.get("remark"), 28),
                 new Column(texts.get("gross"), 14),
                 new Column(texts.get("merchantDiscountYuan"), 14),
-                new Column(texts.get("platformDiscountYuan"), 14));
+                new Column(texts.get("platformDiscountYuan"), 14),
+                new Column(texts.get("storeId"), 16),
+                new Column(texts.get("cashierId"), 16));
     }
 
     private static List<Cell> cells(StatementLine line, DocumentTexts texts) {
@@ -126,7 +128,9 @@ public class StatementWorkbook {
                 Cell.text(line.remark()),
                 new Cell.Amount(line.gross()),
                 new Cell.Amount(line.merchantDiscount()),
-                new Cell.Amount(line.platformDiscount()));
+                new Cell.Amount(line.platformDiscount()),
+                Cell.text(line.storeId()),
+                Cell.text(line.cashierId()));
     }
 
     private static List<Cell> totals(Totals totals, DocumentTexts texts) {
@@ -139,6 +143,8 @@ public class StatementWorkbook {
                 Cell.amount(totals.out()),
                 new Cell.Amount(totals.netFeeFen()),
                 new Cell.Amount(totals.netFen()),
+                Cell.EMPTY,
+                Cell.EMPTY,
                 Cell.EMPTY,
                 Cell.EMPTY,
                 Cell.EMPTY,

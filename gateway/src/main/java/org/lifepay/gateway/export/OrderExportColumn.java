@@ -32,7 +32,9 @@ public enum OrderExportColumn implements ExportColumn<Order> {
     REMARK(Use.TEXT),
     MERCHANT_DISCOUNT(Use.SUM),
     PLATFORM_DISCOUNT(Use.SUM),
-    BUYER_PAID(Use.SUM);
+    BUYER_PAID(Use.SUM),
+    STORE(Use.DETAIL),
+    CASHIER(Use.DETAIL);
 
     private final Use use;
 
@@ -72,6 +74,8 @@ public enum OrderExportColumn implements ExportColumn<Order> {
             case PAID, FEE, NET, WAY, WAY_CODE, NUMBER, TRADE_NO, MERCHANT_DISCOUNT, PLATFORM_DISCOUNT, BUYER_PAID ->
                 ofPayment(order, context);
             case REMARK -> Cell.text(order.remark());
+            case STORE -> Cell.text(order.pointOfSale().storeId());
+            case CASHIER -> Cell.text(order.pointOfSale().cashierId());
         };
     }
 

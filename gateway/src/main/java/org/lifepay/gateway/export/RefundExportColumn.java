@@ -18,7 +18,9 @@ public enum RefundExportColumn implements ExportColumn<ListedRefund> {
     ORDER_AMOUNT(Use.DETAIL),
     AMOUNT(Use.SUM),
     REFUNDED(Use.SUM),
-    REMARK(Use.TEXT);
+    REMARK(Use.TEXT),
+    STORE(Use.DETAIL),
+    CASHIER(Use.DETAIL);
 
     private final Use use;
 
@@ -54,6 +56,8 @@ public enum RefundExportColumn implements ExportColumn<ListedRefund> {
             case AMOUNT -> Cell.amount(refund.amount());
             case REFUNDED -> refund.state() instanceof RefundState.Done ? Cell.amount(refund.amount()) : Cell.EMPTY;
             case REMARK -> Cell.text(refund.remark());
+            case STORE -> Cell.text(listed.order().pointOfSale().storeId());
+            case CASHIER -> Cell.text(listed.order().pointOfSale().cashierId());
         };
     }
 }

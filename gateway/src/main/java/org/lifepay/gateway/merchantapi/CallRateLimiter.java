@@ -9,8 +9,8 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.lifepay.gateway.settings.AdjustedSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Rate limit of a merchant's calls, of each function for itself: by the merchant's terms, or as the gateway is set. */

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.Store;
 import org.lifepay.gateway.text.AllowedText;
 
 /**
@@ -37,6 +38,12 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
     public static final FieldRule NUMBER =
             new FieldRule(24, SPECIAL, "a number", text -> DECIMAL.matcher(text).matches());
 
+    /** A merchant's number of a store; Alipay takes as many characters. */
+    public static final FieldRule STORE_ID = name(Store.MAX_NUMBER_LENGTH);
+
+    /** A merchant's number of a cashier; Alipay takes as many characters. */
+    public static final FieldRule CASHIER_ID = name(Store.MAX_CASHIER_LENGTH);
+
     /** Any text for people; it may have several lines. */
     public static FieldRule text(int maxLength) {
         return new FieldRule(maxLength, "", "text", _ -> true);
@@ -56,6 +63,10 @@ public record FieldRule(int maxLength, String forbidden, String format, Predicat
                 "printable ASCII, and must not begin with " + String.join(" or ", RESERVED),
                 text -> code(maxLength).matches().test(text)
                         && RESERVED.stream().noneMatch(text::startsWith));
+    }
+
+    private static FieldRule name(int maxLength) {
+        return new FieldRule(maxLength, SPECIAL, "letters, digits, and . _ - after the first", Store::hasFormat);
     }
 
     public static FieldRule digits(int maxLength) {

@@ -81,11 +81,23 @@ public record Order(
             Optional<PaymentMode> mode,
             String subject,
             @Nullable String remark,
-            boolean split) {
-        /** Without a split. */
+            boolean split,
+            PointOfSale pointOfSale) {
+        /** Without a split, and of no store. */
         public Purchase(Money amount, Optional<PaymentMode> mode, String subject, @Nullable String remark) {
-            this(amount, mode, subject, remark, false);
+            this(amount, mode, subject, remark, false, PointOfSale.NONE);
         }
+    }
+
+    /**
+     * Where the order was placed.
+     *
+     * @param storeId the merchant's number of the store
+     * @param cashierId the merchant's number of the cashier, a person or a till
+     */
+    public record PointOfSale(
+            @Nullable String storeId, @Nullable String cashierId) {
+        public static final PointOfSale NONE = new PointOfSale(null, null);
     }
 
     /**
@@ -176,6 +188,10 @@ public record Order(
     /** Whether parts of it go to other merchants, or may go. */
     public boolean isSplit() {
         return purchase.split();
+    }
+
+    public PointOfSale pointOfSale() {
+        return purchase.pointOfSale();
     }
 
     public String notifyUrl() {

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.order;
 
-import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
@@ -32,7 +31,8 @@ public class OrderTable {
     public static final String COLUMNS = """
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
-            trade_no, refunded, refund_pending, refund_count, split_mark, merchant_discount, platform_discount, discount_problem
+            trade_no, refunded, refund_pending, refund_count, split_mark, merchant_discount, platform_discount, discount_problem,
+            store_id, cashier_id
             """;
 
     private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderGroupCommit.MAX_BATCH)
@@ -58,12 +58,12 @@ public class OrderTable {
 
     /** A requestId gives its paymentOrderId, so a repeat meets the keys of both. */
     private static String insertOf(int rows) {
-        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?)";
+        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?, ?, ?)";
         return """
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,
                     payment_mode, app_id, subject, notify_url, callback_url, remark, details, sealed_payer, status,
-                    created_at, expires_at, sweep_at, split_mark)
+                    created_at, expires_at, sweep_at, split_mark, store_id, cashier_id)
                 values
                 """ + String.join(", ", Collections.nCopies(rows, row)) + " on conflict do nothing returning order_id";
     }
@@ -89,7 +89,9 @@ public class OrderTable {
                 utc(order.createdAt()),
                 utc(order.expiresAt()),
                 utc(order.expiresAt()),
-                order.isSplit() ? 1 : null);
+                order.isSplit() ? 1 : null,
+                order.pointOfSale().storeId(),
+                order.pointOfSale().cashierId());
     }
 
     public Optional<Order> find(OrderKey key) {
@@ -259,27 +261,6 @@ public class OrderTable {
     }
 
     public static Order map(ResultSet row, int index) throws SQLException {
-        String mode = row.getString("payment_mode");
-        return new Order(
-                new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
-                row.getString("payment_order_id"),
-                new Order.Reference(
-                        row.getString("request_id"), row.getString("content_digest"), row.getString("partner_id")),
-                new Order.Purchase(
-                        new Money(row.getLong("amount")),
-                        mode == null ? Optional.empty() : PaymentMode.ofCode(mode),
-                        row.getString("subject"),
-                        row.getString("remark"),
-                        row.getObject("split_mark") != null),
-                new Order.Addresses(row.getString("notify_url"), row.getString("callback_url")),
-                row.getString("app_id"),
-                OrderRowTable.state(row),
-                instant(row, "created_at"),
-                instant(row, "expires_at"),
-                new Order.RefundTotals(
-                        new Money(row.getLong("refunded")),
-                        new Money(row.getLong("refund_pending")),
-                        row.getInt("refund_count")),
-                OrderRowTable.discount(row));
+        return OrderRowTable.read(row);
     }
 }

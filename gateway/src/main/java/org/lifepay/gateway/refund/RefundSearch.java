@@ -30,11 +30,13 @@ public class RefundSearch implements ListSource<ListedRefund> {
     private final RefundSearchTable table;
     private final OrderSearch orders;
     private final KeysetReader reader;
+    private final KeysetReader readerOfStores;
 
     RefundSearch(RefundSearchTable table, OrderSearch orders, ListSettings settings) {
         this.table = table;
         this.orders = orders;
         this.reader = table.reader(settings.searchRows());
+        this.readerOfStores = table.readerOfStores(settings.searchRows());
     }
 
     @Override
@@ -49,7 +51,7 @@ public class RefundSearch implements ListSource<ListedRefund> {
     }
 
     private Page<ListedRefund> find(ListCriteria criteria, PageRequest page, Narrowing narrowing) {
-        Page<Cursor> cursors = reader.find(criteria, page, narrowing);
+        Page<Cursor> cursors = reader(criteria).find(criteria, page, narrowing);
         List<Dated> found =
                 reader.fetch(criteria.merchant(), cursors.items(), RefundSearchTable.SELECT, RefundSearchTable::map);
         Map<OrderKey, Order> ordersByKey = orders.orders(
@@ -64,7 +66,11 @@ public class RefundSearch implements ListSource<ListedRefund> {
 
     @Override
     public ListTotals totals(ListCriteria criteria) {
-        return reader.totals(criteria, narrowing(criteria));
+        return reader(criteria).totals(criteria, narrowing(criteria));
+    }
+
+    private KeysetReader reader(ListCriteria criteria) {
+        return OrderSearch.isOfStores(criteria) ? readerOfStores : reader;
     }
 
     private Narrowing narrowing(ListCriteria criteria) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.lifepay.gateway.database.Timestamps;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.query.OrderStoreTable;
 import org.lifepay.gateway.paging.KeysetColumns;
 import org.lifepay.gateway.paging.KeysetReader;
 import org.lifepay.gateway.paging.KeysetRows;
@@ -41,6 +42,20 @@ class RefundSearchTable {
             FITS,
             "status = 'SUCCESS'");
 
+    private static final KeysetRows LIST_OF_STORES = new KeysetRows(
+            KeysetColumns.byTime(
+                    "created_at",
+                    "ended_at",
+                    "refund_id",
+                    "amount",
+                    "remark",
+                    OrderStoreTable.STORE,
+                    OrderStoreTable.CASHIER,
+                    OrderStoreTable.STORES),
+            ROWS.replace("refund_id,", "refund_id, merchant_id, order_id,"),
+            FITS + OrderStoreTable.FITS_ORDER,
+            "status = 'SUCCESS'");
+
     private final JdbcClient jdbc;
 
     RefundSearchTable(JdbcClient jdbc) {
@@ -49,6 +64,11 @@ class RefundSearchTable {
 
     KeysetReader reader(int maxScannedRows) {
         return new KeysetReader(jdbc, LIST, maxScannedRows);
+    }
+
+    /** A reader for lists that are limited to the refunds of a store, a cashier or some stores. */
+    KeysetReader readerOfStores(int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST_OF_STORES, maxScannedRows);
     }
 
     /** To a merchant's refunds that have this number, or are of these orders. */

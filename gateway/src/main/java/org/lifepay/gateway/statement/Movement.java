@@ -46,7 +46,9 @@ record Movement(
             String requestId,
             String paymentOrderId,
             @Nullable String mode,
-            String subject) {}
+            String subject,
+            @Nullable String storeId,
+            @Nullable String cashierId) {}
 
     /** The order's amount, or the refund's. */
     Money gross() {

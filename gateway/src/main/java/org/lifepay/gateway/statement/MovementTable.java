@@ -58,7 +58,7 @@ class MovementTable {
                     as merchant_discount,
                 case m.rank when 0 then coalesce(o.platform_discount, 0) else 0 end as platform_discount,
                 case m.rank when 0 then fee when 1 then coalesce(back.amount, 0) else 0 end as fee, m.own_request_id, m.own_serial_number,
-                o.request_id, o.payment_order_id, o.payment_mode, o.subject,
+                o.request_id, o.payment_order_id, o.payment_mode, o.subject, o.store_id, o.cashier_id,
                 coalesce(a.number, o.paid_number) as number, coalesce(a.trade_no, o.trade_no) as trade_no,
                 coalesce(a.way, o.paid_way) as way, case when m.rank = 0 then o.remark else m.own_remark end as remark
             from moved m
@@ -120,7 +120,9 @@ class MovementTable {
                         row.getString("request_id"),
                         row.getString("payment_order_id"),
                         row.getString("payment_mode"),
-                        row.getString("subject")),
+                        row.getString("subject"),
+                        row.getString("store_id"),
+                        row.getString("cashier_id")),
                 row.getString("own_request_id"),
                 row.getString("own_serial_number"),
                 row.getString("number"),

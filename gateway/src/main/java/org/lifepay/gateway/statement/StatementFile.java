@@ -18,7 +18,7 @@ import org.lifepay.gateway.statement.Movement.OrderNumbers;
 final class StatementFile {
     private static final List<String> HEADER = List.of(
             "完成时间", "类型", "商户订单号", "平台订单号", "商户退款号", "退款流水号", "渠道商户单号", "渠道交易号", "支付方式", "支付途径", "商品", "收入（元）", "支出（元）",
-            "手续费（元）", "净额（元）", "备注", "订单金额（元）", "商家优惠（元）", "平台优惠（元）", "买家实付（元）");
+            "手续费（元）", "净额（元）", "备注", "订单金额（元）", "商家优惠（元）", "平台优惠（元）", "买家实付（元）", "门店编号", "收银员编号");
 
     private final CsvSpreadsheet sheet;
     private Totals totals = Totals.NONE;
@@ -66,7 +66,9 @@ final class StatementFile {
                 payment
                         ? Cell.amount(
                                 movement.amount().minus(movement.discounts().platform()))
-                        : Cell.EMPTY));
+                        : Cell.EMPTY,
+                Cell.text(order.storeId()),
+                Cell.text(order.cashierId())));
     }
 
     private void add(Movement movement) {
@@ -103,6 +105,8 @@ final class StatementFile {
                 new Cell.Amount(totals.netFeeFen()),
                 new Cell.Amount(totals.netFen()),
                 new Cell.Label(summary()),
+                Cell.EMPTY,
+                Cell.EMPTY,
                 Cell.EMPTY,
                 Cell.EMPTY,
                 Cell.EMPTY,

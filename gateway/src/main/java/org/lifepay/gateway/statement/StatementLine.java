@@ -19,6 +19,8 @@ import org.lifepay.gateway.channel.PaymentMethod;
  * @param gross the order's amount or the refund's, in fen; an old file does not tell it, nor discounts
  * @param merchantDiscount what of it the merchant paid as a discount, in fen
  * @param platformDiscount what of it the channel paid as a discount, in fen
+ * @param storeId the merchant's number of the store; empty in files that were issued before they had it
+ * @param cashierId the merchant's number of the cashier; likewise
  */
 public record StatementLine(
         LocalDateTime at,
@@ -39,4 +41,6 @@ public record StatementLine(
         String remark,
         long gross,
         long merchantDiscount,
-        long platformDiscount) {}
+        long platformDiscount,
+        String storeId,
+        String cashierId) {}

@@ -73,11 +73,18 @@ public final class StatementLines implements Iterator<StatementLine>, Closeable 
                 text(fields, 15),
                 discounts ? fen(fields, 16) : fen(fields, 11) + fen(fields, 12),
                 discounts ? fen(fields, 17) : 0,
-                discounts ? fen(fields, 18) : 0);
+                discounts ? fen(fields, 18) : 0,
+                addedText(fields, 20),
+                addedText(fields, 21));
     }
 
     private static String text(CsvRecord fields, int index) {
         return CsvSpreadsheet.textOf(fields.getField(index));
+    }
+
+    /** A text that files of earlier versions do not have. */
+    private static String addedText(CsvRecord fields, int index) {
+        return index < fields.getFieldCount() ? text(fields, index) : "";
     }
 
     private static long fen(CsvRecord fields, int index) {

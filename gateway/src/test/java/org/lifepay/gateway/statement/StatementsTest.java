@@ -2,6 +2,7 @@ package org.lifepay.gateway.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class StatementsTest {
 
         assertThat(lines.getFirst())
                 .isEqualTo("\uFEFF完成时间,类型,商户订单号,平台订单号,商户退款号,退款流水号,渠道商户单号,渠道交易号,支付方式,支付途径,商品,"
-                        + "收入（元）,支出（元）,手续费（元）,净额（元）,备注,订单金额（元）,商家优惠（元）,平台优惠（元）,买家实付（元）");
+                        + "收入（元）,支出（元）,手续费（元）,净额（元）,备注,订单金额（元）,商家优惠（元）,平台优惠（元）,买家实付（元）,门店编号,收银员编号");
         assertThat(lines.subList(1, lines.size()))
                 .extracting(StatementsTest::brief)
                 .containsExactly(
@@ -89,7 +91,7 @@ class StatementsTest {
                         "2026-03-01 10:01:00 退回款收入 \"\tlate-1\" - 8.88 0.00 0.00 8.88",
                         "2026-03-01 10:02:00 退回款支出 \"\tlate-1\" - 0.00 8.88 0.00 -8.88",
                         "合计 4 笔 - - 17.76 11.88 0.00 5.88");
-        assertThat(lines.getLast()).endsWith("支付 1 笔 8.88 元；退款 1 笔 3.00 元；退回款收入 1 笔 8.88 元；退回款支出 1 笔 8.88 元,,,,");
+        assertThat(lines.getLast()).endsWith("支付 1 笔 8.88 元；退款 1 笔 3.00 元；退回款收入 1 笔 8.88 元；退回款支出 1 笔 8.88 元,,,,,,");
         assertThat(lines.get(1))
                 .contains("\t" + tea.paymentOrderId(), "\tT" + tea.paymentOrderId(), "ALI_SCANCODE_PAY");
     }
@@ -178,6 +180,42 @@ class StatementsTest {
         StatementLine refund = read.getLast();
         assertThat(refund.refundRequestId()).isEqualTo("=refund-1");
         assertThat(List.of(refund.in(), refund.out(), refund.net())).containsExactly(0L, 300L, -300L);
+    }
+
+    @Test
+    void a_line_names_the_store_and_the_cashier_of_its_order() throws IOException {
+        Order tea = paid("order-1");
+        refund(tea, "refund-1", 300);
+        jdbc().sql("update payment_order set store_id = 'S-01', cashier_id = 'till-7'")
+                .update();
+        nextMorning();
+
+        try (StatementLines lines = statements.lines(latest(FIRST))) {
+            lines.forEachRemaining(line -> {
+                assertThat(line.storeId()).isEqualTo("S-01");
+                assertThat(line.cashierId()).isEqualTo("till-7");
+            });
+        }
+        assertThat(file(FIRST, 0)).contains(",\"\tS-01\",\"\ttill-7\"");
+    }
+
+    /** As issued by earlier versions: two columns fewer. */
+    @Test
+    void a_file_without_stores_is_read_as_it_was_issued() throws IOException {
+        paid("order-1");
+        nextMorning();
+        String without = file(FIRST, 0)
+                .lines()
+                .map(line -> line.replaceFirst(",(门店编号)?,(收银员编号)?$", ""))
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+
+        try (StatementLines lines =
+                new StatementLines(new ByteArrayInputStream(without.getBytes(StandardCharsets.UTF_8)))) {
+            StatementLine line = lines.next();
+            assertThat(line.orderRequestId()).isEqualTo("order-1");
+            assertThat(line.storeId()).isEmpty();
+            assertThat(lines.hasNext()).isFalse();
+        }
     }
 
     @Test

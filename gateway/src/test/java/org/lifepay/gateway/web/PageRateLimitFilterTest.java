@@ -21,7 +21,11 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class PageRateLimitFilterTest {
     private final MutableClock clock = new MutableClock(GatewayFixture.START);
     private final PageRateLimitFilter filter = new PageRateLimitFilter(
-            new PageSettings(6), new AdjustedSettings(), new CallerAddress(new MerchantSettings("10.0.0.1")), new SimpleMeterRegistry(), clock);
+            new PageSettings(6),
+            new AdjustedSettings(),
+            new CallerAddress(new MerchantSettings("10.0.0.1")),
+            new SimpleMeterRegistry(),
+            clock);
 
     @ParameterizedTest
     @ValueSource(strings = {"/receipt/index/1", "/console", "/admin/merchants", "/access/sign-in"})

@@ -1,8 +1,10 @@
 package org.lifepay.gateway.access.users;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.UserAccount;
@@ -55,7 +57,19 @@ public class Invitations {
      * @throws IllegalArgumentException if the role does not exist there
      */
     public Result invite(Optional<MerchantId> merchant, String name, String mail, Role role) {
-        Result result = add(merchant, name, mail, role);
+        return invite(merchant, name, mail, role, Collections.emptySortedSet());
+    }
+
+    /**
+     * The same of a user who is restricted to stores.
+     *
+     * @throws IllegalArgumentException also if the role manages users: it could end its own restriction
+     */
+    public Result invite(Optional<MerchantId> merchant, String name, String mail, Role role, SortedSet<String> stores) {
+        if (!stores.isEmpty() && !Users.canBeRestricted(merchant, role)) {
+            throw new IllegalArgumentException(role + " cannot be restricted to stores");
+        }
+        Result result = add(merchant, name, mail, role, stores);
         if (result instanceof Result.Invited(User user)) {
             sendLink(user);
         }
@@ -63,6 +77,10 @@ public class Invitations {
     }
 
     Result add(Optional<MerchantId> merchant, String name, String mail, Role role) {
+        return add(merchant, name, mail, role, Collections.emptySortedSet());
+    }
+
+    private Result add(Optional<MerchantId> merchant, String name, String mail, Role role, SortedSet<String> stores) {
         if (role.isOperatorSide() != merchant.isEmpty()) {
             throw new IllegalArgumentException(role + " is not a role of that merchant or operator");
         }
@@ -74,7 +92,7 @@ public class Invitations {
                 || plainName.chars().anyMatch(Character::isISOControl)) {
             return new Result.Malformed();
         }
-        User user = new User(ids.next(), plainName, address, role, merchant);
+        User user = new User(ids.next(), plainName, address, role, merchant, stores);
         users.releaseExpiredInvitation(address, clock.instant());
         return users.insert(user, clock.instant()) ? new Result.Invited(user) : new Result.MailTaken();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.User;
@@ -47,7 +48,12 @@ public class Users {
     }
 
     /** One row of the list. */
-    public record ListedUser(User user, UserStatus status, boolean hasSecondFactor) {}
+    public record ListedUser(User user, UserStatus status, boolean hasSecondFactor) {
+        /** Whether the user can be restricted to stores. */
+        public boolean isRestrictable() {
+            return canBeRestricted(user.merchant(), user.role());
+        }
+    }
 
     public enum Change {
         DONE,
@@ -56,7 +62,9 @@ public class Users {
         /** Users cannot lower their own role or remove themselves. */
         OWN_ACCOUNT,
         /** The last user with the permission to manage users must remain. */
-        LAST_ONE
+        LAST_ONE,
+        /** Users who manage users cannot be restricted to stores. */
+        NOT_RESTRICTABLE
     }
 
     public List<ListedUser> of(Optional<MerchantId> merchant) {
@@ -97,6 +105,10 @@ public class Users {
         if (role.isOperatorSide() != actor.merchant().isEmpty()) {
             return Change.NOT_FOUND;
         }
+        Optional<User> restricted = find(actor.merchant(), id).filter(User::isRestrictedToStores);
+        if (restricted.isPresent() && !canBeRestricted(actor.merchant(), role)) {
+            return Change.NOT_RESTRICTABLE;
+        }
         return change(actor, id, !role.hasPermission(Permission.USERS), user -> {
             auditLog.record(
                     actor,
@@ -107,6 +119,29 @@ public class Users {
                     Map.of("role", role));
             table.setRole(id, role);
         });
+    }
+
+    /** Restricts a user of a merchant to stores; with an empty set, the user sees all of the merchant again. */
+    public Change restrictToStores(User actor, long id, SortedSet<String> stores) {
+        Optional<User> found = find(actor.merchant(), id);
+        if (found.isPresent() && !canBeRestricted(actor.merchant(), found.get().role())) {
+            return Change.NOT_RESTRICTABLE;
+        }
+        return change(actor, id, false, user -> {
+            auditLog.record(
+                    actor,
+                    "people.stores",
+                    actor.merchant(),
+                    user.mail(),
+                    Map.of("stores", String.join(" ", user.stores())),
+                    Map.of("stores", String.join(" ", stores)));
+            table.setStores(id, stores);
+        });
+    }
+
+    /** Whether a user of the role can be restricted to stores: one who manages users could end the restriction. */
+    public static boolean canBeRestricted(Optional<MerchantId> merchant, Role role) {
+        return merchant.isPresent() && !role.hasPermission(Permission.USERS);
     }
 
     public Change remove(User actor, long id) {

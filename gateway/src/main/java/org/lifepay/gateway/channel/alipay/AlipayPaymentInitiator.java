@@ -65,6 +65,8 @@ final class AlipayPaymentInitiator {
         model.setTotalAmount(paymentRequest.amount().yuan());
         model.setSubject(subject(paymentRequest));
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
+        model.setStoreId(paymentRequest.storeId());
+        model.setOperatorId(paymentRequest.operatorId());
         model.setProductCode("FACE_TO_FACE_PAYMENT");
         AlipayTradePrecreateRequest request = new AlipayTradePrecreateRequest();
         request.setBizModel(model);
@@ -87,6 +89,8 @@ final class AlipayPaymentInitiator {
         model.setTotalAmount(paymentRequest.amount().yuan());
         model.setSubject(subject(paymentRequest));
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
+        model.setStoreId(paymentRequest.storeId());
+        model.setOperatorId(paymentRequest.operatorId());
         model.setProductCode("FACE_TO_FACE_PAYMENT");
         model.setScene("bar_code");
         model.setAuthCode(Objects.requireNonNull(paymentRequest.authCode(), "authCode"));
@@ -127,6 +131,8 @@ final class AlipayPaymentInitiator {
         model.setTotalAmount(paymentRequest.amount().yuan());
         model.setSubject(subject(paymentRequest));
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
+        model.setStoreId(paymentRequest.storeId());
+        model.setOperatorId(paymentRequest.operatorId());
         model.setProductCode("JSAPI_PAY");
         model.setOpAppId(cashierApp(paymentRequest));
         String buyer = Objects.requireNonNull(paymentRequest.buyerId(), "buyerId");
@@ -174,6 +180,7 @@ final class AlipayPaymentInitiator {
         model.setTotalAmount(paymentRequest.amount().yuan());
         model.setSubject(subject(paymentRequest));
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
+        model.setStoreId(paymentRequest.storeId());
         model.setProductCode("QUICK_WAP_WAY");
         model.setQuitUrl(returnUrl(paymentRequest));
         AlipayTradeWapPayRequest request = new AlipayTradeWapPayRequest();
@@ -189,6 +196,7 @@ final class AlipayPaymentInitiator {
         model.setTotalAmount(paymentRequest.amount().yuan());
         model.setSubject(subject(paymentRequest));
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
+        model.setStoreId(paymentRequest.storeId());
         model.setProductCode("FAST_INSTANT_TRADE_PAY");
         AlipayTradePagePayRequest request = new AlipayTradePagePayRequest();
         request.setBizModel(model);
@@ -203,6 +211,7 @@ final class AlipayPaymentInitiator {
         model.setTotalAmount(paymentRequest.amount().yuan());
         model.setSubject(subject(paymentRequest));
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
+        model.setStoreId(paymentRequest.storeId());
         model.setProductCode("QUICK_MSECURITY_PAY");
         AlipayTradeAppPayRequest request = new AlipayTradeAppPayRequest();
         request.setBizModel(model);

@@ -119,7 +119,9 @@ public class SendAlerts implements BackgroundTask {
         int sent = 0;
         for (User user : own) {
             AlertTable.Row row = rows.getOrDefault(user.id(), AlertTable.Row.initial(user.id()));
-            if (row.mode().isOn(user.role()) && lookSafely(user, row)) {
+            boolean wanted =
+                    row.mode().isOn(user.role()) && !user.isRestrictedToStores(); // it tells of the whole merchant
+            if (wanted && lookSafely(user, row)) {
                 sent++;
             }
         }

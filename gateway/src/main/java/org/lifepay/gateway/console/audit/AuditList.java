@@ -19,6 +19,7 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
     private static final List<String> AREAS = List.of(
             "access",
             "people",
+            "store",
             "merchant",
             "certificate",
             "order",

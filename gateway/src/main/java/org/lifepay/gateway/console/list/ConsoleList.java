@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.list;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.User;
@@ -43,9 +44,19 @@ public interface ConsoleList<T> {
         return Map.of();
     }
 
+    /** Filters of this list only whose value is typed: what each may look like, by name. */
+    default Map<String, Predicate<String>> typed() {
+        return Map.of();
+    }
+
     /** What a user looks for who fills in the form so: a list may keep something from some users. */
     default ListCriteria criteria(User user, ListCriteria read) {
         return read;
+    }
+
+    /** Whether {@link #criteria} limits it for users who are restricted to stores; others are refused to them. */
+    default boolean isStoreScoped() {
+        return false;
     }
 
     /** Whether its page shows the user's saved filters. */

@@ -27,7 +27,8 @@ class ConsoleLists {
         if (list == null) {
             throw new NotFoundException();
         }
-        if (!user.hasPermission(list.permission(user))) {
+        boolean allStores = !user.isRestrictedToStores() || list.isStoreScoped();
+        if (!allStores || !user.hasPermission(list.permission(user))) {
             auditLog.recordRefusal(user, "GET", Home.of(user) + "/" + name, "permission");
             throw new PermissionDeniedException();
         }

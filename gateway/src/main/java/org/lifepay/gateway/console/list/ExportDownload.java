@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Attachment;
@@ -66,6 +67,7 @@ class ExportDownload {
 
     @GetMapping({"/console/{list}/export/file", "/admin/{list}/export/file"})
     @RequiresPermission(Permission.EXPORT)
+    @StoreScoped
     void file(
             User user,
             @PathVariable("list") String name,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.Home;
 import org.lifepay.gateway.export.ExportProgress;
@@ -39,6 +40,7 @@ class ExportPage {
 
     @GetMapping({"/console/{list}/export", "/admin/{list}/export"})
     @RequiresPermission(Permission.EXPORT)
+    @StoreScoped
     String choose(User user, @PathVariable("list") String name, HttpServletRequest request, Model model) {
         ConsoleList<?> list = lists.exported(name, user);
         ListForm form = ListForm.of(request, list, user);
@@ -67,6 +69,7 @@ class ExportPage {
      */
     @GetMapping({"/console/exports/{id}", "/admin/exports/{id}"})
     @RequiresPermission(Permission.EXPORT)
+    @StoreScoped
     String progress(
             User user, @PathVariable long id, @RequestParam(required = false) @Nullable Long since, Model model) {
         Optional<ExportProgress> progress = exportRuns.progress(user.merchant(), id);

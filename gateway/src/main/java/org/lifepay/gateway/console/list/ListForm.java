@@ -87,7 +87,8 @@ public record ListForm(Map<String, String> parts) {
                 Stream.of(
                                 merchant,
                                 FIELDS.stream(),
-                                list.further().keySet().stream().sorted())
+                                list.further().keySet().stream().sorted(),
+                                list.typed().keySet().stream().sorted())
                         .flatMap(Function.identity()));
     }
 

@@ -41,6 +41,7 @@ final class ListFormReader {
         if (min != null && max != null && min.compareTo(max) > 0) {
             reader.complain("orders.problem.amounts");
         }
+        Map<String, String> typed = reader.typed(list);
         String problem = list.problem(form);
         if (problem != null) {
             reader.complain(problem);
@@ -60,6 +61,7 @@ final class ListFormReader {
             String value = form.get(name);
             criteria.further(name, values.contains(value) ? value : null);
         });
+        typed.forEach(criteria::further);
         return new ListForm.Reading.Understood(criteria.build());
     }
 
@@ -71,6 +73,20 @@ final class ListFormReader {
         fields.put("max", Optional.ofNullable(criteria.max()).map(Money::yuan).orElse(""));
         fields.put("sequence", criteria.sort() == SortOrder.OLDEST_FIRST ? OLDEST : "");
         return form.with(fields);
+    }
+
+    private Map<String, String> typed(ConsoleList<?> list) {
+        Map<String, String> given = new HashMap<>();
+        list.typed().forEach((name, rule) -> {
+            String value = form.get(name);
+            if (!value.isEmpty()) {
+                given.put(name, value);
+                if (!rule.test(value)) {
+                    complain("orders.problem." + name);
+                }
+            }
+        });
+        return given;
     }
 
     /** The merchant that an operator names; null for all. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.users.SavedFilters;
 import org.lifepay.gateway.console.NotFoundException;
@@ -33,6 +34,7 @@ class ListPage {
 
     @GetMapping({"/console/{list}", "/admin/{list}"})
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String list(
             User user,
             @PathVariable("list") String name,
@@ -43,6 +45,8 @@ class ListPage {
         ConsoleList<?> list = lists.named(name, user);
         ListForm form = ListForm.of(request, list, user);
         boolean first = pages.show(list, user, form, page, PageSize.chosen(request, response), model);
+        model.addAttribute("density", Density.chosen(request, response));
+        model.addAttribute("densities", Density.values());
         model.addAttribute("savedFilters", list.hasSavedFilters() ? savedFilters.of(user, name) : List.of());
         model.addAttribute(
                 "mayExport",
@@ -54,6 +58,7 @@ class ListPage {
     /** The totals, loaded by the page after it is shown, because they may scan many rows. */
     @GetMapping({"/console/{list}/totals", "/admin/{list}/totals"})
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String totals(User user, @PathVariable("list") String name, HttpServletRequest request, Model model) {
         ConsoleList<?> list = lists.named(name, user);
         ListForm form = ListForm.of(request, list, user);

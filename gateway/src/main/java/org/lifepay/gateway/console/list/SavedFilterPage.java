@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.users.SavedFilter;
@@ -40,6 +41,7 @@ class SavedFilterPage {
     /** Saves the submitted filter; one of the same name is replaced. */
     @PostMapping({"/console/{list}/filters", "/admin/{list}/filters"})
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String save(
             User user,
             @PathVariable("list") String name,
@@ -62,6 +64,7 @@ class SavedFilterPage {
 
     @PostMapping({"/console/{list}/filters/delete", "/admin/{list}/filters/delete"})
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String delete(
             User user,
             @PathVariable("list") String name,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.FormText;
@@ -40,6 +41,7 @@ class ApprovalPage {
 
     @GetMapping
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String approval(User user, @PathVariable String requestId, Model model) {
         RefundApproval approval = find(user, requestId);
         OrderView view = OrderView.of(orders.find(approval.order()).orElseThrow());
@@ -56,6 +58,7 @@ class ApprovalPage {
 
     @PostMapping("/approve")
     @RequiresPermission(Permission.APPROVE_REFUND)
+    @StoreScoped
     @RequiresRecentPassword
     String approve(User user, @PathVariable String requestId, RedirectAttributes redirect) {
         RefundApproval approval = find(user, requestId);
@@ -69,6 +72,7 @@ class ApprovalPage {
 
     @PostMapping("/reject")
     @RequiresPermission(Permission.APPROVE_REFUND)
+    @StoreScoped
     @RequiresRecentPassword
     String reject(
             User user,
@@ -98,7 +102,18 @@ class ApprovalPage {
     }
 
     private RefundApproval find(User user, String requestId) {
-        return decideRefund.find(user.merchantId(), requestId).orElseThrow(NotFoundException::new);
+        return decideRefund
+                .find(user.merchantId(), requestId)
+                .filter(approval -> isOfOwnStores(user, approval, orders))
+                .orElseThrow(NotFoundException::new);
+    }
+
+    /** Whether the user may see it: a restricted one only what is of an order of the own stores. */
+    static boolean isOfOwnStores(User user, RefundApproval approval, Orders orders) {
+        return !user.isRestrictedToStores()
+                || orders.find(approval.order())
+                        .filter(order -> user.seesStore(order.pointOfSale().storeId()))
+                        .isPresent();
     }
 
     private void record(User user, String action, RefundApproval approval, Map<String, ?> after) {

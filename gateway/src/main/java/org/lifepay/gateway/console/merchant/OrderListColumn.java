@@ -21,6 +21,10 @@ enum OrderListColumn {
     TRADE_NO(false),
     SUBJECT(true),
     MODE(false),
+    /** The merchant's number of the store. */
+    STORE(false),
+    /** The merchant's number of the cashier. */
+    CASHIER(false),
     AMOUNT(true),
     REFUNDED(true),
     /** What the merchant received: the amount less its own discount. */

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.console.order.SplitLines;
+import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.order.Order;
@@ -41,6 +43,7 @@ class OrderPage {
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
     private final Fees fees;
+    private final Stores stores;
     private final AuditLog auditLog;
 
     OrderPage(
@@ -52,6 +55,7 @@ class OrderPage {
             PaymentPoller paymentPoller,
             ResendNotifications resend,
             Fees fees,
+            Stores stores,
             AuditLog auditLog) {
         this.orders = orders;
         this.contents = contents;
@@ -61,11 +65,13 @@ class OrderPage {
         this.paymentPoller = paymentPoller;
         this.resend = resend;
         this.fees = fees;
+        this.stores = stores;
         this.auditLog = auditLog;
     }
 
     @GetMapping
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String order(User user, @PathVariable String id, Model model) {
         Order order = find(user, id);
         return show(user, order, contents.maskedPayer(order), false, model);
@@ -74,6 +80,7 @@ class OrderPage {
     /** Reveals the payer in full, once; recorded in the audit log first. */
     @PostMapping("/payer")
     @RequiresPermission(Permission.UNMASK)
+    @StoreScoped
     String unmask(User user, @PathVariable String id, Model model) {
         Order order = find(user, id);
         record(user, "order.unmask", order, Map.of());
@@ -83,12 +90,14 @@ class OrderPage {
     /** The response to a form has no address that could be reloaded. */
     @GetMapping("/payer")
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String masked(User user, @PathVariable String id) {
         return redirectToOrder(find(user, id).paymentOrderId());
     }
 
     @PostMapping("/cancel")
     @RequiresPermission(Permission.CANCEL)
+    @StoreScoped
     String cancel(User user, @PathVariable String id, RedirectAttributes redirect) {
         Order order = find(user, id);
         record(user, "order.cancel", order, Map.of("status", "CANCEL"));
@@ -103,6 +112,7 @@ class OrderPage {
 
     @PostMapping("/ask")
     @RequiresPermission(Permission.QUERY_CHANNEL)
+    @StoreScoped
     String queryChannel(User user, @PathVariable String id, RedirectAttributes redirect) {
         Order order = find(user, id);
         record(user, "order.ask", order, Map.of());
@@ -113,6 +123,7 @@ class OrderPage {
 
     @PostMapping("/resend")
     @RequiresPermission(Permission.RESEND)
+    @StoreScoped
     String resend(User user, @PathVariable String id, RedirectAttributes redirect) {
         Order order = find(user, id);
         record(user, "notification.resend", order, Map.of());
@@ -133,6 +144,9 @@ class OrderPage {
         model.addAttribute("view", view);
         model.addAttribute("order", order);
         model.addAttribute("income", OrderIncome.of(order, fees).orElse(null));
+        model.addAttribute(
+                "storeName",
+                stores.nameOf(order.merchant(), order.pointOfSale().storeId()).orElse(null));
         model.addAttribute("products", contents.products(order));
         model.addAttribute("payer", payer);
         model.addAttribute("unmasked", unmasked);
@@ -153,7 +167,9 @@ class OrderPage {
     }
 
     private Order find(User user, String id) {
-        return orders.find(user.merchantId(), id).orElseThrow(NotFoundException::new);
+        return orders.find(user.merchantId(), id)
+                .filter(order -> user.seesStore(order.pointOfSale().storeId()))
+                .orElseThrow(NotFoundException::new);
     }
 
     private void record(User user, String action, Order order, Map<String, ?> after) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.analytics.Overview;
 import org.lifepay.gateway.console.overview.OverviewPresenter;
@@ -30,7 +31,11 @@ class OverviewPage {
 
     @GetMapping("/console")
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String show(User user, Locale locale, Model model) {
+        if (user.isRestrictedToStores()) { // its figures are of the whole merchant
+            return "redirect:/console/orders";
+        }
         model.addAttribute("view", presenter.view(overview.of(user.merchantId()), locale));
         model.addAttribute("steps", firstSteps.of(user));
         model.addAttribute(

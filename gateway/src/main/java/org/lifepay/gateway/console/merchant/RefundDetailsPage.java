@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
@@ -51,8 +52,9 @@ class RefundDetailsPage {
 
     @GetMapping(PAGE)
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     String refund(User user, @PathVariable long id, Model model) {
-        return show(user, find(user.merchantId(), id), model);
+        return show(user, find(user, user.merchantId(), id), model);
     }
 
     /** For operators; an id alone does not name a merchant. */
@@ -60,13 +62,14 @@ class RefundDetailsPage {
     @RequiresPermission(Permission.VIEW)
     String refundOf(User user, @PathVariable String merchant, @PathVariable long id, Model model) {
         MerchantId owner = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);
-        return show(user, find(owner, id), model);
+        return show(user, find(user, owner, id), model);
     }
 
     @PostMapping(PAGE + "/resend")
     @RequiresPermission(Permission.RESEND)
+    @StoreScoped
     String resend(User user, @PathVariable long id, RedirectAttributes redirect) {
-        var refund = find(user.merchantId(), id).refund();
+        var refund = find(user, user.merchantId(), id).refund();
         auditLog.record(
                 user,
                 "notification.resend",
@@ -103,7 +106,9 @@ class RefundDetailsPage {
         return "merchant/refunds-one";
     }
 
-    private ListedRefund find(MerchantId merchant, long id) {
-        return refunds.find(merchant, id).orElseThrow(NotFoundException::new);
+    private ListedRefund find(User user, MerchantId merchant, long id) {
+        return refunds.find(merchant, id)
+                .filter(listed -> user.seesStore(listed.order().pointOfSale().storeId()))
+                .orElseThrow(NotFoundException::new);
     }
 }

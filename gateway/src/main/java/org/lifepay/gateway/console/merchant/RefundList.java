@@ -1,10 +1,16 @@
 package org.lifepay.gateway.console.merchant;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
 import org.lifepay.gateway.export.RefundExportColumn;
+import org.lifepay.gateway.merchant.Stores;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.ListedRefund;
 import org.lifepay.gateway.refund.RefundSearch;
@@ -13,7 +19,8 @@ import org.springframework.ui.Model;
 
 /** The refund list; above a merchant's the refunds that wait for approval. */
 @Component
-record RefundList(RefundSearch source, DecideRefund approvals) implements ConsoleList<ListedRefund> {
+record RefundList(RefundSearch source, DecideRefund approvals, Orders orders, Stores stores)
+        implements ConsoleList<ListedRefund> {
     private static final int WAITING = 50;
 
     @Override
@@ -27,6 +34,11 @@ record RefundList(RefundSearch source, DecideRefund approvals) implements Consol
     }
 
     @Override
+    public boolean isStoreScoped() {
+        return true;
+    }
+
+    @Override
     public boolean hasSavedFilters() {
         return true;
     }
@@ -37,19 +49,32 @@ record RefundList(RefundSearch source, DecideRefund approvals) implements Consol
     }
 
     @Override
+    public Map<String, Predicate<String>> typed() {
+        return OrderList.STORE_FILTERS;
+    }
+
+    @Override
+    public ListCriteria criteria(User user, ListCriteria read) {
+        return OrderList.ofStores(user, read);
+    }
+
+    @Override
     public List<RefundExportColumn> exportColumns() {
         return List.of(RefundExportColumn.values());
     }
 
     @Override
     public void enrich(ListVisit visit, Model model) {
-        model.addAttribute("mayRefund", visit.user().hasPermission(Permission.REFUND));
+        User user = visit.user();
+        model.addAttribute("mayRefundMany", user.hasPermission(Permission.REFUND) && !user.isRestrictedToStores());
+        model.addAttribute("stores", OrderList.named(user, stores));
         model.addAttribute(
                 "waiting",
-                visit.user()
-                        .merchant()
+                user.merchant()
                         .filter(_ -> visit.firstPage())
-                        .map(merchant -> approvals.waiting(merchant, WAITING))
+                        .map(merchant -> approvals.waiting(merchant, WAITING).stream()
+                                .filter(approval -> ApprovalPage.isOfOwnStores(user, approval, orders))
+                                .toList())
                         .orElse(List.of()));
     }
 }

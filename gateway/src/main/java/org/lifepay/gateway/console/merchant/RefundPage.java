@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.FormText;
@@ -84,6 +85,7 @@ class RefundPage {
 
     @GetMapping
     @RequiresPermission(Permission.REFUND)
+    @StoreScoped
     @RequiresRecentPassword
     String form(User user, @PathVariable String id, Model model) {
         OrderView view = OrderView.of(find(user, id));
@@ -96,6 +98,7 @@ class RefundPage {
      */
     @PostMapping("/check")
     @RequiresPermission(Permission.REFUND)
+    @StoreScoped
     @RequiresRecentPassword
     String check(
             User user,
@@ -126,12 +129,14 @@ class RefundPage {
     /** The second step has no address of its own. */
     @GetMapping("/check")
     @RequiresPermission(Permission.REFUND)
+    @StoreScoped
     String redirectToForm(User user, @PathVariable String id) {
         return "redirect:/console/orders/" + find(user, id).paymentOrderId() + "/refund";
     }
 
     @PostMapping
     @RequiresPermission(Permission.REFUND)
+    @StoreScoped
     @RequiresRecentPassword
     String refund(
             User user,
@@ -149,13 +154,7 @@ class RefundPage {
         Money amount = refundForm.money().orElseThrow();
         String requestId = FormText.of(refundForm.requestId());
         String reason = FormText.of(refundForm.reason());
-        auditLog.record(
-                user,
-                "refund.request",
-                Optional.of(order.merchant()),
-                order.paymentOrderId(),
-                Map.of("refunded", order.refunded().yuan()),
-                Map.of("amount", amount.yuan(), "reason", reason, "requestId", requestId));
+        record(user, order, Map.of("amount", amount.yuan(), "reason", reason, "requestId", requestId));
         switch (requestRefund.request(
                 user.merchantId(), requestId, id, amount, reason, new Actor(user.id(), user.name()))) {
             case RequestRefund.Result.Placed(var refund) -> flashResult(refund, redirect);
@@ -169,6 +168,16 @@ class RefundPage {
             case RequestRefund.Result.OrderNotFound _ -> throw new NotFoundException();
         }
         return "redirect:/console/orders/" + order.paymentOrderId();
+    }
+
+    private void record(User user, Order order, Map<String, String> after) {
+        auditLog.record(
+                user,
+                "refund.request",
+                Optional.of(order.merchant()),
+                order.paymentOrderId(),
+                Map.of("refunded", order.refunded().yuan()),
+                after);
     }
 
     /** Only a decline by the channel is a failure; an unknown outcome is not. */
@@ -195,6 +204,8 @@ class RefundPage {
     }
 
     private Order find(User user, String id) {
-        return orders.find(user.merchantId(), id).orElseThrow(NotFoundException::new);
+        return orders.find(user.merchantId(), id)
+                .filter(order -> user.seesStore(order.pointOfSale().storeId()))
+                .orElseThrow(NotFoundException::new);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Home;
@@ -53,6 +54,7 @@ class SelectedOrdersPage {
      */
     @PostMapping(LIST + "/selected/resend")
     @RequiresPermission(Permission.RESEND)
+    @StoreScoped
     String resend(
             User user,
             @RequestParam(name = "number", defaultValue = "") List<String> paymentOrderIds,
@@ -60,6 +62,7 @@ class SelectedOrdersPage {
             RedirectAttributes redirect) {
         int queued = selected(paymentOrderIds)
                 .flatMap(id -> orders.find(user.merchantId(), id).stream())
+                .filter(order -> user.seesStore(order.pointOfSale().storeId()))
                 .mapToInt(order -> resend(user, order))
                 .sum();
         if (queued > 0) {
@@ -73,6 +76,7 @@ class SelectedOrdersPage {
     /** Leads to the export of these orders; the selection is in the address, the form's token is not. */
     @PostMapping({LIST + "/selected/export", "/admin/orders/selected/export"})
     @RequiresPermission(Permission.EXPORT)
+    @StoreScoped
     String export(User user, @RequestParam(name = "number", defaultValue = "") List<String> paymentOrderIds) {
         String numbers = selected(paymentOrderIds).collect(Collectors.joining("+"));
         String list = Home.of(user) + "/orders";

@@ -14,6 +14,7 @@ import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.console.order.SplitLines;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
 import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.lifepay.gateway.order.Order;
@@ -42,6 +43,7 @@ class OperatorOrderPage {
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
     private final Merchants merchants;
+    private final Stores stores;
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
     private final RequestRefund requestRefund;
@@ -54,6 +56,7 @@ class OperatorOrderPage {
             OrderTimeline orderTimeline,
             SplitLines splitLines,
             Merchants merchants,
+            Stores stores,
             PaymentPoller paymentPoller,
             ResendNotifications resend,
             RequestRefund requestRefund,
@@ -64,6 +67,7 @@ class OperatorOrderPage {
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
         this.merchants = merchants;
+        this.stores = stores;
         this.paymentPoller = paymentPoller;
         this.resend = resend;
         this.requestRefund = requestRefund;
@@ -78,6 +82,9 @@ class OperatorOrderPage {
         Order order = find(id);
         OrderTimeline.Timeline timeline = orderTimeline.of(order);
         model.addAttribute("view", OrderView.of(order));
+        model.addAttribute(
+                "storeName",
+                stores.nameOf(order.merchant(), order.pointOfSale().storeId()).orElse(null));
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("merchant", order.merchant().digits());

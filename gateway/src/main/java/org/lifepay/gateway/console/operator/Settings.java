@@ -59,7 +59,12 @@ class Settings {
      * @param change who changed it, and when; null if it has its configured value
      */
     record Adjusted(
-            String property, int value, String configured, int min, int max, @Nullable Adjustment change) {
+            String property,
+            int value,
+            String configured,
+            int min,
+            int max,
+            @Nullable Adjustment change) {
         /** What a form says that it replaces. */
         public int version() {
             return change == null ? 0 : change.version();

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Attachment;
@@ -63,6 +64,7 @@ class ReceiptDownload {
 
     @GetMapping({"/console" + RECEIPT, "/admin" + RECEIPT})
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     void receipt(User user, @PathVariable String id, Locale locale, HttpServletResponse response) throws IOException {
         Order order = find(user, id);
         if (!(order.state() instanceof OrderState.Paid)) {
@@ -81,6 +83,7 @@ class ReceiptDownload {
 
     @GetMapping({"/console" + VOUCHER, "/admin" + VOUCHER})
     @RequiresPermission(Permission.VIEW)
+    @StoreScoped
     void voucher(
             User user,
             @PathVariable String id,
@@ -108,6 +111,7 @@ class ReceiptDownload {
         return user.merchant()
                 .map(merchant -> orders.find(merchant, id))
                 .orElseGet(() -> orders.findByPaymentOrderId(id))
+                .filter(order -> user.seesStore(order.pointOfSale().storeId()))
                 .orElseThrow(NotFoundException::new);
     }
 

@@ -65,7 +65,10 @@ final class OrderRequest {
                 mode,
                 subject(products, fields.merchant()),
                 fields.optional("remark", FieldRule.text(300)),
-                split);
+                split,
+                new Order.PointOfSale(
+                        fields.optional("storeId", FieldRule.STORE_ID),
+                        fields.optional("cashierId", FieldRule.CASHIER_ID)));
         return new PlaceOrder.Request(
                 fields.merchant(),
                 reference,

@@ -284,7 +284,9 @@ public class StartPayment {
                 buyer.id(),
                 buyer.appId(),
                 buyer.authCode(),
-                returnUrl);
+                returnUrl,
+                order.pointOfSale().storeId(),
+                order.pointOfSale().cashierId());
     }
 
     private Attempt find(Order order, String number) {

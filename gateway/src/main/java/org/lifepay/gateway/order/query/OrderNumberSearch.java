@@ -23,11 +23,15 @@ public class OrderNumberSearch implements ListSource<Order> {
     private final OrderSearch search;
     private final KeysetReader whole;
     private final KeysetReader byPart;
+    private final KeysetReader ofStores;
+    private final KeysetReader ofStoresByPart;
 
     OrderNumberSearch(OrderSearch search, OrderSearchTable table, ListSettings settings) {
         this.search = search;
         this.whole = table.reader(settings.searchRows());
         this.byPart = table.readerByPart(settings.searchRows());
+        this.ofStores = table.readerOfStores(settings.searchRows());
+        this.ofStoresByPart = table.readerOfStoresByPart(settings.searchRows());
     }
 
     @Override
@@ -56,13 +60,15 @@ public class OrderNumberSearch implements ListSource<Order> {
 
     private Reading reading(ListCriteria criteria) {
         String number = criteria.number();
+        boolean some = OrderSearch.isOfStores(criteria);
+        KeysetReader all = some ? ofStores : whole;
         if (number == null) {
-            return new Reading(whole, Narrowing.NONE);
+            return new Reading(all, Narrowing.NONE);
         }
         TypedNumbers typed = TypedNumbers.of(number);
         Set<OrderKey> keys = search.match(criteria.merchant(), typed.whole()).orders();
         Optional<String> part = keys.isEmpty() ? typed.part() : Optional.empty();
-        return part.map(text -> new Reading(byPart, OrderSearchTable.withPart(text)))
-                .orElseGet(() -> new Reading(whole, OrderSearchTable.narrowing(keys)));
+        return part.map(text -> new Reading(some ? ofStoresByPart : byPart, OrderSearchTable.withPart(text)))
+                .orElseGet(() -> new Reading(all, OrderSearchTable.narrowing(keys)));
     }
 }

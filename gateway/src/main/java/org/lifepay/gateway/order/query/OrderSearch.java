@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -33,24 +34,44 @@ public class OrderSearch implements ListSource<Order> {
     /** The further criterion: a paymentModeCode, or {@link PaymentMode#CASHIER}. */
     public static final String MODE = OrderSearchTable.MODE;
 
+    /** The further criterion: the number of a store. */
+    public static final String STORE = OrderStoreTable.STORE;
+
+    /** The further criterion: the number of a cashier. */
+    public static final String CASHIER = OrderStoreTable.CASHIER;
+
+    /** The further criterion: the numbers of the stores that a user may see, separated by commas. */
+    public static final String STORES = OrderStoreTable.STORES;
+
     private final OrderSearchTable table;
     private final Merchants merchants;
     private final KeysetReader reader;
+    private final KeysetReader readerOfStores;
 
     OrderSearch(OrderSearchTable table, Merchants merchants, ListSettings settings) {
         this.table = table;
         this.merchants = merchants;
         this.reader = table.reader(settings.searchRows());
+        this.readerOfStores = table.readerOfStores(settings.searchRows());
     }
 
     @Override
     public Page<Order> find(ListCriteria criteria, PageRequest page) {
-        return find(reader, criteria, page, narrowing(criteria));
+        return find(reader(criteria), criteria, page, narrowing(criteria));
     }
 
     @Override
     public ListTotals totals(ListCriteria criteria) {
-        return reader.totals(criteria, narrowing(criteria));
+        return reader(criteria).totals(criteria, narrowing(criteria));
+    }
+
+    /** Whether a list is limited to a store, a cashier or some stores. */
+    public static boolean isOfStores(ListCriteria criteria) {
+        return Stream.of(STORE, CASHIER, STORES).anyMatch(criteria.further()::containsKey);
+    }
+
+    private KeysetReader reader(ListCriteria criteria) {
+        return isOfStores(criteria) ? readerOfStores : reader;
     }
 
     /** A page of a reader of this table. */
@@ -73,7 +94,7 @@ public class OrderSearch implements ListSource<Order> {
 
     /** A page of the orders of a match, which is that of the criteria's number. */
     public Page<Order> find(ListCriteria criteria, PageRequest page, Match match) {
-        return find(reader, criteria, page, OrderSearchTable.narrowing(match.orders()));
+        return find(reader(criteria), criteria, page, OrderSearchTable.narrowing(match.orders()));
     }
 
     private Narrowing narrowing(ListCriteria criteria) {

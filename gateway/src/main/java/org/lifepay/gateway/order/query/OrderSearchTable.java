@@ -42,6 +42,9 @@ class OrderSearchTable {
     private static final String ROWS_WITH_NUMBERS = ROWS.replace(
             "payment_mode{text}", "payment_mode, lower(request_id) as request, payment_order_id, trade_no{text}");
 
+    /** The same with the store, for which an order's row is read. */
+    private static final String ROWS_WITH_STORE = withStore(ROWS);
+
     /** The end of our own number is the merchant's, and tells no order apart. */
     private static final String HAS_PART = """
               and (starts_with(request, :part) or right(request, length(:part)) = :part
@@ -51,9 +54,24 @@ class OrderSearchTable {
 
     private static final KeysetColumns COLUMNS =
             KeysetColumns.byTime("created_at", "ended_at", "order_id", "amount", "remark", MODE);
+    private static final KeysetColumns COLUMNS_WITH_STORE = KeysetColumns.byTime(
+            "created_at",
+            "ended_at",
+            "order_id",
+            "amount",
+            "remark",
+            MODE,
+            OrderStoreTable.STORE,
+            OrderStoreTable.CASHIER,
+            OrderStoreTable.STORES);
     private static final String PAID = "status = 'SUCCESS'";
     private static final KeysetRows LIST = new KeysetRows(COLUMNS, ROWS, FITS, PAID);
     private static final KeysetRows LIST_BY_PART = new KeysetRows(COLUMNS, ROWS_WITH_NUMBERS, FITS + HAS_PART, PAID);
+
+    private static final KeysetRows LIST_OF_STORES =
+            new KeysetRows(COLUMNS_WITH_STORE, ROWS_WITH_STORE, FITS + OrderStoreTable.FITS, PAID);
+    private static final KeysetRows LIST_OF_STORES_BY_PART = new KeysetRows(
+            COLUMNS_WITH_STORE, withStore(ROWS_WITH_NUMBERS), FITS + HAS_PART + OrderStoreTable.FITS, PAID);
 
     private final JdbcClient jdbc;
 
@@ -61,13 +79,28 @@ class OrderSearchTable {
         this.jdbc = jdbc;
     }
 
+    private static String withStore(String rows) {
+        return rows.replace("payment_mode", "store_id, cashier_id, payment_mode");
+    }
+
+    /** A reader for lists of all stores. */
     KeysetReader reader(int maxScannedRows) {
         return new KeysetReader(jdbc, LIST, maxScannedRows);
+    }
+
+    /** A reader for lists that are limited to a store, a cashier or some stores. */
+    KeysetReader readerOfStores(int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST_OF_STORES, maxScannedRows);
     }
 
     /** Reads orders with a number that begins or ends with {@code :part}, among the rows that a page scans. */
     KeysetReader readerByPart(int maxScannedRows) {
         return new KeysetReader(jdbc, LIST_BY_PART, maxScannedRows);
+    }
+
+    /** The same of some stores. */
+    KeysetReader readerOfStoresByPart(int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST_OF_STORES_BY_PART, maxScannedRows);
     }
 
     /** Binds the part of a number; the list is read by time, a bounded number of rows at once. */

@@ -3,12 +3,16 @@ package org.lifepay.gateway.channel.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.simulator.trade.Buyer;
+import org.lifepay.simulator.trade.TradeTerms;
 
 class AlipayPaymentInitiatorTest {
     private static final String MERCHANTS_APP = "2021000000009999";
@@ -19,6 +23,38 @@ class AlipayPaymentInitiatorTest {
 
         assertThat(initiate(MERCHANTS_APP, buyer.openIdAt(MERCHANTS_APP))).isInstanceOf(PaymentInitiation.Trade.class);
         assertThat(initiate(null, buyer.openId())).isInstanceOf(PaymentInitiation.Trade.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaymentMethod.class)
+    void alipay_is_told_the_store_and_where_it_takes_one_the_operator(PaymentMethod method) {
+        SimulatedAlipay alipay = new SimulatedAlipay(KeyMode.PUBLIC_KEY);
+        PaymentRequest plain = alipay.opening("n1", method);
+
+        PaymentInitiation answer = alipay.channel.initiate(new PaymentRequest(
+                plain.merchantHint(),
+                plain.number(),
+                method,
+                plain.amount(),
+                plain.subject(),
+                plain.expiresAt(),
+                plain.buyerId(),
+                plain.appId(),
+                plain.authCode(),
+                plain.returnUrl(),
+                "S-01",
+                "till-7"));
+
+        switch (answer) {
+            case PaymentInitiation.Redirect(var url) ->
+                assertThat(url.toString()).contains("store_id", "S-01");
+            case PaymentInitiation.AppOrder(var text) -> assertThat(text).contains("store_id", "S-01");
+            default -> {
+                TradeTerms terms = Objects.requireNonNull(alipay.simulator.terms("n1"));
+                assertThat(terms.storeId()).isEqualTo("S-01");
+                assertThat(terms.operatorId()).isEqualTo("till-7");
+            }
+        }
     }
 
     private static PaymentInitiation initiate(@Nullable String appId, String openId) {

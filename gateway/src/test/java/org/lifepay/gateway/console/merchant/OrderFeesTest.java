@@ -12,6 +12,7 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.StatementCounter;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
@@ -30,7 +31,8 @@ class OrderFeesTest {
 
     private final StatementCounter statements = new StatementCounter();
     private final GatewayFixture bench = new GatewayFixture(statements);
-    private final OrderList list = new OrderList(bench.bean(OrderNumberSearch.class), bench.bean(Fees.class));
+    private final OrderList list =
+            new OrderList(bench.bean(OrderNumberSearch.class), bench.bean(Fees.class), bench.bean(Stores.class));
     private List<Order> orders;
 
     @BeforeEach

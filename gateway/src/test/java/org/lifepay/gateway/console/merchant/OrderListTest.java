@@ -73,6 +73,17 @@ class OrderListTest {
     }
 
     @Test
+    void the_rows_density_is_chosen_and_remembered() {
+        place();
+
+        assertThat(reader.get("/console/orders").body()).doesNotContain("head-stays compact");
+        assertThat(reader.get("/console/orders?density=COMPACT").body()).contains("head-stays compact");
+        assertThat(reader.get("/console/orders").body()).contains("head-stays compact");
+        assertThat(reader.get("/console/orders?density=other").body()).contains("head-stays compact");
+        assertThat(reader.get("/console/orders?density=NORMAL").body()).doesNotContain("head-stays compact");
+    }
+
+    @Test
     void a_hundred_numbers_are_searched_for_at_once_and_more_are_refused_in_words() {
         Order order = place();
         String others =
@@ -265,6 +276,39 @@ class OrderListTest {
                         .body())
                 .contains(one.requestId(), two.requestId())
                 .doesNotContain(other.requestId());
+    }
+
+    @Test
+    void orders_are_filtered_by_store_and_cashier_shown_and_exported_with_them() {
+        String id = "store-" + gateway.number();
+        Order west = gateway.placeAt(new Order.PointOfSale(id, "till-1"), id + "-west");
+        Order east = gateway.placeAt(new Order.PointOfSale(id, "till-2"), id + "-east");
+        Order none = place();
+        gateway.pay(west, west.paymentOrderId());
+
+        assertThat(reader.get("/console/orders?store=" + id).body())
+                .contains(west.requestId(), east.requestId())
+                .doesNotContain(none.requestId());
+        assertThat(reader.get("/console/orders?store=" + id + "&cashier=till-2").body())
+                .contains(east.requestId())
+                .doesNotContain(west.requestId());
+        assertThat(reader.get("/console/orders/totals?store=" + id).body())
+                .contains("共 2 笔，合计 17.76 元", "其中支付成功 1 笔，8.88 元");
+        assertThat(reader.get("/console/orders?store=" + id + "&number=" + id + "-w")
+                        .body())
+                .contains(west.requestId())
+                .doesNotContain(east.requestId());
+        assertThat(reader.get("/console/orders?store=a,b").body()).contains("门店编号有误");
+        assertThat(reader.get("/console/orders?columns=set&column=REQUEST_ID&column=STORE&column=CASHIER&store=" + id)
+                        .body())
+                .contains("data-label=\"门店编号\">" + id, "data-label=\"收银员编号\">till-1");
+        reader.get("/console/orders?columns=set");
+        assertThat(reader.get("/console/orders/" + west.paymentOrderId()).body())
+                .contains(id, "till-1");
+        assertThat(operator.get("/console/orders/export/file?run=" + gateway.number() + "&format=CSV&store=" + id)
+                        .body())
+                .contains(west.requestId(), "门店编号", "till-1", "till-2")
+                .doesNotContain(none.requestId());
     }
 
     private static String head(String page, String name) {

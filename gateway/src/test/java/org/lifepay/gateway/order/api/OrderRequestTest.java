@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.VerifiedFieldsFixture;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.settings.PlatformSettings;
@@ -105,6 +106,8 @@ class OrderRequestTest {
             "authCode",
             "remark",
             "timeout",
+            "storeId",
+            "cashierId",
             "merchantUserId",
             "bindCardId",
             "bankCard",
@@ -124,6 +127,8 @@ class OrderRequestTest {
                 "openId | 128",
                 "appId | 128",
                 "authCode | 64",
+                "storeId | 32",
+                "cashierId | 28",
                 "merchantUserId | 100",
                 "bindCardId | 100",
                 "reportSerialNo | 100",
@@ -162,6 +167,24 @@ class OrderRequestTest {
         for (String name : new String[] {"requestId", "openId", "appId", "authCode"}) {
             assertThat(outcome(with(Map.of(name, "'ab" + character + "c'"))))
                     .isEqualTo("FIELD_CHARACTERS: " + name + " has a character that is not allowed at position 3");
+        }
+    }
+
+    @Test
+    void an_order_names_its_store_and_its_cashier() {
+        Order.PointOfSale named = read(with(Map.of("storeId", "'S.0-1_a'", "cashierId", "'till-7'")))
+                .purchase()
+                .pointOfSale();
+
+        assertThat(named).isEqualTo(new Order.PointOfSale("S.0-1_a", "till-7"));
+        assertThat(read(with(Map.of())).purchase().pointOfSale()).isEqualTo(Order.PointOfSale.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S,1", "-S1", "..", "西湖", "=1", "S/1"})
+    void a_store_and_a_cashier_have_letters_digits_and_few_signs(String number) {
+        for (String name : new String[] {"storeId", "cashierId"}) {
+            assertThat(outcome(with(Map.of(name, "'" + number + "'")))).as(name).startsWith("FIELD_FORMAT: " + name);
         }
     }
 
