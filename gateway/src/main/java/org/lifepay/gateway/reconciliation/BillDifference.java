@@ -12,6 +12,7 @@ import org.lifepay.gateway.order.movement.BookedMovement;
  *
  * @param refundNumber empty for a payment
  * @param tradeNo empty if there is none
+ * @param occurrence which row of this name on the bill it is about, from 0
  * @param merchant empty for what is of no merchant
  * @param explanation what a user says of it
  */
@@ -21,6 +22,7 @@ public record BillDifference(
         String number,
         String refundNumber,
         String tradeNo,
+        int occurrence,
         BookedMovement.Kind kind,
         MatchResult result,
         Status status,

@@ -32,10 +32,10 @@ class BillDifferenceTable {
 
     private static final String UPSERT = """
             insert into bill_difference as d (
-                channel, account, day, number, refund_number, trade_no, difference_id, kind, result, status, merchant_id,
+                channel, account, day, number, refund_number, trade_no, occurrence, difference_id, kind, result, status, merchant_id,
                 payment_order_id, our_amount, our_status, our_at, their_amount, their_fee, their_at, found_at, checked_at)
             values (
-                :channel, :account, :day, :number, :refundNumber, :tradeNo, :id, :kind, :result, :status, :merchantId,
+                :channel, :account, :day, :number, :refundNumber, :tradeNo, :occurrence, :id, :kind, :result, :status, :merchantId,
                 :paymentOrderId, :ourAmount, :ourStatus, :ourAt, :theirAmount, :theirFee, :theirAt, :now, :now)
             on conflict (channel, account, day, number, refund_number, trade_no, occurrence) do update
             set checked_at = excluded.checked_at, kind = excluded.kind, result = excluded.result,
@@ -44,11 +44,15 @@ class BillDifferenceTable {
                 payment_order_id = excluded.payment_order_id,
                 status = case when d.explained_at is not null and d.result = excluded.result
                         and d.our_amount is not distinct from excluded.our_amount
+                        and d.our_status is not distinct from excluded.our_status
                         and d.their_amount is not distinct from excluded.their_amount
+                        and d.their_fee is not distinct from excluded.their_fee
                     then d.status else excluded.status end,
                 closed_at = case when d.explained_at is not null and d.result = excluded.result
                         and d.our_amount is not distinct from excluded.our_amount
+                        and d.our_status is not distinct from excluded.our_status
                         and d.their_amount is not distinct from excluded.their_amount
+                        and d.their_fee is not distinct from excluded.their_fee
                     then d.closed_at end
             returning status
             """;
@@ -67,6 +71,7 @@ class BillDifferenceTable {
                 .param("number", difference.number())
                 .param("refundNumber", difference.refundNumber())
                 .param("tradeNo", difference.tradeNo())
+                .param("occurrence", difference.occurrence())
                 .param("id", difference.id())
                 .param("kind", difference.kind().name())
                 .param("result", difference.result().name())
@@ -91,10 +96,12 @@ class BillDifferenceTable {
         return of(
                                 difference.key(),
                                 "update bill_difference set checked_at = :now" + DAY
-                                        + "and number = :number and refund_number = :refundNumber and trade_no = :tradeNo")
+                                        + "and number = :number and refund_number = :refundNumber and trade_no = :tradeNo"
+                                        + " and occurrence = :occurrence")
                         .param("number", difference.number())
                         .param("refundNumber", difference.refundNumber())
                         .param("tradeNo", difference.tradeNo())
+                        .param("occurrence", difference.occurrence())
                         .param("now", utc(now))
                         .update()
                 == 1;
@@ -139,12 +146,13 @@ class BillDifferenceTable {
                 == 1;
     }
 
-    /** False if the explanation is decided, or is the approver's own. */
-    boolean approve(BillDifference difference, long byId, String byName, Instant now) {
+    /** False if the explanation is decided, is the approver's own, or is not the one of that time. */
+    boolean approve(BillDifference difference, Instant explainedAt, long byId, String byName, Instant now) {
         return one(difference, """
                 update bill_difference
                 set status = 'CLOSED', closed_at = :now, approver_id = :byId, approver_name = :byName, approved_at = :now
-                """, "and status = 'EXPLAINED' and explainer_id <> :byId")
+                """, "and status = 'EXPLAINED' and explainer_id <> :byId and explained_at = :explainedAt")
+                        .param("explainedAt", utc(explainedAt))
                         .param("byId", byId)
                         .param("byName", byName)
                         .param("now", utc(now))
@@ -239,6 +247,7 @@ class BillDifferenceTable {
                 row.getString("number"),
                 row.getString("refund_number"),
                 row.getString("trade_no"),
+                row.getInt("occurrence"),
                 BookedMovement.Kind.valueOf(row.getString("kind")),
                 MatchResult.valueOf(row.getString("result")),
                 Status.valueOf(row.getString("status")),

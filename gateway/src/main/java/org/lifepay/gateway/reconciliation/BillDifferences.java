@@ -36,7 +36,7 @@ public class BillDifferences {
     private final BillDifferenceTable table;
     private final BillLineTable lines;
     private final BillDayTable days;
-    private final MatchBill match;
+    private final MatchAgain match;
     private final PaymentChannel channel;
     private final PaymentConfirmationHandler payments;
     private final RefundNoticeHandler refunds;
@@ -47,7 +47,7 @@ public class BillDifferences {
             BillDifferenceTable table,
             BillLineTable lines,
             BillDayTable days,
-            MatchBill match,
+            MatchAgain match,
             PaymentChannel channel,
             PaymentConfirmationHandler payments,
             RefundNoticeHandler refunds,
@@ -101,7 +101,7 @@ public class BillDifferences {
         }
         BillDifference difference = found.get();
         Result said = query(difference);
-        boolean agrees = !difference.isTotal() && match.matchAgain(difference).agrees();
+        boolean agrees = !difference.isTotal() && match.match(difference).agrees();
         expedite(difference);
         return agrees ? Result.AGREES : said;
     }
@@ -209,7 +209,8 @@ public class BillDifferences {
                 .orElse(Result.GONE);
     }
 
-    public Result approve(long id, By by) {
+    /** @param explainedAt the explanation that the user has seen: another one may have replaced it */
+    public Result approve(long id, Instant explainedAt, By by) {
         Optional<BillDifference> found = table.find(id);
         if (found.isEmpty() || found.get().status() != BillDifference.Status.EXPLAINED) {
             return Result.GONE;
@@ -218,7 +219,7 @@ public class BillDifferences {
         if (Objects.requireNonNull(difference.explanation()).byId() == by.id()) {
             return Result.OWN_EXPLANATION;
         }
-        boolean approved = table.approve(difference, by.id(), by.name(), now());
+        boolean approved = table.approve(difference, explainedAt, by.id(), by.name(), now());
         expedite(difference);
         return approved ? Result.APPROVED : Result.GONE;
     }

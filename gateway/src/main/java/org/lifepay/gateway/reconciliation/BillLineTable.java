@@ -107,6 +107,35 @@ class BillLineTable {
                 .update();
     }
 
+    /** The same, of a day that is closed: one that is fetched again is not. */
+    int deleteOfClosedDay(BillKey key, int limit) {
+        return jdbc.sql("""
+                delete from bill_line
+                where channel = :channel and account = :account and day = :day and line_no in (
+                    select line_no from bill_line
+                    where channel = :channel and account = :account and day = :day limit :limit)
+                  and exists (
+                    select 1 from bill_day d
+                    where d.channel = :channel and d.account = :account and d.day = :day and d.status = 'CLOSED')
+                """)
+                .param("channel", key.channel())
+                .param("account", key.account())
+                .param("day", key.day())
+                .param("limit", limit)
+                .update();
+    }
+
+    boolean hasRows(BillKey key) {
+        return jdbc.sql("""
+                select exists (select 1 from bill_line where channel = :channel and account = :account and day = :day)
+                """)
+                .param("channel", key.channel())
+                .param("account", key.account())
+                .param("day", key.day())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     /** The oldest closed days with rows, of any account; without those with a row that an open difference is about. */
     List<BillKey> closedDaysBefore(LocalDate day, int limit) {
         return jdbc.sql("""

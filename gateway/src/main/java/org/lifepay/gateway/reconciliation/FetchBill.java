@@ -111,10 +111,7 @@ class FetchBill {
                 files.store(day, type, out -> bills.fetch(type, day.key().day(), out), lease::extend);
         Fetched fetched = switch (written.result()) {
             case BillDownload.Complete _ -> new Fetched.Stored(written.file());
-            case BillDownload.Empty _ ->
-                hasFile(day, type)
-                        ? new Fetched.Later("the channel says the bill is empty", NOT_THERE)
-                        : new Fetched.Nothing(null);
+            case BillDownload.Empty _ -> empty(day, type);
             case BillDownload.NotThere(var reason) -> notThere(day, type, reason);
             case BillDownload.NotOffered(var reason) -> new Fetched.NotOffered(reason);
             case BillDownload.Unknown(var reason) -> new Fetched.Later(reason, UNKNOWN.after(day.tries() - 1));
@@ -123,6 +120,24 @@ class FetchBill {
             files.delete(day, type);
         }
         return fetched;
+    }
+
+    /** Until noon an empty bill beside movements of ours is one that is not there yet. */
+    private Fetched empty(BillDay day, BillType type) {
+        boolean early = clock.instant().isBefore(alarm(day))
+                && books.hasMoved(day.key().day(), type, () -> lease.extend(day));
+        return hasFile(day, type) || early
+                ? new Fetched.Later("the channel says the bill is empty", NOT_THERE)
+                : new Fetched.Nothing(null);
+    }
+
+    private Instant alarm(BillDay day) {
+        return day.key()
+                .day()
+                .plusDays(1)
+                .atTime(settings.alarmHour(), 0)
+                .atZone(BusinessDay.ZONE)
+                .toInstant();
     }
 
     private static boolean hasFile(BillDay day, BillType type) {
@@ -137,14 +152,8 @@ class FetchBill {
      * day that has a bill is never empty.
      */
     private Fetched notThere(BillDay day, BillType type, String reason) {
-        Instant alarm = day.key()
-                .day()
-                .plusDays(1)
-                .atTime(settings.alarmHour(), 0)
-                .atZone(BusinessDay.ZONE)
-                .toInstant();
         return hasFile(day, type)
-                        || clock.instant().isBefore(alarm)
+                        || clock.instant().isBefore(alarm(day))
                         || books.hasMoved(day.key().day(), type, () -> lease.extend(day))
                 ? new Fetched.Later(reason, NOT_THERE)
                 : new Fetched.Nothing(reason);

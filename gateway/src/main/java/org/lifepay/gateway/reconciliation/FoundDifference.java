@@ -8,12 +8,17 @@ import org.lifepay.gateway.order.movement.BookedMovement;
 import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.lifepay.gateway.reconciliation.BillDifference.Status;
 
-/** Both sides of something that does not agree. */
+/**
+ * Both sides of something that does not agree.
+ *
+ * @param occurrence which row of this name on the bill it is, from 0
+ */
 record FoundDifference(
         BillKey key,
         MatchResult result,
         @Nullable BookedMovement ours,
-        @Nullable BilledMovement theirs) {
+        @Nullable BilledMovement theirs,
+        int occurrence) {
 
     BillDifference as(long id, Status status, Instant now) {
         String refund = theirs != null
@@ -27,6 +32,7 @@ record FoundDifference(
                 theirs != null ? theirs.number() : Objects.requireNonNull(ours).number(),
                 refund == null ? "" : refund,
                 trade == null ? "" : trade,
+                occurrence,
                 kind(),
                 result,
                 status,
@@ -48,6 +54,7 @@ record FoundDifference(
                 before.number(),
                 before.refundNumber(),
                 before.tradeNo(),
+                before.occurrence(),
                 ours == null ? before.kind() : ours.kind(),
                 result,
                 status,

@@ -2,24 +2,19 @@ package org.lifepay.gateway.reconciliation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.ledger.ChannelPostings;
 import org.lifepay.gateway.merchant.Ids;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.movement.BookedMovement;
 import org.lifepay.gateway.reconciliation.BillDifference.Status;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
-/** Compares a day's bill with our books in both directions. What differs is compared again until it agrees or is explained. */
+/** Compares all of a day's bills with our books, in both directions. */
 @Component
 class MatchBill {
     @Limit(
@@ -39,6 +34,7 @@ class MatchBill {
     private final BillProofTable proofs;
     private final OwnBooks books;
     private final ChannelPostings ledger;
+    private final MatchAgain again;
     private final BillLease lease;
     private final ReconciliationSettings settings;
     private final Ids ids;
@@ -52,6 +48,7 @@ class MatchBill {
             BillProofTable proofs,
             OwnBooks books,
             ChannelPostings ledger,
+            MatchAgain again,
             BillLease lease,
             ReconciliationSettings settings,
             Ids ids,
@@ -63,6 +60,7 @@ class MatchBill {
         this.proofs = proofs;
         this.books = books;
         this.ledger = ledger;
+        this.again = again;
         this.lease = lease;
         this.settings = settings;
         this.ids = ids;
@@ -96,113 +94,6 @@ class MatchBill {
         return stored;
     }
 
-    /** Compares again what differed. */
-    void matchAgain(BillDay day) {
-        long after = 0;
-        List<BillDifference> page;
-        do {
-            lease.extend(day);
-            page = differences.after(day.key(), after, true, PAGE);
-            matchAgain(day.key(), page);
-            after = page.isEmpty() ? after : page.getLast().id();
-        } while (page.size() == PAGE);
-    }
-
-    /** Compares one difference again; returns what it is now. */
-    MatchResult matchAgain(BillDifference difference) {
-        return matchAgain(difference.key(), List.of(difference)).getFirst();
-    }
-
-    private List<MatchResult> matchAgain(BillKey key, List<BillDifference> differing) {
-        List<BillDifference> page =
-                differing.stream().filter(difference -> !difference.isTotal()).toList();
-        List<BillLineTable.Placed> rows = lines.find(
-                key, page.stream().map(BillDifference::number).distinct().toList());
-        List<BilledMovement> wanted = new ArrayList<>(movements(rows));
-        page.forEach(difference -> wanted.add(placeholder(difference)));
-        Pairing pairing = new Pairing(books.find(wanted), rows);
-        Map<String, List<BillLineTable.Placed>> byNumber = rows.stream()
-                .collect(
-                        Collectors.groupingBy(placed -> placed.line().movement().number()));
-        return page.stream()
-                .map(difference ->
-                        matchAgain(difference, byNumber.getOrDefault(difference.number(), List.of()), pairing))
-                .toList();
-    }
-
-    /**
-     * A row of the bill that is in the database no more, because it is old or because the bill is being read anew, stays as it
-     * was recorded: only a whole comparison takes it back.
-     */
-    private MatchResult matchAgain(BillDifference difference, List<BillLineTable.Placed> rows, Pairing pairing) {
-        List<BillLineTable.Placed> same = rows.stream()
-                .filter(placed ->
-                        Pairing.isNamed(placed.line().movement(), difference.number(), difference.refundNumber()))
-                .toList();
-        boolean repeated = same.size() > 1 && difference.result() == MatchResult.THEIRS_ONLY;
-        Optional<BillLineTable.Placed> row = same.stream()
-                .min(Comparator.comparing((BillLineTable.Placed placed) -> !repeated && pairing.ours(placed) == null)
-                        .thenComparing(
-                                placed -> !placed.line().movement().tradeNo().equals(difference.tradeNo())));
-        BookedMovement ours = repeated
-                ? null
-                : row.map(pairing::ours)
-                        .or(() -> pairing.named(placeholder(difference)))
-                        .orElse(null);
-        BilledMovement theirs = row.or(() -> Optional.ofNullable(pairing.theirs(ours)))
-                .map(placed -> placed.line().movement())
-                .orElse(null);
-        if (theirs == null && difference.theirs() != null) {
-            return difference.result();
-        }
-        MatchResult result = MatchResult.of(ours, theirs, settings.feeRate());
-        Instant now = clock.instant();
-        if (result.agrees()) {
-            differences.close(difference, result, now);
-        } else {
-            FoundDifference found = new FoundDifference(difference.key(), result, ours, theirs);
-            differences.upsert(found.as(difference, status(difference.key(), result)), now);
-        }
-        return result;
-    }
-
-    private static List<BilledMovement> movements(List<BillLineTable.Placed> rows) {
-        return rows.stream().map(placed -> placed.line().movement()).toList();
-    }
-
-    /** A row as the bill would have it if it had one. */
-    private static BilledMovement placeholder(BillDifference difference) {
-        var amount = new Money(difference.ours() == null ? 0 : difference.ours().fen());
-        return new BilledMovement(
-                kindOf(difference),
-                difference.number(),
-                difference.refundNumber().isEmpty() ? null : difference.refundNumber(),
-                difference.tradeNo(),
-                amount,
-                amount,
-                0,
-                difference.foundAt());
-    }
-
-    private static BilledMovement.Kind kindOf(BillDifference difference) {
-        boolean plain = difference.refundNumber().isEmpty();
-        if (difference.isOfAccount()) {
-            return plain ? BilledMovement.Kind.PAYOUT : BilledMovement.Kind.PAYOUT_RETURN;
-        }
-        return plain ? BilledMovement.Kind.PAYMENT : BilledMovement.Kind.REFUND;
-    }
-
-    /** What is ours alone may stand on the next day's bill. */
-    private Status status(BillKey key, MatchResult result) {
-        return result == MatchResult.OURS_ONLY && !isMatched(key.on(key.day().plusDays(1)))
-                ? Status.CARRIED
-                : Status.OPEN;
-    }
-
-    private boolean isMatched(BillKey key) {
-        return days.find(key).filter(day -> day.matchedAt() != null).isPresent();
-    }
-
     /** One comparison of a whole bill. */
     private final class Run {
         private final BillDay day;
@@ -210,6 +101,7 @@ class MatchBill {
         private final boolean recording;
         private final BillTally tally = new BillTally();
         private final ProofSums proof;
+        private final Midnights midnights;
         private int waiting;
         private long unrecorded;
 
@@ -219,6 +111,7 @@ class MatchBill {
             this.begun = begun;
             this.recording = recording;
             this.proof = new ProofSums(day.key());
+            this.midnights = new Midnights(day.key(), days, lines);
         }
 
         void theirs() {
@@ -238,22 +131,31 @@ class MatchBill {
                     .distinct()
                     .toList());
             for (BillLineTable.Line line : page) {
-                compare(pairing.ours(new BillLineTable.Placed(day.key().day(), line)), line.movement());
+                BillLineTable.Placed placed = new BillLineTable.Placed(day.key().day(), line);
+                compare(pairing.ours(placed), line.movement(), pairing.occurrence(placed));
             }
         }
 
         private Pairing pairing(List<String> numbers) {
             List<BillLineTable.Placed> rows = lines.find(day.key(), numbers);
-            return new Pairing(books.find(movements(rows)), rows);
+            return new Pairing(books.find(MatchAgain.movements(rows)), rows);
         }
 
-        private void compare(@Nullable BookedMovement ours, BilledMovement row) {
+        private void compare(@Nullable BookedMovement ours, BilledMovement row, int occurrence) {
             MatchResult result = MatchResult.of(ours, row, settings.feeRate());
             proof.addTheirs(row, ours, result);
             if (ours != null && result.agrees()) {
                 tally.add(ours.kind(), result, ours.amount().fen(), row.amount().fen());
+                nameIfUnnamed(ours, row);
             } else {
-                record(new FoundDifference(day.key(), result, ours, row));
+                record(new FoundDifference(day.key(), result, ours, row, occurrence));
+            }
+        }
+
+        /** So that it is known by its number when the row is gone. */
+        private void nameIfUnnamed(BookedMovement ours, BilledMovement row) {
+            if (recording && row.isRefund() && !Objects.equals(row.refundNumber(), ours.refundNumber())) {
+                books.nameRefund(ours, Objects.requireNonNull(row.refundNumber()));
             }
         }
 
@@ -264,9 +166,10 @@ class MatchBill {
                     pairing(page.stream().map(BookedMovement::number).distinct().toList());
             for (BookedMovement ours : page) {
                 BillLineTable.Placed theirs = pairing.theirs(ours);
-                proof.addOurs(ours, theirs);
-                if (theirs == null) {
-                    record(new FoundDifference(day.key(), MatchResult.OURS_ONLY, ours, null));
+                boolean unknown = theirs == null && midnights.isOnUnknownBill(ours.at());
+                proof.addOurs(ours, theirs, unknown);
+                if (theirs == null && !unknown) {
+                    record(new FoundDifference(day.key(), MatchResult.OURS_ONLY, ours, null, 0));
                 }
             }
         }
@@ -275,7 +178,7 @@ class MatchBill {
             if (!recording) {
                 return;
             }
-            record(found.as(ids.next(), status(day.key(), found.result()), begun));
+            record(found.as(ids.next(), again.status(day.key(), found.result()), begun));
         }
 
         private void record(BillDifference difference) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -78,6 +79,15 @@ class OwnBooks {
                     refunded.stream().map(BilledMovement::number).distinct().toList()));
         }
         return found;
+    }
+
+    /** The channel's bill has the number of a refund of which our books know the amount only. */
+    void nameRefund(BookedMovement refund, String number) {
+        if (refund.kind() == BookedMovement.Kind.CONSOLE_REFUND) {
+            refund.merchant()
+                    .ifPresent(merchant ->
+                            refunds.name(merchant, Objects.requireNonNullElse(refund.refundNumber(), ""), number));
+        }
     }
 
     private static List<String> numbers(List<BilledMovement> rows, Predicate<BilledMovement> condition) {

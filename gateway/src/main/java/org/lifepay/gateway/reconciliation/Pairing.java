@@ -22,6 +22,7 @@ import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 final class Pairing {
     private final Map<Name, List<BookedMovement>> movements;
     private final Map<BillLineTable.Placed, BookedMovement> ours = new HashMap<>();
+    private final Map<BillLineTable.Placed, Integer> occurrences = new HashMap<>();
     private final Map<Name, BillLineTable.Placed> theirs = new HashMap<>();
 
     /**
@@ -30,6 +31,10 @@ final class Pairing {
      */
     Pairing(Collection<BookedMovement> movements, List<BillLineTable.Placed> rows) {
         this.movements = movements.stream().collect(Collectors.groupingBy(Name::of));
+        Map<Object, Integer> counts = new HashMap<>();
+        rows.forEach(placed -> occurrences.put(
+                placed,
+                counts.merge(List.of(placed.day(), Name.of(placed.line().movement())), 1, Integer::sum) - 1));
         Set<Name> seen = new HashSet<>();
         List<BillLineTable.Placed> firsts = rows.stream()
                 .filter(placed -> seen.add(Name.of(placed.line().movement())))
@@ -100,6 +105,11 @@ final class Pairing {
     @Nullable
     BookedMovement ours(BillLineTable.Placed placed) {
         return ours.get(placed);
+    }
+
+    /** Which row of its name it is on the bill of its day, from 0. */
+    int occurrence(BillLineTable.Placed placed) {
+        return occurrences.getOrDefault(placed, 0);
     }
 
     /** The row of a movement; null if no bill has it. */

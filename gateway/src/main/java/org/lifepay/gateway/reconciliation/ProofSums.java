@@ -56,14 +56,15 @@ final class ProofSums {
      * A movement of ours on the day.
      *
      * @param theirs the row that it is paired with; null: no bill has it
+     * @param onUnknownBill whether its row is taken to be on a bill that is not there
      */
-    void addOurs(BookedMovement ours, BillLineTable.@Nullable Placed theirs) {
+    void addOurs(BookedMovement ours, BillLineTable.@Nullable Placed theirs, boolean onUnknownBill) {
         Sums of = of(subject(ours.kind()));
         long fen = ours.amount().fen();
         of.own = Math.addExact(of.own, fen);
-        if (theirs == null) {
+        if (theirs == null && !onUnknownBill) {
             of.differing = Math.subtractExact(of.differing, fen);
-        } else if (!theirs.day().equals(key.day())) {
+        } else if (theirs == null || !theirs.day().equals(key.day())) {
             of.shifted = Math.subtractExact(of.shifted, fen);
         }
     }

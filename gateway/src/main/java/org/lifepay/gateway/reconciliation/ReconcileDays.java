@@ -43,12 +43,16 @@ public class ReconcileDays implements BackgroundTask {
     private static final Duration MAX_AGAIN = Duration.ofHours(6);
     private static final int SHARE_OF_AGE = 6;
 
+    /** An outage of the channel looks like an empty day. */
+    private static final Duration EMPTY_AGAIN = Duration.ofHours(20);
+
     private final BillAccounts accounts;
     private final BillDayTable days;
     private final BillLineTable lines;
     private final BillDifferenceTable differences;
     private final FetchBill fetch;
     private final MatchBill match;
+    private final MatchAgain again;
     private final BillLease lease;
     private final WorkRunner runner;
     private final ReconciliationSettings settings;
@@ -61,6 +65,7 @@ public class ReconcileDays implements BackgroundTask {
             BillDifferenceTable differences,
             FetchBill fetch,
             MatchBill match,
+            MatchAgain again,
             BillLease lease,
             WorkRunner runner,
             ReconciliationSettings settings,
@@ -71,6 +76,7 @@ public class ReconcileDays implements BackgroundTask {
         this.differences = differences;
         this.fetch = fetch;
         this.match = match;
+        this.again = again;
         this.lease = lease;
         this.runner = runner;
         this.settings = settings;
@@ -130,8 +136,8 @@ public class ReconcileDays implements BackgroundTask {
     }
 
     private void reconcile(BillDay day) {
-        if (day.status() == BillDay.Status.OPEN) {
-            match.matchAgain(day);
+        if (day.status() == BillDay.Status.OPEN && !isEmptyForADay(day)) {
+            again.match(day);
             long unrecorded = day.unrecorded() == 0 ? 0 : match.match(day);
             if (unrecorded == 0 && !differences.hasOpen(day.key())) {
                 match.prove(day);
@@ -147,6 +153,15 @@ public class ReconcileDays implements BackgroundTask {
             finish(day, match.match(day), emptyAgain(day));
             days.expedite(day.key().on(day.key().day().minusDays(1)), clock.instant());
         }
+    }
+
+    /** A day that is open has movements here: that its bills are empty is not believed for ever. */
+    private boolean isEmptyForADay(BillDay day) {
+        Instant fetched = day.fetchedAt();
+        return day.file() == null
+                && day.accountBill().file() == null
+                && fetched != null
+                && !clock.instant().isBefore(fetched.plus(EMPTY_AGAIN));
     }
 
     /** An empty day is asked about once more on the next day: an outage of the channel looks the same. */
@@ -177,7 +192,7 @@ public class ReconcileDays implements BackgroundTask {
     private void deleteOldRows() {
         LocalDate before = BusinessDay.of(clock.instant()).minusDays(settings.rowDays());
         for (BillKey key : lines.closedDaysBefore(before, 1)) {
-            while (lines.delete(key, DELETE_BATCH) == DELETE_BATCH) {
+            while (lines.deleteOfClosedDay(key, DELETE_BATCH) == DELETE_BATCH) {
                 // the rest of the day
             }
         }

@@ -41,6 +41,7 @@ final class TotalDifferences {
                 what,
                 "",
                 "",
+                0,
                 Kind.ACCOUNT_TOTAL,
                 MatchResult.AMOUNT_DIFFERS,
                 BillDifference.Status.OPEN,

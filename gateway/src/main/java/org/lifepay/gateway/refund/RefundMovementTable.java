@@ -22,6 +22,9 @@ import org.springframework.stereotype.Repository;
 /** Reads {@code refund} as movements at the channel. */
 @Repository
 class RefundMovementTable {
+    /** What the number of a refund begins with of which only the channel's total is known. */
+    static final String UNNAMED = "TOTAL-";
+
     private static final String COLUMNS = """
             select merchant_id, order_id, serial_number, amount, status, found_at, coalesce(ended_at, created_at) as at
             from refund
@@ -59,6 +62,20 @@ class RefundMovementTable {
                 .param("orders", orders.toArray(Long[]::new))
                 .query((row, _) -> map(row))
                 .list();
+    }
+
+    /** Does nothing if the merchant has a refund with this number. */
+    void name(MerchantId merchant, String unnamed, String number) {
+        jdbc.sql("""
+                update refund set serial_number = :number
+                where merchant_id = :merchantId and serial_number = :unnamed and found_at is not null
+                  and not exists (
+                    select 1 from refund other where other.merchant_id = :merchantId and other.serial_number = :number)
+                """)
+                .param("merchantId", merchant.digits())
+                .param("unnamed", unnamed)
+                .param("number", number)
+                .update();
     }
 
     /** Refunds that were done in this period. */

@@ -54,6 +54,13 @@ public class RefundMovements {
         } while (page.size() == PAGE);
     }
 
+    /** Gives a refund that was found by the channel's total the number that the channel has it under. */
+    public void name(MerchantId merchant, String unnamed, String number) {
+        if (unnamed.startsWith(RefundMovementTable.UNNAMED)) {
+            table.name(merchant, unnamed, number);
+        }
+    }
+
     private List<BookedMovement> complete(MerchantId merchant, List<RefundMovementTable.Row> rows) {
         List<Long> orders =
                 rows.stream().map(row -> row.order().id()).distinct().toList();

@@ -43,7 +43,7 @@ class MatchAgainTest {
         long id = reconciliation.only().id();
 
         reconciliation.differences.explain(id, "a test", new By(1, "Li"));
-        reconciliation.differences.approve(id, new By(2, "Wang"));
+        reconciliation.differences.approve(id, explainedAt(id), new By(2, "Wang"));
         reconciliation.run(Duration.ofSeconds(10));
 
         assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.CLOSED);
@@ -52,5 +52,13 @@ class MatchAgainTest {
     private Duration again() {
         Instant due = Objects.requireNonNull(reconciliation.day().dueAt());
         return Duration.between(reconciliation.fixture.clock.instant(), due);
+    }
+
+    private Instant explainedAt(long id) {
+        return reconciliation.differences
+                .find(id)
+                .map(BillDifference::explanation)
+                .map(BillDifference.Explanation::at)
+                .orElse(Instant.EPOCH);
     }
 }

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,6 +34,7 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.reconciliation.BillDifferences.Result;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.simulator.Fault;
 import org.lifepay.simulator.bill.BillFault;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -256,6 +258,20 @@ class ReconcileDaysTest {
     }
 
     @Test
+    void a_day_before_the_account_was_registered_is_an_empty_day() {
+        alipay.simulator.arm(
+                new Fault.Refuse("BILL_DATE_BEFORE_REGISTRATION"), "alipay.data.dataservice.bill.downloadurl.query", 100);
+        nextMorning();
+        BillDay.Status morning = day().status();
+
+        run(Duration.ofHours(3));
+
+        assertThat(morning).isEqualTo(BillDay.Status.DUE);
+        assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(day().problem()).isEqualTo("BILL_DATE_BEFORE_REGISTRATION");
+    }
+
+    @Test
     void a_payment_that_never_became_known_is_taken_over_from_the_channel() {
         Order order = fixture.place("lost", PaymentMode.SCAN_CODE);
         alipay.simulator.pay(order.paymentOrderId(), null, false);
@@ -325,11 +341,11 @@ class ReconcileDaysTest {
 
         assertThat(differences.queryChannel(id)).isEqualTo(Result.NOT_AT_CHANNEL);
         assertThat(differences.explain(id, "a test of Alipay's", LI)).isEqualTo(Result.EXPLAINED);
-        assertThat(differences.approve(id, LI)).isEqualTo(Result.OWN_EXPLANATION);
+        assertThat(differences.approve(id, explainedAt(id), LI)).isEqualTo(Result.OWN_EXPLANATION);
         assertThat(differences.reject(id)).isEqualTo(Result.REJECTED);
-        assertThat(differences.approve(id, WANG)).isEqualTo(Result.GONE);
+        assertThat(differences.approve(id, explainedAt(id), WANG)).isEqualTo(Result.GONE);
         assertThat(differences.explain(id, "a test of Alipay's", LI)).isEqualTo(Result.EXPLAINED);
-        assertThat(differences.approve(id, WANG)).isEqualTo(Result.APPROVED);
+        assertThat(differences.approve(id, explainedAt(id), WANG)).isEqualTo(Result.APPROVED);
         run(Duration.ofMinutes(11));
 
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
@@ -401,7 +417,7 @@ class ReconcileDaysTest {
 
         assertThat(differences.queryChannel(id)).isEqualTo(Result.NOT_AT_CHANNEL);
         assertThat(differences.explain(id, "booked on the next day", LI)).isEqualTo(Result.EXPLAINED);
-        assertThat(differences.approve(id, WANG)).isEqualTo(Result.APPROVED);
+        assertThat(differences.approve(id, explainedAt(id), WANG)).isEqualTo(Result.APPROVED);
         run(Duration.ofMinutes(11));
 
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
@@ -554,5 +570,13 @@ class ReconcileDaysTest {
         BillDifference.Theirs theirs = found.theirs();
         return found.result() + " " + found.kind() + " " + found.status() + " " + (ours == null ? "-" : ours.fen())
                 + " " + (theirs == null ? "-" : theirs.fen());
+    }
+
+    private Instant explainedAt(long id) {
+        return differences
+                .find(id)
+                .map(BillDifference::explanation)
+                .map(BillDifference.Explanation::at)
+                .orElse(Instant.EPOCH);
     }
 }

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -139,7 +140,7 @@ class ReconcilePayoutsTest {
         assertThat(shown()).containsExactly("THEIRS_ONLY " + kind + " OPEN - 123");
         assertThat(differences.queryChannel(id)).isNotIn(Result.AGREES, Result.CONFIRMED);
         assertThat(differences.explain(id, "withdrawn in Alipay's console", LI)).isEqualTo(Result.EXPLAINED);
-        assertThat(differences.approve(id, WANG)).isEqualTo(Result.APPROVED);
+        assertThat(differences.approve(id, explainedAt(id), WANG)).isEqualTo(Result.APPROVED);
         run(Duration.ofMinutes(11));
 
         assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
@@ -194,6 +195,7 @@ class ReconcilePayoutsTest {
                 .extracting(line -> line.kind() + " " + line.result() + " " + line.theirFen())
                 .containsExactly("PAYOUT_RETURN DAY_SHIFTED 300");
         nextMorning();
+        run(Duration.ofHours(3));
         assertThat(days.find(key(next.plusDays(1))).orElseThrow().status()).isEqualTo(BillDay.Status.CLOSED);
     }
 
@@ -300,5 +302,13 @@ class ReconcilePayoutsTest {
     private List<String> postings() {
         return fixture.texts(
                 "select kind || ' ' || amount from posting where cause_type = 'PAYOUT' order by posting_id");
+    }
+
+    private Instant explainedAt(long id) {
+        return differences
+                .find(id)
+                .map(BillDifference::explanation)
+                .map(BillDifference.Explanation::at)
+                .orElse(Instant.EPOCH);
     }
 }

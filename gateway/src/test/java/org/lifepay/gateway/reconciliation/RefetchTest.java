@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.gateway.channel.bill.BillDownload;
+import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.bill.BillFormatException;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.order.Order;
 
 /** What fetching a bill once more does to a day that has one. */
 @Timeout(60)
@@ -90,6 +94,87 @@ class RefetchTest {
                 .contains("malformed")
                 .hasSize(500);
         assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.OPEN);
+    }
+
+    @Test
+    void an_empty_bill_of_a_day_with_movements_is_fetched_later_until_noon() {
+        Order order = reconciliation.paid("order-1");
+        reconciliation.nextMorning();
+        BillDay.Status morning = reconciliation.day().status();
+
+        reconciliation.bill(order.paymentOrderId(), 888);
+        reconciliation.run(Duration.ofMinutes(31));
+
+        assertThat(morning).isEqualTo(BillDay.Status.DUE);
+        assertThat(reconciliation.all()).isEmpty();
+        assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.CLOSED);
+    }
+
+    @Test
+    void an_empty_bill_beside_movements_is_fetched_again_on_the_next_day() {
+        Order order = reconciliation.paid("order-1");
+        reconciliation.nextMorning();
+        reconciliation.run(Duration.ofHours(3));
+        List<String> afternoon = reconciliation.all();
+
+        reconciliation.bill(order.paymentOrderId(), 888);
+        reconciliation.nextMorning();
+
+        assertThat(afternoon).containsExactly("OURS_ONLY PAYMENT CARRIED 888 -");
+        assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(reconciliation.all()).isEmpty();
+    }
+
+    @Test
+    void a_payment_at_midnight_is_no_difference_when_the_rows_of_the_day_before_are_gone() {
+        reconciliation.fixture.clock.advance(Duration.ofHours(14).plusMillis(300));
+        Order order = reconciliation.paid("order-1");
+        reconciliation.bills.add(ScriptedReconciliation.DAY, new BilledMovement(
+                order.paymentOrderId(),
+                null,
+                "T" + order.paymentOrderId(),
+                GatewayFixture.PRICE,
+                GatewayFixture.PRICE,
+                0,
+                reconciliation.fixture.clock.instant().minusSeconds(1)));
+        reconciliation.run(Duration.ofHours(10));
+        reconciliation.nextMorning();
+        reconciliation.run(Duration.ofHours(3));
+        BillKey next = reconciliation.key().on(ScriptedReconciliation.DAY.plusDays(1));
+        BillDay.Status closed = reconciliation.days.find(next).orElseThrow().status();
+        reconciliation.run(Duration.ofDays(40));
+        List<String> rows = reconciliation.fixture.texts("select count(*) from bill_line");
+
+        reconciliation.days.refetch(next);
+        reconciliation.run(Duration.ofMinutes(1));
+
+        assertThat(closed).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(rows).containsExactly("0");
+        assertThat(reconciliation.days.differences(next, 0, false, 10)).isEmpty();
+        assertThat(reconciliation.days.find(next).orElseThrow().status()).isEqualTo(BillDay.Status.CLOSED);
+    }
+
+    @Test
+    void a_payment_at_the_midnight_that_begins_the_first_day_is_no_difference() {
+        Order order = reconciliation.paid("order-1");
+        reconciliation.sql("update payment_order set ended_at = timestamptz '2026-03-01 00:00:00.3+08'");
+        reconciliation.bill("unknown", 123);
+
+        reconciliation.nextMorning();
+
+        assertThat(order.paymentOrderId()).isNotEmpty();
+        assertThat(reconciliation.all()).containsExactly("THEIRS_ONLY UNMATCHED_PAYMENT OPEN - 123");
+    }
+
+    @Test
+    void rows_of_a_day_that_is_fetched_again_are_not_deleted_for_their_age() {
+        reconciliation.bill("unknown", 123);
+        reconciliation.nextMorning();
+        BillLineTable lines = reconciliation.fixture.bean(BillLineTable.class);
+
+        assertThat(lines.deleteOfClosedDay(reconciliation.key(), 10)).isZero();
+        reconciliation.sql("update bill_day set status = 'CLOSED', closed_at = now()");
+        assertThat(lines.deleteOfClosedDay(reconciliation.key(), 10)).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lifepay.gateway.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
@@ -122,6 +124,33 @@ class RefundPairingTest {
 
         assertThat(reconciliation.all()).isEmpty();
         assertThat(reconciliation.tallies()).containsExactly("AUTO_REFUND MATCHED 1", "PAYMENT MATCHED 1");
+    }
+
+    @Test
+    void a_second_refund_of_the_same_amount_is_found_when_the_rows_of_the_first_are_gone() {
+        Order order = billed("order-1");
+        unnamed(order, 100);
+        reconciliation.bill(order.paymentOrderId(), "B1", 100);
+        reconciliation.nextMorning();
+        List<String> named = fixture.texts("select serial_number from refund");
+        reconciliation.sql("delete from bill_line");
+
+        reconciliation.bills.add(
+                ScriptedReconciliation.DAY.plusDays(1), reconciliation.row(order.paymentOrderId(), "B2", 100));
+        reconciliation.nextMorning();
+        BillDifference second = reconciliation
+                .days
+                .differences(reconciliation.key().on(ScriptedReconciliation.DAY.plusDays(1)), 0, false, 10)
+                .getFirst();
+        fixture.channel.onQueryRefundAmount(new RefundAmount.Refunded(new Money(100)));
+        BillDifferences.Result result = reconciliation.differences.queryChannel(second.id());
+
+        assertThat(named).containsExactly("B1");
+        assertThat(ScriptedReconciliation.shown(second)).isEqualTo("THEIRS_ONLY CONSOLE_REFUND OPEN - 100");
+        assertThat(result).isEqualTo(BillDifferences.Result.AGREES);
+        assertThat(fixture.texts("select serial_number || ' ' || amount from refund order by 1"))
+                .containsExactly("B1 100", "B2 100");
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
     }
 
     private Order billed(String requestId) {

@@ -24,9 +24,14 @@ final class AlipayBills implements ChannelBills {
 
     /** The codes as documented and, in lower case with a prefix, as they were seen. */
     private static final Set<String> NOT_THERE = Set.of(
-            "isp.bill_not_exist", "BILL_NOT_EXIST", "NO_BILL_DATA", "isv.invalid_arguments", "INVAILID_ARGUMENTS");
+            "isp.bill_not_exist",
+            "BILL_NOT_EXIST",
+            "NO_BILL_DATA",
+            "isv.invalid_arguments",
+            "INVAILID_ARGUMENTS",
+            "BILL_DATE_BEFORE_REGISTRATION");
 
-    private static final Set<String> NOT_OFFERED = Set.of("TYPE_NOT_SUPPORTED", "BILL_DATE_BEFORE_REGISTRATION");
+    private static final Set<String> NOT_OFFERED = Set.of("TYPE_NOT_SUPPORTED");
 
     private final AlipayCalls calls;
     private final AlipayTransport transport;

@@ -1,5 +1,7 @@
 package org.lifepay.gateway.console.operator;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -74,9 +76,13 @@ class ReconciliationActions {
     @PostMapping(ReconciliationPage.PATH + "/approve")
     @RequiresPermission(Permission.EXCEPTIONS)
     @RequiresRecentPassword
-    String approve(User user, @RequestParam long id, RedirectAttributes redirect) {
+    String approve(
+            User user,
+            @RequestParam long id,
+            @RequestParam(defaultValue = "") String explainedAt,
+            RedirectAttributes redirect) {
         BillDifference difference = recorded(user, "approve", id, Map.of());
-        return said(difference, differences.approve(id, by(user)), redirect);
+        return said(difference, differences.approve(id, time(explainedAt), by(user)), redirect);
     }
 
     @PostMapping(ReconciliationPage.PATH + "/reject")
@@ -84,6 +90,15 @@ class ReconciliationActions {
     String reject(User user, @RequestParam long id, RedirectAttributes redirect) {
         BillDifference difference = recorded(user, "reject", id, Map.of());
         return said(difference, differences.reject(id), redirect);
+    }
+
+    /** As the page has it; what is no time is that of no explanation. */
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            return Instant.EPOCH;
+        }
     }
 
     private BillDifference recorded(User user, String action, long id, Map<String, String> after) {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of reconciliation, and their buttons. */
 class ReconciliationPageTest {
+    private static final Pattern EXPLAINED_AT = Pattern.compile("name=\"explainedAt\" value=\"([^\"]+)\"");
     private static GatewayServer gateway;
     private static ConsoleClient support;
     private static ConsoleClient boss;
@@ -89,7 +92,7 @@ class ReconciliationPageTest {
         support.post("/admin/reconciliation/approve", "id", id());
         assertThat(support.page()).contains("不能审批自己提交的说明");
         assertThat(boss.get(page()).body()).contains("agreed with the shop").contains(">通过<");
-        boss.post("/admin/reconciliation/approve", "id", id());
+        boss.post("/admin/reconciliation/approve", "id", id(), "explainedAt", explainedAt(boss.page()));
 
         assertThat(boss.page()).contains("已审批");
         gateway.bean(ReconcileDays.class).runOnce();
@@ -97,6 +100,22 @@ class ReconciliationPageTest {
         assertThat(boss.get(page() + "?all=true").body()).contains("agreed with the shop");
         assertThat(actions()).contains("reconciliation.explain", "reconciliation.approve");
         assertThat(exports()).as("nothing was taken away").isEqualTo(exported);
+    }
+
+    @Test
+    void an_explanation_that_was_replaced_is_not_approved_unseen() {
+        support.get(page());
+        support.post("/admin/reconciliation/explain", "id", id(), "note", "fee of a promotion");
+        String explainedAt = explainedAt(boss.get(page()).body());
+        boss.post("/admin/reconciliation/reject", "id", id());
+        gateway.clock.advance(Duration.ofMinutes(1));
+        support.get(page());
+        support.post("/admin/reconciliation/explain", "id", id(), "note", "written off");
+
+        boss.post("/admin/reconciliation/approve", "id", id(), "explainedAt", explainedAt);
+
+        assertThat(boss.page()).contains("该差异已完成或已被处理");
+        assertThat(boss.get(page()).body()).contains("written off", "待审批");
     }
 
     @Test
@@ -287,6 +306,11 @@ class ReconciliationPageTest {
                 .isEqualTo(404);
         assertThat(support.post("/admin/reconciliation/query", "id", "1").statusCode())
                 .isEqualTo(404);
+    }
+
+    private static String explainedAt(String page) {
+        Matcher seen = EXPLAINED_AT.matcher(page);
+        return seen.find() ? seen.group(1) : "";
     }
 
     private String page() {

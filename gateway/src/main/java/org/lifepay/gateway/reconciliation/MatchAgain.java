@@ -1,0 +1,155 @@
+package org.lifepay.gateway.reconciliation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.movement.BookedMovement;
+import org.lifepay.gateway.reconciliation.BillDifference.Status;
+import org.springframework.stereotype.Component;
+
+/** What differs is compared again until it agrees or is explained. */
+@Component
+class MatchAgain {
+    private static final int PAGE = 1000;
+
+    private final BillDayTable days;
+    private final BillLineTable lines;
+    private final BillDifferenceTable differences;
+    private final OwnBooks books;
+    private final BillLease lease;
+    private final ReconciliationSettings settings;
+    private final Clock clock;
+
+    MatchAgain(
+            BillDayTable days,
+            BillLineTable lines,
+            BillDifferenceTable differences,
+            OwnBooks books,
+            BillLease lease,
+            ReconciliationSettings settings,
+            Clock clock) {
+        this.days = days;
+        this.lines = lines;
+        this.differences = differences;
+        this.books = books;
+        this.lease = lease;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Compares again what differed. */
+    void match(BillDay day) {
+        long after = 0;
+        List<BillDifference> page;
+        do {
+            lease.extend(day);
+            page = differences.after(day.key(), after, true, PAGE);
+            match(day.key(), page);
+            after = page.isEmpty() ? after : page.getLast().id();
+        } while (page.size() == PAGE);
+    }
+
+    /** Compares one difference again; returns what it is now. */
+    MatchResult match(BillDifference difference) {
+        return match(difference.key(), List.of(difference)).getFirst();
+    }
+
+    private List<MatchResult> match(BillKey key, List<BillDifference> differing) {
+        List<BillDifference> page =
+                differing.stream().filter(difference -> !difference.isTotal()).toList();
+        List<BillLineTable.Placed> rows = lines.find(
+                key, page.stream().map(BillDifference::number).distinct().toList());
+        List<BilledMovement> wanted = new ArrayList<>(movements(rows));
+        page.forEach(difference -> wanted.add(placeholder(difference)));
+        Pairing pairing = new Pairing(books.find(wanted), rows);
+        Map<String, List<BillLineTable.Placed>> byNumber = rows.stream()
+                .collect(
+                        Collectors.groupingBy(placed -> placed.line().movement().number()));
+        return page.stream()
+                .map(difference ->
+                        match(difference, byNumber.getOrDefault(difference.number(), List.of()), pairing))
+                .toList();
+    }
+
+    /**
+     * A row of the bill that is in the database no more, because it is old or because the bill is being read anew, stays as it
+     * was recorded: only a whole comparison takes it back.
+     */
+    private MatchResult match(BillDifference difference, List<BillLineTable.Placed> rows, Pairing pairing) {
+        List<BillLineTable.Placed> same = rows.stream()
+                .filter(placed ->
+                        Pairing.isNamed(placed.line().movement(), difference.number(), difference.refundNumber()))
+                .toList();
+        Optional<BillLineTable.Placed> exact = same.stream()
+                .filter(placed -> placed.day().equals(difference.key().day())
+                        && pairing.occurrence(placed) == difference.occurrence())
+                .findFirst();
+        Optional<BillLineTable.Placed> row = exact.or(() -> same.stream()
+                .min(Comparator.comparing((BillLineTable.Placed placed) -> pairing.ours(placed) == null)
+                        .thenComparing(
+                                placed -> !placed.line().movement().tradeNo().equals(difference.tradeNo()))));
+        BookedMovement ours = row.map(pairing::ours)
+                .or(() -> exact.isPresent() ? Optional.empty() : pairing.named(placeholder(difference)))
+                .orElse(null);
+        BilledMovement theirs = row.or(() -> Optional.ofNullable(pairing.theirs(ours)))
+                .map(placed -> placed.line().movement())
+                .orElse(null);
+        boolean isGone = exact.isEmpty() && difference.result() == MatchResult.THEIRS_ONLY;
+        if (isGone || (theirs == null && difference.theirs() != null)) {
+            return difference.result();
+        }
+        MatchResult result = MatchResult.of(ours, theirs, settings.feeRate());
+        Instant now = clock.instant();
+        if (result.agrees()) {
+            differences.close(difference, result, now);
+        } else {
+            FoundDifference found = new FoundDifference(difference.key(), result, ours, theirs, difference.occurrence());
+            differences.upsert(found.as(difference, status(difference.key(), result)), now);
+        }
+        return result;
+    }
+
+    static List<BilledMovement> movements(List<BillLineTable.Placed> rows) {
+        return rows.stream().map(placed -> placed.line().movement()).toList();
+    }
+
+    /** A row as the bill would have it if it had one. */
+    private static BilledMovement placeholder(BillDifference difference) {
+        var amount = new Money(difference.ours() == null ? 0 : difference.ours().fen());
+        return new BilledMovement(
+                kindOf(difference),
+                difference.number(),
+                difference.refundNumber().isEmpty() ? null : difference.refundNumber(),
+                difference.tradeNo(),
+                amount,
+                amount,
+                0,
+                difference.foundAt());
+    }
+
+    private static BilledMovement.Kind kindOf(BillDifference difference) {
+        boolean plain = difference.refundNumber().isEmpty();
+        if (difference.isOfAccount()) {
+            return plain ? BilledMovement.Kind.PAYOUT : BilledMovement.Kind.PAYOUT_RETURN;
+        }
+        return plain ? BilledMovement.Kind.PAYMENT : BilledMovement.Kind.REFUND;
+    }
+
+    /** What is ours alone may stand on the next day's bill. */
+    Status status(BillKey key, MatchResult result) {
+        return result == MatchResult.OURS_ONLY && !isMatched(key.on(key.day().plusDays(1)))
+                ? Status.CARRIED
+                : Status.OPEN;
+    }
+
+    private boolean isMatched(BillKey key) {
+        return days.find(key).filter(day -> day.matchedAt() != null).isPresent();
+    }
+}
