@@ -148,10 +148,13 @@ class BillDifferenceTable {
 
     /** False if the explanation is decided, is the approver's own, or is not the one of that time. */
     boolean approve(BillDifference difference, Instant explainedAt, long byId, String byName, Instant now) {
-        return one(difference, """
+        return one(
+                                difference,
+                                """
                 update bill_difference
                 set status = 'CLOSED', closed_at = :now, approver_id = :byId, approver_name = :byName, approved_at = :now
-                """, "and status = 'EXPLAINED' and explainer_id <> :byId and explained_at = :explainedAt")
+                """,
+                                "and status = 'EXPLAINED' and explainer_id <> :byId and explained_at = :explainedAt")
                         .param("explainedAt", utc(explainedAt))
                         .param("byId", byId)
                         .param("byName", byName)

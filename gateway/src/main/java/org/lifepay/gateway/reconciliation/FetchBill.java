@@ -124,8 +124,8 @@ class FetchBill {
 
     /** Until noon an empty bill beside movements of ours is one that is not there yet. */
     private Fetched empty(BillDay day, BillType type) {
-        boolean early = clock.instant().isBefore(alarm(day))
-                && books.hasMoved(day.key().day(), type, () -> lease.extend(day));
+        boolean early =
+                clock.instant().isBefore(alarm(day)) && books.hasMoved(day.key().day(), type, () -> lease.extend(day));
         return hasFile(day, type) || early
                 ? new Fetched.Later("the channel says the bill is empty", NOT_THERE)
                 : new Fetched.Nothing(null);

@@ -73,8 +73,7 @@ class MatchAgain {
                 .collect(
                         Collectors.groupingBy(placed -> placed.line().movement().number()));
         return page.stream()
-                .map(difference ->
-                        match(difference, byNumber.getOrDefault(difference.number(), List.of()), pairing))
+                .map(difference -> match(difference, byNumber.getOrDefault(difference.number(), List.of()), pairing))
                 .toList();
     }
 
@@ -110,7 +109,8 @@ class MatchAgain {
         if (result.agrees()) {
             differences.close(difference, result, now);
         } else {
-            FoundDifference found = new FoundDifference(difference.key(), result, ours, theirs, difference.occurrence());
+            FoundDifference found =
+                    new FoundDifference(difference.key(), result, ours, theirs, difference.occurrence());
             differences.upsert(found.as(difference, status(difference.key(), result)), now);
         }
         return result;

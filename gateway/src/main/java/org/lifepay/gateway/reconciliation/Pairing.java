@@ -33,8 +33,7 @@ final class Pairing {
         this.movements = movements.stream().collect(Collectors.groupingBy(Name::of));
         Map<Object, Integer> counts = new HashMap<>();
         rows.forEach(placed -> occurrences.put(
-                placed,
-                counts.merge(List.of(placed.day(), Name.of(placed.line().movement())), 1, Integer::sum) - 1));
+                placed, counts.merge(List.of(placed.day(), Name.of(placed.line().movement())), 1, Integer::sum) - 1));
         Set<Name> seen = new HashSet<>();
         List<BillLineTable.Placed> firsts = rows.stream()
                 .filter(placed -> seen.add(Name.of(placed.line().movement())))

@@ -92,8 +92,10 @@ class ExplainedDifferencesTest {
     }
 
     private void explained(BillDifference difference) {
-        assertThat(reconciliation.differences.explain(difference.id(), "a note", LI)).isEqualTo(Result.EXPLAINED);
-        assertThat(reconciliation.differences.approve(difference.id(), explainedAt(difference.id()), WANG)).isEqualTo(Result.APPROVED);
+        assertThat(reconciliation.differences.explain(difference.id(), "a note", LI))
+                .isEqualTo(Result.EXPLAINED);
+        assertThat(reconciliation.differences.approve(difference.id(), explainedAt(difference.id()), WANG))
+                .isEqualTo(Result.APPROVED);
     }
 
     private void fetchAgain() {
@@ -102,7 +104,8 @@ class ExplainedDifferencesTest {
     }
 
     private Instant explainedAt(long id) {
-        return reconciliation.differences
+        return reconciliation
+                .differences
                 .find(id)
                 .map(BillDifference::explanation)
                 .map(BillDifference.Explanation::at)

@@ -55,7 +55,8 @@ class MatchAgainTest {
     }
 
     private Instant explainedAt(long id) {
-        return reconciliation.differences
+        return reconciliation
+                .differences
                 .find(id)
                 .map(BillDifference::explanation)
                 .map(BillDifference.Explanation::at)

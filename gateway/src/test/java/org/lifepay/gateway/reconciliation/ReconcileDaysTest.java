@@ -260,7 +260,9 @@ class ReconcileDaysTest {
     @Test
     void a_day_before_the_account_was_registered_is_an_empty_day() {
         alipay.simulator.arm(
-                new Fault.Refuse("BILL_DATE_BEFORE_REGISTRATION"), "alipay.data.dataservice.bill.downloadurl.query", 100);
+                new Fault.Refuse("BILL_DATE_BEFORE_REGISTRATION"),
+                "alipay.data.dataservice.bill.downloadurl.query",
+                100);
         nextMorning();
         BillDay.Status morning = day().status();
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lifepay.gateway.channel.bill.BillDownload;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.bill.BillDownload;
 import org.lifepay.gateway.channel.bill.BillFormatException;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.order.Order;
@@ -129,14 +129,16 @@ class RefetchTest {
     void a_payment_at_midnight_is_no_difference_when_the_rows_of_the_day_before_are_gone() {
         reconciliation.fixture.clock.advance(Duration.ofHours(14).plusMillis(300));
         Order order = reconciliation.paid("order-1");
-        reconciliation.bills.add(ScriptedReconciliation.DAY, new BilledMovement(
-                order.paymentOrderId(),
-                null,
-                "T" + order.paymentOrderId(),
-                GatewayFixture.PRICE,
-                GatewayFixture.PRICE,
-                0,
-                reconciliation.fixture.clock.instant().minusSeconds(1)));
+        reconciliation.bills.add(
+                ScriptedReconciliation.DAY,
+                new BilledMovement(
+                        order.paymentOrderId(),
+                        null,
+                        "T" + order.paymentOrderId(),
+                        GatewayFixture.PRICE,
+                        GatewayFixture.PRICE,
+                        0,
+                        reconciliation.fixture.clock.instant().minusSeconds(1)));
         reconciliation.run(Duration.ofHours(10));
         reconciliation.nextMorning();
         reconciliation.run(Duration.ofHours(3));
