@@ -46,7 +46,18 @@ public record Difference(
         /** The ledger has another sum of a day than the channel's bill with what is explained of it. */
         BILL,
         /** The database did not answer, so nothing is known of this day. */
-        NOT_COMPARED
+        NOT_COMPARED;
+
+        /** Of a cause that has not the postings that it must have, whose amounts these are, in fen; null: none. */
+        static Kind of(@Nullable Long expected, @Nullable Long booked) {
+            if (expected == null) {
+                return NO_CAUSE;
+            }
+            if (booked == null) {
+                return NOT_BOOKED;
+            }
+            return expected.equals(booked) ? DAY : AMOUNT;
+        }
     }
 
     /** One line for logs and terminals. */

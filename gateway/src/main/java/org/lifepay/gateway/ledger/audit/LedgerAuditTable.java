@@ -83,7 +83,7 @@ final class LedgerAuditTable {
                         day)
                 .param("zone", BusinessDay.ZONE.getId())
                 .param("limit", limit)
-                .query((row, _) -> difference(kindOf(row), row))
+                .query((row, _) -> difference(Difference.Kind.of(fen(row, "expected"), fen(row, "booked")), row))
                 .list();
     }
 
@@ -275,18 +275,6 @@ final class LedgerAuditTable {
                 .filter(PostingKind::isReversal)
                 .map(kind -> " when '" + kind + "' then -amount")
                 .collect(Collectors.joining("", "case kind", " else amount end"));
-    }
-
-    private static Difference.Kind kindOf(ResultSet row) throws SQLException {
-        Long expected = fen(row, "expected");
-        Long booked = fen(row, "booked");
-        if (expected == null) {
-            return Difference.Kind.NO_CAUSE;
-        }
-        if (booked == null) {
-            return Difference.Kind.NOT_BOOKED;
-        }
-        return expected.equals(booked) ? Difference.Kind.DAY : Difference.Kind.AMOUNT;
     }
 
     static Difference difference(Difference.Kind kind, ResultSet row) throws SQLException {
