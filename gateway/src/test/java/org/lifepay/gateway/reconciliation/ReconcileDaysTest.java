@@ -92,6 +92,30 @@ class ReconcileDaysTest {
     }
 
     @Test
+    void a_day_with_discounts_is_closed_and_what_the_channel_owes_is_the_bills_net() {
+        alipay.simulator.settings(alipay.simulator.settings().but(draft -> {
+            draft.merchantDiscountFen = 100;
+            draft.platformDiscountFen = 50;
+        }));
+        business();
+        fixture.clock.advance(Duration.ofMinutes(1));
+        refund(first, "refund-2", 588);
+
+        nextMorning();
+
+        assertThat(day().status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(all()).isEmpty();
+        assertThat(lines()).containsExactlyInAnyOrder("PAYMENT MATCHED 2 1776 1776", "REFUND MATCHED 2 888 888");
+        assertThat(day().totals()).isEqualTo(new BillDay.Totals(2, 1576, 2, 788, 5));
+        assertThat(fixture.texts("""
+                select cast(sum(case when debit_account = 'CHANNEL_RECEIVABLE' then amount
+                    when credit_account = 'CHANNEL_RECEIVABLE' then -amount else 0 end) as text) from posting
+                """))
+                .containsExactly(Long.toString(day().totals().netFen()));
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    @Test
     void nothing_is_fetched_before_its_hour() {
         business();
         fixture.clock.advance(Duration.ofHours(22));
@@ -506,20 +530,25 @@ class ReconcileDaysTest {
         Order one = fixture.place("order-1", PaymentMode.BARCODE);
         fixture.clock.advance(Duration.ofMinutes(1));
         Order two = fixture.place("order-2", PaymentMode.BARCODE);
+        first = one.paymentOrderId();
+        second = two.paymentOrderId();
+        refund = refund(first, "refund-1", 300);
+    }
+
+    /** The refund's number at the channel. */
+    private String refund(String order, String requestId, long fen) {
         var placed = fixture.bean(PlaceRefund.class)
                 .place(new PlaceRefund.Request(
                         GatewayFixture.SHOP,
-                        "refund-1",
+                        requestId,
                         "digest",
                         null,
-                        one.paymentOrderId(),
-                        new Money(300),
+                        order,
+                        new Money(fen),
                         "https://shop.example/refund",
                         null));
         assertThat(placed).isInstanceOf(PlaceRefund.Result.Accepted.class);
-        first = one.paymentOrderId();
-        second = two.paymentOrderId();
-        refund = ((PlaceRefund.Result.Accepted) placed).refund().serialNumber();
+        return ((PlaceRefund.Result.Accepted) placed).refund().serialNumber();
     }
 
     private void plant(String fault, String at) {
