@@ -18,6 +18,11 @@ final class MeasuredPayouts implements PayoutChannel {
     }
 
     @Override
+    public String payer() {
+        return channel.payer();
+    }
+
+    @Override
     public PayoutResult pay(PayoutRequest request) {
         return call(Operation.PAY_OUT, request, () -> channel.pay(request));
     }

@@ -122,6 +122,15 @@ class PayoutTable {
                 .optional();
     }
 
+    /** Whose account pays it; empty as long as it was not sent. */
+    Optional<String> payer(Payout payout) {
+        return jdbc.sql("select payer from payout where merchant_id = :merchantId and payout_id = :payoutId")
+                .param("merchantId", payout.merchant().digits())
+                .param("payoutId", payout.id())
+                .query((row, _) -> Optional.ofNullable(row.getString("payer")))
+                .single();
+    }
+
     String sealedPayee(Payout payout) {
         return jdbc.sql("select sealed_payee from payout where merchant_id = :merchantId and payout_id = :payoutId")
                 .param("merchantId", payout.merchant().digits())

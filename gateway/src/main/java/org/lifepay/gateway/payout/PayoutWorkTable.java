@@ -71,10 +71,14 @@ class PayoutWorkTable {
                 .single();
     }
 
-    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first, or it is claimed. */
-    boolean lease(Payout payout, Instant until) {
+    /**
+     * Leases the next try, with which an accepted one counts as sent; false if another gateway was first, or it is claimed.
+     *
+     * @param payer whose account pays it, unless it was sent from another one before
+     */
+    boolean lease(Payout payout, Instant until, String payer) {
         return jdbc.sql("""
-                update payout set due_at = :until, tries = tries + 1,
+                update payout set due_at = :until, tries = tries + 1, payer = coalesce(payer, :payer),
                     status = case status when 'INIT' then 'REMITING' else status end
                 where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries and
                 """ + NOT_CLAIMED)
@@ -82,6 +86,7 @@ class PayoutWorkTable {
                         .param("payoutId", payout.id())
                         .param("tries", payout.tries())
                         .param("until", utc(until))
+                        .param("payer", payer)
                         .update()
                 == 1;
     }

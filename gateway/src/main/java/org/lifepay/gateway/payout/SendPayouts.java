@@ -60,6 +60,8 @@ public class SendPayouts implements BackgroundTask {
     private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), MAX_PAUSE);
 
+    private static final PayoutResult OF_ANOTHER = new PayoutResult.Unknown("SENT_FROM_ANOTHER_ACCOUNT");
+
     private static final String TRANSFER_TITLE = "转账";
     private static final String WITHDRAWAL_TITLE = "提现";
     private static final String SETTLEMENT_TITLE = "结算款";
@@ -127,14 +129,17 @@ public class SendPayouts implements BackgroundTask {
     }
 
     private boolean lease(Payout payout) {
-        return work.lease(payout, clock.instant().plus(LEASE));
+        return work.lease(
+                payout, clock.instant().plus(LEASE), channel.orElseThrow().payer());
     }
 
     private void sendLeased(Payout payout) {
         PayoutChannel bank = channel.orElseThrow();
         PayoutRequest request = requestOf(payout);
         if (payout.state() instanceof PayoutState.Done(var _, var paidAt)) {
-            seeWhetherItCameBack(payout, paidAt, bank.query(request));
+            seeWhetherItCameBack(payout, paidAt, look(payout));
+        } else if (isOfAnother(payout)) {
+            applyResult(payout, OF_ANOTHER);
         } else if (payout.tries() == 0) {
             applyResult(payout, mayPay(payout) ? bank.pay(request) : new PayoutResult.NotFound());
         } else {
@@ -213,8 +218,10 @@ public class SendPayouts implements BackgroundTask {
                 transitions.contradict(payout, PayoutContradiction.NOT_PAID_AFTER_PAID);
             case PayoutResult.Paid _ -> {}
             case PayoutResult.Processing _, PayoutResult.Unknown _ -> { // no look at all
-                tryLater(payout);
-                return;
+                if (!result.equals(OF_ANOTHER)) {
+                    tryLater(payout);
+                    return;
+                }
             }
         }
         work.reschedule(payout, transitions.nextBankCheck(paidAt));
@@ -236,9 +243,16 @@ public class SendPayouts implements BackgroundTask {
 
     /** What the channel tells of it now; changes nothing. */
     PayoutResult look(Payout payout) {
-        return channel.isPresent()
-                ? channel.get().query(requestOf(payout))
-                : new PayoutResult.Unknown("no channel pays out");
+        if (channel.isEmpty()) {
+            return new PayoutResult.Unknown("no channel pays out");
+        }
+        return isOfAnother(payout) ? OF_ANOTHER : channel.get().query(requestOf(payout));
+    }
+
+    /** Whether it was sent from an account that is no longer the one that pays: this one would pay it again. */
+    private boolean isOfAnother(Payout payout) {
+        String payer = channel.orElseThrow().payer();
+        return payouts.payer(payout).filter(sent -> !sent.equals(payer)).isPresent();
     }
 
     /** Queries one that is under way, or has failed; only that it was paid is recorded, declines are left to the retries. */

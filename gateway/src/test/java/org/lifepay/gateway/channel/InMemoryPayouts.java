@@ -29,6 +29,7 @@ public final class InMemoryPayouts implements PayoutChannel {
     private final Clock clock;
     private final Map<String, Booked> payouts = new ConcurrentHashMap<>();
     private volatile NetworkCondition next = NetworkCondition.HEALTHY;
+    private volatile String payer = "2088000000000001";
     private volatile Runnable duringQuery = () -> {};
 
     private record Booked(PayoutRequest request, Instant at) {}
@@ -42,6 +43,17 @@ public final class InMemoryPayouts implements PayoutChannel {
 
     public InMemoryPayouts(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Another account pays from now on: it knows nothing of what was paid before. */
+    public void payFrom(String other) {
+        payer = other;
+        payouts.clear();
+    }
+
+    @Override
+    public String payer() {
+        return payer;
     }
 
     public void next(NetworkCondition condition) {

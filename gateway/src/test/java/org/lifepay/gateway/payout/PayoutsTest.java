@@ -278,6 +278,39 @@ class PayoutsTest {
     }
 
     @Test
+    void what_was_sent_from_one_account_is_not_sent_again_from_another() {
+        fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
+        Payout payout = accepted(placePayout.place(request("p1", 300, "1234")));
+        fixture.payouts.payFrom("2088000000000002");
+
+        advance(Duration.ofHours(3));
+        PayoutClaims.Result claimed = fixture.bean(PayoutClaims.class)
+                .claim(GatewayFixture.SHOP, payout.serialNumber(), "no", new SettlementAccount.By(1, "Li"));
+        placePayout.place(request("p2", 200, "1234"));
+
+        assertThat(fixture.payouts.requests).hasSize(2);
+        assertThat(claimed).isEqualTo(PayoutClaims.Result.UNKNOWN);
+        assertThat(found("p1").state()).isEqualTo(new PayoutState.Sent());
+        assertThat(found("p2").state()).isInstanceOf(PayoutState.Done.class);
+        assertThat(fixture.bean(PayoutExceptions.class).list(10))
+                .extracting(PayoutExceptionItem::problem)
+                .containsExactly("SENT_FROM_ANOTHER_ACCOUNT");
+    }
+
+    @Test
+    void an_account_that_no_longer_pays_is_not_watched_for_ever() {
+        placePayout.place(request("p1", 300, "1234"));
+        fixture.payouts.payFrom("2088000000000002");
+
+        advance(Duration.ofDays(15));
+
+        assertThat(fixture.payouts.calls).hasSize(1);
+        assertThat(fixture.texts("select payout_id from payout where due_at is not null"))
+                .isEmpty();
+        assertThat(fixture.bean(PayoutExceptions.class).contradicted(10)).isEmpty();
+    }
+
+    @Test
     void one_that_was_paid_after_it_had_failed_is_on_the_work_list() {
         fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
         Payout payout = accepted(placePayout.place(request("p1", 300, "1234")));

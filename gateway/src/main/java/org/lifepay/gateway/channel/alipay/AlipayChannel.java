@@ -60,7 +60,9 @@ public final class AlipayChannel implements PaymentChannel {
     public static PayoutChannel payouts(
             AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
         return new AlipayPayouts(
-                new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock), clock);
+                new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock),
+                settings.sellerId(),
+                clock);
     }
 
     @Override

@@ -34,11 +34,18 @@ final class AlipayPayouts implements PayoutChannel {
     private static final int MAX_REMARK_LENGTH = 200;
 
     private final AlipayCalls calls;
+    private final String sellerId;
     private final Clock clock;
 
-    AlipayPayouts(AlipayCalls calls, Clock clock) {
+    AlipayPayouts(AlipayCalls calls, String sellerId, Clock clock) {
         this.calls = calls;
+        this.sellerId = sellerId;
         this.clock = clock;
+    }
+
+    @Override
+    public String payer() {
+        return sellerId;
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface PayoutChannel {
     /** Query, pay, and query again. */
     int MAX_CALLS = 3;
 
+    /** Whose account pays. A number is paid once by each: another one knows nothing of it, and would pay it again. */
+    String payer();
+
     /** Pays; the same number is never paid twice. */
     PayoutResult pay(PayoutRequest request);
 
