@@ -54,8 +54,9 @@ class ArchitectureTest {
             Map.entry("RefundBatches", Set.of("confirm")),
             Map.entry("FeeTerms", Set.of("add")),
             Map.entry("Merchants", Set.of("register", "change", "suspend", "resume")),
+            Map.entry("Adjustments", Set.of("adjust", "reset")),
             Map.entry("Invitations", Set.of("invite")),
-            Map.entry("Users", Set.of("changeRole", "remove")));
+            Map.entry("Users", Set.of("changeRole", "remove", "restrictToStores")));
 
     /**
      * The keyset classes and the journal carry out and complete the statements that tables hand them. The audit is run without a

@@ -75,9 +75,15 @@ class UsersPage {
             throw new NotFoundException();
         }
         SortedSet<String> chosen = known(user, ticked);
-        String problem = chosen.isEmpty() || Users.canBeRestricted(user.merchant(), role)
-                ? invite(user, name, mail, role, chosen)
-                : "access.stores.notThisRole";
+        String problem = "access.stores.notThisRole";
+        if (chosen.isEmpty() || Users.canBeRestricted(user.merchant(), role)) {
+            record(user, mail, role, chosen);
+            problem = switch (invitations.invite(user.merchant(), name, mail, role, chosen)) {
+                case Invitations.Result.Invited _ -> "";
+                case Invitations.Result.MailTaken _ -> "access.mailTaken";
+                case Invitations.Result.Malformed _ -> "access.mailMalformed";
+            };
+        }
         if (problem.isEmpty()) {
             redirect.addFlashAttribute("said", "access.invited");
             return back(user);
@@ -90,18 +96,12 @@ class UsersPage {
         return list(user, model);
     }
 
-    /** Returns what is wrong, as a message key; empty if nothing is. */
-    private String invite(User user, String name, String mail, Role role, SortedSet<String> chosen) {
+    private void record(User user, String mail, Role role, SortedSet<String> chosen) {
         Map<String, String> facts = new TreeMap<>(Map.of("role", role.name()));
         if (!chosen.isEmpty()) {
             facts.put("stores", String.join(" ", chosen));
         }
         auditLog.record(user, "people.invite", user.merchant(), mail.strip(), Map.of(), facts);
-        return switch (invitations.invite(user.merchant(), name, mail, role, chosen)) {
-            case Invitations.Result.Invited _ -> "";
-            case Invitations.Result.MailTaken _ -> "access.mailTaken";
-            case Invitations.Result.Malformed _ -> "access.mailMalformed";
-        };
     }
 
     /** Those that the merchant has named. */
