@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.AccountBalance;
-import org.lifepay.gateway.ledger.audit.LedgerAuditTable.AuditedBalance;
 
 /**
  * The balances of all merchants at one moment, and those that are below their limit.

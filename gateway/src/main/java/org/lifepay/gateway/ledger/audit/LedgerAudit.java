@@ -130,7 +130,7 @@ public class LedgerAudit {
 
     /** The balance sheet of every merchant, and what is below its limit in it; what could not be read is a difference. */
     BalanceSheet sheet() {
-        MerchantPages.Result<LedgerAuditTable.AuditedBalance> read = pages.read("balances", table::balances);
+        MerchantPages.Result<AuditedBalance> read = pages.read("balances", table::balances);
         return BalanceSheet.of(read.found(), read.problems());
     }
 }

@@ -171,15 +171,6 @@ final class LedgerAuditTable {
                 .list();
     }
 
-    /**
-     * A balance, and what explains that one is negative, in fen.
-     *
-     * @param paidOut by payouts, less what banks returned
-     * @param transferred to other merchants, as a transfer or as a share of an order, less what came from them
-     * @param deducted by settlements of days with more refunds than payments
-     */
-    record AuditedBalance(AccountBalance balance, long paidOut, long transferred, long deducted) {}
-
     /** The balance of every account of these merchants, in the direction in which it grows. */
     List<AuditedBalance> balances(MerchantPages.Range range) {
         return jdbc.sql("""
