@@ -16,6 +16,12 @@ final class ListBenchmarkDatabase implements AutoCloseable {
     static final String MERCHANT = "890100001";
     private static final int OTHERS = 19;
 
+    /** A year, as the analysis has it. */
+    static final int ANALYSED_DAYS = 365;
+
+    /** Of all merchants together in that year. */
+    private static final int ANALYSED_ORDERS = 10_000_000;
+
     private final Connection connection;
 
     ListBenchmarkDatabase(String jdbcUrl) throws SQLException {
@@ -24,6 +30,7 @@ final class ListBenchmarkDatabase implements AutoCloseable {
 
     /** Orders of the last thirty days, 5 % of them closed, 1 % failed, some open; refunds, notifications. */
     void fill(int orders) throws SQLException {
+        analysis();
         run("""
                 insert into merchant (merchant_id, name, status, created_at)
                 select '890100' || lpad(i::text, 3, '0'), '测速商户 ' || i, 'ACTIVE', now() from generate_series(1, %d) as i
@@ -55,6 +62,41 @@ final class ListBenchmarkDatabase implements AutoCloseable {
                 """);
         run("vacuum analyze");
         run("checkpoint");
+    }
+
+    /**
+     * What the analysis keeps of a year in which half of all orders are of the large merchant. It stands there before the merchants
+     * do, so that the gateway takes those days for rolled up.
+     */
+    private void analysis() throws SQLException {
+        run("""
+                insert into analysis_progress (merchant_id, cluster, rolled_up_before, next_day, rolled_up_at)
+                select '890100' || lpad(i::text, 3, '0'), system_identifier::text, pg_current_xact_id()::text::bigint,
+                    (now() at time zone 'Asia/Shanghai')::date, now()
+                from generate_series(1, %d) as i cross join pg_control_system()
+                """.formatted(OTHERS + 1));
+        figures("'890100' || lpad(i::text, 3, '0')", OTHERS + 1, "case i when 1 then 2 else 2.0 * " + OTHERS + " end");
+        figures("'000000000'", 1, "1");
+    }
+
+    /** @param divisor which part of all orders is one merchant's */
+    private void figures(String merchant, int merchants, String divisor) throws SQLException {
+        run("""
+                insert into analysis_figure (merchant_id, day, dimension, value, placed, started, placed_paid, unpaid, paid_count,
+                    paid_amount, fee, paying_millis, known_count, new_count, refund_count, refund_amount)
+                select %s, (now() at time zone 'Asia/Shanghai')::date - 1 - day, dimension,
+                    case dimension when 'HOUR' then lpad(part::text, 2, '0')
+                        when 'MODE' then (array['ALIPAY-OFFICIAL-P2P', 'ALIPAY-WAP-P2P', 'SCANCODE-ALI_PAY-P2P', 'MINIAPPS-ALI_PAY-P2P',
+                            'ALIPAY-APP-P2P', 'BARCODE-ALI_PAY-P2P', 'ALIPAY-PC-P2P', 'CASHIER'])[1 + part]
+                        when 'DAY' then '' when 'PRODUCT' then '商品 ' || (part + day %% 50) else '原因 ' || (part + day %% 50) end,
+                    n, n, n, n / 20, n, n * 5000, n * 30, n * 20000, n, n / 2, n / 33, n * 150
+                from generate_series(1, %d) as i
+                cross join generate_series(0, %d) as day
+                cross join (values ('DAY', 1), ('HOUR', 24), ('MODE', 8), ('PRODUCT', 30), ('REASON', 30)) as kept (dimension, parts)
+                cross join lateral generate_series(0, kept.parts - 1) as part
+                cross join lateral (select cast(%d / %d / (%s) / kept.parts as bigint) as n) as counted
+                """.formatted(
+                        merchant, merchants, ANALYSED_DAYS - 2, ANALYSED_ORDERS, ANALYSED_DAYS, divisor));
     }
 
     private void orders(String merchant, int count) throws SQLException {

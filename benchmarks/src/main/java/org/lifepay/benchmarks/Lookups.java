@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.lifepay.benchmarks.Lookup.Kind;
 import org.lifepay.envelope.KeyFileException;
@@ -47,6 +49,8 @@ final class Lookups {
                 page("overview of a merchant", "/console", owner, false),
                 page("its chart", "/console/overview/days", owner, false),
                 page("overview of the provider", "/admin", administrator, false),
+                page("analysis of a year, of a merchant", "/console/analysis" + year(), owner, false),
+                page("analysis of a year, of all", "/admin/analysis" + year(), administrator, false),
                 page("audit log", "/console/audit", owner, false),
                 page("list of orders", "/console/orders", owner, false),
                 page("orders found by a number", "/console/orders?number=order-4711", owner, false),
@@ -58,6 +62,11 @@ final class Lookups {
                 page("list of statements", "/console/statements", owner, false),
                 page("an order by number, for operators", "/admin/orders?number=order-4711", administrator, false),
                 page("work list", "/admin/work", administrator, false));
+    }
+
+    private static String year() {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        return "?from=" + today.minusDays(ListBenchmarkDatabase.ANALYSED_DAYS - 1) + "&to=" + today;
     }
 
     /** The deepest page that a filter on the amount can ask for looks at 50,000 rows and finds nothing. */

@@ -63,7 +63,11 @@ public class Analysis {
         }
     }
 
-    /** @param merchant null: all merchants together */
+    /**
+     * The figures of a period.
+     *
+     * @param merchant null: all merchants together
+     */
     public AnalysisReport of(@Nullable MerchantId merchant, AnalysisPeriod period) {
         MerchantId scope = merchant == null ? FigureTable.ALL : merchant;
         Optional<Progress> reached = merchant == null

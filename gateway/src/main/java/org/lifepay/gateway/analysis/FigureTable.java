@@ -86,7 +86,7 @@ class FigureTable {
                 join analysis_buyer k on k.merchant_id = :merchantId and k.buyer_key = b.buyer_key
                 where k.first_day > :day
                 """, merchant, day)
-                .query(LocalDate.class)
+                .query((row, _) -> row.getObject("first_day", LocalDate.class))
                 .list();
     }
 

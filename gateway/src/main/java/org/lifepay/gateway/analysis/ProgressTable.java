@@ -84,7 +84,7 @@ class ProgressTable {
 
     List<LocalDate> changedDays() {
         return jdbc.sql("select distinct day from analysis_change order by day")
-                .query(LocalDate.class)
+                .query((row, _) -> row.getObject("day", LocalDate.class))
                 .list();
     }
 

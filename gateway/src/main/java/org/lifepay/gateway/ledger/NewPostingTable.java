@@ -43,7 +43,7 @@ class NewPostingTable {
                 .param("merchantId", merchant.digits())
                 .param("from", from)
                 .param("horizon", horizon)
-                .query(LocalDate.class)
+                .query((row, _) -> row.getObject("business_day", LocalDate.class))
                 .list();
     }
 

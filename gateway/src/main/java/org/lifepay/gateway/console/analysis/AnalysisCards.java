@@ -44,12 +44,12 @@ final class AnalysisCards {
                         "overview.successRate",
                         of -> percent(of.successRate()),
                         pointChange(Figures::successRate, locale)),
+                card(report, "overview.refunded", of -> formats.fen(of.refundFen()), percentChange(Figures::refundFen)),
                 card(
                         report,
-                        "overview.refunded",
-                        of -> text(
-                                "overview.refundedAnd", locale, formats.fen(of.refundFen()), count(of.refundCount())),
-                        percentChange(Figures::refundFen)),
+                        "analysis.refundCount",
+                        of -> count(of.refundCount()),
+                        percentChange(Figures::refundCount)),
                 card(
                         report,
                         "operator.ranking.refundRate",
@@ -74,14 +74,13 @@ final class AnalysisCards {
                         percentChange(of -> of.buyers().newBuyers())),
                 card(
                         report,
+                        "analysis.returningOrders",
+                        of -> count(of.buyers().returningOrders()),
+                        percentChange(of -> of.buyers().returningOrders())),
+                card(
+                        report,
                         "analysis.returning",
-                        of -> of.buyers().knownOrders() == 0
-                                ? "—"
-                                : text(
-                                        "analysis.returningAnd",
-                                        locale,
-                                        percent(of.buyers().returningShare()),
-                                        count(of.buyers().returningOrders())),
+                        of -> percent(of.buyers().returningShare()),
                         pointChange(of -> of.buyers().returningShare(), locale)));
     }
 

@@ -51,8 +51,8 @@ class AnalysisPresenter {
                 cards.of(report, locale),
                 funnel(report.total().placement()),
                 rows(report.steps(), Slice::value, Figures::paidFen).reversed(),
-                chart(report.hours(), slice -> text("analysis.hour", locale, slice.value()), 1),
-                chart(report.weekdays(), slice -> text("analysis.weekday." + slice.value(), locale), 0),
+                chart(report.hours(), slice -> text("analysis.hour", locale, slice.value()), false, locale),
+                chart(report.weekdays(), slice -> text("analysis.weekday." + slice.value(), locale), true, locale),
                 rows(report.modes(), slice -> mode(slice, locale), Figures::paidFen),
                 rows(report.products(), slice -> product(slice, locale), Figures::paidFen),
                 rows(report.reasons(), slice -> reason(slice, locale), Figures::refundFen),
@@ -113,8 +113,9 @@ class AnalysisPresenter {
                 width(count, placement.placed()));
     }
 
-    /** @param every the axis has each column's label; 1: of each sixth column its number */
-    private AnalysisView.Chart chart(List<Slice> slices, Function<Slice, String> label, int every) {
+    /** @param labelled whether the axis has each column's label; else it has hours */
+    private AnalysisView.Chart chart(
+            List<Slice> slices, Function<Slice, String> label, boolean labelled, Locale locale) {
         long longest = longest(slices, Figures::paidFen);
         List<AnalysisView.Column> columns = IntStream.range(0, slices.size())
                 .mapToObj(index -> {
@@ -126,8 +127,17 @@ class AnalysisPresenter {
                     return new AnalysisView.Column(10 * index + 1, HUNDRED - height, 8, height, title);
                 })
                 .toList();
-        List<String> axis = every == 0 ? slices.stream().map(label).toList() : List.of("0", "6", "12", "18", "24");
-        return new AnalysisView.Chart(columns, axis, rows(slices, label, Figures::paidFen));
+        List<String> axis = labelled ? slices.stream().map(label).toList() : List.of("0", "6", "12", "18", "24");
+        return new AnalysisView.Chart(
+                columns, axis, peak(slices, label, longest, locale), rows(slices, label, Figures::paidFen));
+    }
+
+    private @Nullable String peak(List<Slice> slices, Function<Slice, String> label, long longest, Locale locale) {
+        return slices.stream()
+                .filter(slice -> longest > 0 && slice.figures().paidFen() == longest)
+                .findFirst()
+                .map(slice -> text("analysis.peak", locale, label.apply(slice), formats.fen(longest)))
+                .orElse(null);
     }
 
     private List<AnalysisView.Row> rows(

@@ -51,8 +51,16 @@ record AnalysisView(
             String fee,
             String ticket) {}
 
-    /** Columns over an axis, and the same figures as a table. */
-    record Chart(List<Column> columns, List<String> axis, List<Row> rows) {}
+    /**
+     * Columns over an axis, and the same figures as a table.
+     *
+     * @param peak says which is the highest; null if there is nothing
+     */
+    record Chart(
+            List<Column> columns,
+            List<String> axis,
+            @Nullable String peak,
+            List<Row> rows) {}
 
     /** A column of a picture that is 100 high. */
     record Column(int x, int y, int width, int height, String title) {}

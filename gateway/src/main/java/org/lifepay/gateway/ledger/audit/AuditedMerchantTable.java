@@ -27,7 +27,7 @@ final class AuditedMerchantTable {
                 """)
                 .param("after", merchant)
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> row.getString("merchant_id"))
                 .list();
     }
 }

@@ -25,7 +25,7 @@ class OrderFactTable {
 
     List<LocalDate> placedDays(MerchantId merchant, long after, long horizon) {
         return jdbc.sql("""
-                select distinct cast(o.created_at at time zone 'Asia/Shanghai' as date)
+                select distinct cast(o.created_at at time zone 'Asia/Shanghai' as date) as day
                 from (
                 """ + DayPostings.NEWLY_PAID + """
                 ) as n
@@ -34,7 +34,7 @@ class OrderFactTable {
                 .param("merchantId", merchant.digits())
                 .param("after", after)
                 .param("horizon", horizon)
-                .query(LocalDate.class)
+                .query((row, _) -> row.getObject("day", LocalDate.class))
                 .list();
     }
 
