@@ -37,7 +37,7 @@ class AnalysisTable {
     List<Row> rows(MerchantId merchant, Dimension dimension, LocalDate from, LocalDate to) {
         return jdbc.sql("""
                 select merchant_id, day, value, placed, started, placed_paid, unpaid, paid_count, paid_amount, fee, paying_millis,
-                    known_count, new_count, refund_count, refund_amount
+                    known_count, new_count, refund_count, refund_amount, discount
                 from analysis_figure
                 where merchant_id = :merchantId and dimension = :dimension and day between :from and :to
                 order by day, value
@@ -54,7 +54,7 @@ class AnalysisTable {
     List<Row> rowsOfEach(Dimension dimension, LocalDate from, LocalDate to) {
         return jdbc.sql("""
                 select merchant_id, day, value, placed, started, placed_paid, unpaid, paid_count, paid_amount, fee, paying_millis,
-                    known_count, new_count, refund_count, refund_amount
+                    known_count, new_count, refund_count, refund_amount, discount
                 from analysis_figure
                 where dimension = :dimension and day between :from and :to and merchant_id <> :all
                 order by day, merchant_id, value
@@ -134,6 +134,7 @@ class AnalysisTable {
                 row.getLong("paid_count"),
                 row.getLong("paid_amount"),
                 row.getLong("fee"),
+                row.getLong("discount"),
                 Duration.ofMillis(row.getLong("paying_millis")),
                 new Figures.Buyers(row.getLong("known_count"), row.getLong("new_count")),
                 row.getLong("refund_count"),

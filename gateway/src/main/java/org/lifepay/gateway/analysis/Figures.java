@@ -11,6 +11,7 @@ import org.lifepay.gateway.money.Money;
  * @param placement the orders that were placed in the period, whenever they are paid
  * @param unpaidCount orders that ended unpaid
  * @param feeFen what payments cost, less what refunds gave back of it; may be below zero
+ * @param discountFen discounts that the merchant pays, less what refunds gave back of them; may be below zero
  * @param totalTimeToPay of all paid orders together
  * @param buyers the buyers of paid orders
  * @param refundFen may be below zero where a refund of an earlier day was reduced
@@ -21,12 +22,13 @@ public record Figures(
         long paidCount,
         long paidFen,
         long feeFen,
+        long discountFen,
         Duration totalTimeToPay,
         Buyers buyers,
         long refundCount,
         long refundFen) {
     public static final Figures NONE =
-            new Figures(new Placement(0, 0, 0), 0, 0, 0, 0, Duration.ZERO, new Buyers(0, 0), 0, 0);
+            new Figures(new Placement(0, 0, 0), 0, 0, 0, 0, 0, Duration.ZERO, new Buyers(0, 0), 0, 0);
 
     /** Orders that were placed: of how many a payment was started, and how many are paid. */
     public record Placement(long placed, long started, long paid) {
@@ -66,6 +68,7 @@ public record Figures(
                 paidCount + other.paidCount,
                 paidFen + other.paidFen,
                 feeFen + other.feeFen,
+                discountFen + other.discountFen,
                 totalTimeToPay.plus(other.totalTimeToPay),
                 buyers.plus(other.buyers),
                 refundCount + other.refundCount,
@@ -92,9 +95,9 @@ public record Figures(
         return paidCount == 0 ? Optional.empty() : Optional.of(totalTimeToPay.dividedBy(paidCount));
     }
 
-    /** What is left of payments after refunds and fees. */
+    /** What is left of payments after the merchant's discounts, refunds and fees. */
     public long netFen() {
-        return paidFen - refundFen - feeFen;
+        return paidFen - discountFen - refundFen - feeFen;
     }
 
     private static OptionalDouble share(long part, long whole) {

@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.lifepay.gateway.ledger.NewPostings;
@@ -89,7 +91,7 @@ class MerchantRollup {
     private boolean finishDay(MerchantId merchant, LocalDate open) {
         Optional<LocalDate> day = progress.lock(merchant).map(Progress::nextDay).filter(next -> next.isBefore(open));
         day.ifPresent(next -> {
-            replace(merchant, new TreeSet<>(List.of(next)));
+            replace(merchant, Set.of(next));
             progress.advance(merchant, next.plusDays(1));
         });
         return day.isPresent();
@@ -98,7 +100,7 @@ class MerchantRollup {
     /** The days that are not over, and those that have new postings. */
     private void catchUp(Progress found, NewPostings.Horizon horizon, LocalDate open) {
         MerchantId merchant = found.merchant();
-        TreeSet<LocalDate> days = new TreeSet<>();
+        Set<LocalDate> days = new HashSet<>();
         if (horizon.transactionId() > found.watermark()) {
             days.addAll(postings.days(merchant, found.watermark(), horizon));
             days.addAll(orders.placedOf(merchant, found.watermark(), horizon.transactionId()));
@@ -110,7 +112,8 @@ class MerchantRollup {
     }
 
     /** Earliest first: a buyer who turns out to have paid earlier is no new one of the later day. */
-    private void replace(MerchantId merchant, TreeSet<LocalDate> days) {
+    private void replace(MerchantId merchant, Set<LocalDate> which) {
+        TreeSet<LocalDate> days = new TreeSet<>(which);
         while (!days.isEmpty()) {
             LocalDate day = Objects.requireNonNull(days.pollFirst());
             days.addAll(figures.daysOfBuyersKnownLater(merchant, day));

@@ -5,17 +5,23 @@ package org.lifepay.gateway.ledger;
  * statements that join what the orders and refunds are.
  */
 public final class DayPostings {
-    /** {@code order_id}, {@code paid} (0 or 1), {@code paid_amount}, {@code fee} less what refunds gave back, {@code booked_at}. */
+    /**
+     * {@code order_id}, {@code paid} (0 or 1), {@code paid_amount}, {@code fee} and the merchant's {@code discount}, both less what
+     * refunds gave back, {@code booked_at}.
+     */
     public static final String ORDERS = """
             select cast(p.cause_number as bigint) as order_id,
                 count(*) filter (where p.kind = 'PAYMENT') as paid,
                 coalesce(sum(p.amount) filter (where p.kind = 'PAYMENT'), 0) as paid_amount,
                 coalesce(sum(case when p.kind in ('FEE_RETURNED', 'FEE_REFUNDED') then -p.amount else p.amount end)
-                    filter (where p.kind <> 'PAYMENT'), 0) as fee,
+                    filter (where p.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED', 'FEE_REFUNDED')), 0) as fee,
+                coalesce(sum(case p.kind when 'DISCOUNT' then p.amount when 'DISCOUNT_REFUNDED' then -p.amount end), 0)
+                    as discount,
                 max(p.booked_at) as booked_at
             from posting p
             where p.merchant_id = :merchantId and p.business_day = :day
-              and p.kind in ('PAYMENT', 'FEE', 'FEE_ADDED', 'FEE_RETURNED', 'FEE_REFUNDED')
+              and p.kind in (
+                'PAYMENT', 'FEE', 'FEE_ADDED', 'FEE_RETURNED', 'FEE_REFUNDED', 'DISCOUNT', 'DISCOUNT_REFUNDED')
             group by p.cause_number
             """;
 

@@ -11,7 +11,7 @@ public final class RefundFacts {
             + OrderFacts.MODE_AND_PRODUCT + ", coalesce(nullif(btrim(left(r.remark, " + OrderFacts.MAX_VALUE
             + ")), ''), '" + NO_REASON
             + "') as reason" + """
-                , 0, 0, 0, 0, 0, 0, 0, 0, 0, b.refunded, b.refund_amount
+                , 0, 0, 0, 0, 0, 0, 0, 0, 0, b.refunded, b.refund_amount, 0
             from (
             """ + DayPostings.REFUNDS + """
             ) as b

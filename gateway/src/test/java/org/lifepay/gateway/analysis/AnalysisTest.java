@@ -85,6 +85,7 @@ class AnalysisTest {
                         1,
                         888,
                         5,
+                        0,
                         Duration.ofSeconds(30),
                         new Figures.Buyers(0, 0),
                         0,

@@ -288,7 +288,7 @@ class LedgerPropertyTest {
         assertThat(paid).isNotZero();
     }
 
-    /** Payments, refunds and fees of each day, of the merchant and of all together. */
+    /** Payments, refunds, fees and discounts of each day, of the merchant and of all together. */
     private void assertAnalysisIsTheLedgers() {
         fixture.bean(AnalysisRollup.class).runOnce();
         List<String> booked = fixture.texts("""
@@ -298,18 +298,21 @@ class LedgerPropertyTest {
                         filter (where 'FEE_INCOME' in (debit_account, credit_account)), 0)
                     || ' ' || count(*) filter (where kind = 'REFUND')
                     || ' ' || coalesce(sum(case kind when 'REFUND' then amount when 'REFUND_REDUCED' then -amount end), 0)
+                    || ' ' || coalesce(sum(case kind when 'DISCOUNT' then amount when 'DISCOUNT_REFUNDED' then -amount end), 0)
                 from posting
-                where kind in ('PAYMENT', 'REFUND', 'REFUND_REDUCED') or 'FEE_INCOME' in (debit_account, credit_account)
+                where kind in ('PAYMENT', 'REFUND', 'REFUND_REDUCED', 'DISCOUNT', 'DISCOUNT_REFUNDED')
+                   or 'FEE_INCOME' in (debit_account, credit_account)
                 group by business_day order by business_day
                 """);
         for (String dimension : List.of("DAY", "HOUR", "MODE")) {
             for (String merchant : List.of(SHOP, "000000000")) {
                 List<String> analysed = fixture.texts("""
                         select day || ' ' || sum(paid_count) || ' ' || sum(paid_amount) || ' ' || sum(fee)
-                            || ' ' || sum(refund_count) || ' ' || sum(refund_amount)
+                            || ' ' || sum(refund_count) || ' ' || sum(refund_amount) || ' ' || sum(discount)
                         from analysis_figure where merchant_id = '%s' and dimension = '%s'
                         group by day
                         having sum(paid_count) > 0 or sum(refund_count) > 0 or sum(refund_amount) <> 0 or sum(fee) <> 0
+                            or sum(discount) <> 0
                         order by day
                         """.formatted(merchant, dimension));
                 assertThat(analysed)

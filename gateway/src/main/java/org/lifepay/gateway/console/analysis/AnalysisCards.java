@@ -55,6 +55,11 @@ final class AnalysisCards {
                         "operator.ranking.refundRate",
                         of -> percent(of.refundRate()),
                         pointChange(Figures::refundRate, locale)),
+                card(
+                        report,
+                        "orders.column.MERCHANT_DISCOUNT",
+                        of -> formats.fen(of.discountFen()),
+                        percentChange(Figures::discountFen)),
                 card(report, "analysis.fees", of -> formats.fen(of.feeFen()), percentChange(Figures::feeFen)),
                 card(report, "analysis.net", of -> formats.fen(of.netFen()), percentChange(Figures::netFen)));
     }

@@ -23,6 +23,7 @@ enum AnalysisExportColumn implements ExportColumn<AnalysisLine> {
     PAYMENTS(Use.SUM),
     REFUNDS_COUNT(Use.SUM),
     REFUNDS(Use.SUM),
+    MERCHANT_DISCOUNT(Use.SUM),
     FEES(Use.SUM),
     NET(Use.SUM),
     SECONDS_TO_PAY(Use.SUM),
@@ -55,6 +56,7 @@ enum AnalysisExportColumn implements ExportColumn<AnalysisLine> {
             case PAYMENTS -> new Cell.Amount(figures.paidFen());
             case REFUNDS_COUNT -> new Cell.Count(figures.refundCount());
             case REFUNDS -> new Cell.Amount(figures.refundFen());
+            case MERCHANT_DISCOUNT -> new Cell.Amount(figures.discountFen());
             case FEES -> new Cell.Amount(figures.feeFen());
             case NET -> new Cell.Amount(figures.netFen());
             case SECONDS_TO_PAY -> new Cell.Count(figures.totalTimeToPay().toSeconds());

@@ -11,7 +11,7 @@ public final class OrderFacts {
     /** The measures, in this order. */
     public static final String MEASURES = """
             placed, started, placed_paid, unpaid, paid_count, paid_amount, fee, paying_millis, known_count, refund_count,
-            refund_amount
+            refund_amount, discount
             """;
 
     /** How many characters of a text tell values apart. */
@@ -36,7 +36,7 @@ public final class OrderFacts {
                     then cast(1000 * extract(epoch from greatest(o.ended_at - o.created_at, interval '0')) as bigint) else 0 end
                     as paying_millis,
                 case when b.paid > 0 and o.buyer_key is not null then 1 else 0 end as known_count, 0 as refund_count,
-                0 as refund_amount
+                0 as refund_amount, b.discount
             from (
             """ + DayPostings.ORDERS + """
             ) as b
@@ -48,14 +48,14 @@ public final class OrderFacts {
                  as mode, null, null, 1, case when o.status = 'SUCCESS' or exists (
                     select 1 from payment_attempt a
                     where a.merchant_id = o.merchant_id and a.order_id = o.order_id and a.created_at < :before) then 1 else 0 end,
-                case o.status when 'SUCCESS' then 1 else 0 end, 0, 0, 0, 0, 0, 0, 0, 0
+                case o.status when 'SUCCESS' then 1 else 0 end, 0, 0, 0, 0, 0, 0, 0, 0, 0
             from payment_order o
             where o.merchant_id = :merchantId and o.created_at >= :from and o.created_at < :before
             """;
 
     /** Orders that ended on the day unpaid. */
     public static final String UNPAID = "select " + hour("o.ended_at") + ", " + MODE + """
-                 as mode, null, null, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0
+                 as mode, null, null, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0
             from payment_order o
             where o.merchant_id = :merchantId and o.ended_at >= :from and o.ended_at < :before
               and o.status in ('FAILED', 'CANCEL')
