@@ -95,8 +95,7 @@ final class ListBenchmarkDatabase implements AutoCloseable {
                 cross join (values ('DAY', 1), ('HOUR', 24), ('MODE', 8), ('PRODUCT', 30), ('REASON', 30)) as kept (dimension, parts)
                 cross join lateral generate_series(0, kept.parts - 1) as part
                 cross join lateral (select cast(%d / %d / (%s) / kept.parts as bigint) as n) as counted
-                """.formatted(
-                        merchant, merchants, ANALYSED_DAYS - 2, ANALYSED_ORDERS, ANALYSED_DAYS, divisor));
+                """.formatted(merchant, merchants, ANALYSED_DAYS - 2, ANALYSED_ORDERS, ANALYSED_DAYS, divisor));
     }
 
     private void orders(String merchant, int count) throws SQLException {

@@ -49,12 +49,16 @@ class AnalysisPagesTest {
             page.setViewportSize(width, 900);
             member.open(path);
             assertThat(page.locator("#chart canvas")).isVisible();
-            assertThat(member.browser.sidewaysOverflow()).as("%s at %d px", path, width).isZero();
+            assertThat(member.browser.sidewaysOverflow())
+                    .as("%s at %d px", path, width)
+                    .isZero();
             assertThat(member.browser.overlappingControls()).isEmpty();
             member.browser.picture(name + "-" + width);
         }
         page.locator("main details > summary").all().forEach(summary -> summary.click());
-        assertThat(member.browser.sidewaysOverflow()).as("%s with its tables", path).isZero();
+        assertThat(member.browser.sidewaysOverflow())
+                .as("%s with its tables", path)
+                .isZero();
         member.browser.picture(name + "-tables");
         Accessibility.assertNoSeriousFault(page);
     }

@@ -44,7 +44,7 @@ final class ProofSums {
                 && ours.done()
                 && isCounted(ours)
                 && BusinessDay.of(ours.at()).equals(key.day());
-        long more = sameDay ? fen - ours.amount().fen() : fen;
+        long more = ours != null && sameDay ? fen - ours.amount().fen() : fen;
         if (result.agrees()) {
             of.shifted = Math.addExact(of.shifted, more);
         } else {
