@@ -8,11 +8,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.MerchantProgram;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.Discount;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.merchant.FeeTerms;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -99,6 +106,64 @@ class RefundDetailsPageTest {
     }
 
     @Test
+    void what_a_refund_gives_back_of_the_fee_and_what_of_it_is_a_discount_are_told() {
+        gateway.channel.onInitiate(request -> new PaymentInitiation.ScanCode("https://qr.example/" + request.number()));
+        try (MerchantProgram shop = new MerchantProgram(gateway);
+                ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            returnFees(shop.merchant());
+            String number = String.valueOf(shop.call(
+                            MerchantProgram.ORDER,
+                            shop.order("discounted")
+                                    .put("paymentModeCode", PaymentMode.SCAN_CODE.code())
+                                    .build())
+                    .fields()
+                    .text("paymentOrderId"));
+            payDiscounted(shop.merchant(), number);
+            Refund refund = refund(shop.merchant(), "R-discounted", number, 888);
+
+            Fields told = shop.call(
+                            "/onlinePay/refundQuery", shop.query("R-discounted").build())
+                    .fields();
+
+            assertThat(told.text("amount")).isEqualTo("888");
+            assertThat(told.text("feeRefundedAmount")).isEqualTo("8");
+            assertThat(told.text("merchantDiscountAmount")).isEqualTo("100");
+            assertThat(support.get("/admin/refunds/" + shop.merchant() + "/" + refund.id())
+                            .body())
+                    .containsSubsequence("其中商家优惠", "¥1.00", "退还手续费", "¥0.08");
+        }
+    }
+
+    private static void returnFees(MerchantId merchant) {
+        gateway.bean(FeeTerms.class)
+                .add(
+                        merchant,
+                        new FeeTerms.Wanted(
+                                Optional.empty(),
+                                false,
+                                100,
+                                Money.ZERO,
+                                Optional.empty(),
+                                Optional.empty(),
+                                true,
+                                gateway.clock.instant()),
+                        "li");
+    }
+
+    private static void payDiscounted(MerchantId merchant, String number) {
+        gateway.bean(PaymentConfirmationHandler.class)
+                .confirm(
+                        merchant.digits(),
+                        new Payment(
+                                number,
+                                "T" + number,
+                                new Money(888),
+                                gateway.clock.instant(),
+                                null,
+                                new Discount(new Money(100), new Money(50))));
+    }
+
+    @Test
     void a_declined_refund_says_why() {
         gateway.channel.onRefund(new RefundResult.Declined("SELLER_BALANCE_NOT_ENOUGH", "balance"));
         Refund refund = refund(paid());
@@ -143,17 +208,20 @@ class RefundDetailsPageTest {
     }
 
     private static Refund refund(Order order) {
-        String requestId = "R-" + order.requestId();
+        return refund(GatewayFixture.SHOP, "R-" + order.requestId(), order.paymentOrderId(), 100);
+    }
+
+    private static Refund refund(MerchantId merchant, String requestId, String paymentOrderId, long fen) {
         gateway.bean(PlaceRefund.class)
                 .place(new PlaceRefund.Request(
-                        GatewayFixture.SHOP,
+                        merchant,
                         requestId,
                         "digest",
                         null,
-                        order.paymentOrderId(),
-                        new Money(100),
+                        paymentOrderId,
+                        new Money(fen),
                         "https://shop.example/refund",
                         null));
-        return gateway.bean(Refunds.class).find(GatewayFixture.SHOP, requestId).orElseThrow();
+        return gateway.bean(Refunds.class).find(merchant, requestId).orElseThrow();
     }
 }
