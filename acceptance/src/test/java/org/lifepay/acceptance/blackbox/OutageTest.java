@@ -14,13 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,12 +22,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.lifepay.acceptance.StackFolder;
 
-/** What operators meet: a database that is killed under load, and merchants whose servers are gone. */
+/** What operators meet: a database that is killed under load, a row that a session holds, merchants whose servers are gone. */
 @Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "signals are those of Unix")
 class OutageTest {
-    /** docs/limits.md: a call is answered within 5 s; what it takes on the way comes to that. */
-    private static final Duration ANSWERED = Duration.ofMillis(5_500);
+    /** {@code -Doutage.held=PT3M}: for so long a session holds a row. */
+    private static final Duration HELD = Duration.parse(System.getProperty("outage.held", "PT20S"));
 
     private static final int DEAD = 7;
     private static final int DUE_EACH = 1000;
@@ -48,12 +42,51 @@ class OutageTest {
 
     /** Places and pays an order; the milliseconds from its payment to its notification. */
     private static long paidAndTold(StackProcess process, Shop shop, Load load) {
+        NotificationReceiver receiver = NotificationReceiver.open();
+        Shop till = shop.with(receiver);
         String requestId = Shop.newNumber();
-        OpenedAnswer placed = load.measure(() -> shop.call(Shop.ORDER, shop.order(requestId, Shop.SCAN_CODE)));
+        OpenedAnswer placed = load.measure(() -> till.call(Shop.ORDER, till.order(requestId, Shop.SCAN_CODE)));
         process.alipay().pay(placed.paymentOrderId());
         long paid = System.nanoTime();
-        shop.awaitNotification(requestId, "SUCCESS");
-        return Duration.ofNanos(System.nanoTime() - paid).toMillis();
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !receiver.received().isEmpty());
+        long told = Duration.ofNanos(System.nanoTime() - paid).toMillis();
+        assertThat(till.notifications(requestId, "SUCCESS")).isNotEmpty();
+        return told;
+    }
+
+    @Test
+    void a_row_that_another_session_holds_keeps_no_other_order_waiting() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                StackProcess process =
+                        StackProcess.start(data, "--db", url(postgres)).awaitReady();
+                Connection session = DriverManager.getConnection(url(postgres))) {
+            Shop shop = process.shop(notificationReceiver);
+            paidAndTold(process, shop, new Load()); // warm
+            String held = Shop.newNumber();
+            String number = shop.place(held, Shop.SCAN_CODE).paymentOrderId();
+            session.setAutoCommit(false);
+            execute(session, "select 1 from payment_attempt where number = '" + number + "' for update");
+            process.alipay().pay(number);
+            List<Long> told = new ArrayList<>();
+            Load load = new Load();
+            try (ExecutorService threads = load.start(shop, held)) {
+                long end = System.nanoTime() + HELD.toNanos();
+                while (System.nanoTime() < end) {
+                    told.add(paidAndTold(process, shop, load));
+                    Load.pause();
+                }
+                load.stop(threads);
+            }
+            session.rollback();
+
+            System.out.println("a row held for " + HELD + ": told: " + Load.spread(told) + ", " + load);
+            load.assertAnswered();
+            assertThat(load.codes).isSubsetOf("", "RATE_LIMITED");
+            assertThat(told).hasSizeGreaterThan(10).allMatch(millis -> millis < 2_000);
+            assertThat(shop.awaitStatus(held, "SUCCESS").status()).isEqualTo("SUCCESS");
+        }
     }
 
     @Test
@@ -79,6 +112,7 @@ class OutageTest {
                 System.out.println("PostgreSQL killed: well again after " + well + " ms, " + load);
             }
 
+            assertThat(process.output()).contains("PostgreSQL has died", "starting it again");
             load.assertAnswered();
             assertThat(load.codes).contains("").isSubsetOf("", "TRY_AGAIN", "INTERNAL_ERROR", "RATE_LIMITED");
             assertThat(shop.query(known).status()).isEqualTo("INIT");
@@ -136,71 +170,6 @@ class OutageTest {
     private static void execute(Connection session, String sql) throws SQLException {
         try (var statement = session.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    /** Calls, how they were answered, and how long the longest took. */
-    private static final class Load {
-        private static final int THREADS = 4;
-
-        final Set<String> codes = new ConcurrentSkipListSet<>();
-        private final Set<Integer> statuses = new ConcurrentSkipListSet<>();
-        private final AtomicLong longest = new AtomicLong();
-        private final AtomicInteger calls = new AtomicInteger();
-        private volatile boolean over;
-
-        interface Call {
-            OpenedAnswer answer();
-        }
-
-        /** Threads that query a known order and place others until {@link #stop}. */
-        ExecutorService start(Shop shop, String known) {
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-            for (int i = 0; i < THREADS; i++) {
-                boolean asks = i % 2 == 0;
-                threads.execute(() -> {
-                    while (!over && !Thread.currentThread().isInterrupted()) {
-                        measure(() -> asks ? shop.query(known) : shop.call(Shop.ORDER, shop.order(Shop.newNumber())));
-                        pause();
-                    }
-                });
-            }
-            return threads;
-        }
-
-        private static void pause() {
-            try {
-                Thread.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-
-        OpenedAnswer measure(Call call) {
-            long start = System.nanoTime();
-            OpenedAnswer answer = call.answer();
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-            longest.accumulateAndGet(millis, Math::max);
-            statuses.add(answer.httpStatus());
-            codes.add(answer.code());
-            calls.incrementAndGet();
-            return answer;
-        }
-
-        void stop(ExecutorService threads) throws InterruptedException {
-            over = true;
-            threads.shutdown();
-            assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-        }
-
-        void assertAnswered() {
-            assertThat(statuses).containsExactly(200);
-            assertThat(longest.get()).isLessThan(ANSWERED.toMillis());
-        }
-
-        @Override
-        public String toString() {
-            return calls + " calls, HTTP " + statuses + ", codes " + codes + ", the longest " + longest + " ms";
         }
     }
 }

@@ -48,6 +48,16 @@ record Shop(
 
     private static final Envelope ENVELOPE = new Envelope(RsaEngines.best(), new SecureRandom());
 
+    /** The same with another notifyUrl. */
+    Shop with(NotificationReceiver other) {
+        return new Shop(gateway, merchantId, identity, platform, other);
+    }
+
+    /** The same at another gateway. */
+    Shop at(String otherGateway) {
+        return new Shop(otherGateway, merchantId, identity, platform, receiver);
+    }
+
     /** An order of 12.34 yuan, payable on the cashier page. */
     Map<String, Object> order(String requestId) {
         Map<String, Object> order = new LinkedHashMap<>();

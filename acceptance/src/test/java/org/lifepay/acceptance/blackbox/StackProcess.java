@@ -25,8 +25,8 @@ import org.lifepay.standalone.Stack;
 
 /** The stack as a process of its own, as {@code java -jar} starts it; can be killed. */
 final class StackProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Path JAR = Path.of("..", "standalone", "target", "lifepay-standalone-app.jar");
+    private static final Duration START = Duration.ofSeconds(120);
+    static final Path JAR = Path.of("..", "standalone", "target", "lifepay-standalone-app.jar");
 
     private final Process process;
     private final Path output;
@@ -101,6 +101,20 @@ final class StackProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(10));
+    }
+
+    /** Sends a signal, as {@code kill -STOP} does. */
+    void signal(String name) throws IOException {
+        Process sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        try {
+            if (sent.waitFor() != 0) {
+                throw new IOException("no signal " + name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     String output() {
