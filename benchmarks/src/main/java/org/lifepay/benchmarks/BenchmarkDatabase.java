@@ -133,6 +133,15 @@ final class BenchmarkDatabase implements AutoCloseable {
                 number("select coalesce(sum(amount), 0) from refund where status <> 'FAILED'"));
     }
 
+    /** Bytes that were written to the write-ahead log since it began. */
+    long walBytes() {
+        try {
+            return number("select cast(pg_current_wal_insert_lsn() - '0/0' as bigint)");
+        } catch (SQLException e) {
+            throw new BenchmarkException("the write-ahead log's position cannot be read: " + e.getMessage());
+        }
+    }
+
     private Map<Key, Row> rows(String sql, String prefix) throws SQLException {
         Map<Key, Row> rows = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {

@@ -22,9 +22,9 @@ final class LifeCells {
 
     Measurement measure(int clients) throws IOException, InterruptedException, SQLException {
         run.books().putOffLeftovers();
-        List<CpuTime> times = new ArrayList<>();
-        Runnable clock =
-                () -> times.add(run.gateway().cpuTime(ProcessHandle.current().pid()));
+        List<Usage> used = new ArrayList<>();
+        Runnable clock = () -> used.add(new Usage(
+                run.gateway().cpuTime(ProcessHandle.current().pid()), run.books().walBytes()));
         OrderLives lives = new OrderLives(
                 run.sealer(),
                 run.plans(),
@@ -45,7 +45,7 @@ final class LifeCells {
                 seenLives.from(),
                 seenLives.to(),
                 seenLives.all(),
-                times.getLast().minus(times.getFirst()),
+                used.getLast().minus(used.getFirst()),
                 run.s());
     }
 

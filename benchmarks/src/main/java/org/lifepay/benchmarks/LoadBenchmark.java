@@ -179,9 +179,10 @@ final class LoadBenchmark {
             throws IOException, SQLException {
         run.books().putOffLeftovers();
         Recording.writeRequests(job.requests(), sent);
-        List<CpuTime> times = new ArrayList<>();
+        List<Usage> used = new ArrayList<>();
         long load = run.load().pid();
-        Runnable clock = () -> times.add(workload.cpuTime(load));
+        Runnable clock =
+                () -> used.add(new Usage(workload.cpuTime(load), run.books().walBytes()));
         Recording recording = run.load().run(job, clock, clock);
         List<Seen> seen = workload.open(recording.answers(), sent);
         Files.delete(job.requests());
@@ -190,8 +191,8 @@ final class LoadBenchmark {
         workload.check(consistencyCheck, prefix, seen);
         compared += seen.stream().filter(Seen.Success.class::isInstance).count();
         count(consistencyCheck);
-        CpuTime cpu = times.getLast().minus(times.getFirst());
-        return Measurement.of(function, job.clients(), recording, seen, cpu, run.s());
+        Usage usage = used.getLast().minus(used.getFirst());
+        return Measurement.of(function, job.clients(), recording, seen, usage, run.s());
     }
 
     private void count(ConsistencyCheck consistencyCheck) {

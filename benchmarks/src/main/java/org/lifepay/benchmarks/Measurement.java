@@ -20,23 +20,23 @@ record Measurement(
         double seconds,
         long[] latenciesMicros,
         Map<String, Integer> refused,
-        CpuTime cpu,
+        Usage usage,
         double s) {
     private static final double NANOS = 1e9;
 
-    static Measurement of(Function function, int clients, Recording recording, List<Seen> seen, CpuTime cpu, double s) {
+    static Measurement of(Function function, int clients, Recording recording, List<Seen> seen, Usage usage, double s) {
         List<Timed> timed = new ArrayList<>();
         for (int i = 0; i < seen.size(); i++) {
             Recording.Answer answer = recording.answers().get(i);
             timed.add(new Timed(answer.begun(), answer.ended(), seen.get(i)));
         }
-        return of(function, clients, recording.from(), recording.to(), timed, cpu, s);
+        return of(function, clients, recording.from(), recording.to(), timed, usage, s);
     }
 
     /** What came of something that was begun and ended; times in nanoseconds. */
     record Timed(long begun, long ended, Seen seen) {}
 
-    static Measurement of(Function function, int clients, long from, long to, List<Timed> all, CpuTime cpu, double s) {
+    static Measurement of(Function function, int clients, long from, long to, List<Timed> all, Usage usage, double s) {
         long[] latencies = new long[all.size()];
         int successes = 0;
         Map<String, Integer> refused = new TreeMap<>();
@@ -56,7 +56,11 @@ record Measurement(
         long[] sorted = Arrays.copyOf(latencies, successes);
         Arrays.sort(sorted);
         double seconds = (to - from) / NANOS;
-        return new Measurement(function, clients, seconds, sorted, refused, cpu, s);
+        return new Measurement(function, clients, seconds, sorted, refused, usage, s);
+    }
+
+    CpuTime cpu() {
+        return usage.cpu();
     }
 
     double perSecond() {
@@ -69,7 +73,7 @@ record Measurement(
 
     /** How much of one core the gateway's JVM spent on compiling. */
     double compilerShare() {
-        return seconds <= 0 ? 0 : cpu.compiler() / (1000 * seconds);
+        return seconds <= 0 ? 0 : cpu().compiler() / (1000 * seconds);
     }
 
     /** The latency in milliseconds that this share of the requests did not exceed; nearest rank. */
@@ -81,7 +85,7 @@ record Measurement(
         return latenciesMicros[Math.max(0, rank - 1)] / 1000.0;
     }
 
-    double perRequest(long millis) {
-        return latenciesMicros.length == 0 ? 0 : (double) millis / latenciesMicros.length;
+    double perRequest(long total) {
+        return latenciesMicros.length == 0 ? 0 : (double) total / latenciesMicros.length;
     }
 }

@@ -20,7 +20,7 @@ final class Report {
     static String head() {
         return String.format(
                 Locale.ROOT,
-                "%-20s %7s %10s %8s %8s %8s %11s %11s %11s %12s %8s %6s",
+                "%-20s %7s %10s %8s %8s %8s %11s %11s %11s %12s %8s %6s %6s",
                 "function",
                 "clients",
                 "requests/s",
@@ -32,13 +32,14 @@ final class Report {
                 "postgres ms",
                 "simulator ms",
                 "load ms",
+                "WAL B",
                 "ratio");
     }
 
     static String line(Measurement measurement) {
         String line = String.format(
                 Locale.ROOT,
-                "%-20s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %12.3f %8.3f %6.2f",
+                "%-20s %7d %10.0f %8.2f %8.2f %8.2f %11.3f %11.3f %11.3f %12.3f %8.3f %6.0f %6.2f",
                 measurement.function().label(),
                 measurement.clients(),
                 measurement.perSecond(),
@@ -50,6 +51,7 @@ final class Report {
                 measurement.perRequest(measurement.cpu().postgres()),
                 measurement.perRequest(measurement.cpu().simulator()),
                 measurement.perRequest(measurement.cpu().load()),
+                measurement.perRequest(measurement.usage().walBytes()),
                 measurement.ratio());
         return measurement.refused().isEmpty() ? line : line + "  not served: " + measurement.refused();
     }
@@ -89,6 +91,7 @@ final class Report {
             one.put("postgresCpuMillis", measurement.cpu().postgres());
             one.put("simulatorCpuMillis", measurement.cpu().simulator());
             one.put("loadCpuMillis", measurement.cpu().load());
+            one.put("walBytes", measurement.usage().walBytes());
             one.put("notServed", measurement.refused());
             one.put("latencyMicros", measurement.latenciesMicros());
             list.add(one);

@@ -25,11 +25,12 @@ class MeasurementTest {
                 List.of(answer(0.5), answer(1.5), answer(2.5), answer(2.9), answer(3.5)));
         List<Seen> seen = List.of(SUCCESS, SUCCESS, SUCCESS, new Seen.Refused(PLANNED, "RATE_LIMITED"), SUCCESS);
 
-        Measurement measurement = Measurement.of(Function.QUERY, 1, recording, seen, new CpuTime(20, 5, 10, 0, 1), 10);
+        Measurement measurement = Measurement.of(Function.QUERY, 1, recording, seen, new Usage(new CpuTime(20, 5, 10, 0, 1), 600), 10);
 
         assertThat(measurement.perSecond()).isEqualTo(1.0);
         assertThat(measurement.ratio()).isEqualTo(0.1);
         assertThat(measurement.perRequest(measurement.cpu().gateway())).isEqualTo(10.0);
+        assertThat(measurement.perRequest(measurement.usage().walBytes())).isEqualTo(300.0);
         assertThat(measurement.compilerShare()).isEqualTo(0.0025);
         assertThat(measurement.refused()).containsEntry("RATE_LIMITED", 1);
     }
@@ -47,7 +48,7 @@ class MeasurementTest {
                 1,
                 new Recording(0, 5_000_000, answers),
                 List.of(SUCCESS, SUCCESS, SUCCESS, SUCCESS),
-                new CpuTime(0, 0, 0, 0, 0),
+                new Usage(new CpuTime(0, 0, 0, 0, 0), 0),
                 1);
 
         assertThat(measurement.percentile(0.50)).isEqualTo(2.0);
