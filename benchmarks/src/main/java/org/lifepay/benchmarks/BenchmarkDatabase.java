@@ -133,6 +133,11 @@ final class BenchmarkDatabase implements AutoCloseable {
                 number("select coalesce(sum(amount), 0) from refund where status <> 'FAILED'"));
     }
 
+    /** What tables and indexes take. */
+    long bytes() throws SQLException {
+        return number("select pg_database_size(current_database())");
+    }
+
     /** Bytes that were written to the write-ahead log since it began. */
     long walBytes() {
         try {

@@ -24,7 +24,8 @@ final class LifeCells {
         run.books().putOffLeftovers();
         List<Usage> used = new ArrayList<>();
         Runnable clock = () -> used.add(new Usage(
-                run.gateway().cpuTime(ProcessHandle.current().pid()), run.books().walBytes()));
+                run.gateway().cpuTime(ProcessHandle.current().pid()),
+                run.books().walBytes()));
         OrderLives lives = new OrderLives(
                 run.sealer(),
                 run.plans(),

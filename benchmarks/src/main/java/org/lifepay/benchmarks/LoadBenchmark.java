@@ -121,9 +121,14 @@ final class LoadBenchmark {
 
     private void lives(BenchmarkRun run) throws IOException, InterruptedException, SQLException {
         LifeCells lifeCells = new LifeCells(run, options);
+        long bytes = run.books().bytes();
         for (int clients : options.clients()) {
             add(lifeCells.measure(clients));
         }
+        System.out.printf(
+                Locale.ROOT,
+                "  a life leaves %,d bytes in tables and indexes%n",
+                (run.books().bytes() - bytes) / Math.max(1, lifeCells.successes()));
         compared += lifeCells.successes();
         count(lifeCells.check());
     }

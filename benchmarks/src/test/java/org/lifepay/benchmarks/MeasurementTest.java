@@ -25,7 +25,8 @@ class MeasurementTest {
                 List.of(answer(0.5), answer(1.5), answer(2.5), answer(2.9), answer(3.5)));
         List<Seen> seen = List.of(SUCCESS, SUCCESS, SUCCESS, new Seen.Refused(PLANNED, "RATE_LIMITED"), SUCCESS);
 
-        Measurement measurement = Measurement.of(Function.QUERY, 1, recording, seen, new Usage(new CpuTime(20, 5, 10, 0, 1), 600), 10);
+        Measurement measurement =
+                Measurement.of(Function.QUERY, 1, recording, seen, new Usage(new CpuTime(20, 5, 10, 0, 1), 600), 10);
 
         assertThat(measurement.perSecond()).isEqualTo(1.0);
         assertThat(measurement.ratio()).isEqualTo(0.1);
