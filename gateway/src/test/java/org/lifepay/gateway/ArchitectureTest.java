@@ -21,11 +21,11 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.temporal.TemporalAccessor;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.ledger.Journal;
@@ -203,16 +203,14 @@ class ArchitectureTest {
         return end < 0 ? path : path.substring(0, end);
     }
 
-    /** Of a private method, all that call it do. */
-    private static boolean asksForThePassword(JavaCodeUnit method) {
-        List<JavaCodeUnit> callers = method.getCallsOfSelf().stream()
-                .map(JavaCall::getOrigin)
-                .filter(caller -> !caller.equals(method))
-                .toList();
+    /** A private method does if all that call it are annotated. */
+    private static boolean asksForThePassword(JavaMethod method) {
+        Set<JavaCodeUnit> callers =
+                method.getCallsOfSelf().stream().map(JavaCall::getOrigin).collect(Collectors.toSet());
         return method.isAnnotatedWith(RequiresRecentPassword.class)
                 || (method.getModifiers().contains(JavaModifier.PRIVATE)
                         && !callers.isEmpty()
-                        && callers.stream().allMatch(ArchitectureTest::asksForThePassword));
+                        && callers.stream().allMatch(caller -> caller.isAnnotatedWith(RequiresRecentPassword.class)));
     }
 
     private static boolean hasParams(JavaAnnotation<?> annotation) {
