@@ -209,7 +209,11 @@ public class BillDifferences {
                 .orElse(Result.GONE);
     }
 
-    /** @param explainedAt the explanation that the user has seen: another one may have replaced it */
+    /**
+     * Approves an explanation, by another user than the one who gave it.
+     *
+     * @param explainedAt the explanation that the user has seen: another one may have replaced it
+     */
     public Result approve(long id, Instant explainedAt, By by) {
         Optional<BillDifference> found = table.find(id);
         if (found.isEmpty() || found.get().status() != BillDifference.Status.EXPLAINED) {

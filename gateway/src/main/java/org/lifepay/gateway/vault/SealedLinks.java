@@ -37,7 +37,11 @@ public final class SealedLinks {
      */
     public record Link(String text, Instant until) {}
 
-    /** @param parts what the link names, without spaces */
+    /**
+     * A new link.
+     *
+     * @param parts what it names, without spaces
+     */
     public Link to(String... parts) {
         Instant until = clock.instant().plus(lifetime);
         String plain = String.join(SEPARATOR, parts) + SEPARATOR + until.getEpochSecond();

@@ -1,8 +1,8 @@
 package org.lifepay.gateway.console.merchant;
 
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
@@ -62,7 +62,7 @@ class UserStoresPage {
             @RequestParam(defaultValue = "") String which,
             @RequestParam(name = "store", defaultValue = "") List<String> ticked,
             RedirectAttributes redirect) {
-        Optional<SortedSet<String>> chosen = chosen(user, which, ticked);
+        Optional<NavigableSet<String>> chosen = chosen(user, which, ticked);
         if (chosen.isEmpty()) {
             redirect.addFlashAttribute("problem", "access.stores.none");
             return "redirect:/console/people/" + id + "/stores";
@@ -76,8 +76,8 @@ class UserStoresPage {
     }
 
     /** Only stores that the merchant has named count; empty if it is not said which. */
-    private Optional<SortedSet<String>> chosen(User user, String which, List<String> ticked) {
-        SortedSet<String> known = new TreeSet<>();
+    private Optional<NavigableSet<String>> chosen(User user, String which, List<String> ticked) {
+        NavigableSet<String> known = new TreeSet<>();
         stores.of(user.merchantId()).stream()
                 .map(Store::storeId)
                 .filter(ticked::contains)
