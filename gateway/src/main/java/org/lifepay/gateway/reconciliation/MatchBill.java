@@ -70,7 +70,7 @@ class MatchBill {
     /** Compares all rows of a bill; returns how many differences there are beyond those that are recorded at once. */
     long match(BillDay day) {
         Instant begun = clock.instant();
-        Run run = new Run(day, begun, true);
+        Run run = new Run(day, begun);
         BillDay stored = compare(day, run);
         if (stored.accountBill().isCompared()) {
             TotalDifferences.of(stored, ids::next, begun).forEach(run::record);
@@ -80,9 +80,14 @@ class MatchBill {
         return run.unrecorded;
     }
 
-    /** Sums up both sides anew: what differed has been taken over or explained since. */
-    void prove(BillDay day) {
-        compare(day, new Run(day, clock.instant(), false));
+    /**
+     * Sums up both sides anew: what differed has been taken over or explained since. What differs by now and did not before is
+     * recorded, so that the day stays open; returns how many differences there are beyond those that are recorded at once.
+     */
+    long prove(BillDay day) {
+        Run run = new Run(day, clock.instant());
+        compare(day, run);
+        return run.unrecorded > 0 || differences.hasOpen(day.key()) ? match(day) : 0;
     }
 
     private BillDay compare(BillDay day, Run run) {
@@ -98,18 +103,15 @@ class MatchBill {
     private final class Run {
         private final BillDay day;
         private final Instant begun;
-        private final boolean recording;
         private final BillTally tally = new BillTally();
         private final ProofSums proof;
         private final Midnights midnights;
         private int waiting;
         private long unrecorded;
 
-        /** @param recording whether differences are recorded, or only summed up */
-        Run(BillDay day, Instant begun, boolean recording) {
+        Run(BillDay day, Instant begun) {
             this.day = day;
             this.begun = begun;
-            this.recording = recording;
             this.proof = new ProofSums(day.key());
             this.midnights = new Midnights(day.key(), days, lines);
         }
@@ -154,7 +156,7 @@ class MatchBill {
 
         /** So that it is known by its number when the row is gone. */
         private void nameIfUnnamed(BookedMovement ours, BilledMovement row) {
-            if (recording && row.isRefund() && !Objects.equals(row.refundNumber(), ours.refundNumber())) {
+            if (row.isRefund() && !Objects.equals(row.refundNumber(), ours.refundNumber())) {
                 books.nameRefund(ours, Objects.requireNonNull(row.refundNumber()));
             }
         }
@@ -175,9 +177,6 @@ class MatchBill {
         }
 
         private void record(FoundDifference found) {
-            if (!recording) {
-                return;
-            }
             record(found.as(ids.next(), again.status(day.key(), found.result()), begun));
         }
 

@@ -3,7 +3,7 @@ package org.lifepay.gateway.reconciliation;
 import org.lifepay.gateway.ledger.BilledSums;
 import org.springframework.stereotype.Component;
 
-/** What the bills of closed days have, less what is explained. */
+/** What the bills of closed days have, less what is explained: a day is closed only when all that differs is. */
 @Component
 public final class ProvedBills implements BilledSums {
     @Override

@@ -140,7 +140,7 @@ public class ReconcileDays implements BackgroundTask {
             again.match(day);
             long unrecorded = day.unrecorded() == 0 ? 0 : match.match(day);
             if (unrecorded == 0 && !differences.hasOpen(day.key())) {
-                match.prove(day);
+                unrecorded = match.prove(day);
             }
             finish(day, unrecorded, null);
             return;

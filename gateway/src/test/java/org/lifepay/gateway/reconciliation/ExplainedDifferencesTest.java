@@ -84,6 +84,23 @@ class ExplainedDifferencesTest {
         assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.CLOSED);
     }
 
+    @Test
+    void what_comes_up_after_the_comparison_is_recorded_and_keeps_the_day_open() {
+        billed(reconciliation.paid("order-1"), 6);
+        reconciliation.nextMorning();
+        Order late = reconciliation.paid("order-2");
+        reconciliation.sql("update payment_order set created_at = created_at - interval '1 day',"
+                + " ended_at = ended_at - interval '1 day' where payment_order_id = '" + late.paymentOrderId() + "'");
+
+        explained(reconciliation.only());
+        reconciliation.run(Duration.ofMinutes(11));
+
+        assertThat(reconciliation.all())
+                .containsExactly("FEE_DIFFERS PAYMENT CLOSED 888 888", "OURS_ONLY PAYMENT CARRIED 888 -");
+        assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.OPEN);
+        assertThat(reconciliation.tallies()).contains("PAYMENT OURS_ONLY 1");
+    }
+
     private void billed(Order order, long fee) {
         BilledMovement row = reconciliation.row(order.paymentOrderId(), null, 888);
         reconciliation.bills.add(
