@@ -3,7 +3,6 @@ package org.lifepay.gateway.reconciliation;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.movement.BookedMovement;
 
@@ -32,6 +31,9 @@ public record BillDifference(
         @Nullable Theirs theirs,
         Instant foundAt,
         @Nullable Explanation explanation) {
+
+    /** Stands for our status where the amounts are what the merchant received. */
+    static final String RECEIVED = "RECEIVED";
 
     /** The status of a difference. */
     public enum Status {
@@ -69,6 +71,11 @@ public record BillDifference(
         return kind == BookedMovement.Kind.ACCOUNT_TOTAL;
     }
 
+    /** Whether both amounts are what the merchant received: the order's amount is the same on both sides. */
+    public boolean isOfReceived() {
+        return ours != null && ours.status().equals(RECEIVED);
+    }
+
     /** The number by which people look for it. */
     public String subject() {
         return isRefund() ? refundNumber : number;
@@ -83,13 +90,5 @@ public record BillDifference(
             case AMOUNT_DIFFERS -> Math.abs(theirFen - ourFen);
             case MATCHED, DAY_SHIFTED, THEIRS_ONLY, STATUS_DIFFERS, FEE_DIFFERS -> theirFen;
         };
-    }
-
-    static @Nullable Ours ours(@Nullable BookedMovement ours) {
-        return ours == null ? null : new Ours(ours.amount().fen(), ours.status(), ours.at());
-    }
-
-    static @Nullable Theirs theirs(@Nullable BilledMovement theirs) {
-        return theirs == null ? null : new Theirs(theirs.amount().fen(), theirs.feeFen(), theirs.at());
     }
 }

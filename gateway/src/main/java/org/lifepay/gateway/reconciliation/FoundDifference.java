@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.movement.BookedMovement;
 import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.lifepay.gateway.reconciliation.BillDifference.Status;
@@ -40,8 +41,8 @@ record FoundDifference(
                         ? OwnBooks.merchantOf(theirs)
                         : Objects.requireNonNull(ours).merchant(),
                 ours == null ? null : ours.paymentOrderId(),
-                BillDifference.ours(ours),
-                BillDifference.theirs(theirs),
+                ourSide(),
+                theirSide(),
                 now,
                 null);
     }
@@ -60,10 +61,38 @@ record FoundDifference(
                 status,
                 before.merchant(),
                 ours == null ? before.paymentOrderId() : ours.paymentOrderId(),
-                BillDifference.ours(ours),
-                BillDifference.theirs(theirs),
+                ourSide(),
+                theirSide(),
                 before.foundAt(),
                 before.explanation());
+    }
+
+    private BillDifference.@Nullable Ours ourSide() {
+        if (ours == null) {
+            return null;
+        }
+        Money received = received();
+        return received == null
+                ? new BillDifference.Ours(ours.amount().fen(), ours.status(), ours.at())
+                : new BillDifference.Ours(received.fen(), BillDifference.RECEIVED, ours.at());
+    }
+
+    private BillDifference.@Nullable Theirs theirSide() {
+        if (theirs == null) {
+            return null;
+        }
+        Money amount = received() == null ? theirs.amount() : theirs.received();
+        return new BillDifference.Theirs(amount.fen(), theirs.feeFen(), theirs.at());
+    }
+
+    /** What our books say that the merchant received, if the difference is of that and not of the amount. */
+    private @Nullable Money received() {
+        return result == MatchResult.AMOUNT_DIFFERS
+                        && ours != null
+                        && theirs != null
+                        && ours.amount().equals(theirs.amount())
+                ? ours.received()
+                : null;
     }
 
     /** Of what the bill alone has only the sort is known. */

@@ -14,6 +14,7 @@ public enum MatchResult {
     DAY_SHIFTED,
     OURS_ONLY,
     THEIRS_ONLY,
+    /** Another total, or another discount that the merchant pays. */
     AMOUNT_DIFFERS,
     /** The bill has it; our books know it, and do not say that the money moved. */
     STATUS_DIFFERS,
@@ -41,13 +42,18 @@ public enum MatchResult {
         if (!ours.done()) {
             return STATUS_DIFFERS;
         }
-        if (!ours.amount().equals(theirs.amount())) {
+        if (!ours.amount().equals(theirs.amount()) || receivedDiffers(ours, theirs)) {
             return AMOUNT_DIFFERS;
         }
         if (differsFrom(feeRate, theirs)) {
             return FEE_DIFFERS;
         }
         return BusinessDay.of(ours.at()).equals(BusinessDay.of(theirs.at())) ? MATCHED : DAY_SHIFTED;
+    }
+
+    private static boolean receivedDiffers(BookedMovement ours, BilledMovement theirs) {
+        Money received = ours.received();
+        return received != null && !received.equals(theirs.received());
     }
 
     /** Fees of payments only: whether a refund gives its fee back is a matter of the contract. */

@@ -88,6 +88,9 @@ final class ReconciliationView {
                         boolean plain = difference.kind() == Kind.OTHER || difference.isTotal();
                         yield difference.kind() + (plain ? "" : "." + result);
                     }
+                    if (difference.isOfReceived()) {
+                        yield result + ".RECEIVED";
+                    }
                     boolean both = result == MatchResult.THEIRS_ONLY || result == MatchResult.STATUS_DIFFERS;
                     yield both ? result + (difference.isRefund() ? ".REFUND" : ".PAYMENT") : result.name();
                 }

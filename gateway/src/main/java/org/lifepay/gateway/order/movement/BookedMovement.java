@@ -16,6 +16,8 @@ import org.lifepay.gateway.money.Money;
  * @param status the status as the row has it
  * @param at when it was completed; if it was not, when it was begun
  * @param paymentOrderId the order; null if there is none
+ * @param received what the merchant received of a payment that its order keeps: the amount less the discount that it pays; null:
+ *     not known here
  */
 public record BookedMovement(
         Optional<MerchantId> merchant,
@@ -27,7 +29,8 @@ public record BookedMovement(
         boolean done,
         String status,
         Instant at,
-        @Nullable String paymentOrderId) {
+        @Nullable String paymentOrderId,
+        @Nullable Money received) {
 
     /** What kind of movement it is. */
     public enum Kind {
@@ -45,6 +48,27 @@ public record BookedMovement(
         OTHER,
         /** A sum on the bill of the account that the bill of payments has otherwise. */
         ACCOUNT_TOTAL
+    }
+
+    /** A movement of which it is not known here what the merchant received. */
+    public BookedMovement(
+            Optional<MerchantId> merchant,
+            Kind kind,
+            String number,
+            @Nullable String refundNumber,
+            @Nullable String tradeNo,
+            Money amount,
+            boolean done,
+            String status,
+            Instant at,
+            @Nullable String paymentOrderId) {
+        this(merchant, kind, number, refundNumber, tradeNo, amount, done, status, at, paymentOrderId, null);
+    }
+
+    /** The same payment with what the merchant received of it. */
+    public BookedMovement withReceived(Money received) {
+        return new BookedMovement(
+                merchant, kind, number, refundNumber, tradeNo, amount, done, status, at, paymentOrderId, received);
     }
 
     public boolean isRefund() {

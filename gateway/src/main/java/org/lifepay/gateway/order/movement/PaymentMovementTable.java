@@ -25,7 +25,9 @@ class PaymentMovementTable {
                 case when w.amount is not null then 'WRONG_AMOUNT' else a.status end as status,
                 case when w.amount is not null then w.seen_at
                     when o.paid_number = a.number then o.ended_at
-                    else coalesce(a.ended_at, a.created_at) end as at
+                    else coalesce(a.ended_at, a.created_at) end as at,
+                case when a.status = 'PAID' and o.status = 'SUCCESS' and o.paid_number = a.number
+                    then o.amount - coalesce(o.merchant_discount, 0) end as received
             from payment_attempt a
             join payment_order o on o.merchant_id = a.merchant_id and o.order_id = a.order_id
             left join wrong_amount w
@@ -57,7 +59,7 @@ class PaymentMovementTable {
                         PAYMENT + "where a.merchant_id = :merchantId and a.number = any(cast(:numbers as text[]))",
                         merchant,
                         numbers)
-                .query((row, _) -> map(row, Kind.PAYMENT))
+                .query((row, _) -> payment(row))
                 .list();
     }
 
@@ -166,6 +168,12 @@ class PaymentMovementTable {
                 .param("number", after.number())
                 .param("before", utc(before))
                 .param("limit", limit);
+    }
+
+    private static BookedMovement payment(ResultSet row) throws SQLException {
+        BookedMovement payment = map(row, Kind.PAYMENT);
+        long received = row.getLong("received");
+        return row.wasNull() ? payment : payment.withReceived(new Money(received));
     }
 
     private static BookedMovement map(ResultSet row, Kind kind) throws SQLException {
