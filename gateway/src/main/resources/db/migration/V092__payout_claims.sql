@@ -17,5 +17,3 @@ alter table payout
     add constraint payout_contradiction check (
         num_nulls(contradiction, contradicted_at) in (0, 2)
         and (contradiction_handled_at is null or contradicted_at is not null)) not valid;
-create index payout_contradicted on payout (contradicted_at)
-    where contradicted_at is not null and contradiction_handled_at is null;

@@ -98,7 +98,7 @@ class WorkConfiguration {
         return new WorkRunner(threads, slots, rows -> Collections.shuffle(rows, random), RUN_PATIENCE, failures, clock);
     }
 
-    /** Disabled if a test calls the work itself, or another gateway does all of it. */
+    /** Disabled, but for what each gateway does for itself, if a test calls the work, or another gateway does all of it. */
     @Bean
     WorkScheduler workScheduler(
             WorkSettings settings,
@@ -115,6 +115,8 @@ class WorkConfiguration {
         if (settings.sweeps()) {
             all.addAll(tasks);
             all.add(new WorkMeters(tasks, meters, failures, meterSettings.metersInterval(), clock));
+        } else {
+            tasks.stream().filter(BackgroundTask::ofEachGateway).forEach(all::add);
         }
         return new WorkScheduler(
                 all,

@@ -27,6 +27,11 @@ public class ReadAdjustments implements BackgroundTask {
     }
 
     @Override
+    public boolean ofEachGateway() {
+        return true;
+    }
+
+    @Override
     public int runOnce() {
         adjustments.read();
         return 0;

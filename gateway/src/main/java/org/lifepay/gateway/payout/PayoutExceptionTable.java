@@ -57,13 +57,15 @@ class PayoutExceptionTable {
                 .list();
     }
 
-    /** False if it is not contradicted, or a user has seen to it before. */
-    boolean markContradictionHandled(MerchantId merchant, String serialNumber, Instant now) {
+    /** False if it is not contradicted, a user has seen to it before, or this one has ended it. */
+    boolean markContradictionHandled(MerchantId merchant, String serialNumber, long user, Instant now) {
         return jdbc.sql("""
                 update payout set contradiction_handled_at = :now
                 where merchant_id = :merchantId and serial_number = :serialNumber and contradicted_at is not null
                     and contradiction_handled_at is null
+                    and claimant_id is distinct from :user and approver_id is distinct from :user
                 """)
+                        .param("user", user)
                         .param("merchantId", merchant.digits())
                         .param("serialNumber", serialNumber)
                         .param("now", utc(now))

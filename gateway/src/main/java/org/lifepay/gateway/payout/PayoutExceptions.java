@@ -36,8 +36,8 @@ public class PayoutExceptions {
         return table.contradicted(limit);
     }
 
-    /** Takes a contradicted payout off the list; false if it is not on it. */
-    public boolean markContradictionHandled(MerchantId merchant, String serialNumber) {
-        return table.markContradictionHandled(merchant, serialNumber, clock.instant());
+    /** Takes a contradicted payout off the list; false if it is not on it, or this user is one of those who ended it. */
+    public boolean markContradictionHandled(MerchantId merchant, String serialNumber, long user) {
+        return table.markContradictionHandled(merchant, serialNumber, user, clock.instant());
     }
 }

@@ -26,6 +26,9 @@ class PayoutTransitions {
             Duration.ofDays(8),
             Duration.ofDays(14));
 
+    /** Accepted, sent, done, returned. */
+    private static final int MAX_STATES = 4;
+
     private final PayoutTable payouts;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -39,21 +42,33 @@ class PayoutTransitions {
         this.clock = clock;
     }
 
+    /** Where another one changes it at the same time, the event meets the state that it left. */
     void apply(Payout payout, PayoutEvent event) {
         transaction.executeWithoutResult(_ -> {
-            Payout current = payouts.find(payout.merchant(), payout.id());
-            Instant due =
-                    event instanceof PayoutEvent.PaidOut(var _, var at) && payout.bankCard() ? nextBankCheck(at) : null;
-            switch (current.state().on(event)) {
-                case PayoutOutcome.Move(var to) -> {
-                    if (payouts.updateState(current, to, clock.instant(), due)) {
-                        events.publishEvent(new PayoutStateChanged(payouts.find(payout.merchant(), payout.id())));
-                    }
-                }
-                case PayoutOutcome.Contradict _ -> contradict(current, PayoutContradiction.PAID_AFTER_FAILED);
-                case PayoutOutcome.Ignore _ -> {}
+            for (int i = 0; i < MAX_STATES && !isApplied(payout, event); i++) {
+                log.debug("payout changed meanwhile: number={}", payout.serialNumber());
             }
         });
+    }
+
+    private boolean isApplied(Payout payout, PayoutEvent event) {
+        Payout current = payouts.find(payout.merchant(), payout.id());
+        Instant due =
+                event instanceof PayoutEvent.PaidOut(var _, var at) && payout.bankCard() ? nextBankCheck(at) : null;
+        return switch (current.state().on(event)) {
+            case PayoutOutcome.Move(var to) -> {
+                boolean moved = payouts.updateState(current, to, clock.instant(), due);
+                if (moved) {
+                    events.publishEvent(new PayoutStateChanged(payouts.find(payout.merchant(), payout.id())));
+                }
+                yield moved;
+            }
+            case PayoutOutcome.Contradict _ -> {
+                contradict(current, PayoutContradiction.PAID_AFTER_FAILED);
+                yield true;
+            }
+            case PayoutOutcome.Ignore _ -> true;
+        };
     }
 
     /** The channel told another end than the one that stands, which stays: users of the operator see to it. */

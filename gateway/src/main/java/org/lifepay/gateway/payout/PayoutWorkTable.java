@@ -78,7 +78,7 @@ class PayoutWorkTable {
      */
     boolean lease(Payout payout, Instant until, String payer) {
         return jdbc.sql("""
-                update payout set due_at = :until, tries = tries + 1, payer = coalesce(payer, :payer),
+                update payout set due_at = :until, tries = tries + 1, payer = case when tries = 0 then :payer else payer end,
                     status = case status when 'INIT' then 'REMITING' else status end
                 where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries and
                 """ + NOT_CLAIMED)

@@ -93,7 +93,12 @@ public class DecideRefund implements BackgroundTask {
 
     /** Requests that wait for approval, oldest first. */
     public List<RefundApproval> waiting(MerchantId merchant, int limit) {
-        return approvals.waiting(merchant, limit);
+        return waiting(merchant, List.of(), limit);
+    }
+
+    /** The same, of orders of these stores only; no stores: of all orders. */
+    public List<RefundApproval> waiting(MerchantId merchant, Collection<String> stores, int limit) {
+        return approvals.waiting(merchant, stores, limit);
     }
 
     /** The same without the user's own requests, which another user decides on. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.query.OrderStoreTable;
 import org.lifepay.gateway.refund.RefundApproval.Status;
 import org.lifepay.gateway.work.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,12 +76,20 @@ class RefundApprovalTable {
                 .list();
     }
 
-    /** Waiting approvals, oldest first. */
-    List<RefundApproval> waiting(MerchantId merchant, int limit) {
+    /**
+     * Waiting approvals, oldest first.
+     *
+     * @param stores only of orders of these; empty: of all
+     */
+    List<RefundApproval> waiting(MerchantId merchant, Collection<String> stores, int limit) {
         return jdbc.sql("select " + COLUMNS
-                        + " from refund_approval where merchant_id = :merchantId and status = 'WAITING'"
+                        + " from refund_approval as scanned where merchant_id = :merchantId and status = 'WAITING'"
+                        + (stores.isEmpty() ? "" : OrderStoreTable.FITS_ORDER)
                         + " order by created_at, request_id limit :limit")
                 .param("merchantId", merchant.digits())
+                .param("store", null)
+                .param("cashier", null)
+                .param("stores", String.join(",", stores))
                 .param("limit", limit)
                 .query(RefundApprovalTable::map)
                 .list();

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifepay.gateway.ledger.Balances;
+import org.lifepay.gateway.channel.payout.PayoutResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.payout.PayOutSettlement;
+import org.lifepay.gateway.payout.QueryPayout;
 import org.lifepay.gateway.payout.Payout;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PayoutState;
@@ -46,6 +48,7 @@ public class PaySettlements implements BackgroundTask {
 
     private final SettlementPayoutTable table;
     private final PayOutSettlement sender;
+    private final QueryPayout query;
     private final AutomaticPayouts automatic;
     private final SettlementTermsOfMerchants terms;
     private final Merchants merchants;
@@ -55,6 +58,7 @@ public class PaySettlements implements BackgroundTask {
     PaySettlements(
             SettlementPayoutTable table,
             PayOutSettlement sender,
+            QueryPayout query,
             AutomaticPayouts automatic,
             SettlementTermsOfMerchants terms,
             Merchants merchants,
@@ -62,6 +66,7 @@ public class PaySettlements implements BackgroundTask {
             TransactionTemplate transaction) {
         this.table = table;
         this.sender = sender;
+        this.query = query;
         this.automatic = automatic;
         this.terms = terms;
         this.merchants = merchants;
@@ -107,11 +112,16 @@ public class PaySettlements implements BackgroundTask {
         /** Not sent; the sheet says why. */
         NOT_SENT,
         /** It has not failed, or another user was first. */
-        GONE
+        GONE,
+        /** The channel does not say that the last payout has failed: it may have been paid after all. */
+        UNCERTAIN
     }
 
-    /** Pays a settlement out again whose payout failed or was not sent. */
+    /** Pays a settlement out again whose payout was not sent, or failed, as the channel still says. */
     public Result payAgain(MerchantId merchant, LocalDate day) {
+        if (mayBePaid(merchant, day)) {
+            return Result.UNCERTAIN;
+        }
         return Objects.requireNonNull(transaction.execute(_ -> {
             merchants.lock(merchant);
             Optional<SettlementSheet> sheet = table.lock(merchant, day);
@@ -124,6 +134,20 @@ public class PaySettlements implements BackgroundTask {
             table.recordDue(merchant, day, attempt);
             return pay(sheet.get(), attempt, false) ? Result.SENT : Result.NOT_SENT;
         }));
+    }
+
+    /** Users may have ended a payout without a result, and the channel may have paid it afterwards. */
+    private boolean mayBePaid(MerchantId merchant, LocalDate day) {
+        return table.find(merchant, day)
+                .flatMap(SettlementSheet::payout)
+                .filter(payout -> payout.state() == State.FAILED)
+                .flatMap(SettlementPayout::number)
+                .flatMap(number -> query.queryAgain(merchant, number))
+                .filter(result -> switch (result) {
+                    case PayoutResult.Paid _, PayoutResult.Processing _, PayoutResult.Unknown _ -> true;
+                    case PayoutResult.Declined _, PayoutResult.Returned _, PayoutResult.NotFound _ -> false;
+                })
+                .isPresent();
     }
 
     /** Takes a failed one off the work list without paying it out again; false if there is none. */

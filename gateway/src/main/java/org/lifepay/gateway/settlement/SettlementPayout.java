@@ -43,7 +43,7 @@ public record SettlementPayout(
         NOTHING_AVAILABLE
     }
 
-    /** Whether a user may have it paid out again: it is certain that no money is on its way. */
+    /** Whether a user may have it paid out again: it is not sent, or failed as far as we know. */
     public boolean repeatable() {
         return state == State.FAILED || state == State.NOT_SENT;
     }

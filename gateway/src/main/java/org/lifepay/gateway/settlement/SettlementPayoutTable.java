@@ -51,6 +51,12 @@ class SettlementPayoutTable {
                 .list();
     }
 
+    Optional<SettlementSheet> find(MerchantId merchant, LocalDate day) {
+        return of(merchant, day, "select " + SettlementTable.COLUMNS + " from settlement" + THIS)
+                .query(SettlementTable::map)
+                .optional();
+    }
+
     /** Locked until the end of the transaction. */
     Optional<SettlementSheet> lock(MerchantId merchant, LocalDate day) {
         return of(merchant, day, "select " + SettlementTable.COLUMNS + " from settlement" + THIS + "for no key update")

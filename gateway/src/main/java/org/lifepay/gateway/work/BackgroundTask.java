@@ -17,6 +17,11 @@ public interface BackgroundTask {
         return settings.sweepInterval();
     }
 
+    /** Whether each gateway does it for itself, also one that leaves background work to others. */
+    default boolean ofEachGateway() {
+        return false;
+    }
+
     /** Processes due work until none is left; returns its amount. */
     int runOnce();
 

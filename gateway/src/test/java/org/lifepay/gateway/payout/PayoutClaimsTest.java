@@ -71,6 +71,23 @@ class PayoutClaimsTest {
     }
 
     @Test
+    void who_ended_one_cannot_put_away_that_the_channel_paid_it_afterwards() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        claims.claim(GatewayFixture.SHOP, number, "seen in the console", LI);
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+        claims.approve(GatewayFixture.SHOP, number, WANG);
+        fixture.payouts.pay(fixture.payouts.requests.getFirst());
+        fixture.bean(QueryPayout.class).queryAgain(GatewayFixture.SHOP, number);
+
+        PayoutExceptions exceptions = fixture.bean(PayoutExceptions.class);
+
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, LI.id())).isFalse();
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, WANG.id())).isFalse();
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, 77)).isTrue();
+    }
+
+    @Test
     void one_that_the_channel_has_paid_or_is_at_cannot_be_claimed() {
         fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
         String paid = place("1234");

@@ -319,7 +319,7 @@ class PayoutsTest {
         fixture.bean(PayoutNoticeHandler.class).changed(payout.serialNumber());
         PayoutExceptions exceptions = fixture.bean(PayoutExceptions.class);
         List<PayoutExceptionItem> listed = exceptions.contradicted(10);
-        boolean handled = exceptions.markContradictionHandled(GatewayFixture.SHOP, payout.serialNumber());
+        boolean handled = exceptions.markContradictionHandled(GatewayFixture.SHOP, payout.serialNumber(), 77);
 
         assertThat(listed).extracting(PayoutExceptionItem::problem).containsExactly("PAID_AFTER_FAILED");
         assertThat(handled).isTrue();

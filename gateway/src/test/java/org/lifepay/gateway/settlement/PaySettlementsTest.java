@@ -15,7 +15,9 @@ import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.payout.PayoutClaims;
 import org.lifepay.gateway.payout.SendPayouts;
+import org.lifepay.gateway.payout.SettlementAccount;
 
 /** Settlements are paid out by themselves, once. */
 @Timeout(60)
@@ -81,6 +83,27 @@ class PaySettlementsTest {
         assertThat(fixture.payouts()).containsExactly("2026-03-01 PAID 2 888");
         assertThat(fixture.gateway.payouts.requests).hasSize(2);
         assertThat(payouts().failed(10)).isEmpty();
+    }
+
+    @Test
+    void what_two_users_ended_and_the_channel_paid_afterwards_is_not_paid_again() {
+        fixture.gateway.payouts.next(NetworkCondition.REQUEST_LOST);
+        fixture.pay("order-1");
+        fixture.night();
+        String number = fixture.gateway.texts("select serial_number from payout").getFirst();
+        PayoutClaims claims = fixture.gateway.bean(PayoutClaims.class);
+        claims.claim(SettlementFixture.SHOP, number, "not in the account's list", new SettlementAccount.By(1, "Li"));
+        fixture.gateway.clock.advance(Duration.ofMinutes(2));
+        claims.approve(SettlementFixture.SHOP, number, new SettlementAccount.By(2, "Wang"));
+        List<String> ended = fixture.payouts();
+        fixture.gateway.payouts.pay(fixture.gateway.payouts.requests.getFirst());
+
+        PaySettlements.Result again = payouts().payAgain(SettlementFixture.SHOP, FIRST);
+
+        assertThat(ended).containsExactly("2026-03-01 FAILED 1 888 NOT_PAID");
+        assertThat(again).isEqualTo(PaySettlements.Result.UNCERTAIN);
+        assertThat(fixture.payouts()).isEqualTo(ended);
+        assertThat(fixture.gateway.texts("select contradiction from payout")).containsExactly("PAID_AFTER_FAILED");
     }
 
     @Test

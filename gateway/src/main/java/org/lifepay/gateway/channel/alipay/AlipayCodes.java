@@ -42,6 +42,7 @@ final class AlipayCodes {
             "BEYOND_PER_RECEIPT_RESTRICTION",
             "EXIST_FORBIDDEN_WORD",
             "INVALID_PARAMETER",
+            "INVALID_STORE_ID",
             "NOW_TIME_AFTER_EXPIRE_TIME_ERROR",
             "REASON_TRADE_STATUS_INVALID",
             "REASON_ILLEGAL_STATUS",
@@ -67,7 +68,6 @@ final class AlipayCodes {
             "SELLER_BEEN_BLOCKED",
             "SELLER_NOT_EXIST",
             "INVALID_RECEIVE_ACCOUNT",
-            "INVALID_STORE_ID",
             "RISK_MERCHANT_IP_NOT_EXIST",
             "MERCHANT_STATUS_NOT_NORMAL",
             "ENTERPRISE_PAY_BIZ_ERROR");

@@ -9,7 +9,6 @@ import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
 import org.lifepay.gateway.export.RefundExportColumn;
 import org.lifepay.gateway.merchant.Stores;
-import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.paging.ListCriteria;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.ListedRefund;
@@ -19,7 +18,7 @@ import org.springframework.ui.Model;
 
 /** The refund list; above a merchant's the refunds that wait for approval. */
 @Component
-record RefundList(RefundSearch source, DecideRefund approvals, Orders orders, Stores stores)
+record RefundList(RefundSearch source, DecideRefund approvals, Stores stores)
         implements ConsoleList<ListedRefund> {
     private static final int WAITING = 50;
 
@@ -72,9 +71,7 @@ record RefundList(RefundSearch source, DecideRefund approvals, Orders orders, St
                 "waiting",
                 user.merchant()
                         .filter(_ -> visit.firstPage())
-                        .map(merchant -> approvals.waiting(merchant, WAITING).stream()
-                                .filter(approval -> ApprovalPage.isOfOwnStores(user, approval, orders))
-                                .toList())
+                        .map(merchant -> approvals.waiting(merchant, user.stores(), WAITING))
                         .orElse(List.of()));
     }
 }

@@ -46,8 +46,10 @@ class PayoutClaimsPage {
             redirect.addFlashAttribute("problem", "operator.work.noteMissing");
             return LIST;
         }
-        MerchantId payer = recorded(user, "claim", merchant, subject, Map.of("proof", proof.strip()));
-        return said(claims.claim(payer, subject, proof.strip(), by(user)), redirect);
+        MerchantId payer = merchant(merchant);
+        Result result = claims.claim(payer, subject, proof.strip(), by(user));
+        record(user, "claim", payer, subject, Map.of("proof", proof.strip(), "result", result.name()));
+        return said(result, redirect);
     }
 
     @PostMapping("/approve")
@@ -55,16 +57,20 @@ class PayoutClaimsPage {
     @RequiresRecentPassword
     String approve(
             User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
-        MerchantId payer = recorded(user, "approve", merchant, subject, Map.of());
-        return said(claims.approve(payer, subject, by(user)), redirect);
+        MerchantId payer = merchant(merchant);
+        Result result = claims.approve(payer, subject, by(user));
+        record(user, "approve", payer, subject, Map.of("result", result.name()));
+        return said(result, redirect);
     }
 
     @PostMapping("/reject")
     @RequiresPermission(Permission.EXCEPTIONS)
     @RequiresRecentPassword
     String reject(User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
-        MerchantId payer = recorded(user, "reject", merchant, subject, Map.of());
-        return said(claims.reject(payer, subject), redirect);
+        MerchantId payer = merchant(merchant);
+        Result result = claims.reject(payer, subject);
+        record(user, "reject", payer, subject, Map.of("result", result.name()));
+        return said(result, redirect);
     }
 
     private static String said(Result result, RedirectAttributes redirect) {
@@ -76,10 +82,12 @@ class PayoutClaimsPage {
         return LIST;
     }
 
-    private MerchantId recorded(User user, String action, String merchant, String subject, Map<String, String> after) {
-        MerchantId payer = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);
+    private static MerchantId merchant(String number) {
+        return MerchantId.parse(number).orElseThrow(NotFoundException::new);
+    }
+
+    private void record(User user, String action, MerchantId payer, String subject, Map<String, String> after) {
         auditLog.record(user, "work.payout-" + action, Optional.of(payer), subject, Map.of(), after);
-        return payer;
     }
 
     private static SettlementAccount.By by(User user) {
