@@ -1,9 +1,13 @@
 package org.lifepay.benchmarks;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import org.lifepay.benchmarks.Sealer.Seen;
 import org.lifepay.envelope.Fields;
 
@@ -11,6 +15,9 @@ import org.lifepay.envelope.Fields;
 final class CashierPages {
     private static final String BROWSER =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/146.0.0.0 Safari/537.36";
+
+    /** The buyer can pay: the page shows the code. */
+    private static final String STATE = "data-state=\"WAITING\"";
 
     private CashierPages() {}
 
@@ -28,6 +35,7 @@ final class CashierPages {
                 + "Host: " + gateway.getAuthority() + "\r\n"
                 + "User-Agent: " + BROWSER + "\r\n"
                 + "Accept: text/html\r\n"
+                + "Accept-Encoding: gzip\r\n"
                 + "Accept-Language: zh-CN\r\n\r\n";
         return request.getBytes(StandardCharsets.US_ASCII);
     }
@@ -40,14 +48,32 @@ final class CashierPages {
     }
 
     private static Seen open(byte[] answer, PlannedRequest planned) {
-        int head = Math.max(0, Connection.endOfHead(answer, answer.length));
-        if (!new String(answer, 0, head, StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 200")) {
+        int end = Math.max(0, Connection.endOfHead(answer, answer.length));
+        String head = new String(answer, 0, end, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        if (!head.startsWith("http/1.1 200")) {
             return new Seen.Lost(planned);
         }
-        String page = new String(Arrays.copyOfRange(answer, head, answer.length), StandardCharsets.UTF_8);
-        return page.contains(yuan(planned)) && page.contains("红茶")
-                ? new Seen.Success(planned, Fields.builder().build())
-                : new Seen.Refused(planned, "another page");
+        try {
+            String page = page(head, answer, end);
+            boolean payable = page.contains(yuan(planned)) && page.contains("红茶") && page.contains(STATE);
+            return payable
+                    ? new Seen.Success(planned, Fields.builder().build())
+                    : new Seen.Refused(planned, "another page");
+        } catch (IOException e) {
+            return new Seen.Refused(planned, "unreadable");
+        }
+    }
+
+    private static String page(String head, byte[] answer, int end) throws IOException {
+        byte[] body = head.contains("\r\ntransfer-encoding: chunked\r\n")
+                ? Connection.joined(answer, end)
+                : Arrays.copyOfRange(answer, end, answer.length);
+        if (!head.contains("\r\ncontent-encoding: gzip\r\n")) {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String yuan(PlannedRequest planned) {

@@ -1,5 +1,6 @@
 package org.lifepay.benchmarks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,10 +77,10 @@ final class Connection implements AutoCloseable {
         int read = filled;
         int at = head;
         while (true) {
-            int line = endOfLine(at, read);
+            int line = endOfLine(buffer, at, read);
             while (line < 0) {
                 read += fill(read);
-                line = endOfLine(at, read);
+                line = endOfLine(buffer, at, read);
             }
             int size = Integer.parseInt(new String(buffer, at, line - at - 2, StandardCharsets.US_ASCII), 16);
             at = line + size + 2;
@@ -92,7 +93,22 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private int endOfLine(int from, int filled) {
+    /** The body of an answer that came in chunks, put together. */
+    static byte[] joined(byte[] answer, int head) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(answer.length);
+        int at = head;
+        while (true) {
+            int line = endOfLine(answer, at, answer.length);
+            int size = Integer.parseInt(new String(answer, at, line - at - 2, StandardCharsets.US_ASCII), 16);
+            if (size == 0) {
+                return body.toByteArray();
+            }
+            body.write(answer, line, size);
+            at = line + size + 2;
+        }
+    }
+
+    private static int endOfLine(byte[] buffer, int from, int filled) {
         for (int i = from + 1; i < filled; i++) {
             if (buffer[i] == '\n' && buffer[i - 1] == '\r') {
                 return i + 1;

@@ -35,7 +35,6 @@ import org.lifepay.envelope.SealedMessage;
 final class FloorServer {
     static final String KEY = "platform.key";
     static final String PORT = "port";
-    private static final int THREADS = 32;
 
     private final Envelope envelope = new Envelope(RsaEngines.best(), new SecureRandom());
     private final PrivateKey key;
@@ -56,7 +55,7 @@ final class FloorServer {
         FloorServer floor = new FloorServer(key, merchants(folder));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
         server.createContext("/", floor::answer);
-        server.setExecutor(Executors.newFixedThreadPool(THREADS));
+        server.setExecutor(Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors()));
         server.start();
         Path written = Files.writeString(
                 folder.resolve(PORT + ".new"),

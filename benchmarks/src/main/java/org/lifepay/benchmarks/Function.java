@@ -12,7 +12,7 @@ enum Function {
     PAYMENT_CONFIRMATION("payment confirmation", 2000),
     REFUND("refund", 2000),
     CASHIER_PAGE("cashier page", 2000),
-    ORDER_LIFE("order life", 200),
+    ORDER_LIFE("order life", 0),
     FLOOR("floor", 6000);
 
     private final String label;

@@ -20,7 +20,15 @@ final class LifeCells {
         this.options = options;
     }
 
+    Measurement warmUp(int clients, int round) throws IOException, InterruptedException, SQLException {
+        return measure("warm-" + round + "-", clients);
+    }
+
     Measurement measure(int clients) throws IOException, InterruptedException, SQLException {
+        return measure("", clients);
+    }
+
+    private Measurement measure(String round, int clients) throws IOException, InterruptedException, SQLException {
         run.books().putOffLeftovers();
         List<Usage> used = new ArrayList<>();
         Runnable clock = () -> used.add(new Usage(
@@ -33,7 +41,7 @@ final class LifeCells {
                 run.gateway().gateway(),
                 run.gateway().simulator());
         OrderLives.Lives seenLives = lives.run(
-                PREFIX + clients + "-",
+                PREFIX + round + clients + "-",
                 clients,
                 options.warmUp().toMillis(),
                 options.measured().toMillis(),

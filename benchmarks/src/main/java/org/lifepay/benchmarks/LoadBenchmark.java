@@ -121,6 +121,12 @@ final class LoadBenchmark {
 
     private void lives(BenchmarkRun run) throws IOException, InterruptedException, SQLException {
         LifeCells lifeCells = new LifeCells(run, options);
+        Measurement round;
+        int no = 0;
+        do {
+            round = lifeCells.warmUp(WARM_UP_CLIENTS, no++);
+        } while (round.compilerShare() > SETTLED && no < options.warmUpRounds());
+        long before = lifeCells.successes();
         long bytes = run.books().bytes();
         for (int clients : options.clients()) {
             add(lifeCells.measure(clients));
@@ -128,7 +134,7 @@ final class LoadBenchmark {
         System.out.printf(
                 Locale.ROOT,
                 "  a life leaves %,d bytes in tables and indexes%n",
-                (run.books().bytes() - bytes) / Math.max(1, lifeCells.successes()));
+                (run.books().bytes() - bytes) / Math.max(1, lifeCells.successes() - before));
         compared += lifeCells.successes();
         count(lifeCells.check());
     }

@@ -81,13 +81,21 @@ final class OrderLives {
     }
 
     private Timed life(String requestId, Connection toGateway, Connection toSimulator, long start) throws IOException {
+        PlannedRequest order = plans.scanCodeOrders(requestId + "-", 1, FEN).getFirst();
         long begun = System.nanoTime() - start;
-        Seen end = live(requestId, toGateway, toSimulator);
+        Seen end;
+        try {
+            end = live(order, requestId, toGateway, toSimulator);
+        } catch (IOException e) {
+            end = new Seen.Lost(order);
+            toGateway.reopen();
+            toSimulator.reopen();
+        }
         return new Timed(begun, System.nanoTime() - start, end);
     }
 
-    private Seen live(String requestId, Connection toGateway, Connection toSimulator) throws IOException {
-        PlannedRequest order = plans.scanCodeOrders(requestId + "-", 1, FEN).getFirst();
+    private Seen live(PlannedRequest order, String requestId, Connection toGateway, Connection toSimulator)
+            throws IOException {
         BenchmarkMerchant merchant = order.merchant();
         String refundId = requestId + "-refund";
         NotificationSink.Awaited paid = sink.await(order.field("requestId"));

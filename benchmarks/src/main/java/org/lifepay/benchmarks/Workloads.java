@@ -148,10 +148,13 @@ final class Workloads {
     }
 
     private final class Pages extends OfGateway {
+        /** Each has been looked at once: the first look opens the payment at the channel, which is a scan-code order's work. */
         @Override
         public List<PreparedRequest> prepare(String prefix, int count) throws IOException {
             List<PlannedRequest> orders = run.plans().cashierOrders(prefix, Math.min(count, MAX_PAGES));
-            return CashierPages.of(run.opened(orders, prefix), target());
+            List<PreparedRequest> pages = CashierPages.of(run.opened(orders, prefix), target());
+            run.exchange(pages, prefix + "first-");
+            return pages;
         }
 
         @Override

@@ -46,6 +46,16 @@ public class QueryPayout {
         return payouts.numbered(merchant, serialNumber).map(sender::queryAgain);
     }
 
+    /** Queries the channel as {@link #queryAgain}; whether it does not say that nothing was paid. */
+    public boolean mayBePaid(MerchantId merchant, String serialNumber) {
+        return queryAgain(merchant, serialNumber)
+                .filter(result -> switch (result) {
+                    case PayoutResult.Paid _, PayoutResult.Processing _, PayoutResult.Unknown _ -> true;
+                    case PayoutResult.Declined _, PayoutResult.Returned _, PayoutResult.NotFound _ -> false;
+                })
+                .isPresent();
+    }
+
     /** If the channel hangs, the payout as stored; the channel's response is processed when it arrives. */
     public Optional<Payout> query(MerchantId merchant, PayoutKind kind, String requestId) {
         Optional<Payout> found = payouts.find(merchant, kind, requestId);

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifepay.gateway.ledger.Balances;
-import org.lifepay.gateway.channel.payout.PayoutResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.payout.PayOutSettlement;
-import org.lifepay.gateway.payout.QueryPayout;
 import org.lifepay.gateway.payout.Payout;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PayoutState;
 import org.lifepay.gateway.payout.PayoutStateChanged;
+import org.lifepay.gateway.payout.QueryPayout;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settlement.SettlementPayout.Reason;
@@ -142,11 +141,7 @@ public class PaySettlements implements BackgroundTask {
                 .flatMap(SettlementSheet::payout)
                 .filter(payout -> payout.state() == State.FAILED)
                 .flatMap(SettlementPayout::number)
-                .flatMap(number -> query.queryAgain(merchant, number))
-                .filter(result -> switch (result) {
-                    case PayoutResult.Paid _, PayoutResult.Processing _, PayoutResult.Unknown _ -> true;
-                    case PayoutResult.Declined _, PayoutResult.Returned _, PayoutResult.NotFound _ -> false;
-                })
+                .filter(number -> query.mayBePaid(merchant, number))
                 .isPresent();
     }
 

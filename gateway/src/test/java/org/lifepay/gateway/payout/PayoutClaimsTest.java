@@ -82,9 +82,12 @@ class PayoutClaimsTest {
 
         PayoutExceptions exceptions = fixture.bean(PayoutExceptions.class);
 
-        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, LI.id())).isFalse();
-        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, WANG.id())).isFalse();
-        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, 77)).isTrue();
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, LI.id()))
+                .isFalse();
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, WANG.id()))
+                .isFalse();
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, 77))
+                .isTrue();
     }
 
     @Test

@@ -90,7 +90,8 @@ class PaySettlementsTest {
         fixture.gateway.payouts.next(NetworkCondition.REQUEST_LOST);
         fixture.pay("order-1");
         fixture.night();
-        String number = fixture.gateway.texts("select serial_number from payout").getFirst();
+        String number =
+                fixture.gateway.texts("select serial_number from payout").getFirst();
         PayoutClaims claims = fixture.gateway.bean(PayoutClaims.class);
         claims.claim(SettlementFixture.SHOP, number, "not in the account's list", new SettlementAccount.By(1, "Li"));
         fixture.gateway.clock.advance(Duration.ofMinutes(2));

@@ -18,8 +18,7 @@ import org.springframework.ui.Model;
 
 /** The refund list; above a merchant's the refunds that wait for approval. */
 @Component
-record RefundList(RefundSearch source, DecideRefund approvals, Stores stores)
-        implements ConsoleList<ListedRefund> {
+record RefundList(RefundSearch source, DecideRefund approvals, Stores stores) implements ConsoleList<ListedRefund> {
     private static final int WAITING = 50;
 
     @Override

@@ -143,8 +143,7 @@ class ExceptionQueuePage {
             case CHANNEL_REFUND ->
                 refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
             case PAYOUT_CONTRADICTED ->
-                payouts.markContradictionHandled(
-                        merchantId.orElseThrow(NotFoundException::new), subject, user.id());
+                payouts.markContradictionHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.id());
             case SETTLEMENT -> settlements.markHandled(merchantId.orElseThrow(NotFoundException::new), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
