@@ -103,6 +103,17 @@ class ReconciliationPageTest {
     }
 
     @Test
+    void a_day_without_any_movement_says_so_when_it_is_closed() {
+        gateway.clock.advance(Duration.ofDays(2));
+        gateway.bean(ReconcileDays.class).runOnce();
+        gateway.clock.advance(Duration.ofHours(6)); // then a bill that is not there is an empty one
+        gateway.bean(ReconcileDays.class).runOnce();
+
+        String empty = page().replace(day.toString(), day.plusDays(2).toString());
+        assertThat(support.get(empty).body()).contains("已对平", "当日没有收支").doesNotContain("尚未核对");
+    }
+
+    @Test
     void an_explanation_that_was_replaced_is_not_approved_unseen() {
         support.get(page());
         support.post("/admin/reconciliation/explain", "id", id(), "note", "fee of a promotion");
