@@ -85,7 +85,8 @@ class OutageTest {
             load.assertAnswered();
             assertThat(load.codes).isSubsetOf("", "RATE_LIMITED");
             assertThat(told).hasSizeGreaterThan(10).allMatch(millis -> millis < 2_000);
-            assertThat(shop.awaitNotification(held, "SUCCESS").text("status")).isEqualTo("SUCCESS"); // a query may be one too many
+            assertThat(shop.awaitNotification(held, "SUCCESS").text("status"))
+                    .isEqualTo("SUCCESS"); // a query may be one too many
         }
     }
 
