@@ -47,8 +47,9 @@ class PayoutClaimsPage {
             return LIST;
         }
         MerchantId payer = merchant(merchant);
+        record(user, "claim", payer, subject, Map.of("proof", proof.strip()));
         Result result = claims.claim(payer, subject, proof.strip(), by(user));
-        record(user, "claim", payer, subject, Map.of("proof", proof.strip(), "result", result.name()));
+        record(user, "result", payer, subject, Map.of("result", result.name()));
         return said(result, redirect);
     }
 
@@ -58,8 +59,9 @@ class PayoutClaimsPage {
     String approve(
             User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
         MerchantId payer = merchant(merchant);
+        record(user, "approve", payer, subject, Map.of());
         Result result = claims.approve(payer, subject, by(user));
-        record(user, "approve", payer, subject, Map.of("result", result.name()));
+        record(user, "result", payer, subject, Map.of("result", result.name()));
         return said(result, redirect);
     }
 
@@ -68,8 +70,9 @@ class PayoutClaimsPage {
     @RequiresRecentPassword
     String reject(User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
         MerchantId payer = merchant(merchant);
+        record(user, "reject", payer, subject, Map.of());
         Result result = claims.reject(payer, subject);
-        record(user, "reject", payer, subject, Map.of("result", result.name()));
+        record(user, "result", payer, subject, Map.of("result", result.name()));
         return said(result, redirect);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +111,7 @@ class ExceptionQueuePageTest {
         support.post("/admin/work/payout/claim", payout(number, "proof", "not in the channel's console"));
         String claimed = support.page();
         gateway.clock.advance(Duration.ofSeconds(90));
+        support.post("/admin/work/payout/approve", payout(number));
         try (ConsoleClient other = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
             other.get("/admin/work");
             String listed = other.page();
@@ -118,6 +120,7 @@ class ExceptionQueuePageTest {
             assertThat(claimed).contains("待另一位成员审批").doesNotContain("/admin/work/payout/approve");
             assertThat(listed).contains("确认未付款：not in the channel", "/admin/work/payout/approve");
             assertThat(other.page()).contains("付款已按失败结束");
+            assertThat(results()).containsExactly("CLAIMED", "OWN_CLAIM", "ENDED");
             assertThat(actions()).contains("work.payout-claim", "work.payout-approve");
         }
     }
@@ -445,6 +448,15 @@ class ExceptionQueuePageTest {
 
     private static String number(Order order) {
         return gateway.bean(Orders.class).attempts(order.key()).getFirst().number();
+    }
+
+    /** What came of the decisions on payouts, which the entries before them do not know. */
+    private static List<String> results() {
+        return gateway.bean(JdbcClient.class)
+                .sql(
+                        "select replace(after, 'result=', '') from audit_entry where action = 'work.payout-result' order by audit_id")
+                .query(String.class)
+                .list();
     }
 
     private static String actions() {
