@@ -13,12 +13,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Ends payouts whose result the channel never tells: a user claims that one was not paid, from when on no try is begun; a second
- * one approves. Each time the channel is queried first, and only one that it does not know, or that failed there, is ended.
+ * one approves. Each time the channel is queried first, and only one that it does not know, or that failed there, is ended; or
+ * one that was sent from a former account, of which the proof alone tells.
  */
 @Component
 public class PayoutClaims {
     /** The code of a payout that the channel does not know. */
     static final String NOT_PAID = "NOT_PAID";
+
+    /** The code of a payout that was sent from an account that no longer pays, and is not queried. */
+    static final String NOT_PAID_BY_FORMER_ACCOUNT = "NOT_PAID_BY_FORMER_ACCOUNT";
 
     /** By then a try that was begun before the claim has ended. */
     static final Duration MIN_AGE = SendPayouts.LEASE.plus(SendPayouts.DECLINE_CONFIRMATION);
@@ -67,8 +71,8 @@ public class PayoutClaims {
 
     public Result claim(MerchantId merchant, String serialNumber, String proof, SettlementAccount.By by) {
         return with(merchant, serialNumber, payout -> switch (sender.look(payout)) {
-            case PayoutResult.NotFound _, PayoutResult.Declined _ ->
-                claims.insert(payout, new PayoutClaim(proof, by, clock.instant())) ? Result.CLAIMED : Result.GONE;
+            case PayoutResult.NotFound _, PayoutResult.Declined _ -> insert(payout, proof, by);
+            case PayoutResult told when told.equals(SendPayouts.OF_ANOTHER) -> insert(payout, proof, by);
             case PayoutResult told -> otherwise(payout, told);
         });
     }
@@ -88,9 +92,15 @@ public class PayoutClaims {
             return switch (sender.look(payout)) {
                 case PayoutResult.NotFound _ -> end(payout, NOT_PAID, by);
                 case PayoutResult.Declined(var code, var _) -> end(payout, code, by);
+                case PayoutResult told
+                when told.equals(SendPayouts.OF_ANOTHER) -> end(payout, NOT_PAID_BY_FORMER_ACCOUNT, by);
                 case PayoutResult told -> otherwise(payout, told);
             };
         });
+    }
+
+    private Result insert(Payout payout, String proof, SettlementAccount.By by) {
+        return claims.insert(payout, new PayoutClaim(proof, by, clock.instant())) ? Result.CLAIMED : Result.GONE;
     }
 
     /** It is tried again soon. */

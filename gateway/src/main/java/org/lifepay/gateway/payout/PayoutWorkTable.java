@@ -71,14 +71,10 @@ class PayoutWorkTable {
                 .single();
     }
 
-    /**
-     * Leases the next try, with which an accepted one counts as sent; false if another gateway was first, or it is claimed.
-     *
-     * @param payer whose account pays it, unless it was sent from another one before
-     */
-    boolean lease(Payout payout, Instant until, String payer) {
+    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first, or it is claimed. */
+    boolean lease(Payout payout, Instant until) {
         return jdbc.sql("""
-                update payout set due_at = :until, tries = tries + 1, payer = case when tries = 0 then :payer else payer end,
+                update payout set due_at = :until, tries = tries + 1,
                     status = case status when 'INIT' then 'REMITING' else status end
                 where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries and
                 """ + NOT_CLAIMED)
@@ -86,23 +82,26 @@ class PayoutWorkTable {
                         .param("payoutId", payout.id())
                         .param("tries", payout.tries())
                         .param("until", utc(until))
-                        .param("payer", payer)
                         .update()
                 == 1;
     }
 
-    /** Whether the lease of this try still runs, and no user has claimed that it was not paid. */
-    boolean holdsLease(Payout leased, Instant now) {
+    /**
+     * Records whose account pays it, right before it does; false if the lease of this try has ended, a user has claimed that it
+     * was not paid, or another account was first.
+     */
+    boolean recordPayer(Payout leased, Instant now, String payer) {
         return jdbc.sql("""
-                select count(*) from payout
-                where merchant_id = :merchantId and payout_id = :payoutId and tries = :tries and due_at > :now and
+                update payout set payer = :payer
+                where merchant_id = :merchantId and payout_id = :payoutId and tries = :tries and due_at > :now
+                    and status = 'REMITING' and (payer is null or payer = :payer) and
                 """ + NOT_CLAIMED)
                         .param("merchantId", leased.merchant().digits())
                         .param("payoutId", leased.id())
                         .param("tries", leased.tries() + 1)
                         .param("now", utc(now))
-                        .query(Integer.class)
-                        .single()
+                        .param("payer", payer)
+                        .update()
                 == 1;
     }
 

@@ -60,7 +60,8 @@ public class SendPayouts implements BackgroundTask {
     private static final Backoff BACKOFF = Backoff.of(
             Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10), MAX_PAUSE);
 
-    private static final PayoutResult OF_ANOTHER = new PayoutResult.Unknown("SENT_FROM_ANOTHER_ACCOUNT");
+    /** Sent from a former account, which cannot be queried. */
+    static final PayoutResult OF_ANOTHER = new PayoutResult.Unknown("SENT_FROM_ANOTHER_ACCOUNT");
 
     private static final String TRANSFER_TITLE = "转账";
     private static final String WITHDRAWAL_TITLE = "提现";
@@ -129,8 +130,7 @@ public class SendPayouts implements BackgroundTask {
     }
 
     private boolean lease(Payout payout) {
-        return work.lease(
-                payout, clock.instant().plus(LEASE), channel.orElseThrow().payer());
+        return work.lease(payout, clock.instant().plus(LEASE));
     }
 
     private void sendLeased(Payout payout) {
@@ -164,17 +164,11 @@ public class SendPayouts implements BackgroundTask {
     }
 
     /**
-     * Whether to pay now. A gateway that stood still for longer than its lease must not: another one may have taken over, and
-     * have ended it. The payout of a suspended merchant is held.
+     * Whether to pay now, from the account that is recorded with it. A gateway that stood still for longer than its lease must
+     * not: another one may have taken over, and have ended it; so the lease is looked at last. The payout of a suspended
+     * merchant is held.
      */
     private boolean mayPay(Payout payout) {
-        if (!work.holdsLease(payout, clock.instant())) {
-            log.warn(
-                    "payout not sent, its lease has ended: merchant={} number={}",
-                    payout.merchant(),
-                    payout.serialNumber());
-            return false;
-        }
         boolean active = merchants
                 .findUncached(payout.merchant())
                 .map(RegisteredMerchant::merchant)
@@ -182,8 +176,17 @@ public class SendPayouts implements BackgroundTask {
                 .isPresent();
         if (!active) {
             work.recordProblem(payout, PayoutExceptionItem.HELD);
+            return false;
         }
-        return active;
+        boolean leased =
+                work.recordPayer(payout, clock.instant(), channel.orElseThrow().payer());
+        if (!leased) {
+            log.warn(
+                    "payout not sent, its lease has ended: merchant={} number={}",
+                    payout.merchant(),
+                    payout.serialNumber());
+        }
+        return leased;
     }
 
     private void applyResult(Payout payout, PayoutResult result) {

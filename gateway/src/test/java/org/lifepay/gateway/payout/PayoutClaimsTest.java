@@ -124,6 +124,27 @@ class PayoutClaimsTest {
     }
 
     @Test
+    void one_of_a_former_account_is_ended_by_two_users_with_a_reason_of_its_own() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        fixture.payouts.payFrom("2088000000000002");
+        int calls = fixture.payouts.calls.size();
+
+        Result claimed = claims.claim(GatewayFixture.SHOP, number, "not in the former account's statement", LI);
+        Result own = claims.approve(GatewayFixture.SHOP, number, LI);
+        Result early = claims.approve(GatewayFixture.SHOP, number, WANG);
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+        Result approved = claims.approve(GatewayFixture.SHOP, number, WANG);
+
+        assertThat(List.of(claimed, own, early, approved))
+                .containsExactly(Result.CLAIMED, Result.OWN_CLAIM, Result.TOO_EARLY, Result.ENDED);
+        assertThat(fixture.payouts.calls).hasSize(calls);
+        assertThat(found().state())
+                .isEqualTo(new PayoutState.Failed("NOT_PAID_BY_FORMER_ACCOUNT", fixture.clock.instant()));
+        assertThat(available()).isEqualTo(1000);
+    }
+
+    @Test
     void a_claim_that_is_rejected_lets_it_go_on() {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
         String number = place("1234");

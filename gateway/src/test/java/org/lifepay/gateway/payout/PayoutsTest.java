@@ -2,6 +2,8 @@ package org.lifepay.gateway.payout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -280,21 +282,60 @@ class PayoutsTest {
     @Test
     void what_was_sent_from_one_account_is_not_sent_again_from_another() {
         fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
-        Payout payout = accepted(placePayout.place(request("p1", 300, "1234")));
+        placePayout.place(request("p1", 300, "1234"));
         fixture.payouts.payFrom("2088000000000002");
 
         advance(Duration.ofHours(3));
-        PayoutClaims.Result claimed = fixture.bean(PayoutClaims.class)
-                .claim(GatewayFixture.SHOP, payout.serialNumber(), "no", new SettlementAccount.By(1, "Li"));
         placePayout.place(request("p2", 200, "1234"));
 
         assertThat(fixture.payouts.requests).hasSize(2);
-        assertThat(claimed).isEqualTo(PayoutClaims.Result.UNKNOWN);
         assertThat(found("p1").state()).isEqualTo(new PayoutState.Sent());
         assertThat(found("p2").state()).isInstanceOf(PayoutState.Done.class);
         assertThat(fixture.bean(PayoutExceptions.class).list(10))
                 .extracting(PayoutExceptionItem::problem)
                 .containsExactly("SENT_FROM_ANOTHER_ACCOUNT");
+    }
+
+    @Test
+    void what_was_never_sent_from_one_account_is_sent_from_another() {
+        Merchants merchants = fixture.bean(Merchants.class);
+        merchants.suspend(GatewayFixture.SHOP, "a dispute");
+        placePayout.place(request("p1", 300, "1234"));
+        advance(Duration.ofHours(2));
+        int sent = fixture.payouts.requests.size();
+        fixture.payouts.payFrom("2088000000000002");
+        merchants.resume(GatewayFixture.SHOP);
+
+        advance(Duration.ofHours(2));
+
+        assertThat(sent).isZero();
+        assertThat(fixture.payouts.requests).hasSize(1);
+        assertThat(found("p1").state()).isInstanceOf(PayoutState.Done.class);
+        assertThat(fixture.texts("select payer from payout")).containsExactly("2088000000000002");
+    }
+
+    @Test
+    void one_whose_lease_ends_while_its_merchant_is_read_is_not_sent() throws Exception {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        placePayout.place(request("p1", 300, "1234"));
+        fixture.clock.advance(Duration.ofSeconds(10));
+
+        try (Connection connection = fixture.database().getConnection();
+                Statement statement = connection.createStatement();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table merchant in access exclusive mode");
+            Future<?> run = threads.submit(send::runOnce);
+            while (fixture.texts("select 1 from pg_locks where not granted").isEmpty()) {
+                Thread.onSpinWait();
+            }
+            fixture.clock.advance(SendPayouts.LEASE);
+            connection.rollback();
+            run.get();
+        }
+
+        assertThat(fixture.payouts.requests).hasSize(1);
+        assertThat(found("p1").state()).isEqualTo(new PayoutState.Sent());
     }
 
     @Test
