@@ -90,7 +90,7 @@ class FigureTable {
                 .list();
     }
 
-    /** Adds the day up anew. */
+    /** Adds the day up anew. Buyers who are known already are left alone: a conflict would lock and write each of them. */
     void replace(MerchantId merchant, LocalDate day, int kept) {
         delete(merchant, day);
         of("""
@@ -98,6 +98,9 @@ class FigureTable {
                 select :merchantId, b.buyer_key, :day from (
                 """ + OrderFacts.BUYERS + """
                 ) as b
+                where not exists (
+                    select 1 from analysis_buyer k
+                    where k.merchant_id = :merchantId and k.buyer_key = b.buyer_key and k.first_day <= :day)
                 on conflict (merchant_id, buyer_key) do update set first_day = excluded.first_day
                 where analysis_buyer.first_day > excluded.first_day
                 """, merchant, day).update();
