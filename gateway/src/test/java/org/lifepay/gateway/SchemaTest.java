@@ -167,6 +167,7 @@ class SchemaTest {
                 "payment_order | refunded = -1",
                 "payment_order | refund_pending = -1",
                 "payment_order | refund_count = -1",
+                "payment_order | told_total = 0",
                 "payment_order | sweep_at = null",
                 "payment_attempt | status = 'GONE'",
                 "payment_attempt | attempt_no = 0",

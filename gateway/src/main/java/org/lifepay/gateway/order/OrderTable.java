@@ -234,6 +234,32 @@ public class OrderTable {
                 .single();
     }
 
+    /**
+     * The channel has told how much of the payment it has refunded in all: the highest total stays with the order, locked
+     * until the end of the transaction.
+     */
+    public void keepToldTotal(OrderKey key, Money total) {
+        jdbc.sql("""
+                update payment_order set told_total = greatest(told_total, :total)
+                where merchant_id = :merchantId and order_id = :orderId
+                """)
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
+                .param("total", total.fen())
+                .update();
+    }
+
+    /** Zero if none was told. */
+    public Money toldTotal(OrderKey key) {
+        return jdbc.sql("""
+                select coalesce(told_total, 0) from payment_order where merchant_id = :merchantId and order_id = :orderId
+                """)
+                .param("merchantId", key.merchant().digits())
+                .param("orderId", key.id())
+                .query((row, _) -> new Money(row.getLong(1)))
+                .single();
+    }
+
     /** Marks a paid order as one of which parts go to other merchants. */
     public void markSplit(OrderKey key) {
         jdbc.sql("""

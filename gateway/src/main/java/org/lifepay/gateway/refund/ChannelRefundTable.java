@@ -110,31 +110,13 @@ class ChannelRefundTable {
         return unused;
     }
 
-    /** The channel has told this total while refunds of the order had no result: it may seem to be theirs. */
-    void keepTotal(OrderKey order, Money total) {
-        jdbc.sql("""
-                with open as materialized (
-                    select refund_id from refund
-                    where merchant_id = :merchantId and order_id = :orderId and status = 'INIT'
-                    order by refund_id
-                    for update)
-                update refund r set told_total = :total
-                from open
-                where r.merchant_id = :merchantId and r.refund_id = open.refund_id and coalesce(r.told_total, 0) < :total
+    /** The highest total that a gateway of a version before kept with refunds of the order; zero if none. */
+    Money totalKept(OrderKey order) {
+        return jdbc.sql("""
+                select coalesce(max(told_total), 0) from refund where merchant_id = :merchantId and order_id = :orderId
                 """)
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .param("total", total.fen())
-                .update();
-    }
-
-    /** The highest total that the channel has told while the refund had no result; zero if none. */
-    Money totalKept(Refund refund) {
-        return jdbc.sql("""
-                select coalesce(told_total, 0) from refund where merchant_id = :merchantId and refund_id = :refundId
-                """)
-                .param("merchantId", refund.merchant().digits())
-                .param("refundId", refund.id())
                 .query((row, _) -> new Money(row.getLong(1)))
                 .single();
     }

@@ -141,7 +141,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 case RefundAmount.Refunded(var refunded) -> amount = Optional.of(refunded);
                 case RefundAmount.NotFound _ -> number = Optional.empty();
                 case RefundAmount.Unknown(var reason) -> {
-                    table.keepTotal(key, notice.total());
+                    orderRefunds.keepToldTotal(key, notice.total());
                     return new Confirmation.Rejected(reason);
                 }
             }
@@ -191,11 +191,15 @@ public class ChannelRefunds implements RefundNoticeHandler {
      */
     void released(Refund declined) {
         Order order = orderRefunds.lock(declined.order());
-        Money total = table.totalKept(declined);
+        Money total = max(orderRefunds.toldTotal(declined.order()), table.totalKept(declined.order()));
         if (order.state() instanceof OrderState.Paid paid
                 && total.compareTo(order.refunded().plus(order.refundPending())) > 0) {
             record(order, FoundRefund.byTotal(paid.tradeNo(), total, clock.instant()));
         }
+    }
+
+    private static Money max(Money one, Money other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Asks the channel about the payment of a paid order: a closed trade has been refunded in full. */
@@ -212,10 +216,10 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 && channel.query(key.merchant().digits(), paid.number()) instanceof QueryResult.Closed;
     }
 
-    /** What the total holds may seem to be of refunds that are pending: each keeps it until its end. */
+    /** What the total holds may seem to be of refunds that are pending, or not committed yet: the order keeps it. */
     private Confirmation record(OrderKey key, FoundRefund found) {
         return Objects.requireNonNull(transaction.execute(_ -> {
-            table.keepTotal(key, found.total()); // before the order's row, as whatever ends a refund
+            orderRefunds.keepToldTotal(key, found.total());
             return record(orderRefunds.lock(key), found);
         }));
     }

@@ -268,6 +268,25 @@ class ChannelRefundsTest {
         assertThat(found().refundPending()).isEqualTo(Money.ZERO);
     }
 
+    @Test
+    void a_total_stays_told_when_another_refund_is_placed_and_declined_later() {
+        fixture.channel.onQueryRefundAmount(new RefundAmount.NotFound());
+        fixture.channel.onRefund(new RefundResult.Unknown("lost"));
+        place("refund-1", 300);
+        notice("B1", 300);
+        fixture.clock.advance(Duration.ofSeconds(50));
+        place("refund-2", 300);
+
+        declineWhatIsPending(); // the first
+        Money whileTheSecondIsPending = found().refunded();
+        declineWhatIsPending();
+
+        assertThat(whileTheSecondIsPending).isEqualTo(Money.ZERO);
+        assertThat(found().refundPending()).isEqualTo(Money.ZERO);
+        assertThat(recorded()).contains("TOTAL-T" + order.paymentOrderId() + "-300 300 SUCCESS");
+        assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"notice", "answer"})
     void a_total_told_with_another_refund_counts_when_what_was_pending_is_declined(String by) {

@@ -130,6 +130,16 @@ public class OrderRefunds {
         table.endRefund(key, amount, false);
     }
 
+    /** Keeps what the channel says that it has refunded of the payment in all, and locks the order until the end of the transaction. */
+    public void keepToldTotal(OrderKey key, Money total) {
+        table.keepToldTotal(key, total);
+    }
+
+    /** The highest total that the channel has told; zero if none. */
+    public Money toldTotal(OrderKey key) {
+        return table.toldTotal(key);
+    }
+
     /** Takes the turn to send a refund to the channel; false: later. */
     public boolean acquireSendSlot(OrderKey key) {
         Instant now = clock.instant();
