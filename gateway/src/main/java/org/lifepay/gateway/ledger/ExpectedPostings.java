@@ -15,7 +15,7 @@ public interface ExpectedPostings {
     String sql();
 
     /**
-     * A query with the columns {@code merchant_id}, {@code order_number}, {@code amount}, {@code refunded} and {@code discount},
+     * A query with the columns {@code merchant_id}, {@code order_id}, {@code amount}, {@code refunded} and {@code discount},
      * the merchant's: orders of which something was refunded; empty if the module has none.
      */
     default Optional<String> refundedOrders() {

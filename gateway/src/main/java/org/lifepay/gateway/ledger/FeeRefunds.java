@@ -15,13 +15,15 @@ public class FeeRefunds {
     /**
      * SQL for the statement that changes the row {@code o} of an order, whose {@code refunded} has grown by {@code :refunded}: the
      * fen that are due now. By cumulative rounding: what all refunds so far give back is their share of the fee, rounded half up, so
-     * that the refunds of the whole amount give back the whole fee.
+     * that the refund of all that was received gives back the whole fee. A merchant's discount is no money, and refunded last.
      */
     public static final String DUE = """
             coalesce((
-                select cast(div(2 * fee * o.refunded + o.amount, 2 * o.amount)
-                    - div(2 * fee * (o.refunded - cast(:refunded as bigint)) + o.amount, 2 * o.amount) as bigint)
+                select cast(div(2 * fee * least(o.refunded, received) + received, 2 * received)
+                    - div(2 * fee * least(o.refunded - cast(:refunded as bigint), received) + received, 2 * received) as bigint)
                 from posting p
+                cross join lateral (
+                    select coalesce(nullif(o.amount - coalesce(o.merchant_discount, 0), 0), o.amount) as received) as base
             """ + FeeTerms.JOIN + """
                 cross join lateral (
                     select coalesce(sum(amount), 0) as fee from posting f

@@ -22,8 +22,7 @@ public final class OrderPostings implements ExpectedPostings {
     @Override
     public Optional<String> refundedOrders() {
         return Optional.of("""
-                select merchant_id, cast(order_id as text) as order_number, amount, refunded,
-                    coalesce(merchant_discount, 0) as discount
+                select merchant_id, order_id, amount, refunded, coalesce(merchant_discount, 0) as discount
                 from payment_order where status = 'SUCCESS' and refunded > 0
                 """);
     }

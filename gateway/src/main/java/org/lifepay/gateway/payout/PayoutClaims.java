@@ -126,7 +126,7 @@ public class PayoutClaims {
     private Result otherwise(Payout payout, PayoutResult told) {
         return switch (told) {
             case PayoutResult.Paid(var number, var at) -> paid(payout, new PayoutEvent.PaidOut(number, at));
-            case PayoutResult.Returned(var code) -> paid(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Returned back -> paid(payout, PayoutEvent.SentBack.of(back, clock.instant()));
             case PayoutResult.Processing _, PayoutResult.Unknown _, PayoutResult.NotFound _, PayoutResult.Declined _ ->
                 Result.UNKNOWN;
         };

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.payout;
 
 import java.time.Instant;
+import org.lifepay.gateway.channel.payout.PayoutResult;
 
 /** Events of the payout state machine. */
 public sealed interface PayoutEvent {
@@ -13,6 +14,17 @@ public sealed interface PayoutEvent {
     /** The channel declined finally; no money moved. */
     record Declined(String code, Instant at) implements PayoutEvent {}
 
-    /** The bank sent the money back. */
-    record SentBack(String code, Instant at) implements PayoutEvent {}
+    /**
+     * The bank sent the money back.
+     *
+     * @param payment what was paid before, of which we may not have learnt
+     */
+    record SentBack(String code, Instant at, PaidOut payment) implements PayoutEvent {
+        static SentBack of(PayoutResult.Returned told, Instant at) {
+            return new SentBack(
+                    told.code(),
+                    at,
+                    new PaidOut(told.payment().channelNumber(), told.payment().at()));
+        }
+    }
 }

@@ -40,7 +40,8 @@ public sealed interface PayoutState {
         @Override
         public PayoutOutcome on(PayoutEvent event) {
             return switch (event) {
-                case PayoutEvent.SentBack(var code, var when) -> new PayoutOutcome.Move(new Returned(code, when));
+                case PayoutEvent.SentBack(var code, var when, var _) ->
+                    new PayoutOutcome.Move(new Returned(code, when));
                 case PayoutEvent.Dispatched _, PayoutEvent.PaidOut _, PayoutEvent.Declined _ ->
                     new PayoutOutcome.Ignore();
             };
@@ -78,13 +79,13 @@ public sealed interface PayoutState {
         }
     }
 
-    /** Money that was sent back before we learnt that it was paid has not moved either. */
+    /** Money that was sent back before we learnt that it was paid has moved twice. */
     private static PayoutOutcome underWay(PayoutEvent event) {
         return switch (event) {
             case PayoutEvent.Dispatched _ -> new PayoutOutcome.Move(new Sent());
             case PayoutEvent.PaidOut(var number, var at) -> new PayoutOutcome.Move(new Done(number, at));
             case PayoutEvent.Declined(var code, var at) -> new PayoutOutcome.Move(new Failed(code, at));
-            case PayoutEvent.SentBack(var code, var at) -> new PayoutOutcome.Move(new Failed(code, at));
+            case PayoutEvent.SentBack(var code, var at, var _) -> new PayoutOutcome.Move(new Returned(code, at));
         };
     }
 }

@@ -57,7 +57,7 @@ class PayoutTransitions {
                 event instanceof PayoutEvent.PaidOut(var _, var at) && payout.bankCard() ? nextBankCheck(at) : null;
         return switch (current.state().on(event)) {
             case PayoutOutcome.Move(var to) -> {
-                boolean moved = payouts.updateState(current, to, clock.instant(), due);
+                boolean moved = paidFirst(current, event) && payouts.updateState(current, to, clock.instant(), due);
                 if (moved) {
                     events.publishEvent(new PayoutStateChanged(payouts.find(payout.merchant(), payout.id())));
                 }
@@ -69,6 +69,13 @@ class PayoutTransitions {
             }
             case PayoutOutcome.Ignore _ -> true;
         };
+    }
+
+    /** One that came back before we learnt that it was paid is paid first: the channel's account has both movements. */
+    private boolean paidFirst(Payout current, PayoutEvent event) {
+        return !(event instanceof PayoutEvent.SentBack(var _, var _, PayoutEvent.PaidOut(var number, var at)))
+                || current.state() instanceof PayoutState.Done
+                || payouts.updateState(current, new PayoutState.Done(number, at), clock.instant(), null);
     }
 
     /** The channel told another end than the one that stands, which stays: users of the operator see to it. */

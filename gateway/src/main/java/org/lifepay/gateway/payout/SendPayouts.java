@@ -195,8 +195,8 @@ public class SendPayouts implements BackgroundTask {
                 transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
             case PayoutResult.Declined(var code, var _) ->
                 transitions.apply(payout, new PayoutEvent.Declined(code, clock.instant()));
-            case PayoutResult.Returned(var code) ->
-                transitions.apply(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Returned back ->
+                transitions.apply(payout, PayoutEvent.SentBack.of(back, clock.instant()));
             case PayoutResult.Unknown(var reason) -> {
                 work.recordProblem(payout, reason);
                 tryLater(payout);
@@ -215,8 +215,8 @@ public class SendPayouts implements BackgroundTask {
 
     private void seeWhetherItCameBack(Payout payout, Instant paidAt, PayoutResult result) {
         switch (result) {
-            case PayoutResult.Returned(var code) ->
-                transitions.apply(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Returned back ->
+                transitions.apply(payout, PayoutEvent.SentBack.of(back, clock.instant()));
             case PayoutResult.Declined _, PayoutResult.NotFound _ ->
                 transitions.contradict(payout, PayoutContradiction.NOT_PAID_AFTER_PAID);
             case PayoutResult.Paid _ -> {}
@@ -271,8 +271,8 @@ public class SendPayouts implements BackgroundTask {
         switch (result) {
             case PayoutResult.Paid(var number, var at) ->
                 transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
-            case PayoutResult.Returned(var code) ->
-                transitions.apply(payout, new PayoutEvent.SentBack(code, clock.instant()));
+            case PayoutResult.Returned back ->
+                transitions.apply(payout, PayoutEvent.SentBack.of(back, clock.instant()));
             case PayoutResult.Processing _,
                     PayoutResult.NotFound _,
                     PayoutResult.Declined _,

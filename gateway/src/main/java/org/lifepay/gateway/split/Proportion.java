@@ -14,8 +14,8 @@ final class Proportion {
     /**
      * What has to be back, all returns together.
      *
-     * @param refunded of the order since the split was requested
-     * @param base what could be refunded of the order then
+     * @param refunded what the payer gave back of the order since the split was requested
+     * @param base what was left then of what it received
      */
     static Money returned(Money share, Money refunded, Money base) {
         if (refunded.compareTo(base) >= 0) {

@@ -151,8 +151,8 @@ public class RequestSplit {
                 request.contentDigest(),
                 request.partnerId(),
                 request.notifyUrl(),
-                order.refunded(),
-                order.amount().minus(order.refunded()),
+                order.sentBack(),
+                order.received().minus(order.sentBack()),
                 paid.at(),
                 clock.instant());
         if (!writer.insert(split, request.shares())) {

@@ -126,7 +126,7 @@ public class ReturnSplits implements BackgroundTask {
             if (row.status() != Status.SUCCESS) {
                 return;
             }
-            Money target = splits.get(row.payer(), row.splitId()).returned(row.amount(), order.refunded());
+            Money target = splits.get(row.payer(), row.splitId()).returned(row.amount(), order);
             Money before = returns.sums(row.order()).stream()
                     .filter(sum -> sum.isOf(row))
                     .map(SplitReturnTable.Sums::all)

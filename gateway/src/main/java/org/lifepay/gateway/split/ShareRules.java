@@ -70,7 +70,7 @@ class ShareRules {
             return new Decision.Nothing();
         }
         Split split = splits.get(row.payer(), row.splitId());
-        Money reduced = split.returned(row.amount(), order.refunded());
+        Money reduced = split.returned(row.amount(), order);
         if (reduced.equals(row.amount())) {
             return new Decision.End(row, Status.CANCEL, ORDER_REFUNDED);
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 
 /**
@@ -12,8 +13,8 @@ import org.lifepay.gateway.order.OrderKey;
  * @param order the payer's
  * @param atOrder whether the records came with the order; then {@code requestId} is the order's
  * @param notifyUrl empty: not notified
- * @param refunded what was refunded of the order when the split was requested
- * @param base what was left of the order then; shares go back in proportion to it
+ * @param refunded what the merchant had given back of the order when the split was requested
+ * @param base what was left of what it received then; shares go back in proportion to it
  * @param paidAt when the order was paid
  */
 public record Split(
@@ -33,9 +34,13 @@ public record Split(
         return order.merchant();
     }
 
-    /** What has to be back of a share, when so much is refunded of the order. */
-    Money returned(Money share, Money refundedNow) {
-        return Proportion.returned(share, refundedNow.minus(refunded), base);
+    /**
+     * What has to be back of a share after the order's refunds. The base is of money, which refunds take before a merchant's discount;
+     * that of older splits of discounted orders is of amounts.
+     */
+    Money returned(Money share, Order now) {
+        boolean ofMoney = refunded.plus(base).equals(now.received());
+        return Proportion.returned(share, (ofMoney ? now.sentBack() : now.refunded()).minus(refunded), base);
     }
 
     @Override

@@ -52,7 +52,7 @@ class SplitPaidOrders {
                                 order.partnerId(),
                                 NOT_NOTIFIED,
                                 Money.ZERO,
-                                order.amount(),
+                                order.received().equals(Money.ZERO) ? order.amount() : order.received(),
                                 paid.at(),
                                 clock.instant()),
                         shares);

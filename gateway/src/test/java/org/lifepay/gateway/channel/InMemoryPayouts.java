@@ -109,12 +109,13 @@ public final class InMemoryPayouts implements PayoutChannel {
         }
         Duration age = Duration.between(booked.at(), clock.instant());
         boolean soon = age.compareTo(Duration.ofSeconds(10)) < 0;
-        PayoutResult paid = new PayoutResult.Paid("C" + request.number(), booked.at());
+        PayoutResult.Paid paid = new PayoutResult.Paid("C" + request.number(), booked.at());
         return switch (digits(request.payee())) {
             case "9001" -> soon ? new PayoutResult.Processing() : paid;
             case "9002" ->
                 soon ? new PayoutResult.Processing() : new PayoutResult.Declined("PAYEE_CARD_INFO_ERROR", "");
-            case "9006" -> age.compareTo(Duration.ofDays(1)) < 0 ? paid : new PayoutResult.Returned("BANK_REFUND");
+            case "9006" ->
+                age.compareTo(Duration.ofDays(1)) < 0 ? paid : new PayoutResult.Returned("BANK_REFUND", paid);
             case "9009" -> new PayoutResult.Processing();
             default -> paid;
         };

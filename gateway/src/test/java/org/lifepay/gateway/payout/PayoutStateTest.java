@@ -33,7 +33,7 @@ public class PayoutStateTest {
         events.put("Dispatched", new PayoutEvent.Dispatched());
         events.put("PaidOut", new PayoutEvent.PaidOut("C1", NOW));
         events.put("Declined", new PayoutEvent.Declined("NO", NOW));
-        events.put("SentBack", new PayoutEvent.SentBack("BACK", NOW));
+        events.put("SentBack", new PayoutEvent.SentBack("BACK", NOW, new PayoutEvent.PaidOut("C1", EARLIER)));
         return events;
     }
 
@@ -59,11 +59,11 @@ public class PayoutStateTest {
                         entry("Accepted / Dispatched", "→ Sent"),
                         entry("Accepted / PaidOut", "→ Done"),
                         entry("Accepted / Declined", "→ Failed"),
-                        entry("Accepted / SentBack", "→ Failed"),
+                        entry("Accepted / SentBack", "→ Returned"),
                         entry("Sent / Dispatched", "ignore"),
                         entry("Sent / PaidOut", "→ Done"),
                         entry("Sent / Declined", "→ Failed"),
-                        entry("Sent / SentBack", "→ Failed"),
+                        entry("Sent / SentBack", "→ Returned"),
                         entry("Done / Dispatched", "ignore"),
                         entry("Done / PaidOut", "ignore"),
                         entry("Done / Declined", "ignore"),

@@ -215,6 +215,27 @@ class PayoutsTest {
     }
 
     @Test
+    void what_came_back_before_we_learnt_that_it_was_paid_is_booked_both_ways() {
+        fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
+        placePayout.place(request("p1", 300, "9006"));
+        Instant paidAt = fixture.clock.instant();
+        PayoutState unknown = found("p1").state();
+
+        fixture.clock.advance(Duration.ofDays(2));
+        send.runOnce();
+
+        assertThat(unknown).isInstanceOf(PayoutState.Sent.class);
+        assertThat(found("p1").state()).isInstanceOf(PayoutState.Returned.class);
+        assertThat(postings()).containsExactly("PAYOUT_RESERVED 300", "PAYOUT_DONE 300", "PAYOUT_RETURNED 300");
+        assertThat(fixture.texts("select channel_number || ' ' || (paid_at = cast('" + paidAt
+                        + "' as timestamptz)) from payout"))
+                .containsExactly("C" + found("p1").serialNumber() + " true");
+        assertThat(available()).isEqualTo(1000);
+        assertThat(notifications()).containsExactly("TRANSFER FAILED");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void a_bank_is_watched_for_two_weeks_and_no_longer() {
         placePayout.place(request("p1", 300, "1234"));
 

@@ -138,6 +138,56 @@ class SplitOrdersTest {
         assertThat(scene.audit()).isEmpty();
     }
 
+    /** 8.88 with a discount of 2.88 by the merchant. */
+    @Test
+    void shares_of_a_discounted_order_are_back_when_all_that_was_received_is() {
+        Order order = scene.discounted("order-1", 288, share(LEE, 100));
+        scene.work();
+        scene.split("s1", order, share(WU, 400));
+        scene.work();
+        scene.refund("r1", order, 300);
+        scene.work();
+        List<Long> afterHalf = scene.owed();
+        scene.split("s2", order, share(WU, 1)); // of what is left
+        scene.work();
+        scene.refund("r2", order, 300);
+        scene.work();
+        List<Long> afterAllMoney = scene.owed();
+        scene.refund("r3", order, 288);
+        scene.work();
+
+        assertThat(afterHalf).containsExactly(50L, 50L, 200L);
+        assertThat(afterAllMoney).containsExactly(0L, 0L, 0L);
+        assertThat(scene.owed()).containsExactly(0L, 0L, 0L);
+        assertThat(scene.clearing()).isZero();
+        assertThat(scene.audit()).isEmpty();
+    }
+
+    @Test
+    void an_older_split_of_a_discounted_order_goes_back_by_amounts() {
+        Order order = scene.discounted("order-1", 288, share(LEE, 300));
+        scene.fixture.sql().sql("update order_split set base = 888").update();
+        scene.work();
+        scene.refund("r1", order, 444);
+        scene.work();
+
+        assertThat(scene.owed()).containsExactly(600L - 444 - 150, 150L, 0L);
+        scene.refund("r2", order, 444);
+        scene.work();
+        assertThat(scene.owed()).containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void an_order_that_is_all_discount_is_paid_and_its_share_ends() {
+        Order order = scene.discounted("order-1", 888, share(LEE, 100));
+        scene.work();
+
+        assertThat(scene.of(order).shares())
+                .singleElement()
+                .satisfies(one -> assertThat(one.row().status()).isEqualTo(SplitRecord.Status.FAILED));
+        assertThat(scene.owed()).containsExactly(0L, 0L, 0L);
+    }
+
     @Test
     void a_receiver_that_has_spent_its_share_owes_the_return_and_the_refund_is_done() {
         Order order = scene.paid("order-1", share(LEE, 300));

@@ -101,7 +101,7 @@ class SplitPropertyTest {
                     Money expected = scene.fixture
                             .bean(SplitTable.class)
                             .get(SHOP, row.splitId())
-                            .returned(row.amount(), now.refunded());
+                            .returned(row.amount(), now);
                     assertThat(row.reduced().plus(one.returned()).plus(one.returning()))
                             .as(when)
                             .isEqualTo(expected);

@@ -88,6 +88,16 @@ final class SplitScene implements AutoCloseable {
         return order;
     }
 
+    /** Paid with a discount by the merchant. */
+    Order discounted(String requestId, long discount, SplitShare... shares) {
+        if (!(place(requestId, shares) instanceof PlaceOrder.Result.Placed(var order, var _))) {
+            throw new AssertionError("not placed: " + requestId);
+        }
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(SHOP.digits(), fixture.discounted(order.paymentOrderId(), discount, 0));
+        return order;
+    }
+
     RequestSplit.Result split(String requestId, Order order, SplitShare... shares) {
         return fixture.bean(RequestSplit.class)
                 .request(new RequestSplit.Request(

@@ -166,12 +166,13 @@ final class AlipayPayouts implements PayoutChannel {
             case "SUCCESS" -> paid(answer.getOrderId(), answer.getPayDate());
             case "DEALING" -> new PayoutResult.Processing();
             case "FAIL" -> new PayoutResult.Declined(code(answer, "FAIL"), text(answer.getFailReason()));
-            case "REFUND" -> new PayoutResult.Returned(code(answer, "REFUND"));
+            case "REFUND" ->
+                new PayoutResult.Returned(code(answer, "REFUND"), paid(answer.getOrderId(), answer.getPayDate()));
             default -> new PayoutResult.Unknown("status " + status);
         };
     }
 
-    private PayoutResult paid(@Nullable String orderId, @Nullable String time) {
+    private PayoutResult.Paid paid(@Nullable String orderId, @Nullable String time) {
         Instant at = AlipayText.time(time);
         return new PayoutResult.Paid(text(orderId), at == null ? clock.instant() : at);
     }

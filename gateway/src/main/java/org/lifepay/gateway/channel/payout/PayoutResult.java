@@ -20,8 +20,12 @@ public sealed interface PayoutResult {
     /** Final: no money moved. */
     record Declined(String code, String message) implements PayoutResult {}
 
-    /** Final: it was paid, and the bank sent the money back to us. */
-    record Returned(String code) implements PayoutResult {}
+    /**
+     * Final: it was paid, and the bank sent the money back to us.
+     *
+     * @param payment what was paid before; its time is that of the answer if the channel does not tell it
+     */
+    record Returned(String code, Paid payment) implements PayoutResult {}
 
     /** The outcome is unknown; query, then repeat with the same number. */
     record Unknown(String reason) implements PayoutResult {}

@@ -2,7 +2,6 @@ package org.lifepay.gateway.ledger.audit;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,14 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** What the audit reads of the table {@code posting} to compare what refunds gave back of merchants' discounts. */
 final class DiscountAuditTable {
     private final JdbcClient jdbc;
-    private final String refunded;
+    private final RefundedOrderTable refunded;
 
     DiscountAuditTable(JdbcClient jdbc, List<ExpectedPostings> expected) {
         this.jdbc = jdbc;
-        this.refunded = expected.stream()
-                .flatMap(postings -> postings.refundedOrders().stream())
-                .map(sql -> "(" + sql + ")")
-                .collect(Collectors.joining("\nunion all\n"));
+        this.refunded = new RefundedOrderTable(expected);
     }
 
     /** All refunds of a payment together gave back what they come to above what was received; null: of payments of all days. */
@@ -35,8 +31,7 @@ final class DiscountAuditTable {
                               and s.kind = k.kind), 0) as bigint) as booked
                     from posting p
                     cross join (values ('DISCOUNT_REFUNDED'), ('DISCOUNT_RELEASED')) as k (kind)
-                    left join (""" + refunded + """
-                    ) as o on o.merchant_id = p.merchant_id and o.order_number = p.cause_number
+                """ + refunded.join(day) + """
                     where p.cause_type = 'ORDER' and p.kind in ('DISCOUNT', 'DISCOUNT_REFUNDED', 'DISCOUNT_RELEASED')
                 """ + (day == null ? "" : " and p.business_day = :day") + """
 

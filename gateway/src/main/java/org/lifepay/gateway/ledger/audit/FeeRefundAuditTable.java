@@ -2,7 +2,6 @@ package org.lifepay.gateway.ledger.audit;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.lifepay.gateway.merchant.FeeTerms;
@@ -12,14 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** What the audit reads of the table {@code posting} to compare the fees that refunds gave back. */
 final class FeeRefundAuditTable {
     private final JdbcClient jdbc;
-    private final String refunded;
+    private final RefundedOrderTable refunded;
 
     FeeRefundAuditTable(JdbcClient jdbc, List<ExpectedPostings> expected) {
         this.jdbc = jdbc;
-        this.refunded = expected.stream()
-                .flatMap(postings -> postings.refundedOrders().stream())
-                .map(sql -> "(" + sql + ")")
-                .collect(Collectors.joining("\nunion all\n"));
+        this.refunded = new RefundedOrderTable(expected);
     }
 
     /** All refunds of a payment together gave back their share of its fee, or nothing; null: of payments of all days. */
@@ -27,15 +23,15 @@ final class FeeRefundAuditTable {
         StatementSpec statement = jdbc.sql("""
                 select p.merchant_id, 'ORDER ' || p.cause_number as subject, expected, booked
                 from posting p
-                """ + FeeTerms.JOIN + "left join (" + refunded + """
-                ) as o on o.merchant_id = p.merchant_id and o.order_number = p.cause_number
+                """ + FeeTerms.JOIN + refunded.join(day) + """
                 cross join lateral (
                     select coalesce(sum(amount) filter (where kind = 'FEE'), 0) as fee,
                         cast(coalesce(sum(amount) filter (where kind = 'FEE_REFUNDED'), 0) as bigint) as booked
                     from posting s
                     where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER' and s.cause_number = p.cause_number) as f
+                cross join lateral (select coalesce(nullif(o.amount - o.discount, 0), o.amount) as received) as base
                 cross join lateral (select cast(case when t.gives_back = 1 and o.refunded > 0
-                    then div(2 * fee * o.refunded + o.amount, 2 * o.amount) else 0 end as bigint) as expected) as e
+                    then div(2 * fee * least(o.refunded, received) + received, 2 * received) else 0 end as bigint) as expected) as e
                 where p.cause_type = 'ORDER' and p.kind = 'PAYMENT' and p.terms_version > 1
                 """
                         + (day == null ? "" : " and p.business_day = :day") + """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
@@ -187,11 +188,14 @@ class AlipayPayoutsTest {
                 state(
                         "FAIL",
                         ",\"error_code\":\"PAYEE_CARD_INFO_ERROR\",\"fail_reason\":\"卡号有误\",\"sub_order_error_code\":\"X\""));
-        var returned = scripted("{}", state("REFUND", ",\"error_code\":\"BANK_REFUND\""));
+        var returned =
+                scripted("{}", state("REFUND", ",\"error_code\":\"BANK_REFUND\",\"pay_date\":\"2026-03-01 08:00:00\""));
 
         assertThat(failed.pay(payout(card("1234"))))
                 .isEqualTo(new PayoutResult.Declined("PAYEE_CARD_INFO_ERROR", "卡号有误"));
-        assertThat(returned.query(payout(card("1234")))).isEqualTo(new PayoutResult.Returned("BANK_REFUND"));
+        assertThat(returned.query(payout(card("1234"))))
+                .isEqualTo(new PayoutResult.Returned(
+                        "BANK_REFUND", new PayoutResult.Paid("2026", Instant.parse("2026-03-01T00:00:00Z"))));
     }
 
     @Test
