@@ -7,6 +7,7 @@ import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.channel.ChannelLimits;
 import org.lifepay.gateway.channel.alipay.AlipaySettings;
 import org.lifepay.gateway.channel.alipay.AlipaySignInSettings;
+import org.lifepay.gateway.customs.CustomsSettings;
 import org.lifepay.gateway.database.DatabaseLimits;
 import org.lifepay.gateway.export.ExportSettings;
 import org.lifepay.gateway.mail.MailSettings;
@@ -46,6 +47,7 @@ final class SettingsRecords {
             CashierSettings.class,
             PaymentLinkSettings.class,
             PayoutSettings.class,
+            CustomsSettings.class,
             SettlementSettings.class,
             CertificateSettings.class,
             AlipaySettings.class,

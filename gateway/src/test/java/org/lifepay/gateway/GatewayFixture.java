@@ -28,11 +28,13 @@ import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.channel.Discount;
+import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.channel.alipay.AlipayApp;
+import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
@@ -80,6 +82,7 @@ public final class GatewayFixture implements AutoCloseable {
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
+    public final InMemoryCustoms customs = new InMemoryCustoms();
     public final ScriptedNotificationTransport transport = new ScriptedNotificationTransport();
 
     private final HikariDataSource database = TestDatabase.create();
@@ -122,6 +125,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(CallDeadline.class, () -> new CallDeadline(new UnboundedCaller()));
         context.registerBean(PaymentChannel.class, () -> channel);
         context.registerBean(PayoutChannel.class, () -> payouts);
+        context.registerBean(CustomsChannel.class, () -> customs);
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
         context.registerBean(CashierUrls.class, () -> () -> "https://pay.example");
@@ -173,6 +177,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "paymentlink",
                         "refund",
                         "payout",
+                        "customs",
                         "notification",
                         "statement",
                         "reconciliation",

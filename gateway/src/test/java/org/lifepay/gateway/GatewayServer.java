@@ -33,11 +33,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.channel.BuyerSignIn;
+import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -68,6 +70,7 @@ public final class GatewayServer implements AutoCloseable {
     public final MutableClock wallClock = new MutableClock(GatewayFixture.START);
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
+    public final InMemoryCustoms customs = new InMemoryCustoms();
     public final ScriptedBills bills = new ScriptedBills();
 
     private final HikariDataSource database;
@@ -104,6 +107,7 @@ public final class GatewayServer implements AutoCloseable {
                     if (Arrays.asList(arguments(settings)).contains("--lifepay.alipay.enabled=false")) {
                         beans.registerBean(ChannelBills.class, () -> bills);
                         beans.registerBean(PayoutChannel.class, () -> payouts);
+                        beans.registerBean(CustomsChannel.class, () -> customs);
                     }
                     beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);
                 })

@@ -132,6 +132,7 @@ class ModularityTest {
                             "payout",
                             "transfer",
                             "split",
+                            "customs",
                             "work",
                             "database",
                             "text",
@@ -186,6 +187,7 @@ class ModularityTest {
                             "payout",
                             "settlement",
                             "split",
+                            "customs",
                             "refund",
                             "notification",
                             "paging",
@@ -227,6 +229,19 @@ class ModularityTest {
             Map.entry(
                     "diagnostics",
                     Set.of("merchant", "certificate", "merchantapi", "paging", "vault", "database", "work")),
+            Map.entry(
+                    "customs",
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "channel",
+                            "merchantapi",
+                            "order",
+                            "work",
+                            "database",
+                            "paging",
+                            "time",
+                            "vault")),
             Map.entry(
                     "export",
                     Set.of("money", "merchant", "paging", "order", "refund", "spreadsheet", "statement", "database")),

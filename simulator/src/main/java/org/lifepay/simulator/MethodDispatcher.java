@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
 import org.lifepay.simulator.bill.Bills;
+import org.lifepay.simulator.customs.CustomsDeclarations;
 import org.lifepay.simulator.key.CertificateNumber;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.trade.BarcodePayment;
@@ -39,6 +40,8 @@ final class MethodDispatcher {
             "alipay.data.dataservice.bill.downloadurl.query",
             "alipay.fund.trans.uni.transfer",
             "alipay.fund.trans.common.query",
+            "alipay.trade.customs.declare",
+            "alipay.trade.customs.query",
             "alipay.open.app.alipaycert.download");
 
     private final SimulatorKeys keys;
@@ -50,8 +53,15 @@ final class MethodDispatcher {
     private final OAuth oauth;
     private final Bills bills;
     private final FundTransfers fundTransfers;
+    private final CustomsDeclarations customs;
 
-    MethodDispatcher(SimulatorKeys keys, TradeBook tradeBook, OAuth oauth, Bills bills, TransferBook transfers) {
+    MethodDispatcher(
+            SimulatorKeys keys,
+            TradeBook tradeBook,
+            OAuth oauth,
+            Bills bills,
+            TransferBook transfers,
+            CustomsDeclarations customs) {
         this.keys = keys;
         this.tradeCreation = new TradeCreation(tradeBook);
         this.barcodePayment = new BarcodePayment(tradeBook);
@@ -61,6 +71,7 @@ final class MethodDispatcher {
         this.oauth = oauth;
         this.bills = bills;
         this.fundTransfers = new FundTransfers(transfers);
+        this.customs = customs;
     }
 
     MethodResponse act(Request request, Instant now) {
@@ -77,6 +88,8 @@ final class MethodDispatcher {
             case "alipay.data.dataservice.bill.downloadurl.query" -> bills.query(request, now);
             case "alipay.fund.trans.uni.transfer" -> fundTransfers.transfer(request, now);
             case "alipay.fund.trans.common.query" -> fundTransfers.query(request);
+            case "alipay.trade.customs.declare" -> customs.declare(request, now);
+            case "alipay.trade.customs.query" -> customs.query(request, now);
             case "alipay.open.app.alipaycert.download" -> certificate(request);
             default -> MethodResponse.error("40006", "isv.insufficient-isv-permissions", "此接口不能由服务端调用");
         };

@@ -173,6 +173,11 @@ public final class Simulator {
         return new SimulatedTransfers(simulatorState);
     }
 
+    /** Declarations to customs. */
+    public SimulatedCustoms customs() {
+        return new SimulatedCustoms(simulatorState);
+    }
+
     /** Sends what is due now, one after the other, until nothing more is due; gives the number of sendings. */
     public int deliverDueNotices() {
         int sent = 0;
@@ -243,10 +248,7 @@ public final class Simulator {
 
     /** Disarms all faults. */
     public void disarm() {
-        simulatorState.lock(() -> {
-            simulatorState.faults.clear();
-            simulatorState.notices.disarm();
-        });
+        simulatorState.lock(simulatorState::disarm);
     }
 
     /** What is armed, in words. */

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.bill.Bills;
+import org.lifepay.simulator.customs.CustomsBook;
+import org.lifepay.simulator.customs.CustomsDeclarations;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeBoard;
 import org.lifepay.simulator.store.JournalRecord;
@@ -28,6 +30,7 @@ final class SimulatorState {
     final OAuth oauth;
     final Bills bills;
     final TransferBook transfers;
+    final CustomsBook customs = new CustomsBook();
     final MethodDispatcher methodDispatcher;
     final BuyerActions buyerActions;
     final PaymentSheet paymentSheet;
@@ -52,7 +55,8 @@ final class SimulatorState {
         this.oauth = new OAuth(idGenerator, tradeBook);
         this.transfers = new TransferBook(idGenerator, notices, settings);
         this.bills = new Bills(idGenerator, tradeBook, transfers, faults::ofBills);
-        this.methodDispatcher = new MethodDispatcher(keys, tradeBook, oauth, bills, transfers);
+        this.methodDispatcher = new MethodDispatcher(
+                keys, tradeBook, oauth, bills, transfers, new CustomsDeclarations(customs, tradeBook, idGenerator));
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);
         this.paymentSheet = new PaymentSheet(tradeBook, buyerActions, balances);
@@ -70,6 +74,7 @@ final class SimulatorState {
         notices.restore(journalRecord.notices());
         balances.restore(journalRecord.topUps());
         transfers.restore(journalRecord.transfers());
+        customs.restore(journalRecord.customs());
     }
 
     /** Changes are stored before they are reported. */
@@ -82,7 +87,8 @@ final class SimulatorState {
                 tradeBook.changedTrades(),
                 notices.changed(),
                 balances.added(),
-                transfers.changed());
+                transfers.changed(),
+                customs.changed());
         if (!changed.hasNoRecords() || !offset.equals(keptOffset)) {
             store.append(changed);
             keptOffset = offset;
@@ -90,6 +96,7 @@ final class SimulatorState {
             notices.forgetChanges();
             balances.forgetChanges();
             transfers.forgetChanges();
+            customs.forgetChanges();
         }
     }
 
@@ -105,7 +112,13 @@ final class SimulatorState {
         oauth.clear();
         bills.clear();
         transfers.clear();
+        customs.clear();
         store.replace(JournalRecord.nothing(idGenerator.count(), clockOffset()));
+    }
+
+    void disarm() {
+        faults.clear();
+        notices.disarm();
     }
 
     <T extends @Nullable Object> T locked(Function<Instant, T> work) {

@@ -29,6 +29,7 @@ import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.alipay.AlipayChannel;
 import org.lifepay.gateway.channel.alipay.AlipayMessages;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
+import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.lifepay.gateway.merchant.ChannelNumbers;
@@ -175,6 +176,10 @@ final class GatewayBeans implements AutoCloseable {
                 "alipayPayouts",
                 PayoutChannel.class,
                 by -> AlipayChannel.payouts(by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
+        register(
+                "alipayCustoms",
+                CustomsChannel.class,
+                by -> AlipayChannel.customs(by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
         register(
                 "alipayNotices",
                 AlipayNotices.class,

@@ -20,6 +20,7 @@
             "payout",
             "settlement",
             "split",
+            "customs",
             "refund",
             "refund :: *",
             "notification",

@@ -25,7 +25,9 @@ class CallRateLimiter {
             "/onlinePay/split",
             "/transferDomestic/single/order",
             "/transferAccount/order",
-            "/wallet/withdraw");
+            "/wallet/withdraw",
+            "/customs/order",
+            "/customs/repeatDeclare");
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

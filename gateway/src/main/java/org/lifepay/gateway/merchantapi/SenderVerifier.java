@@ -39,6 +39,7 @@ class SenderVerifier {
             "/transferDomestic/account/availableTransferBalance",
             "/transferAccount/query",
             "/wallet/withdrawQuery",
+            "/customs/query",
             "/settlement/query");
 
     private final Envelope envelope;

@@ -24,6 +24,8 @@ class UnknownFunctionEndpoint {
         "/transferAccount/**",
         "/wallet",
         "/wallet/**",
+        "/customs",
+        "/customs/**",
         "/settlement",
         "/settlement/**"
     })

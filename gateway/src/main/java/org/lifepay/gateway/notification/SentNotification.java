@@ -7,7 +7,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 /**
  * A notification with its delivery state, for pages and lists.
  *
- * @param kind ORDER, GIVE_BACK, REFUND, TRANSFER, WITHDRAWAL or SPLIT
+ * @param kind ORDER, GIVE_BACK, REFUND, TRANSFER, WITHDRAWAL, SPLIT or CUSTOMS
  * @param subjectId the paymentOrderId, or the serialNumber of the refund or payout
  * @param requestId the merchant's number of the order, refund or payout
  * @param fields the JSON text that is sent encrypted

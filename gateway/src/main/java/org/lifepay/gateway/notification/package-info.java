@@ -15,6 +15,7 @@
             "payout",
             "transfer",
             "split",
+            "customs",
             "work",
             "database",
             "text",

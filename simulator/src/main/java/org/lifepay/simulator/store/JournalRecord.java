@@ -3,6 +3,7 @@ package org.lifepay.simulator.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.lifepay.simulator.customs.CustomsDeclaration;
 import org.lifepay.simulator.notice.NoticeRecord;
 import org.lifepay.simulator.trade.OfferRecord;
 import org.lifepay.simulator.trade.TopUp;
@@ -22,25 +23,38 @@ public record JournalRecord(
         List<TradeRecord> trades,
         List<NoticeRecord> notices,
         List<TopUp> topUps,
-        List<Transfer> transfers) {
+        List<Transfer> transfers,
+        List<CustomsDeclaration> customs) {
 
-    /** A journal begun before there were balances has no top-ups, an older one no transfers. */
+    /** A journal begun before there were balances has no top-ups, an older one no transfers or declarations. */
     public JournalRecord {
         topUps = Objects.requireNonNullElse(topUps, List.of());
         transfers = Objects.requireNonNullElse(transfers, List.of());
+        customs = Objects.requireNonNullElse(customs, List.of());
     }
 
     public static JournalRecord nothing(long numbers, Duration clockOffset) {
-        return new JournalRecord(numbers, clockOffset, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new JournalRecord(
+                numbers, clockOffset, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** The same with other transfers. */
     JournalRecord withTransfers(List<Transfer> others) {
-        return new JournalRecord(numbers, clockOffset, offers, trades, notices, topUps, others);
+        return new JournalRecord(numbers, clockOffset, offers, trades, notices, topUps, others, customs);
     }
 
-    /** No trade, offer, notice, top-up or transfer is in it. */
+    /** The same with other declarations to customs. */
+    JournalRecord withCustoms(List<CustomsDeclaration> others) {
+        return new JournalRecord(numbers, clockOffset, offers, trades, notices, topUps, transfers, others);
+    }
+
+    /** No trade, offer, notice, top-up, transfer or declaration is in it. */
     public boolean hasNoRecords() {
-        return offers.isEmpty() && trades.isEmpty() && notices.isEmpty() && topUps.isEmpty() && transfers.isEmpty();
+        return offers.isEmpty()
+                && trades.isEmpty()
+                && notices.isEmpty()
+                && topUps.isEmpty()
+                && transfers.isEmpty()
+                && customs.isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lifepay.simulator.customs.CustomsDeclaration;
 import org.lifepay.simulator.notice.NoticeBoard;
 import org.lifepay.simulator.notice.NoticeRecord;
 import org.lifepay.simulator.trade.OfferRecord;
@@ -20,6 +21,7 @@ final class MergedJournal {
     private final Map<Long, NoticeRecord> notices = new LinkedHashMap<>();
     private final List<TopUp> topUps = new ArrayList<>();
     private final Map<String, Transfer> transfers = new LinkedHashMap<>();
+    private final Map<String, CustomsDeclaration> customs = new LinkedHashMap<>();
     private long read;
     private long numbers;
     private Duration clockOffset = Duration.ZERO;
@@ -29,20 +31,29 @@ final class MergedJournal {
                 + line.trades().size()
                 + line.notices().size()
                 + line.topUps().size()
-                + line.transfers().size();
+                + line.transfers().size()
+                + line.customs().size();
         numbers = line.numbers();
         clockOffset = line.clockOffset();
         line.offers().forEach(offer -> offers.put(offer.token(), offer));
         line.trades().forEach(trade -> trades.put(trade.tradeNo(), trade));
         topUps.addAll(line.topUps());
         line.transfers().forEach(transfer -> transfers.put(transfer.terms().outBizNo(), transfer));
+        line.customs().forEach(one -> customs.put(one.outRequestNo(), one));
         line.notices().forEach(notice -> notices.put(notice.order(), notice));
     }
 
     /** Most of what was read has been replaced by later lines, or is not needed any more. */
     boolean mostIsStale() {
         forgetOldNotices();
-        return read > 2L * (offers.size() + trades.size() + notices.size() + topUps.size() + transfers.size());
+        return read
+                > 2L
+                        * (offers.size()
+                                + trades.size()
+                                + notices.size()
+                                + topUps.size()
+                                + transfers.size()
+                                + customs.size());
     }
 
     private void forgetOldNotices() {
@@ -65,7 +76,8 @@ final class MergedJournal {
                 List.copyOf(trades.values()),
                 List.copyOf(notices.values()),
                 List.copyOf(topUps),
-                List.copyOf(transfers.values()));
+                List.copyOf(transfers.values()),
+                List.copyOf(customs.values()));
     }
 
     /** The same, a record a line; the top-ups stand together in the first. */
@@ -81,7 +93,10 @@ final class MergedJournal {
                         notices.values().stream().map(one -> line(noOffers, noTrades, List.of(one), noTopUps)),
                         transfers.values().stream()
                                 .map(one -> line(noOffers, noTrades, noNotices, noTopUps)
-                                        .withTransfers(List.of(one))))
+                                        .withTransfers(List.of(one))),
+                        customs.values().stream()
+                                .map(one -> line(noOffers, noTrades, noNotices, noTopUps)
+                                        .withCustoms(List.of(one))))
                 .flatMap(lines -> lines);
     }
 
@@ -90,6 +105,7 @@ final class MergedJournal {
             List<TradeRecord> someTrades,
             List<NoticeRecord> someNotices,
             List<TopUp> someTopUps) {
-        return new JournalRecord(numbers, clockOffset, someOffers, someTrades, someNotices, someTopUps, List.of());
+        return new JournalRecord(
+                numbers, clockOffset, someOffers, someTrades, someNotices, someTopUps, List.of(), List.of());
     }
 }

@@ -95,6 +95,7 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.entry("/people/", people::act),
                 Map.entry("/buyers", new BuyerPages(simulator)::visit),
                 Map.entry("/sim/transfers", new TransferControl(simulator)),
+                Map.entry("/sim/customs", new CustomsControl(simulator)),
                 Map.entry("/transfers", new TransferPages(simulator)::visit),
                 Map.entry("/clock", new ClockPages(simulator)::visit),
                 Map.entry("/app", new AppPages(simulator)::visit),

@@ -12,6 +12,7 @@ import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 
 /** The Alipay payment channel; thread-safe, one instance per process. */
@@ -63,6 +64,12 @@ public final class AlipayChannel implements PaymentChannel {
                 new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock),
                 settings.sellerId(),
                 clock);
+    }
+
+    /** Declarations of payments to customs, with the same keys. */
+    public static CustomsChannel customs(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return new AlipayCustoms(new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock));
     }
 
     @Override

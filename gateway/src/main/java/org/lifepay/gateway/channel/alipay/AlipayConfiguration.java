@@ -6,6 +6,7 @@ import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -49,6 +50,12 @@ class AlipayConfiguration {
     PayoutChannel alipayPayouts(
             AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
         return AlipayChannel.payouts(transport, settings, circuits, clock);
+    }
+
+    @Bean
+    CustomsChannel alipayCustoms(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return AlipayChannel.customs(transport, settings, circuits, clock);
     }
 
     @Bean

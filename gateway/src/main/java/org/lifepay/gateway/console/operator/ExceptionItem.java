@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.customs.DeclarationExceptionItem;
 import org.lifepay.gateway.ledger.audit.LedgerAuditRun;
 import org.lifepay.gateway.mail.FailedEmail;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -58,6 +59,7 @@ public record ExceptionItem(
         PAYOUT_CONTRADICTED(false, true),
         PAYOUT(true, false),
         SPLIT(true, false),
+        CUSTOMS(true, false),
         SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),
@@ -182,6 +184,20 @@ public record ExceptionItem(
                 split.since(),
                 split.tries(),
                 (split.returning() ? "RETURN " : split.failed() ? "FAILED " : "") + split.problem(),
+                null);
+    }
+
+    static ExceptionItem of(DeclarationExceptionItem declaration) {
+        return new ExceptionItem(
+                Kind.CUSTOMS,
+                Optional.of(declaration.merchant()),
+                declaration.requestNo(),
+                declaration.paySerialNumber(),
+                declaration.amount(),
+                null,
+                declaration.since(),
+                declaration.tries(),
+                declaration.problem(),
                 null);
     }
 

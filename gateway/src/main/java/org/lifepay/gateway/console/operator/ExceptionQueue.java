@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
+import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
@@ -34,6 +35,7 @@ public class ExceptionQueue {
     private final RefundExceptions refunds;
     private final PayoutExceptions payouts;
     private final SplitExceptions splits;
+    private final DeclarationExceptions customs;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -45,6 +47,7 @@ public class ExceptionQueue {
             RefundExceptions refunds,
             PayoutExceptions payouts,
             SplitExceptions splits,
+            DeclarationExceptions customs,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -54,6 +57,7 @@ public class ExceptionQueue {
         this.refunds = refunds;
         this.payouts = payouts;
         this.splits = splits;
+        this.customs = customs;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
@@ -90,6 +94,7 @@ public class ExceptionQueue {
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case SPLIT ->
                 splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case CUSTOMS -> ofCustoms();
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR -> ofCalendar();
@@ -109,6 +114,10 @@ public class ExceptionQueue {
                 .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
                 .stream()
                 .toList();
+    }
+
+    private List<ExceptionItem> ofCustoms() {
+        return customs.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
     }
 
     private List<ExceptionItem> ofPayouts(Kind kind) {

@@ -9,6 +9,7 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
+import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
@@ -37,6 +38,7 @@ class ExceptionQueuePage {
     private final RefundExceptions refunds;
     private final PayoutExceptions payouts;
     private final SplitExceptions splits;
+    private final DeclarationExceptions customs;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final PaySettlements settlements;
@@ -48,6 +50,7 @@ class ExceptionQueuePage {
             RefundExceptions refunds,
             PayoutExceptions payouts,
             SplitExceptions splits,
+            DeclarationExceptions customs,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             PaySettlements settlements,
@@ -57,6 +60,7 @@ class ExceptionQueuePage {
         this.refunds = refunds;
         this.payouts = payouts;
         this.splits = splits;
+        this.customs = customs;
         this.notifications = notifications;
         this.emails = emails;
         this.settlements = settlements;
@@ -93,6 +97,7 @@ class ExceptionQueuePage {
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case CUSTOMS -> flashResult(customs.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case LEDGER,
@@ -147,7 +152,7 @@ class ExceptionQueuePage {
             case SETTLEMENT -> settlements.markHandled(merchantId.orElseThrow(NotFoundException::new), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
-            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, SPLIT, CALENDAR -> throw new NotFoundException();
+            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, SPLIT, CUSTOMS, CALENDAR -> throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";

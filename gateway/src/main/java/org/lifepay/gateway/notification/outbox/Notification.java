@@ -26,7 +26,8 @@ public record Notification(
         REFUND,
         TRANSFER,
         WITHDRAWAL,
-        SPLIT
+        SPLIT,
+        CUSTOMS
     }
 
     /** Ids only: the fields are the merchant's. */

@@ -3,6 +3,9 @@ package org.lifepay.gateway.notification.outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.customs.Declaration;
+import org.lifepay.gateway.customs.DeclarationEnded;
+import org.lifepay.gateway.customs.DeclarationFields;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.Notification.Kind;
@@ -114,6 +117,20 @@ class NotificationOutbox {
                         split.requestId(),
                         split.notifyUrl(),
                         SplitFields.of(completed.result()).build()));
+    }
+
+    /** A declaration has no requestId: programs know it by the order's number. */
+    @EventListener
+    void on(DeclarationEnded ended) {
+        Declaration declaration = ended.declaration();
+        append(
+                Kind.CUSTOMS,
+                declaration.merchant(),
+                declaration.paySerialNumber(),
+                declaration.paySerialNumber(),
+                declaration.notifyUrl(),
+                DeclarationFields.of(declaration.merchant(), declaration.paySerialNumber(), ended.ofOrder())
+                        .build());
     }
 
     private void append(Kind kind, Order order, Fields fields) {

@@ -18,6 +18,7 @@ import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.GatewayResponse;
@@ -38,6 +39,7 @@ final class SimulatedAlipay {
     final AlipayChannel channel;
     final BuyerSignIn signIn;
     final PayoutChannel payouts;
+    final CustomsChannel customs;
     final List<Map<String, String>> notices = new CopyOnWriteArrayList<>();
     final Simulator simulator;
 
@@ -59,6 +61,7 @@ final class SimulatedAlipay {
                 TestKeys.circuits(clock),
                 clock);
         this.payouts = AlipayChannel.payouts(this::post, settings, TestKeys.circuits(clock), clock);
+        this.customs = AlipayChannel.customs(this::post, settings, TestKeys.circuits(clock), clock);
     }
 
     private AlipayTransport.Response post(URI url, Map<String, String> form) throws IOException {

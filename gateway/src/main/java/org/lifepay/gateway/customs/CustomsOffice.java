@@ -1,0 +1,32 @@
+package org.lifepay.gateway.customs;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The words of {@code customsChannel}, misspelt as they are on the wire, and what the channel calls the office. */
+public enum CustomsOffice {
+    OFFICAL,
+    GUANGZHOU_OFFICAL,
+    NINGBO,
+    TIANJIN_OFFICAL,
+    ZHUHAI_OFFICAL,
+    ZHENGZHOU_ZONGBAO_OFFICAL,
+    ZHENGZHOU_WUBAO_OFFICAL,
+    CHONGQING_OFFICAL,
+    SHENZHEN_OFFICAL,
+    /** The old channel of Guangzhou. */
+    GUANGZHOUSP;
+
+    private static final String GENERAL_ADMINISTRATION = "ZONGSHU";
+
+    public static Optional<CustomsOffice> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(office -> office.name().equals(word))
+                .findFirst();
+    }
+
+    /** Ningbo takes declarations itself; all others go by the general administration, unless the operator names a place. */
+    String place() {
+        return this == NINGBO ? name() : GENERAL_ADMINISTRATION;
+    }
+}

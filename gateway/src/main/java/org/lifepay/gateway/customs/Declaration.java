@@ -1,0 +1,93 @@
+package org.lifepay.gateway.customs;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
+
+/**
+ * A declaration of a paid order at one customs office.
+ *
+ * @param paySerialNumber the order's public number
+ * @param requestNo our number of it at the channel, for ever
+ * @param sealedPayer who ordered
+ * @param submission how many times it was submitted; a late answer about an earlier time changes nothing
+ * @param sent whether the channel has accepted this submission
+ * @param tries since it was submitted, or since it was sent
+ */
+public record Declaration(
+        OrderKey order,
+        long id,
+        String paySerialNumber,
+        String requestNo,
+        DeclarationItem item,
+        String sealedPayer,
+        String notifyUrl,
+        Status status,
+        int submission,
+        boolean sent,
+        int tries,
+        Instant createdAt,
+        Instant submittedAt,
+        @Nullable String problem,
+        Optional<Ending> ending) {
+    /** The statuses, as on the wire. */
+    public enum Status {
+        PROCESSING,
+        SUCCESS,
+        FAILED
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param code the channel's or customs' code
+     * @param info what customs said in words
+     */
+    public record Ending(Instant at, String code, @Nullable String info) {}
+
+    public MerchantId merchant() {
+        return order.merchant();
+    }
+
+    public CustomsOffice office() {
+        return item.office();
+    }
+
+    public Money amount() {
+        return item.amounts().total();
+    }
+
+    /** The same about no more than this. */
+    Declaration reducedTo(Money limit) {
+        DeclarationItem reduced = new DeclarationItem(
+                item.office(),
+                item.amounts().reducedTo(limit),
+                item.commerceCode(),
+                item.commerceName(),
+                item.details());
+        return new Declaration(
+                order,
+                id,
+                paySerialNumber,
+                requestNo,
+                reduced,
+                sealedPayer,
+                notifyUrl,
+                status,
+                submission,
+                sent,
+                tries,
+                createdAt,
+                submittedAt,
+                problem,
+                ending);
+    }
+
+    @Override
+    public String toString() {
+        return "Declaration[" + requestNo + " " + office() + " " + status + "]";
+    }
+}

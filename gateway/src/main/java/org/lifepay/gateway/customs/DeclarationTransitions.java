@@ -1,0 +1,37 @@
+package org.lifepay.gateway.customs;
+
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.customs.Declaration.Status;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Ends declarations, and tells of it in the same transaction. */
+@Component
+class DeclarationTransitions {
+    private final DeclarationTable table;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DeclarationTransitions(
+            DeclarationTable table, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+        this.table = table;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Nothing happens if it has ended before, or was submitted again meanwhile. */
+    void end(Declaration declaration, Status status, String code, @Nullable String info) {
+        transaction.executeWithoutResult(_ -> {
+            if (table.end(declaration, status, new Declaration.Ending(clock.instant(), code, info))) {
+                Declaration ended =
+                        table.find(declaration.merchant(), declaration.id()).orElseThrow();
+                events.publishEvent(new DeclarationEnded(
+                        ended, table.ofOrder(declaration.merchant(), declaration.paySerialNumber())));
+            }
+        });
+    }
+}

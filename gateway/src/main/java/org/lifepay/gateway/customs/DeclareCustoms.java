@@ -1,0 +1,207 @@
+package org.lifepay.gateway.customs;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.transition.SplitOrders;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Accepts declarations of a paid order; each customs office once. The background work sends them. */
+@Component
+public class DeclareCustoms {
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "an order can be declared to customs",
+            unit = "d",
+            atLimit = "`CUSTOMS_TOO_LATE`")
+    private static final Duration MAX_AGE = Duration.ofDays(7);
+
+    private final DeclarationTable table;
+    private final CustomsPayerVault payers;
+    private final SendDeclarations sender;
+    private final Orders orders;
+    private final SplitOrders lockedOrders;
+    private final TransactionTemplate transaction;
+    private final Ids ids;
+    private final Clock clock;
+
+    DeclareCustoms(
+            DeclarationTable table,
+            CustomsPayerVault payers,
+            SendDeclarations sender,
+            Orders orders,
+            SplitOrders lockedOrders,
+            TransactionTemplate transaction,
+            Ids ids,
+            Clock clock) {
+        this.table = table;
+        this.payers = payers;
+        this.sender = sender;
+        this.orders = orders;
+        this.lockedOrders = lockedOrders;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * The request.
+     *
+     * @param paySerialNumber the order's public number
+     * @param payer null: the order's payer
+     * @param items of different offices
+     */
+    public record Request(
+            MerchantId merchant,
+            String paySerialNumber,
+            String notifyUrl,
+            @Nullable CustomsPayer payer,
+            List<DeclarationItem> items) {
+        public Request {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** The result. */
+    public sealed interface Result {
+        /** Stored; the notification and the query tell how it ends. */
+        record Accepted() implements Result {}
+
+        /** All of it is declared already, or something else is declared at one of the offices. */
+        record AlreadyDeclared() implements Result {}
+
+        record NotEnabled() implements Result {}
+
+        record OrderNotFound() implements Result {}
+
+        record OrderNotPaid() implements Result {}
+
+        record TooLate(long days) implements Result {}
+
+        /** Neither the request nor the order names the payer. */
+        record PayerMissing() implements Result {}
+
+        /** The order's payer has an identity number that is none. */
+        record WrongIdentity() implements Result {}
+
+        /** More than the order is worth after its refunds and other declarations. */
+        record ExceedsOrder(long leftFen) implements Result {}
+    }
+
+    public Result declare(Request request) {
+        if (!sender.isEnabled()) {
+            return new Result.NotEnabled();
+        }
+        Optional<Order> found = orders.find(request.merchant(), request.paySerialNumber());
+        if (found.isEmpty()) {
+            return new Result.OrderNotFound();
+        }
+        if (request.payer() != null) {
+            return store(request, found.get(), request.payer());
+        }
+        return switch (payers.ofOrder(found.get())) {
+            case CustomsPayerVault.OrderPayer.Found(var payer) -> store(request, found.get(), payer);
+            case CustomsPayerVault.OrderPayer.Missing _ -> new Result.PayerMissing();
+            case CustomsPayerVault.OrderPayer.WrongNumber _ -> new Result.WrongIdentity();
+        };
+    }
+
+    /** The order is locked: requests and refunds of it that arrive at once are taken one after the other. */
+    private Result store(Request request, Order found, CustomsPayer payer) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Order order = lockedOrders.lock(found.key());
+            if (!(order.state() instanceof OrderState.Paid)) {
+                return new Result.OrderNotPaid();
+            }
+            List<Declaration> known = table.ofOrder(order.merchant(), order.paymentOrderId());
+            List<Planned> plan = plan(request, payer, known);
+            if (plan.isEmpty()) {
+                return new Result.AlreadyDeclared();
+            }
+            Instant now = clock.instant();
+            if (order.createdAt().plus(MAX_AGE).isBefore(now)) {
+                return new Result.TooLate(MAX_AGE.toDays());
+            }
+            long left = OrderWorth.left(
+                    order,
+                    known,
+                    plan.stream()
+                            .map(Planned::corrected)
+                            .filter(Objects::nonNull)
+                            .toList());
+            long wanted = plan.stream()
+                    .mapToLong(planned -> planned.item().amounts().total().fen())
+                    .sum();
+            if (wanted > left) {
+                return new Result.ExceedsOrder(Math.max(0, left));
+            }
+            plan.forEach(planned -> write(order, request, payer, planned, now));
+            return new Result.Accepted();
+        }));
+    }
+
+    /** @param corrected the failed declaration in whose place it comes; null: there is none yet */
+    private record Planned(DeclarationItem item, @Nullable Declaration corrected) {}
+
+    /** What is new; empty if nothing is, or if an office has got something else. */
+    private List<Planned> plan(Request request, CustomsPayer payer, List<Declaration> known) {
+        List<Planned> plan = new ArrayList<>();
+        for (DeclarationItem item : request.items()) {
+            Optional<Declaration> earlier =
+                    known.stream().filter(one -> one.office() == item.office()).findFirst();
+            if (earlier.isEmpty()) {
+                plan.add(new Planned(item, null));
+            } else if (!isSame(earlier.get(), item, payer)) {
+                if (earlier.get().status() != Declaration.Status.FAILED) {
+                    return List.of();
+                }
+                plan.add(new Planned(item, earlier.get()));
+            }
+        }
+        return plan;
+    }
+
+    private boolean isSame(Declaration declared, DeclarationItem item, CustomsPayer payer) {
+        return declared.item().equals(item)
+                && payers.open(declared.sealedPayer(), declared.requestNo()).equals(payer);
+    }
+
+    private void write(Order order, Request request, CustomsPayer payer, Planned planned, Instant now) {
+        Declaration corrected = planned.corrected();
+        String requestNo = corrected == null ? ids.publicId(order.merchant()) : corrected.requestNo();
+        Declaration declaration = new Declaration(
+                order.key(),
+                corrected == null ? ids.next() : corrected.id(),
+                order.paymentOrderId(),
+                requestNo,
+                planned.item(),
+                payers.seal(payer, requestNo),
+                request.notifyUrl(),
+                Declaration.Status.PROCESSING,
+                corrected == null ? 1 : corrected.submission(),
+                false,
+                0,
+                now,
+                now,
+                null,
+                Optional.empty());
+        if (corrected == null) {
+            table.insert(declaration);
+        } else if (!table.resubmit(declaration, now)) {
+            throw new IllegalStateException("changed under the order's lock: " + declaration);
+        }
+    }
+}
