@@ -33,6 +33,13 @@ public class Analysis {
             atLimit = "the rest is one line, others (其他)")
     private static final int MAX_VALUES = 20;
 
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "days that the analysis's ranking of merchants adds up",
+            unit = "days",
+            atLimit = "the period's last days count; the page says from which day on")
+    private static final int MAX_RANKED_DAYS = 366;
+
     private static final int DAYS_OF_WEEK = 7;
     private static final int HOURS_OF_DAY = 24;
 
@@ -96,9 +103,18 @@ public class Analysis {
         return steps(table.days(scope, period.from(), period.to()), period);
     }
 
-    /** The merchants with the most, highest first; the value is the merchant's number. */
+    /**
+     * The merchants with the most on the period's last days, highest first; the value is the merchant's number. Every merchant's days are
+     * added up for it.
+     */
     public List<Slice> ranking(Criterion criterion, AnalysisPeriod period) {
-        return table.ranking(criterion.expression, period.from(), period.to(), MAX_MERCHANTS);
+        return table.ranking(criterion.expression, rankedFrom(period), period.to(), MAX_MERCHANTS);
+    }
+
+    /** The first day that counts for the ranking. */
+    public LocalDate rankedFrom(AnalysisPeriod period) {
+        LocalDate first = period.to().minusDays(MAX_RANKED_DAYS - 1L);
+        return first.isAfter(period.from()) ? first : period.from();
     }
 
     private static List<Slice> steps(List<AnalysisTable.Row> days, AnalysisPeriod period) {

@@ -50,19 +50,23 @@ class AnalysisTable {
                 .list();
     }
 
-    /** The same of every merchant, each by itself. */
-    List<Row> rowsOfEach(Dimension dimension, LocalDate from, LocalDate to) {
+    /** The same of the day and of the next merchants after this one, each by itself. */
+    List<Row> rowsOfEach(Dimension dimension, LocalDate day, MerchantId after, int merchants) {
         return jdbc.sql("""
                 select merchant_id, day, value, placed, started, placed_paid, unpaid, paid_count, paid_amount, fee, paying_millis,
                     known_count, new_count, refund_count, refund_amount, discount
                 from analysis_figure
-                where dimension = :dimension and day between :from and :to and merchant_id <> :all
-                order by day, merchant_id, value
+                where dimension = :dimension and day = :day and merchant_id > :after and merchant_id <= (
+                    select max(merchant_id) from (
+                        select distinct merchant_id from analysis_figure
+                        where dimension = :dimension and day = :day and merchant_id > :after
+                        order by merchant_id limit :merchants) as next)
+                order by merchant_id, value
                 """)
                 .param("dimension", dimension.name())
-                .param("from", from)
-                .param("to", to)
-                .param("all", FigureTable.ALL.digits())
+                .param("day", day)
+                .param("after", after.digits())
+                .param("merchants", merchants)
                 .query(AnalysisTable::row)
                 .list();
     }

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.ledger;
 
+import java.util.Map;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.springframework.stereotype.Component;
@@ -8,9 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class BookedRefunds {
     private final PostingTable postings;
+    private final RefundDiscountTable discounts;
 
-    BookedRefunds(PostingTable postings) {
+    BookedRefunds(PostingTable postings, RefundDiscountTable discounts) {
         this.postings = postings;
+        this.discounts = discounts;
     }
 
     /**
@@ -31,5 +34,14 @@ public class BookedRefunds {
      */
     public Parts of(MerchantId merchant, long orderId, long refundId) {
         return postings.partsOfRefund(Cause.ofOrder(merchant, orderId).withPart(refundId));
+    }
+
+    /**
+     * What of these refunds is of the merchant's discount; those that are money only are left out.
+     *
+     * @param orders of the refunds, by their numbers in the books
+     */
+    public Map<Long, Money> discounts(MerchantId merchant, Map<Long, Long> orders) {
+        return orders.isEmpty() ? Map.of() : discounts.of(merchant, orders);
     }
 }

@@ -22,12 +22,35 @@ public class DiscountRefunds {
                 - greatest(0, o.refunded - cast(:refunded as bigint) + coalesce(o.merchant_discount, 0) - o.amount)
             """;
 
-    /** Joins the posting {@code returned} of the discount in the refund {@code m}, {@code m.rank} being 1 for refunds. */
-    public static final String JOIN = """
-            left join posting returned
-                on m.rank = 1 and returned.merchant_id = :merchantId and returned.cause_type = 'ORDER'
-                and returned.cause_number = cast(m.order_id as text) and returned.kind = 'DISCOUNT_REFUNDED' and returned.part = m.id
-            """;
+    /**
+     * SQL: the fen of the merchant's discount in a refund. One that was split off another takes with it what that one cannot hold any more, as a
+     * refund known by its total only was booked whole.
+     *
+     * @param order SQL of the order's number in the books, a text
+     * @param refund SQL of the refund's
+     */
+    static String ofRefund(String order, String refund) {
+        return """
+            select cast(coalesce(sum(case
+                when d.part = %2$s then least(d.amount, whole.amount - coalesce(taken.all_of_it, 0))
+                when taken.by_refund is null then 0
+                else least(taken.by_refund, greatest(0, d.amount - whole.amount + taken.until)) end), 0) as bigint) as amount
+            from posting d
+            join posting whole on whole.merchant_id = d.merchant_id and whole.cause_type = 'REFUND'
+                and whole.cause_number = cast(d.part as text) and whole.kind = 'REFUND' and whole.part = 0
+            cross join lateral (
+                select sum(r.amount) as all_of_it, sum(r.amount) filter (where r.part = %2$s) as by_refund,
+                    sum(r.amount) filter (where r.part <= %2$s) as until
+                from posting r
+                where r.merchant_id = d.merchant_id and r.cause_type = 'REFUND' and r.cause_number = cast(d.part as text)
+                  and r.kind = 'REFUND_REDUCED') as taken
+            where d.merchant_id = :merchantId and d.cause_type = 'ORDER' and d.cause_number = %1$s and d.kind = 'DISCOUNT_REFUNDED'
+            """.formatted(order, refund);
+    }
+
+    /** Joins the {@code returned} discount in the refund {@code m}, {@code m.rank} being 1 for refunds. */
+    public static final String JOIN =
+            "left join lateral (" + ofRefund("cast(m.order_id as text)", "m.id") + ") as returned on m.rank = 1\n";
 
     private final PostingTable postings;
     private final Ids ids;

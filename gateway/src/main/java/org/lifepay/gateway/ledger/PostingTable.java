@@ -98,11 +98,11 @@ class PostingTable {
      */
     BookedRefunds.Parts partsOfRefund(Cause cause) {
         return jdbc.sql("""
-                select coalesce(sum(amount) filter (where kind = 'FEE_REFUNDED'), 0) as fee,
-                    coalesce(sum(amount) filter (where kind = 'DISCOUNT_REFUNDED'), 0) as discount
-                from posting
-                where merchant_id = :merchantId and cause_type = :causeType and cause_number = :causeNumber
-                  and kind in ('FEE_REFUNDED', 'DISCOUNT_REFUNDED') and part = :part
+                select coalesce(sum(f.amount), 0) as fee, (""" + DiscountRefunds.ofRefund(":causeNumber", ":part") + """
+                    ) as discount
+                from posting f
+                where f.merchant_id = :merchantId and f.cause_type = :causeType and f.cause_number = :causeNumber
+                  and f.kind = 'FEE_REFUNDED' and f.part = :part
                 """)
                 .param("merchantId", cause.merchant().digits())
                 .param("causeType", cause.type().name())

@@ -41,7 +41,7 @@ public record BillDay(
     /** A stored file. */
     public record File(int tryNo, long size, String digest) {}
 
-    /** The sums of a bill's rows; amounts and fee in fen. */
+    /** The sums of a bill's rows; amounts and fee in fen. The fee is with that on payouts, which the account's bill has. */
     public record Totals(long payments, long paidFen, long refunds, long refundedFen, long feeFen) {
         static final Totals NONE = new Totals(0, 0, 0, 0, 0);
 

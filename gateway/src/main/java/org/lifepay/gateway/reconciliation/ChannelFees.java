@@ -40,6 +40,13 @@ class ChannelFees {
         due.forEach((merchant, fen) -> change(day, new ChannelFee(merchant, 0, 0), fen));
     }
 
+    /** Books the fees of a day whose bill was fetched by a version that booked none. */
+    void bookMissing(BillDay day, Map<Optional<MerchantId>, Long> fees) {
+        if (table.find(day.key()).isEmpty()) {
+            book(day, fees);
+        }
+    }
+
     /** Another system that collects by the same account may have numbers like ours. */
     private MerchantId inWhoseBooks(Optional<MerchantId> named) {
         return named.filter(merchant -> merchants.find(merchant).isPresent()).orElse(NO_MERCHANT);

@@ -2,12 +2,16 @@ package org.lifepay.gateway.reconciliation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.ledger.ChannelPostings;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.movement.BookedMovement;
 import org.lifepay.gateway.reconciliation.BillDifference.Status;
 import org.lifepay.gateway.settings.Limit;
@@ -34,6 +38,7 @@ class MatchBill {
     private final BillProofTable proofs;
     private final OwnBooks books;
     private final ChannelPostings ledger;
+    private final ChannelFees fees;
     private final MatchAgain again;
     private final BillLease lease;
     private final ReconciliationSettings settings;
@@ -48,6 +53,7 @@ class MatchBill {
             BillProofTable proofs,
             OwnBooks books,
             ChannelPostings ledger,
+            ChannelFees fees,
             MatchAgain again,
             BillLease lease,
             ReconciliationSettings settings,
@@ -60,6 +66,7 @@ class MatchBill {
         this.proofs = proofs;
         this.books = books;
         this.ledger = ledger;
+        this.fees = fees;
         this.again = again;
         this.lease = lease;
         this.settings = settings;
@@ -93,6 +100,7 @@ class MatchBill {
     private BillDay compare(BillDay day, Run run) {
         BillDay stored = days.find(day.key()).orElse(day);
         run.theirs();
+        fees.bookMissing(stored, run.fees);
         books.ofDay(day.key().day(), stored.accountBill().isCompared(), () -> lease.extend(day), run::ours);
         proofs.replace(
                 day.key(), run.proof.proofs(stored, ledger.ofDay(day.key().day())));
@@ -105,6 +113,7 @@ class MatchBill {
         private final Instant begun;
         private final BillTally tally = new BillTally();
         private final ProofSums proof;
+        private final Map<Optional<MerchantId>, Long> fees = new HashMap<>();
         private final Midnights midnights;
         private int waiting;
         private long unrecorded;
@@ -146,6 +155,7 @@ class MatchBill {
         private void compare(@Nullable BookedMovement ours, BilledMovement row, int occurrence) {
             MatchResult result = MatchResult.of(ours, row, settings.feeRate());
             proof.addTheirs(row, ours, result);
+            fees.merge(OwnBooks.merchantOf(row), row.feeFen(), Math::addExact);
             if (ours != null && result.agrees()) {
                 tally.add(ours.kind(), result, ours.amount().fen(), row.amount().fen());
                 nameIfUnnamed(ours, row);

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lifepay.gateway.channel.bill.AccountMovement;
 import org.lifepay.gateway.channel.bill.BillType;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.merchant.Ids;
@@ -79,6 +82,27 @@ class OwnBooks {
                     refunded.stream().map(BilledMovement::number).distinct().toList()));
         }
         return found;
+    }
+
+    /** What of these fees is on payouts of ours, in fen. */
+    Map<MerchantId, Long> onPayouts(Collection<AccountMovement> fees) {
+        Map<MerchantId, List<AccountMovement>> byMerchant = new HashMap<>();
+        fees.forEach(fee -> Ids.merchantOf(fee.number())
+                .ifPresent(merchant -> byMerchant
+                        .computeIfAbsent(merchant, _ -> new ArrayList<>())
+                        .add(fee)));
+        Map<MerchantId, Long> sums = new HashMap<>();
+        byMerchant.forEach((merchant, ofMerchant) -> {
+            Set<String> known = payouts
+                    .find(merchant, ofMerchant.stream().map(AccountMovement::number).distinct().toList())
+                    .stream()
+                    .map(PayoutMovement::number)
+                    .collect(Collectors.toSet());
+            ofMerchant.stream()
+                    .filter(fee -> known.contains(fee.number()))
+                    .forEach(fee -> sums.merge(merchant, -fee.fen(), Math::addExact));
+        });
+        return sums;
     }
 
     /** The channel's bill has the number of a refund of which our books know the amount only. */

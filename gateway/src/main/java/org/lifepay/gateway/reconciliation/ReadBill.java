@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.AccountMovement;
 import org.lifepay.gateway.channel.bill.BillFormatException;
@@ -30,12 +32,15 @@ class ReadBill {
 
     private final BillLineTable lines;
     private final BillFiles files;
+    private final OwnBooks books;
     private final BillLease lease;
     private final ReconciliationSettings settings;
 
-    ReadBill(BillLineTable lines, BillFiles files, BillLease lease, ReconciliationSettings settings) {
+    ReadBill(
+            BillLineTable lines, BillFiles files, OwnBooks books, BillLease lease, ReconciliationSettings settings) {
         this.lines = lines;
         this.files = files;
+        this.books = books;
         this.lease = lease;
         this.settings = settings;
     }
@@ -43,8 +48,8 @@ class ReadBill {
     /**
      * What the files have.
      *
-     * @param expectedFee by the rate of the contract, with what refunds gave back; null: no rate is set
-     * @param fees of payments, less what refunds gave back, by the merchant whom the numbers of payments name
+     * @param expectedFee by the rate of the contract, with what refunds gave back and what is on payouts; null: no rate is set
+     * @param fees of payments and payouts, less what refunds gave back, by the merchant whom the numbers of payments name
      */
     record Read(
             long rows,
@@ -146,6 +151,7 @@ class ReadBill {
     private final class Writer implements Rows {
         private final BillDay day;
         private final List<BillLineTable.Line> batch = new ArrayList<>(BATCH);
+        private final List<AccountMovement> fees = new ArrayList<>();
         private final Sums sums;
 
         Writer(BillDay day, OptionalInt feeRate) {
@@ -164,6 +170,11 @@ class ReadBill {
             sums.add(row);
             if (Sums.isOnNoOtherBill(row)) {
                 write(BilledMovement.of(row));
+            } else if (row.kind() == AccountMovement.Kind.FEE) {
+                fees.add(row);
+                if (fees.size() == BATCH) {
+                    flush();
+                }
             }
         }
 
@@ -180,6 +191,23 @@ class ReadBill {
                 lines.insert(day.key(), batch);
                 batch.clear();
             }
+            if (!fees.isEmpty()) {
+                lease.extend(day);
+                sums.addOnPayouts(books.onPayouts(onNoPayment()));
+                fees.clear();
+            }
+        }
+
+        /** The bill of payments, which was read first, has the fees of its rows. */
+        private List<AccountMovement> onNoPayment() {
+            List<String> numbers =
+                    fees.stream().map(AccountMovement::number).distinct().toList();
+            Set<String> traded = lines.find(day.key(), numbers).stream()
+                    .map(placed -> placed.line().movement())
+                    .filter(row -> !row.isPayout())
+                    .map(BilledMovement::number)
+                    .collect(Collectors.toSet());
+            return fees.stream().filter(fee -> !traded.contains(fee.number())).toList();
         }
     }
 
@@ -235,6 +263,15 @@ class ReadBill {
                 case FEE -> accountFee = Math.subtractExact(accountFee, row.fen());
                 case OTHER -> addOther(row.fen());
             }
+        }
+
+        /** The channel's fees on payouts are on the account's bill only. */
+        void addOnPayouts(Map<MerchantId, Long> fen) {
+            fen.forEach((merchant, more) -> {
+                fee = Math.addExact(fee, more);
+                expectedFee = Math.addExact(expectedFee, more);
+                fees.merge(Optional.of(merchant), more, Math::addExact);
+            });
         }
 
         private void addOther(long fen) {

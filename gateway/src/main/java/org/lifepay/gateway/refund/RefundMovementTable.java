@@ -26,7 +26,7 @@ class RefundMovementTable {
     static final String UNNAMED = "TOTAL-";
 
     private static final String COLUMNS = """
-            select merchant_id, order_id, serial_number, amount, status, found_at, coalesce(ended_at, created_at) as at
+            select merchant_id, order_id, refund_id, serial_number, amount, status, found_at, coalesce(ended_at, created_at) as at
             from refund
             """;
 
@@ -37,7 +37,7 @@ class RefundMovementTable {
     }
 
     /** A refund and the order of which number and trade number are still to be added. */
-    record Row(OrderKey order, String serialNumber, BookedMovement movement) {}
+    record Row(OrderKey order, long refundId, String serialNumber, BookedMovement movement) {}
 
     /** @param refundNumbers as the channel has them */
     List<Row> find(MerchantId merchant, Collection<String> refundNumbers) {
@@ -101,6 +101,7 @@ class RefundMovementTable {
         Kind kind = row.getObject("found_at") == null ? Kind.REFUND : Kind.CONSOLE_REFUND;
         return new Row(
                 new OrderKey(merchant, row.getLong("order_id")),
+                row.getLong("refund_id"),
                 serialNumber,
                 new BookedMovement(
                         Optional.of(merchant),

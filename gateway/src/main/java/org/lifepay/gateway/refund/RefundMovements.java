@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lifepay.gateway.ledger.BookedRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.movement.BookedMovement;
 import org.lifepay.gateway.order.movement.MovementCursor;
 import org.lifepay.gateway.order.movement.PaidNumbers;
@@ -23,21 +25,43 @@ public class RefundMovements {
 
     private final RefundMovementTable table;
     private final PaymentMovements payments;
+    private final BookedRefunds booked;
 
-    RefundMovements(RefundMovementTable table, PaymentMovements payments) {
+    RefundMovements(RefundMovementTable table, PaymentMovements payments, BookedRefunds booked) {
         this.table = table;
         this.payments = payments;
+        this.booked = booked;
     }
 
     /**
      * The refunds with these numbers, whatever their status, and those of the payments that are known by the channel's
-     * total only.
+     * total only; of those that are done also what the merchant gave back, without its discount.
      */
     public List<BookedMovement> find(
             MerchantId merchant, Collection<String> refundNumbers, Collection<String> paymentNumbers) {
         List<RefundMovementTable.Row> rows = new ArrayList<>(table.find(merchant, refundNumbers));
         rows.addAll(table.unnamed(merchant, payments.ordersOf(merchant, paymentNumbers)));
-        return complete(merchant, rows);
+        Map<Long, Money> discounts = booked.discounts(
+                merchant,
+                rows.stream()
+                        .filter(row -> row.movement().done())
+                        .collect(Collectors.toMap(
+                                RefundMovementTable.Row::refundId, row -> row.order().id(), (order, _) -> order)));
+        return complete(
+                merchant,
+                rows.stream()
+                        .map(row -> row.movement().done() ? received(row, discounts) : row)
+                        .toList());
+    }
+
+    private static RefundMovementTable.Row received(RefundMovementTable.Row row, Map<Long, Money> discounts) {
+        Money discount = discounts.getOrDefault(row.refundId(), Money.ZERO);
+        BookedMovement refund = row.movement();
+        return new RefundMovementTable.Row(
+                row.order(),
+                row.refundId(),
+                row.serialNumber(),
+                refund.withReceived(refund.amount().minus(discount)));
     }
 
     /** All refunds of the merchant that were done in the period, page by page. */
@@ -83,6 +107,7 @@ public class RefundMovements {
                 refund.done(),
                 refund.status(),
                 refund.at(),
-                numbers.paymentOrderId());
+                numbers.paymentOrderId(),
+                refund.received());
     }
 }

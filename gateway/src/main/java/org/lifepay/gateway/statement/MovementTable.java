@@ -54,7 +54,7 @@ class MovementTable {
                         order by done_at, order_id, attempt_no limit :limit)) as all_books
                 order by at, rank, id, no limit :limit)
             select m.rank, m.at, m.id, m.no, m.amount,
-                case m.rank when 0 then coalesce(o.merchant_discount, 0) when 1 then least(m.amount, coalesce(returned.amount, 0)) else 0 end
+                case m.rank when 0 then coalesce(o.merchant_discount, 0) when 1 then returned.amount else 0 end
                     as merchant_discount,
                 case m.rank when 0 then coalesce(o.platform_discount, 0) else 0 end as platform_discount,
                 case m.rank when 0 then fee when 1 then coalesce(back.amount, 0) else 0 end as fee, m.own_request_id, m.own_serial_number,

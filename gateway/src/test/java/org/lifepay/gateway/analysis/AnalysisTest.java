@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,10 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.paging.ListCriteria;
+import org.lifepay.gateway.paging.Page;
+import org.lifepay.gateway.paging.PageRequest;
+import org.lifepay.gateway.paging.Period;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -257,6 +263,48 @@ class AnalysisTest {
                         Buyer.UNKNOWN,
                         new PlaceOrder.Kept("{}", null)));
         return ((PlaceOrder.Result.Placed) result).order();
+    }
+
+    @Test
+    void the_figures_of_each_merchant_come_in_pages_of_whole_merchants() {
+        fixture.sql().sql("""
+                insert into analysis_figure (merchant_id, day, dimension, value, placed, started, placed_paid, unpaid, paid_count,
+                    paid_amount, fee, paying_millis, known_count, new_count, refund_count, refund_amount, discount)
+                select lpad(cast(m as text), 9, '0'), date '2026-03-01' + d, k.dimension, k.value, 1, 1, 1, 0, 1, m, 0, 0, 0, 0, 0, 0, 0
+                from generate_series(0, 5) as m cross join generate_series(0, 1) as d
+                cross join (values ('DAY', ''), ('PRODUCT', 'tea'), ('PRODUCT', 'rice')) as k (dimension, value)
+                """).update();
+
+        assertThat(pages("DAY", 2)).containsExactly("1 2", "3 4", "5", "1 2", "3 4", "5");
+        assertThat(pages("DAY", 5)).containsExactly("1 2 3 4 5", "", "1 2 3 4 5", "");
+        assertThat(pages("PRODUCT", 70)).containsExactly("1 1 2 2", "3 3 4 4", "5 5", "1 1 2 2", "3 3 4 4", "5 5");
+    }
+
+    /** The merchants of each page, of all days. */
+    private List<String> pages(String by, int size) {
+        ListCriteria criteria = ListCriteria.of(null)
+                .period(new Period(Instant.parse("2026-02-28T16:00:00Z"), Instant.parse("2026-03-02T16:00:00Z")))
+                .further(AnalysisLines.BY, by)
+                .build();
+        List<String> pages = new ArrayList<>();
+        Optional<PageRequest> at = Optional.of(PageRequest.first(size));
+        while (at.isPresent()) {
+            Page<AnalysisLine> page = fixture.bean(AnalysisLines.class).find(criteria, at.get());
+            pages.add(page.items().stream()
+                    .map(line -> String.valueOf(line.figures().paidFen()))
+                    .collect(Collectors.joining(" ")));
+            at = page.next().map(next -> PageRequest.after(next, size));
+        }
+        return pages;
+    }
+
+    @Test
+    void merchants_are_ranked_by_the_last_year_of_a_longer_period() {
+        AnalysisPeriod decade = new AnalysisPeriod(SUNDAY.minusDays(3000), SUNDAY);
+
+        assertThat(analysis.rankedFrom(decade)).isEqualTo(SUNDAY.minusDays(365));
+        assertThat(analysis.rankedFrom(MARCH)).isEqualTo(SUNDAY);
+        assertThat(analysis.ranking(Analysis.Criterion.AMOUNT, decade)).isEmpty();
     }
 
     private void pay(Order order, @Nullable String buyer) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
@@ -17,6 +20,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.reconciliation.BillDifferences.By;
 import org.lifepay.gateway.reconciliation.BillDifferences.Result;
+import org.lifepay.gateway.refund.PlaceRefund;
 
 /** What the merchant received by the bill is the order's amount less the discount that is booked. */
 @Timeout(60)
@@ -52,6 +56,52 @@ class ReconcileDiscountsTest {
         assertThat(reconciliation.only().isOfReceived()).isTrue();
         assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.OPEN);
         assertThat(reconciliation.days.proofs(reconciliation.key())).allMatch(BillProof::isProved);
+    }
+
+    /** 8.88 with a discount of 1.00 by the merchant; both refunds are of money first by our books. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"700, 88, -", "700, 188, AMOUNT_DIFFERS REFUND OPEN 88 188", "688, 88, AMOUNT_DIFFERS REFUND OPEN 700 688"})
+    void what_refunds_take_from_the_merchant_is_compared(long first, long second, @Nullable String difference) {
+        GatewayFixture fixture = reconciliation.fixture;
+        Order order = discounted(100, 0);
+        billed(order, 788);
+        fixture.channel.onRefund(new RefundResult.Done());
+        refund(order, "refund-1", 700, first);
+        refund(order, "refund-2", 188, second);
+
+        reconciliation.nextMorning();
+
+        assertThat(reconciliation.all()).isEqualTo(Stream.ofNullable(difference).toList());
+        assertThat(reconciliation.days.differences(reconciliation.key(), 0, false, 10))
+                .allMatch(BillDifference::isOfReceived);
+        assertThat(reconciliation.days.proofs(reconciliation.key())).allMatch(BillProof::isProved);
+    }
+
+    private void refund(Order order, String requestId, long fen, long received) {
+        GatewayFixture fixture = reconciliation.fixture;
+        fixture.clock.advance(Duration.ofSeconds(4));
+        fixture.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        GatewayFixture.SHOP,
+                        requestId,
+                        requestId,
+                        null,
+                        order.paymentOrderId(),
+                        new Money(fen),
+                        "https://shop.example/refund",
+                        null));
+        BilledMovement row = reconciliation.row(
+                order.paymentOrderId(), fixture.channel.refunds.getLast().refundNumber(), fen);
+        reconciliation.bills.add(
+                ScriptedReconciliation.DAY,
+                new BilledMovement(
+                        row.number(),
+                        row.refundNumber(),
+                        row.tradeNo(),
+                        row.amount(),
+                        new Money(received),
+                        0,
+                        row.at()));
     }
 
     @Test

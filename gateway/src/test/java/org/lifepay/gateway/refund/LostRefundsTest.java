@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.ledger.BookedRefunds;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.statement.StatementWorker;
 
 @Timeout(60)
 class LostRefundsTest {
@@ -64,6 +67,48 @@ class LostRefundsTest {
         assertThat(found().refunded()).isEqualTo(new Money(500));
         assertThat(found().refundCount()).isEqualTo(3);
         assertThat(fixture.channel.refunds).hasSize(2);
+    }
+
+    /** 8.88 with a discount of 3.88 by the merchant, all of it refunded. */
+    @Test
+    void what_a_refund_known_by_its_total_cannot_hold_of_a_discount_goes_with_what_is_split_off() {
+        Order discounted = fixture.place("order-2", PaymentMode.SCAN_CODE);
+        fixture.bean(OrderTransitions.class)
+                .confirm("890000593", fixture.discounted(discounted.paymentOrderId(), 388, 0));
+        order = discounted;
+        fixture.bean(ChannelRefunds.class).compareTotal(order.key(), GatewayFixture.PRICE);
+        long whole = refundIds().getFirst();
+        List<Long> before = List.of(discountIn(whole));
+        fixture.channel.onQueryRefundAmount(
+                new RefundAmount.Refunded(new Money(300)), new RefundAmount.Refunded(new Money(500)));
+
+        place("refund-1", 300);
+        List<Long> afterFirst = refundIds().stream().map(this::discountIn).toList();
+        place("refund-2", 500);
+        fixture.clock.advance(Duration.ofDays(2));
+        fixture.bean(StatementWorker.class).runOnce();
+
+        assertThat(before).containsExactly(388L);
+        assertThat(afterFirst).containsExactly(388L, 0L);
+        assertThat(refundIds().stream().map(this::discountIn)).containsExactly(88L, 0L, 300L);
+        assertThat(fixture.texts("select refund_amount from statement where refund_amount > 0")).containsExactly("500");
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    private List<Long> refundIds() {
+        return fixture
+                .sql()
+                .sql("select refund_id from refund where order_id = " + order.key().id() + " order by refund_id")
+                .query(Long.class)
+                .list();
+    }
+
+    private long discountIn(long refund) {
+        return fixture
+                .bean(BookedRefunds.class)
+                .of(order.merchant(), order.key().id(), refund)
+                .discount()
+                .fen();
     }
 
     @Test

@@ -46,7 +46,9 @@ record AlipayAmounts(
         Optional<Money> told = amount(merchantDiscount);
         Optional<Money> toldPlatform = amount(platformDiscount);
         if (!AlipayText.hasText(receipt)) {
-            boolean nothing = isNothing(merchantDiscount, told) && isNothing(platformDiscount, toldPlatform);
+            boolean nothing = isNothing(merchantDiscount, told)
+                    && isNothing(platformDiscount, toldPlatform)
+                    && agrees(buyerPaid, amount(buyerPaid), total);
             return nothing ? Discount.NONE : new Discount(Money.ZERO, Money.ZERO, problem(total));
         }
         Optional<Money> paid = AlipayText.hasText(buyerPaid)

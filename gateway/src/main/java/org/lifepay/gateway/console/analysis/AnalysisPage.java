@@ -80,9 +80,11 @@ class AnalysisPage {
         model.addAttribute("by", criterion);
         model.addAttribute("criteria", Criterion.values());
         model.addAttribute("mayExport", user.hasPermission(Permission.EXPORT));
-        period.filter(_ -> wanted.merchant().isEmpty())
-                .ifPresent(found ->
-                        model.addAttribute("ranking", presenter.merchants(analysis.ranking(criterion, found), locale)));
+        period.filter(_ -> wanted.merchant().isEmpty()).ifPresent(found -> {
+            model.addAttribute("ranking", presenter.merchants(analysis.ranking(criterion, found), locale));
+            LocalDate first = analysis.rankedFrom(found);
+            model.addAttribute("rankedFrom", first.equals(found.from()) ? null : first);
+        });
         return "merchant/analysis-page";
     }
 

@@ -19,8 +19,7 @@ final class DiscountAuditTable {
 
     /** All refunds of a payment together gave back what they come to above what was received; null: of payments of all days. */
     List<Difference> discounts(@Nullable LocalDate day, int limit) {
-        StatementSpec statement = jdbc.sql(
-                        """
+        StatementSpec statement = jdbc.sql(RefundedOrderTable.postings("kind in ('DISCOUNT', 'DISCOUNT_REFUNDED', 'DISCOUNT_RELEASED')", day) + """
                 select merchant_id, 'ORDER ' || number as subject, kind as posting, expected, booked
                 from (
                     select distinct p.merchant_id, p.cause_number as number, k.kind,
@@ -29,12 +28,9 @@ final class DiscountAuditTable {
                             select sum(amount) from posting s
                             where s.merchant_id = p.merchant_id and s.cause_type = 'ORDER' and s.cause_number = p.cause_number
                               and s.kind = k.kind), 0) as bigint) as booked
-                    from posting p
+                    from p
                     cross join (values ('DISCOUNT_REFUNDED'), ('DISCOUNT_RELEASED')) as k (kind)
                 """ + refunded.join(day) + """
-                    where p.cause_type = 'ORDER' and p.kind in ('DISCOUNT', 'DISCOUNT_REFUNDED', 'DISCOUNT_RELEASED')
-                """ + (day == null ? "" : " and p.business_day = :day") + """
-
                     ) as compared
                 where expected <> booked
                 order by merchant_id, number, kind limit :limit

@@ -20,9 +20,9 @@ final class FeeRefundAuditTable {
 
     /** All refunds of a payment together gave back their share of its fee, or nothing; null: of payments of all days. */
     List<Difference> feeRefunds(@Nullable LocalDate day, int limit) {
-        StatementSpec statement = jdbc.sql("""
+        StatementSpec statement = jdbc.sql(RefundedOrderTable.postings("kind = 'PAYMENT' and terms_version > 1", day) + """
                 select p.merchant_id, 'ORDER ' || p.cause_number as subject, expected, booked
-                from posting p
+                from p
                 """ + FeeTerms.JOIN + refunded.join(day) + """
                 cross join lateral (
                     select coalesce(sum(amount) filter (where kind = 'FEE'), 0) as fee,
@@ -32,11 +32,7 @@ final class FeeRefundAuditTable {
                 cross join lateral (select coalesce(nullif(o.amount - o.discount, 0), o.amount) as received) as base
                 cross join lateral (select cast(case when t.gives_back = 1 and o.refunded > 0
                     then div(2 * fee * least(o.refunded, received) + received, 2 * received) else 0 end as bigint) as expected) as e
-                where p.cause_type = 'ORDER' and p.kind = 'PAYMENT' and p.terms_version > 1
-                """
-                        + (day == null ? "" : " and p.business_day = :day") + """
-
-                  and expected <> booked
+                where expected <> booked
                 order by p.merchant_id, p.cause_number limit :limit
                 """)
                 .param("limit", limit);

@@ -17,6 +17,13 @@ final class RefundedOrderTable {
                 .collect(Collectors.joining("\nunion all\n"));
     }
 
+    /** The postings {@code p} that are audited. Those of a day are read first: the planner would read all in the order of the answer. */
+    static String postings(String condition, @Nullable LocalDate day) {
+        return "with p as " + (day == null ? "(" : "materialized (")
+                + "select merchant_id, cause_number, terms_version from posting where cause_type = 'ORDER' and " + condition
+                + (day == null ? "" : " and business_day = :day") + ")\n";
+    }
+
     /**
      * The few postings of a day look their orders up by the key, for whatever number of them the planner estimates: all orders
      * are too many to be read each night. Those of all days are read at once.

@@ -16,8 +16,8 @@ import org.lifepay.gateway.money.Money;
  * @param status the status as the row has it
  * @param at when it was completed; if it was not, when it was begun
  * @param paymentOrderId the order; null if there is none
- * @param received what the merchant received of a payment that its order keeps: the amount less the discount that it pays; null:
- *     not known here
+ * @param received what the merchant received of a payment that its order keeps, or gave back with a refund that is done: the amount
+ *     less the discount that it pays; null: not known here
  */
 public record BookedMovement(
         Optional<MerchantId> merchant,
@@ -65,7 +65,7 @@ public record BookedMovement(
         this(merchant, kind, number, refundNumber, tradeNo, amount, done, status, at, paymentOrderId, null);
     }
 
-    /** The same payment with what the merchant received of it. */
+    /** The same with what the merchant received, or gave back. */
     public BookedMovement withReceived(Money received) {
         return new BookedMovement(
                 merchant, kind, number, refundNumber, tradeNo, amount, done, status, at, paymentOrderId, received);

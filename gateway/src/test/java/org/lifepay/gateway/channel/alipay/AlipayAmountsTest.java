@@ -18,6 +18,7 @@ class AlipayAmountsTest {
     @ParameterizedTest
     @CsvSource({
         ",,,, 0,0",
+        ",100.00,,, 0,0",
         "100.00,100.00,,, 0,0",
         "92.00,87.00,8.00,5.00, 800,500",
         "92.00,87.00,,, 800,500",
@@ -44,6 +45,7 @@ class AlipayAmountsTest {
         "nothing,92.00,,",
         "92.00,some,8.00,",
         ",,8.00,", // a discount, and nothing of what was received
+        ",92.00,,", // a discount that only the buyer's part tells of
     })
     void amounts_out_of_order_count_as_no_discount_and_are_kept(
             String receipt, String paid, String merchant, String platform) {
