@@ -29,6 +29,10 @@ public final class Main {
                 if (!new ListBenchmark(typed, results).run(Path.of(arguments[0]))) {
                     System.exit(MISMATCH);
                 }
+            } else if (typed.contains("--bill")) {
+                if (!new BillBenchmark(typed, results).run(Path.of(arguments[0]))) {
+                    System.exit(MISMATCH);
+                }
             } else if (typed.contains("--delivery")) {
                 if (!new DeliveryBenchmark(typed, results).run(Path.of(arguments[0]))) {
                     System.exit(MISMATCH);

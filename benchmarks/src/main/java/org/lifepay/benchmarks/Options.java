@@ -23,7 +23,7 @@ record Options(
         int payable,
         boolean profile) {
     static final String USAGE = "usage: lifepay bench [--quick] [--seconds N] [--clients 1,8,32,128]"
-            + " [--only cashier-order,query,scan-code-order,barcode-order,life-account-order,payment-confirmation,refund,cashier-page,order-life,floor] [--profile] | --lists [--quick] | --work | --delivery | --micro [JMH options]";
+            + " [--only cashier-order,query,scan-code-order,barcode-order,life-account-order,payment-confirmation,refund,cashier-page,order-life,floor] [--profile] | --lists [--quick] | --work | --delivery | --bill [--quick | --rows N] | --micro [JMH options]";
     private static final int MAX_SECONDS = 600;
     private static final int MAX_CLIENTS = 1000;
 
@@ -65,7 +65,7 @@ record Options(
         return arguments.get(index);
     }
 
-    private static int number(String text, int max) {
+    static int number(String text, int max) {
         try {
             int number = Integer.parseInt(text);
             if (number >= 1 && number <= max) {
