@@ -45,7 +45,8 @@ final class BillBenchmark {
 
     /** False if the reader did not read all rows. */
     boolean run(Path stack) throws IOException, InterruptedException {
-        Path gateway = stack.toAbsolutePath().getParent().getParent().getParent().resolve("gateway/target/classes");
+        Path gateway =
+                stack.toAbsolutePath().getParent().getParent().getParent().resolve("gateway/target/classes");
         if (!Files.isDirectory(gateway)) {
             throw new BenchmarkException("the gateway's classes are not there: " + gateway);
         }
@@ -60,7 +61,12 @@ final class BillBenchmark {
 
     private boolean report(Path file, Path gateway) throws IOException, InterruptedException {
         System.out.printf(
-                Locale.ROOT, "%,d rows, %d MB zipped, heap %s, fastest of %d%n", rows, Files.size(file) >> 20, HEAP, RUNS);
+                Locale.ROOT,
+                "%,d rows, %d MB zipped, heap %s, fastest of %d%n",
+                rows,
+                Files.size(file) >> 20,
+                HEAP,
+                RUNS);
         List<Run> counts = new java.util.ArrayList<>();
         List<Run> reads = new java.util.ArrayList<>();
         for (int run : IntStream.range(0, RUNS).toArray()) {
@@ -87,8 +93,7 @@ final class BillBenchmark {
     }
 
     private void print(String what, Run run) {
-        System.out.printf(
-                Locale.ROOT, "%-14s %,10.0f %8d MB%n", what, rows / run.seconds(), run.peakHeap() >> 20);
+        System.out.printf(Locale.ROOT, "%-14s %,10.0f %8d MB%n", what, rows / run.seconds(), run.peakHeap() >> 20);
     }
 
     private Run process(String what, Path file, Path gateway, int run) throws IOException, InterruptedException {

@@ -38,7 +38,8 @@ final class BillFile {
     }
 
     private void write(BufferedWriter out, int rows) throws IOException {
-        out.write("#支付宝业务明细查询\n#账号：[20880000000000010156]\n#起始日期：[2026年03月01日 00:00:00]   终止日期：[2026年03月02日 00:00:00]\n");
+        out.write(
+                "#支付宝业务明细查询\n#账号：[20880000000000010156]\n#起始日期：[2026年03月01日 00:00:00]   终止日期：[2026年03月02日 00:00:00]\n");
         out.write("#-----------------------------------------业务明细列表----------------------------------------\n");
         out.write(HEADER);
         out.write('\n');
@@ -67,8 +68,10 @@ final class BillFile {
         String time = "2026-03-01 %02d:%02d:%02d".formatted(second / 3600, second / 60 % 60, second % 60);
         String number = String.format(Locale.ROOT, "%023x", row * 2_654_435_761L) + "890000593";
         return "20260301" + String.format(Locale.ROOT, "%020d", row) + "\t," + number + "\t," + (refund ? "退款" : "交易")
-                + "\t,中杯美式 咖啡," + time + "," + time + ",S01\t,人民路店\t,\t,\t,*某某(602***@qq.com)\t," + sign + yuan(fen) + ","
-                + sign + yuan(fen) + ",0.00,0.00,0.00,0.00,0.00,,0.00\t,0.00," + (refund ? "R" + number : "\t") + ",0.00,0.00,";
+                + "\t,中杯美式 咖啡," + time + "," + time + ",S01\t,人民路店\t,\t,\t,*某某(602***@qq.com)\t," + sign + yuan(fen)
+                + ","
+                + sign + yuan(fen) + ",0.00,0.00,0.00,0.00,0.00,,0.00\t,0.00," + (refund ? "R" + number : "\t")
+                + ",0.00,0.00,";
     }
 
     private static String yuan(long fen) {

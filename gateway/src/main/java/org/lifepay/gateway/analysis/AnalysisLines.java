@@ -74,13 +74,16 @@ public class AnalysisLines implements ListSource<AnalysisLine> {
         Instant at = BusinessDay.start(day.get());
         long found = rows.stream().map(AnalysisTable.Row::merchant).distinct().count();
         if (found == merchants) {
-            return page(dimension, rows, Optional.of(new Cursor(at, Long.parseLong(rows.getLast().merchant().digits()))));
+            return page(
+                    dimension,
+                    rows,
+                    Optional.of(new Cursor(
+                            at, Long.parseLong(rows.getLast().merchant().digits()))));
         }
         return page(dimension, rows, day.get().isBefore(to) ? Optional.of(new Cursor(at, 0)) : Optional.empty());
     }
 
-    private static Page<AnalysisLine> page(
-            Dimension dimension, List<AnalysisTable.Row> rows, Optional<Cursor> next) {
+    private static Page<AnalysisLine> page(Dimension dimension, List<AnalysisTable.Row> rows, Optional<Cursor> next) {
         return new Page<>(
                 rows.stream()
                         .map(row -> new AnalysisLine(row.merchant(), row.day(), dimension, row.value(), row.figures()))

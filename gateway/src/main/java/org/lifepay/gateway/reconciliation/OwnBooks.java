@@ -93,11 +93,17 @@ class OwnBooks {
                         .add(fee)));
         Map<MerchantId, Long> sums = new HashMap<>();
         byMerchant.forEach((merchant, ofMerchant) -> {
-            Set<String> known = payouts
-                    .find(merchant, ofMerchant.stream().map(AccountMovement::number).distinct().toList())
-                    .stream()
-                    .map(PayoutMovement::number)
-                    .collect(Collectors.toSet());
+            Set<String> known =
+                    payouts
+                            .find(
+                                    merchant,
+                                    ofMerchant.stream()
+                                            .map(AccountMovement::number)
+                                            .distinct()
+                                            .toList())
+                            .stream()
+                            .map(PayoutMovement::number)
+                            .collect(Collectors.toSet());
             ofMerchant.stream()
                     .filter(fee -> known.contains(fee.number()))
                     .forEach(fee -> sums.merge(merchant, -fee.fen(), Math::addExact));

@@ -36,8 +36,7 @@ class ReadBill {
     private final BillLease lease;
     private final ReconciliationSettings settings;
 
-    ReadBill(
-            BillLineTable lines, BillFiles files, OwnBooks books, BillLease lease, ReconciliationSettings settings) {
+    ReadBill(BillLineTable lines, BillFiles files, OwnBooks books, BillLease lease, ReconciliationSettings settings) {
         this.lines = lines;
         this.files = files;
         this.books = books;

@@ -46,7 +46,9 @@ public class RefundMovements {
                 rows.stream()
                         .filter(row -> row.movement().done())
                         .collect(Collectors.toMap(
-                                RefundMovementTable.Row::refundId, row -> row.order().id(), (order, _) -> order)));
+                                RefundMovementTable.Row::refundId,
+                                row -> row.order().id(),
+                                (order, _) -> order)));
         return complete(
                 merchant,
                 rows.stream()

@@ -60,7 +60,13 @@ class ReconcileDiscountsTest {
 
     /** 8.88 with a discount of 1.00 by the merchant; both refunds are of money first by our books. */
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"700, 88, -", "700, 188, AMOUNT_DIFFERS REFUND OPEN 88 188", "688, 88, AMOUNT_DIFFERS REFUND OPEN 700 688"})
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "700, 88, -",
+                "700, 188, AMOUNT_DIFFERS REFUND OPEN 88 188",
+                "688, 88, AMOUNT_DIFFERS REFUND OPEN 700 688"
+            })
     void what_refunds_take_from_the_merchant_is_compared(long first, long second, @Nullable String difference) {
         GatewayFixture fixture = reconciliation.fixture;
         Order order = discounted(100, 0);

@@ -71,7 +71,7 @@ class LostRefundsTest {
 
     /** 8.88 with a discount of 3.88 by the merchant, all of it refunded. */
     @Test
-    void what_a_refund_known_by_its_total_cannot_hold_of_a_discount_goes_with_what_is_split_off() {
+    void what_is_split_off_takes_the_discount_that_the_rest_cannot_hold() {
         Order discounted = fixture.place("order-2", PaymentMode.SCAN_CODE);
         fixture.bean(OrderTransitions.class)
                 .confirm("890000593", fixture.discounted(discounted.paymentOrderId(), 388, 0));
@@ -91,21 +91,21 @@ class LostRefundsTest {
         assertThat(before).containsExactly(388L);
         assertThat(afterFirst).containsExactly(388L, 0L);
         assertThat(refundIds().stream().map(this::discountIn)).containsExactly(88L, 0L, 300L);
-        assertThat(fixture.texts("select refund_amount from statement where refund_amount > 0")).containsExactly("500");
+        assertThat(fixture.texts("select refund_amount from statement where refund_amount > 0"))
+                .containsExactly("500");
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
     }
 
     private List<Long> refundIds() {
-        return fixture
-                .sql()
-                .sql("select refund_id from refund where order_id = " + order.key().id() + " order by refund_id")
+        return fixture.sql()
+                .sql("select refund_id from refund where order_id = "
+                        + order.key().id() + " order by refund_id")
                 .query(Long.class)
                 .list();
     }
 
     private long discountIn(long refund) {
-        return fixture
-                .bean(BookedRefunds.class)
+        return fixture.bean(BookedRefunds.class)
                 .of(order.merchant(), order.key().id(), refund)
                 .discount()
                 .fen();

@@ -19,7 +19,9 @@ final class DiscountAuditTable {
 
     /** All refunds of a payment together gave back what they come to above what was received; null: of payments of all days. */
     List<Difference> discounts(@Nullable LocalDate day, int limit) {
-        StatementSpec statement = jdbc.sql(RefundedOrderTable.postings("kind in ('DISCOUNT', 'DISCOUNT_REFUNDED', 'DISCOUNT_RELEASED')", day) + """
+        StatementSpec statement = jdbc.sql(RefundedOrderTable.postings(
+                                "kind in ('DISCOUNT', 'DISCOUNT_REFUNDED', 'DISCOUNT_RELEASED')", day)
+                        + """
                 select merchant_id, 'ORDER ' || number as subject, kind as posting, expected, booked
                 from (
                     select distinct p.merchant_id, p.cause_number as number, k.kind,

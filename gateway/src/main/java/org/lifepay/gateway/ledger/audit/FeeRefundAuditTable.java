@@ -20,7 +20,8 @@ final class FeeRefundAuditTable {
 
     /** All refunds of a payment together gave back their share of its fee, or nothing; null: of payments of all days. */
     List<Difference> feeRefunds(@Nullable LocalDate day, int limit) {
-        StatementSpec statement = jdbc.sql(RefundedOrderTable.postings("kind = 'PAYMENT' and terms_version > 1", day) + """
+        StatementSpec statement = jdbc.sql(RefundedOrderTable.postings("kind = 'PAYMENT' and terms_version > 1", day)
+                        + """
                 select p.merchant_id, 'ORDER ' || p.cause_number as subject, expected, booked
                 from p
                 """ + FeeTerms.JOIN + refunded.join(day) + """

@@ -20,7 +20,8 @@ final class RefundedOrderTable {
     /** The postings {@code p} that are audited. Those of a day are read first: the planner would read all in the order of the answer. */
     static String postings(String condition, @Nullable LocalDate day) {
         return "with p as " + (day == null ? "(" : "materialized (")
-                + "select merchant_id, cause_number, terms_version from posting where cause_type = 'ORDER' and " + condition
+                + "select merchant_id, cause_number, terms_version from posting where cause_type = 'ORDER' and "
+                + condition
                 + (day == null ? "" : " and business_day = :day") + ")\n";
     }
 
