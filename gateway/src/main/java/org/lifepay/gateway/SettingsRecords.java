@@ -9,6 +9,8 @@ import org.lifepay.gateway.channel.alipay.AlipaySettings;
 import org.lifepay.gateway.channel.alipay.AlipaySignInSettings;
 import org.lifepay.gateway.customs.CustomsSettings;
 import org.lifepay.gateway.database.DatabaseLimits;
+import org.lifepay.gateway.exchange.ExchangeSettings;
+import org.lifepay.gateway.exchange.bank.BankSettings;
 import org.lifepay.gateway.export.ExportSettings;
 import org.lifepay.gateway.mail.MailSettings;
 import org.lifepay.gateway.merchant.MerchantSettings;
@@ -48,6 +50,8 @@ final class SettingsRecords {
             PaymentLinkSettings.class,
             PayoutSettings.class,
             CustomsSettings.class,
+            ExchangeSettings.class,
+            BankSettings.class,
             SettlementSettings.class,
             CertificateSettings.class,
             AlipaySettings.class,

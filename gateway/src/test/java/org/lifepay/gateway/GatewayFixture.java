@@ -36,6 +36,8 @@ import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.channel.alipay.AlipayApp;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.exchange.bank.InMemoryBank;
+import org.lifepay.gateway.exchange.bank.RateSource;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -83,6 +85,7 @@ public final class GatewayFixture implements AutoCloseable {
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
     public final InMemoryCustoms customs = new InMemoryCustoms();
+    public final InMemoryBank bank = new InMemoryBank(clock);
     public final ScriptedNotificationTransport transport = new ScriptedNotificationTransport();
 
     private final HikariDataSource database = TestDatabase.create();
@@ -126,6 +129,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(PaymentChannel.class, () -> channel);
         context.registerBean(PayoutChannel.class, () -> payouts);
         context.registerBean(CustomsChannel.class, () -> customs);
+        context.registerBean(RateSource.class, () -> bank);
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
         context.registerBean(CashierUrls.class, () -> () -> "https://pay.example");
@@ -178,6 +182,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "refund",
                         "payout",
                         "customs",
+                        "exchange",
                         "notification",
                         "statement",
                         "reconciliation",
@@ -324,9 +329,11 @@ public final class GatewayFixture implements AutoCloseable {
         context.close();
         threads.close();
         TestDatabase.release(database);
-        if (!channel.callsWithinTransactions.isEmpty() || !payouts.callsWithinTransactions.isEmpty()) {
+        if (!channel.callsWithinTransactions.isEmpty()
+                || !payouts.callsWithinTransactions.isEmpty()
+                || !bank.callsWithinTransactions.isEmpty()) {
             throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions
-                    + payouts.callsWithinTransactions);
+                    + payouts.callsWithinTransactions + bank.callsWithinTransactions);
         }
     }
 }

@@ -41,6 +41,8 @@ import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.exchange.bank.InMemoryBank;
+import org.lifepay.gateway.exchange.bank.RateSource;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -71,6 +73,7 @@ public final class GatewayServer implements AutoCloseable {
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
     public final InMemoryCustoms customs = new InMemoryCustoms();
+    public final InMemoryBank bank = new InMemoryBank(clock);
     public final ScriptedBills bills = new ScriptedBills();
 
     private final HikariDataSource database;
@@ -108,6 +111,7 @@ public final class GatewayServer implements AutoCloseable {
                         beans.registerBean(ChannelBills.class, () -> bills);
                         beans.registerBean(PayoutChannel.class, () -> payouts);
                         beans.registerBean(CustomsChannel.class, () -> customs);
+                        beans.registerBean(RateSource.class, () -> bank);
                     }
                     beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);
                 })

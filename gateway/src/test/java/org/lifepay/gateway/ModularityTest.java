@@ -35,6 +35,7 @@ class ModularityTest {
             Map.entry("spreadsheet", Set.of("money", "time")),
             Map.entry("merchant", Set.of("money", "database")),
             Map.entry("ledger", Set.of("money", "merchant", "work", "database", "time", "paging")),
+            Map.entry("exchange", Set.of("money", "merchant", "merchantapi", "database", "time")),
             Map.entry("transfer", Set.of("money", "merchant", "ledger", "merchantapi", "work", "database", "time")),
             Map.entry(
                     "split",

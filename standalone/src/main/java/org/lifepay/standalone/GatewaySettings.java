@@ -32,6 +32,11 @@ final class GatewaySettings {
         settings.put("lifepay.payouts.enabled", "true");
         settings.put("lifepay.customs.commerce-code", "4401986999");
         settings.put("lifepay.customs.commerce-name", "沙箱商户");
+        if (simulator != null) {
+            settings.put("lifepay.exchange.bank.url", channel + "/bank");
+            settings.put("lifepay.exchange.bank.key-file", file(data, "platform/bank-key.txt"));
+            settings.put("lifepay.exchange.weekends", "true");
+        }
         settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);
         settings.put("lifepay.alipay.seller-id", SimulatorKeys.SELLER_ID);
         settings.put("lifepay.alipay.private-key-file", file(data, "simulator/app_private.pem"));

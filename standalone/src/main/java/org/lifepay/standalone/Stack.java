@@ -168,6 +168,7 @@ public final class Stack implements AutoCloseable {
             }
             maker.makeSecret(platform.resolve("vault.json"), TinkVault::generateKeyset);
             maker.makeSecret(platform.resolve("number-key.txt"), maker::numberKey);
+            maker.makeSecret(platform.resolve("bank-key.txt"), maker::numberKey);
         } catch (IOException e) {
             throw new StartupException("no right to write to " + merchant);
         }

@@ -22,6 +22,8 @@ class UnknownFunctionEndpoint {
         "/transferDomestic/**",
         "/transferAccount",
         "/transferAccount/**",
+        "/foreignExchange",
+        "/foreignExchange/**",
         "/wallet",
         "/wallet/**",
         "/customs",

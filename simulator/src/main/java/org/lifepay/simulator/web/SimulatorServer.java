@@ -14,12 +14,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.bank.SimulatedBank;
 
 /** The simulator on a loopback port; it sends due notices by itself about ten times a second. */
 public final class SimulatorServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SimulatorServer.class.getName());
     private static final Pattern LOOPBACK_HOST = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]+)?");
     private static final long HEARTBEAT_MILLIS = 100;
+    private static final long BANK_SEED = 8;
 
     private final HttpServer server;
     private final ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,6 +63,11 @@ public final class SimulatorServer implements AutoCloseable {
         return baseUrl;
     }
 
+    /** The address of the bank's connector. */
+    public URI bankUrl() {
+        return baseUrl.resolve("/bank");
+    }
+
     /** The serverUrl for Alipay's SDKs. */
     public URI gatewayUrl() {
         return baseUrl.resolve("/gateway.do");
@@ -82,6 +89,7 @@ public final class SimulatorServer implements AutoCloseable {
         TradePages people = new TradePages(simulator, sheets);
         BridgePages bridge = new BridgePages(simulator);
         LoginPages login = new LoginPages(simulator);
+        SimulatedBank bank = new SimulatedBank(simulator::now, BANK_SEED);
         Map<String, PageHandler> pages = Map.ofEntries(
                 Map.entry("/gateway.do", new GatewayHandler(simulator, people)),
                 Map.entry("/sim/", new ControlApi(simulator)),
@@ -94,6 +102,8 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.entry("/cashier/", people::cashier),
                 Map.entry("/people/", people::act),
                 Map.entry("/buyers", new BuyerPages(simulator)::visit),
+                Map.entry("/bank/", new BankHandler(bank)),
+                Map.entry("/sim/bank", new BankControl(bank)),
                 Map.entry("/sim/transfers", new TransferControl(simulator)),
                 Map.entry("/sim/customs", new CustomsControl(simulator)),
                 Map.entry("/transfers", new TransferPages(simulator)::visit),
