@@ -181,6 +181,11 @@ public final class LifepayClient {
         return new SplitClient(this);
     }
 
+    /** 报关。Declarations of paid orders to customs (protocol §3.10). */
+    public CustomsClient customs() {
+        return new CustomsClient(this);
+    }
+
     /**
      * 其他接口。Any other call of the protocol; never retried. The merchant number is added.
      *
@@ -236,15 +241,8 @@ public final class LifepayClient {
         private RetryPolicy.Sleeper sleeper = Thread::sleep;
 
         private Builder(String baseUrl, String merchantId, MerchantKeys keys) {
-            String scheme = String.valueOf(URI.create(baseUrl).getScheme());
-            if (!scheme.equals("https") && !scheme.equals("http")) {
-                throw new IllegalArgumentException("the base URL must begin with https:// or http://");
-            }
-            if (!merchantId.matches("[0-9]+")) {
-                throw new IllegalArgumentException("merchantId must be digits");
-            }
-            this.baseUrl = baseUrl.replaceAll("/+$", "");
-            this.merchantId = merchantId;
+            this.baseUrl = Preconditions.baseUrl(baseUrl);
+            this.merchantId = Preconditions.merchantId(merchantId);
             this.keys = keys;
         }
 

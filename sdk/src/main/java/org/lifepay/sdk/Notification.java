@@ -6,7 +6,8 @@ import org.lifepay.envelope.Fields;
 
 /**
  * 平台通知，已验签。A verified notification of the platform: a {@link PaymentNotification}, a {@link RefundNotification}, a {@link
- * PayoutNotification} or a {@link SplitNotification} (protocol §3.5). Only {@link NotificationParser} creates one.
+ * PayoutNotification}, a {@link SplitNotification} or a {@link CustomsNotification} (protocol §3.5). Only {@link
+ * NotificationParser} creates one.
  *
  * <p>The same notification can come several times; act once on each {@link #requestId()} and status.
  */
@@ -18,6 +19,13 @@ public abstract class Notification extends ApiResource {
         super(fields);
         amount = money(amountMember);
         currency = string(currencyMember);
+    }
+
+    /** For one that has no member of the amount. */
+    Notification(Fields fields, Money amount, String currency) {
+        super(fields);
+        this.amount = amount;
+        this.currency = currency;
     }
 
     /** 平台流水号。The platform's serial number of the order, refund or payout; of a split, its order's. */

@@ -60,8 +60,12 @@ public final class NotificationParser {
      */
     public Notification parse(Function<String, @Nullable String> header, byte[] body) {
         Fields fields = open(header.apply("encryptKey"), body);
-        if (!Objects.equals(fields.text("merchantId"), merchantId) || fields.text("requestId") == null) {
+        boolean numbered = fields.text("requestId") != null || fields.has(CustomsNotification.CUSTOMS_INFOS);
+        if (!Objects.equals(fields.text("merchantId"), merchantId) || !numbered) {
             throw new UnverifiedResponseException("the notification is for another merchant");
+        }
+        if (fields.has(CustomsNotification.CUSTOMS_INFOS)) {
+            return new CustomsNotification(fields);
         }
         if (fields.has("orderAmount")) {
             return new PaymentNotification(fields);

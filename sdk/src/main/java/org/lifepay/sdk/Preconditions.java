@@ -1,5 +1,6 @@
 package org.lifepay.sdk;
 
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,5 +27,21 @@ final class Preconditions {
             throw new IllegalArgumentException("a timeout must be at least one millisecond"); // 0 is for ever
         }
         return timeout;
+    }
+
+    /** Without slashes at its end. */
+    static String baseUrl(String url) {
+        String scheme = String.valueOf(URI.create(url).getScheme());
+        if (!scheme.equals("https") && !scheme.equals("http")) {
+            throw new IllegalArgumentException("the base URL must begin with https:// or http://");
+        }
+        return url.replaceAll("/+$", "");
+    }
+
+    static String merchantId(String digits) {
+        if (!digits.matches("[0-9]+")) {
+            throw new IllegalArgumentException("merchantId must be digits");
+        }
+        return digits;
     }
 }

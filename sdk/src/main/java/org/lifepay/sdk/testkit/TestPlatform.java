@@ -15,6 +15,7 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.RsaEngines;
 import org.lifepay.envelope.SealedMessage;
 import org.lifepay.sdk.MerchantKeys;
+import org.lifepay.sdk.CustomsStatus;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.NotificationParser;
 import org.lifepay.sdk.PayoutStatus;
@@ -148,6 +149,29 @@ public final class TestPlatform {
                 .put("currency", "CNY")
                 .put("status", status.name())
                 .put("splitRecords", Collections.singletonList(share))
+                .build());
+    }
+
+    /**
+     * A declaration to customs ended, of an order that is declared at one office.
+     *
+     * @param customsChannel such as {@link org.lifepay.sdk.CustomsItem#OFFICAL}
+     */
+    public SignedNotification customs(
+            String paySerialNumber, String customsChannel, Money amount, CustomsStatus status) {
+        Fields item = Fields.builder()
+                .put("customsChannel", customsChannel)
+                .put("amount", Long.toString(amount.fen()))
+                .put("freight", "0")
+                .put("goodsAmount", Long.toString(amount.fen()))
+                .put("tax", "0")
+                .put("status", status.name())
+                .put("errorMessage", status == CustomsStatus.FAILED ? "100" : "")
+                .build();
+        return sign(Fields.builder()
+                .put("merchantId", merchantId)
+                .put("paySerialNumber", paySerialNumber)
+                .put("customsInfos", Collections.singletonList(item))
                 .build());
     }
 
