@@ -74,8 +74,7 @@ class CustomsClientTest {
     @Test
     void a_notification_has_no_requestId_and_is_known_by_the_order() {
         TestPlatform platform = TestPlatform.withNewKeys("890000593");
-        SignedNotification sent =
-                platform.customs(NUMBER, CustomsItem.OFFICAL, Money.fen(888), CustomsStatus.FAILED);
+        SignedNotification sent = platform.customs(NUMBER, CustomsItem.OFFICAL, Money.fen(888), CustomsStatus.FAILED);
 
         Notification notification = platform.notificationParser().parse(sent.headers(), sent.body());
 

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.customs;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The words of {@code customsChannel}, misspelt as they are on the wire, and what the channel calls the office. */
@@ -25,8 +26,19 @@ public enum CustomsOffice {
                 .findFirst();
     }
 
-    /** Ningbo takes declarations itself; all others go by the general administration, unless the operator names a place. */
-    String place() {
-        return this == NINGBO ? name() : GENERAL_ADMINISTRATION;
+    /** Ningbo takes declarations itself, Zhengzhou where the operator says so; all others go by the general administration. */
+    String place(CustomsTerms terms) {
+        return switch (this) {
+            case NINGBO -> name();
+            case ZHENGZHOU_ZONGBAO_OFFICAL, ZHENGZHOU_WUBAO_OFFICAL ->
+                Objects.requireNonNullElse(terms.zhengzhouPlace(), GENERAL_ADMINISTRATION);
+            case OFFICAL,
+                    GUANGZHOU_OFFICAL,
+                    TIANJIN_OFFICAL,
+                    ZHUHAI_OFFICAL,
+                    CHONGQING_OFFICAL,
+                    SHENZHEN_OFFICAL,
+                    GUANGZHOUSP -> GENERAL_ADMINISTRATION;
+        };
     }
 }

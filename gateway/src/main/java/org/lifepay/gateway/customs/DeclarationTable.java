@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.customs.CustomsReceipt;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
@@ -103,6 +104,23 @@ class DeclarationTable {
                 .param("id", id)
                 .query(DeclarationTable::map)
                 .optional();
+    }
+
+    CustomsReceipt receipt(Declaration declaration) {
+        return jdbc.sql("""
+                select declare_no, customs_trade_no, pay_code, pay_transaction, ver_dept, payer_check from customs_declaration
+                where merchant_id = :merchantId and declaration_id = :id
+                """)
+                .param("merchantId", declaration.merchant().digits())
+                .param("id", declaration.id())
+                .query((row, _) -> new CustomsReceipt(
+                        row.getString("declare_no"),
+                        row.getString("customs_trade_no"),
+                        row.getString("pay_code"),
+                        row.getString("pay_transaction"),
+                        row.getString("ver_dept"),
+                        row.getString("payer_check")))
+                .single();
     }
 
     /** False if it has ended, or was submitted again meanwhile. */

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(CustomsSettings.class)
 class Registrations {
     private final CustomsSettings settings;
+    private final CustomsRegistrations merchants;
 
-    Registrations(CustomsSettings settings) {
+    Registrations(CustomsSettings settings, CustomsRegistrations merchants) {
         this.settings = settings;
+        this.merchants = merchants;
     }
 
     /**
@@ -22,11 +24,13 @@ class Registrations {
      */
     record Registration(String code, String name, String place) {}
 
-    /** The item's own, otherwise that of the settings; empty if there is none. */
+    /** The item's own, otherwise the merchant's, otherwise that of the settings; empty if there is none. */
     Optional<Registration> of(Declaration declaration) {
         DeclarationItem item = declaration.item();
-        String place = declaration.office().place();
+        CustomsTerms terms = merchants.of(declaration.merchant());
+        String place = declaration.office().place(terms);
         return registration(item.commerceCode(), item.commerceName(), place)
+                .or(() -> registration(terms.commerceCode(), terms.commerceName(), place))
                 .or(() -> registration(settings.commerceCode(), settings.commerceName(), place));
     }
 

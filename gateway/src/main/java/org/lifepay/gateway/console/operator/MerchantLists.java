@@ -16,6 +16,7 @@ final class MerchantLists {
             new Link("/admin/statements/{merchant}/summary", "statements.summary", Permission.VIEW),
             new Link("/admin/balance", "common.menu.balance", Permission.VIEW),
             new Link("/admin/payouts", "common.menu.payouts", Permission.VIEW),
+            new Link("/admin/customs", "common.menu.customs", Permission.VIEW),
             new Link("/admin/settlements", "common.menu.settlements", Permission.VIEW),
             new Link("/admin/calls", "common.menu.calls", Permission.VIEW),
             new Link("/admin/certificates/{merchant}", "common.menu.certificates", Permission.CERTIFICATES),
