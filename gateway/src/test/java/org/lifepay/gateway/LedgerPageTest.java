@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,8 @@ import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PlacePayout;
 import org.lifepay.gateway.payout.SendPayouts;
+import org.lifepay.gateway.reconciliation.BillDifferences;
+import org.lifepay.gateway.reconciliation.Correction;
 import org.lifepay.gateway.reconciliation.ReconcileDays;
 import org.lifepay.gateway.reconciliation.ReconciledDays;
 import org.lifepay.gateway.refund.PlaceRefund;
@@ -96,6 +99,7 @@ class LedgerPageTest {
         payouts();
         splits();
         bills();
+        corrections();
 
         seen.addAll(FORMER);
         assertThat(seen)
@@ -125,6 +129,46 @@ class LedgerPageTest {
         fixture.clock.advance(Duration.ofMinutes(1));
         fixture.bean(ReconcileDays.class).runOnce();
         event("the bill is fetched again, and the fee is 0.03");
+    }
+
+    private void corrections() {
+        LocalDate day = BusinessDay.of(fixture.clock.instant());
+        for (Correction.Kind kind : Correction.Kind.values()) {
+            BilledMovement row = row(paid("corrected-" + kind), 0);
+            bills.add(
+                    day,
+                    new BilledMovement(row.number(), null, row.tradeNo(), new Money(788), new Money(788), 0, row.at()));
+        }
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.bean(ReconcileDays.class).runOnce();
+        BillDifferences differences = fixture.bean(BillDifferences.class);
+        List<Long> ids = fixture.sql()
+                .sql("select difference_id from bill_difference where day = :day order by difference_id")
+                .param("day", day)
+                .query(Long.class)
+                .list();
+        BillDifferences.By li = new BillDifferences.By(1, "Li");
+        for (int i = 0; i < ids.size(); i++) {
+            var wanted = new Correction.Wanted(Correction.Kind.values()[i], new Money(100));
+            differences.explain(ids.get(i), "a correction", Optional.of(wanted), li);
+        }
+        event("a user explains differences from the bill, and wants the books corrected by 1.00 each");
+        approve(ids.get(0));
+        event("a second user agrees: 1.00 more is owed to the merchant");
+        approve(ids.get(1));
+        event("a second user agrees: 1.00 less is owed to the merchant");
+        approve(ids.get(2));
+        event("a second user agrees: 1.00 is in suspense");
+        approve(ids.get(3));
+        event("a second user agrees: 1.00 of what is in suspense is not at the channel");
+    }
+
+    private void approve(long difference) {
+        BillDifferences differences = fixture.bean(BillDifferences.class);
+        var explanation = differences.find(difference).orElseThrow().explanation();
+        assertThat(differences.approve(
+                        difference, Objects.requireNonNull(explanation).at(), new BillDifferences.By(2, "Wang")))
+                .isEqualTo(BillDifferences.Result.APPROVED);
     }
 
     private BilledMovement row(Order order, long fee) {

@@ -24,6 +24,7 @@ import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.reconciliation.ChannelFeePostings;
+import org.lifepay.gateway.reconciliation.CorrectionPostings;
 import org.lifepay.gateway.reconciliation.ProvedBills;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
@@ -134,7 +135,8 @@ public final class LedgerAuditCommand {
                             new SettlementPostings(),
                             new AccountTransferPostings(),
                             new SplitPostings(),
-                            new ChannelFeePostings()),
+                            new ChannelFeePostings(),
+                            new CorrectionPostings()),
                     new StatementFees(),
                     new ProvedBills());
             List<Difference> differences = audit.all();

@@ -6,6 +6,7 @@ import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
 import org.lifepay.gateway.payout.PayoutPostings;
 import org.lifepay.gateway.reconciliation.ChannelFeePostings;
+import org.lifepay.gateway.reconciliation.CorrectionPostings;
 import org.lifepay.gateway.reconciliation.ProvedBills;
 import org.lifepay.gateway.refund.RefundPostings;
 import org.lifepay.gateway.settlement.SettlementPostings;
@@ -36,7 +37,8 @@ final class LedgerCheck {
                                 new SettlementPostings(),
                                 new AccountTransferPostings(),
                                 new SplitPostings(),
-                                new ChannelFeePostings()),
+                                new ChannelFeePostings(),
+                                new CorrectionPostings()),
                         new StatementFees(),
                         new ProvedBills())
                 .all()

@@ -45,6 +45,8 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
         RECEIVED,
         TRANSFERRED,
         PAID_OUT,
+        /** What users of the operator corrected after a difference from the channel's bill. */
+        CORRECTIONS,
         OTHER;
 
         static Movement of(PostingKind kind) {
@@ -63,6 +65,7 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
                 case TRANSFER_RECEIVED -> RECEIVED;
                 case TRANSFER_SENT -> TRANSFERRED;
                 case PAYOUT_RESERVED, PAYOUT_RELEASED, PAYOUT_DONE, PAYOUT_RETURNED -> PAID_OUT;
+                case CORRECTION_CREDITED, CORRECTION_DEBITED -> CORRECTIONS;
                 default -> OTHER; // of a kind that is none of these
             };
         }

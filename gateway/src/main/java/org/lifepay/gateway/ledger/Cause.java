@@ -38,6 +38,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.BILL, bill, 0);
     }
 
+    /** A correction of the books by two users. */
+    public static Cause ofCorrection(MerchantId merchant, long correctionId) {
+        return new Cause(merchant, CauseType.CORRECTION, Long.toString(correctionId), 0);
+    }
+
     /** The settlement of a business day. */
     public static Cause ofSettlement(MerchantId merchant, LocalDate day) {
         return new Cause(merchant, CauseType.SETTLEMENT, day.toString(), 0);

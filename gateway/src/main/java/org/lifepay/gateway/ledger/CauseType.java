@@ -12,7 +12,8 @@ public enum CauseType {
     SPLIT("`split_record.serial_number`, in the books of both merchants"),
     SPLIT_RETURN("`split_return.serial_number`, in the books of both merchants"),
     PAYOUT("`payout.payout_id`"),
-    BILL("`channel_fee.channel`, `account` and `day`, with spaces between");
+    BILL("`channel_fee.channel`, `account` and `day`, with spaces between"),
+    CORRECTION("`correction.correction_id`");
 
     private final String number;
 

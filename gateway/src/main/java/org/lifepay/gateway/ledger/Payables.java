@@ -93,6 +93,34 @@ public class Payables {
         return debited.booked() ? new Result.Booked() : new Result.NotEnough(debited.availableFen());
     }
 
+    /** Books what is taken out of {@code SUSPENSE}, if so much of the merchant's is there; in the transaction that has changed its cause. */
+    public Result release(PostingKind kind, Cause cause, Money amount, Instant at) {
+        if (kind.debit() != Account.SUSPENSE) {
+            throw new IllegalArgumentException("takes nothing out of suspense: " + kind);
+        }
+        String cluster = balances.horizon().cluster();
+        return locked(cause, () -> {
+            long suspended = balances.balances(cause.merchant(), cluster).stream()
+                    .filter(balance -> balance.account() == Account.SUSPENSE)
+                    .mapToLong(AccountBalance::fen)
+                    .sum();
+            if (suspended < amount.fen()) {
+                return new Result.NotEnough(suspended);
+            }
+            postings.insert(new Posting(cause, ids.next(), kind, amount, BusinessDay.of(at), at, null));
+            return new Result.Booked();
+        });
+    }
+
+    /** Books a posting that takes nothing out of a balance that may be too small. */
+    public Result credit(PostingKind kind, Cause cause, Money amount, Instant at) {
+        if (kind.debit() != Account.CHANNEL_RECEIVABLE) {
+            throw new IllegalArgumentException("no credit: " + kind);
+        }
+        postings.insert(new Posting(cause, ids.next(), kind, amount, BusinessDay.of(at), at, null));
+        return new Result.Booked();
+    }
+
     /** What is pending of postings of the business day and earlier ones, in fen. */
     public long pendingUntil(MerchantId merchant, LocalDate day) {
         return balances.pendingUntil(merchant, balances.horizon().cluster(), day);

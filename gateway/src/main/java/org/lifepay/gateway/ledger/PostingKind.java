@@ -184,7 +184,27 @@ public enum PostingKind {
             EnumSet.of(CauseType.BILL),
             Account.CHANNEL_RECEIVABLE,
             Account.CHANNEL_FEE,
-            "the same when refunds gave back more than payments cost, or less of it when the bill is read again");
+            "the same when refunds gave back more than payments cost, or less of it when the bill is read again"),
+    CORRECTION_CREDITED(
+            EnumSet.of(CauseType.CORRECTION),
+            Account.CHANNEL_RECEIVABLE,
+            Account.PAYABLE_AVAILABLE,
+            "two users correct the books by a difference from the channel's bill: the merchant is owed more"),
+    CORRECTION_DEBITED(
+            EnumSet.of(CauseType.CORRECTION),
+            Account.PAYABLE_AVAILABLE,
+            Account.CHANNEL_RECEIVABLE,
+            "the same: the merchant is owed less, if so much is available to it"),
+    CORRECTION_SUSPENDED(
+            EnumSet.of(CauseType.CORRECTION),
+            Account.CHANNEL_RECEIVABLE,
+            Account.SUSPENSE,
+            "the same: the channel has collected money whose owner is not known yet"),
+    CORRECTION_RELEASED(
+            EnumSet.of(CauseType.CORRECTION),
+            Account.SUSPENSE,
+            Account.CHANNEL_RECEIVABLE,
+            "the same: money in suspense is not at the channel any more, if so much is in suspense");
 
     @SuppressWarnings("ImmutableEnumChecker") // never leaks out of the enum
     private final Set<CauseType> causes;
@@ -224,37 +244,7 @@ public enum PostingKind {
             case FEE_ADDED, FEE_RETURNED -> FEE;
             case REFUND_REDUCED -> REFUND;
             case CHANNEL_FEE_REDUCED -> CHANNEL_FEE;
-            case PAYMENT,
-                    FEE,
-                    FEE_REFUNDED,
-                    DISCOUNT,
-                    DISCOUNT_WITHHELD,
-                    DISCOUNT_REFUNDED,
-                    DISCOUNT_RELEASED,
-                    REFUND,
-                    AUTO_REFUND_RECEIVED,
-                    AUTO_REFUND_PAID,
-                    AUTO_REFUND_ELSEWHERE,
-                    AUTO_REFUND_HANDLED,
-                    UNMATCHED_PAYMENT,
-                    WRONG_AMOUNT,
-                    SUSPENSE_MATCHED,
-                    SETTLEMENT,
-                    SETTLEMENT_DEDUCTED,
-                    TRANSFER_SENT,
-                    TRANSFER_RECEIVED,
-                    SPLIT_SENT,
-                    SPLIT_SENT_AVAILABLE,
-                    SPLIT_RECEIVED,
-                    SPLIT_RECEIVED_AVAILABLE,
-                    SPLIT_RETURN_SENT,
-                    SPLIT_RETURN_SENT_AVAILABLE,
-                    SPLIT_RETURN_RECEIVED,
-                    PAYOUT_RESERVED,
-                    PAYOUT_RELEASED,
-                    PAYOUT_DONE,
-                    PAYOUT_RETURNED,
-                    CHANNEL_FEE -> this;
+            default -> this;
         };
     }
 

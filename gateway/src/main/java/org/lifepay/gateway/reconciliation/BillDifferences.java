@@ -2,6 +2,7 @@ package org.lifepay.gateway.reconciliation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.lifepay.gateway.payout.QueryPayout;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What users do about differences. The channel is queried before anything is taken over: a bill alone changes no order. An
@@ -41,6 +43,8 @@ public class BillDifferences {
     private final PaymentConfirmationHandler payments;
     private final RefundNoticeHandler refunds;
     private final QueryPayout payouts;
+    private final Corrections corrections;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     BillDifferences(
@@ -52,6 +56,8 @@ public class BillDifferences {
             PaymentConfirmationHandler payments,
             RefundNoticeHandler refunds,
             QueryPayout payouts,
+            Corrections corrections,
+            TransactionTemplate transaction,
             Clock clock) {
         this.table = table;
         this.lines = lines;
@@ -61,6 +67,8 @@ public class BillDifferences {
         this.payments = payments;
         this.refunds = refunds;
         this.payouts = payouts;
+        this.corrections = corrections;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -82,6 +90,10 @@ public class BillDifferences {
         REJECTED,
         /** A user cannot approve an own explanation. */
         OWN_EXPLANATION,
+        /** The correction takes more than there is: nothing was approved. */
+        NOT_ENOUGH,
+        /** Not this difference, or more than it is about. */
+        NOT_CORRECTED,
         /** It is closed, or was decided by another user just now. */
         GONE
     }
@@ -202,11 +214,31 @@ public class BillDifferences {
     }
 
     public Result explain(long id, String note, By by) {
-        return table.find(id)
-                .filter(difference ->
-                        table.explain(difference, new BillDifference.Explanation(note, by.id(), by.name(), now())))
-                .map(_ -> Result.EXPLAINED)
-                .orElse(Result.GONE);
+        return explain(id, note, Optional.empty(), by);
+    }
+
+    /** @param wanted a correction of the books that the second user approves with the explanation */
+    public Result explain(long id, String note, Optional<Correction.Wanted> wanted, By by) {
+        Optional<BillDifference> found = table.find(id);
+        if (found.isEmpty()) {
+            return Result.GONE;
+        }
+        BillDifference difference = found.get();
+        if (wanted.isPresent()
+                && (!Corrections.isPossible(difference)
+                        || wanted.get().amount().equals(Money.ZERO)
+                        || wanted.get().amount().fen() > difference.fen())) {
+            return Result.NOT_CORRECTED;
+        }
+        Instant at = now().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            if (!table.explain(difference, new BillDifference.Explanation(note, by.id(), by.name(), at))) {
+                return Result.GONE;
+            }
+            corrections.drop(difference);
+            wanted.ifPresent(correction -> corrections.claim(difference, correction, at, by));
+            return Result.EXPLAINED;
+        }));
     }
 
     /**
@@ -223,13 +255,29 @@ public class BillDifferences {
         if (Objects.requireNonNull(difference.explanation()).byId() == by.id()) {
             return Result.OWN_EXPLANATION;
         }
-        boolean approved = table.approve(difference, explainedAt, by.id(), by.name(), now());
+        Result result = Objects.requireNonNull(transaction.execute(status -> {
+            if (!table.approve(difference, explainedAt, by.id(), by.name(), now())) {
+                return Result.GONE;
+            }
+            if (!corrections.book(difference, explainedAt, by)) {
+                status.setRollbackOnly();
+                return Result.NOT_ENOUGH;
+            }
+            return Result.APPROVED;
+        }));
         expedite(difference);
-        return approved ? Result.APPROVED : Result.GONE;
+        return result;
     }
 
     public Result reject(long id) {
-        return table.find(id).filter(table::reject).map(_ -> Result.REJECTED).orElse(Result.GONE);
+        Optional<BillDifference> found = table.find(id);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            if (found.isEmpty() || !table.reject(found.get())) {
+                return Result.GONE;
+            }
+            corrections.drop(found.get());
+            return Result.REJECTED;
+        }));
     }
 
     /** The day may be closed now. */

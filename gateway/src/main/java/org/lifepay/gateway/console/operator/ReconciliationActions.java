@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.operator;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -9,11 +10,13 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.reconciliation.BillDifference;
 import org.lifepay.gateway.reconciliation.BillDifferences;
 import org.lifepay.gateway.reconciliation.BillDifferences.Result;
 import org.lifepay.gateway.reconciliation.BillKey;
+import org.lifepay.gateway.reconciliation.Correction;
 import org.lifepay.gateway.reconciliation.ReconciledDays;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,16 +64,45 @@ class ReconciliationActions {
         return said(difference, differences.queryChannel(id), redirect);
     }
 
+    /** @param correction empty: the books stay as they are; else the amount, in yuan, is booked when a second user approves */
     @PostMapping(ReconciliationPage.PATH + "/explain")
     @RequiresPermission(Permission.EXCEPTIONS)
     @RequiresRecentPassword
-    String explain(User user, @RequestParam long id, @RequestParam String note, RedirectAttributes redirect) {
+    String explain(
+            User user,
+            @RequestParam long id,
+            @RequestParam String note,
+            @RequestParam(defaultValue = "") String correction,
+            @RequestParam(defaultValue = "") String amount,
+            RedirectAttributes redirect) {
         if (note.isBlank() || note.length() > MAX_NOTE_LENGTH) {
             redirect.addFlashAttribute("problem", "operator.work.noteMissing");
             return "redirect:" + ReconciliationPage.url(find(id).key());
         }
-        BillDifference difference = recorded(user, "explain", id, Map.of("note", note.strip()));
-        return said(difference, differences.explain(id, note.strip(), by(user)), redirect);
+        Optional<Correction.Wanted> wanted = wanted(correction, FormText.of(amount));
+        if (wanted.isEmpty() && !correction.isEmpty()) {
+            return said(find(id), Result.NOT_CORRECTED, redirect);
+        }
+        BillDifference difference = recorded(user, "explain", id, facts(note.strip(), wanted));
+        return said(difference, differences.explain(id, note.strip(), wanted, by(user)), redirect);
+    }
+
+    private static Map<String, String> facts(String note, Optional<Correction.Wanted> wanted) {
+        return wanted.map(one -> Map.of(
+                        "note",
+                        note,
+                        "correction",
+                        one.kind().name(),
+                        "amount",
+                        one.amount().yuan()))
+                .orElseGet(() -> Map.of("note", note));
+    }
+
+    private static Optional<Correction.Wanted> wanted(String correction, String amount) {
+        return Arrays.stream(Correction.Kind.values())
+                .filter(kind -> kind.name().equals(correction))
+                .findFirst()
+                .flatMap(kind -> FormText.yuan(amount).map(money -> new Correction.Wanted(kind, money)));
     }
 
     @PostMapping(ReconciliationPage.PATH + "/approve")
@@ -120,7 +152,7 @@ class ReconciliationActions {
     private static String said(BillDifference difference, Result result, RedirectAttributes redirect) {
         boolean done = switch (result) {
             case AGREES, CONFIRMED, EXPLAINED, APPROVED, REJECTED -> true;
-            case NOT_AT_CHANNEL, UNKNOWN, OWN_EXPLANATION, GONE -> false;
+            case NOT_AT_CHANNEL, UNKNOWN, OWN_EXPLANATION, NOT_ENOUGH, NOT_CORRECTED, GONE -> false;
         };
         redirect.addFlashAttribute(done ? "said" : "problem", "reconciliation.said." + result);
         return "redirect:" + ReconciliationPage.url(difference.key());

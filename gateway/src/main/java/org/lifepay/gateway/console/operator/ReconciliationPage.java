@@ -12,6 +12,8 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.reconciliation.BillDay;
 import org.lifepay.gateway.reconciliation.BillDifference;
 import org.lifepay.gateway.reconciliation.BillKey;
+import org.lifepay.gateway.reconciliation.Correction;
+import org.lifepay.gateway.reconciliation.Corrections;
 import org.lifepay.gateway.reconciliation.ReconciledDays;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Controller;
@@ -31,10 +33,12 @@ class ReconciliationPage {
     private static final int PAGE_SIZE = 50;
 
     private final ReconciledDays days;
+    private final Corrections corrections;
     private final Clock clock;
 
-    ReconciliationPage(ReconciledDays days, Clock clock) {
+    ReconciliationPage(ReconciledDays days, Corrections corrections, Clock clock) {
         this.days = days;
+        this.corrections = corrections;
         this.clock = clock;
     }
 
@@ -67,15 +71,11 @@ class ReconciliationPage {
         BillDay found = days.find(key).orElseThrow(NotFoundException::new);
         boolean mayAct = user.hasPermission(Permission.EXCEPTIONS);
         List<BillDifference> differences = days.differences(key, after, !all, PAGE_SIZE + 1);
+        model.addAttribute("corrections", Correction.Kind.values());
         model.addAttribute("day", ReconciliationView.Day.of(found, 0));
         model.addAttribute("results", days.lines(key));
         model.addAttribute("proofs", days.proofs(key));
-        model.addAttribute(
-                "lines",
-                differences.stream()
-                        .limit(PAGE_SIZE)
-                        .map(one -> ReconciliationView.Line.of(one, age(one), user.id(), mayAct))
-                        .toList());
+        model.addAttribute("lines", lines(differences, user, mayAct));
         model.addAttribute("all", all);
         model.addAttribute("mayAct", mayAct);
         model.addAttribute("mayExport", user.hasPermission(Permission.EXPORT));
@@ -89,6 +89,15 @@ class ReconciliationPage {
                                 .toUriString()
                         : null);
         return "operator/reconciliation-day";
+    }
+
+    private List<ReconciliationView.Line> lines(List<BillDifference> differences, User user, boolean mayAct) {
+        Map<Long, Correction> corrected =
+                corrections.of(differences.stream().map(BillDifference::id).toList());
+        return differences.stream()
+                .limit(PAGE_SIZE)
+                .map(one -> ReconciliationView.Line.of(one, corrected.get(one.id()), age(one), user.id(), mayAct))
+                .toList();
     }
 
     private long age(BillDifference difference) {

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.lifepay.gateway.reconciliation.BillDay;
 import org.lifepay.gateway.reconciliation.BillDifference;
+import org.lifepay.gateway.reconciliation.Correction;
+import org.lifepay.gateway.reconciliation.Corrections;
 import org.lifepay.gateway.reconciliation.MatchResult;
 
 /** What the pages of reconciliation show. */
@@ -32,6 +34,7 @@ final class ReconciliationView {
      *
      * @param suggestion the end of the message key of what is suggested
      * @param days for how many days it has been known
+     * @param correction what is booked with its explanation, or will be when that is approved
      */
     public record Line(
             BillDifference difference,
@@ -41,9 +44,12 @@ final class ReconciliationView {
             boolean mayQuery,
             boolean mayExplain,
             boolean mayDecide,
+            boolean mayCorrect,
+            @Nullable Correction correction,
             @Nullable String orderUrl) {
 
-        static Line of(BillDifference difference, long days, long userId, boolean mayAct) {
+        static Line of(
+                BillDifference difference, @Nullable Correction correction, long days, long userId, boolean mayAct) {
             BillDifference.Status status = difference.status();
             BillDifference.Explanation explanation = difference.explanation();
             boolean open = status == BillDifference.Status.OPEN || status == BillDifference.Status.CARRIED;
@@ -56,6 +62,8 @@ final class ReconciliationView {
                     mayAct && open && canBeQueried(difference),
                     mayAct && status == BillDifference.Status.OPEN,
                     mayAct && explained && explanation != null && explanation.byId() != userId,
+                    Corrections.isPossible(difference),
+                    correction,
                     difference.paymentOrderId() == null ? null : "/admin/orders/" + difference.paymentOrderId());
         }
 

@@ -77,6 +77,49 @@ class ReconciliationPageTest {
     }
 
     @Test
+    void two_users_correct_the_books_and_the_merchant_reads_it_in_words() {
+        assertThat(support.get(page()).body()).contains("同时调账", "value=\"0.01\"");
+        support.post(
+                "/admin/reconciliation/explain",
+                "id",
+                id(),
+                "note",
+                "a cent",
+                "correction",
+                "CREDIT",
+                "amount",
+                "0.02");
+        assertThat(support.page()).contains("该差异不能按此调账");
+        support.post(
+                "/admin/reconciliation/explain",
+                "id",
+                id(),
+                "note",
+                "a cent",
+                "correction",
+                "CREDIT",
+                "amount",
+                "0.01");
+        assertThat(support.page()).contains("待审批后调账：补记给商户（可用余额增加），0.01 元");
+        boss.post(
+                "/admin/reconciliation/approve",
+                "id",
+                id(),
+                "explainedAt",
+                explainedAt(boss.get(page()).body()));
+
+        assertThat(boss.get(page() + "?all=true").body()).contains("已调账：补记给商户（可用余额增加），0.01 元");
+        assertThat(boss.get("/admin/balance?merchant=" + order.merchant()).body())
+                .contains("对账调账：补记");
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql(
+                                "select after from audit_entry where action = 'reconciliation.explain' order by audit_id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("CREDIT", "0.01", "a cent");
+    }
+
+    @Test
     void a_difference_is_shown_with_both_sides_and_closed_by_two_users() {
         long exported = exports();
         assertThat(support.get("/admin").body()).contains("有 1 笔对账差异待处理");
