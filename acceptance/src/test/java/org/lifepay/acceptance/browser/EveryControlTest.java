@@ -27,7 +27,7 @@ import org.lifepay.sdk.Refund;
 
 /**
  * Walks through the back office as each role and presses whatever can be pressed, each kind of control once: something must
- * happen, and nothing may fail. Every page must fit three widths.
+ * happen, and nothing may fail. Every page must fit three widths and be accessible.
  */
 @Tag("slow")
 @Timeout(1200)
@@ -66,7 +66,7 @@ class EveryControlTest {
     @EnumSource(Role.class)
     void every_page_of_a_role_fits_and_every_control_on_it_does_something(Role role) {
         try (Member member = member(role)) {
-            Walk walk = new Walk(member, role.isOperatorSide() ? "/admin" : "/console");
+            Walk walk = new Walk(member, role);
             walk.go();
             assertThat(walk.faults).as("faults of " + walk.pages.keySet()).isEmpty();
             assertThat(walk.pages).hasSizeGreaterThan(3);
@@ -86,13 +86,16 @@ class EveryControlTest {
     /** The pages that a member can reach, and what is wrong with them. */
     private static final class Walk {
         private final Member member;
+        private final String name;
         private final Page page;
         private final ControlPress press;
         private final Map<String, String> pages = new LinkedHashMap<>();
         private final List<String> faults = new ArrayList<>();
 
-        Walk(Member member, String home) {
+        Walk(Member member, Role role) {
+            String home = role.isOperatorSide() ? "/admin" : "/console";
             this.member = member;
+            this.name = role.name().toLowerCase(Locale.ROOT) + "-";
             this.page = member.page();
             this.press = new ControlPress(member, faults);
             pages.put(Control.kindOf(home), home);
@@ -115,13 +118,7 @@ class EveryControlTest {
             if (!press.open(path)) {
                 return;
             }
-            for (int width : WIDTHS) {
-                page.setViewportSize(width, 900);
-                if (member.browser.sidewaysOverflow() > 0) {
-                    faults.add(path + " is wider than " + width + " pixels");
-                }
-            }
-            page.setViewportSize(WIDTHS[0], 900);
+            look(path);
             List<Control> controls = Control.of(page);
             controls.stream()
                     .map(Control::path)
@@ -133,6 +130,21 @@ class EveryControlTest {
                     press.press(path, control);
                 }
             }
+        }
+
+        private void look(String path) {
+            for (int width : WIDTHS) {
+                page.setViewportSize(width, 900);
+                if (member.browser.sidewaysOverflow() > 0) {
+                    faults.add(path + " is wider than " + width + " pixels");
+                }
+                member.browser
+                        .overlappingControls()
+                        .forEach(pair -> faults.add(path + " at " + width + " pixels: one covers the other: " + pair));
+                member.browser.picture(name + Control.kindOf(path).replaceAll("[^a-z]+", "-") + width);
+            }
+            page.setViewportSize(WIDTHS[0], 900);
+            Accessibility.seriousFaults(page).forEach(fault -> faults.add(path + ": " + fault));
         }
     }
 }
