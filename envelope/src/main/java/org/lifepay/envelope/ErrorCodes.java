@@ -47,12 +47,13 @@ public final class ErrorCodes {
             return text;
         }
 
-        /** The Chinese half of the text. */
+        /** The Chinese half of the text; the whole of a text without halves, such as a word that programs look for. */
         public String chinese() {
-            return text.substring(0, text.indexOf(' '));
+            int space = text.indexOf(' ');
+            return space < 0 ? text : text.substring(0, space);
         }
 
-        /** The English half of the text. */
+        /** The English half of the text; the whole of a text without halves. */
         public String english() {
             return text.substring(text.indexOf(' ') + 1);
         }

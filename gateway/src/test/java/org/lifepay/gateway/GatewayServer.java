@@ -18,10 +18,8 @@ import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,20 +27,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.WallClock;
-import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
-import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
-import org.lifepay.gateway.channel.bill.ChannelBills;
-import org.lifepay.gateway.channel.customs.CustomsChannel;
-import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.exchange.bank.InMemoryBank;
-import org.lifepay.gateway.exchange.bank.RateSource;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -53,11 +44,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.vault.TinkVault;
 import org.lifepay.gateway.vault.Vault;
-import org.springframework.beans.factory.support.AbstractBeanDefinition;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -76,13 +63,21 @@ public final class GatewayServer implements AutoCloseable {
     public final InMemoryBank bank = new InMemoryBank(clock);
     public final ScriptedBills bills = new ScriptedBills();
 
-    private final HikariDataSource database;
-    private final boolean ownsDatabase;
-    private final ConfigurableApplicationContext context;
+    private final RunningGateway running;
     private final HttpClient browser = HttpClient.newHttpClient();
 
     public GatewayServer(String... settings) {
-        this(TestDatabase.create(), true, settings);
+        this(new RunningGateway(TestDatabase.create(), true, arguments(settings)));
+    }
+
+    /**
+     * One that an earlier test of this process has used, with an empty database and empty caches, or a new one. For tests
+     * that are through with the gateway when they close it: what it does later would be seen by the next test.
+     */
+    public static GatewayServer used(String... settings) {
+        return new GatewayServer(RunningGateway.used(arguments(Stream.concat(
+                        Stream.of("lifepay.access.tries-per-ten-minutes=1000"), Stream.of(settings))
+                .toArray(String[]::new))));
     }
 
     /** A gateway whose database can be taken away. */
@@ -90,34 +85,12 @@ public final class GatewayServer implements AutoCloseable {
         HikariDataSource database = TestDatabase.create(line.port());
         database.setConnectionTimeout(3000); // as application.yaml has it
         database.setValidationTimeout(1000);
-        return new GatewayServer(database, true, settings);
+        return new GatewayServer(new RunningGateway(database, true, arguments(settings)));
     }
 
-    private GatewayServer(HikariDataSource database, boolean ownsDatabase, String... settings) {
-        this.database = database;
-        this.ownsDatabase = ownsDatabase;
-        this.context = new SpringApplicationBuilder(GatewayApplication.class)
-                .initializers(started -> {
-                    GenericApplicationContext beans = (GenericApplicationContext) started;
-                    beans.registerBean("clock", Clock.class, () -> clock);
-                    beans.registerBean(
-                            "dataSource",
-                            DataSource.class,
-                            () -> database,
-                            bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName("")); // others may use it
-                    beans.registerBean("wallClock", WallClock.class, () -> new WallClock(wallClock));
-                    beans.registerBean(PaymentChannel.class, () -> channel);
-                    if (Arrays.asList(arguments(settings)).contains("--lifepay.alipay.enabled=false")) {
-                        beans.registerBean(ChannelBills.class, () -> bills);
-                        beans.registerBean(PayoutChannel.class, () -> payouts);
-                        beans.registerBean(CustomsChannel.class, () -> customs);
-                        beans.registerBean(RateSource.class, () -> bank);
-                    }
-                    beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);
-                })
-                .registerShutdownHook(false)
-                .logStartupInfo(false)
-                .run(arguments(settings));
+    private GatewayServer(RunningGateway running) {
+        this.running = running;
+        running.start(this);
         bean(Merchants.class).register(new Merchant(GatewayFixture.SHOP, "Tea House", true, Optional.empty()));
     }
 
@@ -148,16 +121,16 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Another gateway on the same database, with a clock and a channel of its own. */
     public GatewayServer another(String... settings) {
-        return new GatewayServer(database, false, settings);
+        return new GatewayServer(new RunningGateway(running.database(), false, arguments(settings)));
     }
 
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return running.context().getBean(type);
     }
 
     /** All beans of a type. */
     public <T> Collection<T> beans(Class<T> type) {
-        return context.getBeansOfType(type).values();
+        return running.context().getBeansOfType(type).values();
     }
 
     /** A number that is unique in this test run. */
@@ -177,13 +150,13 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     public int port() {
-        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+        return Objects.requireNonNull(((WebServerApplicationContext) running.context()).getWebServer())
                 .getPort();
     }
 
     /** Where health and metrics are; a test switches them on by {@code management.server.port=0}. */
     public int managementPort() {
-        return Integer.parseInt(Objects.requireNonNull(context.getEnvironment().getProperty("local.management.port")));
+        return Integer.parseInt(Objects.requireNonNull(running.context().getEnvironment().getProperty("local.management.port")));
     }
 
     public URI uri(String path) {
@@ -299,10 +272,7 @@ public final class GatewayServer implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
         browser.close();
-        if (ownsDatabase) {
-            TestDatabase.release(database);
-        }
+        running.close();
     }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -110,6 +112,33 @@ public final class TestDatabase {
         } else {
             EMPTY.add(name);
         }
+    }
+
+    /** Empties it, as soon as nobody works in it, for the next test over the same connections. */
+    static void emptyInUse(HikariDataSource database) {
+        try (Connection connection = SERVER.getDatabase("postgres", database.getPoolName()).getConnection()) {
+            JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            if (!isAsMade(sql)) {
+                throw new IllegalStateException("its schema or its statistics were changed: let no other test use it");
+            }
+            awaitIdle(sql);
+            empty(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitIdle(JdbcClient sql) {
+        for (int i = 0; i < TERMINATION_CHECKS; i++) {
+            if (sql.sql("""
+                    select not exists (select from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle')
+                    """).query(Boolean.class).single()) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        throw new IllegalStateException("the test has left work running");
     }
 
     private static boolean isEmptied(String name) {

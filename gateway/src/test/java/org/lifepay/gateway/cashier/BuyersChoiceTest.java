@@ -26,7 +26,7 @@ class BuyersChoiceTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer("lifepay.sandbox=true");
+        gateway = GatewayServer.used("lifepay.sandbox=true");
         Terms terms = new Terms(
                 Optional.empty(),
                 Optional.empty(),

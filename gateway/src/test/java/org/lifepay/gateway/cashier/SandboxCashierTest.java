@@ -20,7 +20,7 @@ class SandboxCashierTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer("lifepay.sandbox=true");
+        gateway = GatewayServer.used("lifepay.sandbox=true");
     }
 
     @AfterAll

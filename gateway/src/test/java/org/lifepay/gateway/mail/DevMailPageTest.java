@@ -21,7 +21,7 @@ class DevMailPageTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer("lifepay.sandbox=true");
+        gateway = GatewayServer.used("lifepay.sandbox=true");
     }
 
     @AfterAll

@@ -50,7 +50,7 @@ class SendAlertsTest {
 
     @BeforeEach
     void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         alerts = gateway.bean(SendAlerts.class);
         finance = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.FINANCE);
         reader = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.READER);

@@ -31,7 +31,7 @@ class AuditPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ class ListPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Other House", true, Optional.empty()));
         support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
     }

@@ -27,7 +27,7 @@ class BalancePageTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer();
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(RICH, "Rich House", true, Optional.empty()));
         gateway.bean(JdbcClient.class)
                 .sql("""

@@ -36,7 +36,7 @@ class CertificatesPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer();
+        gateway = GatewayServer.used();
         register(TEA, true);
         register(OTHER, false);
         owner = ConsoleClient.signedIn(gateway, Optional.of(TEA), Role.OWNER);

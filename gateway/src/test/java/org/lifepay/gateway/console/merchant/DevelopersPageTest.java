@@ -52,7 +52,7 @@ class DevelopersPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used("lifepay.sandbox=true");
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         gateway.bean(Certificates.class)
                 .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", from));
@@ -268,7 +268,7 @@ class DevelopersPageTest {
 
     @Test
     void the_message_inspector_works_in_the_sandbox_only() {
-        try (GatewayServer live = new GatewayServer();
+        try (GatewayServer live = GatewayServer.used();
                 ConsoleClient developer = ConsoleClient.signedIn(live, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             assertThat(developer.get("/console/developers").body())
                     .contains("仅在沙箱提供")

@@ -50,7 +50,7 @@ class NotificationPageTest {
 
     @BeforeAll
     static void open() throws IOException {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000", "lifepay.sandbox=true");
+        gateway = GatewayServer.used("lifepay.sandbox=true");
         for (MerchantId merchant : List.of(GatewayFixture.SHOP, OTHER)) {
             gateway.bean(Merchants.class).register(new Merchant(merchant, "Tea House", true, Optional.empty()));
             gateway.bean(Certificates.class)

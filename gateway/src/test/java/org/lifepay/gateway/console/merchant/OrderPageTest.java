@@ -57,7 +57,7 @@ class OrderPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Cup House", true, Optional.empty()));
     }
 

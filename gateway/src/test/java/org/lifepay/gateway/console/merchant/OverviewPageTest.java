@@ -34,7 +34,7 @@ class OverviewPageTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Book House", true, Optional.empty()));
     }
 

@@ -31,7 +31,7 @@ class PayoutListTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer();
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(PAYER, "Payer House", true, Optional.empty()));
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Other House", true, Optional.empty()));
         available(PAYER, 1_000_000);

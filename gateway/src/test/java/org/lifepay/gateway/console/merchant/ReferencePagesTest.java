@@ -64,7 +64,7 @@ class ReferencePagesTest {
 
     @Test
     void a_gateway_without_the_file_names_the_coordinates_only() {
-        try (GatewayServer plain = new GatewayServer();
+        try (GatewayServer plain = GatewayServer.used();
                 ConsoleClient user = ConsoleClient.signedIn(plain, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             assertThat(user.get(BASE).body())
                     .contains("org.lifepay:lifepay-sdk")

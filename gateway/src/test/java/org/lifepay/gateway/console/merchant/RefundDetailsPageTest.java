@@ -39,7 +39,7 @@ class RefundDetailsPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Cup House", true, Optional.empty()));
         operator = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OPERATOR);
     }

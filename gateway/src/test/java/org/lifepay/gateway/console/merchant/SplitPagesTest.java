@@ -32,7 +32,7 @@ class SplitPagesTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer();
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(RECEIVER, "Receiver", true, Optional.empty()));
         order = gateway.place("order-1", PaymentMode.SCAN_CODE, null);
         gateway.bean(PaymentConfirmationHandler.class)

@@ -50,7 +50,7 @@ class StatementFilesTest {
 
     @BeforeAll
     static void trade() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Coffee House", true, Optional.empty()));
         gateway.bean(JdbcClient.class).sql("update merchant set fee_rate = 60").update();
         gateway.bean(Merchants.class).resume(GatewayFixture.SHOP); // forgets what it remembered of the merchant

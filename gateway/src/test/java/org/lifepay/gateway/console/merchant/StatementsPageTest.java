@@ -30,7 +30,7 @@ class StatementsPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Coffee House", true, Optional.empty()));
         Order order = gateway.place("=tea-1001", PaymentMode.SCAN_CODE, null);
         gateway.pay(order, order.paymentOrderId());

@@ -54,7 +54,7 @@ class StoreUsersTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Cup House", true, Optional.empty()));
         gateway.bean(Stores.class).add(GatewayFixture.SHOP, "west", "西湖店");
         gateway.bean(Stores.class).add(GatewayFixture.SHOP, "east", "东山店");

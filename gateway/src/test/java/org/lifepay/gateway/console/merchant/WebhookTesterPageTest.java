@@ -49,7 +49,7 @@ class WebhookTesterPageTest {
 
     @BeforeAll
     static void open() throws IOException {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000", "lifepay.sandbox=true");
+        gateway = GatewayServer.used("lifepay.sandbox=true");
         gateway.bean(Certificates.class)
                 .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", GatewayFixture.START));
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Other House", true, Optional.empty()));
@@ -118,7 +118,7 @@ class WebhookTesterPageTest {
 
     @Test
     void an_internal_address_is_refused_outside_the_sandbox() {
-        try (GatewayServer live = new GatewayServer();
+        try (GatewayServer live = GatewayServer.used();
                 ConsoleClient user = ConsoleClient.signedIn(live, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             Order order = live.place("live", PaymentMode.SCAN_CODE, null);
             live.pay(order, order.paymentOrderId());

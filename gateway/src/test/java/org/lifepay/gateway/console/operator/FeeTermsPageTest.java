@@ -35,7 +35,7 @@ class FeeTermsPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
     }
 

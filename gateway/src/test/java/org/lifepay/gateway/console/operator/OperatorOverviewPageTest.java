@@ -34,7 +34,7 @@ class OperatorOverviewPageTest {
 
     @BeforeAll
     static void trade() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(BUSY, "Busy House", true, Optional.empty()));
         gateway.bean(Merchants.class).register(new Merchant(POOR, "Poor House", true, Optional.empty()));
         for (int i = 0; i < 12; i++) {

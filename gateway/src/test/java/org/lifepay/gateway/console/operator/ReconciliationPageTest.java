@@ -42,7 +42,7 @@ class ReconciliationPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
         boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
     }

@@ -27,7 +27,7 @@ class SettlementAccountPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         li = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
         wang = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
     }

@@ -29,7 +29,7 @@ class SettlementTermsPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         li = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
     }
 

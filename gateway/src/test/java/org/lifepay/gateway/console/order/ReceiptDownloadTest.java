@@ -42,7 +42,7 @@ class ReceiptDownloadTest {
 
     @BeforeAll
     static void trade() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Coffee House", true, Optional.empty()));
         paid = gateway.place("茶-1001", PaymentMode.SCAN_CODE, null);
         gateway.pay(paid, paid.paymentOrderId());

@@ -27,7 +27,7 @@ class RecoveryCodesPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
     }
 
     @AfterAll

@@ -20,7 +20,7 @@ class SignInPageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used();
     }
 
     @AfterAll

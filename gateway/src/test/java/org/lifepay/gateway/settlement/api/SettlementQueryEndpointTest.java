@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SettlementQueryEndpointTest {
     private static final String PATH = "/settlement/query";
 
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
     private final MerchantProgram shop = new MerchantProgram(gateway);
     private final MerchantId merchant = shop.merchant();
 
