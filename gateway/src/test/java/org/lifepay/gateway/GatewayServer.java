@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
@@ -75,9 +74,9 @@ public final class GatewayServer implements AutoCloseable {
      * that are through with the gateway when they close it: what it does later would be seen by the next test.
      */
     public static GatewayServer used(String... settings) {
-        return new GatewayServer(RunningGateway.used(arguments(Stream.concat(
-                        Stream.of("lifepay.access.tries-per-ten-minutes=1000"), Stream.of(settings))
-                .toArray(String[]::new))));
+        return new GatewayServer(RunningGateway.used(
+                arguments(Stream.concat(Stream.of("lifepay.access.tries-per-ten-minutes=1000"), Stream.of(settings))
+                        .toArray(String[]::new))));
     }
 
     /** A gateway whose database can be taken away. */
@@ -156,7 +155,8 @@ public final class GatewayServer implements AutoCloseable {
 
     /** Where health and metrics are; a test switches them on by {@code management.server.port=0}. */
     public int managementPort() {
-        return Integer.parseInt(Objects.requireNonNull(running.context().getEnvironment().getProperty("local.management.port")));
+        return Integer.parseInt(
+                Objects.requireNonNull(running.context().getEnvironment().getProperty("local.management.port")));
     }
 
     public URI uri(String path) {

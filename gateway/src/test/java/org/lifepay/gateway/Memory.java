@@ -43,8 +43,10 @@ final class Memory {
                 case null -> {}
                 case Cache<?, ?> cache -> cache.invalidateAll();
                 case ConcurrentMap<?, ?> map -> map.clear();
-                case LocalDate _ when !Modifier.isFinal(field.getModifiers()) -> field.set(owner, null); // done for that day
-                case Object value when depth < MAX_DEPTH && isOurs(value.getClass()) && !(value instanceof Enum) ->
+                case LocalDate _
+                when !Modifier.isFinal(field.getModifiers()) -> field.set(owner, null); // done for that day
+                case Object value
+                when depth < MAX_DEPTH && isOurs(value.getClass()) && !(value instanceof Enum) ->
                     forget(value, depth + 1);
                 default -> {}
             }

@@ -107,8 +107,8 @@ final class RunningGateway {
     }
 
     private <T> T ofUser(Class<T> type, Function<GatewayServer, T> part) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
                     if (method.getDeclaringClass() == Object.class) {
                         return method.invoke(this, values);
                     }

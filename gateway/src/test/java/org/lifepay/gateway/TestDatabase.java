@@ -116,7 +116,8 @@ public final class TestDatabase {
 
     /** Empties it, as soon as nobody works in it, for the next test over the same connections. */
     static void emptyInUse(HikariDataSource database) {
-        try (Connection connection = SERVER.getDatabase("postgres", database.getPoolName()).getConnection()) {
+        try (Connection connection =
+                SERVER.getDatabase("postgres", database.getPoolName()).getConnection()) {
             JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             if (!isAsMade(sql)) {
                 throw new IllegalStateException("its schema or its statistics were changed: let no other test use it");

@@ -123,7 +123,9 @@ class EveryPageTest {
                     assertThat(visitor.page()).as(link).doesNotContain("??").contains("<h1");
                 }
                 for (String link : links) {
-                    assertThat(visitor.get(link + "?lang=en").statusCode()).as(link).isEqualTo(200);
+                    assertThat(visitor.get(link + "?lang=en").statusCode())
+                            .as(link)
+                            .isEqualTo(200);
                     assertThat(visitor.page()).as(link + " in English").doesNotContain("??");
                 }
             }
@@ -237,8 +239,7 @@ class EveryPageTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static boolean isForbidden(
-            ConsoleClient visitor, String csrf, RequestMappingInfo page, String path) {
+    private static boolean isForbidden(ConsoleClient visitor, String csrf, RequestMappingInfo page, String path) {
         boolean get = page.getMethodsCondition().getMethods().contains(RequestMethod.GET);
         return EXAMPLES.stream()
                 .map(example -> filled(path, example))
