@@ -182,6 +182,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "refund",
                         "payout",
                         "customs",
+                        "logistics",
                         "exchange",
                         "notification",
                         "statement",

@@ -189,6 +189,7 @@ class ModularityTest {
                             "settlement",
                             "split",
                             "customs",
+                            "logistics",
                             "refund",
                             "notification",
                             "paging",
@@ -230,6 +231,7 @@ class ModularityTest {
             Map.entry(
                     "diagnostics",
                     Set.of("merchant", "certificate", "merchantapi", "paging", "vault", "database", "work")),
+            Map.entry("logistics", Set.of("merchant", "merchantapi", "order", "database")),
             Map.entry(
                     "customs",
                     Set.of(

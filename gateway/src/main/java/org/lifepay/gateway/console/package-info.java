@@ -21,6 +21,7 @@
             "settlement",
             "split",
             "customs",
+            "logistics",
             "refund",
             "refund :: *",
             "notification",

@@ -27,7 +27,8 @@ class CallRateLimiter {
             "/transferAccount/order",
             "/wallet/withdraw",
             "/customs/order",
-            "/customs/repeatDeclare");
+            "/customs/repeatDeclare",
+            "/logistics/report");
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -40,6 +40,7 @@ class SenderVerifier {
             "/transferAccount/query",
             "/wallet/withdrawQuery",
             "/customs/query",
+            "/logistics/query",
             "/settlement/query");
 
     private final Envelope envelope;

@@ -26,6 +26,8 @@ class UnknownFunctionEndpoint {
         "/foreignExchange/**",
         "/wallet",
         "/wallet/**",
+        "/logistics",
+        "/logistics/**",
         "/customs",
         "/customs/**",
         "/settlement",

@@ -10,6 +10,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.customs.Declaration;
 import org.lifepay.gateway.customs.Declarations;
 import org.lifepay.gateway.customs.RepeatDeclaration;
+import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,11 +26,13 @@ class CustomsPage {
 
     private final Declarations declarations;
     private final RepeatDeclaration repeat;
+    private final Shipments shipments;
     private final AuditLog auditLog;
 
-    CustomsPage(Declarations declarations, RepeatDeclaration repeat, AuditLog auditLog) {
+    CustomsPage(Declarations declarations, RepeatDeclaration repeat, Shipments shipments, AuditLog auditLog) {
         this.declarations = declarations;
         this.repeat = repeat;
+        this.shipments = shipments;
         this.auditLog = auditLog;
     }
 
@@ -81,6 +84,7 @@ class CustomsPage {
         model.addAttribute("ending", declaration.ending().orElse(null));
         model.addAttribute("payer", declarations.maskedPayer(declaration));
         model.addAttribute("receipt", declarations.receipt(declaration));
+        model.addAttribute("shipments", shipments.of(declaration.merchant(), declaration.paySerialNumber()));
         model.addAttribute("base", base);
         return "merchant/customs-one";
     }

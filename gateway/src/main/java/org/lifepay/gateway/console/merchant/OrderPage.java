@@ -12,6 +12,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.console.order.SplitLines;
+import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
@@ -39,6 +40,7 @@ class OrderPage {
     private final OrderContents contents;
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
+    private final Shipments shipments;
     private final CancelOrder cancelOrder;
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
@@ -51,6 +53,7 @@ class OrderPage {
             OrderContents contents,
             OrderTimeline orderTimeline,
             SplitLines splitLines,
+            Shipments shipments,
             CancelOrder cancelOrder,
             PaymentPoller paymentPoller,
             ResendNotifications resend,
@@ -61,6 +64,7 @@ class OrderPage {
         this.contents = contents;
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
+        this.shipments = shipments;
         this.cancelOrder = cancelOrder;
         this.paymentPoller = paymentPoller;
         this.resend = resend;
@@ -152,6 +156,7 @@ class OrderPage {
         model.addAttribute("unmasked", unmasked);
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
+        model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("base", "/console/orders/" + order.paymentOrderId());
         model.addAttribute("mayUnmask", user.hasPermission(Permission.UNMASK));
         model.addAttribute(

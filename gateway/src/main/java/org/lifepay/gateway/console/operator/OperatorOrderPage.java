@@ -12,6 +12,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.console.order.SplitLines;
+import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.Stores;
@@ -42,6 +43,7 @@ class OperatorOrderPage {
     private final Orders orders;
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
+    private final Shipments shipments;
     private final Merchants merchants;
     private final Stores stores;
     private final PaymentPoller paymentPoller;
@@ -55,6 +57,7 @@ class OperatorOrderPage {
             Orders orders,
             OrderTimeline orderTimeline,
             SplitLines splitLines,
+            Shipments shipments,
             Merchants merchants,
             Stores stores,
             PaymentPoller paymentPoller,
@@ -66,6 +69,7 @@ class OperatorOrderPage {
         this.orders = orders;
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
+        this.shipments = shipments;
         this.merchants = merchants;
         this.stores = stores;
         this.paymentPoller = paymentPoller;
@@ -87,6 +91,7 @@ class OperatorOrderPage {
                 stores.nameOf(order.merchant(), order.pointOfSale().storeId()).orElse(null));
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
+        model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("merchant", order.merchant().digits());
         model.addAttribute(
                 "merchantName",
