@@ -112,6 +112,9 @@
     if (copy) {
       copy.hidden = false;
     }
+    live.querySelectorAll('button[data-copy]').forEach(function (button) {
+      button.hidden = false;
+    });
   }
   live.addEventListener('click', function (event) {
     var copy = event.target.closest('#copy-address');
@@ -132,6 +135,29 @@
     }
     if (navigator.clipboard && window.isSecureContext) {
       navigator.clipboard.writeText(address.value).then(copied, copySelection); // other apps' browsers may refuse it
+    } else {
+      copySelection();
+    }
+  });
+
+  // A line of the account to transfer to. Without a clipboard the text is selected, to be copied by hand.
+  live.addEventListener('click', function (event) {
+    var button = event.target.closest('button[data-copy]');
+    if (!button) {
+      return;
+    }
+    var line = byId(button.dataset.copy);
+    function copied() {
+      button.textContent = button.dataset.done;
+    }
+    function copySelection() {
+      window.getSelection().selectAllChildren(line);
+      if (document.execCommand('copy')) {
+        copied();
+      }
+    }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(line.textContent).then(copied, copySelection);
     } else {
       copySelection();
     }

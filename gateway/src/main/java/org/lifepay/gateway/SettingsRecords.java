@@ -8,6 +8,7 @@ import org.lifepay.gateway.channel.ChannelLimits;
 import org.lifepay.gateway.channel.alipay.AlipaySettings;
 import org.lifepay.gateway.channel.alipay.AlipaySignInSettings;
 import org.lifepay.gateway.customs.CustomsSettings;
+import org.lifepay.gateway.channel.arrival.BankArrivalSettings;
 import org.lifepay.gateway.database.DatabaseLimits;
 import org.lifepay.gateway.exchange.ExchangeSettings;
 import org.lifepay.gateway.exchange.bank.BankSettings;
@@ -56,6 +57,7 @@ final class SettingsRecords {
             CertificateSettings.class,
             AlipaySettings.class,
             AlipaySignInSettings.class,
+            BankArrivalSettings.class,
             ChannelLimits.class,
             MailSettings.class,
             AccessSettings.class,

@@ -178,6 +178,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "diagnostics",
                         "paging",
                         "order",
+                        "exclusiveaccount",
                         "paymentlink",
                         "refund",
                         "payout",

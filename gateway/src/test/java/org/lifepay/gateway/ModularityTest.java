@@ -173,6 +173,9 @@ class ModularityTest {
                     Set.of("money", "merchant", "ledger", "paging", "order", "refund", "database", "time", "work")),
             Map.entry("access", Set.of("merchant", "mail", "vault", "paging", "ratelimit", "work", "database", "text")),
             Map.entry(
+                    "exclusiveaccount",
+                    Set.of("money", "merchant", "ledger", "channel", "order", "work", "database", "time", "vault")),
+            Map.entry(
                     "console",
                     Set.of(
                             "adjustment",
@@ -190,6 +193,7 @@ class ModularityTest {
                             "split",
                             "customs",
                             "logistics",
+                            "exclusiveaccount",
                             "refund",
                             "notification",
                             "paging",

@@ -87,6 +87,14 @@ public final class PaymentMode {
     }
 
     /**
+     * 专属账户汇款。The buyer transfers the amount by bank to an account number of the order's own, OFFLINE-P2P; answers {@link
+     * PlacedOrder#receivingAccount()}. The order is paid when exactly its amount has arrived.
+     */
+    public static PaymentMode exclusiveAccount() {
+        return code("OFFLINE-P2P");
+    }
+
+    /**
      * 其他方式。Any other code, sent as it is; members that it requires are added with {@link Order.Builder#extraField}.
      *
      * @param code a {@code paymentModeCode}

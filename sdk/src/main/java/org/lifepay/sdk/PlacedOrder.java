@@ -52,4 +52,9 @@ public final class PlacedOrder extends ApiResource {
     public Optional<String> appParams() {
         return optional("appParams");
     }
+
+    /** 收款账户。Where the buyer transfers to, for {@link PaymentMode#exclusiveAccount()}. */
+    public Optional<ReceivingAccount> receivingAccount() {
+        return fields().has("accountNumber") ? Optional.of(new ReceivingAccount(fields())) : Optional.empty();
+    }
 }

@@ -47,6 +47,33 @@ class LifepayClientTest {
     }
 
     @Test
+    void an_order_by_bank_transfer_comes_back_with_its_own_account_number() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(request -> echo(request)
+                .put("paymentOrderId", "db50e5ba")
+                .put("status", "SUCCESS")
+                .put("accountNumber", "6200000001")
+                .put("accountName", "示例支付有限公司")
+                .put("bankName", "示例银行")
+                .put("branchName", "上海分行")
+                .put("clearingCode", "102290000001")
+                .put("amount", "1999")
+                .put("expireDateTime", "2026-03-02 10:00:00")
+                .build())) {
+
+            ReceivingAccount account =
+                    platform.client().build().place(ORDER).receivingAccount().orElseThrow();
+
+            assertThat(PaymentMode.exclusiveAccount().code()).hasValue("OFFLINE-P2P");
+            assertThat(account.accountNumber()).isEqualTo("6200000001");
+            assertThat(account.accountName() + account.bankName() + account.branchName())
+                    .isEqualTo("示例支付有限公司示例银行上海分行");
+            assertThat(account.clearingCode()).isEqualTo("102290000001");
+            assertThat(account.amount()).isEqualTo(Money.fen(1999));
+            assertThat(account.expireDateTime()).hasValue(java.time.Instant.parse("2026-03-02T02:00:00Z"));
+        }
+    }
+
+    @Test
     void the_platform_reads_every_mandatory_member_of_an_order() throws Exception {
         try (FakePlatform platform = placing()) {
 

@@ -30,7 +30,7 @@ import org.lifepay.simulator.wire.Sealer;
 public final class Simulator {
     private final SimulatorKeys keys;
     private final Sealer sealer;
-    private final SimulatorState simulatorState;
+    final SimulatorState simulatorState;
     private final GatewayService gatewayService;
     private final NoticeSender noticeSender;
     private final BuyerApp buyerApp;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.counter.CounterBook;
 import org.lifepay.simulator.bill.Bills;
 import org.lifepay.simulator.customs.CustomsBook;
 import org.lifepay.simulator.customs.CustomsDeclarations;
@@ -31,6 +32,7 @@ final class SimulatorState {
     final Bills bills;
     final TransferBook transfers;
     final CustomsBook customs = new CustomsBook();
+    final CounterBook counter;
     final MethodDispatcher methodDispatcher;
     final BuyerActions buyerActions;
     final PaymentSheet paymentSheet;
@@ -54,6 +56,7 @@ final class SimulatorState {
         this.tradeBook = new TradeBook(idGenerator, notices, settings);
         this.oauth = new OAuth(idGenerator, tradeBook);
         this.transfers = new TransferBook(idGenerator, notices, settings);
+        this.counter = new CounterBook(idGenerator);
         this.bills = new Bills(idGenerator, tradeBook, transfers, faults::ofBills);
         this.methodDispatcher = new MethodDispatcher(
                 keys, tradeBook, oauth, bills, transfers, new CustomsDeclarations(customs, tradeBook, idGenerator));
@@ -75,6 +78,7 @@ final class SimulatorState {
         balances.restore(journalRecord.topUps());
         transfers.restore(journalRecord.transfers());
         customs.restore(journalRecord.customs());
+        counter.restore(journalRecord.arrivals());
     }
 
     /** Changes are stored before they are reported. */
@@ -88,7 +92,8 @@ final class SimulatorState {
                 notices.changed(),
                 balances.added(),
                 transfers.changed(),
-                customs.changed());
+                customs.changed(),
+                counter.added());
         if (!changed.hasNoRecords() || !offset.equals(keptOffset)) {
             store.append(changed);
             keptOffset = offset;
@@ -97,6 +102,7 @@ final class SimulatorState {
             balances.forgetChanges();
             transfers.forgetChanges();
             customs.forgetChanges();
+            counter.forgetChanges();
         }
     }
 
@@ -113,6 +119,7 @@ final class SimulatorState {
         bills.clear();
         transfers.clear();
         customs.clear();
+        counter.clear();
         store.replace(JournalRecord.nothing(idGenerator.count(), clockOffset()));
     }
 

@@ -35,6 +35,7 @@ final class GatewaySettings {
         if (simulator != null) {
             settings.put("lifepay.exchange.bank.url", channel + "/bank");
             settings.put("lifepay.exchange.bank.key-file", file(data, "platform/bank-key.txt"));
+            settings.put("lifepay.bank-arrivals.url", channel + "/counter/arrivals");
             settings.put("lifepay.exchange.weekends", "true");
         }
         settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);

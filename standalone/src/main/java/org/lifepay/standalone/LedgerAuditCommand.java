@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exclusiveaccount.ArrivalPostings;
 import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.AccountBalance;
 import org.lifepay.gateway.ledger.audit.Difference;
@@ -135,6 +136,7 @@ public final class LedgerAuditCommand {
                             new SettlementPostings(),
                             new AccountTransferPostings(),
                             new SplitPostings(),
+                            new ArrivalPostings(),
                             new ChannelFeePostings(),
                             new CorrectionPostings()),
                     new StatementFees(),

@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException;
 import org.lifepay.envelope.KeyFiles;
 import org.lifepay.gateway.access.users.FirstOperator;
 import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.exclusiveaccount.AccountPool;
+import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -31,6 +34,8 @@ import org.springframework.context.ApplicationContext;
 /** The running stack. Keys, PostgreSQL and the gateway's own start are made in parallel. */
 public final class Stack implements AutoCloseable {
     public static final MerchantId DEMO_MERCHANT = new MerchantId("890000593");
+
+    private static final int DEMO_ACCOUNTS = 100;
 
     /** How the first operator signs in. */
     public static final String FIRST_OPERATOR = "operator@lifepay.example";
@@ -133,6 +138,7 @@ public final class Stack implements AutoCloseable {
                 this::unusedOperatorLink);
         gateways.add(GatewayInstance.start(ports, settings, clock, () -> join(jdbcUrl), quickStart));
         registerDemoMerchant(gateway());
+        fillAccountPool(gateway());
         while (gateways.size() < options.gateways()) { // one after the other: only one migrates
             gateways.add(GatewayInstance.start(Ports.anyPair(), settings, clock, () -> join(jdbcUrl), quickStart));
         }
@@ -210,6 +216,18 @@ public final class Stack implements AutoCloseable {
                     .add(DEMO_MERCHANT, KeyFiles.certificate(Files.readAllBytes(certificate)));
         } catch (IOException | KeyFileException e) {
             throw new StartupException(certificate + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** The first account numbers of the simulator's bank; more are added on the operator's page. */
+    private static void fillAccountPool(ApplicationContext context) {
+        AccountPool pool = context.getBean(AccountPool.class);
+        if (pool.pools().isEmpty()) {
+            pool.add(
+                    new ExclusiveBank("BANK", "示例支付有限公司", "模拟银行", "模拟银行上海分行", "102290000001"),
+                    IntStream.rangeClosed(1, DEMO_ACCOUNTS)
+                            .mapToObj("6200%08d"::formatted)
+                            .toList());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lifepay.acceptance.storm;
 
 import java.util.List;
+import org.lifepay.gateway.exclusiveaccount.ArrivalPostings;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.order.OrderPostings;
 import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
@@ -37,6 +38,7 @@ final class LedgerCheck {
                                 new SettlementPostings(),
                                 new AccountTransferPostings(),
                                 new SplitPostings(),
+                                new ArrivalPostings(),
                                 new ChannelFeePostings(),
                                 new CorrectionPostings()),
                         new StatementFees(),

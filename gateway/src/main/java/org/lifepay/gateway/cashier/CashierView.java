@@ -11,6 +11,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.autorefund.AutoRefundDetails;
 import org.lifepay.gateway.order.query.BuyerStatus;
 import org.lifepay.gateway.order.query.OrderStatusSnapshot;
@@ -72,6 +73,7 @@ class CashierView {
         page.put(
                 "offerKind",
                 buyerStatus.isOpen() && offer != null ? offer.getClass().getSimpleName() : "");
+        page.put("byTransfer", order.mode().filter(PaymentMode.EXCLUSIVE_ACCOUNT::equals).isPresent());
         page.put("secondsLeft", secondsLeft(order));
         page.put("countsDown", secondsLeft(order) < COUNTDOWN_SECONDS);
         page.put("expiresAt", order.expiresAt().toString());

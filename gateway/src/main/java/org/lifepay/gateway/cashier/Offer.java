@@ -1,6 +1,7 @@
 package org.lifepay.gateway.cashier;
 
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.order.ReceivingAccount;
 import org.lifepay.gateway.qrcode.QrCode;
 
 /** What the page offers a buyer whose order is open. */
@@ -70,6 +71,9 @@ sealed interface Offer {
 
     /** The buyer was at the channel's page, which can be gone to again. */
     record GoAgain() implements Offer {}
+
+    /** By bank transfer to the order's own account number. */
+    record Transfer(ReceivingAccount account) implements Offer {}
 
     /** Paid in the shop's app or at its till: here it can only be looked at. */
     record Elsewhere() implements Offer {}

@@ -7,6 +7,7 @@ import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.PaymentModePolicy;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Offers {
     private final StartPayment startPayment;
+    private final ExclusiveAccounts accounts;
     private final PaymentModePolicy choice;
     private final CashierUrls address;
     private final WalletApp app;
@@ -27,11 +29,13 @@ class Offers {
 
     Offers(
             StartPayment startPayment,
+            ExclusiveAccounts accounts,
             PaymentModePolicy choice,
             CashierUrls address,
             WalletApp app,
             PlatformSettings settings) {
         this.startPayment = startPayment;
+        this.accounts = accounts;
         this.choice = choice;
         this.address = address;
         this.app = app;
@@ -47,7 +51,7 @@ class Offers {
         return switch (offer) {
             case Offer.Scan scan -> new Offer.OpenInBrowser(page, scan.text());
             case Offer.OpenInAlipay _, Offer.GoAgain _ -> new Offer.OpenInBrowser(page, page);
-            case Offer.PayHere _, Offer.OpenInBrowser _, Offer.Elsewhere _, Offer.Trouble _ -> offer;
+            case Offer.PayHere _, Offer.OpenInBrowser _, Offer.Transfer _, Offer.Elsewhere _, Offer.Trouble _ -> offer;
         };
     }
 
@@ -67,8 +71,16 @@ class Offers {
                                 app.scanLink(url(order)),
                                 sandbox ? CashierRequest.path(order, "?as=alipay") : null);
             case WAP, PC -> new Offer.GoAgain();
+            case EXCLUSIVE_ACCOUNT -> transfer(order);
             case APP, BARCODE, MINI_PROGRAM -> new Offer.Elsewhere();
         };
+    }
+
+    /** An order that was stored while no number was free gets one now, if there is one. */
+    private Offer transfer(Order order) {
+        return accounts.assign(order)
+                .<Offer>map(Offer.Transfer::new)
+                .orElseGet(() -> new Offer.Trouble(null, false));
     }
 
     private Offer scan(Order order, Device device) {

@@ -15,7 +15,9 @@ public enum PaymentMethod {
     /** From the merchant's app, which opens the wallet. */
     APP,
     /** In the browser of a desktop computer. */
-    PC;
+    PC,
+    /** By bank transfer to an account number of the order's own; no channel that collects payments takes part. */
+    BANK_TRANSFER;
 
     /** Whether a trade belongs to one buyer, so that another buyer with the same link needs one of its own. */
     public boolean isBoundToBuyer() {

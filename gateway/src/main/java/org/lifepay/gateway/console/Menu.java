@@ -46,6 +46,7 @@ final class Menu {
             new Item("/admin/calls", "common.menu.calls", Permission.VIEW),
             new Item("/admin/work", "common.menu.work", Permission.EXCEPTIONS),
             new Item("/admin/channels", "common.menu.channels", Permission.VIEW),
+            new Item("/admin/exclusive-accounts", "common.menu.exclusiveAccounts", Permission.SETTINGS),
             new Item("/admin/certificates", "common.menu.certificates", Permission.CERTIFICATES),
             new Item("/admin/people", "common.menu.people", Permission.USERS),
             new Item("/admin/audit", "common.menu.audit", Permission.AUDIT),

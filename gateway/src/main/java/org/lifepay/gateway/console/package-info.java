@@ -30,6 +30,7 @@
             "statement",
             "reconciliation",
             "spreadsheet",
+            "exclusiveaccount",
             "export",
             "analytics",
             "analysis",

@@ -4,6 +4,7 @@ package org.lifepay.gateway.ledger;
 public enum Account {
     CHANNEL_RECEIVABLE(Type.ASSET, "collected by the channel and not yet paid out to the operator"),
     IN_TRANSIT(Type.ASSET, "payouts that were sent and are not yet confirmed"),
+    BANK_FUNDS(Type.ASSET, "on the operator's bank accounts: transfers of buyers to exclusive account numbers"),
     OPERATOR_FUNDS(Type.ASSET, "the operator's own money, as after a refund that was paid by bank transfer"),
     PAYABLE_PENDING(Type.LIABILITY, "owed to the merchant, not settled yet"),
     PAYABLE_AVAILABLE(

@@ -33,6 +33,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.PAYOUT, Long.toString(payoutId), 0);
     }
 
+    /** Money that arrived on the operator's bank account, by the bank and its serial number. */
+    public static Cause ofBankArrival(MerchantId merchant, String number) {
+        return new Cause(merchant, CauseType.BANK_ARRIVAL, number, 0);
+    }
+
     /** A channel's bill of a day. */
     public static Cause ofBill(MerchantId merchant, String bill) {
         return new Cause(merchant, CauseType.BILL, bill, 0);

@@ -17,7 +17,7 @@ class ChannelPostingTable {
         return jdbc.sql("""
                 select
                     sum(case when kind in ('PAYMENT', 'AUTO_REFUND_RECEIVED', 'UNMATCHED_PAYMENT', 'WRONG_AMOUNT') then amount
-                        when kind = 'SUSPENSE_MATCHED' then -amount end) as payments,
+                        when kind in ('SUSPENSE_MATCHED', 'ARRIVAL_MATCHED') then -amount end) as payments,
                     sum(case when kind in ('UNMATCHED_PAYMENT', 'WRONG_AMOUNT') then amount
                         when kind = 'SUSPENSE_MATCHED' then -amount end) as suspense,
                     sum(case when kind in ('REFUND', 'AUTO_REFUND_PAID', 'AUTO_REFUND_ELSEWHERE') then amount

@@ -100,6 +100,16 @@ public enum PostingKind {
             Account.SUSPENSE,
             Account.CHANNEL_RECEIVABLE,
             "the same trade is booked as an order's payment, or as one that goes back, after it was in suspense"),
+    BANK_ARRIVAL(
+            EnumSet.of(CauseType.BANK_ARRIVAL),
+            Account.BANK_FUNDS,
+            Account.SUSPENSE,
+            "money arrives on the operator's bank account, on the day on which the bank booked it"),
+    ARRIVAL_MATCHED(
+            EnumSet.of(CauseType.BANK_ARRIVAL),
+            Account.SUSPENSE,
+            Account.CHANNEL_RECEIVABLE,
+            "it pays its order, whose `PAYMENT` is booked at the same time as if a channel had collected it: the bank has, on the day of the payment"),
     SETTLEMENT(
             EnumSet.of(CauseType.SETTLEMENT),
             Account.PAYABLE_PENDING,

@@ -214,6 +214,11 @@ public record Order(
         return refunds.count();
     }
 
+    /** Whether what was paid can be sent back by refunds: money from a bank account cannot yet. */
+    public boolean isRefundable() {
+        return purchase.mode().filter(PaymentMode.EXCLUSIVE_ACCOUNT::equals).isEmpty();
+    }
+
     public boolean isOpen() {
         return state instanceof OrderState.Open;
     }

@@ -31,7 +31,7 @@ public final class OrderFields {
             case OrderState.Open _ -> fields;
             case OrderState.Paid(var number, var method, var tradeNo, var at) ->
                 fields.put("completeDateTime", WireTime.of(at))
-                        .put("clearingOrg", "NUCC")
+                        .put("clearingOrg", method == PaymentMethod.BANK_TRANSFER ? null : "NUCC")
                         .put("paymentModeAlias", aliasOf(method))
                         .put("realBankSerialNumber", tradeNo)
                         .put("realBankRequestNumber", number);
@@ -63,6 +63,7 @@ public final class OrderFields {
             case BARCODE -> "ALI_BARCODE_PAY";
             case MINI_PROGRAM -> "ALI_MINIAPP_PAY";
             case PC -> "ALI_PC_PAY";
+            case BANK_TRANSFER -> "OFFLINE-P2P";
         };
     }
 

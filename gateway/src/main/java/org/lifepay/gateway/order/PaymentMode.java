@@ -15,7 +15,8 @@ public enum PaymentMode {
     MINI_PROGRAM("MINIAPPS-ALI_PAY-P2P", PaymentMethod.MINI_PROGRAM),
     APP("ALIPAY-APP-P2P", PaymentMethod.APP),
     BARCODE("BARCODE-ALI_PAY-P2P", PaymentMethod.BARCODE),
-    PC("ALIPAY-PC-P2P", PaymentMethod.PC);
+    PC("ALIPAY-PC-P2P", PaymentMethod.PC),
+    EXCLUSIVE_ACCOUNT("OFFLINE-P2P", PaymentMethod.BANK_TRANSFER);
 
     /** Stands in lists for orders whose buyer chooses on our page: they have no paymentModeCode. */
     public static final String CASHIER = "CASHIER";

@@ -165,6 +165,8 @@ public class PayByLink {
         return switch (placeOrder.place(request)) {
             case PlaceOrder.Result.Placed(var order, var _) -> confirm(held, order);
             case PlaceOrder.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();
+            case PlaceOrder.Result.AwaitsTransfer _, PlaceOrder.Result.NoAccountFree _ ->
+                throw new IllegalStateException("a link's order is paid by a code");
             case PlaceOrder.Result.ModeNotEnabled _,
                     PlaceOrder.Result.AboveOrderLimit _,
                     PlaceOrder.Result.AboveDayLimit _,

@@ -90,6 +90,9 @@ public class PlaceRefund {
         record OrderNotPaid() implements Result {}
 
         record ExceedsOrder(Money left) implements Result {}
+
+        /** It was paid by bank transfer. */
+        record NotSupported() implements Result {}
     }
 
     public Result place(Request request) {
@@ -110,6 +113,9 @@ public class PlaceRefund {
         Optional<Order> order = orders.find(request.merchant(), request.orderSerialNumber());
         if (order.isEmpty()) {
             return new Result.OrderNotFound();
+        }
+        if (!order.get().isRefundable()) {
+            return new Result.NotSupported();
         }
         Refund refund = newRefund(request, order.get(), requestedBy);
         lostRefunds.name(order.get(), refund);

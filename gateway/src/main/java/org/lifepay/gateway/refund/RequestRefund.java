@@ -74,6 +74,9 @@ public class RequestRefund {
         record OrderNotPaid() implements Result {}
 
         record ExceedsOrder(Money left) implements Result {}
+
+        /** It was paid by bank transfer. */
+        record NotSupported() implements Result {}
     }
 
     /** A one-time number for a form (idempotency key): however often it is submitted, it is one refund. */
@@ -140,6 +143,9 @@ public class RequestRefund {
             return new Result.OrderNotFound();
         }
         Order order = found.get();
+        if (!order.isRefundable()) {
+            return new Result.NotSupported();
+        }
         RefundApproval requested = newApproval(order, requestId, amount, reason, actor);
         Optional<RefundApproval> existing = approvals.find(merchant, requestId);
         if (existing.isPresent()) {
@@ -154,6 +160,9 @@ public class RequestRefund {
     public Result requestByOperator(Order order, String requestId, Money amount, String reason, Actor actor) {
         if (!isRequestId(order.merchant(), requestId)) {
             throw new IllegalArgumentException("not a form number");
+        }
+        if (!order.isRefundable()) {
+            return new Result.NotSupported();
         }
         RefundApproval requested = newApproval(order, requestId, amount, reason, actor);
         return approvals
@@ -192,6 +201,7 @@ public class RequestRefund {
             case PlaceRefund.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();
             case PlaceRefund.Result.OrderNotFound _ -> new Result.OrderNotFound();
             case PlaceRefund.Result.OrderNotPaid _ -> new Result.OrderNotPaid();
+            case PlaceRefund.Result.NotSupported _ -> new Result.NotSupported();
             case PlaceRefund.Result.ExceedsOrder(var left) ->
                 requested.amount().compareTo(left) > 0
                         ? new Result.ExceedsOrder(left)

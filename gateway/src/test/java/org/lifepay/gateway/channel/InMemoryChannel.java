@@ -218,6 +218,7 @@ final class InMemoryChannel implements PaymentChannel {
                     new PaymentInitiation.Redirect(URI.create("https://drawer.example/" + paymentRequest.number()));
                 case APP -> new PaymentInitiation.AppOrder("drawer=" + paymentRequest.number());
                 case BARCODE -> new PaymentInitiation.AwaitingPayer();
+                case BANK_TRANSFER -> throw new IllegalArgumentException("collected by no channel");
             };
         }
     }

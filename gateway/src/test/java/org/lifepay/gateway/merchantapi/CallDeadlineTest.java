@@ -194,7 +194,7 @@ class CallDeadlineTest {
             case BARCODE -> order.put("authCode", "280000000000000001").build();
             case LIFE_ACCOUNT, MINI_PROGRAM ->
                 order.put("openId", "2088000000000001").build();
-            case SCAN_CODE, APP, WAP, PC -> order.build();
+            case SCAN_CODE, APP, WAP, PC, EXCLUSIVE_ACCOUNT -> order.build();
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.lifepay.simulator.counter.BankArrival;
 import org.lifepay.simulator.customs.CustomsDeclaration;
 import org.lifepay.simulator.notice.NoticeBoard;
 import org.lifepay.simulator.notice.NoticeRecord;
@@ -22,6 +23,7 @@ final class MergedJournal {
     private final List<TopUp> topUps = new ArrayList<>();
     private final Map<String, Transfer> transfers = new LinkedHashMap<>();
     private final Map<String, CustomsDeclaration> customs = new LinkedHashMap<>();
+    private final List<BankArrival> arrivals = new ArrayList<>();
     private long read;
     private long numbers;
     private Duration clockOffset = Duration.ZERO;
@@ -32,12 +34,14 @@ final class MergedJournal {
                 + line.notices().size()
                 + line.topUps().size()
                 + line.transfers().size()
-                + line.customs().size();
+                + line.customs().size()
+                + line.arrivals().size();
         numbers = line.numbers();
         clockOffset = line.clockOffset();
         line.offers().forEach(offer -> offers.put(offer.token(), offer));
         line.trades().forEach(trade -> trades.put(trade.tradeNo(), trade));
         topUps.addAll(line.topUps());
+        arrivals.addAll(line.arrivals());
         line.transfers().forEach(transfer -> transfers.put(transfer.terms().outBizNo(), transfer));
         line.customs().forEach(one -> customs.put(one.outRequestNo(), one));
         line.notices().forEach(notice -> notices.put(notice.order(), notice));
@@ -53,7 +57,8 @@ final class MergedJournal {
                                 + notices.size()
                                 + topUps.size()
                                 + transfers.size()
-                                + customs.size());
+                                + customs.size()
+                                + arrivals.size());
     }
 
     private void forgetOldNotices() {
@@ -77,17 +82,19 @@ final class MergedJournal {
                 List.copyOf(notices.values()),
                 List.copyOf(topUps),
                 List.copyOf(transfers.values()),
-                List.copyOf(customs.values()));
+                List.copyOf(customs.values()),
+                List.copyOf(arrivals));
     }
 
-    /** The same, a record a line; the top-ups stand together in the first. */
+    /** The same, a record a line; the top-ups and the arrivals stand together in the first. */
     Stream<JournalRecord> lines() {
         List<OfferRecord> noOffers = List.of();
         List<TradeRecord> noTrades = List.of();
         List<NoticeRecord> noNotices = List.of();
         List<TopUp> noTopUps = List.of();
         return Stream.of(
-                        Stream.of(line(noOffers, noTrades, noNotices, List.copyOf(topUps))),
+                        Stream.of(line(noOffers, noTrades, noNotices, List.copyOf(topUps))
+                                .withArrivals(List.copyOf(arrivals))),
                         offers.values().stream().map(one -> line(List.of(one), noTrades, noNotices, noTopUps)),
                         trades.values().stream().map(one -> line(noOffers, List.of(one), noNotices, noTopUps)),
                         notices.values().stream().map(one -> line(noOffers, noTrades, List.of(one), noTopUps)),
@@ -106,6 +113,14 @@ final class MergedJournal {
             List<NoticeRecord> someNotices,
             List<TopUp> someTopUps) {
         return new JournalRecord(
-                numbers, clockOffset, someOffers, someTrades, someNotices, someTopUps, List.of(), List.of());
+                numbers,
+                clockOffset,
+                someOffers,
+                someTrades,
+                someNotices,
+                someTopUps,
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

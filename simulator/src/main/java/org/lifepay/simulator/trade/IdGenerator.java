@@ -46,6 +46,11 @@ public final class IdGenerator {
         return day(now) + "110070" + "%06d%012d".formatted(chance.nextInt(1_000_000), ++count);
     }
 
+    /** 20 digits, beginning with the day: the number of a booking at the bank, greater than the one before. */
+    public String booking(Instant now) {
+        return day(now) + "%012d".formatted(++count);
+    }
+
     public String token() {
         return "%016x%04x".formatted(chance.nextLong(), ++count);
     }

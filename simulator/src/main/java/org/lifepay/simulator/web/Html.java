@@ -56,6 +56,7 @@ final class Html {
                 + say("不是真钱", "no real money") + "</span><nav aria-label=\"" + say("模拟器", "Simulator")
                 + "\"><a href=\"/\">" + say("交易", "Trades") + "</a><a href=\"/buyers\">" + say("买家", "Buyers")
                 + "</a><a href=\"/transfers\">" + say("转账", "Transfers")
+                + "</a><a href=\"/counter\">" + say("银行柜台", "Bank")
                 + "</a><a href=\"/clock\">" + say("时间", "Time")
                 + "</a><a href=\"/app\">" + say("支付宝 App", "Alipay app") + "</a><a lang=\"" + other.tag()
                 + "\" href=\"" + escape(here) + (here.contains("?") ? "&amp;" : "?") + "lang="

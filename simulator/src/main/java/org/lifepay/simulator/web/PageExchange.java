@@ -28,7 +28,7 @@ final class PageExchange {
 
     /** Pages that a GET shows again, whatever brought them up. */
     private static final Pattern SHOWN_AGAIN =
-            Pattern.compile("/(qr|cashier|people|app)/.+|/app|/buyers|/transfers|/clock");
+            Pattern.compile("/(qr|cashier|people|app)/.+|/app|/buyers|/transfers|/counter|/clock");
 
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"

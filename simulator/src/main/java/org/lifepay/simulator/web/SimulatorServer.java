@@ -107,6 +107,7 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.entry("/sim/transfers", new TransferControl(simulator)),
                 Map.entry("/sim/customs", new CustomsControl(simulator)),
                 Map.entry("/transfers", new TransferPages(simulator)::visit),
+                Map.entry("/counter", new CounterPages(simulator)::visit),
                 Map.entry("/clock", new ClockPages(simulator)::visit),
                 Map.entry("/app", new AppPages(simulator)::visit),
                 Map.entry("/app/pay", new AppPayPages(simulator, sheets)::visit),

@@ -52,6 +52,7 @@ final class AlipayPaymentInitiator {
                 case WAP -> wap(paymentRequest);
                 case APP -> app(paymentRequest);
                 case PC -> page(paymentRequest);
+                case BANK_TRANSFER -> throw new IllegalArgumentException("no method of Alipay");
             };
         } catch (AlipayApiException e) {
             // Only signing can throw here. The message may quote the key.

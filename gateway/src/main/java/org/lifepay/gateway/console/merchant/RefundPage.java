@@ -163,6 +163,8 @@ class RefundPage {
                 redirect.addFlashAttribute("problem", "refunds.problem.used");
             case RequestRefund.Result.OrderNotPaid _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.notPaid");
+            case RequestRefund.Result.NotSupported _ ->
+                redirect.addFlashAttribute("problem", "refunds.problem.notSupported");
             case RequestRefund.Result.ExceedsOrder _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.exceeds");
             case RequestRefund.Result.OrderNotFound _ -> throw new NotFoundException();

@@ -147,7 +147,7 @@ class TryOutPage {
             switch (one) {
                 case LIFE_ACCOUNT, MINI_PROGRAM -> fields.put("openId", OPEN_ID);
                 case BARCODE -> fields.put("authCode", BARCODE);
-                case WAP, SCAN_CODE, APP, PC -> {}
+                case WAP, SCAN_CODE, APP, PC, EXCLUSIVE_ACCOUNT -> {}
             }
         });
         return fields.build();

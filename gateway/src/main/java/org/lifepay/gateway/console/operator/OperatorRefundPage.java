@@ -76,6 +76,8 @@ class OperatorRefundPage {
                 redirect.addFlashAttribute("problem", "refunds.problem.used");
             case RequestRefund.Result.OrderNotPaid _, RequestRefund.Result.OrderNotFound _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.notPaid");
+            case RequestRefund.Result.NotSupported _ ->
+                redirect.addFlashAttribute("problem", "refunds.problem.notSupported");
             case RequestRefund.Result.ExceedsOrder _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.exceeds");
         }

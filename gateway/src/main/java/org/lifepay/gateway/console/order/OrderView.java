@@ -40,7 +40,9 @@ public record OrderView(
                         number,
                         paymentMethod,
                         null,
-                        order.amount().minus(order.refunded()).minus(order.refundPending()));
+                        order.isRefundable()
+                                ? order.amount().minus(order.refunded()).minus(order.refundPending())
+                                : Money.ZERO);
             case OrderState.Failed(var code, var at) -> view(order, "bad", at, null, null, null, code, Money.ZERO);
             case OrderState.Closed(var reason, var at) ->
                 view(order, "over", at, null, null, null, reason.name(), Money.ZERO);

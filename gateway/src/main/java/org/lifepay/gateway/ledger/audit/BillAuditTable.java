@@ -14,13 +14,14 @@ final class BillAuditTable {
             select business_day as day, subject, sum(sign * amount) as amount
             from posting
             cross join lateral (select case
-                when kind in ('PAYMENT', 'AUTO_REFUND_RECEIVED', 'UNMATCHED_PAYMENT', 'WRONG_AMOUNT', 'SUSPENSE_MATCHED') then 'PAYMENT'
+                when kind in ('PAYMENT', 'AUTO_REFUND_RECEIVED', 'UNMATCHED_PAYMENT', 'WRONG_AMOUNT', 'SUSPENSE_MATCHED',
+                    'ARRIVAL_MATCHED') then 'PAYMENT'
                 when kind in ('REFUND', 'AUTO_REFUND_PAID', 'AUTO_REFUND_ELSEWHERE', 'REFUND_REDUCED') then 'REFUND'
                 when kind = 'PAYOUT_DONE' then 'PAYOUT'
                 when kind = 'PAYOUT_RETURNED' then 'PAYOUT_RETURN'
                 when kind in ('CHANNEL_FEE', 'CHANNEL_FEE_REDUCED') then 'FEE'
                 end as subject,
-                case when kind in ('SUSPENSE_MATCHED', 'REFUND_REDUCED', 'CHANNEL_FEE_REDUCED') then -1 else 1 end as sign) as s
+                case when kind in ('SUSPENSE_MATCHED', 'ARRIVAL_MATCHED', 'REFUND_REDUCED', 'CHANNEL_FEE_REDUCED') then -1 else 1 end as sign) as s
             where 'CHANNEL_RECEIVABLE' in (debit_account, credit_account)
             """;
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
@@ -21,6 +22,7 @@ import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.ReceivingAccount;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
@@ -79,8 +81,7 @@ public class OrderEndpoint implements ApiFunction {
 
     private ApiResult answer(Result result) {
         return switch (result) {
-            case Result.Placed(var order, var attempt) ->
-                attempt.map(opened -> opened(order, opened)).orElseGet(() -> redirect(order));
+            case Result.Placed(var order, var attempt) -> placed(order, attempt);
             case Result.Declined(var order, var code) -> declined(order, code);
             case Result.RequestIdReused _ ->
                 new ApiResult.Failure(
@@ -105,6 +106,8 @@ public class OrderEndpoint implements ApiFunction {
                 new ApiResult.Failure(
                         ErrorCode.SPLIT_EXCEEDS_ORDER,
                         "splitRecords are more than the " + limit.fen() + " fen that the order leaves after its fee");
+            case Result.AwaitsTransfer(var order, var account) -> awaitsTransfer(order, account);
+            case Result.NoAccountFree _ -> noAccountFree();
             case Result.OrderEnded(var order) -> notPayable(order);
             case Result.NotSetUp _ ->
                 new ApiResult.Failure(
@@ -115,6 +118,16 @@ public class OrderEndpoint implements ApiFunction {
                 new ApiResult.Failure(
                         ErrorCode.TRY_AGAIN, "the channel's answer is not known; send the same request again");
         };
+    }
+
+    private ApiResult placed(Order order, Optional<Attempt> attempt) {
+        return attempt.map(opened -> opened(order, opened)).orElseGet(() -> redirect(order));
+    }
+
+    private static ApiResult noAccountFree() {
+        return new ApiResult.Failure(
+                ErrorCode.ACCOUNT_POOL_EMPTY,
+                "no account number is free for this order; it stays open. Send the same request again later");
     }
 
     private ApiResult redirect(Order order) {
@@ -141,8 +154,21 @@ public class OrderEndpoint implements ApiFunction {
                         order,
                         attempt.tradeNo(),
                         (fields, tradeNo) -> fields.put("tradeNo", tradeNo).put("jsString", app.payScript(tradeNo)));
-            case WAP, PC, BARCODE -> throw new IllegalStateException("answered elsewhere: " + attempt.method());
+            case WAP, PC, BARCODE, BANK_TRANSFER -> throw new IllegalStateException("answered elsewhere: " + attempt.method());
         };
+    }
+
+    /** The same number however often the order is sent, also when it is paid. */
+    private static ApiResult awaitsTransfer(Order order, ReceivingAccount account) {
+        return new ApiResult.Success(base(order, "SUCCESS")
+                .put("accountNumber", account.accountNumber())
+                .put("accountName", account.accountName())
+                .put("bankName", account.bankName())
+                .put("branchName", account.branchName())
+                .put("clearingCode", account.clearingCode())
+                .put("amount", order.amount().fen())
+                .put("expireDateTime", WireTime.of(order.expiresAt()))
+                .build());
     }
 
     /** @param given what the channel gave to pay with; null if it has given nothing yet, or the order has ended */

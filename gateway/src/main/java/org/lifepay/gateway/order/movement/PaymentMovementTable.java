@@ -117,13 +117,14 @@ class PaymentMovementTable {
                 .list();
     }
 
-    /** Payments that orders keep, of this period. */
+    /** Payments at the channel that orders keep, of this period. */
     List<BookedMovement> keptBetween(MerchantId merchant, MovementCursor after, Instant before, int limit) {
         return next("""
                 select merchant_id, paid_number as number, null as refund_number, trade_no, payment_order_id, amount,
                     'PAID' as status, ended_at as at
                 from payment_order
                 where merchant_id = :merchantId and status = 'SUCCESS' and ended_at < :before
+                  and paid_way <> 'BANK_TRANSFER'
                   and ended_at >= :at and (ended_at, paid_number) > (:at, :number)
                 order by ended_at, paid_number limit :limit
                 """, merchant, after, before, limit)

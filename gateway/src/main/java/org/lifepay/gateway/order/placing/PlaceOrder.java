@@ -13,12 +13,14 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.ReceivingAccount;
 import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.attempt.Attempt;
@@ -35,6 +37,7 @@ public class PlaceOrder {
     private final OrderLimits orderLimits;
     private final OrderTable orders;
     private final StartPayment startPayment;
+    private final ExclusiveAccounts accounts;
     private final SplitShares shares;
     private final Vault vault;
     private final Ids ids;
@@ -45,6 +48,7 @@ public class PlaceOrder {
             OrderLimits orderLimits,
             OrderTable orders,
             StartPayment startPayment,
+            ExclusiveAccounts accounts,
             SplitShares shares,
             Vault vault,
             Ids ids,
@@ -53,6 +57,7 @@ public class PlaceOrder {
         this.orderLimits = orderLimits;
         this.orders = orders;
         this.startPayment = startPayment;
+        this.accounts = accounts;
         this.shares = shares;
         this.vault = vault;
         this.ids = ids;
@@ -141,6 +146,12 @@ public class PlaceOrder {
         /** The same order was placed before and has ended: it can no longer be paid. */
         record OrderEnded(Order order) implements Result {}
 
+        /** It is paid by bank transfer to an account number of its own. */
+        record AwaitsTransfer(Order order, ReceivingAccount account) implements Result {}
+
+        /** It is stored, and no account number is free for it; the same call gives it one when there is. */
+        record NoAccountFree() implements Result {}
+
         /** The channel rejects it because of our configuration; no payment was initiated. */
         record NotSetUp() implements Result {}
 
@@ -204,6 +215,11 @@ public class PlaceOrder {
     private Result startPayment(Request request, Order order, boolean isNew) {
         if (request.mode().isEmpty() || request.mode().get().usesCashierPage() || request.needsSignIn()) {
             return new Result.Placed(order, Optional.empty());
+        }
+        if (request.mode().get() == PaymentMode.EXCLUSIVE_ACCOUNT) { // no channel learns of it
+            return accounts.assign(order)
+                    .<Result>map(account -> new Result.AwaitsTransfer(order, account))
+                    .orElseGet(Result.NoAccountFree::new);
         }
         PaymentMethod paymentMethod = request.mode().get().method();
         StartPayment.Result started = isNew

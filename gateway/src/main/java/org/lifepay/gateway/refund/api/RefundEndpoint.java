@@ -96,6 +96,10 @@ public class RefundEndpoint {
                 new ApiResult.Failure(ErrorCode.ORDER_NOT_FOUND, "no order has this serialNumber (orderId)");
             case Result.OrderNotPaid _ ->
                 new ApiResult.Failure(ErrorCode.ORDER_NOT_PAID, "the order is not paid; cancel it instead");
+            case Result.NotSupported _ ->
+                new ApiResult.Failure(
+                        ErrorCode.REFUND_NOT_SUPPORTED,
+                        "the order was paid by bank transfer (OFFLINE-P2P); send its money back by bank");
             case Result.ExceedsOrder(var left) ->
                 new ApiResult.Failure(
                         ErrorCode.REFUND_EXCEEDS_ORDER, "amount is more than the " + left.fen() + " fen that are left");

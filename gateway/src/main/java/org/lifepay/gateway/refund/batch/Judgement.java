@@ -10,6 +10,8 @@ public enum Judgement {
     ALREADY_REQUESTED,
     NOT_FOUND,
     NOT_PAID,
+    /** The order was paid by bank transfer. */
+    NOT_SUPPORTED,
     NOTHING_LEFT,
     /** More than what is left of the order. */
     EXCEEDS,

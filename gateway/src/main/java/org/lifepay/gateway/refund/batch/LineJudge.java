@@ -128,6 +128,9 @@ class LineJudge {
         if (!(order.state() instanceof OrderState.Paid)) {
             return Judgement.NOT_PAID;
         }
+        if (!order.isRefundable()) {
+            return Judgement.NOT_SUPPORTED;
+        }
         if (known.contains(candidate.requestId())) {
             return Judgement.ALREADY_REQUESTED;
         }

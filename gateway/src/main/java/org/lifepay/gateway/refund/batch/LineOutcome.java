@@ -9,6 +9,8 @@ public enum LineOutcome {
     /** The order has less left than at the preview. */
     EXCEEDS,
     NOT_PAID,
+    /** The order was paid by bank transfer. */
+    NOT_SUPPORTED,
     /** The same row was requested before with another amount. */
     ALREADY_REQUESTED,
     /** The merchant was suspended in the meantime. */

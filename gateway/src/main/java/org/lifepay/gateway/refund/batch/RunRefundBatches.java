@@ -115,6 +115,7 @@ public class RunRefundBatches implements BackgroundTask {
             case RequestRefund.Result.Waiting _ -> LineOutcome.WAITING;
             case RequestRefund.Result.FormAlreadyUsed _ -> LineOutcome.ALREADY_REQUESTED;
             case RequestRefund.Result.OrderNotFound _, RequestRefund.Result.OrderNotPaid _ -> LineOutcome.NOT_PAID;
+            case RequestRefund.Result.NotSupported _ -> LineOutcome.NOT_SUPPORTED;
             case RequestRefund.Result.ExceedsOrder _ -> LineOutcome.EXCEEDS;
         };
     }

@@ -24,6 +24,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
@@ -245,6 +246,7 @@ class OrderLimitsTest {
                 orderLimits,
                 fixture.bean(OrderTable.class),
                 fixture.bean(StartPayment.class),
+                fixture.bean(ExclusiveAccounts.class),
                 fixture.bean(SplitShares.class),
                 fixture.bean(Vault.class),
                 fixture.bean(Ids.class),

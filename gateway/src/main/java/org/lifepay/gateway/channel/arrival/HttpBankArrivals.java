@@ -1,0 +1,149 @@
+package org.lifepay.gateway.channel.arrival;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.MalformedJsonException;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+
+/** A list of arrivals over HTTP, in JSON; docs/operating.md describes it. */
+final class HttpBankArrivals implements BankArrivals {
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "size of an answer of a bank's list of arrivals",
+            unit = "bytes",
+            atLimit = "nothing of it is taken in; the log says so and it is read again")
+    private static final long MAX_RESPONSE_BYTES = 4 << 20;
+
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "arrivals read at once from a bank",
+            unit = "rows",
+            atLimit = "the rest follows at once")
+    private static final int PAGE = 500;
+
+    private static final int MAX_TEXT_LENGTH = 300;
+    private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern ACCOUNT_NUMBER = Pattern.compile("[0-9]{8,30}");
+    private static final Pattern FEN = Pattern.compile("[1-9][0-9]{0,12}");
+
+    private final HttpClient client;
+    private final BankArrivalSettings settings;
+    private final URI url;
+
+    HttpBankArrivals(BankArrivalSettings settings) {
+        this.settings = settings;
+        this.url = Objects.requireNonNull(settings.url());
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.timeout())
+                .build();
+    }
+
+    @Override
+    public String bank() {
+        return settings.bank();
+    }
+
+    @Override
+    public Result after(String cursor) {
+        try {
+            HttpResponse<byte[]> response = get(cursor);
+            return response.statusCode() == 200
+                    ? read(Fields.parse(response.body()))
+                    : new Result.Unknown("HTTP " + response.statusCode());
+        } catch (IOException e) {
+            return new Result.Unknown("no answer: " + e.getClass().getSimpleName());
+        } catch (MalformedJsonException | IllegalArgumentException | DateTimeException _) { // may quote a payer
+            return new Result.Unknown("not readable");
+        }
+    }
+
+    private HttpResponse<byte[]> get(String cursor) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                        url + "?limit=" + PAGE + "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))
+                .GET();
+        if (settings.tokenFile() != null) {
+            request.header(
+                    "Authorization",
+                    "Bearer " + Files.readString(settings.tokenFile()).strip());
+        }
+        CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(
+                request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_RESPONSE_BYTES));
+        try {
+            return future.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new IOException("timeout", e);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        }
+    }
+
+    /** All of it or nothing: an arrival that cannot be read must not be skipped. */
+    private Result read(Fields page) {
+        List<BankArrival> arrivals = new ArrayList<>();
+        if (!(page.get("arrivals") instanceof List<?> items)) {
+            return new Result.Unknown("no list");
+        }
+        for (Object item : items) {
+            if (!(item instanceof Fields fields)) {
+                return new Result.Unknown("not a list of objects");
+            }
+            arrivals.add(arrival(fields));
+        }
+        return new Result.Read(arrivals, required(page.text("next"), Pattern.compile(".{0,200}")));
+    }
+
+    private BankArrival arrival(Fields fields) {
+        required(fields.text("currency"), Pattern.compile("CNY"));
+        return new BankArrival(
+                bank(),
+                required(fields.text("serialNumber"), SERIAL_NUMBER),
+                required(fields.text("accountNumber"), ACCOUNT_NUMBER),
+                new Money(Long.parseLong(required(fields.text("amount"), FEN))),
+                Instant.parse(Objects.requireNonNullElse(fields.text("bookedAt"), "")),
+                new BankArrival.Payer(
+                        text(fields, "payerName"),
+                        text(fields, "payerAccount"),
+                        text(fields, "payerBank"),
+                        text(fields, "remark")));
+    }
+
+    private static String required(@Nullable String value, Pattern pattern) {
+        if (value == null || !pattern.matcher(value).matches()) {
+            throw new IllegalArgumentException("a member is missing or has the wrong format");
+        }
+        return value;
+    }
+
+    private static String text(Fields fields, String name) {
+        String text = Objects.requireNonNullElse(fields.text(name), "");
+        return text.length() <= MAX_TEXT_LENGTH ? text : text.substring(0, MAX_TEXT_LENGTH);
+    }
+}

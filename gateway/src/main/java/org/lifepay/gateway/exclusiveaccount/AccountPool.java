@@ -1,0 +1,104 @@
+package org.lifepay.gateway.exclusiveaccount;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.lifepay.gateway.order.ExclusiveAccounts;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.ReceivingAccount;
+import org.lifepay.gateway.order.transition.BankTransferPayments;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The pool of account numbers: each order gets one, and a number that was used rests before it is assigned again. */
+@Component
+public class AccountPool implements ExclusiveAccounts {
+    private static final Logger log = LoggerFactory.getLogger(AccountPool.class);
+
+    /** Money that comes late must not meet another order. */
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "rest of an exclusive account number after the deadline of its order, and after money arrived on it",
+            atLimit = "it may be assigned to another order")
+    static final Duration REST = Duration.ofDays(365);
+
+    /** Account numbers that one import adds. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "account numbers added at once to the pool of a bank",
+            unit = "numbers",
+            atLimit = "the form says so")
+    public static final int MAX_IMPORT = 10_000;
+
+    private final ExclusiveBankTable banks;
+    private final ExclusiveAccountTable accounts;
+    private final BankTransferPayments payments;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AccountPool(
+            ExclusiveBankTable banks,
+            ExclusiveAccountTable accounts,
+            BankTransferPayments payments,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.banks = banks;
+        this.accounts = accounts;
+        this.payments = payments;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** The order's row is locked, so that repeats of a request get one number, and an order that is being closed none. */
+    @Override
+    public Optional<ReceivingAccount> assign(Order order) {
+        Optional<ReceivingAccount> assigned = accounts.find(order.key());
+        return assigned.isPresent()
+                ? assigned
+                : Objects.requireNonNull(transaction.execute(_ -> assignLocked(order.key())));
+    }
+
+    private Optional<ReceivingAccount> assignLocked(OrderKey key) {
+        Order order = payments.lock(key);
+        Optional<ReceivingAccount> assigned = accounts.find(key);
+        Instant now = clock.instant();
+        if (assigned.isPresent() || !order.isOpen() || !now.isBefore(order.expiresAt())) {
+            return assigned;
+        }
+        if (!accounts.assign(key, now, order.expiresAt().plus(REST))) {
+            log.error("no exclusive account number is free: order={}", order.paymentOrderId());
+            return Optional.empty();
+        }
+        return accounts.find(key);
+    }
+
+    @Override
+    public Optional<ReceivingAccount> find(OrderKey order) {
+        return accounts.find(order);
+    }
+
+    /** The banks, and how many of their numbers are free. */
+    public List<BankPool> pools() {
+        return banks.pools(clock.instant());
+    }
+
+    /** Adds a bank or changes its names, and adds numbers to its pool; returns how many were new. */
+    public int add(ExclusiveBank bank, List<String> numbers) {
+        if (numbers.size() > MAX_IMPORT) {
+            throw new IllegalArgumentException("more than " + MAX_IMPORT + " numbers");
+        }
+        Instant now = clock.instant();
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            banks.save(bank, now);
+            return accounts.add(bank.code(), numbers, now);
+        }));
+    }
+}

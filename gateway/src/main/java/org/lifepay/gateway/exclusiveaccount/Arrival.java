@@ -1,0 +1,39 @@
+package org.lifepay.gateway.exclusiveaccount;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.OrderKey;
+
+/**
+ * Money that arrived on an exclusive account, as stored.
+ *
+ * @param order whose account number it was; empty if it is of no order
+ * @param paymentOrderId the order's; null if it is of no order
+ * @param reason why no order can keep it; null unless it is unmatched
+ */
+public record Arrival(
+        Optional<OrderKey> order,
+        @Nullable String paymentOrderId,
+        String bank,
+        String serialNumber,
+        String accountNumber,
+        Money amount,
+        Instant bookedAt,
+        ArrivalStatus status,
+        @Nullable UnmatchedReason reason) {
+    /** In the place of a merchant if it is of no order; no merchant has this number. */
+    private static final MerchantId UNKNOWN = new MerchantId("000000000");
+
+    /** The merchant in whose books it is. */
+    MerchantId owner() {
+        return order.map(OrderKey::merchant).orElse(UNKNOWN);
+    }
+
+    /** Its number in the ledger. */
+    String number() {
+        return bank + " " + serialNumber;
+    }
+}

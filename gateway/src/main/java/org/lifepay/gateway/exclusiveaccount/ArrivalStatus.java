@@ -1,0 +1,11 @@
+package org.lifepay.gateway.exclusiveaccount;
+
+/** What has become of money that arrived; the name is stored. */
+public enum ArrivalStatus {
+    /** It is less than the order's amount: more may complete it. */
+    WAITING,
+    /** It paid its order, alone or with others. */
+    PAID,
+    /** No order can keep it; users of the operator see to it. */
+    UNMATCHED
+}

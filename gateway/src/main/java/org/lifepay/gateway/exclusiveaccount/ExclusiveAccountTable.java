@@ -1,0 +1,105 @@
+package org.lifepay.gateway.exclusiveaccount;
+
+import static org.lifepay.gateway.database.Timestamps.utc;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.ReceivingAccount;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables {@code exclusive_account} and {@code exclusive_assignment}: the pool, and which order has which number. */
+@Repository
+class ExclusiveAccountTable {
+    private final JdbcClient jdbc;
+
+    ExclusiveAccountTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Adds numbers to the pool; returns how many were new to it. */
+    int add(String bank, List<String> numbers, Instant now) {
+        return jdbc.sql("""
+                insert into exclusive_account (bank, account_number, free_at, added_at)
+                select :bank, number, :now, :now from unnest(cast(:numbers as text[])) as number
+                on conflict do nothing
+                """)
+                .param("bank", bank)
+                .param("numbers", numbers.toArray(String[]::new))
+                .param("now", utc(now))
+                .update();
+    }
+
+    /**
+     * Assigns the number that has rested longest, by compare-and-set, until the given time; false if none is free. The order
+     * has none yet and is locked. Numbers that other orders are being given are passed over.
+     */
+    boolean assign(OrderKey order, Instant now, Instant freeAt) {
+        return jdbc.sql("""
+                with free as (
+                    select bank, account_number from exclusive_account where free_at <= :now
+                    order by free_at, bank, account_number limit 1
+                    for update skip locked),
+                taken as (
+                    update exclusive_account a set free_at = :freeAt from free
+                    where a.bank = free.bank and a.account_number = free.account_number and a.free_at <= :now
+                    returning a.bank, a.account_number)
+                insert into exclusive_assignment (merchant_id, order_id, bank, account_number, assigned_at)
+                select :merchantId, :orderId, bank, account_number, :now from taken
+                """)
+                        .param("merchantId", order.merchant().digits())
+                        .param("orderId", order.id())
+                        .param("now", utc(now))
+                        .param("freeAt", utc(freeAt))
+                        .update()
+                == 1;
+    }
+
+    /** The order to which the account number was assigned last. */
+    Optional<OrderKey> orderOf(String bank, String accountNumber) {
+        return jdbc.sql("""
+                select merchant_id, order_id from exclusive_assignment
+                where bank = :bank and account_number = :accountNumber
+                order by assigned_at desc limit 1
+                """)
+                .param("bank", bank)
+                .param("accountNumber", accountNumber)
+                .query((row, _) -> new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")))
+                .optional();
+    }
+
+    /** Money arrived on it: it is not assigned again before this time. */
+    void rest(String bank, String accountNumber, Instant freeAt) {
+        jdbc.sql("""
+                update exclusive_account set free_at = :freeAt
+                where bank = :bank and account_number = :accountNumber and free_at < :freeAt
+                """)
+                .param("bank", bank)
+                .param("accountNumber", accountNumber)
+                .param("freeAt", utc(freeAt))
+                .update();
+    }
+
+    Optional<ReceivingAccount> find(OrderKey order) {
+        return jdbc.sql("select a.account_number, " + ExclusiveBankTable.COLUMNS + """
+                 from exclusive_assignment a
+                join exclusive_bank b on b.bank = a.bank
+                where a.merchant_id = :merchantId and a.order_id = :orderId
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .query((row, _) -> {
+                    ExclusiveBank bank = ExclusiveBankTable.map(row);
+                    return new ReceivingAccount(
+                            row.getString("account_number"),
+                            bank.accountName(),
+                            bank.bankName(),
+                            bank.branchName(),
+                            bank.clearingCode());
+                })
+                .optional();
+    }
+}

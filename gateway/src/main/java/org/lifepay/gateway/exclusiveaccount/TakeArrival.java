@@ -1,0 +1,148 @@
+package org.lifepay.gateway.exclusiveaccount;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.arrival.BankArrival;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.transition.BankTransferPayments;
+import org.lifepay.gateway.vault.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes in money that arrived, once for each serial number of its bank. The order whose account number it is on is paid when
+ * exactly its amount has arrived; less waits for the rest, and what no order can keep is unmatched.
+ */
+@Component
+public class TakeArrival {
+    private static final Logger log = LoggerFactory.getLogger(TakeArrival.class);
+
+    private final ExclusiveAccountTable accounts;
+    private final ArrivalTable arrivals;
+    private final BankTransferPayments payments;
+    private final Vault vault;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TakeArrival(
+            ExclusiveAccountTable accounts,
+            ArrivalTable arrivals,
+            BankTransferPayments payments,
+            Vault vault,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.accounts = accounts;
+        this.arrivals = arrivals;
+        this.payments = payments;
+        this.vault = vault;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What became of it; as stored when it is told again. */
+    public Arrival take(BankArrival told) {
+        return Objects.requireNonNull(transaction.execute(_ -> takeIn(told)));
+    }
+
+    private Arrival takeIn(BankArrival told) {
+        Optional<OrderKey> key = accounts.orderOf(told.bank(), told.accountNumber());
+        // The order is locked before the arrivals are added up, so that none comes in between and the order does not end.
+        Optional<Order> order = key.map(payments::lock);
+        Instant now = clock.instant();
+        List<Arrival> waiting = order.map(this::waiting).orElse(List.of());
+        Arrival arrival = judged(told, order, waiting);
+        if (!arrivals.insert(arrival, seal(told), now)) {
+            return arrivals.find(told.bank(), told.serialNumber()).orElseThrow();
+        }
+        accounts.rest(told.bank(), told.accountNumber(), told.bookedAt().plus(AccountPool.REST));
+        if (arrival.status() == ArrivalStatus.UNMATCHED) {
+            log.warn("bank arrival unmatched: bank={} serial={} reason={}", told.bank(), told.serialNumber(), arrival.reason());
+        }
+        return order.filter(of -> sum(waiting).plus(told.amount()).equals(of.amount()))
+                .filter(_ -> arrival.status() == ArrivalStatus.WAITING)
+                .map(of -> pay(of, Stream.concat(waiting.stream(), Stream.of(arrival)).toList(), told))
+                .orElse(arrival);
+    }
+
+    private List<Arrival> waiting(Order order) {
+        return arrivals.ofOrder(order.key()).stream()
+                .filter(arrival -> arrival.status() == ArrivalStatus.WAITING)
+                .toList();
+    }
+
+    private static Money sum(List<Arrival> arrivals) {
+        return arrivals.stream().map(Arrival::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    private static Arrival judged(BankArrival told, Optional<Order> order, List<Arrival> waiting) {
+        UnmatchedReason reason = order.isEmpty()
+                ? UnmatchedReason.UNKNOWN_ACCOUNT
+                : reason(order.get(), told, sum(waiting).plus(told.amount()));
+        return new Arrival(
+                order.map(Order::key),
+                order.map(Order::paymentOrderId).orElse(null),
+                told.bank(),
+                told.serialNumber(),
+                told.accountNumber(),
+                told.amount(),
+                told.bookedAt(),
+                reason == null ? ArrivalStatus.WAITING : ArrivalStatus.UNMATCHED,
+                reason);
+    }
+
+    private static @Nullable UnmatchedReason reason(Order order, BankArrival told, Money sum) {
+        return switch (order.state()) {
+            case OrderState.Paid _ -> UnmatchedReason.ORDER_PAID;
+            case OrderState.Failed _, OrderState.Closed _ -> UnmatchedReason.ORDER_ENDED;
+            case OrderState.Open _ -> {
+                if (!told.bookedAt().isBefore(order.expiresAt())) {
+                    yield UnmatchedReason.LATE;
+                }
+                yield sum.compareTo(order.amount()) > 0 ? UnmatchedReason.TOO_MUCH : null;
+            }
+        };
+    }
+
+    /** Exactly the order's amount is there. It is paid when the bank booked the last of it. */
+    private Arrival pay(Order order, List<Arrival> parts, BankArrival last) {
+        Instant paidAt = parts.stream().map(Arrival::bookedAt).max(Comparator.naturalOrder()).orElseThrow();
+        for (Arrival part : parts) {
+            if (!arrivals.pay(part, paidAt)) {
+                throw new IllegalStateException("an arrival changed although its order is locked: " + part.number());
+            }
+        }
+        payments.pay(
+                order, new Payment(order.paymentOrderId(), last.serialNumber(), order.amount(), paidAt, null));
+        return arrivals.find(last.bank(), last.serialNumber()).orElseThrow();
+    }
+
+    static String vaultContext(String bank, String serialNumber) {
+        return "bank arrival " + bank + " " + serialNumber;
+    }
+
+    private String seal(BankArrival told) {
+        BankArrival.Payer payer = told.payer();
+        byte[] json = Fields.builder()
+                .put("name", payer.name())
+                .put("account", payer.account())
+                .put("bank", payer.bank())
+                .put("remark", payer.remark())
+                .build()
+                .toJson();
+        return vault.seal(new String(json, StandardCharsets.UTF_8), vaultContext(told.bank(), told.serialNumber()));
+    }
+}

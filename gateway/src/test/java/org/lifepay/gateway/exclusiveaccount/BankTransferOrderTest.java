@@ -1,0 +1,218 @@
+package org.lifepay.gateway.exclusiveaccount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.MerchantProgram;
+import org.lifepay.gateway.MerchantProgram.Answer;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.notification.delivery.NotificationWorker;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A merchant's program that has never met this payment mode, a bank's list over HTTP, and what both see of an order. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BankTransferOrderTest {
+    private final List<String> arrivals = new CopyOnWriteArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private HttpServer outside;
+    private GatewayServer gateway;
+    private MerchantProgram shop;
+
+    /** The bank and the merchant's server. */
+    @BeforeAll
+    void begin() throws IOException {
+        outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        outside.createContext("/arrivals", exchange -> {
+            String after = exchange.getRequestURI().getQuery().replaceAll(".*after=", "");
+            int from = after.isEmpty() ? 0 : Integer.parseInt(after);
+            byte[] body = ("{\"arrivals\":[" + String.join(",", arrivals.subList(from, arrivals.size()))
+                            + "],\"next\":\"" + arrivals.size() + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        outside.createContext("/notify", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            told.add(exchange.getRequestURI().getQuery());
+            exchange.sendResponseHeaders(200, 7);
+            exchange.getResponseBody().write("SUCCESS".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        outside.start();
+        gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.bank-arrivals.url=" + outside("/arrivals"));
+        shop = new MerchantProgram(gateway);
+        fill("6200000001", "6200000002");
+    }
+
+    private void fill(String... numbers) {
+        gateway.bean(AccountPool.class)
+                .add(
+                        new ExclusiveBank("BANK", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001"),
+                        List.of(numbers));
+    }
+
+    @AfterAll
+    void stop() {
+        shop.close();
+        gateway.close();
+        outside.stop(0);
+    }
+
+    private String outside(String path) {
+        return "http://127.0.0.1:" + outside.getAddress().getPort() + path;
+    }
+
+    private Fields order(String requestId) {
+        return shop.order(requestId)
+                .put("notifyUrl", outside("/notify?of=" + requestId))
+                .put("paymentModeCode", "OFFLINE-P2P")
+                .build();
+    }
+
+    private void arrives(String serial, @Nullable String account, long fen) {
+        arrivals.add("""
+                {"serialNumber":"%s","accountNumber":"%s","amount":%d,"currency":"CNY","bookedAt":"%s",
+                 "payerName":"张三","payerAccount":"6222000011","payerBank":"工商银行","remark":""}
+                """.formatted(serial, account, fen, gateway.clock.instant()));
+        gateway.bean(ReadBankArrivals.class).runOnce();
+    }
+
+    @Test
+    void an_order_is_transferred_to_its_number_notified_and_found_paid() {
+        fill("6200000003"); // another test leaves none
+
+        Answer placed = shop.call(MerchantProgram.ORDER, order("o1"));
+        Answer again = shop.call(MerchantProgram.ORDER, order("o1"));
+        String account = placed.fields().text("accountNumber");
+        arrives("s1", account, 600);
+        Answer partly = shop.call(MerchantProgram.QUERY, shop.query("o1").build());
+        arrives("s2", account, 288);
+        gateway.bean(NotificationWorker.class).runOnce();
+        Answer paid = shop.call(MerchantProgram.QUERY, shop.query("o1").build());
+        Answer refund = shop.call(
+                "/onlinePay/refund",
+                shop.query("r1")
+                        .put("orderId", placed.fields().text("paymentOrderId"))
+                        .put("amount", 1)
+                        .put("notifyUrl", outside("/notify"))
+                        .build());
+
+        assertThat(placed.fields().names())
+                .containsExactlyInAnyOrder(
+                        "merchantId",
+                        "requestId",
+                        "paymentOrderId",
+                        "status",
+                        "accountNumber",
+                        "accountName",
+                        "bankName",
+                        "branchName",
+                        "clearingCode",
+                        "amount",
+                        "expireDateTime");
+        assertThat(placed.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(placed.fields().text("amount")).isEqualTo("888");
+        assertThat(placed.fields().text("expireDateTime")).isEqualTo("2026-03-02 10:00:00");
+        assertThat(again.fields().without("hmac")).isEqualTo(placed.fields().without("hmac"));
+        assertThat(partly.fields().text("status")).isEqualTo("INIT");
+        assertThat(paid.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(paid.fields().text("paymentModeAlias")).isEqualTo("OFFLINE-P2P");
+        assertThat(paid.fields().text("realBankSerialNumber")).isEqualTo("s2");
+        assertThat(paid.fields().has("clearingOrg")).isFalse();
+        assertThat(told).filteredOn("of=o1"::equals).hasSize(1);
+        assertThat(refund.code()).isEqualTo("REFUND_NOT_SUPPORTED");
+        assertThat(gateway.channel.calls).isEmpty();
+    }
+
+    @Test
+    void the_cashier_page_shows_where_to_transfer_and_then_that_it_is_paid() {
+        fill("6200000004");
+        Answer placed = shop.call(MerchantProgram.ORDER, order("c1"));
+        String page = "/receipt/index/" + placed.fields().text("paymentOrderId");
+        String account = placed.fields().text("accountNumber");
+
+        String open = gateway.get(page).body();
+        arrives("c1", account, 888);
+        String paid = gateway.get(page).body();
+
+        assertThat(open)
+                .contains("示例支付有限公司", "示例银行上海分行", "102290000001", "8.88", String.valueOf(account))
+                .contains("data-copy=\"account-number\"")
+                .doesNotContain("支付宝");
+        assertThat(paid).contains("data-state=\"PAID\"", "银行流水号").doesNotContain("data-copy");
+    }
+
+    @Test
+    void an_operator_adds_numbers_and_sees_money_of_no_order() {
+        arrives("u1", "6255555555", 150);
+        try (ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            boss.get("/admin/exclusive-accounts");
+            boss.post(
+                    "/admin/exclusive-accounts",
+                    "bank", "SECOND",
+                    "accountName", "示例支付有限公司",
+                    "bankName", "第二银行",
+                    "branchName", "第二银行北京分行",
+                    "clearingCode", "102100000001",
+                    "numbers", "0000000098-0000000101\n0000000200");
+            boss.get("/admin/exclusive-accounts");
+
+            assertThat(boss.page()).contains("第二银行", "6255555555", "账号未分配给任何订单").doesNotContain("??");
+            assertThat(gateway.bean(AccountPool.class).pools())
+                    .anySatisfy(pool -> {
+                        assertThat(pool.bank().code()).isEqualTo("SECOND");
+                        assertThat(pool.numbers()).isEqualTo(5);
+                    });
+            boss.post("/admin/exclusive-accounts", "bank", "SECOND", "clearingCode", "1");
+            assertThat(boss.page()).contains("role=\"alert\"");
+        } finally { // the other tests count on the first bank's numbers alone
+            gateway.bean(JdbcClient.class)
+                    .sql("delete from exclusive_account where bank = 'SECOND'")
+                    .update();
+        }
+    }
+
+    @Test
+    void an_empty_pool_has_a_code_and_the_order_stays_open() {
+        gateway.bean(JdbcClient.class)
+                .sql("update exclusive_account set free_at = free_at + interval '1 year'")
+                .update();
+
+        Answer none = shop.call(MerchantProgram.ORDER, order("p3"));
+        Answer queried = shop.call(MerchantProgram.QUERY, shop.query("p3").build());
+
+        assertThat(none.code()).isEqualTo("ACCOUNT_POOL_EMPTY");
+        assertThat(queried.fields().text("status")).isEqualTo("INIT");
+        assertThat(Optional.ofNullable(queried.fields().text("orderAmount"))).contains("888");
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_is_not_skipped() {
+        arrivals.add("{\"serialNumber\":\"s9\",\"accountNumber\":\"6200000009\",\"amount\":\"1.5\",\"currency\":\"CNY\"}");
+        int broken = arrivals.size() - 1;
+
+        int taken = gateway.bean(ReadBankArrivals.class).runOnce();
+        arrivals.remove(broken);
+        arrives("s10", "6200000009", 150);
+
+        assertThat(taken).isZero();
+        assertThat(gateway.bean(ArrivalTable.class).find("BANK", "s10").orElseThrow().reason())
+                .isEqualTo(UnmatchedReason.UNKNOWN_ACCOUNT);
+    }
+}

@@ -1,0 +1,238 @@
+package org.lifepay.gateway.exclusiveaccount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.arrival.BankArrival;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.ReceivingAccount;
+import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.ExpireOrders;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.order.query.Orders;
+
+class TakeArrivalTest {
+    private static final ExclusiveBank BANK = new ExclusiveBank("BANK", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001");
+    private static final Money PRICE = GatewayFixture.PRICE;
+
+    private GatewayFixture fixture;
+    private AccountPool pool;
+    private TakeArrival takeArrival;
+
+    @BeforeEach
+    void begin() {
+        fixture = new GatewayFixture();
+        pool = fixture.bean(AccountPool.class);
+        takeArrival = fixture.bean(TakeArrival.class);
+        pool.add(BANK, List.of("6200000001", "6200000002"));
+    }
+
+    @AfterEach
+    void end() {
+        try {
+            assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+            assertThat(fixture.channel.calls).isEmpty();
+        } finally {
+            fixture.close();
+        }
+    }
+
+    private PlaceOrder.Result place(String requestId) {
+        return fixture.bean(PlaceOrder.class)
+                .place(GatewayFixture.request(GatewayFixture.SHOP, requestId, PaymentMode.EXCLUSIVE_ACCOUNT));
+    }
+
+    private PlaceOrder.Result.AwaitsTransfer placed(String requestId) {
+        return (PlaceOrder.Result.AwaitsTransfer) place(requestId);
+    }
+
+    private BankArrival arrival(String serial, String account, long fen) {
+        return arrival(serial, account, fen, fixture.clock.instant());
+    }
+
+    private static BankArrival arrival(String serial, String account, long fen, Instant at) {
+        return new BankArrival(
+                BANK.code(), serial, account, new Money(fen), at, new BankArrival.Payer("张三", "6222000011", "工商银行", ""));
+    }
+
+    private Order order(String requestId) {
+        return fixture.bean(Orders.class)
+                .findByRequestId(GatewayFixture.SHOP, requestId)
+                .orElseThrow();
+    }
+
+    @Test
+    void a_repeated_order_gets_the_same_number_and_another_order_another() {
+        ReceivingAccount first = placed("o1").account();
+        ReceivingAccount again = placed("o1").account();
+        ReceivingAccount second = placed("o2").account();
+
+        assertThat(first)
+                .isEqualTo(new ReceivingAccount("6200000001", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001"));
+        assertThat(again).isEqualTo(first);
+        assertThat(second.accountNumber()).isEqualTo("6200000002");
+        assertThat(order("o1").state()).isEqualTo(new OrderState.Open());
+    }
+
+    @Test
+    void an_order_without_a_free_number_stays_open_and_gets_one_when_there_is() {
+        placed("o1");
+        placed("o2");
+
+        PlaceOrder.Result none = place("o3");
+        pool.add(BANK, List.of("6200000003"));
+
+        assertThat(none).isEqualTo(new PlaceOrder.Result.NoAccountFree());
+        assertThat(placed("o3").account().accountNumber()).isEqualTo("6200000003");
+    }
+
+    @Test
+    void concurrent_orders_and_repeats_get_each_one_number() throws Exception {
+        pool.add(BANK, IntStream.range(0, 10).mapToObj(i -> "620000010" + i).toList());
+        List<Callable<String>> calls = Stream.of("c1", "c1", "c2", "c2", "c3", "c3", "c4", "c4")
+                .<Callable<String>>map(id -> () -> id + " " + placed(id).account().accountNumber())
+                .toList();
+
+        Set<String> numbers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            numbers = threads.invokeAll(calls).stream().map(Future::resultNow).collect(Collectors.toSet());
+        }
+
+        assertThat(numbers).hasSize(4);
+        assertThat(numbers.stream().map(text -> text.substring(3))).doesNotHaveDuplicates();
+        assertThat(fixture.texts("select count(*) from exclusive_account where free_at > added_at"))
+                .containsExactly("4");
+    }
+
+    @Test
+    void a_number_rests_for_a_year_after_the_deadline_or_the_last_money() {
+        placed("o1");
+        placed("o2");
+        fixture.clock.advance(Duration.ofHours(3));
+        takeArrival.take(arrival("s1", "6200000002", 1));
+        fixture.clock.advance(Duration.ofDays(365).minusMinutes(30));
+
+        assertThat(placed("o3").account().accountNumber()).isEqualTo("6200000001");
+        assertThat(place("o4")).isEqualTo(new PlaceOrder.Result.NoAccountFree());
+        fixture.clock.advance(Duration.ofHours(3));
+        assertThat(placed("o5").account().accountNumber()).isEqualTo("6200000002");
+    }
+
+    @Test
+    void the_exact_amount_pays_the_order_once_and_notifies_the_merchant() {
+        String account = placed("o1").account().accountNumber();
+
+        Arrival taken = takeArrival.take(arrival("s1", account, PRICE.fen()));
+        Arrival again = takeArrival.take(arrival("s1", account, PRICE.fen()));
+
+        assertThat(taken.status()).isEqualTo(ArrivalStatus.PAID);
+        assertThat(again).isEqualTo(taken);
+        assertThat(order("o1").state()).isInstanceOf(OrderState.Paid.class);
+        assertThat(fixture.texts("select kind || ' ' || subject_id from notification"))
+                .containsExactly("ORDER " + order("o1").paymentOrderId());
+        assertThat(fixture.texts("select kind || ' ' || amount from posting order by kind"))
+                .containsExactly("ARRIVAL_MATCHED 888", "BANK_ARRIVAL 888", "PAYMENT 888");
+        assertThat(fixture.texts("select sealed_payer from bank_arrival")).hasSize(1);
+    }
+
+    @Test
+    void less_waits_and_more_arrivals_complete_it() {
+        String account = placed("o1").account().accountNumber();
+
+        Arrival first = takeArrival.take(arrival("s1", account, 500));
+        takeArrival.take(arrival("s1", account, 500));
+        boolean openStill = order("o1").isOpen();
+        Arrival last = takeArrival.take(arrival("s2", account, 388));
+
+        assertThat(first.status()).isEqualTo(ArrivalStatus.WAITING);
+        assertThat(openStill).isTrue();
+        assertThat(last.status()).isEqualTo(ArrivalStatus.PAID);
+        assertThat(order("o1").state()).isInstanceOf(OrderState.Paid.class);
+        assertThat(fixture.texts("select status from bank_arrival")).containsExactly("PAID", "PAID");
+    }
+
+    @Test
+    void what_no_order_can_keep_is_in_suspense_with_its_reason() {
+        String account = placed("o1").account().accountNumber();
+        String other = placed("o2").account().accountNumber();
+
+        Arrival tooMuch = takeArrival.take(arrival("s1", account, 889));
+        takeArrival.take(arrival("s2", account, 888));
+        Arrival paid = takeArrival.take(arrival("s3", account, 888));
+        Arrival unknown = takeArrival.take(arrival("s4", "6299999999", 888));
+        Arrival late = takeArrival.take(arrival("s5", other, 888, order("o2").expiresAt()));
+
+        assertThat(Stream.of(tooMuch, paid, unknown, late).map(Arrival::reason))
+                .containsExactly(
+                        UnmatchedReason.TOO_MUCH,
+                        UnmatchedReason.ORDER_PAID,
+                        UnmatchedReason.UNKNOWN_ACCOUNT,
+                        UnmatchedReason.LATE);
+        assertThat(order("o2").isOpen()).isTrue();
+        assertThat(fixture.texts("""
+                select sum(case when credit_account = 'SUSPENSE' then amount else -amount end) from posting
+                where 'SUSPENSE' in (debit_account, credit_account)
+                """))
+                .containsExactly(String.valueOf(889 + 888 + 888 + 888));
+    }
+
+    @Test
+    void part_of_an_amount_has_no_order_once_that_is_cancelled() {
+        String account = placed("o1").account().accountNumber();
+        takeArrival.take(arrival("s1", account, 500));
+
+        var cancelled = fixture.bean(CancelOrder.class).cancel(GatewayFixture.SHOP, "o1");
+        Arrival rest = takeArrival.take(arrival("s2", account, 388));
+
+        assertThat(cancelled).isEqualTo(new CancelOrder.Result.Cancelled());
+        assertThat(rest.reason()).isEqualTo(UnmatchedReason.ORDER_ENDED);
+        assertThat(fixture.texts("select status || ' ' || reason from bank_arrival"))
+                .containsExactly("UNMATCHED ORDER_ENDED", "UNMATCHED ORDER_ENDED");
+    }
+
+    @Test
+    void an_expired_order_is_closed_and_gets_no_number_any_more() {
+        placed("o1");
+        fixture.clock.advance(Duration.ofHours(3));
+
+        fixture.bean(ExpireOrders.class).runOnce();
+
+        assertThat(order("o1").state()).isInstanceOf(OrderState.Closed.class);
+        assertThat(place("o1")).isInstanceOf(PlaceOrder.Result.OrderEnded.class);
+    }
+
+    @Test
+    void arrivals_at_once_for_one_order_pay_it_once() throws Exception {
+        String account = placed("o1").account().accountNumber();
+        List<Callable<ArrivalStatus>> calls = IntStream.range(0, 6)
+                .<Callable<ArrivalStatus>>mapToObj(
+                        i -> () -> takeArrival.take(arrival("s" + i / 2, account, 444)).status())
+                .toList();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(calls).forEach(Future::resultNow);
+        }
+
+        assertThat(order("o1").state()).isInstanceOf(OrderState.Paid.class);
+        assertThat(fixture.texts("select status from bank_arrival order by status"))
+                .containsExactly("PAID", "PAID", "UNMATCHED");
+    }
+}
