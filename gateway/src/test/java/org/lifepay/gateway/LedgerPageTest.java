@@ -27,9 +27,13 @@ import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.exclusiveaccount.AccountPool;
+import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
+import org.lifepay.gateway.exclusiveaccount.TakeArrival;
 import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.CauseType;
 import org.lifepay.gateway.ledger.PostingKind;
@@ -47,6 +51,7 @@ import org.lifepay.gateway.order.autorefund.AutoRefundClaims;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PlacePayout;
 import org.lifepay.gateway.payout.SendPayouts;
@@ -100,6 +105,7 @@ class LedgerPageTest {
         splits();
         bills();
         corrections();
+        bankTransfers();
 
         seen.addAll(FORMER);
         assertThat(seen)
@@ -430,6 +436,31 @@ class LedgerPageTest {
         forget();
         fixture.bean(ReturnSplits.class).runOnce();
         event("all of that order is refunded, and the receiver's share is settled");
+    }
+
+    private void bankTransfers() {
+        fixture.bean(AccountPool.class)
+                .add(new ExclusiveBank("BANK", "Pay", "Bank", "Branch", "102290000001"), List.of("6200000001"));
+        fixture.bean(PlaceOrder.class)
+                .place(GatewayFixture.request(GatewayFixture.SHOP, "order-bank", PaymentMode.EXCLUSIVE_ACCOUNT));
+        forget();
+        arrives("s1", 500);
+        event("5.00 arrive at the bank for an order of 8.88 by bank transfer");
+        arrives("s2", 388);
+        event("the other 3.88 arrive: it is paid, and both arrivals are of it");
+        arrives("s3", 100);
+        event("1.00 arrives when it is paid: in suspense");
+    }
+
+    private void arrives(String serialNumber, long fen) {
+        fixture.bean(TakeArrival.class)
+                .take(new BankArrival(
+                        "BANK",
+                        serialNumber,
+                        "6200000001",
+                        new Money(fen),
+                        fixture.clock.instant(),
+                        new BankArrival.Payer("", "", "", "")));
     }
 
     private void split(Order order, String requestId, MerchantId receiver, long fen) {

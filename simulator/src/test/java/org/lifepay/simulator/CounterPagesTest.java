@@ -22,12 +22,14 @@ class CounterPagesTest {
     }
 
     private JsonNode list(String after) throws Exception {
-        return Json.read(fixture.get("/counter/arrivals?limit=10&after=" + after).body());
+        return Json.read(
+                fixture.get("/counter/arrivals?limit=10&after=" + after).body());
     }
 
     @Test
     void what_is_paid_in_stands_on_the_page_and_once_in_the_list() throws Exception {
-        HttpResponse<String> paidIn = fixture.post("/counter", FORM, "account=6200000001&amount=8.88&payer=%E6%9D%8E%E5%9B%9B");
+        HttpResponse<String> paidIn =
+                fixture.post("/counter", FORM, "account=6200000001&amount=8.88&payer=%E6%9D%8E%E5%9B%9B");
         String page = fixture.get("/counter").body();
         JsonNode first = list("");
         JsonNode then = list(first.get("next").asString());

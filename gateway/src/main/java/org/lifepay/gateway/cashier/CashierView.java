@@ -73,7 +73,9 @@ class CashierView {
         page.put(
                 "offerKind",
                 buyerStatus.isOpen() && offer != null ? offer.getClass().getSimpleName() : "");
-        page.put("byTransfer", order.mode().filter(PaymentMode.EXCLUSIVE_ACCOUNT::equals).isPresent());
+        page.put(
+                "byTransfer",
+                order.mode().filter(PaymentMode.EXCLUSIVE_ACCOUNT::equals).isPresent());
         page.put("secondsLeft", secondsLeft(order));
         page.put("countsDown", secondsLeft(order) < COUNTDOWN_SECONDS);
         page.put("expiresAt", order.expiresAt().toString());

@@ -78,9 +78,7 @@ class Offers {
 
     /** An order that was stored while no number was free gets one now, if there is one. */
     private Offer transfer(Order order) {
-        return accounts.assign(order)
-                .<Offer>map(Offer.Transfer::new)
-                .orElseGet(() -> new Offer.Trouble(null, false));
+        return accounts.assign(order).<Offer>map(Offer.Transfer::new).orElseGet(() -> new Offer.Trouble(null, false));
     }
 
     private Offer scan(Order order, Device device) {

@@ -7,5 +7,4 @@ package org.lifepay.gateway.exclusiveaccount;
  * @param accountName in whose name the account is
  * @param clearingCode the branch's number in interbank payments (联行号)
  */
-public record ExclusiveBank(
-        String code, String accountName, String bankName, String branchName, String clearingCode) {}
+public record ExclusiveBank(String code, String accountName, String bankName, String branchName, String clearingCode) {}

@@ -3,10 +3,10 @@ package org.lifepay.gateway.exclusiveaccount;
 import java.time.Clock;
 import java.util.Optional;
 import org.lifepay.gateway.channel.arrival.BankArrivals;
+import org.lifepay.gateway.work.BackgroundTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.lifepay.gateway.work.BackgroundTask;
 
 /** Reads the bank's list of arrivals and takes them in; nothing is skipped while the bank does not answer. */
 @Component

@@ -60,7 +60,8 @@ public class TakeArrival {
 
     private Arrival takeIn(BankArrival told) {
         Optional<OrderKey> key = accounts.orderOf(told.bank(), told.accountNumber());
-        // The order is locked before the arrivals are added up, so that none comes in between and the order does not end.
+        // The order is locked before the arrivals are added up, so that none comes in between and the order does not
+        // end.
         Optional<Order> order = key.map(payments::lock);
         Instant now = clock.instant();
         List<Arrival> waiting = order.map(this::waiting).orElse(List.of());
@@ -70,11 +71,16 @@ public class TakeArrival {
         }
         accounts.rest(told.bank(), told.accountNumber(), told.bookedAt().plus(AccountPool.REST));
         if (arrival.status() == ArrivalStatus.UNMATCHED) {
-            log.warn("bank arrival unmatched: bank={} serial={} reason={}", told.bank(), told.serialNumber(), arrival.reason());
+            log.warn(
+                    "bank arrival unmatched: bank={} serial={} reason={}",
+                    told.bank(),
+                    told.serialNumber(),
+                    arrival.reason());
         }
         return order.filter(of -> sum(waiting).plus(told.amount()).equals(of.amount()))
                 .filter(_ -> arrival.status() == ArrivalStatus.WAITING)
-                .map(of -> pay(of, Stream.concat(waiting.stream(), Stream.of(arrival)).toList(), told))
+                .map(of -> pay(
+                        of, Stream.concat(waiting.stream(), Stream.of(arrival)).toList(), told))
                 .orElse(arrival);
     }
 
@@ -119,14 +125,16 @@ public class TakeArrival {
 
     /** Exactly the order's amount is there. It is paid when the bank booked the last of it. */
     private Arrival pay(Order order, List<Arrival> parts, BankArrival last) {
-        Instant paidAt = parts.stream().map(Arrival::bookedAt).max(Comparator.naturalOrder()).orElseThrow();
+        Instant paidAt = parts.stream()
+                .map(Arrival::bookedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         for (Arrival part : parts) {
             if (!arrivals.pay(part, paidAt)) {
                 throw new IllegalStateException("an arrival changed although its order is locked: " + part.number());
             }
         }
-        payments.pay(
-                order, new Payment(order.paymentOrderId(), last.serialNumber(), order.amount(), paidAt, null));
+        payments.pay(order, new Payment(order.paymentOrderId(), last.serialNumber(), order.amount(), paidAt, null));
         return arrivals.find(last.bank(), last.serialNumber()).orElseThrow();
     }
 

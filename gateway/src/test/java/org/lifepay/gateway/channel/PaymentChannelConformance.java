@@ -20,7 +20,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     // The buyer is offered a way to pay.
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void an_offer_is_of_the_kind_that_its_way_needs(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
 
@@ -38,7 +41,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void until_the_buyer_acts_nothing_is_known_but_not_yet(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
 
@@ -48,7 +54,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void a_buyer_who_has_begun_is_waited_for_and_found_paid_in_the_end(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
 
@@ -61,7 +70,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void a_buyer_who_says_no_has_not_paid(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         begun("n1", paymentMethod);
@@ -72,7 +84,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void opened_twice_with_one_number_it_is_the_same_offer_or_the_number_is_taken(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         var first = channel().initiate(opening("n1", paymentMethod));
@@ -86,7 +101,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void what_is_paid_is_not_declined_nor_given_another_number_when_it_is_opened_again(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         begun("n1", paymentMethod);
@@ -101,7 +119,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void an_expired_order_cannot_be_paid(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         var opened = begun("n1", paymentMethod);
@@ -116,7 +137,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void an_offer_whose_answer_was_lost_is_unknown_and_can_be_opened_again(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         harness().loseNextAnswer(true);
@@ -280,7 +304,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     // We close.
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void a_payment_closed_before_use_cannot_be_paid_or_is_not_found(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         var opened = channel().initiate(opening("n1", paymentMethod));
@@ -293,7 +320,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void closed_after_the_buyer_has_begun_it_cannot_be_paid_and_stays_closed(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         begun("n1", paymentMethod);
@@ -309,7 +339,10 @@ public abstract class PaymentChannelConformance extends ConformanceFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(value = PaymentMethod.class, mode = EnumSource.Mode.EXCLUDE, names = {"BARCODE", "BANK_TRANSFER"})
+    @EnumSource(
+            value = PaymentMethod.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BARCODE", "BANK_TRANSFER"})
     void what_is_paid_is_not_closed_and_no_money_goes_back(PaymentMethod paymentMethod) {
         assumeOffered(paymentMethod);
         begun("n1", paymentMethod);

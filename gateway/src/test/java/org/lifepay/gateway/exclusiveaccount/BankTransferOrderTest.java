@@ -62,9 +62,7 @@ class BankTransferOrderTest {
 
     private void fill(String... numbers) {
         gateway.bean(AccountPool.class)
-                .add(
-                        new ExclusiveBank("BANK", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001"),
-                        List.of(numbers));
+                .add(new ExclusiveBank("BANK", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001"), List.of(numbers));
     }
 
     @AfterAll
@@ -165,20 +163,25 @@ class BankTransferOrderTest {
             boss.get("/admin/exclusive-accounts");
             boss.post(
                     "/admin/exclusive-accounts",
-                    "bank", "SECOND",
-                    "accountName", "示例支付有限公司",
-                    "bankName", "第二银行",
-                    "branchName", "第二银行北京分行",
-                    "clearingCode", "102100000001",
-                    "numbers", "0000000098-0000000101\n0000000200");
+                    "bank",
+                    "SECOND",
+                    "accountName",
+                    "示例支付有限公司",
+                    "bankName",
+                    "第二银行",
+                    "branchName",
+                    "第二银行北京分行",
+                    "clearingCode",
+                    "102100000001",
+                    "numbers",
+                    "0000000098-0000000101\n0000000200");
             boss.get("/admin/exclusive-accounts");
 
             assertThat(boss.page()).contains("第二银行", "6255555555", "账号未分配给任何订单").doesNotContain("??");
-            assertThat(gateway.bean(AccountPool.class).pools())
-                    .anySatisfy(pool -> {
-                        assertThat(pool.bank().code()).isEqualTo("SECOND");
-                        assertThat(pool.numbers()).isEqualTo(5);
-                    });
+            assertThat(gateway.bean(AccountPool.class).pools()).anySatisfy(pool -> {
+                assertThat(pool.bank().code()).isEqualTo("SECOND");
+                assertThat(pool.numbers()).isEqualTo(5);
+            });
             boss.post("/admin/exclusive-accounts", "bank", "SECOND", "clearingCode", "1");
             assertThat(boss.page()).contains("role=\"alert\"");
         } finally { // the other tests count on the first bank's numbers alone
@@ -204,7 +207,8 @@ class BankTransferOrderTest {
 
     @Test
     void a_list_that_cannot_be_read_is_not_skipped() {
-        arrivals.add("{\"serialNumber\":\"s9\",\"accountNumber\":\"6200000009\",\"amount\":\"1.5\",\"currency\":\"CNY\"}");
+        arrivals.add(
+                "{\"serialNumber\":\"s9\",\"accountNumber\":\"6200000009\",\"amount\":\"1.5\",\"currency\":\"CNY\"}");
         int broken = arrivals.size() - 1;
 
         int taken = gateway.bean(ReadBankArrivals.class).runOnce();
@@ -212,7 +216,10 @@ class BankTransferOrderTest {
         arrives("s10", "6200000009", 150);
 
         assertThat(taken).isZero();
-        assertThat(gateway.bean(ArrivalTable.class).find("BANK", "s10").orElseThrow().reason())
+        assertThat(gateway.bean(ArrivalTable.class)
+                        .find("BANK", "s10")
+                        .orElseThrow()
+                        .reason())
                 .isEqualTo(UnmatchedReason.UNKNOWN_ACCOUNT);
     }
 }

@@ -70,7 +70,12 @@ class TakeArrivalTest {
 
     private static BankArrival arrival(String serial, String account, long fen, Instant at) {
         return new BankArrival(
-                BANK.code(), serial, account, new Money(fen), at, new BankArrival.Payer("张三", "6222000011", "工商银行", ""));
+                BANK.code(),
+                serial,
+                account,
+                new Money(fen),
+                at,
+                new BankArrival.Payer("张三", "6222000011", "工商银行", ""));
     }
 
     private Order order(String requestId) {
@@ -85,8 +90,7 @@ class TakeArrivalTest {
         ReceivingAccount again = placed("o1").account();
         ReceivingAccount second = placed("o2").account();
 
-        assertThat(first)
-                .isEqualTo(new ReceivingAccount("6200000001", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001"));
+        assertThat(first).isEqualTo(new ReceivingAccount("6200000001", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001"));
         assertThat(again).isEqualTo(first);
         assertThat(second.accountNumber()).isEqualTo("6200000002");
         assertThat(order("o1").state()).isEqualTo(new OrderState.Open());
@@ -108,7 +112,8 @@ class TakeArrivalTest {
     void concurrent_orders_and_repeats_get_each_one_number() throws Exception {
         pool.add(BANK, IntStream.range(0, 10).mapToObj(i -> "620000010" + i).toList());
         List<Callable<String>> calls = Stream.of("c1", "c1", "c2", "c2", "c3", "c3", "c4", "c4")
-                .<Callable<String>>map(id -> () -> id + " " + placed(id).account().accountNumber())
+                .<Callable<String>>map(
+                        id -> () -> id + " " + placed(id).account().accountNumber())
                 .toList();
 
         Set<String> numbers;
@@ -190,8 +195,7 @@ class TakeArrivalTest {
         assertThat(fixture.texts("""
                 select sum(case when credit_account = 'SUSPENSE' then amount else -amount end) from posting
                 where 'SUSPENSE' in (debit_account, credit_account)
-                """))
-                .containsExactly(String.valueOf(889 + 888 + 888 + 888));
+                """)).containsExactly(String.valueOf(889 + 888 + 888 + 888));
     }
 
     @Test
@@ -223,8 +227,8 @@ class TakeArrivalTest {
     void arrivals_at_once_for_one_order_pay_it_once() throws Exception {
         String account = placed("o1").account().accountNumber();
         List<Callable<ArrivalStatus>> calls = IntStream.range(0, 6)
-                .<Callable<ArrivalStatus>>mapToObj(
-                        i -> () -> takeArrival.take(arrival("s" + i / 2, account, 444)).status())
+                .<Callable<ArrivalStatus>>mapToObj(i -> () ->
+                        takeArrival.take(arrival("s" + i / 2, account, 444)).status())
                 .toList();
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

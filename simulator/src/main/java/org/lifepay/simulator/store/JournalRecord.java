@@ -38,15 +38,7 @@ public record JournalRecord(
 
     public static JournalRecord nothing(long numbers, Duration clockOffset) {
         return new JournalRecord(
-                numbers,
-                clockOffset,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                numbers, clockOffset, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** The same with other transfers. */
@@ -61,8 +53,7 @@ public record JournalRecord(
 
     /** The same with other arrivals at the bank. */
     JournalRecord withArrivals(List<BankArrival> others) {
-        return new JournalRecord(
-                numbers, clockOffset, offers, trades, notices, topUps, transfers, customs, others);
+        return new JournalRecord(numbers, clockOffset, offers, trades, notices, topUps, transfers, customs, others);
     }
 
     /** No trade, offer, notice, top-up, transfer, declaration or arrival is in it. */

@@ -113,14 +113,6 @@ final class MergedJournal {
             List<NoticeRecord> someNotices,
             List<TopUp> someTopUps) {
         return new JournalRecord(
-                numbers,
-                clockOffset,
-                someOffers,
-                someTrades,
-                someNotices,
-                someTopUps,
-                List.of(),
-                List.of(),
-                List.of());
+                numbers, clockOffset, someOffers, someTrades, someNotices, someTopUps, List.of(), List.of(), List.of());
     }
 }

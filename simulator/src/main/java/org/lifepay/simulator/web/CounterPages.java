@@ -101,11 +101,7 @@ final class CounterPages {
                 && payer.length() <= MAX_NAME_LENGTH
                 && ACCOUNT.matcher(from).matches();
         if (!right) {
-            show(
-                    exchange,
-                    400,
-                    page.say("请填写正确的账号、金额和付款人", "Enter an account number, an amount and who pays"),
-                    values);
+            show(exchange, 400, page.say("请填写正确的账号、金额和付款人", "Enter an account number, an amount and who pays"), values);
             return;
         }
         BankArrival arrival = counter.payIn(account, Yuan.fen("amount", amount), payer, from);

@@ -154,7 +154,8 @@ public class OrderEndpoint implements ApiFunction {
                         order,
                         attempt.tradeNo(),
                         (fields, tradeNo) -> fields.put("tradeNo", tradeNo).put("jsString", app.payScript(tradeNo)));
-            case WAP, PC, BARCODE, BANK_TRANSFER -> throw new IllegalStateException("answered elsewhere: " + attempt.method());
+            case WAP, PC, BARCODE, BANK_TRANSFER ->
+                throw new IllegalStateException("answered elsewhere: " + attempt.method());
         };
     }
 

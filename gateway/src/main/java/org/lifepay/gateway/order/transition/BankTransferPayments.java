@@ -49,8 +49,7 @@ public class BankTransferPayments {
     /** An open, locked order is paid, with its posting and what listens to it. */
     public void pay(Order order, Payment payment) {
         Event event = new Event.Confirmed(payment, PaymentMethod.BANK_TRANSFER);
-        PaymentFee fee = feeTerms
-                .of(order.merchant())
+        PaymentFee fee = feeTerms.of(order.merchant())
                 .feeOn(payment.received(), PaymentMode.EXCLUSIVE_ACCOUNT.code(), payment.paidAt());
         if (!payment.amount().equals(order.amount())
                 || !(order.state().on(event) instanceof Outcome.Move(var to))
