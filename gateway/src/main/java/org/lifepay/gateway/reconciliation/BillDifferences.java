@@ -217,7 +217,11 @@ public class BillDifferences {
         return explain(id, note, Optional.empty(), by);
     }
 
-    /** @param wanted a correction of the books that the second user approves with the explanation */
+    /**
+     * Explains a difference.
+     *
+     * @param wanted a correction of the books that the second user approves with the explanation
+     */
     public Result explain(long id, String note, Optional<Correction.Wanted> wanted, By by) {
         Optional<BillDifference> found = table.find(id);
         if (found.isEmpty()) {
