@@ -37,7 +37,6 @@ import org.lifepay.gateway.channel.alipay.AlipayApp;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.exchange.bank.InMemoryBank;
-import org.lifepay.gateway.exchange.bank.RateSource;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -114,7 +113,13 @@ public final class GatewayFixture implements AutoCloseable {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "fixture",
-                        Map.of("lifepay.public-url", "https://pay.example", "lifepay.payouts.enabled", true)));
+                        Map.of(
+                                "lifepay.public-url",
+                                "https://pay.example",
+                                "lifepay.payouts.enabled",
+                                true,
+                                "lifepay.exchange.weekends",
+                                true)));
         context.registerBean("database", DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
@@ -129,7 +134,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(PaymentChannel.class, () -> channel);
         context.registerBean(PayoutChannel.class, () -> payouts);
         context.registerBean(CustomsChannel.class, () -> customs);
-        context.registerBean(RateSource.class, () -> bank);
+        context.registerBean(InMemoryBank.class, () -> bank);
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
         context.registerBean(CashierUrls.class, () -> () -> "https://pay.example");

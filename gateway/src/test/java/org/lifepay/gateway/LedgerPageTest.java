@@ -3,6 +3,7 @@ package org.lifepay.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
@@ -31,6 +33,7 @@ import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.exchange.BuyForeignMoney;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
 import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
 import org.lifepay.gateway.exclusiveaccount.TakeArrival;
@@ -43,6 +46,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.SplitShare;
@@ -103,6 +107,7 @@ class LedgerPageTest {
         transfer();
         payouts();
         splits();
+        exchange();
         bills();
         corrections();
         bankTransfers();
@@ -115,6 +120,52 @@ class LedgerPageTest {
         new WrittenPage("ledger.md", LedgerPageTest.class)
                 .verifyParts(
                         Map.of("accounts", accounts(), "kinds", kinds(), "causes", causes(), "events", eventRows()));
+    }
+
+    private void exchange() {
+        buys("exchange-1");
+        event("an order of 8.88 is paid that buys foreign money");
+        fixture.bean(BuyForeignMoney.class).runOnce();
+        event("foreign money is bought, and the bank takes what the merchant pays");
+        buys("exchange-2");
+        fixture.bank.charge(-2);
+        forget();
+        fixture.bean(BuyForeignMoney.class).runOnce();
+        event("the same, and the bank takes 0.02 less");
+        buys("exchange-3");
+        fixture.bank.charge(1);
+        forget();
+        fixture.bean(BuyForeignMoney.class).runOnce();
+        event("the same, and the bank takes 0.01 more");
+        buys("exchange-4");
+        fixture.bank.declineNext("NO");
+        forget();
+        fixture.bean(BuyForeignMoney.class).runOnce();
+        event("the bank declines, or a price lock has expired");
+    }
+
+    /** A paid order that buys dollars. */
+    private void buys(String requestId) {
+        Fields.Builder details = Fields.builder();
+        new ExchangeRequest("USD", null, null, "GOODSTRADE", null).put(details);
+        PlaceOrder.Request any = GatewayFixture.request(GatewayFixture.SHOP, requestId, PaymentMode.SCAN_CODE);
+        var placed = fixture.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        any.merchant(),
+                        any.reference(),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.SCAN_CODE),
+                                "Tea",
+                                null,
+                                false,
+                                Order.PointOfSale.NONE,
+                                "USD"),
+                        any.addresses(),
+                        any.lifetime(),
+                        any.buyer(),
+                        new PlaceOrder.Kept(new String(details.build().toJson(), StandardCharsets.UTF_8), null)));
+        pay(((PlaceOrder.Result.Placed) placed).order());
     }
 
     private void bills() {

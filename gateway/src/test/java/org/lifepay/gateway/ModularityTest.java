@@ -35,7 +35,9 @@ class ModularityTest {
             Map.entry("spreadsheet", Set.of("money", "time")),
             Map.entry("merchant", Set.of("money", "database")),
             Map.entry("ledger", Set.of("money", "merchant", "work", "database", "time", "paging")),
-            Map.entry("exchange", Set.of("money", "merchant", "merchantapi", "database", "time")),
+            Map.entry(
+                    "exchange",
+                    Set.of("money", "merchant", "ledger", "merchantapi", "order", "work", "database", "time")),
             Map.entry("transfer", Set.of("money", "merchant", "ledger", "merchantapi", "work", "database", "time")),
             Map.entry(
                     "split",
@@ -133,6 +135,7 @@ class ModularityTest {
                             "payout",
                             "transfer",
                             "split",
+                            "exchange",
                             "customs",
                             "work",
                             "database",

@@ -23,6 +23,7 @@ import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.exchange.bank.BankGateway;
 import org.lifepay.gateway.exchange.bank.RateSource;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -97,6 +98,7 @@ final class RunningGateway {
             beans.registerBean(ChannelBills.class, () -> ofUser(ChannelBills.class, server -> server.bills));
             beans.registerBean(PayoutChannel.class, () -> ofUser(PayoutChannel.class, server -> server.payouts));
             beans.registerBean(CustomsChannel.class, () -> ofUser(CustomsChannel.class, server -> server.customs));
+            beans.registerBean(BankGateway.class, () -> ofUser(BankGateway.class, server -> server.bank));
             beans.registerBean(RateSource.class, () -> ofUser(RateSource.class, server -> server.bank));
         }
         beans.registerBean(BuyerSignIn.class, ScriptedSignIn::new);

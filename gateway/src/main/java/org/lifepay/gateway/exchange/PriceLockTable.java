@@ -1,7 +1,12 @@
 package org.lifepay.gateway.exchange;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
+import java.util.Optional;
+import org.lifepay.gateway.exchange.bank.ForeignCurrency;
+import org.lifepay.gateway.exchange.bank.ListPrice;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,5 +33,23 @@ class PriceLockTable {
                 .param("effectiveAt", utc(lock.effectiveAt()))
                 .param("expiresAt", utc(lock.expiresAt()))
                 .update();
+    }
+
+    Optional<PriceLock> find(MerchantId merchant, String serialNumber) {
+        return jdbc.sql("""
+                select merchant_id, serial_number, currency, bank_price, list_price, effective_at, expires_at from price_lock
+                where merchant_id = :merchantId and serial_number = :serialNumber
+                """)
+                .param("merchantId", merchant.digits())
+                .param("serialNumber", serialNumber)
+                .query((row, _) -> new PriceLock(
+                        new MerchantId(row.getString("merchant_id")),
+                        row.getString("serial_number"),
+                        ForeignCurrency.valueOf(row.getString("currency")),
+                        new ListPrice(row.getLong("bank_price")),
+                        new ListPrice(row.getLong("list_price")),
+                        instant(row, "effective_at"),
+                        instant(row, "expires_at")))
+                .optional();
     }
 }

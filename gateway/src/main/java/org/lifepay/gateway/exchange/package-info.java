@@ -1,6 +1,18 @@
-/** Foreign exchange (汇兑): prices of foreign money that are locked for merchants. */
+/** Foreign exchange (汇兑): prices of foreign money that are locked for merchants, and purchases of it with the money of paid orders. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings", "money", "merchant", "merchantapi", "database", "time"})
+@ApplicationModule(
+        allowedDependencies = {
+            "settings",
+            "money",
+            "merchant",
+            "ledger",
+            "merchantapi",
+            "order",
+            "order :: *",
+            "work",
+            "database",
+            "time"
+        })
 package org.lifepay.gateway.exchange;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ public enum Account {
     IN_TRANSIT(Type.ASSET, "payouts that were sent and are not yet confirmed"),
     BANK_FUNDS(Type.ASSET, "on the operator's bank accounts: transfers of buyers to exclusive account numbers"),
     OPERATOR_FUNDS(Type.ASSET, "the operator's own money, as after a refund that was paid by bank transfer"),
+    FOREIGN_FUNDS(Type.ASSET, "foreign money at the bank"),
     PAYABLE_PENDING(Type.LIABILITY, "owed to the merchant, not settled yet"),
     PAYABLE_AVAILABLE(
             Type.LIABILITY,
@@ -17,8 +18,13 @@ public enum Account {
     AUTO_REFUNDS(Type.LIABILITY, "owed to buyers: payments that no order can keep, on their way back"),
     SUSPENSE(Type.LIABILITY, "collected, and of no known order or of another amount than the order's"),
     SPLIT_PAYABLE(Type.LIABILITY, "owed to the receivers of a split"),
+    EXCHANGE_POSITION(
+            Type.LIABILITY,
+            "foreign exchange between its two legs: what the merchant gives and what the bank takes of CNY, and what the bank gives and the merchant gets of the foreign currency; zero in every currency"),
+    FOREIGN_PAYABLE(Type.LIABILITY, "foreign money that was bought for the merchant"),
     CHARGEBACKS(Type.LIABILITY, "claimed back by buyers and not yet decided"),
     FEE_INCOME(Type.INCOME, "the operator's fees on payments"),
+    EXCHANGE_INCOME(Type.INCOME, "what the merchant paid for foreign money above what the bank took, less losses"),
     CHANNEL_FEE(Type.EXPENSE, "the channel's own fee"),
     MERCHANT_DISCOUNT(
             Type.EXPENSE,
@@ -50,6 +56,11 @@ public enum Account {
 
     public Type type() {
         return type;
+    }
+
+    /** Whether it is of foreign currencies only. */
+    public boolean isForeign() {
+        return this == FOREIGN_FUNDS || this == FOREIGN_PAYABLE;
     }
 
     /** What is on it. */

@@ -38,6 +38,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.BANK_ARRIVAL, number, 0);
     }
 
+    /** A purchase of foreign money with an order's money. */
+    public static Cause ofExchange(MerchantId merchant, long orderId) {
+        return new Cause(merchant, CauseType.EXCHANGE, Long.toString(orderId), 0);
+    }
+
     /** A channel's bill of a day. */
     public static Cause ofBill(MerchantId merchant, String bill) {
         return new Cause(merchant, CauseType.BILL, bill, 0);

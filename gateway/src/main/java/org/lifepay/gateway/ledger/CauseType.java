@@ -13,6 +13,7 @@ public enum CauseType {
     SPLIT_RETURN("`split_return.serial_number`, in the books of both merchants"),
     PAYOUT("`payout.payout_id`"),
     BANK_ARRIVAL("`bank_arrival.bank` and `serial_number`, with a space between"),
+    EXCHANGE("`foreign_purchase.order_id`"),
     BILL("`channel_fee.channel`, `account` and `day`, with spaces between"),
     CORRECTION("`correction.correction_id`");
 

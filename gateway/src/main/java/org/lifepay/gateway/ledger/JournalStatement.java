@@ -31,7 +31,8 @@ public final class JournalStatement {
      *
      * @param change an insert or update of one row by {@code :merchantId}, which returns the amount to book as {@code amount}
      * @param kinds the postings of that amount; the fee is {@code :feeAmount}, what is matched at once is returned as {@code matched}, a discount as
-     *     {@code merchant_discount}
+     *     {@code merchant_discount}, foreign money as {@code bought} with its {@code currency}, the other amounts of foreign exchange as
+     *     {@code released}, {@code deduction}, {@code cost}, {@code gain} and {@code loss}
      */
     public static JournalStatement of(String change, PostingKind... kinds) {
         return new JournalStatement(change, false, List.of(kinds));
@@ -46,7 +47,7 @@ public final class JournalStatement {
         return "insert into posting (" + COLUMNS + """
                 , terms_version)
                 select :merchantId, cast(:businessDay as date), p.id, cast(:bookedAt as timestamptz), p.kind, p.debit, p.credit,
-                    'CNY', p.amount, p.fee_rate, :causeType, :causeNumber, cast(:part as bigint), p.terms_version
+                    p.currency, p.amount, p.fee_rate, :causeType, :causeNumber, cast(:part as bigint), p.terms_version
                 from changed c
                 cross join lateral (values
                 """
@@ -54,14 +55,14 @@ public final class JournalStatement {
                         .mapToObj(index -> values(index, kinds.get(index)))
                         .collect(Collectors.joining(",\n"))
                 + """
-                ) as p (id, kind, debit, credit, amount, fee_rate, terms_version)
+                ) as p (id, kind, debit, credit, currency, amount, fee_rate, terms_version)
                 where p.amount > 0
                 """;
     }
 
     private static String values(int index, PostingKind kind) {
         return "(cast(:postingId" + index + " as bigint), '" + kind + "', '" + kind.debit() + "', '" + kind.credit()
-                + "', "
+                + "', " + (kind.debit().isForeign() || kind.credit().isForeign() ? "c.currency" : "'CNY'") + ", "
                 + amount(kind) + ", "
                 + (kind == PostingKind.PAYMENT
                         ? "cast(:feeRate as integer), cast(:termsVersion as integer)"
@@ -74,6 +75,12 @@ public final class JournalStatement {
             case FEE -> "cast(:feeAmount as bigint)";
             case SUSPENSE_MATCHED -> "c.matched";
             case DISCOUNT, DISCOUNT_WITHHELD -> "c.merchant_discount";
+            case EXCHANGE_RELEASED -> "c.released";
+            case EXCHANGE_SOLD -> "c.deduction";
+            case EXCHANGE_COST -> "c.cost";
+            case EXCHANGE_GAIN -> "c.gain";
+            case EXCHANGE_LOSS -> "c.loss";
+            case EXCHANGE_BOUGHT, EXCHANGE_CREDITED -> "c.bought";
             default -> "c.amount";
         };
     }

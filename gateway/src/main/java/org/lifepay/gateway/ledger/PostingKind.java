@@ -185,6 +185,37 @@ public enum PostingKind {
             Account.CHANNEL_RECEIVABLE,
             Account.PAYABLE_AVAILABLE,
             "the payee's bank sent a payout back that was done"),
+    EXCHANGE_RESERVED(
+            EnumSet.of(CauseType.EXCHANGE),
+            Account.PAYABLE_PENDING,
+            Account.PAYABLE_RESERVED,
+            "an order is paid whose money buys foreign money: what it leaves after its fee is held back, on the day of the payment"),
+    EXCHANGE_RELEASED(
+            EnumSet.of(CauseType.EXCHANGE),
+            Account.PAYABLE_RESERVED,
+            Account.PAYABLE_PENDING,
+            "a purchase of foreign money has ended: what it did not take is pending again"),
+    EXCHANGE_SOLD(
+            EnumSet.of(CauseType.EXCHANGE),
+            Account.PAYABLE_RESERVED,
+            Account.EXCHANGE_POSITION,
+            "foreign money is bought: what the merchant pays for it, rounded up to the fen"),
+    EXCHANGE_COST(
+            EnumSet.of(CauseType.EXCHANGE), Account.EXCHANGE_POSITION, Account.OPERATOR_FUNDS, "the same: its cost"),
+    EXCHANGE_GAIN(
+            EnumSet.of(CauseType.EXCHANGE), Account.EXCHANGE_POSITION, Account.EXCHANGE_INCOME, "the same: the gain"),
+    EXCHANGE_LOSS(
+            EnumSet.of(CauseType.EXCHANGE), Account.EXCHANGE_INCOME, Account.EXCHANGE_POSITION, "the same: the loss"),
+    EXCHANGE_BOUGHT(
+            EnumSet.of(CauseType.EXCHANGE),
+            Account.FOREIGN_FUNDS,
+            Account.EXCHANGE_POSITION,
+            "the same, in the foreign currency: what the bank gives"),
+    EXCHANGE_CREDITED(
+            EnumSet.of(CauseType.EXCHANGE),
+            Account.EXCHANGE_POSITION,
+            Account.FOREIGN_PAYABLE,
+            "the same, in the foreign currency: what the merchant has bought"),
     CHANNEL_FEE(
             EnumSet.of(CauseType.BILL),
             Account.CHANNEL_FEE,

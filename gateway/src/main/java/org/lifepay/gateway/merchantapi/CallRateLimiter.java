@@ -23,6 +23,7 @@ class CallRateLimiter {
             "/onlinePay/cancelOrder",
             "/onlinePay/refund",
             "/onlinePay/split",
+            "/foreignExchange/order",
             "/transferDomestic/single/order",
             "/transferAccount/order",
             "/wallet/withdraw",

@@ -41,6 +41,7 @@ class SenderVerifier {
             "/wallet/withdrawQuery",
             "/customs/query",
             "/logistics/query",
+            "/foreignExchange/query",
             "/settlement/query");
 
     private final Envelope envelope;

@@ -15,6 +15,7 @@
             "payout",
             "transfer",
             "split",
+            "exchange",
             "customs",
             "work",
             "database",

@@ -75,6 +75,7 @@ public record Order(
      * @param mode empty if the buyer chooses on the cashier page
      * @param subject what the buyer sees
      * @param split whether parts of it go to other merchants, or may go
+     * @param exchangeCurrency which foreign money is bought with it; null: none
      */
     public record Purchase(
             Money amount,
@@ -82,7 +83,19 @@ public record Order(
             String subject,
             @Nullable String remark,
             boolean split,
-            PointOfSale pointOfSale) {
+            PointOfSale pointOfSale,
+            @Nullable String exchangeCurrency) {
+        /** Without a purchase of foreign money. */
+        public Purchase(
+                Money amount,
+                Optional<PaymentMode> mode,
+                String subject,
+                @Nullable String remark,
+                boolean split,
+                PointOfSale pointOfSale) {
+            this(amount, mode, subject, remark, split, pointOfSale, null);
+        }
+
         /** Without a split, and of no store. */
         public Purchase(Money amount, Optional<PaymentMode> mode, String subject, @Nullable String remark) {
             this(amount, mode, subject, remark, false, PointOfSale.NONE);
@@ -188,6 +201,11 @@ public record Order(
     /** Whether parts of it go to other merchants, or may go. */
     public boolean isSplit() {
         return purchase.split();
+    }
+
+    /** Which foreign money is bought with it when it is paid; null: none. */
+    public @Nullable String exchangeCurrency() {
+        return purchase.exchangeCurrency();
     }
 
     public PointOfSale pointOfSale() {

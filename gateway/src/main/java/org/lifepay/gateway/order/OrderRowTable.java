@@ -42,7 +42,8 @@ final class OrderRowTable {
                 row.getString("subject"),
                 row.getString("remark"),
                 row.getObject("split_mark") != null,
-                new Order.PointOfSale(row.getString("store_id"), row.getString("cashier_id")));
+                new Order.PointOfSale(row.getString("store_id"), row.getString("cashier_id")),
+                row.getString("exchange_currency"));
     }
 
     /** None unless it is paid. */

@@ -7,7 +7,11 @@ public enum BankFault {
     /** It does not arrive. */
     LOSE_REQUEST("lose-request"),
     /** It is carried out, and its answer is lost. */
-    LOSE_RESPONSE("lose-response");
+    LOSE_RESPONSE("lose-response"),
+    /** A purchase is declined. */
+    DECLINE("decline"),
+    /** A purchase takes two minutes. */
+    LATE("late");
 
     private final String word;
 
@@ -20,6 +24,7 @@ public enum BankFault {
         return Arrays.stream(values())
                 .filter(fault -> fault.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("fault must be lose-request or lose-response"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("fault must be lose-request, lose-response, decline or late"));
     }
 }

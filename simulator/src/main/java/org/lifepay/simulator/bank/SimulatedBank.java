@@ -1,5 +1,6 @@
 package org.lifepay.simulator.bank;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** Sells foreign money at prices of its own. It remembers as long as its process runs. Safe for many threads. */
 public final class SimulatedBank {
     private static final Duration LOCK_VALIDITY = Duration.ofMinutes(10);
+    private static final Duration LATE = Duration.ofMinutes(2);
+
+    /** Millionths of a yuan for 100 units times hundredths of a unit, divided by this, are fen. */
+    private static final BigInteger PER_FEN = BigInteger.valueOf(100_000_000);
 
     private final Supplier<Instant> clock;
     private final RateWalk rates;
     private final Map<String, PriceLock> locks = new LinkedHashMap<>();
+    private final Map<String, Purchase> purchases = new LinkedHashMap<>();
     private final Queue<BankFault> faults = new ArrayDeque<>();
     private boolean closed;
 
@@ -57,5 +63,52 @@ public final class SimulatedBank {
         PriceLock lock = new PriceLock(number, currency, price, now, now.plus(LOCK_VALIDITY));
         locks.put(number, lock);
         return lock;
+    }
+
+    /** The purchase of this number, made now or before. */
+    public synchronized Purchase buy(
+            String number, String lockNumber, String currency, long amount, @Nullable BankFault fault) {
+        Purchase known = purchases.get(number);
+        if (known != null) {
+            return known;
+        }
+        PriceLock lock = locks.get(lockNumber);
+        Instant now = clock.get();
+        String code = null;
+        if (lock == null || !lock.currency().equals(currency) || amount <= 0) {
+            code = "LOCK_UNKNOWN";
+        } else if (!now.isBefore(lock.expiresAt())) {
+            code = "LOCK_EXPIRED";
+        } else if (fault == BankFault.DECLINE) {
+            code = "DECLINED_BY_BANK";
+        }
+        Purchase purchase = new Purchase(
+                number,
+                currency,
+                amount,
+                code,
+                "B" + (purchases.size() + 1),
+                code == null && lock != null ? cost(lock, amount) : 0,
+                code == null ? now.plus(fault == BankFault.LATE ? LATE : Duration.ZERO) : null);
+        purchases.put(number, purchase);
+        return purchase;
+    }
+
+    private static long cost(PriceLock lock, long amount) {
+        return BigInteger.valueOf(lock.price())
+                .multiply(BigInteger.valueOf(amount))
+                .add(PER_FEN.subtract(BigInteger.ONE))
+                .divide(PER_FEN)
+                .longValueExact();
+    }
+
+    public synchronized @Nullable Purchase purchase(String number) {
+        return purchases.get(number);
+    }
+
+    /** Whether it is bought by now. */
+    public boolean isBought(Purchase purchase) {
+        Instant at = purchase.boughtAt();
+        return at != null && !clock.get().isBefore(at);
     }
 }

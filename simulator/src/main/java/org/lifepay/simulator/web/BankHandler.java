@@ -3,13 +3,18 @@ package org.lifepay.simulator.web;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.bank.BankFault;
 import org.lifepay.simulator.bank.PriceLock;
+import org.lifepay.simulator.bank.Purchase;
 import org.lifepay.simulator.bank.SimulatedBank;
 
 /** /bank/…: the bank's connector, as the gateway expects one. */
 final class BankHandler implements PageHandler {
     private static final int DECIMALS = 6;
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}");
 
     private final SimulatedBank bank;
 
@@ -21,15 +26,65 @@ final class BankHandler implements PageHandler {
     public void visit(PageExchange exchange) throws IOException {
         if (!exchange.header("Authorization").startsWith("Bearer ")) {
             exchange.json(401, Map.of("code", "KEY_MISSING"));
-        } else if (exchange.method().equals("POST") && exchange.path().equals("/bank/locks")) {
-            BankFault fault = bank.takeFault();
-            if (fault == BankFault.LOSE_REQUEST) {
-                exchange.drop();
-            } else {
-                lock(exchange, fault == BankFault.LOSE_RESPONSE);
-            }
+        } else if (exchange.method().equals("POST")) {
+            answer(exchange);
         } else {
-            exchange.json(404, Map.of("code", "UNKNOWN_FUNCTION"));
+            unknownFunction(exchange);
+        }
+    }
+
+    private void answer(PageExchange exchange) throws IOException {
+        BankFault fault = bank.takeFault();
+        if (fault == BankFault.LOSE_REQUEST) {
+            exchange.drop();
+            return;
+        }
+        boolean lost = fault == BankFault.LOSE_RESPONSE;
+        switch (exchange.path()) {
+            case "/bank/locks" -> lock(exchange, lost);
+            case "/bank/purchases" -> {
+                Map<String, String> values = exchange.values();
+                String amount = values.getOrDefault("amount", "");
+                if (!AMOUNT.matcher(amount).matches()) {
+                    throw new IllegalArgumentException("amount");
+                }
+                purchase(
+                        exchange,
+                        bank.buy(
+                                values.getOrDefault("number", ""),
+                                values.getOrDefault("lock", ""),
+                                values.getOrDefault("currency", ""),
+                                Long.parseLong(amount),
+                                fault),
+                        lost);
+            }
+            case "/bank/purchases/query" ->
+                purchase(exchange, bank.purchase(exchange.values().getOrDefault("number", "")), lost);
+            default -> unknownFunction(exchange);
+        }
+    }
+
+    private static void unknownFunction(PageExchange exchange) throws IOException {
+        exchange.json(404, Map.of("code", "UNKNOWN_FUNCTION"));
+    }
+
+    private void purchase(PageExchange exchange, @Nullable Purchase purchase, boolean lost) throws IOException {
+        if (lost) {
+            exchange.drop();
+        } else if (purchase == null) {
+            exchange.json(404, Map.of("code", "NOT_FOUND"));
+        } else {
+            String status = bank.isBought(purchase) ? "BOUGHT" : "PROCESSING";
+            exchange.json(
+                    200,
+                    Map.of(
+                            "number", purchase.number(),
+                            "currency", purchase.currency(),
+                            "amount", Long.toString(purchase.amount()),
+                            "status", purchase.code() == null ? status : "DECLINED",
+                            "code", Objects.requireNonNullElse(purchase.code(), ""),
+                            "bankNumber", purchase.bankNumber(),
+                            "cost", Long.toString(purchase.cost())));
         }
     }
 

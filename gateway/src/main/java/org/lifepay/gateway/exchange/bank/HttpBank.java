@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A bank behind a connector that speaks our protocol (docs/operating.md). */
-final class HttpBank implements RateSource {
+final class HttpBank implements RateSource, BankGateway {
     private static final Logger log = LoggerFactory.getLogger(HttpBank.class);
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final BankCalls calls;
@@ -46,6 +48,61 @@ final class HttpBank implements RateSource {
                 ListPrice.of(required(fields, "price")),
                 Instant.parse(required(fields, "effectiveAt")),
                 Instant.parse(required(fields, "expiresAt")));
+    }
+
+    @Override
+    public PurchaseResult buy(PurchaseRequest request) {
+        return purchase(request, "/purchases");
+    }
+
+    @Override
+    public PurchaseResult query(PurchaseRequest request) {
+        return purchase(request, "/purchases/query");
+    }
+
+    private PurchaseResult purchase(PurchaseRequest request, String path) {
+        try {
+            BankCalls.Reply reply = calls.post(
+                    path,
+                    Fields.builder()
+                            .put("number", request.number())
+                            .put("lock", request.lockNumber())
+                            .put("currency", request.amount().currency().name())
+                            .put("amount", request.amount().hundredths())
+                            .build());
+            if (reply.status() == NOT_FOUND && "NOT_FOUND".equals(reply.fields().text("code"))) {
+                return new PurchaseResult.NotFound();
+            }
+            return reply.status() == OK
+                    ? purchased(request, reply.fields())
+                    : new PurchaseResult.Unknown(unusable(reply));
+        } catch (IOException | IllegalArgumentException e) {
+            log.warn("bank answered no purchase: number={} {}", request.number(), e.toString());
+            return new PurchaseResult.Unknown("no usable answer");
+        }
+    }
+
+    /** Of this number, and of this very amount. */
+    private static PurchaseResult purchased(PurchaseRequest request, Fields fields) {
+        if (!request.number().equals(fields.text("number"))
+                || !request.amount().currency().name().equals(fields.text("currency"))
+                || !Long.toString(request.amount().hundredths()).equals(fields.text("amount"))) {
+            throw new IllegalArgumentException("another purchase");
+        }
+        return switch (required(fields, "status")) {
+            case "BOUGHT" -> new PurchaseResult.Bought(required(fields, "bankNumber"), cost(required(fields, "cost")));
+            case "PROCESSING" -> new PurchaseResult.Processing();
+            case "DECLINED" -> new PurchaseResult.Declined(required(fields, "code"));
+            default -> throw new IllegalArgumentException("unknown status");
+        };
+    }
+
+    private static Money cost(String fen) {
+        Money cost = new Money(Long.parseLong(fen));
+        if (cost.equals(Money.ZERO)) {
+            throw new IllegalArgumentException("no cost");
+        }
+        return cost;
     }
 
     private static String required(Fields fields, String name) {

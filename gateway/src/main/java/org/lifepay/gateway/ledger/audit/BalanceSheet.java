@@ -16,7 +16,8 @@ import org.lifepay.gateway.ledger.AccountBalance;
  * <p>By today's terms a fee is kept when its payment is refunded, so what is owed to a merchant and what was paid out to it or
  * transferred, taken together, may be negative by the fees, and no further. A refund of what is settled, or paid out, is taken from
  * later payments: what is available may be negative by what settlements deducted, and the channel's receivable by payouts and
- * by the channel's fee. That fee is negative where only refunds have been billed. Nothing else may be negative but the operator's own funds.
+ * by the channel's fee. That fee is negative where only refunds have been billed. What is earned by
+ * foreign exchange is negative by losses, and its position is zero. Nothing else may be negative but the operator's own funds.
  */
 record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit, List<Difference> notRead) {
     private static final Set<Account> OWED =
@@ -52,7 +53,8 @@ record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit, 
         return Stream.concat(
                 books.stream()
                         .map(AuditedBalance::balance)
-                        .filter(one -> one.fen() < limit(one.account(), spent, deducted))
+                        .filter(one -> one.fen() < limit(one.account(), spent, deducted)
+                                || one.account() == Account.EXCHANGE_POSITION && one.fen() != 0)
                         .map(one -> difference(one, one.account(), limit(one.account(), spent, deducted), one.fen())),
                 owed < -fees - gone
                         ? Stream.of(difference(any, Account.PAYABLE_PENDING, -fees - gone, owed))
@@ -67,7 +69,7 @@ record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit, 
     /** @param spent what the channel paid out or kept as its fee */
     private static long limit(Account account, long spent, long deducted) {
         return switch (account) {
-            case OPERATOR_FUNDS, PAYABLE_PENDING, CLEARING, CHANNEL_FEE -> Long.MIN_VALUE;
+            case OPERATOR_FUNDS, PAYABLE_PENDING, CLEARING, CHANNEL_FEE, EXCHANGE_INCOME -> Long.MIN_VALUE;
             case PAYABLE_AVAILABLE -> -deducted;
             case CHANNEL_RECEIVABLE -> -spent;
             default -> 0;

@@ -158,14 +158,17 @@ final class LedgerAuditTable {
                         .map(cause ->
                                 "('" + kind + "', '" + cause + "', '" + kind.debit() + "', '" + kind.credit() + "')"))
                 .collect(Collectors.joining(", "));
-        return bind("""
+        return bind(
+                        """
                 select merchant_id, cause_type || ' ' || cause_number as subject, kind as posting, null as expected,
                     amount as booked
                 from posting
-                where (kind, cause_type, debit_account, credit_account) not in (""" + allowed + ")" + (day == null ? "" : " and business_day = :day") + """
+                where ((kind, cause_type, debit_account, credit_account) not in (""" + allowed + """
+                    ) or (currency <> 'CNY') <> (kind in (""" + foreign() + ")))" + (day == null ? "" : " and business_day = :day") + """
 
                 order by merchant_id, posting_id limit :limit
-                """, day)
+                """,
+                        day)
                 .param("limit", limit)
                 .query((row, _) -> difference(Difference.Kind.ACCOUNTS, row))
                 .list();
@@ -183,7 +186,7 @@ final class LedgerAuditTable {
                         sum(case kind when 'PAYOUT_DONE' then amount when 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
                         sum(case
                             when kind in ('TRANSFER_SENT', 'SPLIT_SENT', 'SPLIT_SENT_AVAILABLE', 'SPLIT_RETURN_SENT',
-                                'SPLIT_RETURN_SENT_AVAILABLE') then amount
+                                'SPLIT_RETURN_SENT_AVAILABLE', 'EXCHANGE_SOLD') then amount
                             when debit_account = 'CLEARING' then -amount
                             else 0 end) as transferred,
                         sum(case kind when 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
@@ -217,6 +220,13 @@ final class LedgerAuditTable {
                         .param("day", day)
                         .param("from", Timestamps.utc(BusinessDay.start(day)))
                         .param("before", Timestamps.utc(BusinessDay.end(day)));
+    }
+
+    private static String foreign() {
+        return Arrays.stream(PostingKind.values())
+                .filter(kind -> kind.debit().isForeign() || kind.credit().isForeign())
+                .map(kind -> "'" + kind + "'")
+                .collect(Collectors.joining(", "));
     }
 
     private static String corrected() {

@@ -6,6 +6,8 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.customs.Declaration;
 import org.lifepay.gateway.customs.DeclarationEnded;
 import org.lifepay.gateway.customs.DeclarationFields;
+import org.lifepay.gateway.exchange.ForeignExchangeFields;
+import org.lifepay.gateway.exchange.ForeignPurchaseChanged;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.Notification.Kind;
@@ -43,9 +45,23 @@ class NotificationOutbox {
         this.clock = clock;
     }
 
+    /** A payment that buys foreign money is notified with its purchase. */
     @EventListener
     void on(OrderStateChanged moved) {
+        Order order = moved.order();
+        if (order.exchangeCurrency() != null && order.state() instanceof OrderState.Paid) {
+            return;
+        }
         append(Kind.ORDER, moved.order(), OrderFields.of(moved.order()).build());
+    }
+
+    /** Twice: when the order is paid, and when the purchase has ended. */
+    @EventListener
+    void on(ForeignPurchaseChanged changed) {
+        append(
+                Kind.ORDER,
+                changed.order(),
+                ForeignExchangeFields.of(changed.order(), changed.purchase()).build());
     }
 
     /** A paid order is not notified again about a second payment; for a closed order the payment is news. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.WalletApp;
@@ -17,8 +18,10 @@ import org.lifepay.gateway.merchantapi.ApiResponse;
 import org.lifepay.gateway.merchantapi.ApiResult;
 import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
+import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.merchantapi.WireTime;
 import org.lifepay.gateway.order.CashierUrls;
+import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
@@ -76,7 +79,17 @@ public class OrderEndpoint implements ApiFunction {
     /** The same without a servlet. */
     public ApiResponse order(ApiRequest apiRequest) {
         return handler.handle(
-                apiRequest, fields -> OrderRequest.read(fields, guard), request -> answer(placeOrder.place(request)));
+                apiRequest,
+                fields -> OrderRequest.read(fields, guard, null),
+                request -> answer(placeOrder.place(request)));
+    }
+
+    /** The same of an order whose money buys foreign money: what it says of that is read with it. */
+    public ApiResponse order(ApiRequest apiRequest, Function<VerifiedFields, ExchangeRequest> exchange) {
+        return handler.handle(
+                apiRequest,
+                fields -> OrderRequest.read(fields, guard, exchange.apply(fields)),
+                request -> answer(placeOrder.place(request)));
     }
 
     private ApiResult answer(Result result) {

@@ -17,6 +17,7 @@ import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.SplitShare;
@@ -49,17 +50,22 @@ final class OrderRequest {
 
     private OrderRequest() {}
 
-    static PlaceOrder.Request read(VerifiedFields fields, NotifyGuard guard) {
+    /** @param exchange what foreign money is bought with it; null: none */
+    static PlaceOrder.Request read(VerifiedFields fields, NotifyGuard guard, @Nullable ExchangeRequest exchange) {
         String requestId = fields.mandatory("requestId", FieldRule.newRequestId(50));
         fields.oneOf("orderCurrency", Set.of("CNY"));
         fields.mandatory("orderCurrency", FieldRule.code(15));
         fields.requirePresent("callbackUrl");
         Optional<PaymentMode> mode = mode(fields);
-        Order.Reference reference = new Order.Reference(requestId, fields.digest(), fields.partnerId());
+        Order.Reference reference = new Order.Reference(
+                requestId, exchange == null ? fields.digest() : "EXCHANGE " + fields.digest(), fields.partnerId());
         Money amount = fields.amount("orderAmount");
         List<Fields> products = products(fields);
         Order.Addresses addresses = new Order.Addresses(notifyUrl(fields, guard), fields.url("callbackUrl"));
         boolean split = isSplit(fields);
+        if (split && exchange != null) {
+            throw new ApiException(ErrorCode.FIELD_VALUE, "splitMark: money that buys foreign money cannot be split");
+        }
         Order.Purchase purchase = new Order.Purchase(
                 amount,
                 mode,
@@ -68,7 +74,8 @@ final class OrderRequest {
                 split,
                 new Order.PointOfSale(
                         fields.optional("storeId", FieldRule.STORE_ID),
-                        fields.optional("cashierId", FieldRule.CASHIER_ID)));
+                        fields.optional("cashierId", FieldRule.CASHIER_ID)),
+                exchange == null ? null : exchange.currency());
         return new PlaceOrder.Request(
                 fields.merchant(),
                 reference,
@@ -76,7 +83,7 @@ final class OrderRequest {
                 addresses,
                 lifetime(fields),
                 buyer(fields, mode),
-                kept(fields, products, shares(fields, split)));
+                kept(fields, products, shares(fields, split), exchange));
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
@@ -148,11 +155,13 @@ final class OrderRequest {
         return split && fields.isGiven("splitRecords") ? SplitShares.read(fields) : List.of();
     }
 
-    private static PlaceOrder.Kept kept(VerifiedFields fields, List<Fields> products, List<SplitShare> shares) {
+    private static PlaceOrder.Kept kept(
+            VerifiedFields fields, List<Fields> products, List<SplitShare> shares, @Nullable ExchangeRequest exchange) {
         Declaration declaration = new Declaration(
                 fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")),
-                fields.oneOf("forUse", PURPOSES));
-        return new PlaceOrder.Kept(details(fields, products, declaration, shares), payer(fields, declaration), shares);
+                exchange == null ? fields.oneOf("forUse", PURPOSES) : exchange.forUse());
+        return new PlaceOrder.Kept(
+                details(fields, products, declaration, shares, exchange), payer(fields, declaration, exchange), shares);
     }
 
     /** The declaration of the payment to the authorities. */
@@ -169,7 +178,11 @@ final class OrderRequest {
 
     /** No identity, card or code is among it. */
     private static String details(
-            VerifiedFields fields, List<Fields> products, Declaration declaration, List<SplitShare> shares) {
+            VerifiedFields fields,
+            List<Fields> products,
+            Declaration declaration,
+            List<SplitShare> shares,
+            @Nullable ExchangeRequest exchange) {
         Fields.Builder kept = Fields.builder()
                 .put("cashierVersion", declaration.cashierVersion())
                 .put("forUse", declaration.forUse())
@@ -181,11 +194,15 @@ final class OrderRequest {
             kept.put("productDetails", products);
         }
         SplitShares.put(kept, shares);
+        if (exchange != null) {
+            exchange.put(kept);
+        }
         return new String(kept.build().toJson(), StandardCharsets.UTF_8);
     }
 
     /** The payer's identity and cards as JSON, or null if none was sent. */
-    private static @Nullable String payer(VerifiedFields fields, Declaration declaration) {
+    private static @Nullable String payer(
+            VerifiedFields fields, Declaration declaration, @Nullable ExchangeRequest exchange) {
         VerifiedFields payer = fields.object("payer");
         boolean declares = declaration.isMade();
         if (declares && declaration.forUse() == null) {
@@ -198,6 +215,7 @@ final class OrderRequest {
                 .put("bankCardNum", text(payer, "bankCardNum", FieldRule.code(40), declaration.namesCard()))
                 .put("phoneNum", text(payer, "phoneNum", FieldRule.code(30), false))
                 .put("email", text(payer, "email", FieldRule.email(100), false))
+                .put("nationality", exchange == null ? null : exchange.nationality())
                 .put("bankCard", fields.raw("bankCard"))
                 .build();
         return identity.names().isEmpty() ? null : new String(identity.toJson(), StandardCharsets.UTF_8);

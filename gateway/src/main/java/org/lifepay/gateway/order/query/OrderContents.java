@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.SplitShare;
@@ -42,6 +43,11 @@ public class OrderContents {
     /** The shares of other merchants that came with the order. */
     public List<SplitShare> shares(OrderKey order) {
         return SplitShares.of(parse(table.of(order).detailsJson()));
+    }
+
+    /** What foreign money is bought with the order, of one that buys some. */
+    public ExchangeRequest exchange(OrderKey order) {
+        return ExchangeRequest.of(parse(table.of(order).detailsJson()));
     }
 
     /** The declared payer, masked; empty if none was declared. */

@@ -27,7 +27,7 @@ import org.lifepay.simulator.web.SimulatorServer;
 
 /** The connector's protocol, as the simulator's bank speaks it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HttpBankTest extends RateSourceConformance {
+class HttpBankTest extends BankConformance {
     private static final Clock BASE = Clock.fixed(GatewayFixture.START, ZoneOffset.UTC);
 
     private final HttpClient operator = HttpClient.newHttpClient();
@@ -58,6 +58,21 @@ class HttpBankTest extends RateSourceConformance {
     @Override
     protected RateSource source() {
         return bank;
+    }
+
+    @Override
+    protected BankGateway gateway() {
+        return bank;
+    }
+
+    @Override
+    protected void declineNext() {
+        control("fault=decline");
+    }
+
+    @Override
+    protected void beLate() {
+        control("fault=late");
     }
 
     @Override

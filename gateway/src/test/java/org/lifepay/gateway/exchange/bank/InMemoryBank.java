@@ -7,16 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.money.Money;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A bank in memory: 100 units cost 700 yuan, of every currency. */
-public final class InMemoryBank implements RateSource {
+public final class InMemoryBank implements RateSource, BankGateway {
     public static final ListPrice PRICE = ListPrice.of("700");
 
     /** Calls that came while the caller held a transaction; must stay empty. */
     public final List<String> callsWithinTransactions = new CopyOnWriteArrayList<>();
 
+    /** Purchases as they were sent, and sent again. */
+    public final List<PurchaseRequest> requests = new CopyOnWriteArrayList<>();
+
     private final Clock clock;
+    private final Map<String, PurchaseResult> purchases = new ConcurrentHashMap<>();
+    private volatile @Nullable Instant lateUntil;
+    private volatile long surcharge;
+    private volatile boolean requestLost;
+    private volatile @Nullable String decline;
     private final Map<String, RateResult> locks = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private volatile boolean lost;
@@ -27,6 +37,71 @@ public final class InMemoryBank implements RateSource {
 
     public void close(boolean shut) {
         closed = shut;
+    }
+
+    /** The next purchase does not arrive. */
+    public void loseNextRequest() {
+        requestLost = true;
+    }
+
+    /** The bank takes so many fen more than by its price. */
+    public void charge(long fen) {
+        surcharge = fen;
+    }
+
+    /** The next purchase is declined. */
+    public void declineNext(String code) {
+        decline = code;
+    }
+
+    /** Purchases are being processed for so long. */
+    public void beLate(Duration time) {
+        lateUntil = clock.instant().plus(time);
+    }
+
+    @Override
+    public PurchaseResult buy(PurchaseRequest request) {
+        record("buy " + request.number());
+        requests.add(request);
+        if (requestLost) {
+            requestLost = false;
+            return new PurchaseResult.Unknown("lost");
+        }
+        PurchaseResult known = purchases.computeIfAbsent(request.number(), _ -> carryOut(request));
+        return answer(known);
+    }
+
+    private PurchaseResult carryOut(PurchaseRequest request) {
+        String code = decline;
+        decline = null;
+        if (!(locks.get(request.lockNumber()) instanceof RateResult.Locked lock)) {
+            return new PurchaseResult.Declined("LOCK_UNKNOWN");
+        }
+        if (!clock.instant().isBefore(lock.expiresAt())) {
+            return new PurchaseResult.Declined(PurchaseResult.Declined.LOCK_EXPIRED);
+        }
+        return code == null
+                ? new PurchaseResult.Bought(
+                        "B" + request.number(),
+                        new Money(lock.price().cost(request.amount()).fen() + surcharge))
+                : new PurchaseResult.Declined(code);
+    }
+
+    @Override
+    public PurchaseResult query(PurchaseRequest request) {
+        record("query " + request.number());
+        PurchaseResult known = purchases.get(request.number());
+        return known == null ? new PurchaseResult.NotFound() : answer(known);
+    }
+
+    private PurchaseResult answer(PurchaseResult known) {
+        Instant until = lateUntil;
+        if (lost) {
+            lost = false;
+            return new PurchaseResult.Unknown("lost");
+        }
+        boolean late = until != null && clock.instant().isBefore(until) && known instanceof PurchaseResult.Bought;
+        return late ? new PurchaseResult.Processing() : known;
     }
 
     /** The response of the next call is lost. */

@@ -408,7 +408,7 @@ class OrderRequestTest {
     void a_service_providers_number_in_the_header_must_fit_too(@Nullable String header, String outcome) {
         var fields = VerifiedFieldsFixture.fields(json(with(Map.of())), header);
 
-        assertThat(VerifiedFieldsFixture.outcome(() -> OrderRequest.read(fields, GUARD)))
+        assertThat(VerifiedFieldsFixture.outcome(() -> OrderRequest.read(fields, GUARD, null)))
                 .startsWith(outcome);
     }
 
@@ -446,7 +446,7 @@ class OrderRequestTest {
     }
 
     private static PlaceOrder.Request read(Map<String, String> members) {
-        return OrderRequest.read(VerifiedFieldsFixture.fields(json(members)), GUARD);
+        return OrderRequest.read(VerifiedFieldsFixture.fields(json(members)), GUARD, null);
     }
 
     private static String outcome(Map<String, String> members) {

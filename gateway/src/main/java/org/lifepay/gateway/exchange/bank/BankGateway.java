@@ -1,0 +1,14 @@
+package org.lifepay.gateway.exchange.bank;
+
+/**
+ * A bank that sells foreign money. Every call goes over the network: never call inside a transaction. Every call is idempotent:
+ * repeated with the same number it has no second effect, and the answer is what has become of that number. An outcome that is not
+ * certain is reported as Unknown. After a lock has expired the bank carries out no request under it, however late that arrives.
+ */
+public interface BankGateway {
+    /** Buys; the same number is never bought twice. */
+    PurchaseResult buy(PurchaseRequest request);
+
+    /** Queries what has become of a purchase. */
+    PurchaseResult query(PurchaseRequest request);
+}

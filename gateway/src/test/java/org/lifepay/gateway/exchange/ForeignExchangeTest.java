@@ -1,0 +1,332 @@
+package org.lifepay.gateway.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.exchange.ForeignPurchase.Status;
+import org.lifepay.gateway.exchange.bank.ForeignCurrency;
+import org.lifepay.gateway.exchange.bank.PurchaseRequest;
+import org.lifepay.gateway.ledger.audit.Difference;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.ExchangeRequest;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.settlement.SettlePending;
+
+/** Orders of 8.88 yuan; a hundred dollars cost 700 yuan. */
+@Timeout(60)
+class ForeignExchangeTest {
+    private GatewayFixture fixture;
+    private BuyForeignMoney buy;
+
+    @BeforeEach
+    void begin() {
+        fixture = new GatewayFixture();
+        buy = fixture.bean(BuyForeignMoney.class);
+        fixture.clock.advance(Duration.ofDays(1)); // a Monday
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private Order paid(String requestId, @Nullable Long amount, @Nullable String token) {
+        Fields.Builder details = Fields.builder();
+        new ExchangeRequest("USD", amount, token, "GOODSTRADE", null).put(details);
+        var placed = fixture.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        GatewayFixture.merchant(GatewayFixture.SHOP),
+                        new Order.Reference(requestId, "digest of " + requestId, null),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.SCAN_CODE),
+                                "Tea",
+                                null,
+                                false,
+                                Order.PointOfSale.NONE,
+                                "USD"),
+                        new Order.Addresses("https://shop.example/" + requestId, null),
+                        Duration.ofHours(2),
+                        Buyer.UNKNOWN,
+                        new PlaceOrder.Kept(new String(details.build().toJson(), StandardCharsets.UTF_8), null)));
+        assertThat(placed).isInstanceOf(PlaceOrder.Result.Placed.class);
+        Order order = ((PlaceOrder.Result.Placed) placed).order();
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        return order;
+    }
+
+    private String lock() {
+        var locked = fixture.bean(LockPrice.class).lock(GatewayFixture.SHOP, ForeignCurrency.USD);
+        assertThat(locked).isInstanceOf(LockPrice.Result.Locked.class);
+        return ((LockPrice.Result.Locked) locked).lock().serialNumber();
+    }
+
+    private ForeignPurchase purchase(Order order) {
+        return fixture.bean(ForeignPurchases.class).find(order.key()).orElseThrow();
+    }
+
+    private void run(Duration later) {
+        fixture.clock.advance(later);
+        buy.runOnce();
+    }
+
+    private List<String> postings() {
+        return fixture.texts(
+                "select kind || ' ' || currency || ' ' || amount from posting where cause_type = 'EXCHANGE'"
+                        + " order by posting_id");
+    }
+
+    private List<String> told() {
+        return fixture.texts(
+                "select cast(cast(fields as jsonb) -> 'foreignExchange' ->> 'status' as text) from notification order by notification_id");
+    }
+
+    private List<Difference> audit() {
+        return fixture.bean(LedgerAudit.class).all();
+    }
+
+    @Test
+    void all_that_the_order_leaves_after_its_fee_is_exchanged_in_two_legs() {
+        fixture.sql().sql("update merchant set fee_rate = 100").update();
+        fixture.bean(Merchants.class).resume(GatewayFixture.SHOP);
+
+        Order order = paid("o1", null, null);
+        Status waiting = purchase(order).status();
+        buy.runOnce();
+
+        assertThat(waiting).isEqualTo(Status.WAITING);
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(postings()) // 8.79 yuan buy 1.25 dollars for 8.75
+                .containsExactlyInAnyOrder(
+                        "EXCHANGE_RESERVED CNY 879",
+                        "EXCHANGE_SOLD CNY 875",
+                        "EXCHANGE_RELEASED CNY 4",
+                        "EXCHANGE_COST CNY 875",
+                        "EXCHANGE_BOUGHT USD 125",
+                        "EXCHANGE_CREDITED USD 125");
+        assertThat(told()).containsExactly("PROCESSING", "SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void what_is_held_back_is_not_settled_and_what_is_left_is() {
+        paid("o1", 100L, null);
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.bean(SettlePending.class).runOnce();
+        List<String> before = fixture.texts("select amount from posting where kind = 'SETTLEMENT'");
+        buy.runOnce();
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.bean(SettlePending.class).runOnce();
+
+        assertThat(before).isEmpty();
+        assertThat(fixture.texts("select amount from posting where kind = 'SETTLEMENT'"))
+                .containsExactly("188");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void an_amount_that_costs_more_than_the_order_leaves_fails_and_gives_the_money_back() {
+        Order order = paid("o1", 127L, null);
+        buy.runOnce();
+
+        assertThat(purchase(order).status()).isEqualTo(Status.FAILED);
+        assertThat(postings()).containsExactly("EXCHANGE_RESERVED CNY 888", "EXCHANGE_RELEASED CNY 888");
+        assertThat(fixture.bank.requests).isEmpty();
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_token_that_has_expired_is_an_error_and_nothing_is_bought() {
+        String token = lock();
+        fixture.clock.advance(Duration.ofMinutes(10));
+        Order order = paid("o1", null, token);
+        buy.runOnce();
+
+        assertThat(purchase(order).status()).isEqualTo(Status.ERROR);
+        assertThat(fixture.bank.requests).isEmpty();
+        assertThat(told()).containsExactly("PROCESSING", "ERROR");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_closed_source_lets_the_purchase_wait_until_it_is_open() {
+        fixture.bank.close(true);
+        Order order = paid("o1", null, null);
+        buy.runOnce();
+        Status closed = purchase(order).status();
+        fixture.bank.close(false);
+        run(Duration.ofMinutes(10));
+
+        assertThat(closed).isEqualTo(Status.WAITING);
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    void a_lost_response_is_asked_about_and_the_purchase_is_made_once() {
+        Order order = paid("o1", null, lock());
+        fixture.bank.loseNextResponse();
+        buy.runOnce();
+        Status unknown = purchase(order).status();
+        run(Duration.ofMinutes(1));
+
+        assertThat(unknown).isEqualTo(Status.SENT);
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.requests).hasSize(1);
+        assertThat(told()).containsExactly("PROCESSING", "SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_request_that_did_not_arrive_is_repeated_under_the_same_number() {
+        Order order = paid("o1", null, lock());
+        fixture.bank.loseNextRequest();
+        buy.runOnce();
+        run(Duration.ofMinutes(1));
+
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.requests).hasSize(2);
+        assertThat(fixture.bank.requests)
+                .extracting(PurchaseRequest::number)
+                .containsOnly(fixture.bank.requests.getFirst().number());
+    }
+
+    @Test
+    void one_that_never_arrived_is_an_error_only_when_that_is_certain() {
+        Order order = paid("o1", null, lock());
+        fixture.bank.loseNextRequest();
+        buy.runOnce();
+        run(Duration.ofMinutes(10));
+        Status early = purchase(order).status();
+        run(Duration.ofMinutes(10));
+
+        assertThat(early).isEqualTo(Status.SENT);
+        assertThat(purchase(order).status()).isEqualTo(Status.ERROR);
+        assertThat(fixture.bank.requests).hasSize(1);
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void without_a_token_an_expired_price_is_replaced_under_another_number() {
+        Order order = paid("o1", null, null);
+        fixture.bank.loseNextRequest();
+        buy.runOnce();
+        run(Duration.ofMinutes(20));
+        buy.runOnce();
+
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.requests).hasSize(2);
+        assertThat(fixture.bank.requests).extracting(PurchaseRequest::number).doesNotHaveDuplicates();
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_late_purchase_is_processing_until_it_is_bought() {
+        Order order = paid("o1", null, null);
+        fixture.bank.beLate(Duration.ofMinutes(30));
+        buy.runOnce();
+        run(Duration.ofMinutes(15));
+        Status late = purchase(order).status();
+        run(Duration.ofMinutes(20));
+
+        assertThat(late).isEqualTo(Status.SENT);
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    void a_declined_purchase_fails_and_gives_the_money_back() {
+        Order order = paid("o1", null, null);
+        fixture.bank.declineNext("QUOTA_USED_UP");
+        buy.runOnce();
+
+        assertThat(purchase(order).status()).isEqualTo(Status.FAILED);
+        assertThat(postings()).containsExactly("EXCHANGE_RESERVED CNY 888", "EXCHANGE_RELEASED CNY 888");
+        assertThat(told()).containsExactly("PROCESSING", "FAILED");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_repeated_notice_of_the_payment_and_a_second_run_change_nothing() {
+        Order order = paid("o1", null, null);
+        buy.runOnce();
+        List<String> before = postings();
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        run(Duration.ofHours(1));
+
+        assertThat(postings()).isEqualTo(before);
+        assertThat(told()).containsExactly("PROCESSING", "SUCCESS");
+    }
+
+    @Test
+    void the_audit_names_a_purchase_that_is_not_booked() {
+        Order order = paid("o1", null, null);
+        buy.runOnce();
+        fixture.sql().sql("update foreign_purchase set cost = cost - 1").update();
+
+        assertThat(audit())
+                .extracting(Difference::subject)
+                .contains("EXCHANGE " + order.key().id());
+    }
+
+    @Test
+    void gateways_that_work_at_once_buy_once() throws Exception {
+        Order order = paid("o1", null, null);
+        List<Callable<Integer>> runs = Collections.nCopies(8, buy::runOnce);
+
+        try (ExecutorService gateways = Executors.newFixedThreadPool(8)) {
+            for (Future<Integer> run : gateways.invokeAll(runs)) {
+                run.get();
+            }
+        }
+
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.requests).hasSize(1);
+        assertThat(told()).containsExactly("PROCESSING", "SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_refund_after_the_purchase_is_of_cny_and_the_books_stay_right() {
+        Order order = paid("o1", null, null);
+        buy.runOnce();
+        fixture.channel.onRefund(new RefundResult.Done());
+        fixture.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        order.merchant(),
+                        "r1",
+                        "digest",
+                        null,
+                        order.paymentOrderId(),
+                        GatewayFixture.PRICE,
+                        "https://shop.example/refund",
+                        null));
+
+        assertThat(fixture.texts("select amount from posting where kind = 'REFUND'"))
+                .containsExactly("888");
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(audit()).isEmpty();
+    }
+}
