@@ -47,6 +47,12 @@ public record PaymentRequest(
         this(merchantHint, number, method, amount, subject, expiresAt, buyerId, appId, authCode, returnUrl, null, null);
     }
 
+    /** The same of no store. */
+    public PaymentRequest withoutStore() {
+        return new PaymentRequest(
+                merchantHint, number, method, amount, subject, expiresAt, buyerId, appId, authCode, returnUrl);
+    }
+
     /** Keeps the payer's ids and codes out of logs. */
     @Override
     public String toString() {

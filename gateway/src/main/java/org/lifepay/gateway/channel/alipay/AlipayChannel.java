@@ -14,9 +14,13 @@ import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The Alipay payment channel; thread-safe, one instance per process. */
 public final class AlipayChannel implements PaymentChannel {
+    private static final Logger log = LoggerFactory.getLogger(AlipayChannel.class);
+
     private final AlipayPaymentInitiator initiator;
     private final AlipayTrades trades;
     private final AlipayRefunds refunds;
@@ -74,7 +78,19 @@ public final class AlipayChannel implements PaymentChannel {
 
     @Override
     public PaymentInitiation initiate(PaymentRequest request) {
-        return initiator.initiate(request);
+        PaymentInitiation answer = initiator.initiate(request);
+        boolean storeRefused = request.storeId() != null
+                && answer instanceof PaymentInitiation.Declined declined
+                && AlipayCodes.INVALID_STORE.equals(declined.code());
+        if (!storeRefused) {
+            return answer;
+        }
+        log.info(
+                "store refused by Alipay, payment initiated without it: merchant={} number={} store={}",
+                request.merchantHint(),
+                request.number(),
+                request.storeId());
+        return initiator.initiate(request.withoutStore());
     }
 
     @Override

@@ -58,6 +58,9 @@ final class AlipayCodes {
             "REASON_TRADE_BEEN_FREEZEN",
             "ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND");
 
+    /** Alipay does not know the merchant's store; the trade is not begun. */
+    static final String INVALID_STORE = "ACQ.INVALID_STORE_ID";
+
     /** The sign-in code is used or expired. */
     private static final Set<String> OF_THE_SIGN_IN = Set.of("isv.code-invalid");
 
