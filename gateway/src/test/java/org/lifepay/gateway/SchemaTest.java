@@ -19,7 +19,7 @@ class SchemaTest {
     /** About people, or the gateway and all merchants together: never written in one transaction with a merchant's table. */
     private static final String LOCAL =
             "('letter', 'person', 'person_recovery', 'person_link', 'person_session', 'audit_entry', 'certificate_key',"
-                    + " 'saved_filter', 'person_alert', 'channel_minute', 'channel_problem', 'number_key', 'gateway',"
+                    + " 'saved_filter', 'person_alert', 'chat_robot', 'channel_minute', 'channel_problem', 'number_key', 'gateway',"
                     + " 'ledger_audit', 'unmatched_payment', 'bill_day', 'bill_part', 'bill_line', 'bill_tally', 'bill_difference',"
                     + " 'bill_proof', 'adjusted_setting', 'exclusive_bank', 'exclusive_account', 'bank_arrival', 'bank_arrival_cursor')";
 

@@ -25,6 +25,7 @@ final class Menu {
             new Item("/console/calls", "common.menu.calls", Permission.DEVELOPER_TOOLS),
             new Item("/console/stores", "common.menu.stores", Permission.USERS),
             new Item("/console/people", "common.menu.people", Permission.USERS),
+            new Item("/console/robots", "common.menu.robots", Permission.USERS),
             new Item("/console/audit", "common.menu.audit", Permission.AUDIT));
     /** What users see who are restricted to stores. */
     private static final Set<String> OF_STORES = Set.of("/console/orders", "/console/refunds");
@@ -49,6 +50,7 @@ final class Menu {
             new Item("/admin/exclusive-accounts", "common.menu.exclusiveAccounts", Permission.SETTINGS),
             new Item("/admin/certificates", "common.menu.certificates", Permission.CERTIFICATES),
             new Item("/admin/people", "common.menu.people", Permission.USERS),
+            new Item("/admin/robots", "common.menu.robots", Permission.USERS),
             new Item("/admin/audit", "common.menu.audit", Permission.AUDIT),
             new Item("/admin/settings", "common.menu.settings", Permission.SETTINGS));
 

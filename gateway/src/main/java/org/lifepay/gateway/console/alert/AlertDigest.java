@@ -9,10 +9,10 @@ import org.lifepay.gateway.access.Token;
 import org.lifepay.gateway.console.overview.ToDo;
 
 /** What waits for a user, in short: a fingerprint of each item. */
-record AlertDigest(Set<String> items) {
+public record AlertDigest(Set<String> items) {
     private static final int FINGERPRINT_LENGTH = 12;
 
-    static AlertDigest of(List<ToDo> waiting) {
+    public static AlertDigest of(List<ToDo> waiting) {
         return new AlertDigest(waiting.stream()
                 .flatMap(toDo -> toDo.items().stream().map(item -> fingerprint(toDo.text() + " " + item)))
                 .collect(Collectors.toCollection(TreeSet::new)));
@@ -22,19 +22,19 @@ record AlertDigest(Set<String> items) {
         return Token.digest(item).substring(0, FINGERPRINT_LENGTH);
     }
 
-    static AlertDigest parse(String text) {
+    public static AlertDigest parse(String text) {
         return new AlertDigest(Arrays.stream(text.split(" "))
                 .filter(item -> !item.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** Whether there is an item that was not told. */
-    boolean hasMoreThan(AlertDigest told) {
+    public boolean hasMoreThan(AlertDigest told) {
         return !told.items.containsAll(items);
     }
 
     /** Those that are still there: what is done may be told again when it comes back. */
-    AlertDigest limitedTo(AlertDigest now) {
+    public AlertDigest limitedTo(AlertDigest now) {
         Set<String> left = new TreeSet<>(items);
         left.retainAll(now.items);
         return new AlertDigest(left);

@@ -47,11 +47,7 @@ class AlipayPaymentInitiatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SCAN_CODE, alipay.trade.precreate",
-        "BARCODE, alipay.trade.pay",
-        "MINI_PROGRAM, alipay.trade.create"
-    })
+    @CsvSource({"SCAN_CODE, alipay.trade.precreate", "BARCODE, alipay.trade.pay", "MINI_PROGRAM, alipay.trade.create"})
     void a_store_that_alipay_does_not_know_loses_no_payment(PaymentMethod method, String call) {
         SimulatedAlipay alipay = new SimulatedAlipay(KeyMode.PUBLIC_KEY);
         alipay.simulator.arm(new Fault.Refuse("ACQ.INVALID_STORE_ID"), call, 1);
