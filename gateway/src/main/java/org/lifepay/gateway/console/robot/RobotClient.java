@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.notification.Delivery;
@@ -40,20 +42,19 @@ class RobotClient {
      */
     String send(ChatRobot robot, String title, String markdown) {
         String context = ChatRobot.context(robot.id());
-        RobotAddress address;
-        String secret;
+        Optional<RobotAddress> address;
+        @Nullable String secret;
         try {
-            address = RobotAddress.parse(vault.open(robot.sealedAddress(), context), settings.sandbox())
-                    .orElse(null);
+            address = RobotAddress.parse(vault.open(robot.sealedAddress(), context), settings.sandbox());
             secret = robot.sealedSecret() == null ? null : vault.open(robot.sealedSecret(), context);
         } catch (IllegalArgumentException _) { // the key that sealed it is gone
             return FailureReason.ADDRESS.name();
         }
-        if (address == null) {
+        if (address.isEmpty()) {
             return FailureReason.ADDRESS.name();
         }
         return result(transport.post(
-                address.at(clock.instant(), secret),
+                address.get().at(clock.instant(), secret),
                 new LinkedHashMap<>(),
                 robot.provider().body(title, markdown)));
     }

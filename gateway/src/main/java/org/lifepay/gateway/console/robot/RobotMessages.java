@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.robot;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.console.overview.ToDo;
@@ -51,10 +52,14 @@ class RobotMessages {
     /** Why a message failed, for the reader of a page or a mail. */
     String reason(String result, Locale locale) {
         if (!result.startsWith(RobotClient.ERROR)) {
-            return texts.getMessage("notifications.reason." + result, null, result, locale);
+            return textOr(result, "notifications.reason." + result, locale);
         }
         String number = result.substring(RobotClient.ERROR.length());
-        String known = texts.getMessage("robots.error." + number, null, "", locale);
+        String known = textOr("", "robots.error." + number, locale);
         return known.isEmpty() ? texts.getMessage("robots.error.other", new Object[] {number}, locale) : known;
+    }
+
+    private String textOr(String otherwise, String key, Locale locale) {
+        return Objects.requireNonNullElse(texts.getMessage(key, null, otherwise, locale), otherwise);
     }
 }
