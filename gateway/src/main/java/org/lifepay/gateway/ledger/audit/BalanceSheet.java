@@ -54,7 +54,7 @@ record BalanceSheet(List<AccountBalance> balances, List<Difference> belowLimit, 
                 books.stream()
                         .map(AuditedBalance::balance)
                         .filter(one -> one.fen() < limit(one.account(), spent, deducted)
-                                || one.account() == Account.EXCHANGE_POSITION && one.fen() != 0)
+                                || (one.account() == Account.EXCHANGE_POSITION && one.fen() != 0))
                         .map(one -> difference(one, one.account(), limit(one.account(), spent, deducted), one.fen())),
                 owed < -fees - gone
                         ? Stream.of(difference(any, Account.PAYABLE_PENDING, -fees - gone, owed))
