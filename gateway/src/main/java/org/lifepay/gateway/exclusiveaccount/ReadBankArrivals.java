@@ -47,18 +47,18 @@ public class ReadBankArrivals implements BackgroundTask {
 
     private int readPage(BankArrivals bank) {
         String cursor = cursors.find(bank.bank());
-        switch (bank.after(cursor)) {
+        return switch (bank.after(cursor)) {
             case BankArrivals.Result.Read(var arrivals, var next) -> {
                 arrivals.forEach(takeArrival::take);
                 if (!next.equals(cursor)) {
                     cursors.move(bank.bank(), cursor, next, clock.instant());
                 }
-                return next.equals(cursor) ? 0 : arrivals.size();
+                yield next.equals(cursor) ? 0 : arrivals.size();
             }
             case BankArrivals.Result.Unknown(var reason) -> {
                 log.warn("reading bank arrivals failed, retrying on next run: bank={} problem={}", bank.bank(), reason);
-                return 0;
+                yield 0;
             }
-        }
+        };
     }
 }

@@ -51,8 +51,8 @@ public record BankSettings(
         boolean secure = "https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null;
         return url.getQuery() == null
                 && (secure
-                        || "http".equalsIgnoreCase(url.getScheme())
+                        || ("http".equalsIgnoreCase(url.getScheme())
                                 && url.getHost() != null
-                                && LOOPBACK_HOSTS.contains(url.getHost()));
+                                && LOOPBACK_HOSTS.contains(url.getHost())));
     }
 }
