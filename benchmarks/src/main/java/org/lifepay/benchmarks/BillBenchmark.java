@@ -45,8 +45,9 @@ final class BillBenchmark {
 
     /** False if the reader did not read all rows. */
     boolean run(Path stack) throws IOException, InterruptedException {
-        Path gateway =
-                stack.toAbsolutePath().getParent().getParent().getParent().resolve("gateway/target/classes");
+        Path gateway = stack.resolveSibling("../../gateway/target/classes")
+                .toAbsolutePath()
+                .normalize();
         if (!Files.isDirectory(gateway)) {
             throw new BenchmarkException("the gateway's classes are not there: " + gateway);
         }
@@ -111,7 +112,7 @@ final class BillBenchmark {
                 .redirectOutput(log.toFile())
                 .start();
         int code = process.waitFor();
-        String[] said = Files.readString(log, StandardCharsets.UTF_8).strip().split(" ");
+        String[] said = Files.readString(log, StandardCharsets.UTF_8).strip().split(" ", -1);
         if (code != 0 || said.length != 3) {
             throw new BenchmarkException("the reading failed; " + log + " says why");
         }
