@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.AopTestUtils;
@@ -43,8 +44,9 @@ final class Memory {
                 case null -> {}
                 case Cache<?, ?> cache -> cache.invalidateAll();
                 case ConcurrentMap<?, ?> map -> map.clear();
+                case AtomicLong number -> number.set(0); // ids are times, and never go back
                 case LocalDate _
-                when !Modifier.isFinal(field.getModifiers()) -> field.set(owner, null); // done for that day
+                when !Modifier.isFinal(field.getModifiers()) -> field.set(owner, LocalDate.MIN); // done until that day
                 case Object value
                 when depth < MAX_DEPTH && isOurs(value.getClass()) && !(value instanceof Enum) ->
                     forget(value, depth + 1);
