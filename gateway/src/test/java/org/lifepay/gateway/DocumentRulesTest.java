@@ -32,6 +32,7 @@ class DocumentRulesTest {
             "CFBundleURLTypes",
             "Clock",
             "DefaultValue",
+            "IdNum",
             "Duration",
             "Enter",
             "Exception",
