@@ -15,23 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.exclusiveaccount.ArrivalPostings;
+import org.lifepay.gateway.AuditedPostings;
 import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.AccountBalance;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.ledger.audit.ProvedSum;
-import org.lifepay.gateway.order.OrderPostings;
-import org.lifepay.gateway.order.autorefund.AutoRefundPostings;
-import org.lifepay.gateway.payout.PayoutPostings;
-import org.lifepay.gateway.reconciliation.ChannelFeePostings;
-import org.lifepay.gateway.reconciliation.CorrectionPostings;
 import org.lifepay.gateway.reconciliation.ProvedBills;
-import org.lifepay.gateway.refund.RefundPostings;
-import org.lifepay.gateway.settlement.SettlementPostings;
-import org.lifepay.gateway.split.SplitPostings;
 import org.lifepay.gateway.statement.StatementFees;
-import org.lifepay.gateway.transfer.AccountTransferPostings;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -128,17 +119,7 @@ public final class LedgerAuditCommand {
             connection.setReadOnly(true);
             LedgerAudit audit = new LedgerAudit(
                     JdbcClient.create(new SingleConnectionDataSource(connection, true)),
-                    List.of(
-                            new OrderPostings(),
-                            new AutoRefundPostings(),
-                            new RefundPostings(),
-                            new PayoutPostings(),
-                            new SettlementPostings(),
-                            new AccountTransferPostings(),
-                            new SplitPostings(),
-                            new ArrivalPostings(),
-                            new ChannelFeePostings(),
-                            new CorrectionPostings()),
+                    AuditedPostings.all(),
                     new StatementFees(),
                     new ProvedBills());
             List<Difference> differences = audit.all();
