@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("SettlementTermsOfMerchants", Set.of("change")),
             Map.entry("SettlementAccounts", Set.of("propose", "approve")),
             Map.entry("AutomaticPayouts", Set.of("propose", "approve")),
-            Map.entry("AutoRefundClaims", Set.of("claim", "approve")),
+            Map.entry("AutoRefundClaims", Set.of("claim", "approve", "reject")),
             Map.entry("PayoutClaims", Set.of("claim", "approve", "reject")),
             Map.entry("DecideRefund", Set.of("approve")),
             Map.entry("RefundBatches", Set.of("confirm")),

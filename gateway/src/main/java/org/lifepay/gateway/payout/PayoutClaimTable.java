@@ -32,11 +32,17 @@ class PayoutClaimTable {
                 .flatMap(claim -> claim);
     }
 
-    /** No try is begun any more; false if it has ended, or is claimed already. */
-    boolean insert(Payout payout, PayoutClaim claim) {
+    /**
+     * No try is begun any more; false if it has ended, is claimed already, or is too new.
+     *
+     * @param since by when it was accepted, unless it is held
+     */
+    boolean insert(Payout payout, PayoutClaim claim, Instant since) {
         return of(payout, """
                         update payout set claim_proof = :proof, claimant_id = :byId, claimant_name = :byName, claimed_at = :at
-                        """ + OPEN + "and claimed_at is null")
+                        """ + OPEN + "and claimed_at is null and (created_at <= :since or last_problem = :held)")
+                        .param("since", utc(since))
+                        .param("held", PayoutExceptionItem.HELD)
                         .param("proof", claim.proof())
                         .param("byId", claim.by().id())
                         .param("byName", claim.by().name())
@@ -45,11 +51,12 @@ class PayoutClaimTable {
                 == 1;
     }
 
-    /** False if it has ended, is not claimed any more, or was claimed by this user. */
-    boolean approve(Payout payout, SettlementAccount.By by) {
+    /** False if it has ended, this claim no longer stands, or this user made it. */
+    boolean approve(Payout payout, PayoutClaim claim, SettlementAccount.By by) {
         return of(payout, """
                         update payout set approver_id = :byId, approver_name = :byName
-                        """ + OPEN + "and claimant_id <> :byId")
+                        """ + OPEN + "and claimed_at = :claimedAt and claimant_id <> :byId")
+                        .param("claimedAt", utc(claim.at()))
                         .param("byId", by.id())
                         .param("byName", by.name())
                         .update()

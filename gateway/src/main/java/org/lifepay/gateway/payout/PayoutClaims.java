@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.payout.PayoutResult;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Ends payouts whose result the channel never tells: a user claims that one was not paid, from when on no try is begun; a second
  * one approves. Each time the channel is queried first, and only one that it does not know, or that failed there, is ended; or
- * one that was sent from a former account, of which the proof alone tells.
+ * one that was sent from a former account, of which the proof alone tells. {@link PayoutClaimed} tells of both.
  */
 @Component
 public class PayoutClaims {
@@ -31,6 +33,7 @@ public class PayoutClaims {
     private final PayoutClaimTable claims;
     private final PayoutTransitions transitions;
     private final SendPayouts sender;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -39,12 +42,14 @@ public class PayoutClaims {
             PayoutClaimTable claims,
             PayoutTransitions transitions,
             SendPayouts sender,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.payouts = payouts;
         this.claims = claims;
         this.transitions = transitions;
         this.sender = sender;
+        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -63,25 +68,39 @@ public class PayoutClaims {
         UNKNOWN,
         /** A user cannot approve an own claim. */
         OWN_CLAIM,
+        /** Accepted less than an hour ago, and not held: its result may still come. */
+        TOO_NEW,
+        /** Another claim stands than the one that the user saw. */
+        REPLACED,
         /** A try from before the claim may not have ended yet. */
         TOO_EARLY,
         /** It has ended, or there is no such claim. */
         GONE
     }
 
+    /** Of a payout that is on the work list, or was sent from an account that no longer pays. */
     public Result claim(MerchantId merchant, String serialNumber, String proof, SettlementAccount.By by) {
         return with(merchant, serialNumber, payout -> switch (sender.look(payout)) {
-            case PayoutResult.NotFound _, PayoutResult.Declined _ -> insert(payout, proof, by);
-            case PayoutResult told when told.equals(SendPayouts.OF_ANOTHER) -> insert(payout, proof, by);
+            case PayoutResult.NotFound _, PayoutResult.Declined _ ->
+                insert(payout, proof, by, PayoutExceptions.MIN_PENDING_DURATION);
+            case PayoutResult told when told.equals(SendPayouts.OF_ANOTHER) -> insert(payout, proof, by, Duration.ZERO);
             case PayoutResult told -> otherwise(payout, told);
         });
     }
 
-    public Result approve(MerchantId merchant, String serialNumber, SettlementAccount.By by) {
+    /**
+     * Ends the payout as the claim says.
+     *
+     * @param claimedAt of the claim that the user saw
+     */
+    public Result approve(MerchantId merchant, String serialNumber, Instant claimedAt, SettlementAccount.By by) {
         return with(merchant, serialNumber, payout -> {
             Optional<PayoutClaim> claim = claims.find(payout);
             if (claim.isEmpty()) {
                 return Result.GONE;
+            }
+            if (!claim.get().at().equals(claimedAt)) {
+                return Result.REPLACED;
             }
             if (claim.get().by().id() == by.id()) {
                 return Result.OWN_CLAIM;
@@ -90,17 +109,33 @@ public class PayoutClaims {
                 return Result.TOO_EARLY;
             }
             return switch (sender.look(payout)) {
-                case PayoutResult.NotFound _ -> end(payout, NOT_PAID, by);
-                case PayoutResult.Declined(var code, var _) -> end(payout, code, by);
+                case PayoutResult.NotFound _ -> end(payout, claim.get(), NOT_PAID, by);
+                case PayoutResult.Declined(var code, var _) -> end(payout, claim.get(), code, by);
                 case PayoutResult told
-                when told.equals(SendPayouts.OF_ANOTHER) -> end(payout, NOT_PAID_BY_FORMER_ACCOUNT, by);
+                when told.equals(SendPayouts.OF_ANOTHER) -> end(payout, claim.get(), NOT_PAID_BY_FORMER_ACCOUNT, by);
                 case PayoutResult told -> otherwise(payout, told);
             };
         });
     }
 
-    private Result insert(Payout payout, String proof, SettlementAccount.By by) {
-        return claims.insert(payout, new PayoutClaim(proof, by, clock.instant())) ? Result.CLAIMED : Result.GONE;
+    private Result insert(Payout payout, String proof, SettlementAccount.By by, Duration minAge) {
+        Instant now = clock.instant();
+        PayoutClaim claim = new PayoutClaim(proof, by, now);
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            if (!claims.insert(payout, claim, now.minus(minAge))) {
+                return payout.createdAt().isAfter(now.minus(minAge))
+                                && claims.find(payout).isEmpty()
+                        ? Result.TOO_NEW
+                        : Result.GONE;
+            }
+            publish(payout, claim, null);
+            return Result.CLAIMED;
+        }));
+    }
+
+    private void publish(Payout payout, PayoutClaim claim, SettlementAccount.@Nullable By approver) {
+        events.publishEvent(
+                new PayoutClaimed(payout.merchant(), payout.serialNumber(), payout.amount(), claim, approver));
     }
 
     /** It is tried again soon. */
@@ -112,13 +147,14 @@ public class PayoutClaims {
                         claims.reject(payout, clock.instant().plus(SendPayouts.LEASE)) ? Result.REJECTED : Result.GONE);
     }
 
-    private Result end(Payout payout, String code, SettlementAccount.By by) {
+    private Result end(Payout payout, PayoutClaim claim, String code, SettlementAccount.By by) {
         Instant now = clock.instant();
         return Objects.requireNonNull(transaction.execute(_ -> {
-            if (!claims.approve(payout, by)) {
-                return Result.GONE;
+            if (!claims.approve(payout, claim, by)) {
+                return claims.find(payout).isPresent() ? Result.REPLACED : Result.GONE;
             }
             transitions.apply(payout, new PayoutEvent.Declined(code, now));
+            publish(payout, claim, by);
             return Result.ENDED;
         }));
     }

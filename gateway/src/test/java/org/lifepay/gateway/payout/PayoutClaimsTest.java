@@ -3,6 +3,7 @@ package org.lifepay.gateway.payout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.payout.PayoutClaims.Result;
 
@@ -48,22 +50,22 @@ class PayoutClaimsTest {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
         String number = place("1234");
 
-        Result claimed = claims.claim(GatewayFixture.SHOP, number, "seen in the console", LI);
-        Result early = claims.approve(GatewayFixture.SHOP, number, WANG);
+        Result claimed = claim(number, "seen in the console");
+        Result early = approve(number, WANG);
         fixture.clock.advance(PayoutClaims.MIN_AGE);
         send.runOnce();
-        Result own = claims.approve(GatewayFixture.SHOP, number, LI);
+        Result own = approve(number, LI);
         List<PayoutExceptionItem> listed = fixture.bean(PayoutExceptions.class).list(10);
-        Result approved = claims.approve(GatewayFixture.SHOP, number, WANG);
-        Result again = claims.approve(GatewayFixture.SHOP, number, WANG);
+        Result approved = approve(number, WANG);
+        Result again = approve(number, WANG);
 
         assertThat(List.of(claimed, early, own, approved, again))
                 .containsExactly(Result.CLAIMED, Result.TOO_EARLY, Result.OWN_CLAIM, Result.ENDED, Result.GONE);
         assertThat(fixture.payouts.requests).hasSize(1);
         assertThat(listed)
                 .singleElement()
-                .satisfies(item -> assertThat(item.claim())
-                        .isEqualTo(new PayoutClaim("seen in the console", LI, GatewayFixture.START)));
+                .satisfies(item ->
+                        assertThat(item.claim()).isEqualTo(new PayoutClaim("seen in the console", LI, claimedAt)));
         assertThat(found().state()).isEqualTo(new PayoutState.Failed("NOT_PAID", fixture.clock.instant()));
         assertThat(available()).isEqualTo(1000);
         assertThat(fixture.texts("select cast(fields as jsonb) ->> 'status' from notification"))
@@ -74,9 +76,9 @@ class PayoutClaimsTest {
     void who_ended_one_cannot_put_away_that_the_channel_paid_it_afterwards() {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
         String number = place("1234");
-        claims.claim(GatewayFixture.SHOP, number, "seen in the console", LI);
+        claim(number, "seen in the console");
         fixture.clock.advance(PayoutClaims.MIN_AGE);
-        claims.approve(GatewayFixture.SHOP, number, WANG);
+        approve(number, WANG);
         fixture.payouts.pay(fixture.payouts.requests.getFirst());
         fixture.bean(QueryPayout.class).queryAgain(GatewayFixture.SHOP, number);
 
@@ -94,17 +96,17 @@ class PayoutClaimsTest {
     void one_that_the_channel_has_paid_or_is_at_cannot_be_claimed() {
         fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
         String paid = place("1234");
-        Result ofPaid = claims.claim(GatewayFixture.SHOP, paid, "no", LI);
+        Result ofPaid = claim(paid, "no");
         PayoutState state = found().state();
         String processing = place("9009");
-        Result ofProcessing = claims.claim(GatewayFixture.SHOP, processing, "no", LI);
+        Result ofProcessing = claim(processing, "no");
         fixture.payouts.next(NetworkCondition.RESPONSE_LOST);
-        Result ofUnknown = claims.claim(GatewayFixture.SHOP, processing, "no", LI);
+        Result ofUnknown = claim(processing, "no");
 
         assertThat(ofPaid).isEqualTo(Result.PAID);
         assertThat(state).isInstanceOf(PayoutState.Done.class);
         assertThat(List.of(ofProcessing, ofUnknown)).containsOnly(Result.UNKNOWN);
-        assertThat(claims.approve(GatewayFixture.SHOP, processing, WANG)).isEqualTo(Result.GONE);
+        assertThat(approve(processing, WANG)).isEqualTo(Result.GONE);
         assertThat(available()).isEqualTo(400);
     }
 
@@ -112,11 +114,11 @@ class PayoutClaimsTest {
     void one_that_was_paid_after_the_claim_is_paid_whatever_was_claimed() {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
         String number = place("1234");
-        claims.claim(GatewayFixture.SHOP, number, "no", LI);
+        claim(number, "no");
         fixture.payouts.pay(fixture.payouts.requests.getFirst()); // the first call arrives late
         fixture.clock.advance(PayoutClaims.MIN_AGE);
 
-        Result approved = claims.approve(GatewayFixture.SHOP, number, WANG);
+        Result approved = approve(number, WANG);
 
         assertThat(approved).isEqualTo(Result.PAID);
         assertThat(found().state()).isInstanceOf(PayoutState.Done.class);
@@ -126,15 +128,15 @@ class PayoutClaimsTest {
     @Test
     void one_of_a_former_account_is_ended_by_two_users_with_a_reason_of_its_own() {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
-        String number = place("1234");
+        String number = placeNow("1234");
         fixture.payouts.payFrom("2088000000000002");
         int calls = fixture.payouts.calls.size();
 
-        Result claimed = claims.claim(GatewayFixture.SHOP, number, "not in the former account's statement", LI);
-        Result own = claims.approve(GatewayFixture.SHOP, number, LI);
-        Result early = claims.approve(GatewayFixture.SHOP, number, WANG);
+        Result claimed = claim(number, "not in the former account's statement");
+        Result own = approve(number, LI);
+        Result early = approve(number, WANG);
         fixture.clock.advance(PayoutClaims.MIN_AGE);
-        Result approved = claims.approve(GatewayFixture.SHOP, number, WANG);
+        Result approved = approve(number, WANG);
 
         assertThat(List.of(claimed, own, early, approved))
                 .containsExactly(Result.CLAIMED, Result.OWN_CLAIM, Result.TOO_EARLY, Result.ENDED);
@@ -145,10 +147,60 @@ class PayoutClaimsTest {
     }
 
     @Test
+    void a_claim_that_took_the_place_of_the_one_that_was_seen_is_not_approved() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        claim(number, "seen in the console");
+        Instant seen = claimedAt;
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+        claims.reject(GatewayFixture.SHOP, number);
+        claim(number, "perhaps");
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+
+        Result replaced = claims.approve(GatewayFixture.SHOP, number, seen, WANG);
+
+        assertThat(replaced).isEqualTo(Result.REPLACED);
+        assertThat(found().state()).isEqualTo(new PayoutState.Sent());
+        assertThat(approve(number, WANG)).isEqualTo(Result.ENDED);
+    }
+
+    @Test
+    void a_claim_that_is_replaced_while_the_channel_is_queried_is_not_approved() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        claim(number, "seen in the console");
+        Instant seen = claimedAt;
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+        fixture.payouts.duringQuery(() -> {
+            claims.reject(GatewayFixture.SHOP, number);
+            claim(number, "perhaps");
+        });
+
+        Result approved = claims.approve(GatewayFixture.SHOP, number, seen, WANG);
+
+        assertThat(approved).isEqualTo(Result.REPLACED);
+        assertThat(found().state()).isEqualTo(new PayoutState.Sent());
+    }
+
+    @Test
+    void one_of_this_hour_is_claimed_only_if_it_is_held() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = placeNow("1234");
+        fixture.clock.advance(PayoutExceptions.MIN_PENDING_DURATION.minusSeconds(1));
+        Result young = claim(number, "no");
+        fixture.bean(Merchants.class).suspend(GatewayFixture.SHOP, "a dispute");
+        send.runOnce();
+        Result held = claim(number, "no");
+        Result again = claim(number, "no");
+
+        assertThat(List.of(young, held, again)).containsExactly(Result.TOO_NEW, Result.CLAIMED, Result.GONE);
+    }
+
+    @Test
     void a_claim_that_is_rejected_lets_it_go_on() {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
         String number = place("1234");
-        claims.claim(GatewayFixture.SHOP, number, "no", LI);
+        claim(number, "no");
 
         Result rejected = claims.reject(GatewayFixture.SHOP, number);
         fixture.clock.advance(Duration.ofMinutes(1));
@@ -159,8 +211,25 @@ class PayoutClaimsTest {
     }
 
     private int placed;
+    private Instant claimedAt = Instant.EPOCH;
 
+    private Result claim(String number, String proof) {
+        claimedAt = fixture.clock.instant();
+        return claims.claim(GatewayFixture.SHOP, number, proof, LI);
+    }
+
+    private Result approve(String number, SettlementAccount.By by) {
+        return claims.approve(GatewayFixture.SHOP, number, claimedAt, by);
+    }
+
+    /** One that was accepted an hour ago. */
     private String place(String digits) {
+        String number = placeNow(digits);
+        fixture.clock.advance(PayoutExceptions.MIN_PENDING_DURATION);
+        return number;
+    }
+
+    private String placeNow(String digits) {
         placed++;
         fixture.bean(PlacePayout.class)
                 .place(new PlacePayout.Request(

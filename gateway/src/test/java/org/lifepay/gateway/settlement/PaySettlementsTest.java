@@ -3,6 +3,7 @@ package org.lifepay.gateway.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,9 +94,11 @@ class PaySettlementsTest {
         String number =
                 fixture.gateway.texts("select serial_number from payout").getFirst();
         PayoutClaims claims = fixture.gateway.bean(PayoutClaims.class);
+        fixture.gateway.clock.advance(Duration.ofHours(1));
+        Instant claimedAt = fixture.gateway.clock.instant();
         claims.claim(SettlementFixture.SHOP, number, "not in the account's list", new SettlementAccount.By(1, "Li"));
         fixture.gateway.clock.advance(Duration.ofMinutes(2));
-        claims.approve(SettlementFixture.SHOP, number, new SettlementAccount.By(2, "Wang"));
+        claims.approve(SettlementFixture.SHOP, number, claimedAt, new SettlementAccount.By(2, "Wang"));
         List<String> ended = fixture.payouts();
         fixture.gateway.payouts.pay(fixture.gateway.payouts.requests.getFirst());
 

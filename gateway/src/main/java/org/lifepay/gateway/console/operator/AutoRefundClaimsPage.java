@@ -64,6 +64,7 @@ class AutoRefundClaimsPage {
 
     @PostMapping("/admin/work/reject")
     @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
     String reject(User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
         record(user, "reject", house(merchant), subject, Map.of());
         return said(claims.reject(house(merchant), subject), redirect);

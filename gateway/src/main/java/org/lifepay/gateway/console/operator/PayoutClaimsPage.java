@@ -1,5 +1,7 @@
 package org.lifepay.gateway.console.operator;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -53,14 +55,19 @@ class PayoutClaimsPage {
         return said(result, redirect);
     }
 
+    /** @param claimedAt of the claim that the page showed */
     @PostMapping("/approve")
     @RequiresPermission(Permission.EXCEPTIONS)
     @RequiresRecentPassword
     String approve(
-            User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
+            User user,
+            @RequestParam String merchant,
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "") String claimedAt,
+            RedirectAttributes redirect) {
         MerchantId payer = merchant(merchant);
         record(user, "approve", payer, subject, Map.of());
-        Result result = claims.approve(payer, subject, by(user));
+        Result result = claims.approve(payer, subject, instant(claimedAt), by(user));
         record(user, "result", payer, subject, Map.of("result", result.name()));
         return said(result, redirect);
     }
@@ -79,10 +86,19 @@ class PayoutClaimsPage {
     private static String said(Result result, RedirectAttributes redirect) {
         boolean done = switch (result) {
             case CLAIMED, ENDED, REJECTED, PAID -> true;
-            case UNKNOWN, OWN_CLAIM, TOO_EARLY, GONE -> false;
+            case UNKNOWN, OWN_CLAIM, TOO_NEW, REPLACED, TOO_EARLY, GONE -> false;
         };
         redirect.addFlashAttribute(done ? "said" : "problem", "operator.work.payoutClaim." + result);
         return LIST;
+    }
+
+    /** What no form of ours says names no claim. */
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
     }
 
     private static MerchantId merchant(String number) {

@@ -26,6 +26,7 @@ public class AutoRefundClaimTable {
             update give_back
             set status = 'HANDLED', approver_id = :byId, approver_name = :byName, approved_at = :now
             where merchant_id = :merchantId and order_id = :orderId and attempt_no = :no and status = 'CLAIMED'
+              and claimed_at = :claimedAt
               and claimant_id <> :byId and claim_amount = amount - refunded_elsewhere
             returning claim_amount as amount
             """, PostingKind.AUTO_REFUND_HANDLED);
@@ -73,13 +74,14 @@ public class AutoRefundClaimTable {
                 == 1;
     }
 
-    /** Ends the auto-refund; false if the claim is decided, or is no longer of what is left to refund. */
-    boolean approve(Attempt attempt, AutoRefundClaim.By by, Instant now) {
+    /** Ends the auto-refund; false if this claim is decided, or is no longer of what is left to refund. */
+    boolean approve(Attempt attempt, AutoRefundClaim claim, AutoRefundClaim.By by, Instant now) {
         OrderKey order = attempt.order();
         Cause cause = Cause.ofAutoRefund(order.merchant(), order.id(), attempt.no());
         return Journal.execute(journal.prepare(APPROVE, cause, BusinessDay.of(now))
                 .param("orderId", order.id())
                 .param("no", attempt.no())
+                .param("claimedAt", utc(claim.at()))
                 .param("byId", by.id())
                 .param("byName", by.name())
                 .param("now", utc(now)));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundResult;
@@ -11,13 +12,14 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Ends auto-refunds that the channel does not carry out: a user claims that the payment was refunded, a second one
  * approves, and the channel is queried first. A refund made in the channel's own console needs no claim: the channel
- * reports it when it is queried.
+ * reports it when it is queried. {@link AutoRefundClaimed} tells of claims and approvals.
  */
 @Component
 public class AutoRefundClaims {
@@ -25,6 +27,7 @@ public class AutoRefundClaims {
     private final AttemptTable attempts;
     private final AutoRefundWorker autoRefundWorker;
     private final PaymentChannel channel;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -33,12 +36,14 @@ public class AutoRefundClaims {
             AttemptTable attempts,
             AutoRefundWorker autoRefundWorker,
             PaymentChannel channel,
+            ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.table = table;
         this.attempts = attempts;
         this.autoRefundWorker = autoRefundWorker;
         this.channel = channel;
+        this.events = events;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -73,9 +78,20 @@ public class AutoRefundClaims {
             if (open.isPresent() && !open.get().amount().equals(amount)) {
                 return Result.OTHER_AMOUNT;
             }
-            boolean claimed = table.insert(attempt, new AutoRefundClaim(amount, proof, by, clock.instant()));
+            AutoRefundClaim claim = new AutoRefundClaim(amount, proof, by, clock.instant());
+            boolean claimed = Boolean.TRUE.equals(transaction.execute(_ -> {
+                boolean ours = table.insert(attempt, claim);
+                if (ours) {
+                    publish(attempt, claim, null);
+                }
+                return ours;
+            }));
             return claimed ? Result.CLAIMED : Result.GONE;
         });
+    }
+
+    private void publish(Attempt attempt, AutoRefundClaim claim, AutoRefundClaim.@Nullable By approver) {
+        events.publishEvent(new AutoRefundClaimed(attempt.order().merchant(), attempt.number(), claim, approver));
     }
 
     public Result approve(MerchantId merchant, String number, AutoRefundClaim.By by) {
@@ -102,9 +118,10 @@ public class AutoRefundClaims {
             return Result.OTHER_AMOUNT; // part of it was refunded in the channel's console since
         }
         boolean approved = Boolean.TRUE.equals(transaction.execute(_ -> {
-            boolean ours = table.approve(attempt, by, now);
+            boolean ours = table.approve(attempt, claim, by, now);
             if (ours) {
                 autoRefundWorker.report(autoRefundTask);
+                publish(attempt, claim, by);
             }
             return ours;
         }));

@@ -14,6 +14,7 @@ import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
@@ -103,26 +104,45 @@ class ExceptionQueuePageTest {
     }
 
     @Test
-    void a_payout_without_a_result_is_ended_by_two_users() {
+    void a_payout_without_a_result_is_ended_by_two_users_of_whom_administrators_are_told() {
         String number = unknownPayout();
         gateway.clock.advance(Duration.ofHours(1));
         support.get("/admin/work");
-
-        support.post("/admin/work/payout/claim", payout(number, "proof", "not in the channel's console"));
-        String claimed = support.page();
-        gateway.clock.advance(Duration.ofSeconds(90));
-        support.post("/admin/work/payout/approve", payout(number));
-        try (ConsoleClient other = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+        try (ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+                ConsoleClient other = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            support.post("/admin/work/payout/claim", payout(number, "proof", "not in the channel's console"));
+            String claimed = support.page();
+            String toldOfClaim = letterToAdministrator();
+            String at = gateway.clock.instant().toString();
+            gateway.clock.advance(Duration.ofSeconds(90));
+            support.post("/admin/work/payout/approve", payout(number, "claimedAt", at));
             other.get("/admin/work");
             String listed = other.page();
             other.post("/admin/work/payout/approve", payout(number));
+            other.post("/admin/work/payout/approve", payout(number, "claimedAt", at));
 
+            assertThat(administrator.get("/admin/work").statusCode()).isEqualTo(200);
             assertThat(claimed).contains("待另一位成员审批").doesNotContain("/admin/work/payout/approve");
-            assertThat(listed).contains("确认未付款：not in the channel", "/admin/work/payout/approve");
+            assertThat(listed)
+                    .contains(
+                            "确认未付款：not in the channel",
+                            "/admin/work/payout/approve",
+                            "name=\"claimedAt\" value=\"" + at + "\"");
             assertThat(other.page()).contains("付款已按失败结束");
-            assertThat(results()).containsExactly("CLAIMED", "OWN_CLAIM", "ENDED");
+            assertThat(results()).containsExactly("CLAIMED", "OWN_CLAIM", "REPLACED", "ENDED");
             assertThat(actions()).contains("work.payout-claim", "work.payout-approve");
+            assertThat(toldOfClaim).contains("确认未付款", number, "3.00");
+            assertThat(letterToAdministrator()).contains("已按失败结束", number, "3.00");
         }
+    }
+
+    private static String letterToAdministrator() {
+        return gateway.letterTo(gateway.bean(Users.class).of(Optional.empty()).stream()
+                .map(Users.ListedUser::user)
+                .filter(user -> user.role() == Role.ADMINISTRATOR)
+                .findFirst()
+                .orElseThrow()
+                .mail());
     }
 
     @Test
@@ -275,10 +295,11 @@ class ExceptionQueuePageTest {
                 .contains("receipt &lt;7&gt;")
                 .doesNotContain(">通过<");
         gateway.clock.advance(Duration.ofMinutes(1));
-        try (ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+        try (ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             assertThat(second.get("/admin/work").body()).contains(">通过<");
             second.post("/admin/work/approve", which);
             assertThat(second.page()).contains("已处理，不再退回").doesNotContain("receipt &lt;7&gt;");
+            assertThat(letterToAdministrator()).contains("已按通过其他方式退回 8.88 元处理", number(order), "receipt <7>");
         }
         assertThat(actions()).contains("work.claim", "work.approve");
     }

@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,8 +103,12 @@ class SettlementAccountPageTest {
 
             assertThat(owner.get("/console").statusCode()).isEqualTo(200);
             assertThat(seen).contains("***明", "个人银行卡").doesNotContain("欧阳小明");
-            assertThat(proposed).contains("被提交变更为 ****5678", merchant.digits()).doesNotContain(CARD, "欧阳小明");
-            assertThat(gateway.letterTo(mail)).contains("已变更为 ****5678");
+            assertThat(proposed)
+                    .contains("被平台提交变更为 ****5678", merchant.digits())
+                    .doesNotContain(CARD, "欧阳小明");
+            assertThat(gateway.letterTo(mail)).contains("已由平台变更为 ****5678");
+            assertThat(List.of(proposed, gateway.letterTo(mail)))
+                    .allSatisfy(letter -> assertThat(letter).contains("平台").doesNotContain(nameOfAdministrator()));
             assertThat(gateway.bean(JdbcClient.class)
                             .sql("select count(*) from letter where subject like :subject")
                             .param("subject", "%" + merchant.digits() + "%已变更%")
@@ -111,6 +116,10 @@ class SettlementAccountPageTest {
                             .single())
                     .isGreaterThanOrEqualTo(3);
         }
+    }
+
+    private static String nameOfAdministrator() {
+        return gateway.bean(Users.class).of(Optional.empty()).getFirst().user().name();
     }
 
     @Test

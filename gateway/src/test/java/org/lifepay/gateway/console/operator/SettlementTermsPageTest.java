@@ -151,9 +151,19 @@ class SettlementTermsPageTest {
             assertThat(onByOne).isFalse();
             assertThat(onByTwo).isTrue();
             assertThat(automatic.of(merchant)).isEmpty();
+            assertThat(letters("%商户 " + merchant.digits() + " 申请开启自动付款%")).isGreaterThanOrEqualTo(2);
+            assertThat(letters("%商户 " + merchant.digits() + " 的自动付款已开启%")).isGreaterThanOrEqualTo(2);
             assertThat(audited(merchant))
                     .contains("merchant.propose-payout", "merchant.approve-payout", "merchant.stop-payout");
         }
+    }
+
+    private static int letters(String subject) {
+        return gateway.bean(JdbcClient.class)
+                .sql("select count(*) from letter where subject like :subject")
+                .param("subject", subject)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
