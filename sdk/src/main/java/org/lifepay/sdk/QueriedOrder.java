@@ -105,4 +105,14 @@ public final class QueriedOrder extends ApiResource {
     public Optional<String> remark() {
         return optional("remark");
     }
+
+    /** 门店编号。The merchant's number of the store that the order was placed with, at most 32 characters (protocol 3.1, 3.2). */
+    public Optional<String> storeId() {
+        return optional("storeId");
+    }
+
+    /** 收银员编号。The merchant's number of the cashier that the order was placed with, at most 28 characters (protocol 3.1, 3.2). */
+    public Optional<String> cashierId() {
+        return optional("cashierId");
+    }
 }

@@ -102,6 +102,8 @@ class ListsTest {
 
             assertThat(first.hasNext()).isTrue();
             assertThat(first.items().get(0).createdAt()).hasValue(NOON);
+            assertThat(first.items().get(0).storeId()).hasValue("S-01");
+            assertThat(first.items().get(0).cashierId()).isEmpty();
             assertThat(first.items().get(0).paymentModeCode()).hasValue("SCANCODE-ALI_PAY-P2P");
             assertThat(second.items()).extracting(QueriedOrder::requestId).containsExactly("b");
             assertThat(second.hasNext()).isFalse();
@@ -200,6 +202,7 @@ class ListsTest {
                 .put("orderAmount", 1999)
                 .put("createDateTime", "2026-03-01 12:00:00")
                 .put("paymentModeCode", "SCANCODE-ALI_PAY-P2P")
+                .put("storeId", "S-01")
                 .build();
     }
 

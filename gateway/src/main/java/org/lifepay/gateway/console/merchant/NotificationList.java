@@ -1,6 +1,7 @@
 package org.lifepay.gateway.console.merchant;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.console.list.ConsoleList;
+import org.lifepay.gateway.console.list.ListForm;
 import org.lifepay.gateway.console.list.ListVisit;
+import org.lifepay.gateway.console.list.QuickRange;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.NotificationState;
 import org.lifepay.gateway.notification.SentNotification;
@@ -63,11 +66,14 @@ record NotificationList(NotificationSearch source, Clock clock) implements Conso
         model.addAttribute("mayResend", mayResend);
         model.addAttribute("mayResendDay", mayResend && MerchantId.parse(named).isPresent());
         model.addAttribute("resendMerchant", named);
-        model.addAttribute(
-                "resendDay",
-                visit.form().get("day").isEmpty()
-                        ? BusinessDay.of(clock.instant()).toString()
-                        : visit.form().get("day"));
+        model.addAttribute("resendDay", resendDay(visit.form()));
         model.addAttribute("mayTest", visit.user().hasPermission(Permission.DEVELOPER_TOOLS));
+    }
+
+    /** The day that the list shows, today if it shows others. */
+    private String resendDay(ListForm form) {
+        LocalDate today = BusinessDay.of(clock.instant());
+        boolean yesterday = form.get("range").equals(QuickRange.YESTERDAY.name());
+        return form.get("day").isEmpty() ? today.minusDays(yesterday ? 1 : 0).toString() : form.get("day");
     }
 }

@@ -50,6 +50,8 @@ public class OrdersEndpoint {
     private static Fields item(Order order) {
         return OrderFields.of(order)
                 .put("partnerId", order.partnerId())
+                .put("storeId", order.pointOfSale().storeId())
+                .put("cashierId", order.pointOfSale().cashierId())
                 .put("createDateTime", WireTime.of(order.createdAt()))
                 .put("paymentModeCode", order.mode().map(PaymentMode::code).orElse(null))
                 .build();

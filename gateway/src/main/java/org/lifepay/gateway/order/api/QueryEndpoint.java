@@ -77,8 +77,11 @@ public class QueryEndpoint {
 
     private ApiResult found(OrderTable.WithFee read) {
         Order order = poller.queryNow(read.order());
-        return new ApiResult.Success(
-                fields(order, read.fee()).put("partnerId", order.partnerId()).build());
+        return new ApiResult.Success(fields(order, read.fee())
+                .put("partnerId", order.partnerId())
+                .put("storeId", order.pointOfSale().storeId())
+                .put("cashierId", order.pointOfSale().cashierId())
+                .build());
     }
 
     /**

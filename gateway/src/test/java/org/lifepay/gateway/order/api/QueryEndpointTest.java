@@ -105,6 +105,23 @@ class QueryEndpointTest {
         assertThat(told.text("receiptAmount")).isNull();
     }
 
+    @Test
+    void an_order_tells_its_store_and_cashier_and_one_without_has_no_such_members() {
+        shop.call(
+                MerchantProgram.ORDER,
+                shop.order("store-1").put("storeId", "S-01").put("cashierId", "till-7").build());
+        place("store-2");
+
+        Fields told = shop.call(MerchantProgram.QUERY, shop.query("store-1").build())
+                .fields();
+        Fields without = shop.call(MerchantProgram.QUERY, shop.query("store-2").build())
+                .fields();
+
+        assertThat(told.text("storeId")).isEqualTo("S-01");
+        assertThat(told.text("cashierId")).isEqualTo("till-7");
+        assertThat(without.names()).doesNotContain("storeId", "cashierId");
+    }
+
     /** From a new day on, because a day has one rate. */
     private void rate(int basisPoints) {
         gateway.clock.advance(Duration.ofDays(1));
