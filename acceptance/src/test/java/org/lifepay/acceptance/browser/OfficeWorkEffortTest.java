@@ -94,7 +94,7 @@ class OfficeWorkEffortTest {
         owner.open("/console/calls");
 
         Effort finding = new Effort(page);
-        finding.press("/");
+        finding.click(page.locator("#number"));
         finding.type(requestId);
         finding.press("Enter");
         page.waitForURL(address -> address.contains("number=" + requestId));
@@ -102,8 +102,8 @@ class OfficeWorkEffortTest {
         finding.click(page.locator("tbody tr a.reach"));
 
         assertThat(page.locator("main")).containsText("no order has this requestId");
-        assertThat(finding.clicks()).isEqualTo(1);
-        assertThat(finding.keystrokes()).isEqualTo(requestId.length() + 2);
+        assertThat(finding.clicks()).isEqualTo(2);
+        assertThat(finding.keystrokes()).isEqualTo(requestId.length() + 1);
         assertThat(owner.browser.errors).isEmpty();
     }
 
@@ -130,7 +130,8 @@ class OfficeWorkEffortTest {
         inviting.press("Enter");
 
         assertThat(page.locator(".alert-success")).isVisible();
-        assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText(mail))).containsText("只读");
+        assertThat(page.locator("tbody tr", new Page.LocatorOptions().setHasText(mail)))
+                .containsText("只读");
         assertThat(inviting.clicks()).isEqualTo(1);
         assertThat(inviting.keystrokes()).isEqualTo(4 + mail.length());
         assertThat(owner.browser.errors).isEmpty();

@@ -109,13 +109,16 @@ class QueryEndpointTest {
     void an_order_tells_its_store_and_cashier_and_one_without_has_no_such_members() {
         shop.call(
                 MerchantProgram.ORDER,
-                shop.order("store-1").put("storeId", "S-01").put("cashierId", "till-7").build());
+                shop.order("store-1")
+                        .put("storeId", "S-01")
+                        .put("cashierId", "till-7")
+                        .build());
         place("store-2");
 
-        Fields told = shop.call(MerchantProgram.QUERY, shop.query("store-1").build())
-                .fields();
-        Fields without = shop.call(MerchantProgram.QUERY, shop.query("store-2").build())
-                .fields();
+        Fields told =
+                shop.call(MerchantProgram.QUERY, shop.query("store-1").build()).fields();
+        Fields without =
+                shop.call(MerchantProgram.QUERY, shop.query("store-2").build()).fields();
 
         assertThat(told.text("storeId")).isEqualTo("S-01");
         assertThat(told.text("cashierId")).isEqualTo("till-7");
