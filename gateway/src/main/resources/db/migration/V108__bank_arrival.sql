@@ -11,7 +11,7 @@ create table bank_arrival (
     seen_at        timestamptz not null,
     sealed_payer   text        not null,      -- name, account and bank of who sent it, encrypted
     status         text        not null check (status in ('WAITING', 'PAID', 'UNMATCHED')),
-    reason         text        check (reason in ('UNKNOWN_ACCOUNT', 'TOO_MUCH', 'LATE', 'ORDER_ENDED', 'ORDER_PAID')),
+    reason         text        check (reason in ('UNKNOWN_ACCOUNT', 'EARLY', 'TOO_MUCH', 'LATE', 'ORDER_ENDED', 'ORDER_PAID')),
     paid_at        timestamptz,               -- of the order that it paid, alone or with others
     primary key (bank, serial_number),
     foreign key (merchant_id, order_id) references payment_order (merchant_id, order_id),

@@ -26,7 +26,10 @@ class DeclarationTransitions {
     /** Nothing happens if it has ended before, or was submitted again meanwhile. */
     void end(Declaration declaration, Status status, String code, @Nullable String info) {
         transaction.executeWithoutResult(_ -> {
-            if (table.end(declaration, status, new Declaration.Ending(clock.instant(), code, info))) {
+            if (table.end(
+                    declaration,
+                    status,
+                    new Declaration.Ending(clock.instant(), code, IdentityNumber.hiddenIn(info)))) {
                 Declaration ended =
                         table.find(declaration.merchant(), declaration.id()).orElseThrow();
                 events.publishEvent(new DeclarationEnded(

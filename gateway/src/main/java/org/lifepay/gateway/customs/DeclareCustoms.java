@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
@@ -80,8 +81,14 @@ public class DeclareCustoms {
         /** Stored; the notification and the query tell how it ends. */
         record Accepted() implements Result {}
 
-        /** All of it is declared already, or something else is declared at one of the offices. */
+        /** At each of the offices something is declared already. */
         record AlreadyDeclared() implements Result {}
+
+        /** Something else is declared at one of the offices, and nothing at others: nothing of the request is stored. */
+        record DeclaredOtherwise(CustomsOffice office) implements Result {}
+
+        /** Customs know it not: the money did not come through the channel that declares. */
+        record OtherChannel() implements Result {}
 
         record NotEnabled() implements Result {}
 
@@ -123,13 +130,20 @@ public class DeclareCustoms {
     private Result store(Request request, Order found, CustomsPayer payer) {
         return Objects.requireNonNull(transaction.execute(_ -> {
             Order order = lockedOrders.lock(found.key());
-            if (!(order.state() instanceof OrderState.Paid)) {
+            if (!(order.state() instanceof OrderState.Paid paid)) {
                 return new Result.OrderNotPaid();
             }
+            if (paid.method() == PaymentMethod.BANK_TRANSFER) {
+                return new Result.OtherChannel();
+            }
             List<Declaration> known = table.ofOrder(order.merchant(), order.paymentOrderId());
+            Optional<CustomsOffice> otherwise = declaredOtherwise(request, payer, known);
             List<Planned> plan = plan(request, payer, known);
             if (plan.isEmpty()) {
                 return new Result.AlreadyDeclared();
+            }
+            if (otherwise.isPresent()) {
+                return new Result.DeclaredOtherwise(otherwise.get());
             }
             Instant now = clock.instant();
             if (order.createdAt().plus(MAX_AGE).isBefore(now)) {
@@ -156,22 +170,32 @@ public class DeclareCustoms {
     /** @param corrected the failed declaration in whose place it comes; null: there is none yet */
     private record Planned(DeclarationItem item, @Nullable Declaration corrected) {}
 
-    /** What is new; empty if nothing is, or if an office has got something else. */
+    /** What is new, or comes in the place of what has failed. */
     private List<Planned> plan(Request request, CustomsPayer payer, List<Declaration> known) {
         List<Planned> plan = new ArrayList<>();
         for (DeclarationItem item : request.items()) {
-            Optional<Declaration> earlier =
-                    known.stream().filter(one -> one.office() == item.office()).findFirst();
+            Optional<Declaration> earlier = at(item.office(), known);
             if (earlier.isEmpty()) {
                 plan.add(new Planned(item, null));
-            } else if (!isSame(earlier.get(), item, payer)) {
-                if (earlier.get().status() != Declaration.Status.FAILED) {
-                    return List.of();
-                }
+            } else if (earlier.get().status() == Declaration.Status.FAILED && !isSame(earlier.get(), item, payer)) {
                 plan.add(new Planned(item, earlier.get()));
             }
         }
         return plan;
+    }
+
+    /** The first office with a declaration of other content that stands. */
+    private Optional<CustomsOffice> declaredOtherwise(Request request, CustomsPayer payer, List<Declaration> known) {
+        return request.items().stream()
+                .filter(item -> at(item.office(), known)
+                        .filter(one -> one.status() != Declaration.Status.FAILED && !isSame(one, item, payer))
+                        .isPresent())
+                .map(DeclarationItem::office)
+                .findFirst();
+    }
+
+    private static Optional<Declaration> at(CustomsOffice office, List<Declaration> known) {
+        return known.stream().filter(one -> one.office() == office).findFirst();
     }
 
     private boolean isSame(Declaration declared, DeclarationItem item, CustomsPayer payer) {

@@ -3,10 +3,12 @@ package org.lifepay.gateway.customs;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The number of a Chinese identity card: seventeen digits and a check digit (GB 11643). Its text never shows it. */
 public record IdentityNumber(String digits) {
     private static final Pattern FORMAT = Pattern.compile("[1-9][0-9]{16}[0-9X]");
+    private static final Pattern ANYWHERE = Pattern.compile("(?<![0-9])[1-9](?:[0-9]{14}|[0-9]{16}[0-9Xx])(?![0-9])");
     private static final String CHECK_DIGITS = "10X98765432";
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -29,6 +31,11 @@ public record IdentityNumber(String digits) {
     /** The birthday and the last but the check digits are not shown. */
     public String masked() {
         return digits.substring(0, 1) + "****************" + digits.substring(WEIGHTS.length);
+    }
+
+    /** A text of others that may quote one, old ones of fifteen digits too, without it. */
+    static @Nullable String hiddenIn(@Nullable String text) {
+        return text == null ? null : ANYWHERE.matcher(text).replaceAll("***");
     }
 
     @Override

@@ -31,7 +31,14 @@ class Registrations {
         String place = declaration.office().place(terms);
         return registration(item.commerceCode(), item.commerceName(), place)
                 .or(() -> registration(terms.commerceCode(), terms.commerceName(), place))
-                .or(() -> registration(settings.commerceCode(), settings.commerceName(), place));
+                .or(() -> registration(settings.commerceCode(), settings.commerceName(), place))
+                .filter(found -> isOf(item, found));
+    }
+
+    /** An item that names half of a registration is not declared under another one. */
+    private static boolean isOf(DeclarationItem item, Registration found) {
+        return (item.commerceCode() == null || item.commerceCode().equals(found.code()))
+                && (item.commerceName() == null || item.commerceName().equals(found.name()));
     }
 
     private static Optional<Registration> registration(@Nullable String code, @Nullable String name, String place) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.lifepay.gateway.channel.arrival.BankArrivals;
 import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
@@ -38,18 +39,22 @@ public class AccountPool implements ExclusiveAccounts {
             atLimit = "the form says so")
     public static final int MAX_IMPORT = 10_000;
 
+    private final Optional<BankArrivals> list;
     private final ExclusiveBankTable banks;
     private final ExclusiveAccountTable accounts;
     private final BankTransferPayments payments;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
+    /** @param list only its bank's numbers are assigned: what arrives elsewhere would stay unknown */
     AccountPool(
+            Optional<BankArrivals> list,
             ExclusiveBankTable banks,
             ExclusiveAccountTable accounts,
             BankTransferPayments payments,
             TransactionTemplate transaction,
             Clock clock) {
+        this.list = list;
         this.banks = banks;
         this.accounts = accounts;
         this.payments = payments;
@@ -73,9 +78,14 @@ public class AccountPool implements ExclusiveAccounts {
         if (assigned.isPresent() || !order.isOpen() || !now.isBefore(order.expiresAt())) {
             return assigned;
         }
-        if (!accounts.assign(key, now, order.expiresAt().plus(REST))) {
-            log.error("no exclusive account number is free: order={}", order.paymentOrderId());
-            return Optional.empty();
+        boolean done = list.filter(read ->
+                        accounts.assign(key, read.bank(), now, order.expiresAt().plus(REST)))
+                .isPresent();
+        if (!done) {
+            log.error(
+                    "no exclusive account number is free: order={} bank={}",
+                    order.paymentOrderId(),
+                    list.map(BankArrivals::bank).orElse("none whose list is read"));
         }
         return accounts.find(key);
     }

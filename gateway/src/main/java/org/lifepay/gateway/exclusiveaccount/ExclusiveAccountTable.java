@@ -1,5 +1,6 @@
 package org.lifepay.gateway.exclusiveaccount;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
@@ -34,13 +35,13 @@ class ExclusiveAccountTable {
     }
 
     /**
-     * Assigns the number that has rested longest, by compare-and-set, until the given time; false if none is free. The order
+     * Assigns the bank's number that has rested longest, by compare-and-set, until the given time; false if none is free. The order
      * has none yet and is locked. Numbers that other orders are being given are passed over.
      */
-    boolean assign(OrderKey order, Instant now, Instant freeAt) {
+    boolean assign(OrderKey order, String bank, Instant now, Instant freeAt) {
         return jdbc.sql("""
                 with free as (
-                    select bank, account_number from exclusive_account where free_at <= :now
+                    select bank, account_number from exclusive_account where bank = :bank and free_at <= :now
                     order by free_at, bank, account_number limit 1
                     for update skip locked),
                 taken as (
@@ -52,22 +53,28 @@ class ExclusiveAccountTable {
                 """)
                         .param("merchantId", order.merchant().digits())
                         .param("orderId", order.id())
+                        .param("bank", bank)
                         .param("now", utc(now))
                         .param("freeAt", utc(freeAt))
                         .update()
                 == 1;
     }
 
-    /** The order to which the account number was assigned last. */
-    Optional<OrderKey> orderOf(String bank, String accountNumber) {
+    /** To which order, and when, a number was assigned. */
+    record Assignment(OrderKey order, Instant at) {}
+
+    /** The last assignment of the account number. */
+    Optional<Assignment> assignmentOf(String bank, String accountNumber) {
         return jdbc.sql("""
-                select merchant_id, order_id from exclusive_assignment
+                select merchant_id, order_id, assigned_at from exclusive_assignment
                 where bank = :bank and account_number = :accountNumber
                 order by assigned_at desc limit 1
                 """)
                 .param("bank", bank)
                 .param("accountNumber", accountNumber)
-                .query((row, _) -> new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")))
+                .query((row, _) -> new Assignment(
+                        new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
+                        instant(row, "assigned_at")))
                 .optional();
     }
 

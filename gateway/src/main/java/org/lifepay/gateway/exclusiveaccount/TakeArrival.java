@@ -2,6 +2,7 @@ package org.lifepay.gateway.exclusiveaccount;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.arrival.BankArrival;
+import org.lifepay.gateway.exclusiveaccount.ExclusiveAccountTable.Assignment;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.transition.BankTransferPayments;
 import org.lifepay.gateway.vault.Vault;
@@ -30,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class TakeArrival {
     private static final Logger log = LoggerFactory.getLogger(TakeArrival.class);
+
+    /** By how much the bank's clock, which may have no seconds, may be behind ours. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private final ExclusiveAccountTable accounts;
     private final ArrivalTable arrivals;
@@ -59,15 +63,18 @@ public class TakeArrival {
     }
 
     private Arrival takeIn(BankArrival told) {
-        Optional<OrderKey> key = accounts.orderOf(told.bank(), told.accountNumber());
+        Optional<Assignment> assignment = accounts.assignmentOf(told.bank(), told.accountNumber());
         // The order is locked before the arrivals are added up, so that none comes in between and the order does not
         // end.
-        Optional<Order> order = key.map(payments::lock);
+        Optional<Order> order = assignment.map(Assignment::order).map(payments::lock);
         Instant now = clock.instant();
         List<Arrival> waiting = order.map(this::waiting).orElse(List.of());
-        Arrival arrival = judged(told, order, waiting);
+        boolean early = assignment
+                .filter(one -> told.bookedAt().isBefore(one.at().minus(CLOCK_TOLERANCE)))
+                .isPresent();
+        Arrival arrival = judged(told, order, early, waiting);
         if (!arrivals.insert(arrival, seal(told), now)) {
-            return arrivals.find(told.bank(), told.serialNumber()).orElseThrow();
+            return known(told);
         }
         accounts.rest(told.bank(), told.accountNumber(), told.bookedAt().plus(AccountPool.REST));
         if (arrival.status() == ArrivalStatus.UNMATCHED) {
@@ -84,6 +91,20 @@ public class TakeArrival {
                 .orElse(arrival);
     }
 
+    /** What was stored under the serial number; a bank that uses one twice must not lose money silently. */
+    private Arrival known(BankArrival told) {
+        Arrival stored = arrivals.find(told.bank(), told.serialNumber()).orElseThrow();
+        if (!stored.amount().equals(told.amount()) || !stored.accountNumber().equals(told.accountNumber())) {
+            log.error(
+                    "bank arrival told again with other content, the first counts: bank={} serial={} fen={} toldFen={}",
+                    told.bank(),
+                    told.serialNumber(),
+                    stored.amount().fen(),
+                    told.amount().fen());
+        }
+        return stored;
+    }
+
     private List<Arrival> waiting(Order order) {
         return arrivals.ofOrder(order.key()).stream()
                 .filter(arrival -> arrival.status() == ArrivalStatus.WAITING)
@@ -94,10 +115,12 @@ public class TakeArrival {
         return arrivals.stream().map(Arrival::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    private static Arrival judged(BankArrival told, Optional<Order> order, List<Arrival> waiting) {
+    private static Arrival judged(BankArrival told, Optional<Order> order, boolean early, List<Arrival> waiting) {
         UnmatchedReason reason = order.isEmpty()
                 ? UnmatchedReason.UNKNOWN_ACCOUNT
-                : reason(order.get(), told, sum(waiting).plus(told.amount()));
+                : early
+                        ? UnmatchedReason.EARLY
+                        : reason(order.get(), told, sum(waiting).plus(told.amount()));
         return new Arrival(
                 order.map(Order::key),
                 order.map(Order::paymentOrderId).orElse(null),

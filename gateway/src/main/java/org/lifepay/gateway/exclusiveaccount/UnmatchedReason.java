@@ -4,6 +4,8 @@ package org.lifepay.gateway.exclusiveaccount;
 public enum UnmatchedReason {
     /** The account number is in no pool, or was never assigned. */
     UNKNOWN_ACCOUNT,
+    /** The bank booked it before the account number was assigned to the order. */
+    EARLY,
     /** With what arrived before it is more than the order's amount. */
     TOO_MUCH,
     /** The bank booked it after the order's deadline. */

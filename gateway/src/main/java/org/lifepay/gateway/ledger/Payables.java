@@ -93,7 +93,10 @@ public class Payables {
         return debited.booked() ? new Result.Booked() : new Result.NotEnough(debited.availableFen());
     }
 
-    /** Books what is taken out of {@code SUSPENSE}, if so much of the merchant's is there; in the transaction that has changed its cause. */
+    /**
+     * Books what is taken out of {@code SUSPENSE}, if so much of the merchant's is there besides bank transfers, which wait for
+     * their order; in the transaction that has changed its cause.
+     */
     public Result release(PostingKind kind, Cause cause, Money amount, Instant at) {
         if (kind.debit() != Account.SUSPENSE) {
             throw new IllegalArgumentException("takes nothing out of suspense: " + kind);
@@ -101,9 +104,10 @@ public class Payables {
         String cluster = balances.horizon().cluster();
         return locked(cause, () -> {
             long suspended = balances.balances(cause.merchant(), cluster).stream()
-                    .filter(balance -> balance.account() == Account.SUSPENSE)
-                    .mapToLong(AccountBalance::fen)
-                    .sum();
+                            .filter(balance -> balance.account() == Account.SUSPENSE)
+                            .mapToLong(AccountBalance::fen)
+                            .sum()
+                    - postings.suspendedArrivals(cause.merchant());
             if (suspended < amount.fen()) {
                 return new Result.NotEnough(suspended);
             }

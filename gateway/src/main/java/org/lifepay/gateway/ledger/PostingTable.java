@@ -35,6 +35,18 @@ class PostingTable {
         }
     }
 
+    /** How much of what bank transfers brought the merchant is in suspense, in fen. */
+    long suspendedArrivals(MerchantId merchant) {
+        return jdbc.sql("""
+                select coalesce(sum(case when debit_account = 'SUSPENSE' then -amount else amount end), 0) from posting
+                where merchant_id = :merchantId and cause_type = 'BANK_ARRIVAL'
+                  and 'SUSPENSE' in (debit_account, credit_account)
+                """)
+                .param("merchantId", merchant.digits())
+                .query(Long.class)
+                .single();
+    }
+
     /** When it was booked, by this call or by one before. */
     Instant insertOnce(Posting posting) {
         Cause cause = posting.cause();

@@ -231,7 +231,7 @@ public class BillDifferences {
         if (wanted.isPresent()
                 && (!Corrections.isPossible(difference)
                         || wanted.get().amount().equals(Money.ZERO)
-                        || wanted.get().amount().fen() > difference.fen())) {
+                        || corrections.exceeds(difference, wanted.get()))) {
             return Result.NOT_CORRECTED;
         }
         Instant at = now().truncatedTo(ChronoUnit.MICROS); // as the database keeps it

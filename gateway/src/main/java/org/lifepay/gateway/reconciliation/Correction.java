@@ -41,6 +41,15 @@ public record Correction(
         PostingKind posting() {
             return posting;
         }
+
+        /** Whether it books more for someone, and the opposite kind takes it back. */
+        boolean isGiving() {
+            return this == CREDIT || this == SUSPEND;
+        }
+    }
+
+    Wanted wanted() {
+        return new Wanted(kind, amount);
     }
 
     /** What a user wants with an explanation. */

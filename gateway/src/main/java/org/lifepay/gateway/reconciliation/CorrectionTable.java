@@ -55,6 +55,20 @@ class CorrectionTable {
                 .optional();
     }
 
+    /** What booked corrections of the difference have given, less what they have taken, in fen. */
+    long givenFen(long differenceId) {
+        return jdbc
+                .sql(SELECT + "where difference_id = :id and booked_at is not null")
+                .param("id", differenceId)
+                .query(CorrectionTable::map)
+                .list()
+                .stream()
+                .mapToLong(one -> one.kind().isGiving()
+                        ? one.amount().fen()
+                        : -one.amount().fen())
+                .sum();
+    }
+
     /** Of these differences, oldest first; a claim that was replaced or rejected is gone. */
     List<Correction> of(Collection<Long> differences) {
         return jdbc.sql(SELECT + "where difference_id = any(:ids) order by claimed_at")

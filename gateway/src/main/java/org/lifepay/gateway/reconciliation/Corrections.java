@@ -47,6 +47,14 @@ public class Corrections {
                         .collect(Collectors.toMap(Correction::differenceId, Function.identity(), (_, newer) -> newer));
     }
 
+    /** Whether it would, with those that are booked, correct more than the difference; it may be found again with other sides. */
+    boolean exceeds(BillDifference difference, Correction.Wanted wanted) {
+        long fen = wanted.kind().isGiving()
+                ? wanted.amount().fen()
+                : -wanted.amount().fen();
+        return Math.abs(table.givenFen(difference.id()) + fen) > difference.fen();
+    }
+
     /** Within the transaction that has explained the difference. */
     void claim(BillDifference difference, Correction.Wanted wanted, Instant explainedAt, BillDifferences.By by) {
         table.insert(
@@ -69,7 +77,7 @@ public class Corrections {
     /** Within the transaction that has approved the explanation; false if the money is not there, and the approval must not stand. */
     boolean book(BillDifference difference, Instant explainedAt, BillDifferences.By by) {
         Optional<Correction> claimed = table.claimed(difference.id(), explainedAt);
-        return claimed.isEmpty() || book(claimed.get(), by);
+        return claimed.isEmpty() || (!exceeds(difference, claimed.get().wanted()) && book(claimed.get(), by));
     }
 
     private boolean book(Correction correction, BillDifferences.By by) {

@@ -175,12 +175,47 @@ class DeclareCustomsTest {
 
         assertThat(declare(order, item(CustomsOffice.OFFICAL, 400, 0, 0)))
                 .isEqualTo(new DeclareCustoms.Result.AlreadyDeclared());
-        assertThat(declare(order, item(CustomsOffice.OFFICAL, 300, 0, 0), item(CustomsOffice.NINGBO, 1, 0, 0)))
+        assertThat(declare(order, item(CustomsOffice.OFFICAL, 300, 0, 0)))
                 .isEqualTo(new DeclareCustoms.Result.AlreadyDeclared());
+        assertThat(declare(order, item(CustomsOffice.OFFICAL, 300, 0, 0), item(CustomsOffice.NINGBO, 1, 0, 0)))
+                .isEqualTo(new DeclareCustoms.Result.DeclaredOtherwise(CustomsOffice.OFFICAL));
         assertThat(declarations(order)).hasSize(1);
         assertThat(declare(order, item(CustomsOffice.OFFICAL, 400, 0, 0), item(CustomsOffice.NINGBO, 488, 0, 0)))
                 .isEqualTo(new DeclareCustoms.Result.Accepted());
         assertThat(declarations(order)).hasSize(2);
+    }
+
+    @Test
+    void half_of_a_registration_is_not_completed_by_another_companys() {
+        Order order = paid();
+        fixture.bean(CustomsRegistrations.class).change(GatewayFixture.SHOP, new CustomsTerms("4401", "茶行", null));
+        DeclaredAmounts amounts = new DeclaredAmounts(new Money(400), Money.ZERO, Money.ZERO);
+        declare(order, new DeclarationItem(CustomsOffice.OFFICAL, amounts, "9999", null, "{}"));
+        send.runOnce();
+        declare(order, new DeclarationItem(CustomsOffice.NINGBO, amounts, "4401", null, "{}"));
+        send.runOnce();
+
+        assertThat(fixture.customs.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.place()).isEqualTo("NINGBO"));
+        assertThat(exceptions.list(10))
+                .singleElement()
+                .satisfies(item -> assertThat(item.problem()).isEqualTo("COMMERCE_CODE_MISSING"));
+    }
+
+    @Test
+    void what_customs_say_is_kept_without_identity_numbers() {
+        Order order = paid();
+        declare(order, whole(CustomsOffice.OFFICAL));
+        work();
+        fixture.customs.decide(
+                CustomsStanding.Result.FAILED,
+                "4",
+                "身份证11010519491231002X与姓名不符，单号20261128220012650000，旧证110105491231002");
+        fixture.clock.advance(Duration.ofSeconds(10));
+        query.runOnce();
+
+        assertThat(only(order).ending().orElseThrow().info()).isEqualTo("身份证***与姓名不符，单号20261128220012650000，旧证***");
     }
 
     @Test

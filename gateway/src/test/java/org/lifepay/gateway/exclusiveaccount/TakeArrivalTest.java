@@ -18,6 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.arrival.BankArrival;
+import org.lifepay.gateway.channel.arrival.BankArrivals;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.CauseType;
+import org.lifepay.gateway.ledger.Payables;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
@@ -39,7 +44,7 @@ class TakeArrivalTest {
 
     @BeforeEach
     void begin() {
-        fixture = new GatewayFixture();
+        fixture = new GatewayFixture(context -> context.registerBean(BankArrivals.class, EmptyList::new));
         pool = fixture.bean(AccountPool.class);
         takeArrival = fixture.bean(TakeArrival.class);
         pool.add(BANK, List.of("6200000001", "6200000002"));
@@ -52,6 +57,19 @@ class TakeArrivalTest {
             assertThat(fixture.channel.calls).isEmpty();
         } finally {
             fixture.close();
+        }
+    }
+
+    /** The bank whose list is read. */
+    private static final class EmptyList implements BankArrivals {
+        @Override
+        public String bank() {
+            return BANK.code();
+        }
+
+        @Override
+        public Result after(String cursor) {
+            return new Result.Read(List.of(), cursor);
         }
     }
 
@@ -196,6 +214,53 @@ class TakeArrivalTest {
                 select sum(case when credit_account = 'SUSPENSE' then amount else -amount end) from posting
                 where 'SUSPENSE' in (debit_account, credit_account)
                 """)).containsExactly(String.valueOf(889 + 888 + 888 + 888));
+    }
+
+    @Test
+    void money_from_before_the_number_was_assigned_pays_no_order() {
+        String account = placed("o1").account().accountNumber();
+        Instant assigned = fixture.clock.instant();
+
+        Arrival old = takeArrival.take(arrival("s1", account, PRICE.fen(), assigned.minus(Duration.ofMinutes(6))));
+        boolean openStill = order("o1").isOpen();
+        Arrival byASlowClock =
+                takeArrival.take(arrival("s2", account, PRICE.fen(), assigned.minus(Duration.ofMinutes(4))));
+
+        assertThat(old.reason()).isEqualTo(UnmatchedReason.EARLY);
+        assertThat(openStill).isTrue();
+        assertThat(byASlowClock.status()).isEqualTo(ArrivalStatus.PAID);
+    }
+
+    @Test
+    void a_serial_number_with_other_content_changes_nothing() {
+        String account = placed("o1").account().accountNumber();
+        Arrival first = takeArrival.take(arrival("s1", account, 500));
+
+        assertThat(takeArrival.take(arrival("s1", account, 388))).isEqualTo(first);
+        assertThat(order("o1").isOpen()).isTrue();
+    }
+
+    @Test
+    void numbers_of_a_bank_whose_list_is_not_read_are_not_assigned() {
+        placed("o1");
+        placed("o2");
+        pool.add(new ExclusiveBank("OTHER", "示例支付有限公司", "另一银行", "另一银行上海分行", "102290000002"), List.of("6210000001"));
+
+        assertThat(place("o3")).isEqualTo(new PlaceOrder.Result.NoAccountFree());
+    }
+
+    @Test
+    void a_correction_releases_no_money_that_waits_for_its_order() {
+        String account = placed("o1").account().accountNumber();
+        takeArrival.take(arrival("s1", account, 500));
+        Cause correction = new Cause(GatewayFixture.SHOP, CauseType.CORRECTION, "1", 0);
+
+        Payables.Result released = fixture.bean(Payables.class)
+                .release(PostingKind.CORRECTION_RELEASED, correction, new Money(1), fixture.clock.instant());
+        takeArrival.take(arrival("s2", account, 388));
+
+        assertThat(released).isEqualTo(new Payables.Result.NotEnough(0));
+        assertThat(order("o1").state()).isInstanceOf(OrderState.Paid.class);
     }
 
     @Test

@@ -91,6 +91,20 @@ class CorrectionsTest {
     }
 
     @Test
+    void what_opens_again_is_not_corrected_twice_but_can_be_taken_back() {
+        explain(Correction.Kind.CREDIT, 100);
+        approve(WANG);
+        reconciliation.sql("update bill_difference set status = 'OPEN', closed_at = null");
+        fixture.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(explain(Correction.Kind.CREDIT, 1)).isEqualTo(Result.NOT_CORRECTED);
+        assertThat(explain(Correction.Kind.DEBIT, 100)).isEqualTo(Result.EXPLAINED);
+        assertThat(approve(WANG)).isEqualTo(Result.APPROVED);
+        assertThat(available()).isZero();
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    @Test
     void what_is_rejected_or_explained_without_it_is_not_corrected() {
         explain(Correction.Kind.CREDIT, 100);
         assertThat(differences.reject(reconciliation.only().id())).isEqualTo(Result.REJECTED);

@@ -113,6 +113,15 @@ public class CustomsEndpoint {
             case DeclareCustoms.Result.AlreadyDeclared _ ->
                 new ApiResult.Failure(
                         ErrorCode.CUSTOMS_DECLARED, "declared before; /customs/query tells how it stands");
+            case DeclareCustoms.Result.DeclaredOtherwise(var office) ->
+                new ApiResult.Failure(
+                        ErrorCode.REQUEST_ID_REUSED,
+                        "customsInfos: " + office
+                                + " is declared with other content, so nothing of this request was stored; leave it out");
+            case DeclareCustoms.Result.OtherChannel _ ->
+                new ApiResult.Failure(
+                        ErrorCode.FEATURE_NOT_ENABLED,
+                        "feature not enabled: an order paid by bank transfer cannot be declared");
             case DeclareCustoms.Result.NotEnabled _ -> notEnabled();
             case DeclareCustoms.Result.OrderNotFound _ ->
                 new ApiResult.Failure(ErrorCode.ORDER_NOT_FOUND, "no order has this serialNumber (paySerialNumber)");

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.customs.CustomsOffice;
@@ -63,8 +64,9 @@ final class CustomsRequestFields {
     private static DeclarationItem item(VerifiedFields item) {
         CustomsOffice office = office(item, "customsChannel");
         Money amount = item.amount("amount");
-        DeclaredAmounts amounts =
-                new DeclaredAmounts(part(item, "goodsAmount"), part(item, "tax"), part(item, "freight"));
+        Money tax = part(item, "tax");
+        Money freight = part(item, "freight");
+        DeclaredAmounts amounts = new DeclaredAmounts(goods(item, amount, tax.plus(freight)), tax, freight);
         if (!amounts.total().equals(amount)) {
             throw new ApiException(
                     ErrorCode.FIELD_VALUE,
@@ -77,6 +79,13 @@ final class CustomsRequestFields {
                 item.optional("merchantCommerceCode", FieldRule.code(20)),
                 item.optional("merchantCommerceName", FieldRule.text(256)),
                 details(item));
+    }
+
+    /** Without {@code goodsAmount} all that is neither tax nor freight is the goods. */
+    private static Money goods(VerifiedFields item, Money amount, Money others) {
+        return item.isGiven("goodsAmount") || amount.compareTo(others) < 0
+                ? part(item, "goodsAmount")
+                : amount.minus(others);
     }
 
     private static Money part(VerifiedFields item, String name) {
@@ -96,6 +105,9 @@ final class CustomsRequestFields {
             return null;
         }
         VerifiedFields payer = fields.object("payer");
+        if (Stream.of("payerName", "IdNum", "idNum").noneMatch(payer::isGiven)) {
+            return null; // programs send an object whose members are empty
+        }
         String name = payer.mandatory("payerName", FieldRule.text(50));
         String spelling = payer.isGiven("IdNum") || !payer.isGiven("idNum") ? "IdNum" : "idNum";
         String number = payer.mandatory(spelling, FieldRule.code(18));

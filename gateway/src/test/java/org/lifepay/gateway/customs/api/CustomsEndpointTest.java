@@ -195,6 +195,60 @@ class CustomsEndpointTest {
     }
 
     @Test
+    void an_empty_payer_is_the_orders_and_an_amount_alone_is_that_of_the_goods() {
+        String number = paid(
+                "of-order",
+                shop.order("of-order")
+                        .put("paymentModeCode", "SCANCODE-ALI_PAY-P2P")
+                        .put(
+                                "payer",
+                                Fields.builder()
+                                        .put("name", "李四")
+                                        .put("idType", "IDCARD")
+                                        .put("idNum", NUMBER)
+                                        .build()));
+
+        Answer accepted = shop.call(
+                ORDER,
+                declaration(
+                                number,
+                                Fields.builder()
+                                        .put("customsChannel", "OFFICAL")
+                                        .put("amount", "888")
+                                        .put("tax", "80")
+                                        .build())
+                        .put(
+                                "payer",
+                                Fields.builder()
+                                        .put("payerName", "")
+                                        .put("IdNum", "")
+                                        .put("phoneNum", "13800000000")
+                                        .build())
+                        .build());
+
+        assertThat(accepted.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(first(query(number).fields()).text("goodsAmount")).isEqualTo("808");
+    }
+
+    @Test
+    void one_office_that_is_declared_otherwise_stops_the_others() {
+        String number = paid("mixed", shop.order("mixed").put("paymentModeCode", "SCANCODE-ALI_PAY-P2P"));
+        shop.call(ORDER, declaration(number, item("OFFICAL", "400").build()).build());
+
+        Answer refused = shop.call(
+                ORDER,
+                declaration(
+                                number,
+                                item("OFFICAL", "300").build(),
+                                item("NINGBO", "100").build())
+                        .build());
+
+        assertThat(refused.fields().text("code")).isEqualTo("REQUEST_ID_REUSED");
+        assertThat(refused.fields().text("error")).doesNotContain("exception.record.exists");
+        assertThat(json(query(number).fields())).doesNotContain("NINGBO");
+    }
+
+    @Test
     void a_program_of_the_documents_declares_queries_and_is_notified() {
         String number = paid();
 
