@@ -141,7 +141,7 @@ public final class GatewayServer implements AutoCloseable {
     public String letterTo(String mail) {
         return bean(JdbcClient.class)
                 .sql(
-                        "select letter_id, sealed_text from letter where address = ? order by created_at desc, ctid desc limit 1")
+                        "select letter_id, sealed_text from letter where address = ? order by created_at desc, age(xmin), ctid desc limit 1")
                 .param(mail)
                 .query((row, _) ->
                         bean(Vault.class).open(row.getString("sealed_text"), "letter " + row.getString("letter_id")))
