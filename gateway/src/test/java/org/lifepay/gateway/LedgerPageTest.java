@@ -30,6 +30,7 @@ import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.arrival.BankArrival;
+import org.lifepay.gateway.channel.arrival.BankArrivals;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
@@ -83,8 +84,10 @@ class LedgerPageTest {
     private static final List<String> FORMER = List.of("FEE_ADDED", "FEE_RETURNED");
 
     private final ScriptedBills bills = new ScriptedBills();
-    private final GatewayFixture fixture =
-            new GatewayFixture(context -> context.registerBean(ChannelBills.class, () -> bills));
+    private final GatewayFixture fixture = new GatewayFixture(context -> {
+        context.registerBean(ChannelBills.class, () -> bills);
+        context.registerBean(BankArrivals.class, () -> new EmptyBankArrivals("BANK"));
+    });
     private final Map<String, List<String>> events = new LinkedHashMap<>();
     private final Set<String> seen = new TreeSet<>();
     private long last;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.EmptyBankArrivals;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.channel.arrival.BankArrivals;
@@ -44,7 +45,8 @@ class TakeArrivalTest {
 
     @BeforeEach
     void begin() {
-        fixture = new GatewayFixture(context -> context.registerBean(BankArrivals.class, EmptyList::new));
+        fixture = new GatewayFixture(
+                context -> context.registerBean(BankArrivals.class, () -> new EmptyBankArrivals(BANK.code())));
         pool = fixture.bean(AccountPool.class);
         takeArrival = fixture.bean(TakeArrival.class);
         pool.add(BANK, List.of("6200000001", "6200000002"));
@@ -57,19 +59,6 @@ class TakeArrivalTest {
             assertThat(fixture.channel.calls).isEmpty();
         } finally {
             fixture.close();
-        }
-    }
-
-    /** The bank whose list is read. */
-    private static final class EmptyList implements BankArrivals {
-        @Override
-        public String bank() {
-            return BANK.code();
-        }
-
-        @Override
-        public Result after(String cursor) {
-            return new Result.Read(List.of(), cursor);
         }
     }
 

@@ -1,0 +1,12 @@
+package org.lifepay.gateway;
+
+import java.util.List;
+import org.lifepay.gateway.channel.arrival.BankArrivals;
+
+/** A bank whose list is read and has nothing: what a test lets arrive it hands over itself. */
+public record EmptyBankArrivals(String bank) implements BankArrivals {
+    @Override
+    public Result after(String cursor) {
+        return new Result.Read(List.of(), cursor);
+    }
+}
