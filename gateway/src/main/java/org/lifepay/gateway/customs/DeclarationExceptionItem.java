@@ -25,6 +25,9 @@ public record DeclarationExceptionItem(
     /** Begins a problem: the channel uses a word that we do not know. */
     static final String UNKNOWN_WORD = "UNKNOWN_WORD ";
 
+    /** Customs has not answered for a day. */
+    static final String NO_RESULT = "NO_RESULT";
+
     /** The channel does not know a declaration that it had accepted. */
     static final String NOT_FOUND = "NOT_FOUND";
 }

@@ -54,19 +54,23 @@ class DeclarationTable {
                 .update();
     }
 
-    /** Submits one that has ended again, with the content that it has now; false if it was changed meanwhile. */
-    boolean resubmit(Declaration declaration, Instant now) {
+    /**
+     * Submits one that has ended, or was never accepted, again, with the content that it has now; false if it was changed
+     * meanwhile.
+     */
+    boolean resubmit(Declaration declaration, Instant now, Instant due) {
         return content(jdbc.sql("""
                 update customs_declaration
                 set amount = :amount, goods_amount = :goods, tax = :tax, freight = :freight, commerce_code = :commerceCode,
                     commerce_name = :commerceName, details = :details, sealed_payer = :sealedPayer, notify_url = :notifyUrl,
-                    status = 'PROCESSING', submission = submission + 1, submitted_at = :now, sent_at = null, due_at = :now,
+                    status = 'PROCESSING', submission = submission + 1, submitted_at = :now, sent_at = null, due_at = :due,
                     tries = 0, last_problem = null, ended_at = null, end_code = null, end_info = null
                 where merchant_id = :merchantId and declaration_id = :id and submission = :submission
-                    and status in ('SUCCESS', 'FAILED')
+                    and (status in ('SUCCESS', 'FAILED') or sent_at is null)
                 """), declaration)
                         .param("submission", declaration.submission())
                         .param("now", utc(now))
+                        .param("due", utc(due))
                         .update()
                 == 1;
     }
@@ -102,6 +106,14 @@ class DeclarationTable {
         return jdbc.sql(SELECT + "where merchant_id = :merchantId and declaration_id = :id")
                 .param("merchantId", merchant.digits())
                 .param("id", id)
+                .query(DeclarationTable::map)
+                .optional();
+    }
+
+    Optional<Declaration> find(MerchantId merchant, String requestNo) {
+        return jdbc.sql(SELECT + "where merchant_id = :merchantId and request_no = :requestNo")
+                .param("merchantId", merchant.digits())
+                .param("requestNo", requestNo)
                 .query(DeclarationTable::map)
                 .optional();
     }

@@ -23,18 +23,18 @@ class DeclarationTransitions {
         this.clock = clock;
     }
 
-    /** Nothing happens if it has ended before, or was submitted again meanwhile. */
-    void end(Declaration declaration, Status status, String code, @Nullable String info) {
-        transaction.executeWithoutResult(_ -> {
-            if (table.end(
-                    declaration,
-                    status,
-                    new Declaration.Ending(clock.instant(), code, IdentityNumber.hiddenIn(info)))) {
+    /** False, and nothing happens, if it has ended before, or was submitted again meanwhile. */
+    boolean end(Declaration declaration, Status status, String code, @Nullable String info) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> {
+            boolean changed = table.end(
+                    declaration, status, new Declaration.Ending(clock.instant(), code, IdentityNumber.hiddenIn(info)));
+            if (changed) {
                 Declaration ended =
                         table.find(declaration.merchant(), declaration.id()).orElseThrow();
                 events.publishEvent(new DeclarationEnded(
                         ended, table.ofOrder(declaration.merchant(), declaration.paySerialNumber())));
             }
-        });
+            return changed;
+        }));
     }
 }

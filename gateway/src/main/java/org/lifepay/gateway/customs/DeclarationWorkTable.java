@@ -131,16 +131,19 @@ class DeclarationWorkTable {
                 == 1;
     }
 
-    /** Those that wait with a problem of these kinds, or with any since then, longest waiting first. */
-    List<DeclarationExceptionItem> withProblem(Instant since, int limit) {
+    /** Those that wait with a problem of these kinds, with any since then, or silently for long, longest waiting first. */
+    List<DeclarationExceptionItem> withProblem(Instant since, Instant silentSince, int limit) {
         return jdbc.sql("""
-                select merchant_id, request_no, pay_serial_number, amount, submitted_at, tries, last_problem
+                select merchant_id, request_no, pay_serial_number, amount, submitted_at, tries,
+                    coalesce(last_problem, cast(:silent as text)) as problem
                 from customs_declaration
-                where due_at is not null and last_problem is not null
-                    and (submitted_at <= :since or last_problem = :unregistered or starts_with(last_problem, :word))
+                where due_at is not null and (submitted_at <= :silentSince or last_problem is not null
+                    and (submitted_at <= :since or last_problem = :unregistered or starts_with(last_problem, :word)))
                 order by submitted_at limit :limit
                 """)
                 .param("since", utc(since))
+                .param("silentSince", utc(silentSince))
+                .param("silent", DeclarationExceptionItem.NO_RESULT)
                 .param("unregistered", DeclarationExceptionItem.NOT_REGISTERED)
                 .param("word", DeclarationExceptionItem.UNKNOWN_WORD)
                 .param("limit", limit)
@@ -151,7 +154,7 @@ class DeclarationWorkTable {
                         new Money(row.getLong("amount")),
                         instant(row, "submitted_at"),
                         row.getInt("tries"),
-                        row.getString("last_problem")))
+                        row.getString("problem")))
                 .list();
     }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.customs.UnacceptedDeclarations.Submission;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
@@ -33,6 +35,7 @@ public class DeclareCustoms {
     private final DeclarationTable table;
     private final CustomsPayerVault payers;
     private final SendDeclarations sender;
+    private final UnacceptedDeclarations unaccepted;
     private final Orders orders;
     private final SplitOrders lockedOrders;
     private final TransactionTemplate transaction;
@@ -43,6 +46,7 @@ public class DeclareCustoms {
             DeclarationTable table,
             CustomsPayerVault payers,
             SendDeclarations sender,
+            UnacceptedDeclarations unaccepted,
             Orders orders,
             SplitOrders lockedOrders,
             TransactionTemplate transaction,
@@ -51,6 +55,7 @@ public class DeclareCustoms {
         this.table = table;
         this.payers = payers;
         this.sender = sender;
+        this.unaccepted = unaccepted;
         this.orders = orders;
         this.lockedOrders = lockedOrders;
         this.transaction = transaction;
@@ -128,56 +133,74 @@ public class DeclareCustoms {
 
     /** The order is locked: requests and refunds of it that arrive at once are taken one after the other. */
     private Result store(Request request, Order found, CustomsPayer payer) {
-        return Objects.requireNonNull(transaction.execute(_ -> {
-            Order order = lockedOrders.lock(found.key());
-            if (!(order.state() instanceof OrderState.Paid paid)) {
-                return new Result.OrderNotPaid();
+        Set<Submission> replaceable = unaccepted.among(others(request, payer, found));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Result result = store(request, lockedOrders.lock(found.key()), payer, replaceable);
+            if (!(result instanceof Result.Accepted)) {
+                status.setRollbackOnly();
             }
-            if (paid.method() == PaymentMethod.BANK_TRANSFER) {
-                return new Result.OtherChannel();
-            }
-            List<Declaration> known = table.ofOrder(order.merchant(), order.paymentOrderId());
-            Optional<CustomsOffice> otherwise = declaredOtherwise(request, payer, known);
-            List<Planned> plan = plan(request, payer, known);
-            if (plan.isEmpty()) {
-                return new Result.AlreadyDeclared();
-            }
-            if (otherwise.isPresent()) {
-                return new Result.DeclaredOtherwise(otherwise.get());
-            }
-            Instant now = clock.instant();
-            if (order.createdAt().plus(MAX_AGE).isBefore(now)) {
-                return new Result.TooLate(MAX_AGE.toDays());
-            }
-            long left = OrderWorth.left(
-                    order,
-                    known,
-                    plan.stream()
-                            .map(Planned::corrected)
-                            .filter(Objects::nonNull)
-                            .toList());
-            long wanted = plan.stream()
-                    .mapToLong(planned -> planned.item().amounts().total().fen())
-                    .sum();
-            if (wanted > left) {
-                return new Result.ExceedsOrder(Math.max(0, left));
-            }
-            plan.forEach(planned -> write(order, request, payer, planned, now));
-            return new Result.Accepted();
+            return result;
         }));
     }
 
-    /** @param corrected the failed declaration in whose place it comes; null: there is none yet */
+    private Result store(Request request, Order order, CustomsPayer payer, Set<Submission> replaceable) {
+        if (!(order.state() instanceof OrderState.Paid paid)) {
+            return new Result.OrderNotPaid();
+        }
+        if (paid.method() == PaymentMethod.BANK_TRANSFER) {
+            return new Result.OtherChannel();
+        }
+        List<Declaration> known = table.ofOrder(order.merchant(), order.paymentOrderId());
+        Optional<CustomsOffice> otherwise = declaredOtherwise(request, payer, known, replaceable);
+        List<Planned> plan = plan(request, payer, known, replaceable);
+        if (plan.isEmpty()) {
+            return new Result.AlreadyDeclared();
+        }
+        if (otherwise.isPresent()) {
+            return new Result.DeclaredOtherwise(otherwise.get());
+        }
+        Instant now = clock.instant();
+        if (order.createdAt().plus(MAX_AGE).isBefore(now)) {
+            return new Result.TooLate(MAX_AGE.toDays());
+        }
+        List<Declaration> replaced =
+                plan.stream().map(Planned::corrected).filter(Objects::nonNull).toList();
+        long left = OrderWorth.left(order, known, replaced);
+        long wanted = plan.stream()
+                .mapToLong(planned -> planned.item().amounts().total().fen())
+                .sum();
+        return wanted > left ? new Result.ExceedsOrder(Math.max(0, left)) : write(order, request, payer, plan, now);
+    }
+
+    private Result write(Order order, Request request, CustomsPayer payer, List<Planned> plan, Instant now) {
+        for (Planned planned : plan) {
+            if (!write(order, request, payer, planned, now)) { // accepted by the channel at this moment
+                return new Result.DeclaredOtherwise(planned.item().office());
+            }
+        }
+        return new Result.Accepted();
+    }
+
+    /** The declarations at offices of the request that have other content. */
+    private List<Declaration> others(Request request, CustomsPayer payer, Order order) {
+        return table.ofOrder(order.merchant(), order.paymentOrderId()).stream()
+                .filter(one -> request.items().stream()
+                        .anyMatch(item -> item.office() == one.office() && !isSame(one, item, payer)))
+                .toList();
+    }
+
+    /** @param corrected the declaration that has failed or was never accepted, in whose place it comes; null: there is none */
     private record Planned(DeclarationItem item, @Nullable Declaration corrected) {}
 
-    /** What is new, or comes in the place of what has failed. */
-    private List<Planned> plan(Request request, CustomsPayer payer, List<Declaration> known) {
+    /** What is new, or comes in the place of what has failed or was never accepted. */
+    private List<Planned> plan(
+            Request request, CustomsPayer payer, List<Declaration> known, Set<Submission> replaceable) {
         List<Planned> plan = new ArrayList<>();
         for (DeclarationItem item : request.items()) {
             Optional<Declaration> earlier = at(item.office(), known);
             if (earlier.isEmpty()) {
                 plan.add(new Planned(item, null));
-            } else if (earlier.get().status() == Declaration.Status.FAILED && !isSame(earlier.get(), item, payer)) {
+            } else if (isReplaceable(earlier.get(), replaceable) && !isSame(earlier.get(), item, payer)) {
                 plan.add(new Planned(item, earlier.get()));
             }
         }
@@ -185,13 +208,18 @@ public class DeclareCustoms {
     }
 
     /** The first office with a declaration of other content that stands. */
-    private Optional<CustomsOffice> declaredOtherwise(Request request, CustomsPayer payer, List<Declaration> known) {
+    private Optional<CustomsOffice> declaredOtherwise(
+            Request request, CustomsPayer payer, List<Declaration> known, Set<Submission> replaceable) {
         return request.items().stream()
                 .filter(item -> at(item.office(), known)
-                        .filter(one -> one.status() != Declaration.Status.FAILED && !isSame(one, item, payer))
+                        .filter(one -> !isReplaceable(one, replaceable) && !isSame(one, item, payer))
                         .isPresent())
                 .map(DeclarationItem::office)
                 .findFirst();
+    }
+
+    private static boolean isReplaceable(Declaration one, Set<Submission> replaceable) {
+        return one.status() == Declaration.Status.FAILED || (!one.sent() && replaceable.contains(Submission.of(one)));
     }
 
     private static Optional<Declaration> at(CustomsOffice office, List<Declaration> known) {
@@ -203,7 +231,8 @@ public class DeclareCustoms {
                 && payers.open(declared.sealedPayer(), declared.requestNo()).equals(payer);
     }
 
-    private void write(Order order, Request request, CustomsPayer payer, Planned planned, Instant now) {
+    /** False if what it corrects was changed meanwhile. */
+    private boolean write(Order order, Request request, CustomsPayer payer, Planned planned, Instant now) {
         Declaration corrected = planned.corrected();
         String requestNo = corrected == null ? ids.publicId(order.merchant()) : corrected.requestNo();
         Declaration declaration = new Declaration(
@@ -224,8 +253,10 @@ public class DeclareCustoms {
                 Optional.empty());
         if (corrected == null) {
             table.insert(declaration);
-        } else if (!table.resubmit(declaration, now)) {
-            throw new IllegalStateException("changed under the order's lock: " + declaration);
+            return true;
         }
+        // a call with the earlier content may be under way: this one is made after it
+        boolean underWay = corrected.status() == Declaration.Status.PROCESSING;
+        return table.resubmit(declaration, now, underWay ? now.plus(SendDeclarations.LEASE) : now);
     }
 }

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.customs;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,8 +78,9 @@ public class RepeatDeclaration {
         if (left <= 0) {
             return new Result.NothingLeft();
         }
+        Instant now = clock.instant();
         Declaration reduced = declaration.reducedTo(new Money(left));
-        if (!table.resubmit(reduced, clock.instant())) {
+        if (!table.resubmit(reduced, now, now)) {
             throw new IllegalStateException("changed under the order's lock: " + declaration);
         }
         return new Result.Accepted(

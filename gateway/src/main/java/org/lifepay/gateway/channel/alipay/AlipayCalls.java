@@ -98,7 +98,9 @@ final class AlipayCalls {
             case "10003" -> new AlipayResult.Pending<>(answer);
             default -> {
                 String reason = AlipayText.hasText(subCode) ? subCode : "code " + answer.getCode();
-                yield AlipayCodes.isFinal(reason) || AlipayPayoutCodes.isFinal(answer, reason)
+                yield AlipayCodes.isFinal(reason)
+                                || AlipayPayoutCodes.isFinal(answer, reason)
+                                || AlipayCustomsCodes.isFinal(answer, reason)
                         ? new AlipayResult.Rejected<>(reason, message(answer))
                         : new AlipayResult.Unknown<>(reason);
             }

@@ -105,7 +105,8 @@ final class AlipayCodes {
                 || isSetUp(reason)
                 || reason.equals(TOO_MANY_CALLS)
                 || OF_THE_BILL.contains(reason)
-                || AlipayPayoutCodes.isAnswer(reason);
+                || AlipayPayoutCodes.isAnswer(reason)
+                || AlipayCustomsCodes.isAnswer(reason);
     }
 
     /** Whether the operator must fix a setting at Alipay or of the gateway. */

@@ -1,14 +1,37 @@
 package org.lifepay.gateway.channel.alipay;
 
+import com.alipay.api.AlipayResponse;
+import com.alipay.api.response.AlipayTradeCustomsDeclareResponse;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.lifepay.gateway.channel.customs.CustomsStanding.Result;
 
 /** What the words and codes of alipay.trade.customs.query mean. A word that is not here ends nothing. */
 final class AlipayCustomsCodes {
     private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+");
+    private static final String PREFIX = "ACQ.";
+
+    /** This declaration is refused as it is: repeated unchanged it is refused again. Alipay writes them with and without prefix. */
+    private static final Set<String> REFUSED = Set.of(
+            "PARAM_ILLEGAL",
+            "ORDER_NOT_EXIST",
+            "TOTAL_DECLARATION_AMOUNT_EXCEED",
+            "DUPLICATED_DECLARATIONS",
+            "REPEAT_REQ_INCONSISTENT",
+            "RISK_REJECT");
 
     private AlipayCustomsCodes() {}
+
+    /** Whether this declaration is refused finally; an earlier call may have been accepted. */
+    static boolean isFinal(AlipayResponse answer, String subCode) {
+        return answer instanceof AlipayTradeCustomsDeclareResponse && isAnswer(subCode);
+    }
+
+    /** Whether Alipay has dealt with the call. */
+    static boolean isAnswer(String subCode) {
+        return REFUSED.contains(subCode.startsWith(PREFIX) ? subCode.substring(PREFIX.length()) : subCode);
+    }
 
     /**
      * The result of a record.

@@ -3,6 +3,8 @@ package org.lifepay.gateway.channel.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.alipay.api.response.AlipayTradeCustomsDeclareResponse;
+import com.alipay.api.response.AlipayTradePayResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.channel.customs.CustomsAnswer;
 import org.lifepay.gateway.channel.customs.CustomsRequest;
 import org.lifepay.gateway.channel.customs.CustomsStanding;
@@ -129,5 +132,16 @@ class AlipayCustomsTest {
     })
     void a_word_that_is_not_known_ends_nothing(String status, String code, Result result) {
         assertThat(AlipayCustomsCodes.result(status, code)).isEqualTo(result);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACQ.TOTAL_DECLARATION_AMOUNT_EXCEED", "DUPLICATED_DECLARATIONS", "ACQ.PARAM_ILLEGAL"})
+    void customs_own_refusals_are_final_for_a_declaration_only(String code) {
+        assertThat(AlipayCustomsCodes.isFinal(new AlipayTradeCustomsDeclareResponse(), code))
+                .isTrue();
+        assertThat(AlipayCustomsCodes.isFinal(new AlipayTradePayResponse(), code))
+                .isFalse();
+        assertThat(AlipayCustomsCodes.isFinal(new AlipayTradeCustomsDeclareResponse(), "ACQ.SYSTEM_ERROR"))
+                .isFalse();
     }
 }

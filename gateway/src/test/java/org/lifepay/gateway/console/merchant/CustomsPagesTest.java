@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.merchant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -182,5 +183,36 @@ class CustomsPagesTest {
             assertThat(sent.merchantCode()).isEqualTo("4199");
             assertThat(sent.place()).isEqualTo("ZHENGZHOU_BS");
         }
+    }
+
+    @Test
+    void support_ends_one_without_a_result_as_failed_with_a_note() {
+        Declaration waiting = declared(OTHER, "o4", CustomsOffice.NINGBO, null);
+        gateway.bean(SendDeclarations.class).runOnce();
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.OWNER)) {
+            assertThat(support.get("/admin/work").body())
+                    .contains(waiting.requestNo(), "COMMERCE_CODE_MISSING", "按申报失败结束")
+                    .doesNotContain("??");
+            String[] named = {"merchant", OTHER.digits(), "subject", waiting.requestNo(), "note"};
+            support.post("/admin/work/customs/fail", with(named, " "));
+            assertThat(support.page()).contains(waiting.requestNo());
+            support.post("/admin/work/customs/fail", with(named, "not at Alipay"));
+            assertThat(support.page()).contains("报关已按失败结束").doesNotContain(waiting.requestNo(), "??");
+
+            assertThat(owner.get("/console/customs/" + waiting.id()).body())
+                    .contains("平台核实后按失败结束", "申报失败")
+                    .doesNotContain("not at Alipay", "??");
+        }
+        try (ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(administrator.get("/admin/audit").body())
+                    .contains("未完成的报关：按失败结束", "按失败结束报关的结果", "not at Alipay");
+        }
+    }
+
+    private static String[] with(String[] fields, String last) {
+        String[] all = Arrays.copyOf(fields, fields.length + 1);
+        all[fields.length] = last;
+        return all;
     }
 }
