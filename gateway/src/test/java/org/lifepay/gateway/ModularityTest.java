@@ -195,6 +195,7 @@ class ModularityTest {
                             "settlement",
                             "split",
                             "customs",
+                            "exchange",
                             "logistics",
                             "exclusiveaccount",
                             "refund",

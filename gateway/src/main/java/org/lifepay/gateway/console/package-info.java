@@ -21,6 +21,7 @@
             "settlement",
             "split",
             "customs",
+            "exchange",
             "logistics",
             "refund",
             "refund :: *",

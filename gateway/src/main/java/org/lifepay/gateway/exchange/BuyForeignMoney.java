@@ -11,6 +11,8 @@ import org.lifepay.gateway.exchange.bank.BankGateway;
 import org.lifepay.gateway.exchange.bank.PurchaseRequest;
 import org.lifepay.gateway.exchange.bank.PurchaseResult;
 import org.lifepay.gateway.exchange.bank.PurchaseResult.Declined;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order.RefundTotals;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -123,7 +125,7 @@ public class BuyForeignMoney implements BackgroundTask {
     }
 
     private void begin(ForeignPurchase purchase) {
-        switch (quotes.quote(purchase)) {
+        switch (quotes.quote(purchase, left(purchase))) {
             case QuotePurchase.Result.Quoted(var quote) -> {
                 if (purchases.quote(purchase, quote, clock.instant())) {
                     record(purchase, quote, gateway().buy(request(purchase, quote)));
@@ -134,11 +136,21 @@ public class BuyForeignMoney implements BackgroundTask {
         }
     }
 
-    /** Queried first; sent again under the same number as long as the bank may carry it out. */
+    /** What was held back, less what has been refunded, or is about to be, since. */
+    private Money left(ForeignPurchase purchase) {
+        RefundTotals refunds = orders.find(purchase.order()).orElseThrow().refunds();
+        Money back = refunds.refunded().plus(refunds.pending());
+        return back.compareTo(purchase.reserved()) < 0 ? purchase.reserved().minus(back) : Money.ZERO;
+    }
+
+    /**
+     * Queried first; sent again under the same number as long as the bank may carry it out. The time is that of the query: what the
+     * bank did not know before its lock's end is no proof.
+     */
     private void repeat(ForeignPurchase purchase, Quote quote) {
         PurchaseRequest request = request(purchase, quote);
-        PurchaseResult result = gateway().query(request);
         Instant now = clock.instant();
+        PurchaseResult result = gateway().query(request);
         if (!(result instanceof PurchaseResult.NotFound)) {
             record(purchase, quote, result);
         } else if (now.isBefore(quote.expiresAt())) {
@@ -173,12 +185,13 @@ public class BuyForeignMoney implements BackgroundTask {
         }
     }
 
-    /** Nothing was bought: the merchant's own lock is not replaced by another price. */
+    /** Nothing was bought: the merchant's own lock is not replaced by another price. A second one that is too late waits. */
     private void expired(ForeignPurchase purchase) {
         if (purchase.token() != null) {
             end(purchase, Status.ERROR, Declined.LOCK_EXPIRED);
         } else {
-            purchases.requote(purchase, clock.instant());
+            Duration pause = purchase.round() == 0 ? Duration.ZERO : BACKOFF.after(purchase.tries());
+            purchases.requote(purchase, clock.instant().plus(pause));
         }
     }
 

@@ -51,7 +51,7 @@ class ForeignPurchaseTable {
     private static final JournalStatement END = JournalStatement.of(
             "update foreign_purchase set status = :status, due_at = null, ended_at = :now, end_reason = :reason" + ROW
                     + """
-            and status in ('WAITING', 'SENT') and round = :round
+            and due_at is not null and tries = :tries
             returning reserved as released
             """,
             PostingKind.EXCHANGE_RELEASED);
@@ -179,15 +179,21 @@ class ForeignPurchaseTable {
                 .param("tries", tries);
     }
 
-    /** Ends it without a purchase and gives back what was held; false if it had ended, or has another number by now. */
-    boolean end(ForeignPurchase purchase, ForeignPurchase.Status status, String reason, Instant now) {
-        return Journal.execute(
-                change(END, purchase, now).param("status", status.name()).param("reason", reason));
+    /**
+     * Ends it without a purchase and gives back what was held. False if it had ended, or the lease has: another gateway may have
+     * bought it meanwhile.
+     */
+    boolean end(ForeignPurchase leased, ForeignPurchase.Status status, String reason, Instant now) {
+        return Journal.execute(change(END, leased, now)
+                .param("tries", leased.tries() + 1)
+                .param("status", status.name())
+                .param("reason", reason));
     }
 
     /** Ends it as bought; false if it had ended, or has another number by now. */
     boolean finish(ForeignPurchase purchase, PurchaseResult.Bought bought, Instant now) {
         return Journal.execute(change(FINISH, purchase, now)
+                .param("round", purchase.round())
                 .param("cost", bought.cost().fen())
                 .param("bankNumber", bought.bankNumber()));
     }
@@ -195,7 +201,6 @@ class ForeignPurchaseTable {
     private StatementSpec change(JournalStatement statement, ForeignPurchase purchase, Instant now) {
         return journal.prepare(statement, cause(purchase.order()), BusinessDay.of(now))
                 .param("orderId", purchase.order().id())
-                .param("round", purchase.round())
                 .param("now", utc(now));
     }
 

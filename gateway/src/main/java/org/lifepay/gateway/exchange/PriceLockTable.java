@@ -3,6 +3,7 @@ package org.lifepay.gateway.exchange;
 import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.ListPrice;
@@ -51,5 +52,15 @@ class PriceLockTable {
                         instant(row, "effective_at"),
                         instant(row, "expires_at")))
                 .optional();
+    }
+
+    /** How many had ended before that time and are deleted. */
+    int deleteExpired(Instant before, int limit) {
+        return jdbc.sql("""
+                delete from price_lock
+                where (merchant_id, serial_number) in (
+                    select merchant_id, serial_number from price_lock where expires_at < :before
+                    order by expires_at limit :limit for update skip locked)
+                """).param("before", utc(before)).param("limit", limit).update();
     }
 }

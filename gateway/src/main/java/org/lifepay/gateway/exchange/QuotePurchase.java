@@ -2,7 +2,6 @@ package org.lifepay.gateway.exchange;
 
 import java.time.Clock;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.exchange.ForeignPurchase.Quote;
 import org.lifepay.gateway.exchange.ForeignPurchase.Status;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
@@ -13,8 +12,12 @@ import org.springframework.stereotype.Component;
 /** Finds the price of a purchase, and what it buys: under the merchant's own lock, or under one that is taken now. */
 @Component
 class QuotePurchase {
-    private static final String CLOSED = "CLOSED";
+    /** Why a purchase waits: the bank is closed. */
+    static final String CLOSED = "CLOSED";
+
+    private static final String NO_PRICE = "NO_PRICE";
     private static final String TOO_LITTLE = "MONEY_NOT_ENOUGH";
+    private static final String REFUNDED = "REFUNDED";
 
     private final LockPrice lockPrice;
     private final PriceLockTable locks;
@@ -31,37 +34,41 @@ class QuotePurchase {
         record Quoted(Quote quote) implements Result {}
 
         /** There is no price now. */
-        record Later(@Nullable String problem) implements Result {}
+        record Later(String problem) implements Result {}
 
         /** Nothing is bought. */
         record Never(Status status, String reason) implements Result {}
     }
 
-    Result quote(ForeignPurchase purchase) {
+    /** @param left what there is to buy it with */
+    Result quote(ForeignPurchase purchase, Money left) {
+        if (left.equals(Money.ZERO)) {
+            return new Result.Never(Status.FAILED, REFUNDED);
+        }
         String token = purchase.token();
         if (token == null) {
             return switch (lockPrice.lock(purchase.order().merchant(), purchase.currency())) {
-                case LockPrice.Result.Locked(var lock) -> quote(purchase, lock);
+                case LockPrice.Result.Locked(var lock) -> quote(purchase, lock, left);
                 case LockPrice.Result.Closed _, LockPrice.Result.NotEnabled _ -> new Result.Later(CLOSED);
-                case LockPrice.Result.TryAgain _ -> new Result.Later(null);
+                case LockPrice.Result.TryAgain _ -> new Result.Later(NO_PRICE);
             };
         }
-        PriceLock lock = locks.find(purchase.order().merchant(), token).orElseThrow();
-        return clock.instant().isBefore(lock.expiresAt())
-                ? quote(purchase, lock)
-                : new Result.Never(Status.ERROR, PurchaseResult.Declined.LOCK_EXPIRED);
+        return locks.find(purchase.order().merchant(), token)
+                .filter(lock -> clock.instant().isBefore(lock.expiresAt()))
+                .map(lock -> quote(purchase, lock, left))
+                .orElseGet(() -> new Result.Never(Status.ERROR, PurchaseResult.Declined.LOCK_EXPIRED));
     }
 
     /** What was asked for if the money suffices; else as much as it buys, if nothing was asked for. */
-    private static Result quote(ForeignPurchase purchase, PriceLock lock) {
+    private static Result quote(ForeignPurchase purchase, PriceLock lock, Money left) {
         ForeignAmount asked = purchase.asked();
         Optional<ForeignAmount> amount =
-                asked == null ? lock.listPrice().bought(purchase.reserved(), purchase.currency()) : Optional.of(asked);
+                asked == null ? lock.listPrice().bought(left, purchase.currency()) : Optional.of(asked);
         if (amount.isEmpty()) {
             return new Result.Never(Status.FAILED, TOO_LITTLE);
         }
         Money cost = lock.listPrice().cost(amount.get());
-        return cost.compareTo(purchase.reserved()) > 0
+        return cost.compareTo(left) > 0
                 ? new Result.Never(Status.FAILED, TOO_LITTLE)
                 : new Result.Quoted(
                         new Quote(lock.serialNumber(), lock.listPrice(), lock.expiresAt(), amount.get(), cost));

@@ -24,6 +24,7 @@ class CallRateLimiter {
             "/onlinePay/refund",
             "/onlinePay/split",
             "/foreignExchange/order",
+            "/foreignExchange/refund",
             "/transferDomestic/single/order",
             "/transferAccount/order",
             "/wallet/withdraw",

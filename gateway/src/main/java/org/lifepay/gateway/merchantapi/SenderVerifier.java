@@ -42,6 +42,7 @@ class SenderVerifier {
             "/customs/query",
             "/logistics/query",
             "/foreignExchange/query",
+            "/foreignExchange/refundQuery",
             "/settlement/query");
 
     private final Envelope envelope;

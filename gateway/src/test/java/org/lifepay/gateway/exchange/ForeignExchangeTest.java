@@ -2,6 +2,7 @@ package org.lifepay.gateway.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -23,16 +24,23 @@ import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.exchange.ForeignPurchase.Status;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.PurchaseRequest;
+import org.lifepay.gateway.exchange.bank.PurchaseResult;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.settlement.SettlePending;
+import org.lifepay.gateway.work.WorkFailures;
+import org.lifepay.gateway.work.WorkRunner;
+import org.lifepay.gateway.work.WorkSlot;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders of 8.88 yuan; a hundred dollars cost 700 yuan. */
 @Timeout(60)
@@ -312,21 +320,180 @@ class ForeignExchangeTest {
     void a_refund_after_the_purchase_is_of_cny_and_the_books_stay_right() {
         Order order = paid("o1", null, null);
         buy.runOnce();
+        refund(order, GatewayFixture.PRICE);
+
+        assertThat(fixture.texts("select amount from posting where kind = 'REFUND'"))
+                .containsExactly("888");
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(audit()).isEmpty();
+    }
+
+    private BuyForeignMoney anotherGateway() {
+        return new BuyForeignMoney(
+                fixture.bean(ForeignPurchaseTable.class),
+                fixture.bean(QuotePurchase.class),
+                Optional.of(fixture.bank),
+                fixture.bean(Orders.class),
+                _ -> {},
+                fixture.bean(TransactionTemplate.class),
+                new WorkRunner(
+                        Executors.newVirtualThreadPerTaskExecutor(),
+                        () -> WorkSlot.ALL,
+                        _ -> {},
+                        Duration.ofSeconds(30),
+                        new WorkFailures(new SimpleMeterRegistry()),
+                        fixture.clock),
+                fixture.clock);
+    }
+
+    private void refund(Order order, Money amount) {
         fixture.channel.onRefund(new RefundResult.Done());
-        fixture.bean(PlaceRefund.class)
+        var refund = fixture.bean(PlaceRefund.class)
                 .place(new PlaceRefund.Request(
                         order.merchant(),
                         "r1",
                         "digest",
                         null,
                         order.paymentOrderId(),
-                        GatewayFixture.PRICE,
+                        amount,
                         "https://shop.example/refund",
                         null));
+        assertThat(refund).isInstanceOf(PlaceRefund.Result.Accepted.class);
+    }
 
-        assertThat(fixture.texts("select amount from posting where kind = 'REFUND'"))
-                .containsExactly("888");
+    @Test
+    void money_that_was_refunded_before_the_purchase_buys_nothing() {
+        fixture.bank.close(true);
+        Order whole = paid("o1", null, null);
+        buy.runOnce();
+        refund(whole, GatewayFixture.PRICE);
+        fixture.bank.close(false);
+        run(Duration.ofMinutes(10));
+
+        assertThat(purchase(whole).status()).isEqualTo(Status.FAILED);
+        assertThat(fixture.texts("select end_reason from foreign_purchase")).containsExactly("REFUNDED");
+        assertThat(postings()).containsExactly("EXCHANGE_RESERVED CNY 888", "EXCHANGE_RELEASED CNY 888");
+        assertThat(fixture.bank.requests).isEmpty();
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void what_a_refund_before_the_purchase_leaves_is_exchanged() {
+        fixture.bank.close(true);
+        Order order = paid("o1", null, null);
+        refund(order, new Money(388));
+        fixture.bank.close(false);
+        run(Duration.ofMinutes(10));
+
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(postings())
+                .contains("EXCHANGE_SOLD CNY 497", "EXCHANGE_RELEASED CNY 391", "EXCHANGE_CREDITED USD 71");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_price_that_comes_after_the_lease_ends_nothing_that_was_sent() {
+        Order order = paid("o1", 126L, null);
+        fixture.bank.duringNextLock(() -> {
+            fixture.bank.beLate(Duration.ofHours(1));
+            fixture.clock.advance(Duration.ofMinutes(2));
+            anotherGateway().runOnce();
+            fixture.bank.price("800");
+        });
+        buy.runOnce();
+        Status afterwards = purchase(order).status();
+        run(Duration.ofHours(2));
+
+        assertThat(afterwards).isEqualTo(Status.SENT);
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.requests).hasSize(1);
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_query_from_before_the_locks_end_is_no_proof_after_it() {
+        Order order = paid("o1", null, lock());
+        fixture.bank.loseNextRequest();
+        buy.runOnce();
+        fixture.bank.duringNextQuery(() -> {
+            fixture.bank.beLate(Duration.ofHours(1));
+            fixture.clock.advance(Duration.ofMinutes(2));
+            anotherGateway().runOnce();
+            fixture.clock.advance(Duration.ofMinutes(15));
+        });
+        run(Duration.ofMinutes(1));
+        Status afterwards = purchase(order).status();
+        run(Duration.ofHours(2));
+
+        assertThat(afterwards).isEqualTo(Status.SENT);
         assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
         assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_bank_whose_locks_have_always_expired_is_asked_at_intervals() {
+        Order order = paid("o1", null, null);
+        for (int i = 0; i < 4; i++) {
+            fixture.bank.declineNext(PurchaseResult.Declined.LOCK_EXPIRED);
+            buy.runOnce();
+        }
+
+        assertThat(purchase(order).status()).isEqualTo(Status.WAITING);
+        assertThat(fixture.bank.requests).hasSize(2);
+    }
+
+    @Test
+    void a_price_lock_is_deleted_a_month_after_its_end() {
+        String token = lock();
+        fixture.clock.advance(Duration.ofDays(30));
+        int early = fixture.bean(ForgetPriceLocks.class).runOnce();
+        fixture.clock.advance(Duration.ofMinutes(11));
+        int late = fixture.bean(ForgetPriceLocks.class).runOnce();
+        Order order = paid("o1", null, token);
+        buy.runOnce();
+
+        assertThat(early).isZero();
+        assertThat(late).isEqualTo(1);
+        assertThat(purchase(order).status()).isEqualTo(Status.ERROR);
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_purchase_without_a_result_is_on_the_work_list_after_an_hour() {
+        var exceptions = fixture.bean(ForeignPurchaseExceptions.class);
+        Order order = paid("o1", null, null);
+        fixture.bank.beLate(Duration.ofHours(2));
+        buy.runOnce();
+        var early = exceptions.list(10);
+        run(Duration.ofMinutes(70));
+        var late = exceptions.list(10);
+        boolean hurried = exceptions.expedite(order.merchant(), order.paymentOrderId());
+        run(Duration.ofHours(1));
+
+        assertThat(early).isEmpty();
+        assertThat(late)
+                .extracting(ForeignPurchaseExceptions.Item::paymentOrderId)
+                .containsExactly(order.paymentOrderId());
+        assertThat(hurried).isTrue();
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(exceptions.list(10)).isEmpty();
+        assertThat(exceptions.expedite(order.merchant(), order.paymentOrderId()))
+                .isFalse();
+    }
+
+    @Test
+    void a_bank_that_is_closed_is_on_the_work_list_only_after_four_days() {
+        var exceptions = fixture.bean(ForeignPurchaseExceptions.class);
+        fixture.bank.close(true);
+        paid("o1", null, null);
+        buy.runOnce();
+        run(Duration.ofDays(3));
+        var weekend = exceptions.list(10);
+        run(Duration.ofDays(1));
+
+        assertThat(weekend).isEmpty();
+        assertThat(exceptions.list(10))
+                .extracting(ForeignPurchaseExceptions.Item::problem)
+                .containsExactly("CLOSED");
     }
 }

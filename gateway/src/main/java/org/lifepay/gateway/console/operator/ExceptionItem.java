@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.customs.DeclarationExceptionItem;
+import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.ledger.audit.LedgerAuditRun;
 import org.lifepay.gateway.mail.FailedEmail;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -60,6 +61,7 @@ public record ExceptionItem(
         PAYOUT(true, false),
         SPLIT(true, false),
         CUSTOMS(true, false),
+        EXCHANGE(true, false),
         SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),
@@ -198,6 +200,20 @@ public record ExceptionItem(
                 declaration.since(),
                 declaration.tries(),
                 declaration.problem(),
+                null);
+    }
+
+    static ExceptionItem of(ForeignPurchaseExceptions.Item purchase) {
+        return new ExceptionItem(
+                Kind.EXCHANGE,
+                Optional.of(purchase.merchant()),
+                purchase.paymentOrderId(),
+                purchase.paymentOrderId(),
+                purchase.reserved(),
+                null,
+                purchase.since(),
+                purchase.tries(),
+                purchase.problem(),
                 null);
     }
 

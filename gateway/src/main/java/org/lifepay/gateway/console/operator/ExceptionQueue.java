@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
+import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
@@ -36,6 +37,7 @@ public class ExceptionQueue {
     private final PayoutExceptions payouts;
     private final SplitExceptions splits;
     private final DeclarationExceptions customs;
+    private final ForeignPurchaseExceptions purchases;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -48,6 +50,7 @@ public class ExceptionQueue {
             PayoutExceptions payouts,
             SplitExceptions splits,
             DeclarationExceptions customs,
+            ForeignPurchaseExceptions purchases,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -58,6 +61,7 @@ public class ExceptionQueue {
         this.payouts = payouts;
         this.splits = splits;
         this.customs = customs;
+        this.purchases = purchases;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
@@ -94,7 +98,7 @@ public class ExceptionQueue {
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case SPLIT ->
                 splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
-            case CUSTOMS -> ofCustoms();
+            case CUSTOMS, EXCHANGE -> ofCrossBorder(kind);
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR -> ofCalendar();
@@ -116,8 +120,10 @@ public class ExceptionQueue {
                 .toList();
     }
 
-    private List<ExceptionItem> ofCustoms() {
-        return customs.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+    private List<ExceptionItem> ofCrossBorder(Kind kind) {
+        return kind == Kind.CUSTOMS
+                ? customs.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList()
+                : purchases.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
     }
 
     private List<ExceptionItem> ofPayouts(Kind kind) {

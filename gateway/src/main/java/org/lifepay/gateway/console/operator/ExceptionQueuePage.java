@@ -10,6 +10,7 @@ import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
+import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
@@ -39,6 +40,7 @@ class ExceptionQueuePage {
     private final PayoutExceptions payouts;
     private final SplitExceptions splits;
     private final DeclarationExceptions customs;
+    private final ForeignPurchaseExceptions purchases;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final PaySettlements settlements;
@@ -51,6 +53,7 @@ class ExceptionQueuePage {
             PayoutExceptions payouts,
             SplitExceptions splits,
             DeclarationExceptions customs,
+            ForeignPurchaseExceptions purchases,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             PaySettlements settlements,
@@ -61,6 +64,7 @@ class ExceptionQueuePage {
         this.payouts = payouts;
         this.splits = splits;
         this.customs = customs;
+        this.purchases = purchases;
         this.notifications = notifications;
         this.emails = emails;
         this.settlements = settlements;
@@ -98,6 +102,7 @@ class ExceptionQueuePage {
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case CUSTOMS -> flashResult(customs.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case EXCHANGE -> flashResult(purchases.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case LEDGER,
@@ -152,7 +157,8 @@ class ExceptionQueuePage {
             case SETTLEMENT -> settlements.markHandled(merchantId.orElseThrow(NotFoundException::new), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
             case LETTER -> emails.markHandled(subject);
-            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, SPLIT, CUSTOMS, CALENDAR -> throw new NotFoundException();
+            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, SPLIT, CUSTOMS, EXCHANGE, CALENDAR ->
+                throw new NotFoundException();
         };
         flashResult(done, "operator.work.handled", redirect);
         return "redirect:/admin/work";

@@ -3,6 +3,7 @@ package org.lifepay.gateway.exchange.bank;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.money.Money;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 /** A bank behind a connector that speaks our protocol (docs/operating.md). */
 final class HttpBank implements RateSource, BankGateway {
     private static final Logger log = LoggerFactory.getLogger(HttpBank.class);
+    private static final Pattern CODE = Pattern.compile("\\P{Cntrl}{1,200}");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -44,10 +46,12 @@ final class HttpBank implements RateSource, BankGateway {
         if (!number.equals(fields.text("number"))) {
             throw new IllegalArgumentException("another number");
         }
-        return new RateResult.Locked(
-                ListPrice.of(required(fields, "price")),
-                Instant.parse(required(fields, "effectiveAt")),
-                Instant.parse(required(fields, "expiresAt")));
+        Instant effectiveAt = Instant.parse(required(fields, "effectiveAt"));
+        Instant expiresAt = Instant.parse(required(fields, "expiresAt"));
+        if (!expiresAt.isAfter(effectiveAt)) {
+            throw new IllegalArgumentException("it ends before it begins");
+        }
+        return new RateResult.Locked(ListPrice.of(required(fields, "price")), effectiveAt, expiresAt);
     }
 
     @Override
@@ -90,9 +94,9 @@ final class HttpBank implements RateSource, BankGateway {
             throw new IllegalArgumentException("another purchase");
         }
         return switch (required(fields, "status")) {
-            case "BOUGHT" -> new PurchaseResult.Bought(required(fields, "bankNumber"), cost(required(fields, "cost")));
+            case "BOUGHT" -> new PurchaseResult.Bought(code(fields, "bankNumber"), cost(required(fields, "cost")));
             case "PROCESSING" -> new PurchaseResult.Processing();
-            case "DECLINED" -> new PurchaseResult.Declined(required(fields, "code"));
+            case "DECLINED" -> new PurchaseResult.Declined(code(fields, "code"));
             default -> throw new IllegalArgumentException("unknown status");
         };
     }
@@ -109,6 +113,15 @@ final class HttpBank implements RateSource, BankGateway {
         String text = fields.text(name);
         if (text == null) {
             throw new IllegalArgumentException(name + " is missing");
+        }
+        return text;
+    }
+
+    /** A short text that can be stored and shown. */
+    private static String code(Fields fields, String name) {
+        String text = required(fields, name);
+        if (!CODE.matcher(text).matches()) {
+            throw new IllegalArgumentException(name + " is too long, or no text");
         }
         return text;
     }

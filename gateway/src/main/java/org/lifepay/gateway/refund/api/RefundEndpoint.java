@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.ApiException;
@@ -46,6 +47,14 @@ public class RefundEndpoint {
     /** The same without a servlet. */
     public ApiResponse refund(ApiRequest apiRequest) {
         return handler.handle(apiRequest, this::read, this::place);
+    }
+
+    /** The same of some orders only; the others are not found. */
+    ApiResponse refundOf(ApiRequest apiRequest, Predicate<PlaceRefund.Request> isFound) {
+        return handler.handle(
+                apiRequest,
+                this::read,
+                request -> isFound.test(request) ? place(request) : answer(new Result.OrderNotFound()));
     }
 
     private ApiResult place(PlaceRefund.Request request) {

@@ -3,6 +3,7 @@ package org.lifepay.gateway.refund.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.ledger.BookedRefunds;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -43,7 +44,12 @@ public class RefundQueryEndpoint {
 
     /** The same without a servlet. */
     public ApiResponse query(ApiRequest apiRequest) {
-        return handler.handle(apiRequest, this::read, this::answer);
+        return handler.handle(apiRequest, this::read, request -> answer(request, _ -> true));
+    }
+
+    /** The same of some refunds only; the others are not found. */
+    ApiResponse queryOf(ApiRequest apiRequest, Predicate<Refund> isFound) {
+        return handler.handle(apiRequest, this::read, request -> answer(request, isFound));
     }
 
     record Request(MerchantId merchant, String requestId) {}
@@ -53,9 +59,10 @@ public class RefundQueryEndpoint {
         return new Request(merchant, fields.mandatory("requestId", FieldRule.code(50)));
     }
 
-    private ApiResult answer(Request request) {
+    private ApiResult answer(Request request, Predicate<Refund> isFound) {
         return queryRefund
                 .query(request.merchant(), request.requestId())
+                .filter(isFound)
                 .<ApiResult>map(this::found)
                 .orElseGet(() -> new ApiResult.Failure(ErrorCode.REFUND_NOT_FOUND, "no refund has this requestId"));
     }

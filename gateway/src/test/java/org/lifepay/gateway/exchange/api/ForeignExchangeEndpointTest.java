@@ -44,6 +44,8 @@ class ForeignExchangeEndpointTest {
     private static final String LOCK = "/foreignExchange/listpriceLock";
     private static final String ORDER = "/foreignExchange/order";
     private static final String QUERY = "/foreignExchange/query";
+    private static final String REFUND = "/foreignExchange/refund";
+    private static final String REFUND_QUERY = "/foreignExchange/refundQuery";
 
     private final GatewayServer gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.exchange.weekends=true");
     private final MerchantProgram shop = new MerchantProgram(gateway);
@@ -219,5 +221,36 @@ class ForeignExchangeEndpointTest {
         Fields exchange = order("both").build();
         assertThat(shop.call(ORDER, exchange).fields().text("status")).isEqualTo("SUCCESS");
         assertThat(shop.call(MerchantProgram.ORDER, exchange).code()).isIn("REQUEST_ID_REUSED", "FIELD_VALUE");
+    }
+
+    private Fields refund(String requestId, String orderId) {
+        return shop.query(requestId)
+                .put("orderId", orderId)
+                .put("amount", 100)
+                .put("notifyUrl", "https://shop.example/refund")
+                .build();
+    }
+
+    @Test
+    void an_exchange_is_refunded_and_the_refund_is_queried_and_no_other_order_is_found() {
+        String exchange = shop.call(ORDER, order("refunded").build()).fields().text("paymentOrderId");
+        String ordinary = shop.call(
+                        MerchantProgram.ORDER,
+                        shop.order("ordinary")
+                                .put("paymentModeCode", "SCANCODE-ALI_PAY-P2P")
+                                .build())
+                .fields()
+                .text("paymentOrderId");
+        pay("refunded");
+        pay("ordinary");
+        Answer accepted = shop.call(REFUND, refund("fr1", Objects.requireNonNull(exchange)));
+        Answer refused = shop.call(REFUND, refund("fr2", Objects.requireNonNull(ordinary)));
+        shop.call("/onlinePay/refund", refund("fr3", ordinary));
+
+        assertThat(accepted.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(refused.code()).isEqualTo("ORDER_NOT_FOUND");
+        assertThat(shop.call(REFUND_QUERY, shop.query("fr1").build()).fields().text("requestId"))
+                .isEqualTo("fr1");
+        assertThat(shop.call(REFUND_QUERY, shop.query("fr3").build()).code()).isEqualTo("REFUND_NOT_FOUND");
     }
 }

@@ -2,11 +2,15 @@ package org.lifepay.gateway.exchange.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,5 +131,26 @@ class HttpBankTest extends BankConformance {
 
         assertThat(lost).isInstanceOf(RateResult.Unknown.class);
         assertThat(bank.lock("n1", ForeignCurrency.USD)).isInstanceOf(RateResult.Unknown.class);
+    }
+
+    @Test
+    void a_lock_that_ends_before_it_begins_is_unknown() throws IOException {
+        HttpServer strange = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] answer = """
+                {"number":"n1","price":"700","effectiveAt":"2026-03-02T02:00:00Z","expiresAt":"2026-03-02T02:00:00Z"}
+                """.getBytes(StandardCharsets.UTF_8);
+        strange.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        strange.start();
+        URI url = URI.create("http://127.0.0.1:" + strange.getAddress().getPort());
+
+        RateResult result =
+                new HttpBank(new BankCalls(url, "key", Duration.ofSeconds(10))).lock("n1", ForeignCurrency.USD);
+        strange.stop(0);
+
+        assertThat(result).isInstanceOf(RateResult.Unknown.class);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,9 +31,34 @@ public final class InMemoryBank implements RateSource, BankGateway {
     private final Map<String, RateResult> locks = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private volatile boolean lost;
+    private volatile ListPrice price = PRICE;
+    private final AtomicReference<@Nullable Runnable> duringLock = new AtomicReference<>();
+    private final AtomicReference<@Nullable Runnable> duringQuery = new AtomicReference<>();
 
     public InMemoryBank(Clock clock) {
         this.clock = clock;
+    }
+
+    /** From now on 100 units cost so much. */
+    public void price(String text) {
+        price = ListPrice.of(text);
+    }
+
+    /** What happens at other gateways while the next lock is under way. */
+    public void duringNextLock(Runnable act) {
+        duringLock.set(act);
+    }
+
+    /** What happens at other gateways while the answer to the next query is under way. */
+    public void duringNextQuery(Runnable act) {
+        duringQuery.set(act);
+    }
+
+    private static void run(AtomicReference<@Nullable Runnable> slot) {
+        Runnable act = slot.getAndSet(null);
+        if (act != null) {
+            act.run();
+        }
     }
 
     public void close(boolean shut) {
@@ -91,6 +117,7 @@ public final class InMemoryBank implements RateSource, BankGateway {
     public PurchaseResult query(PurchaseRequest request) {
         record("query " + request.number());
         PurchaseResult known = purchases.get(request.number());
+        run(duringQuery);
         return known == null ? new PurchaseResult.NotFound() : answer(known);
     }
 
@@ -112,13 +139,14 @@ public final class InMemoryBank implements RateSource, BankGateway {
     @Override
     public RateResult lock(String number, ForeignCurrency currency) {
         record("lock " + number);
+        run(duringLock);
         RateResult known = locks.get(number);
         if (known == null && closed) {
             return new RateResult.Closed();
         }
         Instant now = clock.instant();
         RateResult lock =
-                locks.computeIfAbsent(number, _ -> new RateResult.Locked(PRICE, now, now.plus(Duration.ofMinutes(10))));
+                locks.computeIfAbsent(number, _ -> new RateResult.Locked(price, now, now.plus(Duration.ofMinutes(10))));
         if (lost) {
             lost = false;
             return new RateResult.Unknown("lost");
