@@ -57,6 +57,7 @@ final class ListBenchmark {
                             browser,
                             gateway.gateway(),
                             books.signIn(1, ListBenchmarkDatabase.MERCHANT, "OWNER"),
+                            books.signInAtStores(3, "store-17 store-171 store-701"),
                             books.signIn(2, "", "ADMINISTRATOR"))
                     .pages());
             LifepayClient client = LifepayClient.builder(

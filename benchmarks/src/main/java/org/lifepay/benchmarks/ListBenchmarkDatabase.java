@@ -16,6 +16,9 @@ final class ListBenchmarkDatabase implements AutoCloseable {
     static final String MERCHANT = "890100001";
     private static final int OTHERS = 19;
 
+    /** Nine of ten orders are of one of them. */
+    private static final int STORES = 1000;
+
     /** A year, as the analysis has it. */
     static final int ANALYSED_DAYS = 365;
 
@@ -48,9 +51,9 @@ final class ListBenchmarkDatabase implements AutoCloseable {
                 """);
         run("""
                 insert into refund (merchant_id, refund_id, order_id, request_id, serial_number, content_digest, amount, notify_url,
-                    status, created_at, ended_at)
+                    status, created_at, ended_at, store_id, cashier_id)
                 select merchant_id, order_id, order_id, 'refund-' || order_id, payment_order_id, repeat('0', 64), 50,
-                    'http://127.0.0.1:9/notify', 'SUCCESS', ended_at + interval '1 minute', ended_at + interval '2 minutes'
+                    'http://127.0.0.1:9/notify', 'SUCCESS', ended_at + interval '1 minute', ended_at + interval '2 minutes', store_id, cashier_id
                 from payment_order where status = 'SUCCESS' and order_id % 33 = 0
                 """);
         run("""
@@ -103,7 +106,7 @@ final class ListBenchmarkDatabase implements AutoCloseable {
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, amount, currency, payment_mode, subject,
                     notify_url, remark, details, status, created_at, expires_at, sweep_at, ended_at, end_reason, paid_number,
-                    paid_way, trade_no)
+                    paid_way, trade_no, store_id, cashier_id)
                 select m, i, lpad(to_hex(i), 23, '0') || m, 'order-' || i, repeat('0', 64), 100 + (i::bigint * 7919) %% 100000, 'CNY',
                     (array['SCANCODE-ALI_PAY-P2P', 'ALIPAY-WAP-P2P', null])[1 + i %% 3], '红茶', 'http://127.0.0.1:9/notify',
                     case when i %% 1000 = 0 then '送到后门' end,
@@ -113,14 +116,15 @@ final class ListBenchmarkDatabase implements AutoCloseable {
                     case status when 'CANCEL' then 'EXPIRED' when 'FAILED' then 'DECLINED' end,
                     case when status = 'SUCCESS' then lpad(to_hex(i), 23, '0') || m end,
                     case when status = 'SUCCESS' then 'SCAN_CODE' end,
-                    case when status = 'SUCCESS' then '2026112322' || lpad(i::text, 18, '0') end
+                    case when status = 'SUCCESS' then '2026112322' || lpad(i::text, 18, '0') end,
+                    case when i %% 10 > 0 then 'store-' || i * 7919::bigint %% %d end, 'till-' || i %% 3
                 from (
                     select i, %s as m, now() - interval '30 days' * (1 - i::float8 / %d) as at,
                         case when i %% 20 = 0 then 'CANCEL' when i %% 100 = 1 then 'FAILED'
                              when i %% 50 = 2 and i > %d then 'INIT' else 'SUCCESS' end as status
                     from generate_series(1, %d) as i
                 ) as numbers
-                """.formatted(merchant, count, count - count / 40, count));
+                """.formatted(STORES, merchant, count, count - count / 40, count));
     }
 
     /** A session of a new person, without the way through password and second factor; a cookie's value. */
@@ -144,6 +148,13 @@ final class ListBenchmarkDatabase implements AutoCloseable {
             session.setLong(2, id);
             session.executeUpdate();
         }
+        return token;
+    }
+
+    /** The same for a user of the large merchant who is restricted to stores. */
+    String signInAtStores(long id, String stores) throws SQLException, GeneralSecurityException {
+        String token = signIn(id, MERCHANT, "OPERATOR");
+        run("update person set store_ids = '" + stores + "' where person_id = " + id);
         return token;
     }
 

@@ -30,16 +30,19 @@ final class Lookups {
     private final HttpClient browser;
     private final URI gateway;
     private final String owner;
+    private final String clerk;
     private final String administrator;
 
     /**
      * @param owner the cookie of a merchant's person
+     * @param clerk that of one who is restricted to three of a thousand stores
      * @param administrator that of one of the provider's
      */
-    Lookups(HttpClient browser, URI gateway, String owner, String administrator) {
+    Lookups(HttpClient browser, URI gateway, String owner, String clerk, String administrator) {
         this.browser = browser;
         this.gateway = gateway;
         this.owner = owner;
+        this.clerk = clerk;
         this.administrator = administrator;
     }
 
@@ -57,7 +60,11 @@ final class Lookups {
                 page("failed orders", "/console/orders?status=FAILED", owner, false),
                 page("orders from 5,000 yuan", "/console/orders?min=5000", owner, false),
                 page("orders by a part of the remark", "/console/orders?remark=%E5%90%8E%E9%97%A8", owner, false),
+                page("orders of a store", "/console/orders?store=store-17", owner, false),
+                page("orders of a clerk's three stores", "/console/orders", clerk, false),
+                page("their count and sum", "/console/orders/totals", clerk, false),
                 page("list of refunds", "/console/refunds", owner, false),
+                page("refunds of a clerk's three stores", "/console/refunds", clerk, false),
                 page("list of notifications", "/console/notifications", owner, false),
                 page("list of statements", "/console/statements", owner, false),
                 page("an order by number, for operators", "/admin/orders?number=order-4711", administrator, false),

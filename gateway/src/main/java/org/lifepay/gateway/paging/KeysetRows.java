@@ -1,5 +1,7 @@
 package org.lifepay.gateway.paging;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,21 @@ public record KeysetRows(
         @Nullable String successful) {
     public KeysetRows(KeysetColumns columns, String rows, String fits) {
         this(columns, rows, fits, null);
+    }
+
+    /**
+     * The same rows, of which only those are scanned that one of the conditions selects: each condition's are read by an index that begins
+     * with what it compares, and merged in the order of the list.
+     *
+     * @param conditions such that none selects a row that another one selects
+     */
+    public KeysetRows ofEach(List<String> conditions) {
+        int end = rows.indexOf("order by {order}");
+        String all = rows.substring(0, end);
+        String merged = conditions.stream()
+                .map(condition -> all + " and " + condition)
+                .collect(Collectors.joining(" union all ", "", rows.substring(end)));
+        return new KeysetRows(columns, merged, fits, successful);
     }
 
     /** The time and the id of the first matching rows. */

@@ -11,15 +11,17 @@ import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.springframework.stereotype.Component;
 
 /**
  * Page tokens: converts a cursor to an opaque text and back. A token is valid for one list, one direction and the same
- * criteria only, and so for one merchant; it is authenticated with a key that every gateway derives from the platform's
- * own.
+ * criteria only, and so for one merchant. It is encrypted and authenticated with keys that every gateway derives from the
+ * platform's own: a position may be that of a row that the reader does not see.
  */
 @Component
 public class PageTokens {
@@ -27,15 +29,21 @@ public class PageTokens {
     public static final int LENGTH = 43;
 
     private static final String MAC = "HmacSHA256";
+    private static final String CIPHER = "AES/CTR/NoPadding";
     private static final int CURSOR_BYTES = 2 * Long.BYTES;
     private static final int MAC_BYTES = 16;
 
     private final SecretKeySpec key;
+    private final SecretKeySpec cipherKey;
 
     PageTokens(PlatformKey platformKey) {
         byte[] secret = platformKey.privateKey().getEncoded();
-        byte[] label = "lifepay page keys".getBytes(StandardCharsets.US_ASCII);
-        this.key = new SecretKeySpec(mac(new SecretKeySpec(secret, MAC), label), MAC);
+        this.key = new SecretKeySpec(derived(secret, "lifepay page keys"), MAC);
+        this.cipherKey = new SecretKeySpec(derived(secret, "lifepay page keys: encryption"), "AES");
+    }
+
+    private static byte[] derived(byte[] secret, String label) {
+        return mac(new SecretKeySpec(secret, MAC), label.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The token of the next page; empty at the end. */
@@ -63,7 +71,8 @@ public class PageTokens {
         if (!exact || token.length != CURSOR_BYTES + MAC_BYTES) {
             return Optional.empty();
         }
-        ByteBuffer buffer = ByteBuffer.wrap(token);
+        byte[] mac = Arrays.copyOfRange(token, CURSOR_BYTES, token.length);
+        ByteBuffer buffer = ByteBuffer.wrap(crypt(Cipher.DECRYPT_MODE, mac, Arrays.copyOf(token, CURSOR_BYTES)));
         Cursor from = new Cursor(Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS), buffer.getLong());
         return Stream.of(PageRequest.after(from, size), PageRequest.before(from, size))
                 .filter(page -> MessageDigest.isEqual(
@@ -79,8 +88,9 @@ public class PageTokens {
                 .putLong(from.id())
                 .array();
         String context = list + "\n" + (page.backwards() ? "before" : "after") + "\n" + criteria.canonical();
-        byte[] token = Arrays.copyOf(cursorBytes, CURSOR_BYTES + MAC_BYTES);
-        System.arraycopy(authenticationCode(context, cursorBytes), 0, token, CURSOR_BYTES, MAC_BYTES);
+        byte[] mac = authenticationCode(context, cursorBytes);
+        byte[] token = Arrays.copyOf(crypt(Cipher.ENCRYPT_MODE, mac, cursorBytes), CURSOR_BYTES + MAC_BYTES);
+        System.arraycopy(mac, 0, token, CURSOR_BYTES, MAC_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
@@ -89,6 +99,17 @@ public class PageTokens {
         byte[] message = Arrays.copyOf(cursorBytes, CURSOR_BYTES + context.length);
         System.arraycopy(context, 0, message, CURSOR_BYTES, context.length);
         return Arrays.copyOf(mac(key, message), MAC_BYTES);
+    }
+
+    /** The code of the text is its initialization vector (synthetic IV): another text has another one. */
+    private byte[] crypt(int mode, byte[] mac, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            cipher.init(mode, cipherKey, new IvParameterSpec(mac));
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has " + CIPHER, e);
+        }
     }
 
     private static byte[] mac(SecretKeySpec key, byte[] message) {

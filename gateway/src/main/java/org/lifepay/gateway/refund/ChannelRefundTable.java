@@ -13,6 +13,7 @@ import org.lifepay.gateway.ledger.JournalStatement;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,10 +26,10 @@ class ChannelRefundTable {
     private static final JournalStatement INSERT = JournalStatement.of("""
             insert into refund (
                 merchant_id, refund_id, order_id, request_id, serial_number, content_digest, amount, notify_url,
-                remark, status, created_at, ended_at, found_at)
+                remark, status, created_at, ended_at, found_at, store_id, cashier_id)
             values (
                 :merchantId, :refundId, :orderId, :requestId, :serialNumber, '', :amount, :notifyUrl,
-                :remark, 'SUCCESS', :at, :at, :now)
+                :remark, 'SUCCESS', :at, :at, :now, :storeId, :cashierId)
             on conflict do nothing
             returning amount
             """, PostingKind.REFUND);
@@ -48,7 +49,7 @@ class ChannelRefundTable {
     }
 
     /** False if the merchant has a refund with this number or request id. */
-    boolean insert(Refund refund, Instant refundedAt, Instant now) {
+    boolean insert(Refund refund, Order.PointOfSale placedAt, Instant refundedAt, Instant now) {
         return Journal.execute(
                 journal.prepare(INSERT, Cause.ofRefund(refund.merchant(), refund.id()), BusinessDay.of(refundedAt))
                         .param("orderId", refund.order().id())
@@ -59,7 +60,9 @@ class ChannelRefundTable {
                         .param("refundId", refund.id())
                         .param("remark", refund.remark())
                         .param("at", utc(refundedAt))
-                        .param("now", utc(now)));
+                        .param("now", utc(now))
+                        .param("storeId", placedAt.storeId())
+                        .param("cashierId", placedAt.cashierId()));
     }
 
     Optional<Refund> findByNumber(MerchantId merchant, String serialNumber) {

@@ -260,7 +260,7 @@ public class ChannelRefunds implements RefundNoticeHandler {
         }
         String serialNumber = found.number().orElseGet(() -> table.unusedNumber(order.key(), found));
         Refund refund = Refund.madeAtChannel(ids, order.key(), serialNumber, amount, order.notifyUrl(), found.at());
-        if (!table.insert(refund, found.at(), clock.instant())) {
+        if (!table.insert(refund, order.pointOfSale(), found.at(), clock.instant())) {
             orderRefunds.release(order.key(), amount);
             return new Confirmation.Rejected("the refund's number is one of another order");
         }

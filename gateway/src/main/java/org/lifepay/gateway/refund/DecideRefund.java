@@ -102,8 +102,8 @@ public class DecideRefund implements BackgroundTask {
     }
 
     /** The same without the user's own requests, which another user decides on. */
-    public List<RefundApproval> waitingFor(MerchantId merchant, long user, int limit) {
-        return approvals.waitingFor(merchant, user, limit);
+    public List<RefundApproval> waitingFor(MerchantId merchant, long user, Collection<String> stores, int limit) {
+        return approvals.waitingFor(merchant, user, stores, limit);
     }
 
     public List<RefundApproval> ofOrder(OrderKey order, int limit) {

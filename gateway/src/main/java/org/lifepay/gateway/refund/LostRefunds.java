@@ -81,13 +81,13 @@ class LostRefunds {
                     if (found.amount().equals(amount)) {
                         table.name(found, refund.serialNumber());
                     } else {
-                        split(found, refund.serialNumber(), amount);
+                        split(order, found, refund.serialNumber(), amount);
                     }
                 });
     }
 
     /** The sum stays; it is one refund more. */
-    private void split(Refund found, String serialNumber, Money amount) {
+    private void split(Order order, Refund found, String serialNumber, Money amount) {
         if (!(found.state() instanceof RefundState.Done(var at))) {
             throw new IllegalStateException("a refund found at the channel is not done: " + found.serialNumber());
         }
@@ -95,7 +95,7 @@ class LostRefunds {
         if (!table.lower(found, at, part)) {
             throw new IllegalStateException("not a refund that was found at the channel: " + found.serialNumber());
         }
-        if (!table.insert(part, at, clock.instant())) {
+        if (!table.insert(part, order.pointOfSale(), at, clock.instant())) {
             throw new IllegalStateException("the number is another refund's: " + serialNumber);
         }
         orders.count(found.order(), Money.ZERO, new OrderRefunds.Done(part.id(), BusinessDay.of(at)));

@@ -118,9 +118,10 @@ public class PlaceRefund {
             return new Result.NotSupported();
         }
         Refund refund = newRefund(request, order.get(), requestedBy);
+        Order.PointOfSale placedAt = order.get().pointOfSale();
         lostRefunds.name(order.get(), refund);
         Result result = Objects.requireNonNull(transaction.execute(status -> {
-            Result written = write(refund, request, limit);
+            Result written = write(refund, placedAt, request, limit);
             if (!(written instanceof Result.Accepted)) {
                 status.setRollbackOnly();
             }
@@ -136,9 +137,9 @@ public class PlaceRefund {
         return result;
     }
 
-    private Result write(Refund refund, Request request, Optional<Money> limit) {
+    private Result write(Refund refund, Order.PointOfSale placedAt, Request request, Optional<Money> limit) {
         Instant now = clock.instant();
-        if (!refunds.insert(refund, now, now.plus(SendRefunds.LEASE))) {
+        if (!refunds.insert(refund, placedAt, now, now.plus(SendRefunds.LEASE))) {
             return replay(request).or(() -> adopt(refund, request)).orElseGet(Result.RequestIdReused::new);
         }
         return switch (orders.reserve(refund.order(), refund.amount(), limit)) {

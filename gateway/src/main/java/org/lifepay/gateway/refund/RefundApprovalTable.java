@@ -96,11 +96,16 @@ class RefundApprovalTable {
     }
 
     /** The same without those that this user requested. */
-    List<RefundApproval> waitingFor(MerchantId merchant, long user, int limit) {
+    List<RefundApproval> waitingFor(MerchantId merchant, long user, Collection<String> stores, int limit) {
         return jdbc.sql("select " + COLUMNS
-                        + " from refund_approval where merchant_id = :merchantId and status = 'WAITING'"
-                        + " and requester_id <> :user order by created_at, request_id limit :limit")
+                        + " from refund_approval as scanned where merchant_id = :merchantId and status = 'WAITING'"
+                        + " and requester_id <> :user"
+                        + (stores.isEmpty() ? "" : OrderStoreTable.FITS_ORDER)
+                        + " order by created_at, request_id limit :limit")
                 .param("merchantId", merchant.digits())
+                .param("store", null)
+                .param("cashier", null)
+                .param("stores", String.join(",", stores))
                 .param("user", user)
                 .param("limit", limit)
                 .query(RefundApprovalTable::map)

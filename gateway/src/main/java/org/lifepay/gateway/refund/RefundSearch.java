@@ -31,12 +31,14 @@ public class RefundSearch implements ListSource<ListedRefund> {
     private final OrderSearch orders;
     private final KeysetReader reader;
     private final KeysetReader readerOfStores;
+    private final int rows;
 
     RefundSearch(RefundSearchTable table, OrderSearch orders, ListSettings settings) {
         this.table = table;
         this.orders = orders;
         this.reader = table.reader(settings.searchRows());
         this.readerOfStores = table.readerOfStores(settings.searchRows());
+        this.rows = settings.searchRows();
     }
 
     @Override
@@ -70,6 +72,10 @@ public class RefundSearch implements ListSource<ListedRefund> {
     }
 
     private KeysetReader reader(ListCriteria criteria) {
+        List<String> stores = criteria.number() == null ? OrderSearch.ofEachStore(criteria) : List.of();
+        if (!stores.isEmpty()) {
+            return table.readerByStore(stores, rows);
+        }
         return OrderSearch.isOfStores(criteria) ? readerOfStores : reader;
     }
 

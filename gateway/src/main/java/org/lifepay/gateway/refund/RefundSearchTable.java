@@ -52,8 +52,8 @@ class RefundSearchTable {
                     OrderStoreTable.STORE,
                     OrderStoreTable.CASHIER,
                     OrderStoreTable.STORES),
-            ROWS.replace("refund_id,", "refund_id, merchant_id, order_id,"),
-            FITS + OrderStoreTable.FITS_ORDER,
+            ROWS.replace("status,", "status, store_id, cashier_id,"),
+            FITS + OrderStoreTable.FITS,
             "status = 'SUCCESS'");
 
     private final JdbcClient jdbc;
@@ -69,6 +69,11 @@ class RefundSearchTable {
     /** A reader for lists that are limited to the refunds of a store, a cashier or some stores. */
     KeysetReader readerOfStores(int maxScannedRows) {
         return new KeysetReader(jdbc, LIST_OF_STORES, maxScannedRows);
+    }
+
+    /** A reader for lists that are read store by store. */
+    KeysetReader readerByStore(List<String> stores, int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST_OF_STORES.ofEach(stores), maxScannedRows);
     }
 
     /** To a merchant's refunds that have this number, or are of these orders. */

@@ -16,6 +16,7 @@ import org.lifepay.gateway.ledger.JournalStatement;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.work.Backlog;
@@ -46,15 +47,19 @@ class RefundTable {
         this.journal = journal;
     }
 
-    /** False if the merchant has used the requestId before (idempotency), which also determines the serialNumber. */
-    boolean insert(Refund refund, Instant now, Instant due) {
+    /**
+     * False if the merchant has used the requestId before (idempotency), which also determines the serialNumber.
+     *
+     * @param placedAt where its order was placed: lists of stores are read by it
+     */
+    boolean insert(Refund refund, Order.PointOfSale placedAt, Instant now, Instant due) {
         return jdbc.sql("""
                 insert into refund (
                     merchant_id, refund_id, order_id, request_id, serial_number, content_digest, partner_id, amount,
-                    notify_url, remark, status, created_at, due_at, requested_by)
+                    notify_url, remark, status, created_at, due_at, requested_by, store_id, cashier_id)
                 values (
                     :merchantId, :refundId, :orderId, :requestId, :serialNumber, :contentDigest, :partnerId, :amount,
-                    :notifyUrl, :remark, 'INIT', :now, :due, :requestedBy)
+                    :notifyUrl, :remark, 'INIT', :now, :due, :requestedBy, :storeId, :cashierId)
                 on conflict do nothing
                 """)
                         .param("merchantId", refund.merchant().digits())
@@ -70,6 +75,8 @@ class RefundTable {
                         .param("now", utc(now))
                         .param("due", utc(due))
                         .param("requestedBy", refund.requestedBy())
+                        .param("storeId", placedAt.storeId())
+                        .param("cashierId", placedAt.cashierId())
                         .update()
                 == 1;
     }

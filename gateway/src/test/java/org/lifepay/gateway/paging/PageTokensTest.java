@@ -2,7 +2,11 @@ package org.lifepay.gateway.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,6 +32,19 @@ class PageTokensTest {
     void a_page_key_leads_back_to_its_position_at_every_gateway() {
         assertThat(key).hasSize(PageTokens.LENGTH).matches("[A-Za-z0-9_-]+");
         assertThat(keys().decode("orders", ALL, key, 7)).contains(PageRequest.after(PLACE, 7));
+    }
+
+    /** It may be of a row of a store that the reader does not see. */
+    @Test
+    void neither_the_time_nor_the_id_of_its_position_can_be_read() {
+        byte[] token = Base64.getUrlDecoder().decode(key);
+        byte[] micros = ByteBuffer.allocate(8)
+                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, PLACE.at()))
+                .array();
+
+        assertThat(Arrays.copyOf(token, 4)).isNotEqualTo(Arrays.copyOf(micros, 4));
+        assertThat(Arrays.copyOfRange(token, 8, 16))
+                .isNotEqualTo(ByteBuffer.allocate(8).putLong(PLACE.id()).array());
     }
 
     @Test

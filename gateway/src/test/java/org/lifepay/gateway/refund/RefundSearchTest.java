@@ -16,8 +16,10 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.OrderSearch;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.paging.ListCriteria;
@@ -168,6 +170,55 @@ class RefundSearchTest {
         assertThat(search.totals(filter("order-1", TimeField.ENDED, "SUCCESS", null))
                         .count())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_page_of_stores_looks_at_no_refund_of_another_store() {
+        order = paidAt("west", "order-west");
+        refund("w1", 1, null);
+        refund("w2", 1, null);
+        order = paidAt("east", "order-east");
+        for (int i = 0; i < 5; i++) {
+            refund("e" + i, 1, null);
+        }
+        RefundSearch hasty = new RefundSearch(
+                fixture.bean(RefundSearchTable.class), fixture.bean(OrderSearch.class), new ListSettings(3));
+        ListCriteria west = filter(null, TimeField.CREATED, null, null).withFurther(OrderSearch.STORES, "north,west");
+
+        assertThat(names(hasty.find(west, PageRequest.first(5)).items())).containsExactly("w2", "w1");
+        assertThat(hasty.totals(west).scanned()).isEqualTo(2);
+        assertThat(names(ListWalk.all(
+                        hasty, filter(null, TimeField.CREATED, null, null).withFurther(OrderSearch.STORE, "east"), 2)))
+                .containsExactly("e4", "e3", "e2", "e1", "e0");
+        assertThat(names(ListWalk.all(
+                        hasty, filter(null, TimeField.ENDED, null, null).withFurther(OrderSearch.STORE, "west"), 2)))
+                .containsExactly("w1");
+        assertThat(names(hasty.find(west.withFurther(OrderSearch.CASHIER, "another"), PageRequest.first(5))
+                        .items()))
+                .isEmpty();
+    }
+
+    private Order paidAt(String store, String requestId) {
+        PlaceOrder.Request like = GatewayFixture.request(GatewayFixture.SHOP, requestId, PaymentMode.SCAN_CODE);
+        var placed = fixture.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        GatewayFixture.merchant(GatewayFixture.SHOP),
+                        like.reference(),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.SCAN_CODE),
+                                "Tea",
+                                null,
+                                false,
+                                new Order.PointOfSale(store, "till")),
+                        like.addresses(),
+                        like.lifetime(),
+                        Buyer.UNKNOWN,
+                        new PlaceOrder.Kept("{}", null)));
+        assertThat(placed).isInstanceOf(PlaceOrder.Result.Placed.class);
+        Order found = ((PlaceOrder.Result.Placed) placed).order();
+        fixture.bean(OrderTransitions.class).confirm("890000593", fixture.payment(found.paymentOrderId()));
+        return found;
     }
 
     private static ListCriteria filter(

@@ -119,9 +119,7 @@ public class SendAlerts implements BackgroundTask {
         int sent = 0;
         for (User user : own) {
             AlertTable.Row row = rows.getOrDefault(user.id(), AlertTable.Row.initial(user.id()));
-            boolean wanted =
-                    row.mode().isOn(user.role()) && !user.isRestrictedToStores(); // it tells of the whole merchant
-            if (wanted && lookSafely(user, row)) {
+            if (row.mode().isOn(user.role()) && lookSafely(user, row)) {
                 sent++;
             }
         }
@@ -140,6 +138,7 @@ public class SendAlerts implements BackgroundTask {
     private boolean look(User user, AlertTable.Row row) {
         Instant now = clock.instant();
         List<ToDo> waiting = sources.stream()
+                .filter(source -> source.isStoreScoped() || !user.isRestrictedToStores())
                 .flatMap(source -> source.of(user).stream())
                 .filter(toDo -> !toDo.reminded().equalsIgnoreCase(user.mail()))
                 .toList();

@@ -86,7 +86,7 @@ class ExportDownload {
         Optional<MerchantId> merchant = Optional.ofNullable(criteria.merchant());
         record(user, merchant, list, run, form, format);
         try (ExportRun running = exportRuns
-                .begin(user.merchant(), name, run)
+                .begin(user.merchant(), name, ExportPage.idOf(user, run))
                 .orElseThrow(() -> new BusyException("statements.export.busy"))) {
             ExportTexts words = words(locale);
             String of = merchant.map(id -> "-" + id.digits()).orElse("") + "-" + STAMP.format(clock.instant());

@@ -14,6 +14,7 @@ import org.lifepay.gateway.export.ExportProgress;
 import org.lifepay.gateway.export.ExportRuns;
 import org.lifepay.gateway.export.ExportState;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.text.Sha256;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,12 @@ class ExportPage {
         this.exportRuns = exportRuns;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** The id of an export that a page has numbered: another user who knows the number has another export. */
+    static long idOf(User user, long number) {
+        return Long.parseUnsignedLong(
+                Sha256.hex("export " + user.id() + " " + number).substring(0, 16), 16);
     }
 
     @GetMapping({"/console/{list}/export", "/admin/{list}/export"})
@@ -72,7 +79,7 @@ class ExportPage {
     @StoreScoped
     String progress(
             User user, @PathVariable long id, @RequestParam(required = false) @Nullable Long since, Model model) {
-        Optional<ExportProgress> progress = exportRuns.progress(user.merchant(), id);
+        Optional<ExportProgress> progress = exportRuns.progress(user.merchant(), idOf(user, id));
         long now = clock.millis();
         long first = since == null ? now : since;
         boolean late = now - first > START_TIMEOUT.toMillis();

@@ -19,11 +19,16 @@ class RefundToDos implements ToDoSource {
     }
 
     @Override
+    public boolean isStoreScoped() {
+        return true;
+    }
+
+    @Override
     public List<ToDo> of(User user) {
         if (user.merchant().isEmpty() || !user.hasPermission(Permission.APPROVE_REFUND)) {
             return List.of();
         }
-        List<String> waiting = refunds.waitingFor(user.merchantId(), user.id(), LIMIT).stream()
+        List<String> waiting = refunds.waitingFor(user.merchantId(), user.id(), user.stores(), LIMIT).stream()
                 .map(RefundApproval::requestId)
                 .toList();
         return waiting.isEmpty()

@@ -8,4 +8,9 @@ import org.lifepay.gateway.access.User;
 public interface ToDoSource {
     /** Most urgent first; only what the user has the permission for. */
     List<ToDo> of(User user);
+
+    /** Whether it tells users who are restricted to stores of nothing else; others tell of the whole merchant. */
+    default boolean isStoreScoped() {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order.query;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lifepay.gateway.order.Order;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class OrderNumberSearch implements ListSource<Order> {
     private final OrderSearch search;
+    private final OrderSearchTable table;
+    private final int rows;
     private final KeysetReader whole;
     private final KeysetReader byPart;
     private final KeysetReader ofStores;
@@ -28,6 +31,8 @@ public class OrderNumberSearch implements ListSource<Order> {
 
     OrderNumberSearch(OrderSearch search, OrderSearchTable table, ListSettings settings) {
         this.search = search;
+        this.table = table;
+        this.rows = settings.searchRows();
         this.whole = table.reader(settings.searchRows());
         this.byPart = table.readerByPart(settings.searchRows());
         this.ofStores = table.readerOfStores(settings.searchRows());
@@ -62,13 +67,16 @@ public class OrderNumberSearch implements ListSource<Order> {
         String number = criteria.number();
         boolean some = OrderSearch.isOfStores(criteria);
         KeysetReader all = some ? ofStores : whole;
+        List<String> stores = OrderSearch.ofEachStore(criteria);
         if (number == null) {
-            return new Reading(all, Narrowing.NONE);
+            return new Reading(stores.isEmpty() ? all : table.readerByStore(stores, rows), Narrowing.NONE);
         }
         TypedNumbers typed = TypedNumbers.of(number);
         Set<OrderKey> keys = search.match(criteria.merchant(), typed.whole()).orders();
         Optional<String> part = keys.isEmpty() ? typed.part() : Optional.empty();
-        return part.map(text -> new Reading(some ? ofStoresByPart : byPart, OrderSearchTable.withPart(text)))
+        return part.map(text -> new Reading(
+                        stores.isEmpty() ? some ? ofStoresByPart : byPart : table.readerByStoreByPart(stores, rows),
+                        OrderSearchTable.withPart(text)))
                 .orElseGet(() -> new Reading(all, OrderSearchTable.narrowing(keys)));
     }
 }

@@ -47,12 +47,14 @@ public class OrderSearch implements ListSource<Order> {
     private final Merchants merchants;
     private final KeysetReader reader;
     private final KeysetReader readerOfStores;
+    private final int rows;
 
     OrderSearch(OrderSearchTable table, Merchants merchants, ListSettings settings) {
         this.table = table;
         this.merchants = merchants;
         this.reader = table.reader(settings.searchRows());
         this.readerOfStores = table.readerOfStores(settings.searchRows());
+        this.rows = settings.searchRows();
     }
 
     @Override
@@ -70,7 +72,19 @@ public class OrderSearch implements ListSource<Order> {
         return Stream.of(STORE, CASHIER, STORES).anyMatch(criteria.further()::containsKey);
     }
 
+    /**
+     * The conditions of a merchant's stores to which a list is limited, for rows that are read store by store; none for a list that is
+     * not limited to stores, or not to one merchant.
+     */
+    public static List<String> ofEachStore(ListCriteria criteria) {
+        return criteria.merchant() == null ? List.of() : OrderStoreTable.ofEachStore(criteria);
+    }
+
     private KeysetReader reader(ListCriteria criteria) {
+        List<String> stores = criteria.number() == null ? ofEachStore(criteria) : List.of();
+        if (!stores.isEmpty()) {
+            return table.readerByStore(stores, rows);
+        }
         return isOfStores(criteria) ? readerOfStores : reader;
     }
 

@@ -42,7 +42,7 @@ class OrderSearchTable {
     private static final String ROWS_WITH_NUMBERS = ROWS.replace(
             "payment_mode{text}", "payment_mode, lower(request_id) as request, payment_order_id, trade_no{text}");
 
-    /** The same with the store, for which an order's row is read. */
+    /** The same with the store; without a store by which an index finds it, an order's row is read for it. */
     private static final String ROWS_WITH_STORE = withStore(ROWS);
 
     /** The end of our own number is the merchant's, and tells no order apart. */
@@ -93,6 +93,11 @@ class OrderSearchTable {
         return new KeysetReader(jdbc, LIST_OF_STORES, maxScannedRows);
     }
 
+    /** A reader for lists that are read store by store. */
+    KeysetReader readerByStore(List<String> stores, int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST_OF_STORES.ofEach(stores), maxScannedRows);
+    }
+
     /** Reads orders with a number that begins or ends with {@code :part}, among the rows that a page scans. */
     KeysetReader readerByPart(int maxScannedRows) {
         return new KeysetReader(jdbc, LIST_BY_PART, maxScannedRows);
@@ -101,6 +106,11 @@ class OrderSearchTable {
     /** The same of some stores. */
     KeysetReader readerOfStoresByPart(int maxScannedRows) {
         return new KeysetReader(jdbc, LIST_OF_STORES_BY_PART, maxScannedRows);
+    }
+
+    /** The same for lists that are read store by store. */
+    KeysetReader readerByStoreByPart(List<String> stores, int maxScannedRows) {
+        return new KeysetReader(jdbc, LIST_OF_STORES_BY_PART.ofEach(stores), maxScannedRows);
     }
 
     /** Binds the part of a number; the list is read by time, a bounded number of rows at once. */

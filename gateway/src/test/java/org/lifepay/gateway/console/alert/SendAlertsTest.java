@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.TestCertificates;
 import org.lifepay.gateway.access.BackOfficeAddress;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.UserTable;
 import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.console.overview.ToDo;
@@ -224,6 +226,39 @@ class SendAlertsTest {
 
         assertThat(letters(Role.OWNER)).isEqualTo(1);
         assertThat(gateway.letterTo(mail(Role.OWNER))).contains("证书将于");
+    }
+
+    @Test
+    void a_user_restricted_to_stores_is_told_of_their_refunds_alone() {
+        long user = gateway.bean(JdbcClient.class)
+                .sql("select person_id from person where mail = ?")
+                .param(mail(Role.FINANCE))
+                .query(Long.class)
+                .single();
+        gateway.bean(UserTable.class).setStores(user, Set.of("west"));
+        waitsAt(new Order.PointOfSale("east", null), "order-east");
+        look();
+        assertThat(letters(Role.FINANCE)).isZero();
+
+        waitsAt(new Order.PointOfSale("west", null), "order-west");
+        look();
+
+        assertThat(letters(Role.FINANCE)).isEqualTo(1);
+        assertThat(gateway.letterTo(mail(Role.FINANCE))).contains("有 1 笔退款待审批");
+        ToDoSource ofAll = _ -> List.of(ToDo.single("overview.toDo.refunds", List.of(1), "/console"));
+        gateway.clock.advance(Duration.ofHours(2));
+        alerts(ofAll).runOnce();
+        assertThat(letters(Role.FINANCE)).isEqualTo(1);
+    }
+
+    private void waitsAt(Order.PointOfSale placedAt, String requestId) {
+        Order placed = gateway.placeAt(placedAt, requestId);
+        gateway.pay(placed, placed.paymentOrderId());
+        Order order = gateway.bean(Orders.class).find(placed.key()).orElseThrow();
+        RequestRefund refunds = gateway.bean(RequestRefund.class);
+        String number = refunds.newRequestId(GatewayFixture.SHOP);
+        var result = refunds.requestByOperator(order, number, new Money(100), "broken", new Actor(1, "Li"));
+        assertThat(result).isInstanceOf(RequestRefund.Result.Waiting.class);
     }
 
     private void changeContact(String mail) {

@@ -95,6 +95,17 @@ class StoreUsersTest {
     }
 
     @Test
+    void the_progress_of_an_export_is_its_users_own() {
+        long run = gateway.number();
+        owner.get("/console/orders/export/file?run=" + run + "&format=CSV");
+
+        assertThat(owner.get("/console/exports/" + run).body()).contains("共 3 行");
+        assertThat(clerk.get("/console/exports/" + run).body()).doesNotContain("3 行");
+        clerk.get("/console/orders/export/file?run=" + run + "&format=CSV");
+        assertThat(owner.get("/console/exports/" + run).body()).contains("共 3 行");
+    }
+
+    @Test
     void numbers_of_other_stores_lead_nowhere() {
         for (Order other : List.of(east, nowhere)) {
             for (String number : List.of(other.requestId(), other.paymentOrderId(), "T" + other.paymentOrderId())) {

@@ -337,6 +337,64 @@ class OrderSearchTest {
                         new ListTotals(5, Optional.of(new Money(5 * GatewayFixture.PRICE.fen())), NONE_PAID, 5, false));
     }
 
+    @Test
+    void a_page_of_stores_looks_at_no_order_of_another_store() {
+        for (int i = 0; i < 3; i++) {
+            placeAt("west", "w" + i);
+            placeAt("north", "n" + i);
+        }
+        fixture.clock.advance(Duration.ofSeconds(1));
+        for (int i = 0; i < 9; i++) {
+            placeAt("east", "e" + i);
+        }
+        OrderSearch hasty = hasty(4);
+
+        for (SortOrder sort : SortOrder.values()) {
+            ListCriteria two =
+                    march().sort(sort).further(OrderSearch.STORES, "north,west").build();
+            assertThat(names(ListWalk.all(hasty, two, 2)))
+                    .containsExactlyElementsOf(
+                            sort == SortOrder.NEWEST_FIRST
+                                    ? List.of("n2", "w2", "n1", "w1", "n0", "w0")
+                                    : List.of("w0", "n0", "w1", "n1", "w2", "n2"));
+        }
+        ListCriteria west = march().further(OrderSearch.STORE, "west").build();
+        assertThat(hasty.totals(west).count()).isEqualTo(3);
+        assertThat(hasty.totals(west).complete()).isTrue();
+        assertThat(names(hasty.find(west, PageRequest.first(3)).items())).containsExactly("w2", "w1", "w0");
+        ListCriteria notTheirs = west.withFurther(OrderSearch.STORES, "north");
+        assertThat(hasty.totals(notTheirs).scanned()).isZero();
+        assertThat(hasty.find(notTheirs, PageRequest.first(3)).next()).isEmpty();
+        OrderNumberSearch byPart =
+                new OrderNumberSearch(hasty, fixture.bean(OrderSearchTable.class), new ListSettings(4));
+        assertThat(names(byPart.find(
+                                march().number("w0w0")
+                                        .further(OrderSearch.STORES, "west")
+                                        .build(),
+                                PageRequest.first(3))
+                        .items()))
+                .isEmpty();
+    }
+
+    private void placeAt(String store, String requestId) {
+        PlaceOrder.Request like = GatewayFixture.request(GatewayFixture.SHOP, requestId, null);
+        PlaceOrder.Request request = new PlaceOrder.Request(
+                GatewayFixture.merchant(GatewayFixture.SHOP),
+                like.reference(),
+                new Order.Purchase(
+                        GatewayFixture.PRICE,
+                        Optional.empty(),
+                        "Tea",
+                        null,
+                        false,
+                        new Order.PointOfSale(store, "till")),
+                like.addresses(),
+                like.lifetime(),
+                Buyer.UNKNOWN,
+                new PlaceOrder.Kept("{}", null));
+        assertThat(fixture.bean(PlaceOrder.class).place(request)).isInstanceOf(PlaceOrder.Result.Placed.class);
+    }
+
     private List<String> withNumber(String number) {
         return names(all(march().number(number).build(), 10));
     }
