@@ -22,10 +22,12 @@ import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settings.PlatformSettings;
+import org.lifepay.gateway.work.BackgroundGauges;
 import org.lifepay.gateway.work.BackgroundTask;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.lifepay.gateway.work.BoundedVirtualThreadCaller;
 import org.lifepay.gateway.work.LiveGateways;
+import org.lifepay.gateway.work.ReadGauges;
 import org.lifepay.gateway.work.Sleeper;
 import org.lifepay.gateway.work.WorkFailures;
 import org.lifepay.gateway.work.WorkMeterSettings;
@@ -124,6 +126,16 @@ class WorkConfiguration {
                 failures,
                 SHUTDOWN_TIMEOUT,
                 List.of(threads::close, liveGateways::leave, deliveries::shutdown, boundedCaller::shutdown));
+    }
+
+    @Bean
+    ReadGauges readGauges(
+            List<BackgroundGauges> gauges,
+            MeterRegistry meters,
+            WorkFailures failures,
+            WorkMeterSettings settings,
+            Clock clock) {
+        return new ReadGauges(gauges, meters, failures, settings.metersInterval(), clock);
     }
 
     @Bean

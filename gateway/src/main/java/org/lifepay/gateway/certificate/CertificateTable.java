@@ -105,6 +105,22 @@ public class CertificateTable {
                 .list();
     }
 
+    /** Merchants whose last active certificate ends within a period. */
+    public long countMerchantsEnding(Instant after, Instant until) {
+        return jdbc.sql("""
+                select count(distinct c.merchant_id)
+                from merchant_certificate c
+                where c.status = 'ACTIVE' and c.expires_at > :after and c.expires_at <= :until
+                  and not exists (
+                      select 1 from merchant_certificate later
+                      where later.merchant_id = c.merchant_id and later.status = 'ACTIVE' and later.expires_at > :until)
+                """)
+                .param("after", utc(after))
+                .param("until", utc(until))
+                .query(Long.class)
+                .single();
+    }
+
     /** Certificates whose expiry and key were not recorded at registration. */
     public List<MerchantCertificate> findWithoutKeyFingerprint(int limit) {
         return jdbc.sql("""

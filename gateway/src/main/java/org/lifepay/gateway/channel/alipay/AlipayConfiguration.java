@@ -59,6 +59,11 @@ class AlipayConfiguration {
     }
 
     @Bean
+    AlipayCertificateGauges alipayCertificateGauges(AlipaySettings settings) {
+        return new AlipayCertificateGauges(settings);
+    }
+
+    @Bean
     AlipayNotices alipayNotices(
             PaymentConfirmationHandler handler, RefundNoticeHandler refunds, AlipaySettings settings, Clock clock) {
         return AlipayNotices.to(handler, refunds, settings, clock);

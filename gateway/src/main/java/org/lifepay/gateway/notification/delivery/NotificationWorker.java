@@ -93,6 +93,7 @@ public class NotificationWorker implements BackgroundTask {
     private final NotificationTable table;
     private final NotificationSender sender;
     private final Deliveries deliveries;
+    private final DeliveryMeter meter;
     private final Ids ids;
     private final Clock clock;
     private final DeliveryBulkhead bulkhead = new DeliveryBulkhead();
@@ -101,10 +102,16 @@ public class NotificationWorker implements BackgroundTask {
     private volatile String lastMerchant = "";
 
     NotificationWorker(
-            NotificationTable table, NotificationSender sender, Deliveries deliveries, Ids ids, Clock clock) {
+            NotificationTable table,
+            NotificationSender sender,
+            Deliveries deliveries,
+            DeliveryMeter meter,
+            Ids ids,
+            Clock clock) {
         this.table = table;
         this.sender = sender;
         this.deliveries = deliveries;
+        this.meter = meter;
         this.ids = ids;
         this.clock = clock;
     }
@@ -182,6 +189,7 @@ public class NotificationWorker implements BackgroundTask {
             Instant started = clock.instant();
             Delivery delivery = trySend(notification);
             acknowledged = delivery.acknowledged();
+            meter.count(notification, started, clock.instant(), delivery);
             recordDelivery(notification, started, delivery);
         } finally {
             bulkhead.release(endpoint, acknowledged);

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.notification.outbox;
 
+import java.time.Instant;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
@@ -9,6 +10,7 @@ import org.lifepay.gateway.merchant.MerchantId;
  * @param requestId the merchant's number of the order, refund or payout; sent as a header
  * @param fields the JSON text to encrypt
  * @param tries number of attempts
+ * @param dueAt when it was due, before it was leased
  */
 public record Notification(
         MerchantId merchant,
@@ -18,7 +20,8 @@ public record Notification(
         String requestId,
         String url,
         String fields,
-        int tries) {
+        int tries,
+        Instant dueAt) {
 
     enum Kind {
         ORDER,

@@ -2,6 +2,7 @@ package org.lifepay.gateway.notification.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.customs.Declaration;
 import org.lifepay.gateway.customs.DeclarationEnded;
@@ -158,6 +159,7 @@ class NotificationOutbox {
             return;
         }
         String json = new String(fields.toJson(), StandardCharsets.UTF_8);
-        table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json, 0), clock.instant());
+        Instant now = clock.instant();
+        table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json, 0, now), now);
     }
 }

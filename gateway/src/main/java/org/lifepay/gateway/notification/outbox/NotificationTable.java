@@ -1,5 +1,6 @@
 package org.lifepay.gateway.notification.outbox;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
@@ -44,7 +45,7 @@ public class NotificationTable {
     /** Due notifications, longest waiting first. */
     public List<Notification> due(Instant now, int limit) {
         return jdbc.sql("""
-                select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries
+                select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries, due_at
                 from notification
                 where due_at <= :now
                 order by due_at
@@ -92,7 +93,7 @@ public class NotificationTable {
                     where host.name is not null)
                 select next.*
                 from host cross join lateral (
-                    select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries
+                    select merchant_id, notification_id, kind, subject_id, request_id, url, fields, tries, due_at
                     from notification
                     where merchant_id = :merchantId and due_at <= :now
                       and substring(url from '^[a-z]+://([^/?#]*)') = host.name
@@ -196,6 +197,7 @@ public class NotificationTable {
                 row.getString("request_id"),
                 row.getString("url"),
                 row.getString("fields"),
-                row.getInt("tries"));
+                row.getInt("tries"),
+                instant(row, "due_at"));
     }
 }

@@ -123,6 +123,13 @@ public class AutoRefundTable {
                 .single();
     }
 
+    /** Whether due or not. */
+    long countPending() {
+        return jdbc.sql("""
+                select count(*) from (select 1 from give_back where status = 'PENDING' limit :counted) as pending
+                """).param("counted", Backlog.COUNTED).query(Long.class).single();
+    }
+
     /** Leases the next try; false if another gateway was first. */
     boolean lease(AutoRefundTask task, Instant next) {
         return jdbc.sql("""

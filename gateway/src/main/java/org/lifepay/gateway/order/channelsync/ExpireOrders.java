@@ -34,7 +34,7 @@ public class ExpireOrders implements BackgroundTask {
     private static final int CONCURRENCY = 16;
 
     @Limit(area = LimitArea.WORK, name = "lease of an expired order", atLimit = "another gateway takes over")
-    private static final Duration LEASE = Duration.ofMinutes(1);
+    static final Duration LEASE = Duration.ofMinutes(1);
 
     private final OrderTable orders;
     private final SuspendedOrders suspendedOrders;

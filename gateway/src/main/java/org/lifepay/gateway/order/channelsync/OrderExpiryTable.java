@@ -1,10 +1,13 @@
 package org.lifepay.gateway.order.channelsync;
 
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.work.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,5 +40,19 @@ class OrderExpiryTable {
                 .param("orderId", key.id())
                 .param("at", utc(at))
                 .update();
+    }
+
+    /** The deadline of the order that is longest past it; none of them is checked later than by then. */
+    Optional<Instant> earliestDeadline(Instant checkedBy) {
+        return jdbc.sql("""
+                select min(expires_at) as earliest
+                from (
+                    select expires_at from payment_order where status = 'INIT' and sweep_at <= :checkedBy
+                    order by sweep_at limit :counted) as soon
+                """)
+                .param("checkedBy", utc(checkedBy))
+                .param("counted", Backlog.COUNTED)
+                .query((row, _) -> Optional.ofNullable(instantOrNull(row, "earliest")))
+                .single();
     }
 }

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.order.placing;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -57,21 +58,26 @@ public class OrderGroupCommit {
 
     private final OrderTable orders;
     private final Duration timeout;
+    private final DistributionSummary batchSize;
     private final BlockingQueue<PendingInsert> queue = new LinkedBlockingQueue<>(MAX_WAITING);
     private final ReentrantLock lock = new ReentrantLock();
 
     @Autowired
     OrderGroupCommit(OrderTable orders, MeterRegistry meters) {
-        this(orders, TIMEOUT);
+        this(orders, TIMEOUT, meters);
         Gauge.builder("lifepay.queue.size", queue, Queue::size)
                 .tag("queue", "order-commit")
                 .description("Entries that wait; at the limit of the queue more are refused")
                 .register(meters);
     }
 
-    OrderGroupCommit(OrderTable orders, Duration timeout) {
+    OrderGroupCommit(OrderTable orders, Duration timeout, MeterRegistry meters) {
         this.orders = orders;
         this.timeout = timeout;
+        this.batchSize = DistributionSummary.builder("lifepay.order.commit.size")
+                .description("Orders written by one statement")
+                .serviceLevelObjectives(1, 2, 4, 8, 16, MAX_BATCH)
+                .register(meters);
     }
 
     /** Returns after the commit; false if the merchant has used the requestId before. */
@@ -127,6 +133,7 @@ public class OrderGroupCommit {
             throw new IllegalStateException("order neither queued nor written");
         }
         batch.sort(IN_KEY_ORDER);
+        batchSize.record(batch.size());
         try {
             write(batch);
         } catch (DataIntegrityViolationException | ConcurrencyFailureException | UncategorizedDataAccessException e) {

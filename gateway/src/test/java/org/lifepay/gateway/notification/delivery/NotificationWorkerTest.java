@@ -3,6 +3,7 @@ package org.lifepay.gateway.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lifepay.gateway.ScriptedNotificationTransport.answer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -78,6 +79,45 @@ class NotificationWorkerTest {
         assertThat(openedMessage.fields().text("totalRefundAmount")).isEqualTo("0");
         assertThat(openedMessage.fields().text("completeDateTime")).isEqualTo("2026-03-01 10:00:00");
         assertThat(status()).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void a_merchants_wait_is_timed_from_when_a_delivery_was_due() {
+        paid(GatewayFixture.SHOP, "order-1");
+        fixture.clock.advance(Duration.ofSeconds(3));
+        fixture.transport.onPost(_ -> answer(500, "busy"));
+
+        notificationWorker.runOnce();
+        fixture.clock.advance(Duration.ofSeconds(25)); // due again after 20
+        fixture.transport.onPost(_ -> answer(200, "SUCCESS"));
+        notificationWorker.runOnce();
+
+        assertThat(seconds("lifepay.notification.lag", "attempt", "first")).isEqualTo(3);
+        assertThat(seconds("lifepay.notification.lag", "attempt", "retry")).isEqualTo(5);
+        assertThat(seconds("lifepay.notification.told", "attempt", "retry")).isEqualTo(5);
+        MeterRegistry meters = fixture.bean(MeterRegistry.class);
+        assertThat(meters.find("lifepay.notification.told")
+                        .tag("attempt", "first")
+                        .timer())
+                .isNull();
+        assertThat(meters.get("lifepay.notification.delivery")
+                        .tag("outcome", "status")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(meters.get("lifepay.notification.delivery")
+                        .tag("outcome", "acknowledged")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private double seconds(String timer, String tag, String value) {
+        return fixture.bean(MeterRegistry.class)
+                .get(timer)
+                .tag(tag, value)
+                .timer()
+                .totalTime(TimeUnit.SECONDS);
     }
 
     @ParameterizedTest

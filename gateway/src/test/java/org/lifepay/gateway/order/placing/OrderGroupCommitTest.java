@@ -3,6 +3,7 @@ package org.lifepay.gateway.order.placing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +174,8 @@ class OrderGroupCommitTest {
 
     @Test
     void who_waits_too_long_takes_the_order_back() throws Exception {
-        OrderGroupCommit hasty = new OrderGroupCommit(fixture.bean(OrderTable.class), Duration.ofMillis(50));
+        OrderGroupCommit hasty =
+                new OrderGroupCommit(fixture.bean(OrderTable.class), Duration.ofMillis(50), new SimpleMeterRegistry());
         Order first = fixture.place("first", null);
         CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
