@@ -16,6 +16,7 @@ import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.vault.TinkVault;
 import org.lifepay.gateway.vault.Vault;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
@@ -23,9 +24,10 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.util.StringUtils;
 
-/** Configuration of keys, vault and envelope. */
+/** Configuration of keys, vault, hashes and envelope. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CertificateSettings.class)
 class CryptoConfiguration {
@@ -38,6 +40,13 @@ class CryptoConfiguration {
                 .description("Entries that wait; at the limit of the queue more are refused")
                 .register(meters);
         return engine;
+    }
+
+    /** For passwords and authorisation codes: 16 MiB and two rounds for each. */
+    @Bean
+    @ConditionalOnMissingBean
+    Argon2PasswordEncoder argon2() {
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     }
 
     @Bean

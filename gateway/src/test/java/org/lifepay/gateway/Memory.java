@@ -4,13 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.LocalDate;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.AopTestUtils;
 
-/** What a gateway remembers besides its database: caches, counters, circuits and buckets of its beans. */
+/** What a gateway remembers besides its database: caches, counters, queues, circuits and buckets of its beans. */
 final class Memory {
     private static final String OURS = "org.lifepay.gateway";
     private static final int MAX_DEPTH = 3;
@@ -44,6 +45,7 @@ final class Memory {
                 case null -> {}
                 case Cache<?, ?> cache -> cache.invalidateAll();
                 case ConcurrentMap<?, ?> map -> map.clear();
+                case Queue<?> queue -> queue.clear(); // of calls that are not stored yet
                 case AtomicLong number -> number.set(0); // ids are times, and never go back
                 case LocalDate _
                 when !Modifier.isFinal(field.getModifiers()) -> field.set(owner, LocalDate.MIN); // done until that day

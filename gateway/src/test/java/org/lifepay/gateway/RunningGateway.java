@@ -29,6 +29,7 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * A gateway's beans and web server, which take more than a second to start: one test after the other may use them. Time and
@@ -93,6 +94,7 @@ final class RunningGateway {
                 bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName("")); // others may use it
         beans.registerBean(
                 "wallClock", WallClock.class, () -> new WallClock(new UsersClock(server -> server.wallClock)));
+        beans.registerBean(Argon2PasswordEncoder.class, GatewayFixture::quickHashes);
         beans.registerBean(PaymentChannel.class, () -> ofUser(PaymentChannel.class, server -> server.channel));
         if (Arrays.asList(arguments).contains("--lifepay.alipay.enabled=false")) {
             beans.registerBean(ChannelBills.class, () -> ofUser(ChannelBills.class, server -> server.bills));

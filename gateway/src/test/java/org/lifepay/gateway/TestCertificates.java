@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -95,11 +96,16 @@ public final class TestCertificates {
 
     /** A new RSA key pair. */
     public static KeyPair keyPair() {
+        return keyPair(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
+    }
+
+    /** One of another size or exponent. */
+    public static KeyPair keyPair(RSAKeyGenParameterSpec parameters) {
         try {
             KeyPairGenerator generator = PROVIDER.isPresent()
                     ? KeyPairGenerator.getInstance("RSA", PROVIDER.get())
                     : KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            generator.initialize(parameters);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -3,7 +3,6 @@ package org.lifepay.acceptance.blackbox;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -19,30 +18,18 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.lifepay.acceptance.Secrets;
+import org.lifepay.acceptance.KeyPairs;
 
 /** A merchant's key pair and certificate. */
 record Identity(PrivateKey privateKey, RSAPublicKey publicKey, X509Certificate certificate) {
     private static final AtomicInteger MADE = new AtomicInteger();
     /** A few for all tests, because each takes a while to make; those of one test are never the same. */
     private static final List<KeyPair> PAIRS =
-            Stream.generate(Identity::pair).limit(4).toList();
+            Stream.generate(KeyPairs::generate).limit(4).toList();
 
     static Identity of(String owner) {
         KeyPair pair = PAIRS.get(MADE.getAndIncrement() % PAIRS.size());
         return new Identity(pair.getPrivate(), (RSAPublicKey) pair.getPublic(), certificate(pair, owner));
-    }
-
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            Secrets.register(pair.getPrivate());
-            return pair;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static X509Certificate certificate(KeyPair pair, String owner) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.lifepay.acceptance.KeyPairs;
 import org.lifepay.acceptance.Secrets;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.channel.alipay.AlipaySettings;
@@ -40,11 +40,11 @@ final class Keys {
     private final List<X509Certificate> certificates = new ArrayList<>();
 
     Keys(Path folder) throws IOException {
-        KeyPair ours = pair();
+        KeyPair ours = KeyPairs.generate();
         X509Certificate certificate = certificate(ours, "platform");
         platform = new PlatformKey(ours.getPrivate(), certificate);
         for (int i = 0; i < MERCHANTS; i++) {
-            KeyPair theirs = pair();
+            KeyPair theirs = KeyPairs.generate();
             merchants.add(MerchantKeys.of(theirs.getPrivate(), (RSAPublicKey) ours.getPublic()));
             certificates.add(certificate(theirs, "merchant " + i));
         }
@@ -79,18 +79,6 @@ final class Keys {
 
     static String merchantId(int index) {
         return "89000059" + (index + 3);
-    }
-
-    private static KeyPair pair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            Secrets.register(pair.getPrivate());
-            return pair;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static X509Certificate certificate(KeyPair pair, String owner) {

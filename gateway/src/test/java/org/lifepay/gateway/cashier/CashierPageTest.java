@@ -55,7 +55,7 @@ class CashierPageTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer();
+        gateway = GatewayServer.used();
     }
 
     @AfterAll

@@ -54,7 +54,7 @@ class EveryPageTest {
 
     @BeforeAll
     static void fill() {
-        gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used("lifepay.sandbox=true");
         gateway.bean(Merchants.class).register(new Merchant(STRANGER, "Stranger's Shop", true, Optional.empty()));
         gateway.bean(Certificates.class)
                 .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", GatewayFixture.START));

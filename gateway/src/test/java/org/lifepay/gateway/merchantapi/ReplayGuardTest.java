@@ -18,7 +18,7 @@ import org.lifepay.gateway.access.Role;
 class ReplayGuardTest {
     private static final String CANCEL = "/onlinePay/cancelOrder";
 
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
 
     @AfterAll
     void stop() {

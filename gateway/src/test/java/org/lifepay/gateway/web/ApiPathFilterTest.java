@@ -17,7 +17,7 @@ import org.lifepay.gateway.diagnostics.ApiCallLog;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiPathFilterTest {
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
     private final MerchantProgram shop = new MerchantProgram(gateway);
 
     @AfterAll

@@ -10,7 +10,6 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -24,9 +23,13 @@ public class Passwords {
 
     private static final int MIN_SCORE = 3; // of 0 to 4: more than 10^8 guesses
 
-    private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Argon2PasswordEncoder argon2;
     private final Zxcvbn zxcvbn = new Zxcvbn();
     private final Supplier<String> dummyHash = SingletonSupplier.of(() -> hash("no user's password"));
+
+    Passwords(Argon2PasswordEncoder argon2) {
+        this.argon2 = argon2;
+    }
 
     /** Why a password is rejected, as a message key; empty if it is accepted. */
     public Optional<String> problem(String password, User user) {
@@ -45,12 +48,12 @@ public class Passwords {
     }
 
     public final String hash(String password) {
-        return java.util.Objects.requireNonNull(encoder.encode(password));
+        return java.util.Objects.requireNonNull(argon2.encode(password));
     }
 
     /** Takes as long for an account without a password as for one with, so that timing reveals nothing. */
     boolean matches(String password, @Nullable String hash) {
-        boolean matches = encoder.matches(
+        boolean matches = argon2.matches(
                 password.substring(0, Math.min(password.length(), MAX_LENGTH)), hash == null ? dummyHash.get() : hash);
         return matches && hash != null;
     }

@@ -29,9 +29,14 @@ public class AuthorizationCodeHasher {
             atLimit = "refused: try again")
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final Argon2PasswordEncoder argon2;
     private final Bulkhead bulkhead = new Bulkhead(MAX_CONCURRENT, TIMEOUT);
-    private final Supplier<String> dummyHash = SingletonSupplier.of(() -> argon2.encode("no code has this text"));
+    private final Supplier<String> dummyHash;
+
+    AuthorizationCodeHasher(Argon2PasswordEncoder argon2) {
+        this.argon2 = argon2;
+        this.dummyHash = SingletonSupplier.of(() -> argon2.encode("no code has this text"));
+    }
 
     String hash(String code) {
         return bulkhead.call(() -> argon2.encode(code));

@@ -3,7 +3,6 @@ package org.lifepay.gateway.certificate.issue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Duration;
@@ -203,16 +202,18 @@ class RedeemCodesTest {
     }
 
     @Test
-    void weak_keys_are_refused() throws Exception {
+    void weak_keys_are_refused() {
         ApplicationCodes applicationCodes = apply.issueCodes(GatewayFixture.SHOP);
 
         assertThat(redeem(
                         applicationCodes,
-                        SigningRequests.of(rsa(new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F4)))))
+                        SigningRequests.of(
+                                TestCertificates.keyPair(new RSAKeyGenParameterSpec(1024, RSAKeyGenParameterSpec.F4)))))
                 .isEqualTo(refused(RedeemProblem.KEY_TOO_WEAK));
         assertThat(redeem(
                         applicationCodes,
-                        SigningRequests.of(rsa(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0)))))
+                        SigningRequests.of(
+                                TestCertificates.keyPair(new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F0)))))
                 .isEqualTo(refused(RedeemProblem.KEY_TOO_WEAK));
         assertThat(states()).containsExactly(new ApplicationState.Open(0));
     }
@@ -293,11 +294,5 @@ class RedeemCodesTest {
 
     private static RedeemCodes.Result refused(RedeemProblem problem) {
         return new RedeemCodes.Result.Refused(problem);
-    }
-
-    private static KeyPair rsa(RSAKeyGenParameterSpec parameters) throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(parameters);
-        return generator.generateKeyPair();
     }
 }

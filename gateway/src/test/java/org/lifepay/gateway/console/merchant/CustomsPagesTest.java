@@ -46,7 +46,7 @@ class CustomsPagesTest {
 
     @BeforeAll
     static void start() {
-        gateway = new GatewayServer();
+        gateway = GatewayServer.used();
         gateway.bean(Merchants.class).register(new Merchant(SELLER, "Seller House", true, Optional.empty()));
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Other House", true, Optional.empty()));
         failed = declared(SELLER, "o1", CustomsOffice.NINGBO, "4401");

@@ -46,7 +46,7 @@ class ExceptionQueuePageTest {
 
     @BeforeAll
     static void open() {
-        gateway = new GatewayServer("lifepay.access.tries-per-ten-minutes=1000", "lifepay.payouts.enabled=true");
+        gateway = GatewayServer.used("lifepay.payouts.enabled=true");
         support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
     }
 

@@ -15,7 +15,7 @@ import org.lifepay.gateway.access.Role;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionCsrfTokensTest {
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
 
     @AfterAll
     void stop() {

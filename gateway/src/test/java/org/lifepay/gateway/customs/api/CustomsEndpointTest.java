@@ -50,7 +50,7 @@ class CustomsEndpointTest {
     private static final String REPEAT = "/customs/repeatDeclare";
     private static final String NUMBER = "11010519491231002X";
 
-    private final GatewayServer gateway = new GatewayServer("lifepay.sandbox=true");
+    private final GatewayServer gateway = GatewayServer.used("lifepay.sandbox=true");
     private final List<Fields> heard = new CopyOnWriteArrayList<>();
     private MerchantProgram shop = new MerchantProgram(gateway);
     private @Nullable HttpServer server;

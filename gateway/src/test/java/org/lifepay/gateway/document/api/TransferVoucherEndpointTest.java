@@ -29,7 +29,7 @@ class TransferVoucherEndpointTest {
     private static final String VOUCHER = "/transferDomestic/generateTransferVoucher";
     private static final Pattern CODE = Pattern.compile("\\d{4} \\d{4} \\d{4} \\d{4}");
 
-    private final GatewayServer gateway = new GatewayServer("lifepay.payouts.enabled=true");
+    private final GatewayServer gateway = GatewayServer.used("lifepay.payouts.enabled=true");
     private MerchantProgram shop = new MerchantProgram(gateway);
 
     @BeforeEach

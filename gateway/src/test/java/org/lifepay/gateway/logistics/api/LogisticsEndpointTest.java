@@ -31,7 +31,7 @@ class LogisticsEndpointTest {
     private static final String REPORT = "/logistics/report";
     private static final String QUERY = "/logistics/query";
 
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
     private MerchantProgram shop = new MerchantProgram(gateway);
 
     @BeforeEach

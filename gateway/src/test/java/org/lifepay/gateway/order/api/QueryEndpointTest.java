@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The fee in the answer to a query. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryEndpointTest {
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
     private final MerchantProgram shop = new MerchantProgram(gateway);
 
     @BeforeAll

@@ -24,7 +24,7 @@ class TransferEndpointTest {
     private static final String ORDER = "/transferDomestic/single/order";
     private static final String QUERY = "/transferDomestic/single/query";
 
-    private final GatewayServer gateway = new GatewayServer("lifepay.payouts.enabled=true");
+    private final GatewayServer gateway = GatewayServer.used("lifepay.payouts.enabled=true");
     private MerchantProgram shop = new MerchantProgram(gateway);
 
     @BeforeEach

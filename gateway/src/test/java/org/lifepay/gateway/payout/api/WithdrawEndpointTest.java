@@ -26,7 +26,7 @@ class WithdrawEndpointTest {
     private static final Payee CARD = new Payee.BankCard("6222020000001234", "春风茶馆", true, "工商银行", null, null, null);
     private static final Payee ALIPAY = new Payee.Account("tea@shop.example", "春风茶馆");
 
-    private final GatewayServer gateway = new GatewayServer("lifepay.payouts.enabled=true");
+    private final GatewayServer gateway = GatewayServer.used("lifepay.payouts.enabled=true");
     private final SettlementAccounts accounts = gateway.bean(SettlementAccounts.class);
     private MerchantProgram shop = new MerchantProgram(gateway);
 

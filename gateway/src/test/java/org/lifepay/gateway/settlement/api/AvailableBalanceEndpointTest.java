@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AvailableBalanceEndpointTest {
     private static final String PATH = "/transferDomestic/account/availableTransferBalance";
 
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
     private final MerchantProgram shop = new MerchantProgram(gateway);
 
     @AfterAll

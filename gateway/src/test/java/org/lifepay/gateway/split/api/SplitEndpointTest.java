@@ -34,7 +34,7 @@ class SplitEndpointTest {
     private static final String QUERY = "/onlinePay/splitQuery";
     private static final MerchantId RECEIVER = new MerchantId("890000801");
 
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
     private final MerchantProgram shop = new MerchantProgram(gateway);
 
     @BeforeAll

@@ -26,7 +26,7 @@ class AccountTransferEndpointTest {
     private static final String QUERY = "/transferAccount/query";
     private static final MerchantId RECEIVER = new MerchantId("890000801");
 
-    private final GatewayServer gateway = new GatewayServer();
+    private final GatewayServer gateway = GatewayServer.used();
     private final MerchantProgram shop = new MerchantProgram(gateway);
 
     @BeforeAll
