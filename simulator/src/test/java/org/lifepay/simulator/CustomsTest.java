@@ -47,6 +47,7 @@ class CustomsTest {
     @ParameterizedTest
     @CsvSource({
         "8.88, 10000 -, ws -, sending -, succ 399",
+        "8.90, 40004 ACQ.CUSTOMS_DECLARE_ERROR, -, -, -",
         "8.91, 10000 -, ws -, sending -, succ 100",
         "8.92, 10000 -, ws -, sending -, succ 4",
         "8.93, 10000 -, ws -, sending -, sending -",
@@ -84,6 +85,20 @@ class CustomsTest {
         assertThat(subCode(declare("c2", tradeNo, "40.01"))).isEqualTo("40004 ACQ.INVALID_PARAMETER");
         assertThat(subCode(declare("c1", tradeNo, "100.00"))).isEqualTo("10000 -");
         assertThat(subCode(declare("c3", "2026", "1.00"))).isEqualTo("40004 ACQ.TRADE_NOT_EXIST");
+    }
+
+    @Test
+    void one_that_is_declared_again_tells_the_old_answer_until_it_is_sent() {
+        String tradeNo = paid("t1");
+        declare("c1", tradeNo, "8.91");
+        alipay.pass(Duration.ofSeconds(20));
+        declare("c1", tradeNo, "8.88");
+
+        assertThat(standing("c1")).isEqualTo("succ 100");
+        alipay.pass(Duration.ofSeconds(10));
+        assertThat(standing("c1")).isEqualTo("sending -");
+        alipay.pass(Duration.ofSeconds(10));
+        assertThat(standing("c1")).isEqualTo("succ 399");
     }
 
     @Test

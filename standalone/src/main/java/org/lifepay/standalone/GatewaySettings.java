@@ -32,6 +32,7 @@ final class GatewaySettings {
         settings.put("lifepay.payouts.enabled", "true");
         settings.put("lifepay.customs.commerce-code", "4401986999");
         settings.put("lifepay.customs.commerce-name", "沙箱商户");
+        settings.put("lifepay.customs.resend-interval", "PT5S");
         if (simulator != null) {
             settings.put("lifepay.exchange.bank.url", channel + "/bank");
             settings.put("lifepay.exchange.bank.key-file", file(data, "platform/bank-key.txt"));

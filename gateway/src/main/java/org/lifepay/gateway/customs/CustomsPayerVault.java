@@ -27,7 +27,6 @@ class CustomsPayerVault {
         Fields fields = Fields.builder()
                 .put("name", payer.name())
                 .put("identity", payer.identity().digits())
-                .put("phone", payer.phone())
                 .build();
         return vault.seal(new String(fields.toJson(), StandardCharsets.UTF_8), context(requestNo));
     }
@@ -36,8 +35,7 @@ class CustomsPayerVault {
         Fields fields = parse(vault.open(sealed, context(requestNo)));
         return new CustomsPayer(
                 Objects.requireNonNull(fields.text("name")),
-                new IdentityNumber(Objects.requireNonNull(fields.text("identity"))),
-                fields.text("phone"));
+                new IdentityNumber(Objects.requireNonNull(fields.text("identity"))));
     }
 
     /** The payer that the merchant declared with the order. */
@@ -49,8 +47,7 @@ class CustomsPayerVault {
             return new OrderPayer.Missing();
         }
         return IdentityNumber.parse(number.get())
-                .<OrderPayer>map(identity -> new OrderPayer.Found(new CustomsPayer(
-                        name.get(), identity, text(fields, "phoneNum").orElse(null))))
+                .<OrderPayer>map(identity -> new OrderPayer.Found(new CustomsPayer(name.get(), identity)))
                 .orElseGet(OrderPayer.WrongNumber::new);
     }
 

@@ -1,8 +1,11 @@
 package org.lifepay.gateway.customs;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.settings.Setting;
+import org.lifepay.gateway.settings.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Settings of customs declarations. */
 @ConfigurationProperties("lifepay.customs")
@@ -13,4 +16,15 @@ public record CustomsSettings(
         String commerceCode,
 
         @Setting("the name that `lifepay.customs.commerce-code` is registered under") @Nullable
-        String commerceName) {}
+        String commerceName,
+
+        @Setting(
+                "how long after a declaration was sent it is sent again, corrected or repeated: Alipay answers an earlier one without sending it to customs")
+        @DefaultValue("PT5M")
+        Duration resendInterval) {
+    public CustomsSettings {
+        new SettingRules("lifepay.customs")
+                .require(!resendInterval.isNegative(), "resend-interval", resendInterval, "must not be negative")
+                .verify();
+    }
+}

@@ -1,8 +1,10 @@
 package org.lifepay.gateway.customs;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.customs.CustomsStanding;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
@@ -58,6 +60,14 @@ public record Declaration(
 
     public Money amount() {
         return item.amounts().total();
+    }
+
+    /** Whether the channel tells of this submission, not of one that had ended before: that has an older answer of customs. */
+    boolean isAbout(CustomsStanding standing) {
+        Instant decidedAt = standing.decidedAt();
+        return submission == 1
+                || decidedAt == null
+                || !decidedAt.isBefore(submittedAt.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The same about no more than this. */

@@ -28,6 +28,9 @@ public record DeclarationExceptionItem(
     /** Customs has not answered for a day. */
     static final String NO_RESULT = "NO_RESULT";
 
+    /** The channel has it, and its receipt is not known. */
+    static final String NO_RECEIPT = "NO_RECEIPT";
+
     /** The channel does not know a declaration that it had accepted. */
     static final String NOT_FOUND = "NOT_FOUND";
 }

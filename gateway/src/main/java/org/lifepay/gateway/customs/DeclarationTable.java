@@ -6,6 +6,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +58,16 @@ class DeclarationTable {
     /**
      * Submits one that has ended, or was never accepted, again, with the content that it has now; false if it was changed
      * meanwhile.
+     *
+     * @param afterSending how long after it was sent the last time it is sent again
      */
-    boolean resubmit(Declaration declaration, Instant now, Instant due) {
+    boolean resubmit(Declaration declaration, Instant now, Instant due, Duration afterSending) {
         return content(jdbc.sql("""
                 update customs_declaration
                 set amount = :amount, goods_amount = :goods, tax = :tax, freight = :freight, commerce_code = :commerceCode,
                     commerce_name = :commerceName, details = :details, sealed_payer = :sealedPayer, notify_url = :notifyUrl,
-                    status = 'PROCESSING', submission = submission + 1, submitted_at = :now, sent_at = null, due_at = :due,
+                    status = 'PROCESSING', submission = submission + 1, submitted_at = :now, sent_at = null,
+                    due_at = greatest(cast(:due as timestamptz), sent_at + make_interval(secs => :afterSending)),
                     tries = 0, last_problem = null, ended_at = null, end_code = null, end_info = null
                 where merchant_id = :merchantId and declaration_id = :id and submission = :submission
                     and (status in ('SUCCESS', 'FAILED') or sent_at is null)
@@ -71,6 +75,7 @@ class DeclarationTable {
                         .param("submission", declaration.submission())
                         .param("now", utc(now))
                         .param("due", utc(due))
+                        .param("afterSending", (double) afterSending.toSeconds())
                         .update()
                 == 1;
     }
@@ -133,6 +138,19 @@ class DeclarationTable {
                         row.getString("ver_dept"),
                         row.getString("payer_check")))
                 .single();
+    }
+
+    /** Waits for transactions that change declarations of the order at this moment. */
+    void lockOfOrder(Declaration declaration) {
+        jdbc.sql("""
+                select declaration_id from customs_declaration
+                where merchant_id = :merchantId and pay_serial_number = :paySerialNumber
+                order by declaration_id for update
+                """)
+                .param("merchantId", declaration.merchant().digits())
+                .param("paySerialNumber", declaration.paySerialNumber())
+                .query(Long.class)
+                .list();
     }
 
     /** False if it has ended, or was submitted again meanwhile. */

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.customs;
 
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.customs.Declaration.Status;
 import org.springframework.context.ApplicationEventPublisher;
@@ -11,13 +12,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DeclarationTransitions {
     private final DeclarationTable table;
+    private final CustomsPayerVault payers;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     DeclarationTransitions(
-            DeclarationTable table, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+            DeclarationTable table,
+            CustomsPayerVault payers,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.table = table;
+        this.payers = payers;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -25,9 +32,14 @@ class DeclarationTransitions {
 
     /** False, and nothing happens, if it has ended before, or was submitted again meanwhile. */
     boolean end(Declaration declaration, Status status, String code, @Nullable String info) {
+        CustomsPayer payer = payers.open(declaration.sealedPayer(), declaration.requestNo());
+        Declaration.Ending ending = new Declaration.Ending(
+                clock.instant(),
+                Objects.requireNonNull(CustomsText.shown(code, CustomsText.MAX_CODE, payer)),
+                CustomsText.shown(info, CustomsText.MAX_INFO, payer));
         return Boolean.TRUE.equals(transaction.execute(_ -> {
-            boolean changed = table.end(
-                    declaration, status, new Declaration.Ending(clock.instant(), code, IdentityNumber.hiddenIn(info)));
+            table.lockOfOrder(declaration); // what is told of the other offices is not older than what was told before
+            boolean changed = table.end(declaration, status, ending);
             if (changed) {
                 Declaration ended =
                         table.find(declaration.merchant(), declaration.id()).orElseThrow();

@@ -135,15 +135,17 @@ class DeclarationWorkTable {
     List<DeclarationExceptionItem> withProblem(Instant since, Instant silentSince, int limit) {
         return jdbc.sql("""
                 select merchant_id, request_no, pay_serial_number, amount, submitted_at, tries,
-                    coalesce(last_problem, cast(:silent as text)) as problem
+                    coalesce(last_problem, case when submitted_at <= :silentSince then :silent else :noReceipt end) as problem
                 from customs_declaration
-                where due_at is not null and (submitted_at <= :silentSince or last_problem is not null
+                where due_at is not null and (submitted_at <= :silentSince or (sent_at is not null and pay_code is null)
+                    or last_problem is not null
                     and (submitted_at <= :since or last_problem = :unregistered or starts_with(last_problem, :word)))
                 order by submitted_at limit :limit
                 """)
                 .param("since", utc(since))
                 .param("silentSince", utc(silentSince))
                 .param("silent", DeclarationExceptionItem.NO_RESULT)
+                .param("noReceipt", DeclarationExceptionItem.NO_RECEIPT)
                 .param("unregistered", DeclarationExceptionItem.NOT_REGISTERED)
                 .param("word", DeclarationExceptionItem.UNKNOWN_WORD)
                 .param("limit", limit)

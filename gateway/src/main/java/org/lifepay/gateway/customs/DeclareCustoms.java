@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeclareCustoms {
     @Limit(
             area = LimitArea.VALIDITY,
-            name = "an order can be declared to customs",
+            name = "after its payment an order can be declared to customs",
             unit = "d",
             atLimit = "`CUSTOMS_TOO_LATE`")
     private static final Duration MAX_AGE = Duration.ofDays(7);
@@ -40,6 +40,7 @@ public class DeclareCustoms {
     private final SplitOrders lockedOrders;
     private final TransactionTemplate transaction;
     private final Ids ids;
+    private final CustomsSettings settings;
     private final Clock clock;
 
     DeclareCustoms(
@@ -51,6 +52,7 @@ public class DeclareCustoms {
             SplitOrders lockedOrders,
             TransactionTemplate transaction,
             Ids ids,
+            CustomsSettings settings,
             Clock clock) {
         this.table = table;
         this.payers = payers;
@@ -60,6 +62,7 @@ public class DeclareCustoms {
         this.lockedOrders = lockedOrders;
         this.transaction = transaction;
         this.ids = ids;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -159,17 +162,28 @@ public class DeclareCustoms {
         if (otherwise.isPresent()) {
             return new Result.DeclaredOtherwise(otherwise.get());
         }
-        Instant now = clock.instant();
-        if (order.createdAt().plus(MAX_AGE).isBefore(now)) {
+        if (isTooLate(plan, paid)) {
             return new Result.TooLate(MAX_AGE.toDays());
         }
-        List<Declaration> replaced =
-                plan.stream().map(Planned::corrected).filter(Objects::nonNull).toList();
-        long left = OrderWorth.left(order, known, replaced);
+        long left = left(order, known, plan);
         long wanted = plan.stream()
                 .mapToLong(planned -> planned.item().amounts().total().fen())
                 .sum();
-        return wanted > left ? new Result.ExceedsOrder(Math.max(0, left)) : write(order, request, payer, plan, now);
+        return wanted > left
+                ? new Result.ExceedsOrder(Math.max(0, left))
+                : write(order, request, payer, plan, clock.instant());
+    }
+
+    /** What was declared in time may be corrected later. */
+    private boolean isTooLate(List<Planned> plan, OrderState.Paid paid) {
+        return plan.stream().anyMatch(planned -> planned.corrected() == null)
+                && paid.at().plus(MAX_AGE).isBefore(clock.instant());
+    }
+
+    private static long left(Order order, List<Declaration> known, List<Planned> plan) {
+        List<Declaration> replaced =
+                plan.stream().map(Planned::corrected).filter(Objects::nonNull).toList();
+        return OrderWorth.left(order, known, replaced);
     }
 
     private Result write(Order order, Request request, CustomsPayer payer, List<Planned> plan, Instant now) {
@@ -257,6 +271,6 @@ public class DeclareCustoms {
         }
         // a call with the earlier content may be under way: this one is made after it
         boolean underWay = corrected.status() == Declaration.Status.PROCESSING;
-        return table.resubmit(declaration, now, underWay ? now.plus(SendDeclarations.LEASE) : now);
+        return table.resubmit(declaration, now, underWay ? now.plus(SendDeclarations.LEASE) : now, settings.resendInterval());
     }
 }

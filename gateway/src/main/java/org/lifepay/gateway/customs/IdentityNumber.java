@@ -3,7 +3,6 @@ package org.lifepay.gateway.customs;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The number of a Chinese identity card: seventeen digits and a check digit (GB 11643). Its text never shows it. */
 public record IdentityNumber(String digits) {
@@ -34,8 +33,8 @@ public record IdentityNumber(String digits) {
     }
 
     /** A text of others that may quote one, old ones of fifteen digits too, without it. */
-    static @Nullable String hiddenIn(@Nullable String text) {
-        return text == null ? null : ANYWHERE.matcher(text).replaceAll("***");
+    static String hiddenIn(String text) {
+        return ANYWHERE.matcher(text).replaceAll("***");
     }
 
     @Override

@@ -3,11 +3,10 @@ package org.lifepay.gateway.customs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.customs.CustomsStanding;
 import org.lifepay.gateway.channel.customs.CustomsStandings;
@@ -76,11 +75,9 @@ public class QueryDeclarations implements BackgroundTask {
         for (int call = 0; channel.isPresent() && call < MAX_CALLS; call++) {
             List<Declaration> due = work.toQuery(clock.instant(), CustomsChannel.MAX_QUERIED);
             List<Declaration> leased = due.stream().filter(this::lease).toList();
-            if (!leased.isEmpty()) {
-                query(leased, channel.get());
-                queried += leased.size();
-            }
-            if (due.size() < CustomsChannel.MAX_QUERIED) {
+            boolean answered = leased.isEmpty() || query(leased, channel.get());
+            queried += leased.size();
+            if (!answered || due.size() < CustomsChannel.MAX_QUERIED) {
                 break;
             }
         }
@@ -97,30 +94,75 @@ public class QueryDeclarations implements BackgroundTask {
         return work.lease(declaration, now, now.plus(SendDeclarations.LEASE));
     }
 
-    private void query(List<Declaration> leased, CustomsChannel customs) {
-        switch (customs.query(leased.stream().map(Declaration::requestNo).toList())) {
+    /** False if the channel does not answer: the rest of the run would wait for it in vain. */
+    private boolean query(List<Declaration> leased, CustomsChannel customs) {
+        return switch (customs.query(leased.stream().map(Declaration::requestNo).toList())) {
             case CustomsStandings.Answered answered -> {
-                Map<String, CustomsStanding> standings = answered.standings().stream()
-                        .collect(Collectors.toMap(CustomsStanding::number, Function.identity(), (_, last) -> last));
-                for (Declaration declaration : leased) {
-                    CustomsStanding standing = standings.get(declaration.requestNo());
-                    if (standing != null) {
-                        apply(declaration, standing);
-                    } else if (answered.notFound().contains(declaration.requestNo())) {
-                        redeclare(declaration);
-                    } else {
-                        tryLater(declaration, "query answered without the number");
-                    }
-                }
+                leased.forEach(declaration -> applySafely(declaration, answered));
+                yield true;
             }
-            case CustomsStandings.Unknown(var reason) -> leased.forEach(declaration -> tryLater(declaration, reason));
+            case CustomsStandings.Unknown(var reason) -> {
+                if (leased.size() == 1) {
+                    tryLater(leased.getFirst(), reason);
+                } else {
+                    querySingly(leased, reason, customs);
+                }
+                yield false;
+            }
+        };
+    }
+
+    /**
+     * One number may spoil the query of all. The first one that has no answer ends it; as each time another one begins, all
+     * others have their turn.
+     */
+    private void querySingly(List<Declaration> leased, String reason, CustomsChannel customs) {
+        List<Declaration> rotated = new ArrayList<>(leased);
+        Collections.rotate(rotated, -leased.stream().mapToInt(Declaration::tries).max().orElse(0));
+        boolean answered = true;
+        for (Declaration declaration : rotated) {
+            if (answered) {
+                answered = query(List.of(declaration), customs);
+            } else {
+                tryLater(declaration, reason);
+            }
+        }
+    }
+
+    /** What fails with one of them does not keep the others. */
+    private void applySafely(Declaration declaration, CustomsStandings.Answered answered) {
+        try {
+            apply(declaration, answered);
+        } catch (RuntimeException e) {
+            log.error(
+                    "answer about a customs declaration failed: merchant={} number={}",
+                    declaration.merchant(),
+                    declaration.requestNo(),
+                    e);
+            tryLater(declaration, "the answer could not be stored");
+        }
+    }
+
+    private void apply(Declaration declaration, CustomsStandings.Answered answered) {
+        Optional<CustomsStanding> standing = answered.standings().stream()
+                .filter(one -> one.number().equals(declaration.requestNo()))
+                .findFirst();
+        if (standing.isPresent()) {
+            apply(declaration, standing.get());
+        } else if (answered.notFound().contains(declaration.requestNo())) {
+            redeclare(declaration);
+        } else {
+            tryLater(declaration, "query answered without the number");
         }
     }
 
     private void apply(Declaration declaration, CustomsStanding standing) {
+        if (!declaration.isAbout(standing)) {
+            underWay(declaration);
+            return;
+        }
         switch (standing.result()) {
-            case PROCESSING ->
-                work.postpone(declaration, null, clock.instant().plus(BACKOFF.after(declaration.tries())));
+            case PROCESSING -> underWay(declaration);
             case SUCCESS -> transitions.end(declaration, Declaration.Status.SUCCESS, standing.code(), standing.info());
             case FAILED -> transitions.end(declaration, Declaration.Status.FAILED, standing.code(), standing.info());
             case UNKNOWN_WORD -> {
@@ -132,6 +174,10 @@ public class QueryDeclarations implements BackgroundTask {
                 tryLater(declaration, DeclarationExceptionItem.UNKNOWN_WORD + standing.code());
             }
         }
+    }
+
+    private void underWay(Declaration declaration) {
+        work.postpone(declaration, null, clock.instant().plus(BACKOFF.after(declaration.tries())));
     }
 
     private void redeclare(Declaration declaration) {

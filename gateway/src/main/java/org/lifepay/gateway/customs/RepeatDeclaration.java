@@ -21,6 +21,7 @@ public class RepeatDeclaration {
     private final Orders orders;
     private final SplitOrders lockedOrders;
     private final TransactionTemplate transaction;
+    private final CustomsSettings settings;
     private final Clock clock;
 
     RepeatDeclaration(
@@ -29,12 +30,14 @@ public class RepeatDeclaration {
             Orders orders,
             SplitOrders lockedOrders,
             TransactionTemplate transaction,
+            CustomsSettings settings,
             Clock clock) {
         this.table = table;
         this.sender = sender;
         this.orders = orders;
         this.lockedOrders = lockedOrders;
         this.transaction = transaction;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -80,7 +83,7 @@ public class RepeatDeclaration {
         }
         Instant now = clock.instant();
         Declaration reduced = declaration.reducedTo(new Money(left));
-        if (!table.resubmit(reduced, now, now)) {
+        if (!table.resubmit(reduced, now, now, settings.resendInterval())) {
             throw new IllegalStateException("changed under the order's lock: " + declaration);
         }
         return new Result.Accepted(

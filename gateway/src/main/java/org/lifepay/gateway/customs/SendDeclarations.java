@@ -10,6 +10,7 @@ import org.lifepay.gateway.channel.customs.CustomsAnswer;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.customs.CustomsReceipt;
 import org.lifepay.gateway.channel.customs.CustomsRequest;
+import org.lifepay.gateway.channel.customs.CustomsStanding;
 import org.lifepay.gateway.channel.customs.CustomsStandings;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
@@ -53,6 +54,13 @@ public class SendDeclarations implements BackgroundTask {
             Duration.ofMinutes(2),
             Duration.ofMinutes(10),
             Duration.ofMinutes(30));
+
+    @Limit(
+            area = LimitArea.CHANNEL,
+            name = "tries of a corrected customs declaration that the channel does not take yet",
+            unit = "tries",
+            atLimit = "it is `FAILED`")
+    private static final int MAX_NOT_YET = 4;
 
     private final DeclarationWorkTable work;
     private final DeclarationTransitions transitions;
@@ -114,36 +122,48 @@ public class SendDeclarations implements BackgroundTask {
         Optional<CustomsRequest> request = request(declaration);
         if (request.isEmpty()) {
             tryLater(declaration, DeclarationExceptionItem.NOT_REGISTERED);
-        } else if (declaration.tries() == 0 || declaration.submission() > 1) {
-            // What the channel knows of one that is submitted again may be of the time before.
-            declare(declaration, request.get(), customs);
         } else {
-            repeat(declaration, request.get(), customs);
+            declare(declaration, request.get(), customs);
         }
     }
 
-    /** An earlier try may have been accepted with its answer lost: the channel is asked before it is sent again. */
-    private void repeat(Declaration declaration, CustomsRequest request, CustomsChannel customs) {
+    /** An earlier try may have been accepted with its answer lost: the same number is answered with its receipt. */
+    private void declare(Declaration declaration, CustomsRequest request, CustomsChannel customs) {
+        switch (customs.declare(request)) {
+            case CustomsAnswer.Accepted(var receipt) -> markSent(declaration, receipt);
+            case CustomsAnswer.Refused(var code, var message) -> refused(declaration, code, message, customs);
+            case CustomsAnswer.NotYet(var code, var message) -> {
+                if (declaration.submission() > 1 && declaration.tries() < MAX_NOT_YET) {
+                    tryLater(declaration, code);
+                } else {
+                    refused(declaration, code, message, customs);
+                }
+            }
+            case CustomsAnswer.Unknown(var reason) -> tryLater(declaration, reason);
+        }
+    }
+
+    /** A refusal tells of its own call; an earlier one of this submission, whose answer was lost, may have been accepted. */
+    private void refused(Declaration declaration, String code, String message, CustomsChannel customs) {
+        if (declaration.tries() == 0) {
+            transitions.end(declaration, Declaration.Status.FAILED, code, message);
+            return;
+        }
         switch (customs.query(List.of(declaration.requestNo()))) {
             case CustomsStandings.Answered(var standings, var notFound) -> {
-                if (!standings.isEmpty()) {
-                    markSent(declaration, CustomsReceipt.NONE);
-                } else if (notFound.contains(declaration.requestNo())) {
-                    declare(declaration, request, customs);
+                Optional<CustomsStanding> accepted = standings.stream()
+                        .filter(standing -> standing.number().equals(declaration.requestNo()))
+                        .filter(declaration::isAbout)
+                        .findFirst();
+                if (accepted.isPresent()) {
+                    markSent(declaration, accepted.get().receipt());
+                } else if (!standings.isEmpty() || notFound.contains(declaration.requestNo())) {
+                    transitions.end(declaration, Declaration.Status.FAILED, code, message);
                 } else {
                     tryLater(declaration, "query answered without the number");
                 }
             }
             case CustomsStandings.Unknown(var reason) -> tryLater(declaration, reason);
-        }
-    }
-
-    private void declare(Declaration declaration, CustomsRequest request, CustomsChannel customs) {
-        switch (customs.declare(request)) {
-            case CustomsAnswer.Accepted(var receipt) -> markSent(declaration, receipt);
-            case CustomsAnswer.Refused(var code, var message) ->
-                transitions.end(declaration, Declaration.Status.FAILED, code, message);
-            case CustomsAnswer.Unknown(var reason) -> tryLater(declaration, reason);
         }
     }
 

@@ -118,6 +118,14 @@ public final class VerifiedFields {
         return text;
     }
 
+    /** As {@link #mandatory}; also an array that holds nothing but the text. */
+    public String onlyText(String name, FieldRule fieldRule) {
+        return fields.get(name) instanceof List<?> list && list.size() == 1 && list.getFirst() instanceof String text
+                ? new VerifiedFields(Fields.builder().put(name, text).build(), merchant, partnerHeader, prefix)
+                        .mandatory(name, fieldRule)
+                : mandatory(name, fieldRule);
+    }
+
     /** The text, or null if the field is absent or empty. */
     public @Nullable String optional(String name, FieldRule fieldRule) {
         Object value = fields.get(name);

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.channel;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,14 @@ public final class InMemoryCustoms implements CustomsChannel {
     /** Calls that came while the caller held a transaction; must stay empty. */
     public final List<String> callsWithinTransactions = new CopyOnWriteArrayList<>();
 
+    /** What a query tells of the receipt. */
+    private static final CustomsReceipt FOUND = new CustomsReceipt("D-found", "T-found", null, null, null, null);
+
     private final Map<String, CustomsStanding> known = new ConcurrentHashMap<>();
     private volatile @Nullable CustomsAnswer next;
     private volatile boolean nextIsLost;
+    private volatile boolean keepsOldResults;
+    private volatile @Nullable String spoilt;
     private volatile @Nullable String down;
 
     /** The next declaration is answered so, and not carried out. */
@@ -50,7 +56,22 @@ public final class InMemoryCustoms implements CustomsChannel {
 
     /** All that are declared stand so from now on. */
     public void decide(Result result, String code, @Nullable String info) {
-        known.replaceAll((number, _) -> new CustomsStanding(number, result, code, info));
+        decide(result, code, info, null);
+    }
+
+    /** As {@link #decide(Result, String, String)}, and customs answered then. */
+    public void decide(Result result, String code, @Nullable String info, @Nullable Instant at) {
+        known.replaceAll((number, _) -> new CustomsStanding(number, result, code, info, at, FOUND));
+    }
+
+    /** Queries of several that name this one have no answer, and its own has none. */
+    public void spoil(@Nullable String number) {
+        spoilt = number;
+    }
+
+    /** What customs has answered stays although it is declared again. */
+    public void keepOldResults() {
+        keepsOldResults = true;
     }
 
     public void forget() {
@@ -66,7 +87,9 @@ public final class InMemoryCustoms implements CustomsChannel {
         if (answer != null) {
             return answer;
         }
-        known.put(request.number(), new CustomsStanding(request.number(), Result.PROCESSING, "ws", null));
+        if (!keepsOldResults || !known.containsKey(request.number())) {
+            known.put(request.number(), new CustomsStanding(request.number(), Result.PROCESSING, "ws", null, null, FOUND));
+        }
         if (nextIsLost) {
             nextIsLost = false;
             return new CustomsAnswer.Unknown("response timeout");
@@ -79,6 +102,9 @@ public final class InMemoryCustoms implements CustomsChannel {
     public CustomsStandings query(List<String> numbers) {
         check("query");
         queries.add(List.copyOf(numbers));
+        if (spoilt != null && numbers.contains(spoilt)) {
+            return new CustomsStandings.Unknown("ACQ.SPOILT");
+        }
         if (down != null) {
             return new CustomsStandings.Unknown(down);
         }

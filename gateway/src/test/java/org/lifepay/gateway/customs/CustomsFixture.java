@@ -17,7 +17,7 @@ import org.lifepay.gateway.refund.PlaceRefund;
 /** A gateway whose merchant declares paid orders of 8.88 to customs. */
 final class CustomsFixture implements AutoCloseable {
     static final CustomsPayer ZHANG =
-            new CustomsPayer("张三", IdentityNumber.parse("11010519491231002X").orElseThrow(), null);
+            new CustomsPayer("张三", IdentityNumber.parse("11010519491231002X").orElseThrow());
 
     final GatewayFixture gateway = new GatewayFixture();
     final InMemoryCustoms customs = gateway.customs;

@@ -30,7 +30,7 @@ import org.lifepay.gateway.refund.PlaceRefund;
 /** What may be declared, what becomes of it, and that nothing unknown is taken for failed. The order is of 8.88. */
 class DeclareCustomsTest {
     private static final CustomsPayer ZHANG =
-            new CustomsPayer("张三", IdentityNumber.parse("11010519491231002X").orElseThrow(), null);
+            new CustomsPayer("张三", IdentityNumber.parse("11010519491231002X").orElseThrow());
 
     private final GatewayFixture fixture = new GatewayFixture();
     private final SendDeclarations send = fixture.bean(SendDeclarations.class);
@@ -294,7 +294,7 @@ class DeclareCustomsTest {
     }
 
     @Test
-    void a_lost_answer_is_asked_for_and_not_sent_twice() {
+    void a_lost_answer_is_repeated_under_the_same_number_for_its_receipt() {
         Order order = paid();
         declare(order, whole(CustomsOffice.OFFICAL));
         fixture.customs.loseNextAnswer();
@@ -307,7 +307,11 @@ class DeclareCustomsTest {
         assertThat(unknown.status()).isEqualTo(Status.PROCESSING);
         assertThat(unknown.sent()).isFalse();
         assertThat(only(order).sent()).isTrue();
-        assertThat(fixture.customs.requests).hasSize(1);
+        assertThat(fixture.customs.requests).hasSize(2);
+        assertThat(fixture.customs.requests.getLast())
+                .isEqualTo(fixture.customs.requests.getFirst());
+        assertThat(fixture.bean(Declarations.class).receipt(only(order)).payTransactionId())
+                .isEqualTo("PT1");
     }
 
     @Test
@@ -316,10 +320,9 @@ class DeclareCustomsTest {
         declare(order, whole(CustomsOffice.OFFICAL));
         fixture.customs.answerNext(new CustomsAnswer.Unknown("response timeout"));
         send.runOnce();
-        fixture.customs.queriesFail("HTTP 502");
+        fixture.customs.answerNext(new CustomsAnswer.Unknown("HTTP 502"));
         fixture.clock.advance(Duration.ofSeconds(10));
         send.runOnce();
-        fixture.customs.queriesFail(null);
 
         fixture.clock.advance(Duration.ofSeconds(30));
         send.runOnce();
@@ -328,7 +331,7 @@ class DeclareCustomsTest {
         assertThat(fixture.customs.requests)
                 .extracting(r -> r.number())
                 .containsOnly(only(order).requestNo());
-        assertThat(fixture.customs.requests).hasSize(2);
+        assertThat(fixture.customs.requests).hasSize(3);
     }
 
     @Test
@@ -431,6 +434,9 @@ class DeclareCustomsTest {
                         null));
 
         assertThat(repeat(order, CustomsOffice.OFFICAL)).isInstanceOf(RepeatDeclaration.Result.Accepted.class);
+        send.runOnce();
+        assertThat(fixture.customs.requests).hasSize(1);
+        fixture.clock.advance(Duration.ofMinutes(5));
         send.runOnce();
 
         assertThat(only(order).item().amounts())

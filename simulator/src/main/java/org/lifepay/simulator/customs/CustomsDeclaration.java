@@ -1,12 +1,14 @@
 package org.lifepay.simulator.customs;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One declaration, and all that is needed to go on with it after a restart.
  *
  * @param at when it was declared last
  * @param decided when customs decides it
+ * @param before how it had ended when it was declared again; a query tells this until it is sent
  */
 public record CustomsDeclaration(
         String outRequestNo,
@@ -18,9 +20,13 @@ public record CustomsDeclaration(
         String merchantName,
         Instant at,
         Instant decided,
-        CustomsFate fate) {
+        CustomsFate fate,
+        @Nullable Before before) {
+    /** How a declaration had ended the time before. */
+    public record Before(Instant decided, CustomsFate fate) {}
+
     public CustomsDeclaration decidedAs(CustomsFate other, Instant now) {
         return new CustomsDeclaration(
-                outRequestNo, declareNo, tradeNo, fen, place, merchantCode, merchantName, at, now, other);
+                outRequestNo, declareNo, tradeNo, fen, place, merchantCode, merchantName, at, now, other, null);
     }
 }

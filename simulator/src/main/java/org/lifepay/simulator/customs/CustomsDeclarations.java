@@ -53,6 +53,9 @@ public final class CustomsDeclarations {
         if (tooMuch || (earlier != null && !earlier.tradeNo().equals(trade.tradeNo())) || fen % 100 == 96) {
             return MethodResponse.refused(WRONG);
         }
+        if (fen % 100 == 90) {
+            return MethodResponse.refused("ACQ.CUSTOMS_DECLARE_ERROR", "报关信息有误");
+        }
         if (fen % 100 == 97 && book.swallow(number)) {
             return MethodResponse.unknown();
         }
@@ -67,10 +70,17 @@ public final class CustomsDeclarations {
                 name,
                 now,
                 now.plus(delay.multipliedBy(2)),
-                fate(fen)));
+                fate(fen),
+                before(earlier, now)));
         return fen % 100 == 95 && earlier == null
                 ? MethodResponse.unknown()
                 : receipt(declared, trade, earlier == null);
+    }
+
+    private static CustomsDeclaration.@Nullable Before before(@Nullable CustomsDeclaration earlier, Instant now) {
+        return earlier == null || earlier.decided().isAfter(now)
+                ? null
+                : new CustomsDeclaration.Before(earlier.decided(), earlier.fate());
     }
 
     private static CustomsFate fate(long fen) {
@@ -117,11 +127,14 @@ public final class CustomsDeclarations {
                 .with("not_found", notFound.isEmpty() ? null : String.join(",", notFound));
     }
 
+    /** One that is declared again tells the answer of the time before until it is sent. */
     private static Map<String, Object> record(CustomsDeclaration found, Instant now) {
-        boolean decided = !found.decided().isAfter(now);
         Instant sent =
                 found.at().plus(Duration.between(found.at(), found.decided()).dividedBy(2));
-        CustomsFate fate = found.fate();
+        CustomsDeclaration.Before before = sent.isAfter(now) ? found.before() : null;
+        Instant decidedAt = before == null ? found.decided() : before.decided();
+        CustomsFate fate = before == null ? found.fate() : before.fate();
+        boolean decided = !decidedAt.isAfter(now);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("out_request_no", found.outRequestNo());
         fields.put("trade_no", found.tradeNo());
@@ -137,7 +150,7 @@ public final class CustomsDeclarations {
             put(
                     fields,
                     "customs_result_return_time",
-                    ChinaTime.of(found.decided()).replaceAll("[^0-9]", ""));
+                    ChinaTime.of(decidedAt).replaceAll("[^0-9]", ""));
         }
         return fields;
     }

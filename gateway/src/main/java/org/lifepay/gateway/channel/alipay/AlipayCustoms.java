@@ -39,7 +39,9 @@ final class AlipayCustoms implements CustomsChannel {
             case AlipayResult.Done<AlipayTradeCustomsDeclareResponse>(var answer) ->
                 new CustomsAnswer.Accepted(receipt(answer));
             case AlipayResult.Rejected<AlipayTradeCustomsDeclareResponse>(String code, String message) ->
-                new CustomsAnswer.Refused(code, message);
+                AlipayCustomsCodes.isTooSoon(code)
+                        ? new CustomsAnswer.NotYet(code, message)
+                        : new CustomsAnswer.Refused(code, message);
             case AlipayResult.Pending<AlipayTradeCustomsDeclareResponse> _ -> new CustomsAnswer.Unknown("code 10003");
             case AlipayResult.Unknown<AlipayTradeCustomsDeclareResponse>(String reason) ->
                 new CustomsAnswer.Unknown(reason);
@@ -93,7 +95,7 @@ final class AlipayCustoms implements CustomsChannel {
     private static CustomsStandings standings(List<String> numbers, AlipayTradeCustomsQueryResponse answer) {
         List<CustomsDeclareRecordInfo> records = answer.getRecords() == null ? List.of() : answer.getRecords();
         List<CustomsStanding> standings = records.stream()
-                .filter(found -> numbers.contains(found.getOutRequestNo()))
+                .filter(found -> found.getOutRequestNo() != null && numbers.contains(found.getOutRequestNo()))
                 .map(AlipayCustoms::standing)
                 .toList();
         return new CustomsStandings.Answered(standings, notFound(numbers, answer.getNotFound()));
@@ -115,7 +117,9 @@ final class AlipayCustoms implements CustomsChannel {
                 found.getOutRequestNo(),
                 AlipayCustomsCodes.result(status, code),
                 code.isEmpty() ? status : code,
-                given(found.getCustomsResultInfo()));
+                given(found.getCustomsResultInfo()),
+                AlipayCustomsCodes.time(found.getCustomsResultReturnTime()),
+                new CustomsReceipt(given(found.getAlipayDeclareNo()), given(found.getTradeNo()), null, null, null, null));
     }
 
     private static String text(@Nullable String value) {

@@ -2,14 +2,21 @@ package org.lifepay.gateway.channel.alipay;
 
 import com.alipay.api.AlipayResponse;
 import com.alipay.api.response.AlipayTradeCustomsDeclareResponse;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.customs.CustomsStanding.Result;
+import org.lifepay.gateway.time.BusinessDay;
 
 /** What the words and codes of alipay.trade.customs.query mean. A word that is not here ends nothing. */
 final class AlipayCustomsCodes {
     private static final Pattern NEGATIVE = Pattern.compile("-[0-9]+");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
     private static final String PREFIX = "ACQ.";
 
     /** This declaration is refused as it is: repeated unchanged it is refused again. Alipay writes them with and without prefix. */
@@ -26,6 +33,22 @@ final class AlipayCustomsCodes {
     /** Whether this declaration is refused finally; an earlier call may have been accepted. */
     static boolean isFinal(AlipayResponse answer, String subCode) {
         return answer instanceof AlipayTradeCustomsDeclareResponse && isAnswer(subCode);
+    }
+
+    /** Other content under the same number is refused so within some minutes of the last call. */
+    static boolean isTooSoon(String subCode) {
+        return subCode.equals("ACQ.CONTEXT_INCONSISTENT");
+    }
+
+    /** A time of customs, or null if the text is not one. */
+    static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null || text.isEmpty()
+                    ? null
+                    : LocalDateTime.parse(text, TIME).atZone(BusinessDay.ZONE).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** Whether Alipay has dealt with the call. */

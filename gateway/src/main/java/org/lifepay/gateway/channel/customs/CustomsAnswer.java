@@ -8,6 +8,9 @@ public sealed interface CustomsAnswer {
     /** Final: this call declared nothing. */
     record Refused(String code, String message) implements CustomsAnswer {}
 
-    /** The outcome is unknown; query, then repeat with the same number. */
+    /** Nothing other is taken under this number yet; after some minutes it may be. */
+    record NotYet(String code, String message) implements CustomsAnswer {}
+
+    /** The outcome is unknown; repeat with the same number. */
     record Unknown(String reason) implements CustomsAnswer {}
 }

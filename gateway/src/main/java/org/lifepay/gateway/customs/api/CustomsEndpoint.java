@@ -91,7 +91,7 @@ public class CustomsEndpoint {
 
     private static Call<Repeated> readRepeat(VerifiedFields fields) {
         return new Call<>(
-                new Repeated(Named.read(fields), CustomsRequestFields.office(fields, "customsChannels")),
+                new Repeated(Named.read(fields), CustomsRequestFields.onlyOffice(fields, "customsChannels")),
                 fields.partnerId());
     }
 

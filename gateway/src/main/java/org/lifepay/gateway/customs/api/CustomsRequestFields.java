@@ -49,7 +49,15 @@ final class CustomsRequestFields {
     }
 
     static CustomsOffice office(VerifiedFields fields, String name) {
-        String word = fields.mandatory(name, FieldRule.code(MAX_CHANNEL_LENGTH));
+        return office(name, fields.mandatory(name, FieldRule.code(MAX_CHANNEL_LENGTH)));
+    }
+
+    /** As text, or as an array of one text, as its plural suggests. */
+    static CustomsOffice onlyOffice(VerifiedFields fields, String name) {
+        return office(name, fields.onlyText(name, FieldRule.code(MAX_CHANNEL_LENGTH)));
+    }
+
+    private static CustomsOffice office(String name, String word) {
         return CustomsOffice.ofWord(word)
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.FIELD_VALUE,
@@ -114,7 +122,8 @@ final class CustomsRequestFields {
         IdentityNumber identity = IdentityNumber.parse(number)
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.FIELD_FORMAT, "payer." + spelling + " must be 18 digits with their check digit"));
-        return new CustomsPayer(name, identity, payer.optional("phoneNum", FieldRule.digits(11)));
+        payer.optional("phoneNum", FieldRule.text(20)); // not declared, so not kept
+        return new CustomsPayer(name, identity);
     }
 
     static String paySerialNumber(VerifiedFields fields) {

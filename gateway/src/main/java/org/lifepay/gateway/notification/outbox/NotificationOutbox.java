@@ -136,18 +136,23 @@ class NotificationOutbox {
                         SplitFields.of(completed.result()).build()));
     }
 
-    /** A declaration has no requestId: programs know it by the order's number. */
+    /**
+     * A declaration has no requestId: programs know it by the order's number. Each notification tells of all offices, so one
+     * that was not delivered yet tells the newest too.
+     */
     @EventListener
     void on(DeclarationEnded ended) {
         Declaration declaration = ended.declaration();
+        Fields fields = DeclarationFields.of(declaration.merchant(), declaration.paySerialNumber(), ended.ofOrder())
+                .build();
+        table.supersede(declaration.merchant(), Kind.CUSTOMS, declaration.paySerialNumber(), json(fields));
         append(
                 Kind.CUSTOMS,
                 declaration.merchant(),
                 declaration.paySerialNumber(),
                 declaration.paySerialNumber(),
                 declaration.notifyUrl(),
-                DeclarationFields.of(declaration.merchant(), declaration.paySerialNumber(), ended.ofOrder())
-                        .build());
+                fields);
     }
 
     private void append(Kind kind, Order order, Fields fields) {
@@ -158,8 +163,11 @@ class NotificationOutbox {
         if (url.equals(Order.Addresses.NOT_NOTIFIED)) {
             return;
         }
-        String json = new String(fields.toJson(), StandardCharsets.UTF_8);
         Instant now = clock.instant();
-        table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json, 0, now), now);
+        table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json(fields), 0, now), now);
+    }
+
+    private static String json(Fields fields) {
+        return new String(fields.toJson(), StandardCharsets.UTF_8);
     }
 }

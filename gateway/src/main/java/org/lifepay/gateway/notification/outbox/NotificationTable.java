@@ -42,6 +42,19 @@ public class NotificationTable {
                 .update();
     }
 
+    /** Those of the subject that were not delivered tell from now on what is told now: a late one does not go backwards. */
+    void supersede(MerchantId merchant, Notification.Kind kind, String subjectId, String fields) {
+        jdbc.sql("""
+                update notification set fields = :fields
+                where merchant_id = :merchantId and subject_id = :subjectId and kind = :kind and status <> 'DELIVERED'
+                """)
+                .param("merchantId", merchant.digits())
+                .param("subjectId", subjectId)
+                .param("kind", kind.name())
+                .param("fields", fields)
+                .update();
+    }
+
     /** Due notifications, longest waiting first. */
     public List<Notification> due(Instant now, int limit) {
         return jdbc.sql("""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.alipay.api.response.AlipayTradeCustomsDeclareResponse;
 import com.alipay.api.response.AlipayTradePayResponse;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -76,12 +77,20 @@ class AlipayCustomsTest {
     void a_query_tells_how_each_stands_and_which_are_not_known() {
         alipay.paid("t1");
         alipay.customs.declare(declaration("1.00"));
-        alipay.simulator.customs().decide("c1", CustomsFate.REFUSED);
+        CustomsDeclaration decided = Objects.requireNonNull(alipay.simulator.customs().decide("c1", CustomsFate.REFUSED));
 
         CustomsStandings.Answered answered = query("c1", "c2", "c3");
 
         assertThat(answered.standings())
-                .containsExactly(new CustomsStanding("c1", Result.FAILED, "100", CustomsFate.REFUSED.info()));
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.number()).isEqualTo("c1");
+                    assertThat(found.result()).isEqualTo(Result.FAILED);
+                    assertThat(found.code()).isEqualTo("100");
+                    assertThat(found.info()).isEqualTo(CustomsFate.REFUSED.info());
+                    assertThat(found.decidedAt()).isEqualTo(decided.decided().truncatedTo(ChronoUnit.SECONDS));
+                    assertThat(found.receipt().declarationNumber()).isEqualTo(decided.declareNo());
+                });
         assertThat(answered.notFound()).isEqualTo(Set.of("c2", "c3"));
     }
 

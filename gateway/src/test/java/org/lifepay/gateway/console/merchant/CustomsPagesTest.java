@@ -77,7 +77,7 @@ class CustomsPagesTest {
                         order.paymentOrderId(),
                         "https://shop.example/customs",
                         new CustomsPayer(
-                                "张三", IdentityNumber.parse("11010519491231002X").orElseThrow(), null),
+                                "张三", IdentityNumber.parse("11010519491231002X").orElseThrow()),
                         List.of(new DeclarationItem(
                                 office,
                                 new DeclaredAmounts(new Money(800), new Money(80), new Money(8)),

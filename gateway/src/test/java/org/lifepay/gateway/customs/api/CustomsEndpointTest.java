@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.envelope.RsaEngines;
 import org.lifepay.envelope.SealedMessage;
 import org.lifepay.gateway.GatewayServer;
@@ -130,7 +131,7 @@ class CustomsEndpointTest {
     }
 
     private static Fields.Builder payer() {
-        return Fields.builder().put("payerName", "张三").put("IdNum", NUMBER).put("phoneNum", "13800000000");
+        return Fields.builder().put("payerName", "张三").put("IdNum", NUMBER).put("phoneNum", "+8613800000000");
     }
 
     private Fields.Builder declaration(String number, Fields... items) {
@@ -159,6 +160,14 @@ class CustomsEndpointTest {
                         .put("paySerialNumber", number)
                         .put("customsChannels", office)
                         .build());
+    }
+
+    private static Fields parsed(String json) {
+        try {
+            return Fields.parse(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJsonException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Fields first(Fields reply) {
@@ -371,7 +380,9 @@ class CustomsEndpointTest {
         shop.call(ORDER, declaration(number, item("OFFICAL", "888").build()).build());
         decide(CustomsStanding.Result.FAILED, "100");
 
-        Answer repeated = repeat(number, "OFFICAL");
+        Answer repeated = shop.call(REPEAT, parsed("""
+                {"merchantId":"%s","paySerialNumber":"%s","customsChannels":["OFFICAL"]}
+                """.formatted(shop.merchant().digits(), number)));
 
         assertThat(repeated.fields().text("status")).isEqualTo("SUCCESS");
         assertThat(first(query(number).fields()).text("status")).isEqualTo("PROCESSING");
