@@ -13,6 +13,8 @@ public enum Permission {
     QUERY_CHANNEL,
     /** Resend notifications. */
     RESEND,
+    /** Submit customs declarations again and enter the shipping of orders. */
+    DECLARE,
     EXPORT,
     STATEMENTS,
     /** Make, pause and close payment links. */

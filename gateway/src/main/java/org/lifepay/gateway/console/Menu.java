@@ -18,7 +18,7 @@ final class Menu {
             new Item("/console/balance", "common.menu.balance", Permission.STATEMENTS),
             new Item("/console/payouts", "common.menu.payouts", Permission.VIEW),
             new Item("/console/customs", "common.menu.customs", Permission.VIEW),
-            new Item("/console/logistics", "common.menu.logistics", Permission.RESEND),
+            new Item("/console/logistics", "common.menu.logistics", Permission.DECLARE),
             new Item("/console/settlements", "common.menu.settlements", Permission.STATEMENTS),
             new Item("/console/certificates", "common.menu.certificates", Permission.CERTIFICATES),
             new Item("/console/developers", "common.menu.developers", Permission.DEVELOPER_TOOLS),

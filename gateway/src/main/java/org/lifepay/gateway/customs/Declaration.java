@@ -65,9 +65,7 @@ public record Declaration(
     /** Whether the channel tells of this submission, not of one that had ended before: that has an older answer of customs. */
     boolean isAbout(CustomsStanding standing) {
         Instant decidedAt = standing.decidedAt();
-        return submission == 1
-                || decidedAt == null
-                || !decidedAt.isBefore(submittedAt.truncatedTo(ChronoUnit.SECONDS));
+        return submission == 1 || decidedAt == null || !decidedAt.isBefore(submittedAt.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The same about no more than this. */

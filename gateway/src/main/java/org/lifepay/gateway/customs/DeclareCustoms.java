@@ -271,6 +271,7 @@ public class DeclareCustoms {
         }
         // a call with the earlier content may be under way: this one is made after it
         boolean underWay = corrected.status() == Declaration.Status.PROCESSING;
-        return table.resubmit(declaration, now, underWay ? now.plus(SendDeclarations.LEASE) : now, settings.resendInterval());
+        return table.resubmit(
+                declaration, now, underWay ? now.plus(SendDeclarations.LEASE) : now, settings.resendInterval());
     }
 }

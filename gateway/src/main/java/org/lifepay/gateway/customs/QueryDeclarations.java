@@ -118,7 +118,8 @@ public class QueryDeclarations implements BackgroundTask {
      */
     private void querySingly(List<Declaration> leased, String reason, CustomsChannel customs) {
         List<Declaration> rotated = new ArrayList<>(leased);
-        Collections.rotate(rotated, -leased.stream().mapToInt(Declaration::tries).max().orElse(0));
+        Collections.rotate(
+                rotated, -leased.stream().mapToInt(Declaration::tries).max().orElse(0));
         boolean answered = true;
         for (Declaration declaration : rotated) {
             if (answered) {

@@ -84,25 +84,31 @@ public class Shipments {
             if (!(order.state() instanceof OrderState.Paid)) {
                 return new Result.OrderNotPaid();
             }
-            List<Shipment> known = new ArrayList<>(table.reports(order.merchant(), order.paymentOrderId()));
-            if (known.size() + reports.size() > MAX_REPORTS) {
-                return new Result.TooMany(MAX_REPORTS);
-            }
             Instant now = clock.instant();
+            List<Shipment> known = new ArrayList<>(table.reports(order.merchant(), order.paymentOrderId()));
+            List<Shipment> added = new ArrayList<>();
             for (Report report : reports) {
                 Shipment shipment = new Shipment(report.parcel(), report.status(), now);
                 if (!isKnown(known, shipment)) {
-                    table.insert(order, ids.next(), shipment);
                     known.add(shipment);
+                    added.add(shipment);
                 }
             }
+            if (!added.isEmpty() && known.size() > MAX_REPORTS) {
+                return new Result.TooMany(MAX_REPORTS);
+            }
+            added.forEach(shipment -> table.insert(order, ids.next(), shipment));
             return new Result.Reported(latest(known));
         }));
     }
 
+    /** What was told of the parcel before and is no step forward from how it stands is a late repeat. */
     private static boolean isKnown(List<Shipment> known, Shipment shipment) {
-        return latest(known).stream()
-                .anyMatch(one -> one.parcel().equals(shipment.parcel()) && one.status() == shipment.status());
+        List<Shipment> ofParcel = known.stream()
+                .filter(one -> one.parcel().equals(shipment.parcel()))
+                .toList();
+        return ofParcel.stream().anyMatch(one -> one.status() == shipment.status())
+                && !shipment.status().isAfter(ofParcel.getLast().status());
     }
 
     private static List<Shipment> latest(List<Shipment> reports) {

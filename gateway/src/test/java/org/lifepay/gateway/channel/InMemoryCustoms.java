@@ -88,7 +88,9 @@ public final class InMemoryCustoms implements CustomsChannel {
             return answer;
         }
         if (!keepsOldResults || !known.containsKey(request.number())) {
-            known.put(request.number(), new CustomsStanding(request.number(), Result.PROCESSING, "ws", null, null, FOUND));
+            known.put(
+                    request.number(),
+                    new CustomsStanding(request.number(), Result.PROCESSING, "ws", null, null, FOUND));
         }
         if (nextIsLost) {
             nextIsLost = false;

@@ -308,8 +308,7 @@ class DeclareCustomsTest {
         assertThat(unknown.sent()).isFalse();
         assertThat(only(order).sent()).isTrue();
         assertThat(fixture.customs.requests).hasSize(2);
-        assertThat(fixture.customs.requests.getLast())
-                .isEqualTo(fixture.customs.requests.getFirst());
+        assertThat(fixture.customs.requests.getLast()).isEqualTo(fixture.customs.requests.getFirst());
         assertThat(fixture.bean(Declarations.class).receipt(only(order)).payTransactionId())
                 .isEqualTo("PT1");
     }

@@ -114,9 +114,7 @@ class ResubmittedDeclarationsTest {
     void a_notification_that_was_not_delivered_tells_the_newest() {
         Order order = fixture.paid("o1");
         fixture.declare(
-                order,
-                CustomsFixture.item(CustomsOffice.OFFICAL, 400),
-                CustomsFixture.item(CustomsOffice.NINGBO, 400));
+                order, CustomsFixture.item(CustomsOffice.OFFICAL, 400), CustomsFixture.item(CustomsOffice.NINGBO, 400));
         fixture.send.runOnce();
         fixture.customs.decide(Result.FAILED, "100", null, Instant.MAX);
         fixture.queryAfter(Duration.ofSeconds(10));

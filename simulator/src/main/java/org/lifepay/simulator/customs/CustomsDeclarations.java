@@ -147,10 +147,7 @@ public final class CustomsDeclarations {
         if (decided) {
             put(fields, "customs_result_code", fate.code());
             put(fields, "customs_result_info", fate.info());
-            put(
-                    fields,
-                    "customs_result_return_time",
-                    ChinaTime.of(decidedAt).replaceAll("[^0-9]", ""));
+            put(fields, "customs_result_return_time", ChinaTime.of(decidedAt).replaceAll("[^0-9]", ""));
         }
         return fields;
     }

@@ -119,7 +119,8 @@ final class AlipayCustoms implements CustomsChannel {
                 code.isEmpty() ? status : code,
                 given(found.getCustomsResultInfo()),
                 AlipayCustomsCodes.time(found.getCustomsResultReturnTime()),
-                new CustomsReceipt(given(found.getAlipayDeclareNo()), given(found.getTradeNo()), null, null, null, null));
+                new CustomsReceipt(
+                        given(found.getAlipayDeclareNo()), given(found.getTradeNo()), null, null, null, null));
     }
 
     private static String text(@Nullable String value) {

@@ -41,7 +41,7 @@ class CustomsPage {
     String declaration(User user, @PathVariable String id, Model model) {
         Declaration declaration = find(user.merchantId(), id);
         boolean ended = declaration.status() != Declaration.Status.PROCESSING;
-        model.addAttribute("mayRepeat", ended && user.hasPermission(Permission.RESEND));
+        model.addAttribute("mayRepeat", ended && user.hasPermission(Permission.DECLARE));
         return show(declaration, "/console", model);
     }
 
@@ -55,7 +55,7 @@ class CustomsPage {
 
     /** Submits it again as it is, or what a refund has left of it. */
     @PostMapping("/console/customs/" + ID + "/repeat")
-    @RequiresPermission(Permission.RESEND)
+    @RequiresPermission(Permission.DECLARE)
     String repeat(User user, @PathVariable String id, RedirectAttributes redirect) {
         Declaration declaration = find(user.merchantId(), id);
         auditLog.record(

@@ -27,14 +27,14 @@ class LogisticsPage {
     }
 
     @GetMapping("/console/logistics")
-    @RequiresPermission(Permission.RESEND)
+    @RequiresPermission(Permission.DECLARE)
     String form() {
         return FORM;
     }
 
     /** What was not taken is shown again, to be corrected; a form that is sent twice changes nothing the second time. */
     @PostMapping("/console/logistics")
-    @RequiresPermission(Permission.RESEND)
+    @RequiresPermission(Permission.DECLARE)
     String report(User user, @RequestParam("lines") String text, Model model) {
         List<String> typed = text.lines().toList();
         if (typed.size() > ShipmentLines.MAX_LINES) {

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console.merchant;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,14 +13,17 @@ import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.spreadsheet.TableReader;
 import org.springframework.stereotype.Component;
 
-/** Reports parcels line by line: order, carrier, tracking number and status, apart by commas or tabs. */
+/**
+ * Reports parcels line by line: order, carrier, tracking number and status, as a spreadsheet program writes or copies them.
+ */
 @Component
 class ShipmentLines {
     static final int MAX_LINES = 500;
     private static final int MAX_LENGTH = 50;
-    private static final Pattern SEPARATOR = Pattern.compile("[,，\t]");
+    private static final Pattern CARRIER = Pattern.compile("[^'\"&<>\\p{Cntrl}]+");
     private static final Pattern TRACKING_NUMBER = Pattern.compile("[0-9A-Za-z_.-]{1,50}");
     private static final Map<String, ShipmentStatus> CHINESE = Map.of(
             "已发货", ShipmentStatus.SHIPPED,
@@ -54,7 +58,7 @@ class ShipmentLines {
             if (line.isEmpty()) {
                 continue;
             }
-            Optional<String> reason = report(merchant, SEPARATOR.split(line, -1));
+            Optional<String> reason = take(merchant, cells(line));
             if (reason.isPresent()) {
                 wrong.add(new WrongLine(i + 1, line, reason.get()));
             } else {
@@ -64,23 +68,32 @@ class ShipmentLines {
         return new Imported(taken, wrong);
     }
 
+    /** Each line is divided in its own way: lines are copied together from several sources. */
+    private static List<String> cells(String line) {
+        String text = line.indexOf('"') < 0 ? line.replace('，', ',') : line;
+        return TableReader.read(text.getBytes(StandardCharsets.UTF_8), 1) instanceof TableReader.Result.Read(var rows)
+                        && rows.size() == 1
+                ? rows.getFirst().cells()
+                : List.of();
+    }
+
     /** Why it was not taken; empty if it was. */
-    private Optional<String> report(MerchantId merchant, String[] cells) {
-        if (cells.length != 4) {
+    private Optional<String> take(MerchantId merchant, List<String> cells) {
+        if (cells.size() != 4) {
             return Optional.of("cells");
         }
-        String carrier = cells[1].strip();
-        String trackingNumber = cells[2].strip();
-        Optional<ShipmentStatus> status = status(cells[3].strip());
-        if (carrier.isEmpty()
-                || carrier.length() > MAX_LENGTH
+        String carrier = cells.get(1).strip();
+        String trackingNumber = cells.get(2).strip();
+        Optional<ShipmentStatus> status = status(cells.get(3).strip());
+        if (!CARRIER.matcher(carrier).matches()
+                || carrier.codePointCount(0, carrier.length()) > MAX_LENGTH
                 || !TRACKING_NUMBER.matcher(trackingNumber).matches()) {
             return Optional.of("parcel");
         }
         if (status.isEmpty()) {
             return Optional.of("status");
         }
-        Optional<Order> order = order(merchant, cells[0].strip());
+        Optional<Order> order = order(merchant, cells.get(0).strip());
         if (order.isEmpty()) {
             return Optional.of("order");
         }

@@ -164,7 +164,8 @@ class NotificationOutbox {
             return;
         }
         Instant now = clock.instant();
-        table.insert(new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json(fields), 0, now), now);
+        table.insert(
+                new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json(fields), 0, now), now);
     }
 
     private static String json(Fields fields) {

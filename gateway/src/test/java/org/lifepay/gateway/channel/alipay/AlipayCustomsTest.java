@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.channel.customs.CustomsAnswer;
 import org.lifepay.gateway.channel.customs.CustomsRequest;
-import org.lifepay.gateway.channel.customs.CustomsStanding;
 import org.lifepay.gateway.channel.customs.CustomsStanding.Result;
 import org.lifepay.gateway.channel.customs.CustomsStandings;
 import org.lifepay.gateway.money.Money;
@@ -77,20 +76,19 @@ class AlipayCustomsTest {
     void a_query_tells_how_each_stands_and_which_are_not_known() {
         alipay.paid("t1");
         alipay.customs.declare(declaration("1.00"));
-        CustomsDeclaration decided = Objects.requireNonNull(alipay.simulator.customs().decide("c1", CustomsFate.REFUSED));
+        CustomsDeclaration decided =
+                Objects.requireNonNull(alipay.simulator.customs().decide("c1", CustomsFate.REFUSED));
 
         CustomsStandings.Answered answered = query("c1", "c2", "c3");
 
-        assertThat(answered.standings())
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.number()).isEqualTo("c1");
-                    assertThat(found.result()).isEqualTo(Result.FAILED);
-                    assertThat(found.code()).isEqualTo("100");
-                    assertThat(found.info()).isEqualTo(CustomsFate.REFUSED.info());
-                    assertThat(found.decidedAt()).isEqualTo(decided.decided().truncatedTo(ChronoUnit.SECONDS));
-                    assertThat(found.receipt().declarationNumber()).isEqualTo(decided.declareNo());
-                });
+        assertThat(answered.standings()).singleElement().satisfies(found -> {
+            assertThat(found.number()).isEqualTo("c1");
+            assertThat(found.result()).isEqualTo(Result.FAILED);
+            assertThat(found.code()).isEqualTo("100");
+            assertThat(found.info()).isEqualTo(CustomsFate.REFUSED.info());
+            assertThat(found.decidedAt()).isEqualTo(decided.decided().truncatedTo(ChronoUnit.SECONDS));
+            assertThat(found.receipt().declarationNumber()).isEqualTo(decided.declareNo());
+        });
         assertThat(answered.notFound()).isEqualTo(Set.of("c2", "c3"));
     }
 

@@ -115,6 +115,59 @@ class LogisticsEndpointTest {
     }
 
     @Test
+    void a_late_repeat_sets_no_parcel_back_and_a_step_forward_counts_again() {
+        String number = paid("o1");
+        report(number, "SF1", "SHIPPED");
+        report(number, "SF1", "DELIVERED");
+
+        Answer late = report(number, "SF1", "SHIPPED");
+        Answer corrected = report(number, "SF1", "IN_TRANSIT");
+        Answer again = report(number, "SF1", "DELIVERED");
+
+        assertThat(json(late)).contains("DELIVERED").doesNotContain("SHIPPED");
+        assertThat(json(corrected)).contains("IN_TRANSIT");
+        assertThat(json(again)).contains("DELIVERED");
+        assertThat(rows()).isEqualTo(4);
+    }
+
+    @Test
+    void a_repeat_does_not_count_towards_the_limit() {
+        String number = paid("o1");
+        report(number, "SF0", "SHIPPED");
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        insert into shipment_report select merchant_id, n, order_id, pay_serial_number, carrier, 'X' || n,
+                            status, reported_at from shipment_report, generate_series(1, 499) n
+                        where merchant_id = :merchantId
+                        """)
+                .param("merchantId", shop.merchant().digits())
+                .update();
+
+        assertThat(report(number, "SF0", "SHIPPED").fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(report(number, "SF0", "DELIVERED").code()).isEqualTo("FIELD_TOO_LONG");
+    }
+
+    @Test
+    void lines_are_taken_as_a_spreadsheet_program_quotes_them() {
+        paid("A1");
+        try (ConsoleClient clerk = ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OPERATOR)) {
+            clerk.get("/console/logistics");
+            clerk.post(
+                    "/console/logistics",
+                    "lines",
+                    "\"A1\",\"顺丰, 速运\",\"SF1\",\"已发货\"\nA1，YTO，YT2，已发货\nA1,<b>,SF3,已发货\n");
+
+            assertThat(clerk.page()).contains("1 行未录入", "物流公司或物流单号有误").doesNotContain("??");
+        }
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select carrier from shipment_report where merchant_id = :merchantId order by report_id")
+                        .param("merchantId", shop.merchant().digits())
+                        .query(String.class)
+                        .list())
+                .containsExactly("顺丰, 速运", "YTO");
+    }
+
+    @Test
     void only_a_paid_order_of_the_merchant_is_shipped() {
         String open = gateway.place(shop.merchant(), "o1", PaymentMode.SCAN_CODE, null)
                 .paymentOrderId();
