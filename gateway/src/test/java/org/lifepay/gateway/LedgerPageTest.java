@@ -195,9 +195,9 @@ class LedgerPageTest {
         LocalDate day = BusinessDay.of(fixture.clock.instant());
         for (Correction.Kind kind : Correction.Kind.values()) {
             BilledMovement row = row(paid("corrected-" + kind), 0);
-            bills.add(
-                    day,
-                    new BilledMovement(row.number(), null, row.tradeNo(), new Money(788), new Money(788), 0, row.at()));
+            boolean more = kind == Correction.Kind.CREDIT || kind == Correction.Kind.SUSPEND;
+            Money billed = new Money(more ? 988 : 788);
+            bills.add(day, new BilledMovement(row.number(), null, row.tradeNo(), billed, billed, 0, row.at()));
         }
         fixture.clock.advance(Duration.ofDays(1));
         fixture.bean(ReconcileDays.class).runOnce();

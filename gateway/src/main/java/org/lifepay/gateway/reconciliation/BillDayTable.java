@@ -182,6 +182,13 @@ class BillDayTable {
                 .update();
     }
 
+    /** Compares a closed day again: something of it differs by now. */
+    void reopen(BillKey key, Instant now) {
+        of(key, "update bill_day set status = 'OPEN', due_at = :now, closed_at = null" + THIS + "and status = 'CLOSED'")
+                .param("now", utc(now))
+                .update();
+    }
+
     /** Fetches the bill once more; false if there is no such day. */
     boolean refetch(BillKey key, Instant now) {
         return of(key, "update bill_day set status = 'DUE', due_at = :now, closed_at = null, tries = tries + 1" + THIS)

@@ -88,7 +88,24 @@ public record BillDifference(
         return switch (result) {
             case OURS_ONLY -> ourFen;
             case AMOUNT_DIFFERS -> Math.abs(theirFen - ourFen);
-            case MATCHED, DAY_SHIFTED, THEIRS_ONLY, STATUS_DIFFERS, FEE_DIFFERS -> theirFen;
+            case MATCHED, DAY_SHIFTED, THEIRS_ONLY, STATUS_DIFFERS, FEE_DIFFERS, CORRECTED -> theirFen;
+        };
+    }
+
+    /** What the channel has more of the merchant's money than our books say, in fen; negative: less. */
+    long missingFen() {
+        long theirFen = theirs == null ? 0 : theirs.fen();
+        long ourFen = ours == null ? 0 : ours.fen();
+        long moreFen = switch (result) {
+            case OURS_ONLY -> -ourFen;
+            case AMOUNT_DIFFERS -> theirFen - ourFen;
+            case THEIRS_ONLY, STATUS_DIFFERS -> theirFen;
+            case MATCHED, DAY_SHIFTED, FEE_DIFFERS, CORRECTED -> 0;
+        };
+        return switch (kind) {
+            case PAYMENT, UNMATCHED_PAYMENT, PAYOUT_RETURN -> moreFen;
+            case REFUND, AUTO_REFUND, CONSOLE_REFUND, PAYOUT -> -moreFen;
+            case OTHER, ACCOUNT_TOTAL -> 0;
         };
     }
 }

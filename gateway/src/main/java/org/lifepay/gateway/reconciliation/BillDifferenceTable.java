@@ -109,12 +109,15 @@ class BillDifferenceTable {
 
     /** Removes what the comparison that began then has not found any more; what was explained is closed and stays. */
     void forgetUnchecked(BillKey key, Instant begun, Instant now) {
-        of(key, "delete from bill_difference" + DAY + "and checked_at < :begun and explained_at is null")
+        of(
+                        key,
+                        "delete from bill_difference" + DAY + "and checked_at < :begun and explained_at is null and not "
+                                + CorrectedDifferenceTable.STANDS)
                 .param("begun", utc(begun))
                 .update();
         of(key, """
                 update bill_difference set status = 'CLOSED', result = 'MATCHED', closed_at = :now, checked_at = :now
-                """ + DAY + "and checked_at < :begun and status <> 'CLOSED'")
+                """ + DAY + "and checked_at < :begun and status <> 'CLOSED' and not " + CorrectedDifferenceTable.STANDS)
                 .param("begun", utc(begun))
                 .param("now", utc(now))
                 .update();
@@ -240,7 +243,7 @@ class BillDifferenceTable {
                 .param("day", key.day());
     }
 
-    private static BillDifference map(ResultSet row, int index) throws SQLException {
+    static BillDifference map(ResultSet row, int index) throws SQLException {
         return new BillDifference(
                 new BillKey(
                         row.getString("channel"),

@@ -3,22 +3,9 @@ package org.lifepay.gateway.reconciliation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.lifepay.gateway.channel.PaymentChannel;
-import org.lifepay.gateway.channel.PaymentConfirmationHandler;
-import org.lifepay.gateway.channel.QueryResult;
-import org.lifepay.gateway.channel.RefundAmount;
-import org.lifepay.gateway.channel.RefundNotice;
-import org.lifepay.gateway.channel.RefundNoticeHandler;
-import org.lifepay.gateway.channel.payout.PayoutResult;
-import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
-import org.lifepay.gateway.payout.QueryPayout;
-import org.lifepay.gateway.settings.Limit;
-import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,45 +15,26 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class BillDifferences {
-    @Limit(
-            area = LimitArea.SIZES,
-            name = "refunds of one payment that are queried before one of them is taken over",
-            unit = "refunds",
-            atLimit = "it is not taken over; the page says that the answer is inconclusive")
-    private static final int MAX_OTHER_REFUNDS = 20;
-
     private final BillDifferenceTable table;
-    private final BillLineTable lines;
     private final BillDayTable days;
     private final MatchAgain match;
-    private final PaymentChannel channel;
-    private final PaymentConfirmationHandler payments;
-    private final RefundNoticeHandler refunds;
-    private final QueryPayout payouts;
+    private final QueryDifference query;
     private final Corrections corrections;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     BillDifferences(
             BillDifferenceTable table,
-            BillLineTable lines,
             BillDayTable days,
             MatchAgain match,
-            PaymentChannel channel,
-            PaymentConfirmationHandler payments,
-            RefundNoticeHandler refunds,
-            QueryPayout payouts,
+            QueryDifference query,
             Corrections corrections,
             TransactionTemplate transaction,
             Clock clock) {
         this.table = table;
-        this.lines = lines;
         this.days = days;
         this.match = match;
-        this.channel = channel;
-        this.payments = payments;
-        this.refunds = refunds;
-        this.payouts = payouts;
+        this.query = query;
         this.corrections = corrections;
         this.transaction = transaction;
         this.clock = clock;
@@ -92,7 +60,7 @@ public class BillDifferences {
         OWN_EXPLANATION,
         /** The correction takes more than there is: nothing was approved. */
         NOT_ENOUGH,
-        /** Not this difference, or more than it is about. */
+        /** Not this difference, more than it is about, or the other direction. */
         NOT_CORRECTED,
         /** It is closed, or was decided by another user just now. */
         GONE
@@ -112,105 +80,10 @@ public class BillDifferences {
             return Result.GONE;
         }
         BillDifference difference = found.get();
-        Result said = query(difference);
+        Result said = query.query(difference);
         boolean agrees = !difference.isTotal() && match.match(difference).agrees();
         expedite(difference);
         return agrees ? Result.AGREES : said;
-    }
-
-    private Result query(BillDifference difference) {
-        return switch (difference.kind()) {
-            case PAYMENT, UNMATCHED_PAYMENT -> queryPayment(difference);
-            case REFUND, AUTO_REFUND, CONSOLE_REFUND -> queryRefund(difference);
-            case PAYOUT, PAYOUT_RETURN -> queryPayout(difference);
-            case OTHER, ACCOUNT_TOTAL -> Result.NOT_AT_CHANNEL;
-        };
-    }
-
-    /** A payout that we do not have cannot be queried: the channel wants its terms. */
-    private Result queryPayout(BillDifference difference) {
-        Optional<PayoutResult> said =
-                difference.merchant().flatMap(merchant -> payouts.queryAgain(merchant, difference.number()));
-        return said.map(result -> switch (result) {
-                    case PayoutResult.Paid _, PayoutResult.Returned _ -> Result.CONFIRMED;
-                    case PayoutResult.NotFound _, PayoutResult.Declined _ -> Result.NOT_AT_CHANNEL;
-                    case PayoutResult.Processing _, PayoutResult.Unknown _ -> Result.UNKNOWN;
-                })
-                .orElse(Result.UNKNOWN);
-    }
-
-    private Result queryPayment(BillDifference difference) {
-        String hint = hint(difference);
-        return switch (channel.query(hint, difference.number())) {
-            case QueryResult.Paid(var payment) -> {
-                if (difference.theirs() != null) {
-                    var _ = payments.confirm(hint, payment);
-                }
-                yield Result.CONFIRMED;
-            }
-            case QueryResult.Waiting _, QueryResult.NotFound _ -> Result.NOT_AT_CHANNEL;
-            case QueryResult.Closed _, QueryResult.Unknown _ -> Result.UNKNOWN;
-        };
-    }
-
-    private Result queryRefund(BillDifference difference) {
-        String hint = hint(difference);
-        return switch (channel.queryRefundAmount(
-                hint, difference.number(), difference.tradeNo(), difference.refundNumber())) {
-            case RefundAmount.Refunded(var amount) ->
-                difference.theirs() == null ? Result.CONFIRMED : takeOver(difference, difference.theirs(), amount);
-            case RefundAmount.NotFound _ -> Result.NOT_AT_CHANNEL;
-            case RefundAmount.Unknown _ -> Result.UNKNOWN;
-        };
-    }
-
-    /** As by the channel's notice, with amounts that the channel has confirmed. */
-    private Result takeOver(BillDifference difference, BillDifference.Theirs theirs, Money amount) {
-        return refundedBefore(difference, theirs)
-                .map(before -> {
-                    var _ = refunds.refunded(hint(difference), notice(difference, theirs, before.plus(amount)));
-                    return Result.CONFIRMED;
-                })
-                .orElse(Result.UNKNOWN);
-    }
-
-    private static RefundNotice notice(BillDifference difference, BillDifference.Theirs theirs, Money total) {
-        return new RefundNotice(
-                difference.number(),
-                difference.tradeNo(),
-                Optional.of(difference.refundNumber()),
-                total,
-                theirs.at(),
-                Optional.empty());
-    }
-
-    /** What the channel confirms of the payment's other refunds on the bills until then; empty if it does not say. */
-    private Optional<Money> refundedBefore(BillDifference difference, BillDifference.Theirs theirs) {
-        List<String> others = lines.find(difference.key(), List.of(difference.number())).stream()
-                .map(placed -> placed.line().movement())
-                .filter(row -> row.isRefund() && !row.at().isAfter(theirs.at()))
-                .flatMap(row -> Stream.ofNullable(row.refundNumber()))
-                .filter(number -> !number.equals(difference.refundNumber()))
-                .distinct()
-                .toList();
-        if (others.size() > MAX_OTHER_REFUNDS) {
-            return Optional.empty();
-        }
-        Money before = Money.ZERO;
-        for (String other : others) {
-            switch (channel.queryRefundAmount(hint(difference), difference.number(), difference.tradeNo(), other)) {
-                case RefundAmount.Refunded(var amount) -> before = before.plus(amount);
-                case RefundAmount.NotFound _ -> {}
-                case RefundAmount.Unknown _ -> {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.of(before);
-    }
-
-    private static String hint(BillDifference difference) {
-        return difference.merchant().map(MerchantId::digits).orElse("");
     }
 
     public Result explain(long id, String note, By by) {
@@ -228,10 +101,8 @@ public class BillDifferences {
             return Result.GONE;
         }
         BillDifference difference = found.get();
-        if (wanted.isPresent()
-                && (!Corrections.isPossible(difference)
-                        || wanted.get().amount().equals(Money.ZERO)
-                        || corrections.exceeds(difference, wanted.get()))) {
+        if (wanted.filter(one -> one.amount().equals(Money.ZERO) || corrections.exceeds(difference, one))
+                .isPresent()) {
             return Result.NOT_CORRECTED;
         }
         Instant at = now().truncatedTo(ChronoUnit.MICROS); // as the database keeps it
@@ -251,14 +122,32 @@ public class BillDifferences {
      * @param explainedAt the explanation that the user has seen: another one may have replaced it
      */
     public Result approve(long id, Instant explainedAt, By by) {
-        Optional<BillDifference> found = table.find(id);
-        if (found.isEmpty() || found.get().status() != BillDifference.Status.EXPLAINED) {
-            return Result.GONE;
+        Optional<BillDifference> found = table.find(id).filter(BillDifferences::isExplained);
+        if (found.filter(one -> !isOwn(one, by) && agreesByNow(one)).isPresent()) {
+            expedite(found.get());
+            return Result.AGREES;
         }
-        BillDifference difference = found.get();
-        if (Objects.requireNonNull(difference.explanation()).byId() == by.id()) {
-            return Result.OWN_EXPLANATION;
-        }
+        return table.find(id)
+                .filter(BillDifferences::isExplained)
+                .map(difference -> isOwn(difference, by) ? Result.OWN_EXPLANATION : approve(difference, explainedAt, by))
+                .orElse(Result.GONE);
+    }
+
+    /** What is corrected is compared once more before: it may have been booked since it was explained. */
+    private boolean agreesByNow(BillDifference difference) {
+        return corrections.claimed(difference).isPresent()
+                && match.match(difference).agrees();
+    }
+
+    private static boolean isExplained(BillDifference difference) {
+        return difference.status() == BillDifference.Status.EXPLAINED;
+    }
+
+    private static boolean isOwn(BillDifference difference, By by) {
+        return Objects.requireNonNull(difference.explanation()).byId() == by.id();
+    }
+
+    private Result approve(BillDifference difference, Instant explainedAt, By by) {
         Result result = Objects.requireNonNull(transaction.execute(status -> {
             if (!table.approve(difference, explainedAt, by.id(), by.name(), now())) {
                 return Result.GONE;

@@ -55,21 +55,12 @@ class CorrectionTable {
                 .optional();
     }
 
-    /** What booked corrections of the difference have given, less what they have taken, in fen. */
-    long givenFen(long differenceId) {
-        return jdbc
-                .sql(SELECT + "where difference_id = :id and booked_at is not null")
-                .param("id", differenceId)
-                .query(CorrectionTable::map)
-                .list()
-                .stream()
-                .mapToLong(one -> one.kind().isGiving()
-                        ? one.amount().fen()
-                        : -one.amount().fen())
-                .sum();
+    /** Whether booked corrections of the difference are more or less than nothing. */
+    boolean stands(BillDifference difference) {
+        return Standing.of(of(List.of(difference.id()))).netFen() != 0;
     }
 
-    /** Of these differences, oldest first; a claim that was replaced or rejected is gone. */
+    /** Of these differences, oldest first; a claim that was replaced or rejected is gone, one whose difference has changed may be there. */
     List<Correction> of(Collection<Long> differences) {
         return jdbc.sql(SELECT + "where difference_id = any(:ids) order by claimed_at")
                 .param("ids", differences.toArray(Long[]::new))

@@ -2,15 +2,18 @@ package org.lifepay.gateway.reconciliation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.Payables;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,28 +34,70 @@ public class Corrections {
         this.clock = clock;
     }
 
-    /** Whether a difference can be corrected: a merchant's money, and no fee. */
-    public static boolean isPossible(BillDifference difference) {
-        return difference.merchant().isPresent()
-                && !difference.isTotal()
-                && difference.result() != MatchResult.FEE_DIFFERS
-                && difference.fen() > 0;
+    /**
+     * What was and can be corrected of a difference.
+     *
+     * @param newest booked, or claimed with the explanation that stands; null: none
+     * @param possible each kind that is, with its largest amount; empty: a fee, a total, or no merchant's money
+     */
+    public record State(@Nullable Correction newest, List<Correction.Wanted> possible) {
+        /** Of a difference without corrections that can have none. */
+        public static final State NONE = new State(null, List.of());
     }
 
-    /** The newest correction of each of these differences. */
-    public Map<Long, Correction> of(Collection<Long> differences) {
-        return differences.isEmpty()
-                ? Map.of()
-                : table.of(differences).stream()
-                        .collect(Collectors.toMap(Correction::differenceId, Function.identity(), (_, newer) -> newer));
+    /** What was and can be corrected of these differences. */
+    public Map<Long, State> of(Collection<BillDifference> differences) {
+        if (differences.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Correction>> corrections =
+                table.of(differences.stream().map(BillDifference::id).toList()).stream()
+                        .collect(Collectors.groupingBy(Correction::differenceId));
+        return differences.stream()
+                .collect(Collectors.toMap(
+                        BillDifference::id,
+                        one -> state(one, corrections.getOrDefault(one.id(), List.of()))));
     }
 
-    /** Whether it would, with those that are booked, correct more than the difference; it may be found again with other sides. */
+    private static State state(BillDifference difference, List<Correction> corrections) {
+        Correction newest = corrections.stream()
+                .filter(one -> one.bookedAt() != null || isClaimed(difference, one))
+                .reduce((_, newer) -> newer)
+                .orElse(null);
+        return new State(newest, possible(difference, Standing.of(corrections)));
+    }
+
+    /** Of an explanation that was replaced, or whose difference is another one by now, nothing is claimed. */
+    private static boolean isClaimed(BillDifference difference, Correction correction) {
+        BillDifference.Explanation explanation = difference.explanation();
+        return difference.status() == BillDifference.Status.EXPLAINED
+                && explanation != null
+                && explanation.at().equals(correction.claimedAt());
+    }
+
+    private static List<Correction.Wanted> possible(BillDifference difference, Standing standing) {
+        return difference.merchant().isEmpty()
+                ? List.of()
+                : Arrays.stream(Correction.Kind.values())
+                        .filter(kind -> standing.roomFen(kind, difference.missingFen()) > 0)
+                        .map(kind -> new Correction.Wanted(
+                                kind, new Money(standing.roomFen(kind, difference.missingFen()))))
+                        .toList();
+    }
+
+    /** What is claimed with the explanation of a difference. */
+    public Optional<Correction.Wanted> claimed(BillDifference difference) {
+        BillDifference.Explanation explanation = difference.explanation();
+        return explanation == null
+                ? Optional.empty()
+                : table.claimed(difference.id(), explanation.at()).map(Correction::wanted);
+    }
+
+    /** Whether it is more than what differs, with those that are booked, or of the other direction. */
     boolean exceeds(BillDifference difference, Correction.Wanted wanted) {
-        long fen = wanted.kind().isGiving()
-                ? wanted.amount().fen()
-                : -wanted.amount().fen();
-        return Math.abs(table.givenFen(difference.id()) + fen) > difference.fen();
+        return possible(difference, Standing.of(table.of(List.of(difference.id())))).stream()
+                .noneMatch(largest -> largest.kind() == wanted.kind()
+                        && largest.amount().fen() >= wanted.amount().fen());
     }
 
     /** Within the transaction that has explained the difference. */

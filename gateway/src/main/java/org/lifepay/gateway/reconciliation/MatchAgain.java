@@ -1,6 +1,7 @@
 package org.lifepay.gateway.reconciliation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,20 +9,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.movement.BookedMovement;
 import org.lifepay.gateway.reconciliation.BillDifference.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What differs is compared again until it agrees or is explained. */
 @Component
 class MatchAgain {
+    private static final Logger log = LoggerFactory.getLogger(MatchAgain.class);
     private static final int PAGE = 1000;
+    private static final Duration CORRECTED_AGAIN = Duration.ofHours(1);
 
     private final BillDayTable days;
     private final BillLineTable lines;
     private final BillDifferenceTable differences;
+    private final CorrectedDifferenceTable corrected;
+    private final CorrectionTable corrections;
     private final OwnBooks books;
     private final BillLease lease;
     private final ReconciliationSettings settings;
@@ -31,6 +39,8 @@ class MatchAgain {
             BillDayTable days,
             BillLineTable lines,
             BillDifferenceTable differences,
+            CorrectedDifferenceTable corrected,
+            CorrectionTable corrections,
             OwnBooks books,
             BillLease lease,
             ReconciliationSettings settings,
@@ -38,6 +48,8 @@ class MatchAgain {
         this.days = days;
         this.lines = lines;
         this.differences = differences;
+        this.corrected = corrected;
+        this.corrections = corrections;
         this.books = books;
         this.lease = lease;
         this.settings = settings;
@@ -105,15 +117,41 @@ class MatchAgain {
             return difference.result();
         }
         MatchResult result = MatchResult.of(ours, theirs, settings.feeRate());
-        Instant now = clock.instant();
-        if (result.agrees()) {
-            differences.close(difference, result, now);
-        } else {
-            FoundDifference found =
-                    new FoundDifference(difference.key(), result, ours, theirs, difference.occurrence());
-            differences.upsert(found.as(difference, status(difference.key(), result)), now);
+        if (!result.agrees()) {
+            return differs(difference, result, ours, theirs);
+        }
+        if (corrections.stands(difference)) {
+            return differs(difference, MatchResult.CORRECTED, ours, theirs);
+        }
+        differences.close(difference, result, clock.instant());
+        return result;
+    }
+
+    private MatchResult differs(
+            BillDifference difference,
+            MatchResult result,
+            @Nullable BookedMovement ours,
+            @Nullable BilledMovement theirs) {
+        FoundDifference found = new FoundDifference(difference.key(), result, ours, theirs, difference.occurrence());
+        Status status = differences.upsert(found.as(difference, status(difference.key(), result)), clock.instant());
+        if (status == Status.OPEN
+                && difference.status() == Status.CLOSED
+                && lines.hasRows(difference.key())) {
+            days.reopen(difference.key(), clock.instant());
         }
         return result;
+    }
+
+    /** Compares again what is closed and was corrected: the channel may tell later what is booked then by itself. */
+    void matchCorrected() {
+        Instant now = clock.instant();
+        for (BillDifference difference : corrected.closed(now.minus(CORRECTED_AGAIN), PAGE)) {
+            corrected.touch(difference, now);
+            MatchResult result = match(difference);
+            if (result == MatchResult.CORRECTED) {
+                log.warn("correction to be taken back: day={} number={}", difference.key().day(), difference.number());
+            }
+        }
     }
 
     static List<BilledMovement> movements(List<BillLineTable.Placed> rows) {

@@ -35,6 +35,7 @@ class MatchBill {
     private final BillLineTable lines;
     private final BillTallyTable tallies;
     private final BillDifferenceTable differences;
+    private final CorrectedDifferenceTable corrected;
     private final BillProofTable proofs;
     private final OwnBooks books;
     private final ChannelPostings ledger;
@@ -50,6 +51,7 @@ class MatchBill {
             BillLineTable lines,
             BillTallyTable tallies,
             BillDifferenceTable differences,
+            CorrectedDifferenceTable corrected,
             BillProofTable proofs,
             OwnBooks books,
             ChannelPostings ledger,
@@ -63,6 +65,7 @@ class MatchBill {
         this.lines = lines;
         this.tallies = tallies;
         this.differences = differences;
+        this.corrected = corrected;
         this.proofs = proofs;
         this.books = books;
         this.ledger = ledger;
@@ -83,6 +86,7 @@ class MatchBill {
             TotalDifferences.of(stored, ids::next, begun).forEach(run::record);
         }
         tallies.replace(day.key(), run.tally);
+        corrected.openUnchecked(day.key(), begun, clock.instant());
         differences.forgetUnchecked(day.key(), begun, clock.instant());
         return run.unrecorded;
     }

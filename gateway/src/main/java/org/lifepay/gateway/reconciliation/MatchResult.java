@@ -18,7 +18,9 @@ public enum MatchResult {
     AMOUNT_DIFFERS,
     /** The bill has it; our books know it, and do not say that the money moved. */
     STATUS_DIFFERS,
-    FEE_DIFFERS;
+    FEE_DIFFERS,
+    /** Both sides agree, and a correction from the time when they did not still stands: it has to be taken back. */
+    CORRECTED;
 
     private static final long BASIS_POINTS = 10_000;
 

@@ -99,6 +99,7 @@ public class ReconcileDays implements BackgroundTask {
             return 0;
         }
         accounts.all().forEach(this::plan);
+        again.matchCorrected();
         deleteOldRows();
         return runner.drain(new DueWork<>(
                 name(),

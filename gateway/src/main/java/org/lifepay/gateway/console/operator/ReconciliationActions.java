@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.operator;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -17,6 +18,7 @@ import org.lifepay.gateway.reconciliation.BillDifferences;
 import org.lifepay.gateway.reconciliation.BillDifferences.Result;
 import org.lifepay.gateway.reconciliation.BillKey;
 import org.lifepay.gateway.reconciliation.Correction;
+import org.lifepay.gateway.reconciliation.Corrections;
 import org.lifepay.gateway.reconciliation.ReconciledDays;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,11 +32,14 @@ class ReconciliationActions {
 
     private final ReconciledDays days;
     private final BillDifferences differences;
+    private final Corrections corrections;
     private final AuditLog auditLog;
 
-    ReconciliationActions(ReconciledDays days, BillDifferences differences, AuditLog auditLog) {
+    ReconciliationActions(
+            ReconciledDays days, BillDifferences differences, Corrections corrections, AuditLog auditLog) {
         this.days = days;
         this.differences = differences;
+        this.corrections = corrections;
         this.auditLog = auditLog;
     }
 
@@ -84,18 +89,17 @@ class ReconciliationActions {
             return said(find(id), Result.NOT_CORRECTED, redirect);
         }
         BillDifference difference = recorded(user, "explain", id, facts(note.strip(), wanted));
-        return said(difference, differences.explain(id, note.strip(), wanted, by(user)), redirect);
+        Result result = differences.explain(id, note.strip(), wanted, by(user));
+        return said(resulted(user, difference, result), result, redirect);
     }
 
     private static Map<String, String> facts(String note, Optional<Correction.Wanted> wanted) {
-        return wanted.map(one -> Map.of(
-                        "note",
-                        note,
-                        "correction",
-                        one.kind().name(),
-                        "amount",
-                        one.amount().yuan()))
-                .orElseGet(() -> Map.of("note", note));
+        Map<String, String> facts = new LinkedHashMap<>(Map.of("note", note));
+        wanted.ifPresent(one -> {
+            facts.put("correction", one.kind().name());
+            facts.put("amount", one.amount().yuan());
+        });
+        return facts;
     }
 
     private static Optional<Correction.Wanted> wanted(String correction, String amount) {
@@ -113,8 +117,15 @@ class ReconciliationActions {
             @RequestParam long id,
             @RequestParam(defaultValue = "") String explainedAt,
             RedirectAttributes redirect) {
-        BillDifference difference = recorded(user, "approve", id, Map.of());
-        return said(difference, differences.approve(id, time(explainedAt), by(user)), redirect);
+        BillDifference difference = find(id);
+        BillDifference.Explanation explanation = difference.explanation();
+        recorded(
+                user,
+                "approve",
+                id,
+                explanation == null ? Map.of() : facts(explanation.note(), corrections.claimed(difference)));
+        Result result = differences.approve(id, time(explainedAt), by(user));
+        return said(resulted(user, difference, result), result, redirect);
     }
 
     @PostMapping(ReconciliationPage.PATH + "/reject")
@@ -135,6 +146,17 @@ class ReconciliationActions {
 
     private BillDifference recorded(User user, String action, long id, Map<String, String> after) {
         BillDifference difference = find(id);
+        record(user, action, difference, after);
+        return difference;
+    }
+
+    /** What came of it stands in an entry of its own. */
+    private BillDifference resulted(User user, BillDifference difference, Result result) {
+        record(user, "result", difference, Map.of("result", result.name()));
+        return difference;
+    }
+
+    private void record(User user, String action, BillDifference difference, Map<String, String> after) {
         auditLog.record(
                 user,
                 "reconciliation." + action,
@@ -142,7 +164,6 @@ class ReconciliationActions {
                 difference.key().day() + " " + difference.subject(),
                 Map.of(),
                 after);
-        return difference;
     }
 
     private BillDifference find(long id) {

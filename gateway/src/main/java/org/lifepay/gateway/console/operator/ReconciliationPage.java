@@ -12,7 +12,6 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.reconciliation.BillDay;
 import org.lifepay.gateway.reconciliation.BillDifference;
 import org.lifepay.gateway.reconciliation.BillKey;
-import org.lifepay.gateway.reconciliation.Correction;
 import org.lifepay.gateway.reconciliation.Corrections;
 import org.lifepay.gateway.reconciliation.ReconciledDays;
 import org.lifepay.gateway.time.BusinessDay;
@@ -71,7 +70,6 @@ class ReconciliationPage {
         BillDay found = days.find(key).orElseThrow(NotFoundException::new);
         boolean mayAct = user.hasPermission(Permission.EXCEPTIONS);
         List<BillDifference> differences = days.differences(key, after, !all, PAGE_SIZE + 1);
-        model.addAttribute("corrections", Correction.Kind.values());
         model.addAttribute("day", ReconciliationView.Day.of(found, 0));
         model.addAttribute("results", days.lines(key));
         model.addAttribute("proofs", days.proofs(key));
@@ -92,11 +90,15 @@ class ReconciliationPage {
     }
 
     private List<ReconciliationView.Line> lines(List<BillDifference> differences, User user, boolean mayAct) {
-        Map<Long, Correction> corrected =
-                corrections.of(differences.stream().map(BillDifference::id).toList());
+        Map<Long, Corrections.State> corrected = corrections.of(differences);
         return differences.stream()
                 .limit(PAGE_SIZE)
-                .map(one -> ReconciliationView.Line.of(one, corrected.get(one.id()), age(one), user.id(), mayAct))
+                .map(one -> ReconciliationView.Line.of(
+                        one,
+                        corrected.getOrDefault(one.id(), Corrections.State.NONE),
+                        age(one),
+                        user.id(),
+                        mayAct))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.console.operator;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.order.movement.BookedMovement.Kind;
 import org.lifepay.gateway.reconciliation.BillDay;
@@ -34,6 +35,7 @@ final class ReconciliationView {
      *
      * @param suggestion the end of the message key of what is suggested
      * @param days for how many days it has been known
+     * @param possible the corrections that are, each with its largest amount
      * @param correction what is booked with its explanation, or will be when that is approved
      */
     public record Line(
@@ -44,12 +46,12 @@ final class ReconciliationView {
             boolean mayQuery,
             boolean mayExplain,
             boolean mayDecide,
-            boolean mayCorrect,
+            List<Correction.Wanted> possible,
             @Nullable Correction correction,
             @Nullable String orderUrl) {
 
         static Line of(
-                BillDifference difference, @Nullable Correction correction, long days, long userId, boolean mayAct) {
+                BillDifference difference, Corrections.State corrected, long days, long userId, boolean mayAct) {
             BillDifference.Status status = difference.status();
             BillDifference.Explanation explanation = difference.explanation();
             boolean open = status == BillDifference.Status.OPEN || status == BillDifference.Status.CARRIED;
@@ -62,16 +64,17 @@ final class ReconciliationView {
                     mayAct && open && canBeQueried(difference),
                     mayAct && status == BillDifference.Status.OPEN,
                     mayAct && explained && explanation != null && explanation.byId() != userId,
-                    Corrections.isPossible(difference),
-                    correction,
+                    corrected.possible(),
+                    corrected.newest(),
                     difference.paymentOrderId() == null ? null : "/admin/orders/" + difference.paymentOrderId());
         }
 
         private static boolean canBeQueried(BillDifference difference) {
             return switch (difference.kind()) {
                 case PAYMENT, UNMATCHED_PAYMENT, REFUND, AUTO_REFUND, CONSOLE_REFUND ->
-                    difference.result() != MatchResult.FEE_DIFFERS;
-                case PAYOUT, PAYOUT_RETURN -> difference.result() != MatchResult.THEIRS_ONLY;
+                    difference.result() != MatchResult.FEE_DIFFERS && difference.result() != MatchResult.CORRECTED;
+                case PAYOUT, PAYOUT_RETURN ->
+                    difference.result() != MatchResult.THEIRS_ONLY && difference.result() != MatchResult.CORRECTED;
                 case OTHER, ACCOUNT_TOTAL -> false;
             };
         }
@@ -92,6 +95,9 @@ final class ReconciliationView {
                 case EXPLAINED -> "EXPLAINED";
                 case OPEN -> {
                     MatchResult result = difference.result();
+                    if (result == MatchResult.CORRECTED) {
+                        yield result.name();
+                    }
                     if (difference.isOfAccount()) {
                         boolean plain = difference.kind() == Kind.OTHER || difference.isTotal();
                         yield difference.kind() + (plain ? "" : "." + result);

@@ -27,10 +27,12 @@ final class BillAuditTable {
 
     private final JdbcClient jdbc;
     private final String billed;
+    private final String corrections;
 
     BillAuditTable(JdbcClient jdbc, BilledSums billed) {
         this.jdbc = jdbc;
         this.billed = billed.sql();
+        this.corrections = billed.correctionsSql();
     }
 
     /** Closed days of which the ledger has another sum than the bill with what is explained of it; null: all days. */
@@ -80,6 +82,20 @@ final class BillAuditTable {
                         row.getLong("own"),
                         row.getLong("booked"),
                         row.getLong("billed")))
+                .list();
+    }
+
+    /** Corrections that stand although the bill does not differ by so much, of all days: a payment may be booked much later. */
+    List<Difference> corrections(int limit) {
+        return jdbc.sql("select * from (" + corrections + ") as c order by merchant_id, result, corrected limit :limit")
+                .param("limit", limit)
+                .query((row, _) -> new Difference(
+                        Difference.Kind.CORRECTION,
+                        row.getString("merchant_id"),
+                        "CORRECTION",
+                        row.getString("result"),
+                        row.getLong("owed"),
+                        row.getLong("corrected")))
                 .list();
     }
 

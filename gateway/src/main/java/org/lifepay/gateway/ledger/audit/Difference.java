@@ -45,6 +45,8 @@ public record Difference(
         ROLLED_UP,
         /** The ledger has another sum of a day than the channel's bill with what is explained of it. */
         BILL,
+        /** Corrections of the books are more than what differs from the channel's bill. */
+        CORRECTION,
         /** The database did not answer, so nothing is known of this day. */
         NOT_COMPARED;
 

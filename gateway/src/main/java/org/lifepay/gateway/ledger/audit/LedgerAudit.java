@@ -49,7 +49,7 @@ public class LedgerAudit {
 
     /** The differences of all days. */
     public List<Difference> all() {
-        return Stream.of(compare(), rolledUp(), halfDone(FIRST_DAY), sheet().differences())
+        return Stream.of(compare(), rolledUp(), halfDone(FIRST_DAY), corrections(), sheet().differences())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -85,6 +85,15 @@ public class LedgerAudit {
             }
         }
         return differences;
+    }
+
+    /** Corrections of the books that are more than what differs from the channel's bill. */
+    List<Difference> corrections() {
+        try {
+            return bills.corrections(MAX_DIFFERENCES);
+        } catch (DataAccessException e) {
+            return List.of(notCompared("corrections", e));
+        }
     }
 
     private interface HalfDone {

@@ -86,6 +86,7 @@ public class NightlyAudit implements BackgroundTask {
         }
         differences.addAll(audit.rolledUp());
         differences.addAll(audit.halfDone(day.minusDays(DAYS)));
+        differences.addAll(audit.corrections());
         BalanceSheet sheet = audit.sheet();
         differences.addAll(sheet.differences());
         runs.finish(new LedgerAuditRun(

@@ -58,7 +58,9 @@ class ReconciliationPageTest {
     @BeforeEach
     void reconcile() {
         JdbcClient sql = gateway.bean(JdbcClient.class);
-        for (String table : List.of("bill_difference", "bill_tally", "bill_line", "bill_part", "bill_day")) {
+        sql.sql("delete from bill_difference where difference_id not in (select difference_id from correction)")
+                .update();
+        for (String table : List.of("bill_tally", "bill_line", "bill_part", "bill_day")) {
             sql.sql("delete from " + table).update();
         }
         gateway.bills.clear();
@@ -111,6 +113,13 @@ class ReconciliationPageTest {
         assertThat(boss.get(page() + "?all=true").body()).contains("已调账：补记给商户（可用余额增加），0.01 元");
         assertThat(boss.get("/admin/balance?merchant=" + order.merchant()).body())
                 .contains("对账调账：补记");
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select after from audit_entry where action like 'reconciliation.%' order by audit_id desc limit 2")
+                        .query(String.class)
+                        .list())
+                .satisfiesExactly(
+                        result -> assertThat(result).contains("APPROVED"),
+                        approve -> assertThat(approve).contains("CREDIT", "0.01", "a cent"));
         assertThat(gateway.bean(JdbcClient.class)
                         .sql(
                                 "select after from audit_entry where action = 'reconciliation.explain' order by audit_id desc limit 1")
