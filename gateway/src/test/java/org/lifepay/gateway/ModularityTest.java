@@ -194,6 +194,7 @@ class ModularityTest {
                             "payout",
                             "settlement",
                             "split",
+                            "transfer",
                             "customs",
                             "exchange",
                             "logistics",

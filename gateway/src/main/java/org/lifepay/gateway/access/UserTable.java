@@ -1,5 +1,6 @@
 package org.lifepay.gateway.access;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
@@ -33,10 +34,10 @@ public class UserTable {
     }
 
     /** False if the email address is in use. */
-    public boolean insert(User user, Instant now) {
+    public boolean insert(User user, @Nullable Long invitedBy, Instant now) {
         return jdbc.sql("""
-                        insert into person (person_id, merchant_id, mail, name, role, status, created_at, store_ids)
-                        values (:id, :merchantId, :mail, :name, :role, 'INVITED', :now, :stores)
+                        insert into person (person_id, merchant_id, mail, name, role, status, created_at, store_ids, invited_by)
+                        values (:id, :merchantId, :mail, :name, :role, 'INVITED', :now, :stores, cast(:invitedBy as bigint))
                         on conflict (mail) do nothing
                         """)
                         .param("id", user.id())
@@ -46,8 +47,17 @@ public class UserTable {
                         .param("role", user.role().name())
                         .param("now", utc(now))
                         .param("stores", text(user.stores()))
+                        .param("invitedBy", invitedBy)
                         .update()
                 == 1;
+    }
+
+    /** How the user came in. */
+    public Optional<UserOrigin> origin(long id) {
+        return jdbc.sql("select created_at, invited_by from person where person_id = :id")
+                .param("id", id)
+                .query((row, _) -> new UserOrigin(instant(row, "created_at"), row.getObject("invited_by", Long.class)))
+                .optional();
     }
 
     /** Deletes an invited user whose activation links have all expired, so that the address can be invited again. */

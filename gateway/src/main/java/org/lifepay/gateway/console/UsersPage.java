@@ -78,7 +78,7 @@ class UsersPage {
         String problem = "access.stores.notThisRole";
         if (chosen.isEmpty() || Users.canBeRestricted(user.merchant(), role)) {
             record(user, mail, role, chosen);
-            problem = switch (invitations.invite(user.merchant(), name, mail, role, chosen)) {
+            problem = switch (invitations.invite(user, name, mail, role, chosen)) {
                 case Invitations.Result.Invited _ -> "";
                 case Invitations.Result.MailTaken _ -> "access.mailTaken";
                 case Invitations.Result.Malformed _ -> "access.mailMalformed";

@@ -20,6 +20,7 @@
             "payout",
             "settlement",
             "split",
+            "transfer",
             "customs",
             "exchange",
             "logistics",

@@ -15,6 +15,14 @@ public interface ExpectedPostings {
     String sql();
 
     /**
+     * A query with the columns {@code merchant_id}, {@code cause_type}, {@code cause_number}, {@code amount} and {@code at}: what
+     * left one merchant's balance then and is not on another's yet; empty if the module moves nothing between merchants.
+     */
+    default Optional<String> unfinished() {
+        return Optional.empty();
+    }
+
+    /**
      * A query with the columns {@code merchant_id}, {@code order_id}, {@code amount}, {@code refunded} and {@code discount},
      * the merchant's: orders of which something was refunded; empty if the module has none.
      */

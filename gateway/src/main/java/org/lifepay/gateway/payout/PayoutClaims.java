@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends payouts whose result the channel never tells: a user claims that one was not paid, from when on no try is begun; a second
+ * Ends payouts whose result the channel never tells: a user claims that one was not paid, from when on it is queried only; a second
  * one approves. Each time the channel is queried first, and only one that it does not know, or that failed there, is ended; or
  * one that was sent from a former account, of which the proof alone tells. {@link PayoutClaimed} tells of both.
  */
@@ -31,6 +31,7 @@ public class PayoutClaims {
 
     private final PayoutTable payouts;
     private final PayoutClaimTable claims;
+    private final PayoutWorkTable work;
     private final PayoutTransitions transitions;
     private final SendPayouts sender;
     private final ApplicationEventPublisher events;
@@ -40,6 +41,7 @@ public class PayoutClaims {
     PayoutClaims(
             PayoutTable payouts,
             PayoutClaimTable claims,
+            PayoutWorkTable work,
             PayoutTransitions transitions,
             SendPayouts sender,
             ApplicationEventPublisher events,
@@ -47,6 +49,7 @@ public class PayoutClaims {
             Clock clock) {
         this.payouts = payouts;
         this.claims = claims;
+        this.work = work;
         this.transitions = transitions;
         this.sender = sender;
         this.events = events;
@@ -76,6 +79,11 @@ public class PayoutClaims {
         TOO_EARLY,
         /** It has ended, or there is no such claim. */
         GONE
+    }
+
+    /** What a user says of a payout without a result, which waits for a second one. */
+    public Optional<PayoutClaim> find(MerchantId merchant, String serialNumber) {
+        return payouts.numbered(merchant, serialNumber).flatMap(claims::find);
     }
 
     /** Of a payout that is on the work list, or was sent from an account that no longer pays. */
@@ -154,6 +162,9 @@ public class PayoutClaims {
                 return claims.find(payout).isPresent() ? Result.REPLACED : Result.GONE;
             }
             transitions.apply(payout, new PayoutEvent.Declined(code, now));
+            if (!code.equals(NOT_PAID_BY_FORMER_ACCOUNT)) { // which cannot be queried
+                work.watchEnded(payout, transitions.nextEndedCheck(now));
+            }
             publish(payout, claim, by);
             return Result.ENDED;
         }));

@@ -26,6 +26,10 @@ class PayoutTransitions {
             Duration.ofDays(8),
             Duration.ofDays(14));
 
+    /** After two users have ended it: the channel may process late what it did not know then. */
+    private static final List<Duration> ENDED_CHECKS =
+            List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(3));
+
     /** Accepted, sent, done, returned. */
     private static final int MAX_STATES = 4;
 
@@ -91,9 +95,19 @@ class PayoutTransitions {
     /** Null when the bank has had its time. */
     @Nullable
     Instant nextBankCheck(Instant paidAt) {
+        return next(BANK_CHECKS, paidAt);
+    }
+
+    /** Null when the channel has had its time. */
+    @Nullable
+    Instant nextEndedCheck(Instant endedAt) {
+        return next(ENDED_CHECKS, endedAt);
+    }
+
+    private @Nullable Instant next(List<Duration> checks, Instant since) {
         Instant now = clock.instant();
-        return BANK_CHECKS.stream()
-                .map(paidAt::plus)
+        return checks.stream()
+                .map(since::plus)
                 .filter(now::isBefore)
                 .findFirst()
                 .orElse(null);

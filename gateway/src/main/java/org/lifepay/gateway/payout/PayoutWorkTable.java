@@ -16,22 +16,19 @@ import org.springframework.stereotype.Repository;
 /** When rows of {@code payout} are due, and who works on them. */
 @Repository
 class PayoutWorkTable {
-    /** One that a user says was not paid is not sent; one that is paid is watched whatever was claimed. */
-    private static final String NOT_CLAIMED = "(claimed_at is null or status = 'SUCCESS')";
-
     private final JdbcClient jdbc;
 
     PayoutWorkTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Makes one due now; false if it has failed, is claimed, or is due until {@code after}, so that it may be leased. */
+    /** Makes one due now; false if it has failed, or is due until {@code after}, so that it may be leased. */
     boolean makeDue(Payout payout, Instant now, Instant after) {
         return jdbc.sql("""
                 update payout set due_at = :now
                 where merchant_id = :merchantId and payout_id = :payoutId and tries = :tries
-                    and status in ('REMITING', 'SUCCESS') and (due_at is null or due_at <= :now or due_at > :after) and
-                """ + NOT_CLAIMED)
+                    and status in ('REMITING', 'SUCCESS') and (due_at is null or due_at <= :now or due_at > :after)
+                """)
                         .param("merchantId", payout.merchant().digits())
                         .param("payoutId", payout.id())
                         .param("tries", payout.tries())
@@ -44,9 +41,7 @@ class PayoutWorkTable {
     List<Payout> due(Instant now, WorkSlot slot, int limit) {
         return jdbc.sql("select " + PayoutTable.COLUMNS + """
                  from payout
-                where due_at <= :now and mod(payout_id, :slots) = :slot and
-                """ + NOT_CLAIMED + """
-
+                where due_at <= :now and mod(payout_id, :slots) = :slot
                 order by due_at
                 limit :limit
                 """)
@@ -61,9 +56,7 @@ class PayoutWorkTable {
     Backlog backlog(Instant now) {
         return jdbc.sql("""
                 select count(*) as due, min(due_at) as oldest
-                from (select due_at from payout where due_at <= :now and
-                """ + NOT_CLAIMED + """
-                 order by due_at limit :counted) as waiting
+                from (select due_at from payout where due_at <= :now order by due_at limit :counted) as waiting
                 """)
                 .param("now", utc(now))
                 .param("counted", Backlog.COUNTED)
@@ -71,13 +64,13 @@ class PayoutWorkTable {
                 .single();
     }
 
-    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first, or it is claimed. */
+    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first. */
     boolean lease(Payout payout, Instant until) {
         return jdbc.sql("""
                 update payout set due_at = :until, tries = tries + 1,
                     status = case status when 'INIT' then 'REMITING' else status end
-                where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries and
-                """ + NOT_CLAIMED)
+                where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries
+                """)
                         .param("merchantId", payout.merchant().digits())
                         .param("payoutId", payout.id())
                         .param("tries", payout.tries())
@@ -94,8 +87,8 @@ class PayoutWorkTable {
         return jdbc.sql("""
                 update payout set payer = :payer
                 where merchant_id = :merchantId and payout_id = :payoutId and tries = :tries and due_at > :now
-                    and status = 'REMITING' and (payer is null or payer = :payer) and
-                """ + NOT_CLAIMED)
+                    and status = 'REMITING' and (payer is null or payer = :payer) and claimed_at is null
+                """)
                         .param("merchantId", leased.merchant().digits())
                         .param("payoutId", leased.id())
                         .param("tries", leased.tries() + 1)
@@ -114,6 +107,18 @@ class PayoutWorkTable {
                 .param("merchantId", leased.merchant().digits())
                 .param("payoutId", leased.id())
                 .param("tries", leased.tries() + 1)
+                .param("due", due == null ? null : utc(due))
+                .update();
+    }
+
+    /** When to query one that two users have ended. */
+    void watchEnded(Payout ended, @Nullable Instant due) {
+        jdbc.sql("""
+                update payout set due_at = cast(:due as timestamptz)
+                where merchant_id = :merchantId and payout_id = :payoutId and status = 'FAILED' and approver_id is not null
+                """)
+                .param("merchantId", ended.merchant().digits())
+                .param("payoutId", ended.id())
                 .param("due", due == null ? null : utc(due))
                 .update();
     }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends accepted payouts to the channel, always with the same number, until the result is final; and looks at those that
- * went to a bank for two weeks, because a bank may send them back.
+ * went to a bank for two weeks, because a bank may send them back, and at those that two users have ended.
  */
 @Component
 public class SendPayouts implements BackgroundTask {
@@ -69,6 +69,7 @@ public class SendPayouts implements BackgroundTask {
 
     private final PayoutTable payouts;
     private final PayoutWorkTable work;
+    private final PayoutClaimTable claims;
     private final PayoutTransitions transitions;
     private final PayeeVault payees;
     private final Merchants merchants;
@@ -79,6 +80,7 @@ public class SendPayouts implements BackgroundTask {
     SendPayouts(
             PayoutTable payouts,
             PayoutWorkTable work,
+            PayoutClaimTable claims,
             PayoutTransitions transitions,
             PayeeVault payees,
             Merchants merchants,
@@ -87,6 +89,7 @@ public class SendPayouts implements BackgroundTask {
             Clock clock) {
         this.payouts = payouts;
         this.work = work;
+        this.claims = claims;
         this.transitions = transitions;
         this.payees = payees;
         this.merchants = merchants;
@@ -138,6 +141,11 @@ public class SendPayouts implements BackgroundTask {
         PayoutRequest request = requestOf(payout);
         if (payout.state() instanceof PayoutState.Done(var _, var paidAt)) {
             seeWhetherItCameBack(payout, paidAt, look(payout));
+        } else if (payout.state() instanceof PayoutState.Failed(var _, var endedAt)) {
+            seeWhetherItWasPaid(payout, endedAt, look(payout));
+        } else if (claims.find(payout).isPresent()) {
+            PayoutResult told = look(payout);
+            applyResult(payout, told instanceof PayoutResult.Declined ? new PayoutResult.NotFound() : told);
         } else if (isOfAnother(payout)) {
             applyResult(payout, OF_ANOTHER);
         } else if (payout.tries() == 0) {
@@ -211,6 +219,14 @@ public class SendPayouts implements BackgroundTask {
 
     private void tryLater(Payout payout) {
         work.reschedule(payout, clock.instant().plus(BACKOFF.after(payout.tries())));
+    }
+
+    private void seeWhetherItWasPaid(Payout payout, Instant endedAt, PayoutResult result) {
+        boolean paid = result instanceof PayoutResult.Paid;
+        if (result instanceof PayoutResult.Paid(var number, var at)) {
+            transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
+        }
+        work.reschedule(payout, paid || result.equals(OF_ANOTHER) ? null : transitions.nextEndedCheck(endedAt));
     }
 
     private void seeWhetherItCameBack(Payout payout, Instant paidAt, PayoutResult result) {

@@ -111,7 +111,8 @@ class BillDifferenceTable {
     void forgetUnchecked(BillKey key, Instant begun, Instant now) {
         of(
                         key,
-                        "delete from bill_difference" + DAY + "and checked_at < :begun and explained_at is null and not "
+                        "delete from bill_difference" + DAY
+                                + "and checked_at < :begun and explained_at is null and not "
                                 + CorrectedDifferenceTable.STANDS)
                 .param("begun", utc(begun))
                 .update();

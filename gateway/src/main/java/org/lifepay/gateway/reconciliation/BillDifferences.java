@@ -129,7 +129,8 @@ public class BillDifferences {
         }
         return table.find(id)
                 .filter(BillDifferences::isExplained)
-                .map(difference -> isOwn(difference, by) ? Result.OWN_EXPLANATION : approve(difference, explainedAt, by))
+                .map(difference ->
+                        isOwn(difference, by) ? Result.OWN_EXPLANATION : approve(difference, explainedAt, by))
                 .orElse(Result.GONE);
     }
 

@@ -24,18 +24,19 @@ class CorrectedDifferenceTable {
     }
 
     /** Opens what the comparison of the whole bill that began then has not found any more: its correction has to be taken back. */
-    void openUnchecked(BillKey key, Instant begun, Instant now) {
-        jdbc.sql("""
+    List<BillDifference> openUnchecked(BillKey key, Instant begun, Instant now) {
+        return jdbc.sql("""
                 update bill_difference set status = 'OPEN', result = 'CORRECTED', closed_at = null, checked_at = :now
                 where channel = :channel and account = :account and day = :day
                     and checked_at < :begun and result <> 'CORRECTED' and
-                """ + STANDS)
+                """ + STANDS + " returning *")
                 .param("channel", key.channel())
                 .param("account", key.account())
                 .param("day", key.day())
                 .param("begun", utc(begun))
                 .param("now", utc(now))
-                .update();
+                .query(BillDifferenceTable::map)
+                .list();
     }
 
     /** Closed ones of all days that were not compared since then. */

@@ -55,8 +55,7 @@ public class Corrections {
                         .collect(Collectors.groupingBy(Correction::differenceId));
         return differences.stream()
                 .collect(Collectors.toMap(
-                        BillDifference::id,
-                        one -> state(one, corrections.getOrDefault(one.id(), List.of()))));
+                        BillDifference::id, one -> state(one, corrections.getOrDefault(one.id(), List.of()))));
     }
 
     private static State state(BillDifference difference, List<Correction> corrections) {
@@ -80,8 +79,8 @@ public class Corrections {
                 ? List.of()
                 : Arrays.stream(Correction.Kind.values())
                         .filter(kind -> standing.roomFen(kind, difference.missingFen()) > 0)
-                        .map(kind -> new Correction.Wanted(
-                                kind, new Money(standing.roomFen(kind, difference.missingFen()))))
+                        .map(kind ->
+                                new Correction.Wanted(kind, new Money(standing.roomFen(kind, difference.missingFen()))))
                         .toList();
     }
 

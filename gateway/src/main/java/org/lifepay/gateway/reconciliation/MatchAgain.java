@@ -134,9 +134,7 @@ class MatchAgain {
             @Nullable BilledMovement theirs) {
         FoundDifference found = new FoundDifference(difference.key(), result, ours, theirs, difference.occurrence());
         Status status = differences.upsert(found.as(difference, status(difference.key(), result)), clock.instant());
-        if (status == Status.OPEN
-                && difference.status() == Status.CLOSED
-                && lines.hasRows(difference.key())) {
+        if (status == Status.OPEN && difference.status() == Status.CLOSED && lines.hasRows(difference.key())) {
             days.reopen(difference.key(), clock.instant());
         }
         return result;
@@ -149,7 +147,10 @@ class MatchAgain {
             corrected.touch(difference, now);
             MatchResult result = match(difference);
             if (result == MatchResult.CORRECTED) {
-                log.warn("correction to be taken back: day={} number={}", difference.key().day(), difference.number());
+                log.warn(
+                        "correction to be taken back: day={} number={}",
+                        difference.key().day(),
+                        difference.number());
             }
         }
     }

@@ -86,7 +86,7 @@ class MatchBill {
             TotalDifferences.of(stored, ids::next, begun).forEach(run::record);
         }
         tallies.replace(day.key(), run.tally);
-        corrected.openUnchecked(day.key(), begun, clock.instant());
+        corrected.openUnchecked(day.key(), begun, clock.instant()).forEach(again::match);
         differences.forgetUnchecked(day.key(), begun, clock.instant());
         return run.unrecorded;
     }

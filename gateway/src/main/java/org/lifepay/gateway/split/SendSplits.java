@@ -53,7 +53,8 @@ public class SendSplits implements BackgroundTask {
             area = LimitArea.VALIDITY,
             name = "waiting of a share that cannot be booked",
             unit = "d",
-            atLimit = "the share fails; it stays on `/admin/work` for a week")
+            atLimit =
+                    "the share fails; it stays on `/admin/work` for a week. A suspension or hold of the payer does not count, and the days begin anew after it")
     private static final Duration MAX_WAIT = Duration.ofDays(30);
 
     private final SplitTable splits;
@@ -148,10 +149,15 @@ public class SendSplits implements BackgroundTask {
 
     private Optional<SplitRecord> waitOrFail(SplitRecord row, String problem) {
         Instant now = clock.instant();
-        if (row.createdAt().plus(MAX_WAIT).isBefore(now)) {
+        Instant due = now.plus(BACKOFF.after(Math.max(0, row.tries() - 1)));
+        if (ShareRules.isHold(problem)) {
+            records.hold(row, problem, now, due);
+            return Optional.empty();
+        }
+        if (records.waitsSince(row, now.minus(MAX_WAIT))) {
             return end(row, Status.FAILED, problem);
         }
-        records.postpone(row, problem, now.plus(BACKOFF.after(Math.max(0, row.tries() - 1))));
+        records.postpone(row, problem, due);
         return Optional.empty();
     }
 

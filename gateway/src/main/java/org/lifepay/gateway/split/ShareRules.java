@@ -47,6 +47,11 @@ class ShareRules {
         this.settlement = settlement;
     }
 
+    /** Whether the payer's money is held: the share is kept, however long that takes. */
+    static boolean isHold(String problem) {
+        return problem.equals(PAYER_SUSPENDED) || problem.equals(SETTLEMENT_ON_HOLD);
+    }
+
     /** The decision, with the record as it stands. */
     sealed interface Decision {
         /** Less what refunds took already; the payment counts for that day. */

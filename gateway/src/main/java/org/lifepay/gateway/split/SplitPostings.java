@@ -1,5 +1,6 @@
 package org.lifepay.gateway.split;
 
+import java.util.Optional;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.springframework.stereotype.Component;
 
@@ -29,5 +30,16 @@ public final class SplitPostings implements ExpectedPostings {
                 select merchant_id, 'SPLIT_RETURN', serial_number, 'SPLIT_RETURN_RECEIVED', amount, given_at
                 from split_return where given_at is not null
                 """;
+    }
+
+    @Override
+    public Optional<String> unfinished() {
+        return Optional.of("""
+                select merchant_id, 'SPLIT' as cause_type, serial_number as cause_number, amount - reduced as amount, sent_at as at
+                from split_record where due_at is not null and status = 'SENT'
+                union all
+                select receiver_id, 'SPLIT_RETURN', serial_number, amount, taken_at
+                from split_return where due_at is not null and status = 'TAKEN'
+                """);
     }
 }

@@ -152,6 +152,26 @@ class SplitRecordTable {
                 .update();
     }
 
+    /** The same of one that waits for no money: the time of its hold does not count. */
+    void hold(SplitRecord row, String problem, Instant now, Instant due) {
+        keyed(
+                        "update split_record set due_at = :due, last_problem = :problem, held_at = :now where" + KEY
+                                + "and status = 'INIT'",
+                        row)
+                .param("now", utc(now))
+                .param("due", utc(due))
+                .param("problem", problem)
+                .update();
+    }
+
+    /** Whether it waits since then at least, and was not held since. */
+    boolean waitsSince(SplitRecord row, Instant since) {
+        return keyed("select coalesce(held_at, created_at) < :since from split_record where" + KEY, row)
+                .param("since", utc(since))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Makes the next try due; false if it has ended. */
     boolean expedite(MerchantId payer, String serialNumber, Instant due) {
         return jdbc.sql("""

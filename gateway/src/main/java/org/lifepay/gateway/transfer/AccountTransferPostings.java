@@ -1,5 +1,6 @@
 package org.lifepay.gateway.transfer;
 
+import java.util.Optional;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.springframework.stereotype.Component;
 
@@ -16,5 +17,13 @@ public final class AccountTransferPostings implements ExpectedPostings {
                 select receiver_id, 'TRANSFER', serial_number, 'TRANSFER_RECEIVED', amount, received_at
                 from account_transfer where received_at is not null
                 """;
+    }
+
+    @Override
+    public Optional<String> unfinished() {
+        return Optional.of("""
+                select merchant_id, 'TRANSFER' as cause_type, serial_number as cause_number, amount, created_at as at
+                from account_transfer where due_at is not null
+                """);
     }
 }

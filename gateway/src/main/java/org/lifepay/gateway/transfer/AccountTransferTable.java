@@ -73,6 +73,31 @@ class AccountTransferTable {
                 .list();
     }
 
+    /** Those that left the sender's balance by then and are not on the receiver's, oldest first. */
+    List<AccountTransfer> unfinished(Instant since, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from account_transfer
+                where due_at is not null and created_at <= :since order by created_at, transfer_id limit :limit
+                """)
+                .param("since", utc(since))
+                .param("limit", limit)
+                .query(AccountTransferTable::map)
+                .list();
+    }
+
+    /** Makes the next try due; false if it is done. */
+    boolean expedite(MerchantId merchant, String serialNumber, Instant due) {
+        return jdbc.sql("""
+                update account_transfer set due_at = least(due_at, :due)
+                where merchant_id = :merchantId and serial_number = :serialNumber and due_at is not null
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("serialNumber", serialNumber)
+                        .param("due", utc(due))
+                        .update()
+                == 1;
+    }
+
     /** It is completed then, unless it is meanwhile. */
     void postpone(AccountTransfer transfer, Instant due) {
         jdbc.sql("""

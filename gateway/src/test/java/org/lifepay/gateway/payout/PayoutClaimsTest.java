@@ -210,6 +210,76 @@ class PayoutClaimsTest {
         assertThat(found().state()).isInstanceOf(PayoutState.Done.class);
     }
 
+    @Test
+    void a_claimed_one_is_queried_and_in_the_backlog_and_not_sent() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        claim(number, "no");
+        long due = fixture.bean(PayoutWorkTable.class)
+                .backlog(fixture.clock.instant())
+                .due();
+        send.runOnce();
+        PayoutState open = found().state();
+        fixture.payouts.pay(fixture.payouts.requests.getFirst()); // the first call arrives late
+        int sent = fixture.payouts.requests.size();
+        fixture.clock.advance(SendPayouts.MAX_PAUSE);
+
+        send.runOnce();
+
+        assertThat(due).isEqualTo(1);
+        assertThat(open).isEqualTo(new PayoutState.Sent());
+        assertThat(found().state()).isInstanceOf(PayoutState.Done.class);
+        assertThat(fixture.payouts.requests).hasSize(sent);
+        assertThat(available()).isEqualTo(700);
+    }
+
+    @Test
+    void one_that_two_users_ended_is_queried_a_few_times_more_and_found_to_be_paid() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        claim(number, "seen in the console");
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+        approve(number, WANG);
+        fixture.clock.advance(Duration.ofMinutes(10));
+        send.runOnce();
+        List<PayoutExceptionItem> before = fixture.bean(PayoutExceptions.class).contradicted(10);
+        fixture.payouts.pay(fixture.payouts.requests.getFirst());
+        int sent = fixture.payouts.requests.size();
+        fixture.clock.advance(Duration.ofMinutes(50));
+
+        send.runOnce();
+
+        assertThat(before).isEmpty();
+        assertThat(fixture.bean(PayoutExceptions.class).contradicted(10)).hasSize(1);
+        assertThat(found().state()).isInstanceOf(PayoutState.Failed.class);
+        assertThat(fixture.texts("select due_at from payout where due_at is not null"))
+                .isEmpty();
+        assertThat(fixture.payouts.requests).hasSize(sent);
+        assertThat(available()).isEqualTo(1000);
+    }
+
+    @Test
+    void one_that_two_users_ended_is_queried_four_times_and_no_more() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        claim(number, "seen in the console");
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+        approve(number, WANG);
+        int calls = fixture.payouts.calls.size();
+
+        for (int day = 0; day < 10; day++) {
+            fixture.clock.advance(Duration.ofMinutes(10));
+            send.runOnce();
+            fixture.clock.advance(Duration.ofHours(1));
+            send.runOnce();
+            fixture.clock.advance(Duration.ofDays(1));
+        }
+
+        assertThat(fixture.payouts.calls).hasSize(calls + 4);
+        assertThat(fixture.texts("select due_at from payout where due_at is not null"))
+                .isEmpty();
+    }
+
     private int placed;
     private Instant claimedAt = Instant.EPOCH;
 

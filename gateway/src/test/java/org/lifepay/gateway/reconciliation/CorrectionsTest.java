@@ -228,9 +228,8 @@ class CorrectionsTest {
 
     private @Nullable Correction newest() {
         BillDifference difference = reconciliation.only();
-        return Objects.requireNonNull(fixture.bean(Corrections.class)
-                        .of(List.of(difference))
-                        .get(difference.id()))
+        return Objects.requireNonNull(
+                        fixture.bean(Corrections.class).of(List.of(difference)).get(difference.id()))
                 .newest();
     }
 

@@ -345,6 +345,29 @@ class SplitOrdersTest {
     }
 
     @Test
+    void the_time_of_a_suspension_or_hold_does_not_end_a_share() {
+        Merchants merchants = scene.fixture.bean(Merchants.class);
+        Order order = scene.paid("order-1", share(LEE, 300));
+        merchants.suspend(SHOP, "test");
+        scene.work();
+        scene.fixture.clock.advance(Duration.ofDays(31));
+        scene.work();
+        List<String> suspended = scene.states();
+        merchants.resume(SHOP);
+        scene.fixture.channel.onRefund(new RefundResult.Unknown("timeout"));
+        scene.refund("r1", order, 444);
+        scene.fixture.clock.advance(Duration.ofHours(1));
+        scene.work();
+        List<String> waiting = scene.states();
+        scene.fixture.clock.advance(Duration.ofDays(31));
+        scene.work();
+
+        assertThat(suspended).containsExactly(LEE.digits() + " 300 INIT PAYER_SUSPENDED");
+        assertThat(waiting).containsExactly(LEE.digits() + " 300 INIT REFUND_PENDING");
+        assertThat(scene.states()).containsExactly(LEE.digits() + " 300 FAILED REFUND_PENDING REFUND_PENDING");
+    }
+
+    @Test
     void a_half_done_share_is_named_by_the_audit_and_completed_by_another_gateway() {
         Order order = scene.paid("order-1", share(LEE, 300));
         SplitRecord row = scene.of(order).shares().getFirst().row();

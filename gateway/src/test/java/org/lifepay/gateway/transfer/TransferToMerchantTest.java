@@ -23,6 +23,7 @@ import org.lifepay.gateway.ledger.BalanceRollup;
 import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
@@ -117,6 +118,33 @@ class TransferToMerchantTest {
         assertThat(available()).containsExactly(588L, 300L, 0L);
         assertThat(fixture.texts("select kind from notification")).containsExactly("TRANSFER");
         assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_half_done_transfer_is_told_to_operators_and_audited_however_old_it_is() {
+        AccountTransfer sent = accepted(transfers.send(request(SHOP, "t1", OTHER, 300)));
+        TransferExceptions exceptions = fixture.bean(TransferExceptions.class);
+        List<AccountTransfer> young = exceptions.list(10);
+        fixture.clock.advance(Duration.ofDays(40));
+
+        fixture.bean(NightlyAudit.class).runOnce();
+
+        assertThat(young).isEmpty();
+        assertThat(exceptions.list(10))
+                .extracting(AccountTransfer::serialNumber)
+                .containsExactly(sent.serialNumber());
+        assertThat(fixture.bean(NightlyAudit.class).last().orElseThrow().differences())
+                .containsExactly(new Difference(
+                        Difference.Kind.HALF_TRANSFER,
+                        SHOP.digits(),
+                        "TRANSFER " + sent.serialNumber(),
+                        "CLEARING",
+                        300L,
+                        null));
+        assertThat(exceptions.expedite(SHOP, sent.serialNumber())).isTrue();
+        completion.runOnce();
+        assertThat(exceptions.list(10)).isEmpty();
+        assertThat(exceptions.expedite(SHOP, sent.serialNumber())).isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.UserAccount;
@@ -57,19 +58,29 @@ public class Invitations {
      * @throws IllegalArgumentException if the role does not exist there
      */
     public Result invite(Optional<MerchantId> merchant, String name, String mail, Role role) {
-        return invite(merchant, name, mail, role, Collections.emptySortedSet());
+        return invite(merchant, null, name, mail, role, Collections.emptySortedSet());
     }
 
     /**
-     * The same of a user who is restricted to stores.
+     * The same of a user of the inviting user's merchant or operator, who may be restricted to stores.
      *
      * @throws IllegalArgumentException also if the role manages users: it could end its own restriction
      */
-    public Result invite(Optional<MerchantId> merchant, String name, String mail, Role role, SortedSet<String> stores) {
+    public Result invite(User inviter, String name, String mail, Role role, SortedSet<String> stores) {
+        return invite(inviter.merchant(), inviter.id(), name, mail, role, stores);
+    }
+
+    private Result invite(
+            Optional<MerchantId> merchant,
+            @Nullable Long inviter,
+            String name,
+            String mail,
+            Role role,
+            SortedSet<String> stores) {
         if (!stores.isEmpty() && !Users.canBeRestricted(merchant, role)) {
             throw new IllegalArgumentException(role + " cannot be restricted to stores");
         }
-        Result result = add(merchant, name, mail, role, stores);
+        Result result = add(merchant, inviter, name, mail, role, stores);
         if (result instanceof Result.Invited(User user)) {
             sendLink(user);
         }
@@ -77,10 +88,16 @@ public class Invitations {
     }
 
     Result add(Optional<MerchantId> merchant, String name, String mail, Role role) {
-        return add(merchant, name, mail, role, Collections.emptySortedSet());
+        return add(merchant, null, name, mail, role, Collections.emptySortedSet());
     }
 
-    private Result add(Optional<MerchantId> merchant, String name, String mail, Role role, SortedSet<String> stores) {
+    private Result add(
+            Optional<MerchantId> merchant,
+            @Nullable Long inviter,
+            String name,
+            String mail,
+            Role role,
+            SortedSet<String> stores) {
         if (role.isOperatorSide() != merchant.isEmpty()) {
             throw new IllegalArgumentException(role + " is not a role of that merchant or operator");
         }
@@ -94,7 +111,7 @@ public class Invitations {
         }
         User user = new User(ids.next(), plainName, address, role, merchant, stores);
         users.releaseExpiredInvitation(address, clock.instant());
-        return users.insert(user, clock.instant()) ? new Result.Invited(user) : new Result.MailTaken();
+        return users.insert(user, inviter, clock.instant()) ? new Result.Invited(user) : new Result.MailTaken();
     }
 
     /**

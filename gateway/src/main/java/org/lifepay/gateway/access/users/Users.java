@@ -10,6 +10,7 @@ import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.UserAccount;
 import org.lifepay.gateway.access.UserEmails;
+import org.lifepay.gateway.access.UserOrigin;
 import org.lifepay.gateway.access.UserStatus;
 import org.lifepay.gateway.access.UserTable;
 import org.lifepay.gateway.access.audit.AuditLog;
@@ -95,6 +96,11 @@ public class Users {
     /** Active users of all merchants and of the operator, by id, after the given one. */
     public List<User> active(long after, int limit) {
         return table.active(after, limit).stream().map(UserAccount::user).toList();
+    }
+
+    /** How the user came in. */
+    public Optional<UserOrigin> origin(long id) {
+        return table.origin(id);
     }
 
     public Optional<User> find(Optional<MerchantId> merchant, long id) {

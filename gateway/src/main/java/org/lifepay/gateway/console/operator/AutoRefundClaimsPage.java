@@ -26,9 +26,11 @@ class AutoRefundClaimsPage {
     private static final String LIST = "redirect:/admin/work";
 
     private final AutoRefundClaims claims;
+    private final SecondUser seconds;
     private final AuditLog auditLog;
 
-    AutoRefundClaimsPage(AutoRefundClaims claims, AuditLog auditLog) {
+    AutoRefundClaimsPage(AutoRefundClaims claims, SecondUser seconds, AuditLog auditLog) {
+        this.seconds = seconds;
         this.claims = claims;
         this.auditLog = auditLog;
     }
@@ -59,6 +61,12 @@ class AutoRefundClaimsPage {
     String approve(
             User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
         record(user, "approve", house(merchant), subject, Map.of());
+        if (claims.find(house(merchant), subject)
+                .filter(claim -> !seconds.mayApprove(user, claim.by().id(), claim.at()))
+                .isPresent()) {
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return LIST;
+        }
         return said(claims.approve(house(merchant), subject, by(user)), redirect);
     }
 

@@ -23,9 +23,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AutomaticPayoutPage {
     private final Merchants merchants;
     private final AutomaticPayouts automatic;
+    private final SecondUser seconds;
     private final AuditLog auditLog;
 
-    AutomaticPayoutPage(Merchants merchants, AutomaticPayouts automatic, AuditLog auditLog) {
+    AutomaticPayoutPage(Merchants merchants, AutomaticPayouts automatic, SecondUser seconds, AuditLog auditLog) {
+        this.seconds = seconds;
         this.merchants = merchants;
         this.automatic = automatic;
         this.auditLog = auditLog;
@@ -44,6 +46,14 @@ class AutomaticPayoutPage {
     @RequiresRecentPassword
     String approve(User user, @PathVariable String number, RedirectAttributes redirect) {
         MerchantId merchant = recorded(user, number, "approve-payout");
+        if (automatic
+                .of(merchant)
+                .filter(one -> !one.on())
+                .filter(one -> !seconds.mayApprove(user, one.proposer().id(), one.proposedAt()))
+                .isPresent()) {
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return "redirect:/admin/merchants/" + number + "/settlement";
+        }
         return back(number, automatic.approve(merchant, by(user)), "approved", redirect);
     }
 

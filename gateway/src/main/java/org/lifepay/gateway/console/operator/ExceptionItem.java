@@ -21,6 +21,7 @@ import org.lifepay.gateway.settlement.SettlementPayout;
 import org.lifepay.gateway.settlement.SettlementSheet;
 import org.lifepay.gateway.split.SplitExceptionItem;
 import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.transfer.AccountTransfer;
 
 /**
  * An item of the exception queue.
@@ -59,6 +60,7 @@ public record ExceptionItem(
         REFUND(true, false),
         PAYOUT_CONTRADICTED(false, true),
         PAYOUT(true, false),
+        TRANSFER(true, false),
         SPLIT(true, false),
         CUSTOMS(true, false),
         EXCHANGE(true, false),
@@ -186,6 +188,20 @@ public record ExceptionItem(
                 split.since(),
                 split.tries(),
                 (split.returning() ? "RETURN " : split.failed() ? "FAILED " : "") + split.problem(),
+                null);
+    }
+
+    static ExceptionItem of(AccountTransfer transfer) {
+        return new ExceptionItem(
+                Kind.TRANSFER,
+                Optional.of(transfer.merchant()),
+                transfer.serialNumber(),
+                null,
+                transfer.amount(),
+                null,
+                transfer.createdAt(),
+                0,
+                null,
                 null);
     }
 

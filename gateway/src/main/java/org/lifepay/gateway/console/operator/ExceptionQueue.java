@@ -17,6 +17,7 @@ import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settlement.CalendarEnd;
 import org.lifepay.gateway.settlement.PaySettlements;
 import org.lifepay.gateway.split.SplitExceptions;
+import org.lifepay.gateway.transfer.TransferExceptions;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +36,7 @@ public class ExceptionQueue {
     private final PaymentExceptions payments;
     private final RefundExceptions refunds;
     private final PayoutExceptions payouts;
+    private final TransferExceptions transfers;
     private final SplitExceptions splits;
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
@@ -48,6 +50,7 @@ public class ExceptionQueue {
             PaymentExceptions payments,
             RefundExceptions refunds,
             PayoutExceptions payouts,
+            TransferExceptions transfers,
             SplitExceptions splits,
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
@@ -59,6 +62,7 @@ public class ExceptionQueue {
         this.payments = payments;
         this.refunds = refunds;
         this.payouts = payouts;
+        this.transfers = transfers;
         this.splits = splits;
         this.customs = customs;
         this.purchases = purchases;
@@ -96,8 +100,8 @@ public class ExceptionQueue {
             case REFUND ->
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
-            case SPLIT ->
-                splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case TRANSFER -> ofTransfers();
+            case SPLIT -> ofSplits();
             case CUSTOMS, EXCHANGE -> ofCrossBorder(kind);
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
@@ -118,6 +122,14 @@ public class ExceptionQueue {
                 .or(() -> audit.last().filter(run -> run.count() > 0).map(ExceptionItem::of))
                 .stream()
                 .toList();
+    }
+
+    private List<ExceptionItem> ofTransfers() {
+        return transfers.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+    }
+
+    private List<ExceptionItem> ofSplits() {
+        return splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
     }
 
     private List<ExceptionItem> ofCrossBorder(Kind kind) {

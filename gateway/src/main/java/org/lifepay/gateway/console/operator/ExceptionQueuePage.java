@@ -21,6 +21,7 @@ import org.lifepay.gateway.refund.RefundExceptions;
 import org.lifepay.gateway.settlement.PaySettlements;
 import org.lifepay.gateway.split.SplitExceptions;
 import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.transfer.TransferExceptions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +39,7 @@ class ExceptionQueuePage {
     private final PaymentExceptions payments;
     private final RefundExceptions refunds;
     private final PayoutExceptions payouts;
+    private final TransferExceptions transfers;
     private final SplitExceptions splits;
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
@@ -51,6 +53,7 @@ class ExceptionQueuePage {
             PaymentExceptions payments,
             RefundExceptions refunds,
             PayoutExceptions payouts,
+            TransferExceptions transfers,
             SplitExceptions splits,
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
@@ -62,6 +65,7 @@ class ExceptionQueuePage {
         this.payments = payments;
         this.refunds = refunds;
         this.payouts = payouts;
+        this.transfers = transfers;
         this.splits = splits;
         this.customs = customs;
         this.purchases = purchases;
@@ -100,6 +104,7 @@ class ExceptionQueuePage {
                 flashResult(payments.expediteAutoRefund(merchantId, subject), "operator.work.hurried", redirect);
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case TRANSFER -> flashResult(transfers.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case CUSTOMS -> flashResult(customs.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case EXCHANGE -> flashResult(purchases.expedite(merchantId, subject), "operator.work.hurried", redirect);
@@ -143,25 +148,35 @@ class ExceptionQueuePage {
         }
         Optional<MerchantId> merchantId = MerchantId.parse(merchant);
         record(user, "work.handled-" + kind, merchantId, subject, note.strip());
-        boolean done = switch (kind) {
-            case WRONG_AMOUNT ->
-                payments.markWrongAmountHandled(
-                        merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
-            case UNMATCHED -> payments.handleUnmatched(subject, user.name(), note.strip());
-            case CONTRADICTED ->
-                payments.markContradictionHandled(merchantId.orElseThrow(NotFoundException::new), subject);
-            case CHANNEL_REFUND ->
-                refunds.markHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.name(), note.strip());
-            case PAYOUT_CONTRADICTED ->
-                payouts.markContradictionHandled(merchantId.orElseThrow(NotFoundException::new), subject, user.id());
-            case SETTLEMENT -> settlements.markHandled(merchantId.orElseThrow(NotFoundException::new), day(subject));
-            case NOTIFICATIONS -> notifications.markHandled(merchantId.orElseThrow(NotFoundException::new)) > 0;
-            case LETTER -> emails.markHandled(subject);
-            case LEDGER, GIVE_BACK, UNKNOWN, REFUND, PAYOUT, SPLIT, CUSTOMS, EXCHANGE, CALENDAR ->
-                throw new NotFoundException();
-        };
-        flashResult(done, "operator.work.handled", redirect);
+        flashResult(isHandled(kind, merchantId, subject, user, note.strip()), "operator.work.handled", redirect);
         return "redirect:/admin/work";
+    }
+
+    private boolean isHandled(Kind kind, Optional<MerchantId> merchant, String subject, User user, String note) {
+        return switch (kind) {
+            case WRONG_AMOUNT -> payments.markWrongAmountHandled(known(merchant), subject, user.name(), note);
+            case UNMATCHED -> payments.handleUnmatched(subject, user.name(), note);
+            case CONTRADICTED -> payments.markContradictionHandled(known(merchant), subject);
+            case CHANNEL_REFUND -> refunds.markHandled(known(merchant), subject, user.name(), note);
+            case SETTLEMENT -> settlements.markHandled(known(merchant), day(subject));
+            case NOTIFICATIONS -> notifications.markHandled(known(merchant)) > 0;
+            case LETTER -> emails.markHandled(subject);
+            case LEDGER,
+                    GIVE_BACK,
+                    UNKNOWN,
+                    REFUND,
+                    PAYOUT_CONTRADICTED,
+                    PAYOUT,
+                    TRANSFER,
+                    SPLIT,
+                    CUSTOMS,
+                    EXCHANGE,
+                    CALENDAR -> throw new NotFoundException();
+        };
+    }
+
+    private static MerchantId known(Optional<MerchantId> merchant) {
+        return merchant.orElseThrow(NotFoundException::new);
     }
 
     private static LocalDate day(String subject) {

@@ -13,6 +13,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.payout.PayoutClaims;
 import org.lifepay.gateway.payout.PayoutClaims.Result;
+import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.payout.SettlementAccount;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,10 +29,14 @@ class PayoutClaimsPage {
     private static final String LIST = "redirect:/admin/work";
 
     private final PayoutClaims claims;
+    private final PayoutExceptions exceptions;
+    private final SecondUser seconds;
     private final AuditLog auditLog;
 
-    PayoutClaimsPage(PayoutClaims claims, AuditLog auditLog) {
+    PayoutClaimsPage(PayoutClaims claims, PayoutExceptions exceptions, SecondUser seconds, AuditLog auditLog) {
         this.claims = claims;
+        this.exceptions = exceptions;
+        this.seconds = seconds;
         this.auditLog = auditLog;
     }
 
@@ -67,6 +72,14 @@ class PayoutClaimsPage {
             RedirectAttributes redirect) {
         MerchantId payer = merchant(merchant);
         record(user, "approve", payer, subject, Map.of());
+        boolean independent = claims.find(payer, subject)
+                .filter(claim -> !seconds.mayApprove(user, claim.by().id(), claim.at()))
+                .isEmpty();
+        if (!independent) {
+            record(user, "result", payer, subject, Map.of("result", SecondUser.REFUSED));
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return LIST;
+        }
         Result result = claims.approve(payer, subject, instant(claimedAt), by(user));
         record(user, "result", payer, subject, Map.of("result", result.name()));
         return said(result, redirect);
@@ -81,6 +94,37 @@ class PayoutClaimsPage {
         Result result = claims.reject(payer, subject);
         record(user, "result", payer, subject, Map.of("result", result.name()));
         return said(result, redirect);
+    }
+
+    /**
+     * Takes a payout off the list whose end the channel contradicts, because it was resolved in another way; neither of the two users
+     * who ended it may.
+     */
+    @PostMapping("/handled")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String markHandled(
+            User user,
+            @RequestParam String merchant,
+            @RequestParam String subject,
+            @RequestParam String note,
+            RedirectAttributes redirect) {
+        if (note.isBlank() || note.length() > MAX_PROOF_LENGTH) {
+            redirect.addFlashAttribute("problem", "operator.work.noteMissing");
+            return LIST;
+        }
+        MerchantId payer = merchant(merchant);
+        auditLog.record(
+                user,
+                "work.handled-PAYOUT_CONTRADICTED",
+                Optional.of(payer),
+                subject,
+                Map.of(),
+                Map.of("note", note.strip()));
+        boolean done = exceptions.markContradictionHandled(payer, subject, user.id());
+        record(user, "result", payer, subject, Map.of("result", done ? "HANDLED" : "GONE"));
+        redirect.addFlashAttribute(done ? "said" : "problem", done ? "operator.work.handled" : "operator.work.gone");
+        return LIST;
     }
 
     private static String said(Result result, RedirectAttributes redirect) {

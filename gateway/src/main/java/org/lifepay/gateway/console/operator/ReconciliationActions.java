@@ -33,13 +33,19 @@ class ReconciliationActions {
     private final ReconciledDays days;
     private final BillDifferences differences;
     private final Corrections corrections;
+    private final SecondUser seconds;
     private final AuditLog auditLog;
 
     ReconciliationActions(
-            ReconciledDays days, BillDifferences differences, Corrections corrections, AuditLog auditLog) {
+            ReconciledDays days,
+            BillDifferences differences,
+            Corrections corrections,
+            SecondUser seconds,
+            AuditLog auditLog) {
         this.days = days;
         this.differences = differences;
         this.corrections = corrections;
+        this.seconds = seconds;
         this.auditLog = auditLog;
     }
 
@@ -124,6 +130,11 @@ class ReconciliationActions {
                 "approve",
                 id,
                 explanation == null ? Map.of() : facts(explanation.note(), corrections.claimed(difference)));
+        if (explanation != null && !seconds.mayApprove(user, explanation.byId(), explanation.at())) {
+            record(user, "result", difference, Map.of("result", SecondUser.REFUSED));
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return "redirect:" + ReconciliationPage.url(difference.key());
+        }
         Result result = differences.approve(id, time(explainedAt), by(user));
         return said(resulted(user, difference, result), result, redirect);
     }

@@ -94,11 +94,7 @@ class ReconciliationPage {
         return differences.stream()
                 .limit(PAGE_SIZE)
                 .map(one -> ReconciliationView.Line.of(
-                        one,
-                        corrected.getOrDefault(one.id(), Corrections.State.NONE),
-                        age(one),
-                        user.id(),
-                        mayAct))
+                        one, corrected.getOrDefault(one.id(), Corrections.State.NONE), age(one), user.id(), mayAct))
                 .toList();
     }
 

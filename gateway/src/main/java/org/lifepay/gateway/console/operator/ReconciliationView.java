@@ -50,8 +50,7 @@ final class ReconciliationView {
             @Nullable Correction correction,
             @Nullable String orderUrl) {
 
-        static Line of(
-                BillDifference difference, Corrections.State corrected, long days, long userId, boolean mayAct) {
+        static Line of(BillDifference difference, Corrections.State corrected, long days, long userId, boolean mayAct) {
             BillDifference.Status status = difference.status();
             BillDifference.Explanation explanation = difference.explanation();
             boolean open = status == BillDifference.Status.OPEN || status == BillDifference.Status.CARRIED;

@@ -33,9 +33,11 @@ class SettlementAccountPage {
 
     private final Merchants merchants;
     private final SettlementAccounts accounts;
+    private final SecondUser seconds;
     private final AuditLog auditLog;
 
-    SettlementAccountPage(Merchants merchants, SettlementAccounts accounts, AuditLog auditLog) {
+    SettlementAccountPage(Merchants merchants, SettlementAccounts accounts, SecondUser seconds, AuditLog auditLog) {
+        this.seconds = seconds;
         this.merchants = merchants;
         this.accounts = accounts;
         this.auditLog = auditLog;
@@ -129,6 +131,12 @@ class SettlementAccountPage {
         MerchantId merchant = merchant(number);
         String hint = accounts.proposed(merchant).map(SettlementAccount::hint).orElse("");
         record(user, "approve", merchant, Map.of("account", hint));
+        if (accounts.proposed(merchant)
+                .filter(one -> !seconds.mayApprove(user, one.proposer().id(), one.proposedAt()))
+                .isPresent()) {
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return back(number);
+        }
         SettlementAccounts.Result result = accounts.approve(merchant, proposal, account.replace(" ", ""), by(user));
         boolean done = result == SettlementAccounts.Result.APPROVED;
         redirect.addFlashAttribute(done ? "said" : "problem", "merchants.account." + result);

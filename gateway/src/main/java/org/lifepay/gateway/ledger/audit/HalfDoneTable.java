@@ -1,7 +1,12 @@
 package org.lifepay.gateway.ledger.audit;
 
+import static org.lifepay.gateway.database.Timestamps.utc;
+
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.lifepay.gateway.ledger.ExpectedPostings;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads {@code posting} for what is in the books of one of two merchants only; without it all clearing accounts together are zero. */
@@ -10,9 +15,32 @@ final class HalfDoneTable {
     private static final int SLACK_DAYS = 7;
 
     private final JdbcClient jdbc;
+    private final String unfinished;
 
-    HalfDoneTable(JdbcClient jdbc) {
+    HalfDoneTable(JdbcClient jdbc, List<ExpectedPostings> expected) {
         this.jdbc = jdbc;
+        this.unfinished =
+                expected.stream().flatMap(one -> one.unfinished().stream()).collect(Collectors.joining(" union all "));
+    }
+
+    /** What left one merchant's balance before that day, however long ago, and is not on another's, as the business rows say. */
+    List<Difference> unfinished(LocalDate before, int limit) {
+        return unfinished.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                select merchant_id, cause_type, cause_type || ' ' || cause_number as subject, 'CLEARING' as posting,
+                    amount as expected, cast(null as bigint) as booked
+                from (""" + unfinished + """
+                ) as each where at < :before order by at, cause_number limit :limit
+                """)
+                        .param("before", utc(BusinessDay.start(before)))
+                        .param("limit", limit)
+                        .query((row, _) -> LedgerAuditTable.difference(
+                                "TRANSFER".equals(row.getString("cause_type"))
+                                        ? Difference.Kind.HALF_TRANSFER
+                                        : Difference.Kind.HALF_SPLIT,
+                                row))
+                        .list();
     }
 
     /**

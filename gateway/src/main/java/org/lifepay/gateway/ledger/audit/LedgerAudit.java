@@ -40,7 +40,7 @@ public class LedgerAudit {
     public LedgerAudit(JdbcClient jdbc, List<ExpectedPostings> expected, IssuedFees issued, BilledSums billed) {
         this.table = new LedgerAuditTable(jdbc, expected, issued);
         this.rolledUp = new RolledUpAuditTable(jdbc);
-        this.halfDone = new HalfDoneTable(jdbc);
+        this.halfDone = new HalfDoneTable(jdbc, expected);
         this.pages = new MerchantPages(new AuditedMerchantTable(jdbc));
         this.feeRefunds = new FeeRefundAuditTable(jdbc, expected);
         this.discounts = new DiscountAuditTable(jdbc, expected);
@@ -74,10 +74,13 @@ public class LedgerAudit {
         return Stream.concat(read.found().stream(), read.problems().stream()).toList();
     }
 
-    /** Transfers between merchants, and shares of orders, since that day that are in the books of one of them only. */
+    /**
+     * Transfers between merchants, and shares of orders, since that day that are in the books of one of them only; and earlier ones
+     * that are still not done.
+     */
     List<Difference> halfDone(LocalDate since) {
         List<Difference> differences = new ArrayList<>();
-        for (HalfDone comparison : List.<HalfDone>of(halfDone::transfers, halfDone::splits)) {
+        for (HalfDone comparison : List.<HalfDone>of(halfDone::transfers, halfDone::splits, halfDone::unfinished)) {
             try {
                 differences.addAll(comparison.differences(since, MAX_DIFFERENCES));
             } catch (DataAccessException e) {

@@ -72,6 +72,11 @@ public class AutoRefundClaims {
         GONE
     }
 
+    /** What a user says of a payment that has to go back, which waits for a second one. */
+    public Optional<AutoRefundClaim> find(MerchantId merchant, String number) {
+        return attempts.findByNumber(merchant, number).flatMap(table::claim);
+    }
+
     public Result claim(MerchantId merchant, String number, Money amount, String proof, AutoRefundClaim.By by) {
         return with(merchant, number, attempt -> {
             Optional<AutoRefundTask> open = table.open(attempt);

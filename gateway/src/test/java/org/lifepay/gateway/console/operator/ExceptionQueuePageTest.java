@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
@@ -105,6 +109,7 @@ class ExceptionQueuePageTest {
 
     @Test
     void a_payout_without_a_result_is_ended_by_two_users_of_whom_administrators_are_told() {
+        int before = results().size();
         String number = unknownPayout();
         gateway.clock.advance(Duration.ofHours(1));
         support.get("/admin/work");
@@ -129,10 +134,50 @@ class ExceptionQueuePageTest {
                             "/admin/work/payout/approve",
                             "name=\"claimedAt\" value=\"" + at + "\"");
             assertThat(other.page()).contains("付款已按失败结束");
-            assertThat(results()).containsExactly("CLAIMED", "OWN_CLAIM", "REPLACED", "ENDED");
+            assertThat(results().subList(before, before + 4))
+                    .containsExactly("CLAIMED", "OWN_CLAIM", "REPLACED", "ENDED");
             assertThat(actions()).contains("work.payout-claim", "work.payout-approve");
             assertThat(toldOfClaim).contains("确认未付款", number, "3.00");
             assertThat(letterToAdministrator()).contains("已按失败结束", number, "3.00");
+        }
+    }
+
+    @Test
+    void who_came_after_a_claim_or_was_invited_by_the_claimant_approves_nothing_of_it() {
+        int before = results().size();
+        String number = unknownPayout();
+        gateway.clock.advance(Duration.ofHours(1));
+        try (ConsoleClient claimant = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+                ConsoleClient invited = new ConsoleClient(gateway)) {
+            User inviter = gateway.bean(Users.class).of(Optional.empty()).stream()
+                    .map(Users.ListedUser::user)
+                    .filter(user -> user.role() == Role.ADMINISTRATOR)
+                    .max(Comparator.comparing(User::id))
+                    .orElseThrow();
+            String mail = "invited" + gateway.number() + "@mail.example";
+            gateway.bean(Invitations.class).invite(inviter, "Li", mail, Role.SUPPORT, Collections.emptySortedSet());
+            invited.activate(mail);
+            claimant.get("/admin/work");
+            claimant.post("/admin/work/payout/claim", payout(number, "proof", "mine"));
+            String at = gateway.clock.instant().toString();
+            gateway.clock.advance(Duration.ofSeconds(90));
+            invited.get("/admin/work");
+            invited.post("/admin/work/payout/approve", payout(number, "claimedAt", at));
+            String ofInvited = invited.page();
+            try (ConsoleClient late = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+                late.get("/admin/work");
+                late.post("/admin/work/payout/approve", payout(number, "claimedAt", at));
+
+                assertThat(ofInvited).contains("您由提交人邀请加入");
+                assertThat(late.page()).contains("在其提交之后才加入");
+                assertThat(results().subList(before, before + 3))
+                        .containsExactly("CLAIMED", "NO_SECOND_USER", "NO_SECOND_USER");
+            }
+            claimant.get("/admin/work");
+            claimant.post("/admin/work/payout/reject", payout(number));
+            gateway.clock.advance(Duration.ofMinutes(1));
+            gateway.bean(SendPayouts.class).runOnce();
+            assertThat(claimant.get("/admin/work").body()).doesNotContain(number);
         }
     }
 
@@ -155,17 +200,17 @@ class ExceptionQueuePageTest {
                 .update();
 
         String listed = support.get("/admin/work").body();
-        support.post(
-                "/admin/work/handled",
-                "kind",
-                "PAYOUT_CONTRADICTED",
-                "merchant",
-                GatewayFixture.SHOP.digits(),
-                "subject",
-                number,
-                "note",
-                "settled with the merchant");
+        int withoutPassword = support.post(
+                        "/admin/work/handled", payout(number, "kind", "PAYOUT_CONTRADICTED", "note", "settled"))
+                .statusCode();
+        support.get("/admin/work");
+        support.post("/admin/work/payout/handled", payout(number, "note", " "));
+        String missing = support.page();
+        support.post("/admin/work/payout/handled", payout(number, "note", "settled with the merchant"));
 
+        assertThat(withoutPassword).isEqualTo(404);
+        assertThat(missing).contains("请填写处理说明");
+        assertThat(actions()).contains("work.handled-PAYOUT_CONTRADICTED");
         assertThat(listed).contains("渠道前后不一致的付款", "已按失败退还商户余额", number);
         assertThat(support.get("/admin/work").body()).doesNotContain("渠道前后不一致的付款");
     }
@@ -288,14 +333,14 @@ class ExceptionQueuePageTest {
         };
         String[] which = {"merchant", GatewayFixture.SHOP.digits(), "subject", number(order)};
 
-        support.get("/admin/work");
-        support.post("/admin/work/claim", form);
-        assertThat(support.page())
-                .contains("待另一位成员审批")
-                .contains("receipt &lt;7&gt;")
-                .doesNotContain(">通过<");
-        gateway.clock.advance(Duration.ofMinutes(1));
         try (ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            support.get("/admin/work");
+            support.post("/admin/work/claim", form);
+            assertThat(support.page())
+                    .contains("待另一位成员审批")
+                    .contains("receipt &lt;7&gt;")
+                    .doesNotContain(">通过<");
+            gateway.clock.advance(Duration.ofMinutes(1));
             assertThat(second.get("/admin/work").body()).contains(">通过<");
             second.post("/admin/work/approve", which);
             assertThat(second.page()).contains("已处理，不再退回").doesNotContain("receipt &lt;7&gt;");

@@ -114,7 +114,8 @@ class ReconciliationPageTest {
         assertThat(boss.get("/admin/balance?merchant=" + order.merchant()).body())
                 .contains("对账调账：补记");
         assertThat(gateway.bean(JdbcClient.class)
-                        .sql("select after from audit_entry where action like 'reconciliation.%' order by audit_id desc limit 2")
+                        .sql(
+                                "select after from audit_entry where action like 'reconciliation.%' order by audit_id desc limit 2")
                         .query(String.class)
                         .list())
                 .satisfiesExactly(
