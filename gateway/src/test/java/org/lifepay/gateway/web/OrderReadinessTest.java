@@ -1,6 +1,7 @@
 package org.lifepay.gateway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.gateway.AlertRulesTest;
 import org.lifepay.gateway.DatabaseLine;
 import org.lifepay.gateway.GatewayServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,6 +55,15 @@ class OrderReadinessTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("# TYPE jvm_memory_used_bytes gauge");
+    }
+
+    @Test
+    void a_scrape_has_the_libraries_metrics_that_the_alert_rules_name() throws Exception {
+        gateway.get("/access/sign-in");
+        System.gc(); // a pause is counted when there was one
+
+        assertThat(AlertRulesTest.OF_LIBRARIES).allSatisfy(name -> await()
+                .untilAsserted(() -> assertThat(get("/actuator/prometheus").body()).contains("\n" + name)));
     }
 
     @ParameterizedTest
