@@ -1,5 +1,6 @@
 package org.lifepay.gateway;
 
+import java.util.Arrays;
 import org.lifepay.gateway.settings.SettingsCatalog;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,7 +16,11 @@ public class GatewayApplication {
         return SettingsRecords.CATALOG;
     }
 
+    /** {@code check} as the first argument: only looks whether a gateway would start. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("check")) {
+            System.exit(ConfigurationCheck.run(Arrays.copyOfRange(args, 1, args.length), System.out));
+        }
         SpringApplication.run(GatewayApplication.class, args);
     }
 }

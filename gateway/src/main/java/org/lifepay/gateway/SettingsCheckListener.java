@@ -17,6 +17,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 class SettingsCheckListener implements ApplicationListener<ApplicationContextInitializedEvent> {
     private static final Logger log = LoggerFactory.getLogger(SettingsCheckListener.class);
 
+    private static final String ALIPAY = "lifepay.alipay.enabled";
+
     @Override
     public void onApplicationEvent(ApplicationContextInitializedEvent event) {
         if (!event.getSpringApplication().getAllSources().contains(GatewayApplication.class)) {
@@ -26,7 +28,11 @@ class SettingsCheckListener implements ApplicationListener<ApplicationContextIni
         new UnknownSettings(SettingsRecords.CATALOG)
                 .inSurroundings(environment)
                 .forEach(name -> log.warn("environment variable or system property is not a setting: {}", name));
-        List<String> mistakes = new SettingsCheck(SettingsRecords.CATALOG, environment).mistakes();
+        SettingsCheck settings = new SettingsCheck(SettingsRecords.CATALOG, environment);
+        List<String> mistakes = settings.mistakes();
+        if (mistakes.isEmpty()) {
+            mistakes = KeyFilesCheck.mistakes(settings, environment.getProperty(ALIPAY, Boolean.class, true));
+        }
         if (!mistakes.isEmpty()) {
             throw new InvalidSettingsException(mistakes);
         }

@@ -93,7 +93,8 @@ public final class GatewayServer implements AutoCloseable {
         bean(Merchants.class).register(new Merchant(GatewayFixture.SHOP, "Tea House", true, Optional.empty()));
     }
 
-    private static String[] arguments(String... settings) {
+    /** With what a gateway is started here: {@code --name=value}. */
+    static String[] arguments(String... settings) {
         Stream<String> always = Stream.of(
                 "server.port=0",
                 "server.address=127.0.0.1",

@@ -80,13 +80,18 @@ public final class SettingsCheck {
         return setting.key() + shown + ": " + setting.allowed();
     }
 
+    /** The settings, when they have no mistakes. */
+    public <R extends Record> R bind(Class<R> settings) {
+        return binder.bindOrCreate(
+                settings.getAnnotation(ConfigurationProperties.class).value(),
+                Bindable.of(settings),
+                new EmptySettings(BindHandler.DEFAULT));
+    }
+
     /** What the record itself verifies: how its settings fit together. */
     private List<String> together(Class<? extends Record> settings) {
         try {
-            binder.bindOrCreate(
-                    settings.getAnnotation(ConfigurationProperties.class).value(),
-                    Bindable.of(settings),
-                    new EmptySettings(BindHandler.DEFAULT));
+            bind(settings);
             return List.of();
         } catch (BindException e) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);

@@ -113,6 +113,15 @@ public record AlipaySettings(
         rules.verify();
     }
 
+    /**
+     * Reads the keys, and uses none.
+     *
+     * @throws IllegalStateException if a key file is missing or has the wrong content; names the setting
+     */
+    public void verifyKeyFiles() {
+        AlipayKeys.load(this);
+    }
+
     private static boolean isSet(@Nullable String value) {
         return value != null && !value.isBlank();
     }
