@@ -30,23 +30,22 @@ final class KeyFilesCheck {
     }
 
     private void own(KeySettings keys) {
-        open(
-                "lifepay.platform-key-file",
-                () -> PlatformKey.load(keys.platformKeyFile(), keys.platformPasswordFile()));
+        open("lifepay.platform-key-file", () -> PlatformKey.load(keys.platformKeyFile(), keys.platformPasswordFile()));
         Path next = keys.nextPlatformKeyFile();
         Path password = keys.nextPlatformPasswordFile();
         if (next != null && password != null) {
             open("lifepay.next-platform-key-file", () -> PlatformKey.load(next, password));
         }
-        open("lifepay.vault-key-file", () -> TinkVault.open(keys.vaultKeyFile()).seal("", "check")); // read when it is used
+        open(
+                "lifepay.vault-key-file",
+                () -> TinkVault.open(keys.vaultKeyFile()).seal("", "check")); // read when it is used
         open("lifepay.number-key-file", () -> ChannelNumbers.load(keys.numberKeyFile()));
     }
 
     private void certificates(CertificateSettings certificates) {
         open(
                 "lifepay.certificates.authority-key-file",
-                () -> CertificateAuthority.load(
-                        certificates.authorityKeyFile(), certificates.authorityPasswordFile()));
+                () -> CertificateAuthority.load(certificates.authorityKeyFile(), certificates.authorityPasswordFile()));
         open("lifepay.certificates.trust-anchors", () -> TrustAnchors.load(certificates.trustAnchors()));
     }
 

@@ -47,7 +47,8 @@ public class AlertRulesTest {
     private static final Path RULES = OPS.resolve("prometheus/lifepay.rules.yml");
     private static final Path RUNBOOK = SourceFiles.ROOT.resolve("docs/runbook.md");
     private static final Pattern EXPRESSION = Pattern.compile("\"expr\": \"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern NO_METRICS = Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\b(?:by|without|on)\\s*\\([^)]*\\)");
+    private static final Pattern NO_METRICS =
+            Pattern.compile("\\{[^}]*}|\\[[^]]*]|\\b(?:by|without|on)\\s*\\([^)]*\\)");
     private static final Pattern NAME = Pattern.compile("(?<![\\w:.])[a-zA-Z_:][\\w:]*(?![\\w:]*\\s*\\()");
     private static final Set<String> OPERATORS = Set.of("and", "or", "unless");
 
@@ -107,7 +108,8 @@ public class AlertRulesTest {
         assertThat(alerts).hasSizeGreaterThan(30);
         assertThat(sections)
                 .containsExactlyInAnyOrderElementsOf(alerts.stream()
-                        .map(alert -> text(alert, "alert") + " " + part(alert, "labels").get("severity"))
+                        .map(alert -> text(alert, "alert") + " "
+                                + part(alert, "labels").get("severity"))
                         .toList());
         assertThat(alerts)
                 .allSatisfy(alert -> assertThat(part(alert, "annotations"))
@@ -145,8 +147,8 @@ public class AlertRulesTest {
     private static List<Map<String, Object>> rules() {
         var yaml = new YamlMapFactoryBean();
         yaml.setResources(new FileSystemResource(RULES));
-        List<Map<String, Object>> groups =
-                (List<Map<String, Object>>) Objects.requireNonNull(yaml.getObject()).get("groups");
+        List<Map<String, Object>> groups = (List<Map<String, Object>>)
+                Objects.requireNonNull(yaml.getObject()).get("groups");
         return groups.stream()
                 .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
                 .toList();

@@ -40,7 +40,8 @@ class ConfigurationCheckTest {
     @Test
     void a_mistake_makes_it_end_with_exit_code_1() {
         assertThat(check("lifepay.sandbox=perhaps")).isEqualTo("1 ");
-        assertThat(check("spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none")).isEqualTo("1 ");
+        assertThat(check("spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"))
+                .isEqualTo("1 ");
     }
 
     @Test
@@ -57,7 +58,9 @@ class ConfigurationCheckTest {
                                         "lifepay.certificates.authority-password-file=" + bad)),
                         false))
                 .satisfiesExactly(
-                        platform -> assertThat(platform).startsWith("lifepay.platform-key-file: ").contains("Keys and files"),
+                        platform -> assertThat(platform)
+                                .startsWith("lifepay.platform-key-file: ")
+                                .contains("Keys and files"),
                         vault -> assertThat(vault).startsWith("lifepay.vault-key-file: "),
                         number -> assertThat(number).startsWith("lifepay.number-key-file: "),
                         authority -> assertThat(authority)

@@ -62,8 +62,9 @@ class OrderReadinessTest {
         gateway.get("/access/sign-in");
         System.gc(); // a pause is counted when there was one
 
-        assertThat(AlertRulesTest.OF_LIBRARIES).allSatisfy(name -> await()
-                .untilAsserted(() -> assertThat(get("/actuator/prometheus").body()).contains("\n" + name)));
+        assertThat(AlertRulesTest.OF_LIBRARIES)
+                .allSatisfy(name -> await().untilAsserted(() ->
+                        assertThat(get("/actuator/prometheus").body()).contains("\n" + name)));
     }
 
     @ParameterizedTest
