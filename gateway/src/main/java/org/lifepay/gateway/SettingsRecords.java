@@ -19,6 +19,7 @@ import org.lifepay.gateway.merchantapi.MerchantApiSettings;
 import org.lifepay.gateway.notification.NotificationSettings;
 import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paymentlink.PaymentLinkSettings;
+import org.lifepay.gateway.paymentrecord.PaymentRecordSettings;
 import org.lifepay.gateway.payout.PayoutSettings;
 import org.lifepay.gateway.reconciliation.ReconciliationSettings;
 import org.lifepay.gateway.reference.DeveloperSettings;
@@ -51,6 +52,7 @@ final class SettingsRecords {
             PaymentLinkSettings.class,
             PayoutSettings.class,
             CustomsSettings.class,
+            PaymentRecordSettings.class,
             ExchangeSettings.class,
             BankSettings.class,
             SettlementSettings.class,

@@ -190,6 +190,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "refund",
                         "payout",
                         "customs",
+                        "paymentrecord",
                         "logistics",
                         "exchange",
                         "notification",

@@ -242,6 +242,9 @@ class ModularityTest {
                     Set.of("merchant", "certificate", "merchantapi", "paging", "vault", "database", "work")),
             Map.entry("logistics", Set.of("merchant", "merchantapi", "order", "database")),
             Map.entry(
+                    "paymentrecord",
+                    Set.of("merchant", "channel", "order", "customs", "work", "database", "vault")),
+            Map.entry(
                     "customs",
                     Set.of(
                             "money",

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Wraps the payment channel in {@link MeasuredChannel} and, around it, {@link SharedChannel}; the one for payouts in
- * {@link MeasuredPayouts}.
+ * Wraps the payment channel in {@link RecordedChannel}, {@link MeasuredChannel} and, around them, {@link SharedChannel}; the
+ * one for payouts in {@link MeasuredPayouts}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChannelLimits.class)
@@ -45,13 +45,18 @@ class MeasuringConfiguration {
     /** Static, and resolves the others only at a call: a bean post-processor is created before other beans. */
     @Bean
     static BeanPostProcessor channelMeasuring(
-            ObjectProvider<ChannelMeter> meter, ObjectProvider<ChannelShares> shares) {
+            ObjectProvider<ChannelMeter> meter,
+            ObjectProvider<ChannelShares> shares,
+            ObjectProvider<PaymentMessages> messages) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (bean) {
                     case PaymentChannel channel ->
-                        new SharedChannel(new MeasuredChannel(channel, meter::getObject), shares::getObject);
+                        new SharedChannel(
+                                new MeasuredChannel(
+                                        new RecordedChannel(channel, messages::getObject), meter::getObject),
+                                shares::getObject);
                     case PayoutChannel payouts -> new MeasuredPayouts(payouts, meter::getObject, shares::getObject);
                     default -> bean;
                 };

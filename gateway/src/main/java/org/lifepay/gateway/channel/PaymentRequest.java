@@ -18,6 +18,7 @@ import org.lifepay.gateway.money.Money;
  * @param returnUrl where the buyer's browser returns to, for methods that leave our page
  * @param storeId the merchant's number of the store
  * @param operatorId the merchant's number of the cashier
+ * @param forCustoms whether the order was placed to be declared to customs
  */
 public record PaymentRequest(
         String merchantHint,
@@ -31,8 +32,9 @@ public record PaymentRequest(
         @Nullable String authCode,
         @Nullable URI returnUrl,
         @Nullable String storeId,
-        @Nullable String operatorId) {
-    /** Of no store. */
+        @Nullable String operatorId,
+        boolean forCustoms) {
+    /** Of no store, and not for customs. */
     public PaymentRequest(
             String merchantHint,
             String number,
@@ -44,13 +46,25 @@ public record PaymentRequest(
             @Nullable String appId,
             @Nullable String authCode,
             @Nullable URI returnUrl) {
-        this(merchantHint, number, method, amount, subject, expiresAt, buyerId, appId, authCode, returnUrl, null, null);
+        this(merchantHint, number, method, amount, subject, expiresAt, buyerId, appId, authCode, returnUrl, null, null, false);
     }
 
     /** The same of no store. */
     public PaymentRequest withoutStore() {
         return new PaymentRequest(
-                merchantHint, number, method, amount, subject, expiresAt, buyerId, appId, authCode, returnUrl);
+                merchantHint,
+                number,
+                method,
+                amount,
+                subject,
+                expiresAt,
+                buyerId,
+                appId,
+                authCode,
+                returnUrl,
+                null,
+                null,
+                forCustoms);
     }
 
     /** Keeps the payer's ids and codes out of logs. */

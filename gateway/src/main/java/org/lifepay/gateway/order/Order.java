@@ -76,6 +76,7 @@ public record Order(
      * @param subject what the buyer sees
      * @param split whether parts of it go to other merchants, or may go
      * @param exchangeCurrency which foreign money is bought with it; null: none
+     * @param forCustoms whether it was placed to be declared to customs
      */
     public record Purchase(
             Money amount,
@@ -84,8 +85,9 @@ public record Order(
             @Nullable String remark,
             boolean split,
             PointOfSale pointOfSale,
-            @Nullable String exchangeCurrency) {
-        /** Without a purchase of foreign money. */
+            @Nullable String exchangeCurrency,
+            boolean forCustoms) {
+        /** Without a purchase of foreign money, and not for customs. */
         public Purchase(
                 Money amount,
                 Optional<PaymentMode> mode,
@@ -93,7 +95,7 @@ public record Order(
                 @Nullable String remark,
                 boolean split,
                 PointOfSale pointOfSale) {
-            this(amount, mode, subject, remark, split, pointOfSale, null);
+            this(amount, mode, subject, remark, split, pointOfSale, null, false);
         }
 
         /** Without a split, and of no store. */
@@ -206,6 +208,11 @@ public record Order(
     /** Which foreign money is bought with it when it is paid; null: none. */
     public @Nullable String exchangeCurrency() {
         return purchase.exchangeCurrency();
+    }
+
+    /** Whether it was placed to be declared to customs. */
+    public boolean isForCustoms() {
+        return purchase.forCustoms();
     }
 
     public PointOfSale pointOfSale() {

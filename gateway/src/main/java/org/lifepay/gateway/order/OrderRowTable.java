@@ -43,7 +43,8 @@ final class OrderRowTable {
                 row.getString("remark"),
                 row.getObject("split_mark") != null,
                 new Order.PointOfSale(row.getString("store_id"), row.getString("cashier_id")),
-                row.getString("exchange_currency"));
+                row.getString("exchange_currency"),
+                row.getObject("for_customs") != null);
     }
 
     /** None unless it is paid. */

@@ -32,7 +32,7 @@ public class OrderTable {
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
             trade_no, refunded, refund_pending, refund_count, split_mark, merchant_discount, platform_discount, discount_problem,
-            store_id, cashier_id, exchange_currency
+            store_id, cashier_id, exchange_currency, for_customs
             """;
 
     private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderGroupCommit.MAX_BATCH)
@@ -58,12 +58,12 @@ public class OrderTable {
 
     /** A requestId gives its paymentOrderId, so a repeat meets the keys of both. */
     private static String insertOf(int rows) {
-        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?, ?, ?, ?)";
+        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?, ?, ?, ?, ?)";
         return """
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,
                     payment_mode, app_id, subject, notify_url, callback_url, remark, details, sealed_payer, status,
-                    created_at, expires_at, sweep_at, split_mark, store_id, cashier_id, exchange_currency)
+                    created_at, expires_at, sweep_at, split_mark, store_id, cashier_id, exchange_currency, for_customs)
                 values
                 """ + String.join(", ", Collections.nCopies(rows, row)) + " on conflict do nothing returning order_id";
     }
@@ -92,7 +92,8 @@ public class OrderTable {
                 order.isSplit() ? 1 : null,
                 order.pointOfSale().storeId(),
                 order.pointOfSale().cashierId(),
-                order.exchangeCurrency());
+                order.exchangeCurrency(),
+                order.isForCustoms() ? 1 : null);
     }
 
     public Optional<Order> find(OrderKey key) {

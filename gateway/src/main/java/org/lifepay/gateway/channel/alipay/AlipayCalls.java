@@ -13,6 +13,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.ChannelCircuits;
+import org.lifepay.gateway.channel.SentMessages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,15 +148,20 @@ final class AlipayCalls {
 
     /** The address of a page, with the signed request in its query; nothing is sent. */
     <T extends AlipayResponse> String pageUrl(AlipayRequest<T> request) throws AlipayApiException {
-        return withRequestTime()
+        return told(withRequestTime()
                 .call(() ->
-                        RequestTime.inQuery(client.pageExecute(request, "GET").getBody()));
+                        RequestTime.inQuery(client.pageExecute(request, "GET").getBody())));
     }
 
     /** The signed request as an order string for the wallet; nothing is sent. */
     <T extends AlipayResponse> String signedOrderText(AlipayRequest<T> request) throws AlipayApiException {
-        return withRequestTime()
-                .call(() -> RequestTime.inQuery(client.sdkExecute(request).getBody()));
+        return told(withRequestTime()
+                .call(() -> RequestTime.inQuery(client.sdkExecute(request).getBody())));
+    }
+
+    private static String told(String signed) {
+        SentMessages.tell(() -> KeptText.signed(signed));
+        return signed;
     }
 
     private ScopedValue.Carrier withRequestTime() {

@@ -177,7 +177,8 @@ public final class AlipayNotices {
                                     params.get("buyer_pay_amount"),
                                     params.get("mdiscount_amount"),
                                     params.get("discount_amount"))
-                            .on(amount, number));
+                            .on(amount, number),
+                    KeptText.notice(params));
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -123,7 +123,7 @@ final class AlipayPaymentInitiator {
                 : null;
         return payment == null
                 ? new PaymentInitiation.Unknown("paid, but without our number or amount")
-                : new PaymentInitiation.Paid(payment);
+                : new PaymentInitiation.Paid(payment.toldBy(KeptText.answer(answer)));
     }
 
     private PaymentInitiation createTrade(PaymentRequest paymentRequest) {

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.security.Security;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lifepay.gateway.channel.SentMessages;
 
 /** Initialises the SDK and reverts the changes that it makes to the JVM. */
 final class AlipaySdk {
@@ -102,7 +103,11 @@ final class AlipaySdk {
                     form.put(name, value);
                 }
             });
-            AlipayTransport.Response response = transport.post(URI.create(RequestTime.inQuery(url)), form);
+            URI target = URI.create(RequestTime.inQuery(url));
+            if (KeptText.isPayment(target)) {
+                SentMessages.tell(() -> KeptText.call(target, form));
+            }
+            AlipayTransport.Response response = transport.post(target, form);
             if (response.status() != 200) {
                 throw new UnexpectedStatusException(response.status());
             }

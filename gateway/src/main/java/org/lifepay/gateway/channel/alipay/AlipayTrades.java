@@ -70,7 +70,7 @@ final class AlipayTrades {
                                 answer.getDiscountAmount()));
                 yield payment == null
                         ? new QueryResult.Unknown("paid, but without trade number or amount")
-                        : new QueryResult.Paid(payment);
+                        : new QueryResult.Paid(payment.toldBy(KeptText.answer(answer)));
             }
             default -> new QueryResult.Unknown("status " + status);
         };

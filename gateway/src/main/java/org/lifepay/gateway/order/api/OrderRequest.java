@@ -48,6 +48,9 @@ final class OrderRequest {
     private static final Set<String> PURPOSES =
             Set.of("GOODSTRADE", "PLANETICKET", "HOTELACCOMMODATION", "STUDYABROAD", "TRAVEL", "LOGISTICS", "OTHER");
 
+    private static final String FOR_CUSTOMS = "CUSTOMS";
+    private static final Set<String> VERSIONS = Set.of("STANDARD", "DECLARE", FOR_CUSTOMS);
+
     private OrderRequest() {}
 
     /** @param exchange what foreign money is bought with it; null: none */
@@ -75,7 +78,8 @@ final class OrderRequest {
                 new Order.PointOfSale(
                         fields.optional("storeId", FieldRule.STORE_ID),
                         fields.optional("cashierId", FieldRule.CASHIER_ID)),
-                exchange == null ? null : exchange.currency());
+                exchange == null ? null : exchange.currency(),
+                FOR_CUSTOMS.equals(fields.oneOf("cashierVersion", VERSIONS)));
         return new PlaceOrder.Request(
                 fields.merchant(),
                 reference,
@@ -158,7 +162,7 @@ final class OrderRequest {
     private static PlaceOrder.Kept kept(
             VerifiedFields fields, List<Fields> products, List<SplitShare> shares, @Nullable ExchangeRequest exchange) {
         Declaration declaration = new Declaration(
-                fields.oneOf("cashierVersion", Set.of("STANDARD", "DECLARE", "CUSTOMS")),
+                fields.oneOf("cashierVersion", VERSIONS),
                 exchange == null ? fields.oneOf("forUse", PURPOSES) : exchange.forUse());
         return new PlaceOrder.Kept(
                 details(fields, products, declaration, shares, exchange), payer(fields, declaration, exchange), shares);
@@ -168,7 +172,7 @@ final class OrderRequest {
     private record Declaration(
             @Nullable String cashierVersion, @Nullable String forUse) {
         boolean isMade() {
-            return namesCard() || "CUSTOMS".equals(cashierVersion);
+            return namesCard() || FOR_CUSTOMS.equals(cashierVersion);
         }
 
         boolean namesCard() {

@@ -286,7 +286,8 @@ public class StartPayment {
                 buyer.authCode(),
                 returnUrl,
                 order.pointOfSale().storeId(),
-                order.pointOfSale().cashierId());
+                order.pointOfSale().cashierId(),
+                order.isForCustoms());
     }
 
     private Attempt find(Order order, String number) {

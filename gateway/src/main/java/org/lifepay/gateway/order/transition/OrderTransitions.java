@@ -249,8 +249,8 @@ public class OrderTransitions implements PaymentConfirmationHandler {
                     attempts.markPaid(attemptOf(order, payment), payment.tradeNo(), clock.instant());
                 }
                 attempts.expedite(order.key(), clock.instant());
-                events.publishEvent(
-                        new OrderStateChanged(orders.find(order.key()).orElseThrow()));
+                Order moved = orders.find(order.key()).orElseThrow();
+                events.publishEvent(new OrderStateChanged(moved, paid == null ? null : paid.message()));
             }
             case Outcome.AutoRefund(var payment) -> scheduleAutoRefund(order, payment);
             case Outcome.Ignore _, Outcome.Refuse _ -> {}

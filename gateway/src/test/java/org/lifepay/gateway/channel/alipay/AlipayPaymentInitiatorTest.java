@@ -81,7 +81,8 @@ class AlipayPaymentInitiatorTest {
                 plain.authCode(),
                 plain.returnUrl(),
                 "S-01",
-                "till-7");
+                "till-7",
+                false);
     }
 
     private static PaymentInitiation initiate(@Nullable String appId, String openId) {
