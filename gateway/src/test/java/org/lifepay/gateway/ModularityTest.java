@@ -197,6 +197,7 @@ class ModularityTest {
                             "transfer",
                             "customs",
                             "exchange",
+                            "paymentrecord",
                             "logistics",
                             "exclusiveaccount",
                             "refund",
@@ -243,7 +244,17 @@ class ModularityTest {
             Map.entry("logistics", Set.of("merchant", "merchantapi", "order", "database")),
             Map.entry(
                     "paymentrecord",
-                    Set.of("merchant", "channel", "order", "customs", "work", "database", "vault")),
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "channel",
+                            "merchantapi",
+                            "order",
+                            "customs",
+                            "work",
+                            "database",
+                            "time",
+                            "vault")),
             Map.entry(
                     "customs",
                     Set.of(

@@ -24,6 +24,7 @@
             "customs",
             "exchange",
             "logistics",
+            "paymentrecord",
             "refund",
             "refund :: *",
             "notification",

@@ -40,6 +40,7 @@ class SenderVerifier {
             "/transferAccount/query",
             "/wallet/withdrawQuery",
             "/customs/query",
+            "/customs/paymentRecord",
             "/logistics/query",
             "/foreignExchange/query",
             "/foreignExchange/refundQuery",

@@ -16,6 +16,12 @@ public class PaymentRecords {
         this.vault = vault;
     }
 
+    /** Whether there is raw data of the order, which is paid. */
+    public boolean isKept(Order order) {
+        return order.state() instanceof OrderState.Paid paid
+                && table.find(order.merchant(), paid.number()).isPresent();
+    }
+
     /** Of the attempt by which the order was paid; empty if it is not paid, or was not for customs. */
     public Optional<PaymentRecord> of(Order order) {
         return order.state() instanceof OrderState.Paid paid

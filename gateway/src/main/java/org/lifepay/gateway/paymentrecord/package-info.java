@@ -3,13 +3,17 @@
 @ApplicationModule(
         allowedDependencies = {
             "settings",
+            "money",
             "merchant",
             "channel",
+            "channel :: *",
+            "merchantapi",
             "order",
             "order :: *",
             "customs",
             "work",
             "database",
+            "time",
             "vault"
         })
 package org.lifepay.gateway.paymentrecord;

@@ -41,7 +41,8 @@ class AuditTable {
             (cast(:action as text) is null or starts_with(action || '.', :action || '.')
                 or (:action = 'export' and (action like '%.export'
                     or action in (
-                        'statement.download', 'order.receipt', 'refund.voucher', 'refund.batch-download'))))
+                        'statement.download', 'order.receipt', 'order.paymentRecord', 'refund.voucher',
+                        'refund.batch-download'))))
               and (cast(:result as text) is null or action in ('access.denied', 'access.locked'))
               and (cast(:viewer as text) is null or cast(:text as text) is null
                 or role not in ('ADMINISTRATOR', 'SUPPORT', 'AUDITOR')) {has text}

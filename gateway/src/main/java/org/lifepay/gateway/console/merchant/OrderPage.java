@@ -22,6 +22,7 @@ import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.OrderContents;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.query.PayerField;
+import org.lifepay.gateway.paymentrecord.PaymentRecords;
 import org.lifepay.gateway.statement.Fees;
 import org.lifepay.gateway.statement.OrderIncome;
 import org.springframework.stereotype.Controller;
@@ -41,6 +42,7 @@ class OrderPage {
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
     private final Shipments shipments;
+    private final PaymentRecords paymentRecords;
     private final CancelOrder cancelOrder;
     private final PaymentPoller paymentPoller;
     private final ResendNotifications resend;
@@ -54,6 +56,7 @@ class OrderPage {
             OrderTimeline orderTimeline,
             SplitLines splitLines,
             Shipments shipments,
+            PaymentRecords paymentRecords,
             CancelOrder cancelOrder,
             PaymentPoller paymentPoller,
             ResendNotifications resend,
@@ -65,6 +68,7 @@ class OrderPage {
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
         this.shipments = shipments;
+        this.paymentRecords = paymentRecords;
         this.cancelOrder = cancelOrder;
         this.paymentPoller = paymentPoller;
         this.resend = resend;
@@ -157,6 +161,7 @@ class OrderPage {
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
+        model.addAttribute("mayTakeRecord", user.hasPermission(Permission.EXPORT) && paymentRecords.isKept(order));
         model.addAttribute("base", "/console/orders/" + order.paymentOrderId());
         model.addAttribute("mayUnmask", user.hasPermission(Permission.UNMASK));
         model.addAttribute(

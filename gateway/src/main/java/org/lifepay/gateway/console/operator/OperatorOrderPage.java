@@ -22,6 +22,7 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.paymentrecord.PaymentRecords;
 import org.lifepay.gateway.refund.Actor;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.RefundApproval;
@@ -44,6 +45,7 @@ class OperatorOrderPage {
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
     private final Shipments shipments;
+    private final PaymentRecords paymentRecords;
     private final Merchants merchants;
     private final Stores stores;
     private final PaymentPoller paymentPoller;
@@ -58,6 +60,7 @@ class OperatorOrderPage {
             OrderTimeline orderTimeline,
             SplitLines splitLines,
             Shipments shipments,
+            PaymentRecords paymentRecords,
             Merchants merchants,
             Stores stores,
             PaymentPoller paymentPoller,
@@ -70,6 +73,7 @@ class OperatorOrderPage {
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
         this.shipments = shipments;
+        this.paymentRecords = paymentRecords;
         this.merchants = merchants;
         this.stores = stores;
         this.paymentPoller = paymentPoller;
@@ -96,6 +100,7 @@ class OperatorOrderPage {
         model.addAttribute(
                 "merchantName",
                 merchants.find(order.merchant()).map(Merchant::name).orElse(""));
+        model.addAttribute("mayTakeRecord", user.hasPermission(Permission.EXPORT) && paymentRecords.isKept(order));
         model.addAttribute("base", "/admin/orders/" + order.paymentOrderId());
         model.addAttribute("mayAsk", user.hasPermission(Permission.QUERY_CHANNEL) && order.isOpen());
         model.addAttribute(

@@ -1,0 +1,91 @@
+package org.lifepay.gateway.paymentrecord;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.customs.CustomsReceipt;
+import org.lifepay.gateway.customs.CustomsRegistrations;
+import org.lifepay.gateway.customs.CustomsSettings;
+import org.lifepay.gateway.customs.Declaration;
+import org.lifepay.gateway.customs.Declarations;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.query.OrderContents;
+import org.lifepay.gateway.order.query.Orders;
+import org.springframework.stereotype.Component;
+
+/** Puts together what merchants have to show customs of their payments. */
+@Component
+public class CustomsPayments {
+    private final PaymentRecords records;
+    private final Orders orders;
+    private final OrderContents contents;
+    private final Declarations declarations;
+    private final CustomsRegistrations registrations;
+    private final CustomsSettings settings;
+
+    CustomsPayments(
+            PaymentRecords records,
+            Orders orders,
+            OrderContents contents,
+            Declarations declarations,
+            CustomsRegistrations registrations,
+            CustomsSettings settings) {
+        this.records = records;
+        this.orders = orders;
+        this.contents = contents;
+        this.declarations = declarations;
+        this.registrations = registrations;
+        this.settings = settings;
+    }
+
+    /** The result. */
+    public sealed interface Result {
+        record Found(CustomsPayment payment) implements Result {}
+
+        record OrderNotFound() implements Result {}
+
+        record OrderNotPaid() implements Result {}
+
+        /** The order was not for customs when it was paid, or its raw data was deleted after the time of keeping. */
+        record NotKept() implements Result {}
+    }
+
+    /** @param paySerialNumber the order's public number */
+    public Result find(MerchantId merchant, String paySerialNumber) {
+        return orders.find(merchant, paySerialNumber).map(this::of).orElseGet(Result.OrderNotFound::new);
+    }
+
+    public Result of(Order order) {
+        if (!(order.state() instanceof OrderState.Paid paid)) {
+            return new Result.OrderNotPaid();
+        }
+        return records.of(order)
+                .<Result>map(record -> new Result.Found(found(order, paid, record)))
+                .orElseGet(Result.NotKept::new);
+    }
+
+    private CustomsPayment found(Order order, OrderState.Paid paid, PaymentRecord record) {
+        List<Declaration> declared = declarations.ofOrder(order.merchant(), order.paymentOrderId());
+        CustomsReceipt receipt = declared.stream()
+                .map(declarations::receipt)
+                .filter(one -> one.payTransactionId() != null)
+                .findFirst()
+                .orElse(CustomsReceipt.NONE);
+        return new CustomsPayment(
+                order, paid, record, receipt, ebpCode(order.merchant(), declared), contents.products(order));
+    }
+
+    /** The one that was declared, otherwise the merchant's, otherwise that of the settings. */
+    private @Nullable String ebpCode(MerchantId merchant, List<Declaration> declared) {
+        Stream<@Nullable String> codes = Stream.concat(
+                declared.stream().map(one -> one.item().commerceCode()),
+                Stream.of(registrations.of(merchant).commerceCode(), settings.commerceCode()));
+        Optional<String> first =
+                codes.filter(Objects::nonNull).map(Objects::requireNonNull).findFirst();
+        return first.orElse(null);
+    }
+}
