@@ -36,6 +36,21 @@ public final class CustomsClient {
     }
 
     /**
+     * 支付原始数据。What customs asks of a paid order when it demands a payment's raw data (notice 179 of 2018, protocol §3.10); {@link
+     * PayExchangeInfo} puts it into the form that customs demands. Tried up to three times while no answer comes.
+     *
+     * @param paySerialNumber 平台流水号 the order's serial number
+     * @throws RequestRejectedException code {@code PAYMENT_RECORD_NOT_FOUND} when nothing is kept of the order, {@code ORDER_NOT_PAID}
+     *     and others
+     */
+    public CustomsPaymentRecord paymentRecord(String paySerialNumber) {
+        Fields request = Fields.builder()
+                .put("paySerialNumber", Preconditions.text("paySerialNumber", paySerialNumber))
+                .build();
+        return client.read("/customs/paymentRecord", request, CustomsPaymentRecord::new);
+    }
+
+    /**
      * 重新报关。Submits a declaration that has ended again; after a partial refund, what remains of it (protocol §3.10). Not retried
      * unless {@link LifepayClient.Builder#retryWrites} is set; it is not submitted twice.
      *

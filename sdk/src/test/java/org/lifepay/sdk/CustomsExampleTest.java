@@ -45,6 +45,6 @@ class CustomsExampleTest {
                 .call();
 
         assertThat(compiled).as(errors.toString()).isTrue();
-        assertThat(example).contains("customs().declare", "customs().repeat");
+        assertThat(example).contains("customs().declare", "customs().repeat", "customs().paymentRecord", "textToSign");
     }
 }
