@@ -42,8 +42,8 @@ public final class PayExchangeInfo {
      * serviceTime}, joined by {@code ||}.
      */
     public String textToSign() {
-        return "\"sessionID\":\"" + sessionId + "\"||\"payExchangeInfoHead\":\"" + head + "\"||\"payExchangeInfoLists\":\""
-                + lists + "\"||\"serviceTime\":\"" + serviceTime + "\"";
+        return "\"sessionID\":\"" + sessionId + "\"||\"payExchangeInfoHead\":\"" + head
+                + "\"||\"payExchangeInfoLists\":\"" + lists + "\"||\"serviceTime\":\"" + serviceTime + "\"";
     }
 
     /**
@@ -181,8 +181,8 @@ public final class PayExchangeInfo {
         }
 
         private static String known(String name, Optional<String> value) {
-            return value.orElseThrow(() ->
-                    new IllegalStateException(name + " is missing: " + "it is not known before the order is declared, or not kept"));
+            return value.orElseThrow(() -> new IllegalStateException(
+                    name + " is missing: " + "it is not known before the order is declared, or not kept"));
         }
     }
 

@@ -20,7 +20,9 @@ class PayExchangeInfoTest {
                 .put("merchantId", "890000593")
                 .put("paySerialNumber", "0123456789abcdef0123456890000593")
                 .put("status", "SUCCESS")
-                .put("initalRequest", "https://openapi.alipay.com/gateway.do?method=alipay.trade.precreate&biz_content=%7B%7D")
+                .put(
+                        "initalRequest",
+                        "https://openapi.alipay.com/gateway.do?method=alipay.trade.precreate&biz_content=%7B%7D")
                 .put("initalResponse", "{\"alipay_trade_query_response\":{\"subject\":\"绿茶\\/红茶\"}}")
                 .put("ebpCode", "4401986999")
                 .put("payCode", "31222699S7")
@@ -75,11 +77,19 @@ class PayExchangeInfoTest {
 
         assertThat(sent.names())
                 .containsExactly(
-                        "sessionID", "payExchangeInfoHead", "payExchangeInfoLists", "serviceTime", "certNo", "signValue");
+                        "sessionID",
+                        "payExchangeInfoHead",
+                        "payExchangeInfoLists",
+                        "serviceTime",
+                        "certNo",
+                        "signValue");
         Fields head = (Fields) sent.get("payExchangeInfoHead");
         assertThat(head).isNotNull();
-        assertThat(head.names()).startsWith("guid", "initalRequest", "initalResponse").doesNotContain("note");
-        assertThat(head.text("initalResponse")).isEqualTo("{\"alipay_trade_query_response\":{\"subject\":\"绿茶\\/红茶\"}}");
+        assertThat(head.names())
+                .startsWith("guid", "initalRequest", "initalResponse")
+                .doesNotContain("note");
+        assertThat(head.text("initalResponse"))
+                .isEqualTo("{\"alipay_trade_query_response\":{\"subject\":\"绿茶\\/红茶\"}}");
         assertThat(sent.get("payExchangeInfoLists")).isInstanceOf(List.class);
         assertThat(sent.text("certNo")).isEqualTo("01010101");
         assertThat(sent.text("signValue")).isEqualTo("c2lnbg==");
@@ -98,7 +108,9 @@ class PayExchangeInfoTest {
     void control_characters_are_escaped_and_number_and_time_are_put_in() {
         PayExchangeInfo info = PayExchangeInfo.sessionId("s")
                 .payment(new CustomsPaymentRecord(reply().build()))
-                .order(PayExchangeOrder.of("A1", "6222", "茶行").recipientCode("4401").goods("a\tb\n\u0001", "https://x"))
+                .order(PayExchangeOrder.of("A1", "6222", "茶行")
+                        .recipientCode("4401")
+                        .goods("a\tb\n\u0001", "https://x"))
                 .ebpCode("4403")
                 .build();
 

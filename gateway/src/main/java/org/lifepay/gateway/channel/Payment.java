@@ -26,12 +26,7 @@ public record Payment(
         @Nullable ChannelMessage message) {
     /** Without a message that can be kept. */
     public Payment(
-            String number,
-            String tradeNo,
-            Money amount,
-            Instant paidAt,
-            @Nullable String buyerId,
-            Discount discount) {
+            String number, String tradeNo, Money amount, Instant paidAt, @Nullable String buyerId, Discount discount) {
         this(number, tradeNo, amount, paidAt, buyerId, discount, null);
     }
 

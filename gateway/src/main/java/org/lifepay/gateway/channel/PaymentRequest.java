@@ -46,7 +46,20 @@ public record PaymentRequest(
             @Nullable String appId,
             @Nullable String authCode,
             @Nullable URI returnUrl) {
-        this(merchantHint, number, method, amount, subject, expiresAt, buyerId, appId, authCode, returnUrl, null, null, false);
+        this(
+                merchantHint,
+                number,
+                method,
+                amount,
+                subject,
+                expiresAt,
+                buyerId,
+                appId,
+                authCode,
+                returnUrl,
+                null,
+                null,
+                false);
     }
 
     /** The same of no store. */

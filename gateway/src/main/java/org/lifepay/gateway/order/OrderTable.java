@@ -58,7 +58,8 @@ public class OrderTable {
 
     /** A requestId gives its paymentOrderId, so a repeat meets the keys of both. */
     private static String insertOf(int rows) {
-        String row = "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?, ?, ?, ?, ?)";
+        String row =
+                "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?, ?, ?, ?, ?)";
         return """
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,

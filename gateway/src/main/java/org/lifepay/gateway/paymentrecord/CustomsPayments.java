@@ -1,9 +1,6 @@
 package org.lifepay.gateway.paymentrecord;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.customs.CustomsReceipt;
 import org.lifepay.gateway.customs.CustomsRegistrations;
@@ -54,7 +51,11 @@ public class CustomsPayments {
         record NotKept() implements Result {}
     }
 
-    /** @param paySerialNumber the order's public number */
+    /**
+     * What is known of a merchant's order.
+     *
+     * @param paySerialNumber the order's public number
+     */
     public Result find(MerchantId merchant, String paySerialNumber) {
         return orders.find(merchant, paySerialNumber).map(this::of).orElseGet(Result.OrderNotFound::new);
     }
@@ -81,11 +82,13 @@ public class CustomsPayments {
 
     /** The one that was declared, otherwise the merchant's, otherwise that of the settings. */
     private @Nullable String ebpCode(MerchantId merchant, List<Declaration> declared) {
-        Stream<@Nullable String> codes = Stream.concat(
-                declared.stream().map(one -> one.item().commerceCode()),
-                Stream.of(registrations.of(merchant).commerceCode(), settings.commerceCode()));
-        Optional<String> first =
-                codes.filter(Objects::nonNull).map(Objects::requireNonNull).findFirst();
-        return first.orElse(null);
+        for (Declaration one : declared) {
+            String code = one.item().commerceCode();
+            if (code != null) {
+                return code;
+            }
+        }
+        String own = registrations.of(merchant).commerceCode();
+        return own == null ? settings.commerceCode() : own;
     }
 }

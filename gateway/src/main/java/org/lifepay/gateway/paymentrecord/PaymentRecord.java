@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param response by which the payment became known: the channel's notice, or its answer to the charge or to a query
  */
 public record PaymentRecord(
-        String number,
-        @Nullable Message request,
-        @Nullable Message response) {
+        String number, @Nullable Message request, @Nullable Message response) {
     /** A message, and when it was written down. */
     public record Message(String text, Instant at) {
         /** Keeps the message out of logs. */

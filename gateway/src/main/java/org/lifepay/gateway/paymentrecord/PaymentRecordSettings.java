@@ -13,10 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PaymentRecordSettings(
         @Setting(
                 "how long the raw data of payments for customs is kept (notice 179): what was sent to Alipay and what it said; three years (1096d) or longer")
-        @Limit(
-                area = LimitArea.VALIDITY,
-                name = "raw data of a payment for customs",
-                atLimit = "deleted")
+        @Limit(area = LimitArea.VALIDITY, name = "raw data of a payment for customs", atLimit = "deleted")
         @DefaultValue("1096d")
         Duration retention) {
     /** Three years, one of them with a leap day. */

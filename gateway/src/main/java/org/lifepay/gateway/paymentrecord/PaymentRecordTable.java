@@ -79,10 +79,7 @@ class PaymentRecordTable {
                 delete from payment_record where (merchant_id, number) in (
                     select merchant_id, number from payment_record where written_at < :time
                     order by written_at limit :limit)
-                """)
-                .param("time", utc(time))
-                .param("limit", limit)
-                .update();
+                """).param("time", utc(time)).param("limit", limit).update();
     }
 
     private static Row map(ResultSet row, int index) throws SQLException {

@@ -82,9 +82,7 @@ class KeepPaymentMessagesTest {
 
     private void notice(Order order, String text) {
         gateway.bean(PaymentConfirmationHandler.class)
-                .confirm(
-                        shop.merchant().digits(),
-                        payment(order.paymentOrderId(), new ChannelMessage(() -> text)));
+                .confirm(shop.merchant().digits(), payment(order.paymentOrderId(), new ChannelMessage(() -> text)));
     }
 
     private Optional<PaymentRecord> record(String requestId) {
@@ -119,7 +117,8 @@ class KeepPaymentMessagesTest {
 
         assertThat(messages("o1")).containsExactly("request 1 of " + order.paymentOrderId(), "notice 1");
         assertThat(gateway.bean(JdbcClient.class)
-                        .sql("select sealed_request || sealed_response from payment_record where merchant_id = :merchant")
+                        .sql(
+                                "select sealed_request || sealed_response from payment_record where merchant_id = :merchant")
                         .param("merchant", shop.merchant().digits())
                         .query(String.class)
                         .single())
@@ -129,7 +128,8 @@ class KeepPaymentMessagesTest {
 
     @Test
     void other_orders_keep_nothing() {
-        Order order = place("o1", scanCode("o1").put("cashierVersion", "STANDARD").build());
+        Order order =
+                place("o1", scanCode("o1").put("cashierVersion", "STANDARD").build());
 
         notice(order, "notice 1");
 
@@ -191,11 +191,9 @@ class KeepPaymentMessagesTest {
         MerchantProgram.Answer answer = shop.call(MerchantProgram.ORDER, forCustoms("o1"));
         Order order = find("o1");
         gateway.bean(PaymentConfirmationHandler.class)
-                .confirm(
-                        shop.merchant().digits(),
-                        payment(order.paymentOrderId(), new ChannelMessage(() -> {
-                            throw new IllegalArgumentException("no JSON");
-                        })));
+                .confirm(shop.merchant().digits(), payment(order.paymentOrderId(), new ChannelMessage(() -> {
+                    throw new IllegalArgumentException("no JSON");
+                })));
 
         assertThat(answer.fields().text("scanCode")).isNotNull();
         assertThat(find("o1").isOpen()).isFalse();
@@ -232,7 +230,8 @@ class KeepPaymentMessagesTest {
         assertThatThrownBy(() -> new PaymentRecordSettings(Duration.ofDays(1095)))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContaining("lifepay.payment-records.retention");
-        assertThat(Objects.requireNonNull(gateway.bean(PaymentRecordSettings.class)).retention())
+        assertThat(Objects.requireNonNull(gateway.bean(PaymentRecordSettings.class))
+                        .retention())
                 .isEqualTo(Duration.ofDays(1096));
     }
 }

@@ -67,9 +67,7 @@ final class KeptText {
     }
 
     private static String withoutPersons(String value) {
-        return value.startsWith("{") || value.startsWith("[")
-                ? JsonMembers.without(KeptText::isLeftOut, value)
-                : value;
+        return value.startsWith("{") || value.startsWith("[") ? JsonMembers.without(KeptText::isLeftOut, value) : value;
     }
 
     private static Map<String, String> pairs(String query) {

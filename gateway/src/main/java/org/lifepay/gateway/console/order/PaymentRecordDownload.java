@@ -90,7 +90,8 @@ class PaymentRecordDownload {
     private static String value(Fields fields, String name) {
         return fields.get(name) instanceof List<?> goods
                 ? goods.stream()
-                        .map(one -> Optional.ofNullable(((Fields) one).text("gname")).orElse(""))
+                        .map(one -> Optional.ofNullable(((Fields) one).text("gname"))
+                                .orElse(""))
                         .collect(Collectors.joining("；"))
                 : Optional.ofNullable(fields.text(name)).orElse("");
     }

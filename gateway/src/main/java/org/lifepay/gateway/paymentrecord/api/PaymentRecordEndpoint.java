@@ -61,7 +61,8 @@ public class PaymentRecordEndpoint {
             case CustomsPayments.Result.OrderNotFound _ ->
                 new ApiResult.Failure(ErrorCode.ORDER_NOT_FOUND, "no order has this serialNumber (paySerialNumber)");
             case CustomsPayments.Result.OrderNotPaid _ ->
-                new ApiResult.Failure(ErrorCode.ORDER_NOT_PAID, "the order is not paid; its raw data is there when it is");
+                new ApiResult.Failure(
+                        ErrorCode.ORDER_NOT_PAID, "the order is not paid; its raw data is there when it is");
             case CustomsPayments.Result.NotKept _ ->
                 new ApiResult.Failure(
                         ErrorCode.PAYMENT_RECORD_NOT_FOUND,

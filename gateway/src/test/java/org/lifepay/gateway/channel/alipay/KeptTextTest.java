@@ -81,10 +81,11 @@ class KeptTextTest {
 
         assertThat(text(charged)).startsWith("{\"alipay_trade_pay_response\":{\"code\":\"10000\"");
         assertThat(text(queried)).startsWith("{\"alipay_trade_query_response\":{\"code\":\"10000\"");
-        assertThat(List.of(text(charged), text(queried))).allSatisfy(text -> assertThat(text)
-                .contains("\"out_trade_no\":\"n1\"", alipay.tradeNo("n1"))
-                .endsWith("}}")
-                .doesNotContain("\"sign\"", "cert_sn", "buyer_user_id", "buyer_logon_id", "buyer_open_id"));
+        assertThat(List.of(text(charged), text(queried)))
+                .allSatisfy(text -> assertThat(text)
+                        .contains("\"out_trade_no\":\"n1\"", alipay.tradeNo("n1"))
+                        .endsWith("}}")
+                        .doesNotContain("\"sign\"", "cert_sn", "buyer_user_id", "buyer_logon_id", "buyer_open_id"));
         assertThat(charged.toString()).doesNotContain("alipay_trade");
     }
 
@@ -120,12 +121,13 @@ class KeptTextTest {
 
     @Test
     void members_are_left_out_at_any_depth_and_nothing_else_is_changed() {
-        String json = "{ \"sign\":\"x\", \"a\":{\"buyer_id\":{\"b\":[1,\"}\"]},\"c\\\"d\":\"\\u4e2d\\/\",\"open_id\":null},"
-                + "\"list\":[{\"auth_code\":\"1\"},-1.5e3,true,[]],\"buyer_pay_amount\":\"8.88\",\"mobile\":\"1\"}";
+        String json =
+                "{ \"sign\":\"x\", \"a\":{\"buyer_id\":{\"b\":[1,\"}\"]},\"c\\\"d\":\"\\u4e2d\\/\",\"open_id\":null},"
+                        + "\"list\":[{\"auth_code\":\"1\"},-1.5e3,true,[]],\"buyer_pay_amount\":\"8.88\",\"mobile\":\"1\"}";
 
-        assertThat(JsonMembers.without(
-                        name -> name.matches("sign|buyer_id|open_id|auth_code|mobile"), json))
-                .isEqualTo("{\"a\":{\"c\\\"d\":\"\\u4e2d\\/\"},\"list\":[{},-1.5e3,true,[]],\"buyer_pay_amount\":\"8.88\"}");
+        assertThat(JsonMembers.without(name -> name.matches("sign|buyer_id|open_id|auth_code|mobile"), json))
+                .isEqualTo(
+                        "{\"a\":{\"c\\\"d\":\"\\u4e2d\\/\"},\"list\":[{},-1.5e3,true,[]],\"buyer_pay_amount\":\"8.88\"}");
     }
 
     @ParameterizedTest
@@ -141,6 +143,7 @@ class KeptTextTest {
         initiate(new SimulatedAlipay(KeyMode.PUBLIC_KEY), PaymentMethod.WAP);
 
         assertThat(only()).startsWith("http://127.0.0.1:1/gateway.do?");
-        assertThat(URLDecoder.decode(only(), StandardCharsets.UTF_8)).contains("\"quit_url\":\"http:\\/\\/127.0.0.1:8080\\/receipt");
+        assertThat(URLDecoder.decode(only(), StandardCharsets.UTF_8))
+                .contains("\"quit_url\":\"http:\\/\\/127.0.0.1:8080\\/receipt");
     }
 }

@@ -160,7 +160,12 @@ class PaymentRecordEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"none, ORDER_NOT_FOUND", "open, ORDER_NOT_PAID", "notKept, PAYMENT_RECORD_NOT_FOUND", "others, ORDER_NOT_FOUND"})
+    @CsvSource({
+        "none, ORDER_NOT_FOUND",
+        "open, ORDER_NOT_PAID",
+        "notKept, PAYMENT_RECORD_NOT_FOUND",
+        "others, ORDER_NOT_FOUND"
+    })
     void what_is_not_there_has_a_code_of_its_own(String which, String code) {
         try (MerchantProgram other = new MerchantProgram(gateway)) {
             String number = switch (which) {
@@ -187,15 +192,18 @@ class PaymentRecordEndpointTest {
         Order order = paid("o1");
         String page = "/console/orders/" + order.paymentOrderId();
         try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OWNER)) {
-            assertThat(owner.get(page).body()).contains(page + "/payment-record.json", "支付原始数据").doesNotContain("??");
-            assertThat(owner.get(page + "?lang=en").body()).contains("Raw payment data").doesNotContain("??");
+            assertThat(owner.get(page).body())
+                    .contains(page + "/payment-record.json", "支付原始数据")
+                    .doesNotContain("??");
+            assertThat(owner.get(page + "?lang=en").body())
+                    .contains("Raw payment data")
+                    .doesNotContain("??");
 
             assertThat(owner.get(page + "/payment-record.json").body())
                     .contains("\"initalRequest\":\"" + REQUEST + "\"", "\"totalAmount\":\"8.88\"");
             assertThat(owner.get(page + "/payment-record.csv").body())
                     .contains("initalRequest,initalResponse,ebpCode,totalAmount", REQUEST, "20260301100000");
-            assertThat(owner.get("/console/audit?lang=zh").body())
-                    .contains("下载支付原始数据", order.paymentOrderId());
+            assertThat(owner.get("/console/audit?lang=zh").body()).contains("下载支付原始数据", order.paymentOrderId());
             assertThat(owner.get("/console/audit?action=export").body()).contains("下载支付原始数据");
         }
     }
@@ -208,7 +216,10 @@ class PaymentRecordEndpointTest {
                     .change(registered.merchant(), new CustomsTerms("4401986999", "茶行", null));
             registered.call(
                     MerchantProgram.ORDER,
-                    registered.order("r1").put("paymentModeCode", "SCANCODE-ALI_PAY-P2P").build());
+                    registered
+                            .order("r1")
+                            .put("paymentModeCode", "SCANCODE-ALI_PAY-P2P")
+                            .build());
             Order order = gateway.bean(Orders.class)
                     .findByRequestId(registered.merchant(), "r1")
                     .orElseThrow();
@@ -219,12 +230,14 @@ class PaymentRecordEndpointTest {
                     ConsoleClient stranger =
                             ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OWNER)) {
                 assertThat(reader.get("/console" + record).statusCode()).isEqualTo(403);
-                assertThat(reader.get("/console/orders/" + order.paymentOrderId()).body())
+                assertThat(reader.get("/console/orders/" + order.paymentOrderId())
+                                .body())
                         .doesNotContain("payment-record");
                 assertThat(stranger.get("/console" + record).statusCode()).isEqualTo(404);
                 String own = "/console/orders/" + notKept.paymentOrderId();
                 assertThat(stranger.get(own).body()).doesNotContain("payment-record");
-                assertThat(stranger.get(own + "/payment-record.json").statusCode()).isEqualTo(404);
+                assertThat(stranger.get(own + "/payment-record.json").statusCode())
+                        .isEqualTo(404);
             }
         }
     }
