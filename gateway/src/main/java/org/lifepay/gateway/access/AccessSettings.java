@@ -29,6 +29,6 @@ public record AccessSettings(
                 name = "passwords and codes tried from one network",
                 unit = "tries in ten minutes",
                 atLimit = "the page says so: try later")
-        @Adjustable(min = 10, max = 300)
+        @Adjustable(min = 10, max = 100)
         @DefaultValue("30")
         int triesPerTenMinutes) {}

@@ -176,19 +176,30 @@ public class UserTable {
                 .update();
     }
 
-    public void setRole(long id, Role role) {
-        jdbc.sql("update person set role = :role where person_id = :id")
-                .param("id", id)
-                .param("role", role.name())
-                .update();
+    /** False if the user's stores are no longer these: they decide which roles the user can have. */
+    public boolean setRole(long id, Role role, Set<String> stores) {
+        return jdbc.sql("""
+                update person set role = :role
+                where person_id = :id and store_ids is not distinct from cast(:stores as text)
+                """)
+                        .param("id", id)
+                        .param("role", role.name())
+                        .param("stores", text(stores))
+                        .update()
+                == 1;
     }
 
-    /** Restricts the user to these stores; an empty set ends the restriction. */
-    public void setStores(long id, Set<String> stores) {
-        jdbc.sql("update person set store_ids = :stores where person_id = :id")
-                .param("id", id)
-                .param("stores", text(stores))
-                .update();
+    /**
+     * Restricts the user to these stores; an empty set ends the restriction. False if the user's role is no longer this one: it decides whether
+     * the user can be restricted.
+     */
+    public boolean setStores(long id, Set<String> stores, Role role) {
+        return jdbc.sql("update person set store_ids = :stores where person_id = :id and role = :role")
+                        .param("id", id)
+                        .param("stores", text(stores))
+                        .param("role", role.name())
+                        .update()
+                == 1;
     }
 
     private static @Nullable String text(Set<String> stores) {

@@ -24,15 +24,19 @@ class AdjustedSettingTable {
                 .list();
     }
 
-    /** False if the setting has been changed since the version before was read. */
-    boolean store(Adjustment adjustment) {
-        String statement = adjustment.version() == 1 ? """
+    /**
+     * False if the setting has been changed since it was read.
+     *
+     * @param replaced the version that was read; 0 for the configured value
+     */
+    boolean store(Adjustment adjustment, int replaced) {
+        String statement = replaced == 0 ? """
                 insert into adjusted_setting (key, value, changed_at, changed_by, version)
                 values (:key, :value, :at, :by, :version)
                 on conflict do nothing
                 """ : """
                 update adjusted_setting set value = :value, changed_at = :at, changed_by = :by, version = :version
-                where key = :key and version = :version - 1
+                where key = :key and version = :replaced
                 """;
         return jdbc.sql(statement)
                         .param("key", adjustment.key())
@@ -40,6 +44,7 @@ class AdjustedSettingTable {
                         .param("at", utc(adjustment.changedAt()))
                         .param("by", adjustment.changedBy())
                         .param("version", adjustment.version())
+                        .param("replaced", replaced)
                         .update()
                 == 1;
     }

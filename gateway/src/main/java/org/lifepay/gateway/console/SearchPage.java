@@ -56,8 +56,9 @@ class SearchPage {
     @StoreScoped
     String search(User user, @RequestParam(defaultValue = "") String q, Model model) {
         String text = text(q);
-        if (user.isRestrictedToStores()) { // the list knows which stores
-            return "redirect:/console/orders?number=" + UriUtils.encodeQueryParam(text, StandardCharsets.UTF_8);
+        if (user.isRestrictedToStores()) { // the lists know which stores
+            String list = isOfRefundsAlone(user, text) ? "refunds" : "orders";
+            return "redirect:/console/" + list + "?number=" + UriUtils.encodeQueryParam(text, StandardCharsets.UTF_8);
         }
         model.addAttribute("text", text);
         if (text.isEmpty()) {
@@ -81,6 +82,18 @@ class SearchPage {
         model.addAttribute("refunds", foundRefunds);
         model.addAttribute("users", foundUsers);
         return "search";
+    }
+
+    /** Whether of the user's stores no order has the number, but a refund. */
+    private boolean isOfRefundsAlone(User user, String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        OrderSearch.Match match = orders.match(user.merchantId(), text);
+        ListCriteria own = criteria(user, text).withFurther(OrderSearch.STORES, String.join(",", user.stores()));
+        PageRequest one = PageRequest.first(1);
+        return orders.find(own, one, match).items().isEmpty()
+                && !refunds.find(own, one, match).items().isEmpty();
     }
 
     /** As typed on a Chinese keyboard too: full-width digits and letters are the usual ones. */

@@ -68,15 +68,18 @@ class UsersPage {
             @RequestParam String name,
             @RequestParam String mail,
             @RequestParam Role role,
+            @RequestParam(defaultValue = "") String which,
             @RequestParam(name = "store", defaultValue = "") List<String> ticked,
             Model model,
             RedirectAttributes redirect) {
         if (role.isOperatorSide() != user.merchant().isEmpty()) {
             throw new NotFoundException();
         }
-        SortedSet<String> chosen = known(user, ticked);
+        SortedSet<String> chosen = which.equals("all") ? new TreeSet<>() : known(user, ticked);
         String problem = "access.stores.notThisRole";
-        if (chosen.isEmpty() || Users.canBeRestricted(user.merchant(), role)) {
+        if (chosen.isEmpty() && !which.equals("all") && hasStores(user)) {
+            problem = "access.stores.none";
+        } else if (chosen.isEmpty() || Users.canBeRestricted(user.merchant(), role)) {
             record(user, mail, role, chosen);
             problem = switch (invitations.invite(user, name, mail, role, chosen)) {
                 case Invitations.Result.Invited _ -> "";
@@ -92,6 +95,7 @@ class UsersPage {
         model.addAttribute("name", name);
         model.addAttribute("mail", mail);
         model.addAttribute("role", role);
+        model.addAttribute("which", which);
         model.addAttribute("ticked", chosen);
         return list(user, model);
     }
@@ -102,6 +106,10 @@ class UsersPage {
             facts.put("stores", String.join(" ", chosen));
         }
         auditLog.record(user, "people.invite", user.merchant(), mail.strip(), Map.of(), facts);
+    }
+
+    private boolean hasStores(User user) {
+        return user.merchant().map(stores::of).orElse(List.of()).stream().anyMatch(Store::isActive);
     }
 
     /** Those that the merchant has named. */

@@ -17,7 +17,7 @@ public record MerchantApiSettings(
                 name = "queries of one merchant by one function at one gateway",
                 unit = "calls a minute",
                 atLimit = "`RATE_LIMITED`; `lifepay_api_rate_limited_total`")
-        @Adjustable(min = 1, max = 100_000)
+        @Adjustable(min = 20, max = 100_000)
         @DefaultValue("200")
         int queryLimitPerMinute,
 
@@ -27,6 +27,6 @@ public record MerchantApiSettings(
                 name = "orders, cancellations and refunds of one merchant, each, at one gateway",
                 unit = "calls a second",
                 atLimit = "`RATE_LIMITED`; `lifepay_api_rate_limited_total`")
-        @Adjustable(min = 1, max = 100_000)
+        @Adjustable(min = 50, max = 100_000)
         @DefaultValue("2000")
         int callLimitPerSecond) {}

@@ -2,8 +2,11 @@ package org.lifepay.gateway.ratelimit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +14,8 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 
 /**
- * Counts calls by key: a merchant and path, a network, a code. The limit may differ from key to key and change; a changed
- * limit begins anew.
+ * Counts calls by key: a merchant and path, a network, a code. The limit may differ from key to key and change: the
+ * calls that a key has used count under a changed limit too.
  *
  * @param <K> a value that says who calls for what
  */
@@ -25,7 +28,7 @@ public final class RateLimiter<K> {
     private static final int MAX_KEYS = 100_000;
 
     private final TimeMeter time;
-    private final Cache<Limited<K>, Bucket> buckets;
+    private final Cache<K, Counted> counts;
 
     /**
      * @param clock by which periods pass
@@ -33,7 +36,7 @@ public final class RateLimiter<K> {
      */
     public RateLimiter(Clock clock, Duration longestPeriod) {
         this.time = new ClockMeter(clock);
-        this.buckets = Caffeine.newBuilder()
+        this.counts = Caffeine.newBuilder()
                 .maximumSize(MAX_KEYS)
                 .expireAfterAccess(longestPeriod)
                 .build();
@@ -41,20 +44,53 @@ public final class RateLimiter<K> {
 
     /** Counts a call; false if the rate limit is exceeded. */
     public boolean tryAcquire(K key, RateLimit limit) {
-        return buckets.get(new Limited<>(key, limit), _ -> bucket(limit)).tryConsume(1);
+        return counts.get(key, _ -> new Counted(limit, bucket(limit))).tryAcquire(limit);
     }
 
     private Bucket bucket(RateLimit limit) {
         return Bucket.builder()
                 .withCustomTimePrecision(time)
-                .addLimit(bandwidth -> switch (limit.refill()) {
-                    case GRADUAL -> bandwidth.capacity(limit.calls()).refillGreedy(limit.calls(), limit.period());
-                    case AT_ONCE -> bandwidth.capacity(limit.calls()).refillIntervally(limit.calls(), limit.period());
-                })
+                .addLimit(bandwidth(limit))
                 .build();
     }
 
-    private record Limited<K>(K key, RateLimit limit) {}
+    private static Bandwidth bandwidth(RateLimit limit) {
+        var capacity = Bandwidth.builder().capacity(limit.calls());
+        return switch (limit.refill()) {
+            case GRADUAL -> capacity.refillGreedy(limit.calls(), limit.period()).build();
+            case AT_ONCE ->
+                capacity.refillIntervally(limit.calls(), limit.period()).build();
+        };
+    }
+
+    /** The calls of a key, under the limit that it was last asked about. */
+    private static final class Counted {
+        private final Bucket bucket;
+        private volatile RateLimit limit;
+
+        Counted(RateLimit limit, Bucket bucket) {
+            this.limit = limit;
+            this.bucket = bucket;
+        }
+
+        boolean tryAcquire(RateLimit asked) {
+            if (!asked.equals(limit)) {
+                change(asked);
+            }
+            return bucket.tryConsume(1);
+        }
+
+        private synchronized void change(RateLimit to) {
+            if (!to.equals(limit)) {
+                bucket.replaceConfiguration(
+                        BucketConfiguration.builder().addLimit(bandwidth(to)).build(),
+                        to.calls() < limit.calls()
+                                ? TokensInheritanceStrategy.AS_IS
+                                : TokensInheritanceStrategy.ADDITIVE);
+                limit = to;
+            }
+        }
+    }
 
     private record ClockMeter(Clock clock) implements TimeMeter {
         @Override

@@ -34,7 +34,7 @@ class CallRateLimiterTest {
 
         adjusted.replace(Map.of("lifepay.call-limit-per-second", 9, "lifepay.query-limit-per-minute", 2));
 
-        assertThat(allowed(standard("600000001"), ORDER)).isEqualTo(9);
+        assertThat(allowed(standard("600000001"), ORDER)).isEqualTo(4); // five of the nine are used
         assertThat(allowed(standard("600000001"), QUERY)).isEqualTo(2);
     }
 

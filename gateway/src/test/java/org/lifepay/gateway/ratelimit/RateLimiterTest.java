@@ -43,10 +43,13 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_changed_limit_holds_at_once() {
-        assertThat(acquired("a", RateLimit.perMinute(1), 2)).isEqualTo(1);
+    void a_changed_limit_holds_at_once_and_used_calls_stay_used() {
+        assertThat(acquired("a", RateLimit.perMinute(3), 5)).isEqualTo(3);
 
-        assertThat(acquired("a", RateLimit.perMinute(4), 9)).isEqualTo(4);
+        assertThat(acquired("a", RateLimit.perMinute(2), 5)).isZero();
+        assertThat(acquired("a", RateLimit.perMinute(6), 9)).isEqualTo(4);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(acquired("a", RateLimit.perMinute(2), 9)).isEqualTo(2);
     }
 
     private long acquired(String key, RateLimit limit, int tries) {

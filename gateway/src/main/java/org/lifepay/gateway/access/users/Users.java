@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.User;
@@ -123,7 +127,7 @@ public class Users {
                     user.mail(),
                     Map.of("role", user.role()),
                     Map.of("role", role));
-            table.setRole(id, role);
+            return table.setRole(id, role, user.stores()) ? Change.DONE : Change.NOT_RESTRICTABLE;
         });
     }
 
@@ -140,9 +144,22 @@ public class Users {
                     actor.merchant(),
                     user.mail(),
                     Map.of("stores", String.join(" ", user.stores())),
-                    Map.of("stores", String.join(" ", stores)));
-            table.setStores(id, stores);
+                    restriction(user.stores(), stores));
+            return table.setStores(id, stores, user.role()) ? Change.DONE : Change.NOT_RESTRICTABLE;
         });
+    }
+
+    /** A long list is cut in the audit log: what is new in it and what is gone is said too. */
+    private static Map<String, String> restriction(Set<String> before, Set<String> after) {
+        Map<String, String> facts = new TreeMap<>(Map.of("stores", String.join(" ", after)));
+        facts.put("storesAdded", without(after, before));
+        facts.put("storesRemoved", without(before, after));
+        facts.values().removeIf(String::isEmpty);
+        return facts;
+    }
+
+    private static String without(Set<String> all, Set<String> left) {
+        return all.stream().filter(store -> !left.contains(store)).collect(Collectors.joining(" "));
     }
 
     /** Whether a user of the role can be restricted to stores: one who manages users could end the restriction. */
@@ -158,6 +175,7 @@ public class Users {
                 table.remove(id);
                 deleteCredentials(user);
             });
+            return Change.DONE;
         });
     }
 
@@ -170,6 +188,7 @@ public class Users {
                 deleteCredentials(user);
             });
             emails.send(user, "access.mail.second-factor-reset", user.name());
+            return Change.DONE;
         });
     }
 
@@ -179,7 +198,7 @@ public class Users {
         sessions.deleteOf(user.id());
     }
 
-    private Change change(User actor, long id, boolean losesPermission, java.util.function.Consumer<User> act) {
+    private Change change(User actor, long id, boolean losesPermission, Function<User, Change> act) {
         Optional<UserAccount> found = account(actor.merchant(), id);
         if (found.isEmpty()) {
             return Change.NOT_FOUND;
@@ -191,8 +210,7 @@ public class Users {
         if (losesPermission && !anotherUserAdministrator(actor.merchant(), user)) {
             return Change.LAST_ONE;
         }
-        act.accept(user);
-        return Change.DONE;
+        return act.apply(user);
     }
 
     private boolean anotherUserAdministrator(Optional<MerchantId> merchant, User user) {

@@ -135,9 +135,8 @@ class OrderPage {
     String resend(User user, @PathVariable String id, RedirectAttributes redirect) {
         Order order = find(user, id);
         record(user, "notification.resend", order, Map.of());
-        int queued = resend.resend(user.merchantId(), order.requestId())
-                .orElseThrow(NotFoundException::new)
-                .queued();
+        int queued =
+                resend.resendAbout(user.merchantId(), order.paymentOrderId()).queued();
         if (queued > 0) {
             redirect.addFlashAttribute("said", "notifications.queued");
         } else {

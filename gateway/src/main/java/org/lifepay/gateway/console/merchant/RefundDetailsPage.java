@@ -77,9 +77,8 @@ class RefundDetailsPage {
                 refund.serialNumber(),
                 Map.of("status", refund.state().status()),
                 Map.of());
-        int queued = resend.resend(refund.merchant(), refund.requestId())
-                .orElseThrow(NotFoundException::new)
-                .queued();
+        int queued =
+                resend.resendAbout(refund.merchant(), refund.serialNumber()).queued();
         if (queued > 0) {
             redirect.addFlashAttribute("said", "notifications.queued");
         } else {

@@ -13,7 +13,6 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.Home;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
-import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.settings.Limit;
@@ -98,8 +97,6 @@ class SelectedOrdersPage {
                 order.paymentOrderId(),
                 Map.of("status", order.state().status()),
                 Map.of());
-        return resend.resend(order.merchant(), order.requestId())
-                .map(ResendResult::queued)
-                .orElse(0);
+        return resend.resendAbout(order.merchant(), order.paymentOrderId()).queued();
     }
 }

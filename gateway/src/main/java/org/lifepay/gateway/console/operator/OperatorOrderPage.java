@@ -17,7 +17,6 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
-import org.lifepay.gateway.notification.outbox.ResendResult;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
@@ -151,9 +150,8 @@ class OperatorOrderPage {
     String resend(User user, @PathVariable String id, RedirectAttributes redirect) {
         Order order = find(id);
         record(user, "notification.resend", order);
-        int queued = resend.resend(order.merchant(), order.requestId())
-                .map(ResendResult::queued)
-                .orElse(0);
+        int queued =
+                resend.resendAbout(order.merchant(), order.paymentOrderId()).queued();
         if (queued > 0) {
             redirect.addFlashAttribute("said", "notifications.queued");
         } else {

@@ -18,6 +18,7 @@ import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.settings.Adjustable;
 import org.lifepay.gateway.settings.SettingDescription;
 import org.lifepay.gateway.settings.SettingsCatalog;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -56,7 +57,8 @@ class Settings {
      *
      * @param value in effect
      * @param configured its value in the configuration
-     * @param change who changed it, and when; null if it has its configured value
+     * @param change who changed it, and when; null if nothing is stored
+     * @param ignored whether the change is out of the range, and the configured value holds
      */
     record Adjusted(
             String property,
@@ -64,7 +66,8 @@ class Settings {
             String configured,
             int min,
             int max,
-            @Nullable Adjustment change) {
+            @Nullable Adjustment change,
+            boolean ignored) {
         /** What a form says that it replaces. */
         public int version() {
             return change == null ? 0 : change.version();
@@ -74,15 +77,24 @@ class Settings {
     List<Adjusted> adjustable(Adjustments adjustments) {
         Map<String, Adjustment> stored = adjustments.stored();
         return adjustments.adjustable().stream()
-                .map(setting -> adjusted(setting, stored.get(setting.key())))
+                .map(setting -> adjusted(setting, adjustments, stored.get(setting.key())))
                 .toList();
     }
 
-    private Adjusted adjusted(SettingDescription setting, @Nullable Adjustment change) {
+    private Adjusted adjusted(SettingDescription setting, Adjustments adjustments, @Nullable Adjustment change) {
         Adjustable range = Objects.requireNonNull(setting.adjustable());
-        String configured = value(setting).value();
-        int inEffect = change == null ? Integer.parseInt(configured) : change.value();
-        return new Adjusted(setting.key(), inEffect, configured, range.min(), range.max(), change);
+        int configured = configured(setting);
+        boolean ignored = change != null && !adjustments.isInEffect(change);
+        int inEffect = change == null || ignored ? configured : change.value();
+        return new Adjusted(
+                setting.key(), inEffect, Integer.toString(configured), range.min(), range.max(), change, ignored);
+    }
+
+    /** As the gateway has read it at its start, however it is written. */
+    private int configured(SettingDescription setting) {
+        return Binder.get(environment)
+                .bind(setting.key(), Integer.class)
+                .orElseGet(() -> Integer.valueOf(Objects.requireNonNullElse(setting.defaultValue(), "0")));
     }
 
     /**

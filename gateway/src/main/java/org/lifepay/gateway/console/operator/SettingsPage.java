@@ -58,8 +58,12 @@ class SettingsPage {
             redirect.addFlashAttribute("problem", "operator.settings.outOfRange");
             return "redirect:" + PATH;
         }
-        record(user, key, value);
-        return flash(adjustments.adjust(key, number.get(), version, user.name()), redirect);
+        Optional<Adjustments.Change> refused = adjustments.refusal(key, number.get());
+        if (refused.isPresent()) {
+            return flash(refused.get(), redirect);
+        }
+        record(user, key, number.get().toString());
+        return end(user, key, adjustments.adjust(key, number.get(), version, user.name()), redirect);
     }
 
     @PostMapping(PATH + "/reset")
@@ -67,7 +71,16 @@ class SettingsPage {
     @RequiresRecentPassword
     String reset(User user, @RequestParam String key, @RequestParam int version, RedirectAttributes redirect) {
         record(user, key, "");
-        return flash(adjustments.reset(key, version), redirect);
+        return end(user, key, adjustments.reset(key, version), redirect);
+    }
+
+    /** The entry before says what was wanted. */
+    private String end(User user, String key, Adjustments.Change change, RedirectAttributes redirect) {
+        if (change != Adjustments.Change.DONE) {
+            auditLog.record(
+                    user, "setting.notAdjusted", Optional.empty(), key, Map.of(), Map.of("result", change.name()));
+        }
+        return flash(change, redirect);
     }
 
     private void record(User user, String key, String value) {

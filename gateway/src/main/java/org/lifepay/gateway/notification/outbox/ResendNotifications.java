@@ -50,12 +50,23 @@ public class ResendNotifications {
                         orders.findByRequestId(merchant, requestId).map(Order::paymentOrderId).stream(),
                         refunds.find(merchant, requestId).map(Refund::serialNumber).stream())
                 .toList();
-        if (subjects.isEmpty()) {
-            return Optional.empty();
-        }
+        return subjects.isEmpty() ? Optional.empty() : Optional.of(resendAbout(merchant, subjects));
+    }
+
+    /**
+     * All notifications of an order or a refund, acknowledged or not; not those of a refund or an order that the merchant has given the same
+     * requestId.
+     *
+     * @param subject the order's paymentOrderId, or the refund's serialNumber
+     */
+    public ResendResult resendAbout(MerchantId merchant, String subject) {
+        return resendAbout(merchant, List.of(subject));
+    }
+
+    private ResendResult resendAbout(MerchantId merchant, List<String> subjects) {
         Instant now = clock.instant();
         List<Long> ids = table.idsAbout(merchant, subjects, MAX_RESENDS);
-        return Optional.of(new ResendResult(table.queue(merchant, ids, now, now.minus(MIN_RESEND_INTERVAL)), 0));
+        return new ResendResult(table.queue(merchant, ids, now, now.minus(MIN_RESEND_INTERVAL)), 0);
     }
 
     /** One notification, acknowledged or not; unchanged if it was queued within the last minute. */

@@ -235,7 +235,7 @@ class SendAlertsTest {
                 .param(mail(Role.FINANCE))
                 .query(Long.class)
                 .single();
-        gateway.bean(UserTable.class).setStores(user, Set.of("west"));
+        gateway.bean(UserTable.class).setStores(user, Set.of("west"), Role.FINANCE);
         waitsAt(new Order.PointOfSale("east", null), "order-east");
         look();
         assertThat(letters(Role.FINANCE)).isZero();

@@ -128,6 +128,34 @@ class StoreUsersTest {
     }
 
     @Test
+    void the_number_of_an_own_refund_leads_to_it() {
+        clerk.get("/console/search?q=back-west");
+        assertThat(clerk.path()).isEqualTo("/console/refunds");
+        assertThat(clerk.page()).contains("back-west");
+
+        for (String number : List.of("back-east", eastRefund.serialNumber())) {
+            clerk.get("/console/search?q=" + number);
+            assertThat(clerk.path()).isEqualTo("/console/orders");
+            assertThat(clerk.page()).doesNotContain("/console/refunds/" + eastRefund.id());
+        }
+    }
+
+    @Test
+    void an_invitation_says_which_stores() {
+        owner.confirm();
+        owner.get("/console/people");
+        String mail = "all" + gateway.number() + "@mail.example";
+        owner.post("/console/people", "name", "Li", "mail", mail, "role", "READER");
+        assertThat(owner.page()).contains("请至少勾选一个门店，或选择“全部门店”");
+        owner.post("/console/people", "name", "Li", "mail", mail, "role", "READER", "which", "some");
+        assertThat(owner.page()).contains("请至少勾选一个门店，或选择“全部门店”");
+
+        owner.post("/console/people", "name", "Li", "mail", mail, "role", "READER", "which", "all");
+
+        assertThat(owner.page()).contains("邀请邮件已发送", mail);
+    }
+
+    @Test
     void pages_of_other_stores_orders_are_not_there_by_their_addresses() {
         finance.confirm();
         for (Order other : List.of(east, nowhere)) {
@@ -299,7 +327,9 @@ class StoreUsersTest {
             owner.get(form);
             owner.post(form, "which", "all");
             assertThat(reader.get("/console/orders").body()).contains("sold-east");
-            assertThat(owner.get("/console/audit").body()).contains("限定成员的门店").doesNotContain("??");
+            assertThat(owner.get("/console/audit").body())
+                    .contains("限定成员的门店", "增加的门店")
+                    .doesNotContain("??");
         }
     }
 
@@ -315,6 +345,8 @@ class StoreUsersTest {
                 "o" + gateway.number() + "@mail.example",
                 "role",
                 "OWNER",
+                "which",
+                "some",
                 "store",
                 "west");
         assertThat(owner.page()).contains("不能限定门店");
@@ -357,7 +389,8 @@ class StoreUsersTest {
         owner.confirm();
         owner.get("/console/people");
         String mail = "store" + gateway.number() + "@mail.example";
-        owner.post("/console/people", "name", "Li", "mail", mail, "role", role.name(), "store", "west");
+        owner.post(
+                "/console/people", "name", "Li", "mail", mail, "role", role.name(), "which", "some", "store", "west");
         ConsoleClient user = new ConsoleClient(gateway);
         user.activate(mail);
         return user;

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayServer;
@@ -17,6 +19,8 @@ import org.lifepay.gateway.channel.Operation;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.settings.AdjustedSettings;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The settings page and the channel page. */
 class SettingsPageTest {
@@ -43,14 +47,14 @@ class SettingsPageTest {
 
     @Test
     void a_limit_is_changed_on_the_page_and_every_gateway_reads_it_again() {
-        try (GatewayServer gateway = new GatewayServer("lifepay.query-limit-per-minute=150");
+        try (GatewayServer gateway = new GatewayServer("lifepay.query-limit-per-minute= 150 ");
                 ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
                 ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
             String key = "lifepay.query-limit-per-minute";
             AdjustedSettings inEffect = gateway.bean(AdjustedSettings.class);
             administrator.confirm();
             administrator.get("/admin/settings");
-            assertThat(administrator.page()).contains("范围 1 至 100,000", "与配置一致", "value=\"150\"");
+            assertThat(administrator.page()).contains("范围 20 至 100,000", "与配置一致", "value=\"150\"");
 
             administrator.post("/admin/settings/adjust", "key", key, "value", "300", "version", "0");
             assertThat(administrator.page()).contains("修改成功", "恢复配置值 150", "Li ADMINISTRATOR 于");
@@ -61,8 +65,9 @@ class SettingsPageTest {
 
             administrator.post("/admin/settings/adjust", "key", key, "value", "400", "version", "0");
             assertThat(administrator.page()).contains("刚被他人修改");
-            for (String wrong : List.of("0", "100001", "-1", "x", "")) {
-                administrator.post("/admin/settings/adjust", "key", key, "value", wrong, "version", "1");
+            String version = version(administrator, key);
+            for (String wrong : List.of("19", "100001", "-1", "x", "")) {
+                administrator.post("/admin/settings/adjust", "key", key, "value", wrong, "version", version);
                 assertThat(administrator.page()).contains("请填写范围内的整数");
             }
             assertThat(administrator
@@ -76,15 +81,37 @@ class SettingsPageTest {
                     .isEqualTo(403);
 
             administrator.get("/admin/settings");
-            administrator.post("/admin/settings/reset", "key", key, "version", "1");
+            administrator.post("/admin/settings/reset", "key", key, "version", version);
             assertThat(inEffect.value(key, 150)).isEqualTo(150);
             assertThat(administrator.get("/admin/audit?action=setting").body())
-                    .contains("修改设置", key, "<del>150</del>", "<span>300</span>")
-                    .doesNotContain("??");
+                    .contains("修改设置", "设置未修改", key, "<del>150</del>", "<span>300</span>")
+                    .doesNotContain("100001", "??");
+            gateway.clock.advance(Duration.ofSeconds(1));
+            administrator.get("/admin/settings");
+            administrator.post("/admin/settings/adjust", "key", key, "value", "900", "version", "0");
+            administrator.post("/admin/settings/reset", "key", key, "version", version);
+            assertThat(administrator.page()).contains("刚被他人修改");
+            assertThat(inEffect.value(key, 150)).isEqualTo(900);
+            gateway.bean(JdbcClient.class)
+                    .sql("update adjusted_setting set value = 7")
+                    .update();
+            inEffect.replace(Map.of());
+            gateway.bean(ReadAdjustments.class).run(new DefaultApplicationArguments());
+            assertThat(inEffect.value(key, 150)).isEqualTo(150);
+            assertThat(administrator.get("/admin/settings").body())
+                    .contains("保存的值 7 已超出范围", "恢复配置值 150", "value=\"150\"");
             assertThat(administrator.get("/admin/settings?lang=en").body())
                     .contains("Can be changed here")
                     .doesNotContain("??");
         }
+    }
+
+    private static String version(ConsoleClient administrator, String key) {
+        Matcher field = Pattern.compile(
+                        "value=\"" + key + "\"><input type=\"hidden\" name=\"version\" value=\"(\\d+)\"")
+                .matcher(administrator.get("/admin/settings").body());
+        assertThat(field.find()).isTrue();
+        return field.group(1);
     }
 
     @Test

@@ -57,6 +57,28 @@ class ResendNotificationsTest {
     }
 
     @Test
+    void of_an_order_not_what_is_of_a_refund_with_its_number() {
+        Order order = paid(GatewayFixture.SHOP, "A1");
+        Order other = paid(GatewayFixture.SHOP, "order-2");
+        fixture.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        GatewayFixture.SHOP,
+                        "A1",
+                        "digest",
+                        null,
+                        other.paymentOrderId(),
+                        new Money(1),
+                        "https://shop.example/refund",
+                        null));
+        notificationWorker.runOnce();
+
+        assertThat(resend.resendAbout(GatewayFixture.SHOP, order.paymentOrderId()))
+                .isEqualTo(new ResendResult(1, 0));
+        fixture.clock.advance(Duration.ofMinutes(2));
+        assertThat(resend.resend(GatewayFixture.SHOP, "A1")).contains(new ResendResult(2, 0));
+    }
+
+    @Test
     void what_was_given_up_has_the_whole_schedule_before_it_again() {
         givenUp("order-1");
 
