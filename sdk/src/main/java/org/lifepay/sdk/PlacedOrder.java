@@ -1,6 +1,7 @@
 package org.lifepay.sdk;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.lifepay.envelope.Fields;
 
@@ -56,5 +57,10 @@ public final class PlacedOrder extends ApiResource {
     /** 收款账户。Where the buyer transfers to, for {@link PaymentMode#exclusiveAccount()}. */
     public Optional<ReceivingAccount> receivingAccount() {
         return fields().has("accountNumber") ? Optional.of(new ReceivingAccount(fields())) : Optional.empty();
+    }
+
+    /** 子订单。The parts that are declared to customs by themselves, with their numbers; none without {@link Order.Builder#subOrder}. */
+    public List<PlacedSubOrder> subOrders() {
+        return PlacedSubOrder.of(fields());
     }
 }

@@ -20,6 +20,14 @@ class CustomsClientTest {
             .payer("张三", "11010519491231002X")
             .build();
 
+    private static final Order ORDER_OF_PARTS = Order.requestId("A1")
+            .amount(Money.fen(888))
+            .notifyUrl("https://shop.example/notify")
+            .callbackUrl("https://shop.example/back")
+            .product(Product.of("Tea", 1, Money.fen(888)))
+            .subOrder("A1-1", Money.fen(500))
+            .build();
+
     private static Fields infos(String status) {
         return Fields.builder()
                 .put("customsChannel", "OFFICAL")
@@ -53,6 +61,33 @@ class CustomsClientTest {
             assertThat(found.items().get(0).amount()).isEqualTo(Money.fen(888));
             assertThat(found.items().get(0).errorMessage()).isEmpty();
             assertThat(found.items().get(1).errorMessage()).hasValue("100 海关退单");
+        }
+    }
+
+    @Test
+    void parts_of_an_order_come_back_with_numbers_of_their_own() throws Exception {
+        Fields part = Fields.builder()
+                .put("requestId", "A1-1")
+                .put("serialNumber", NUMBER)
+                .put("amount", "500")
+                .build();
+        try (FakePlatform platform = FakePlatform.answering(request -> Fields.builder()
+                .put("merchantId", "890000593")
+                .put("requestId", request.text("requestId"))
+                .put("paymentOrderId", NUMBER)
+                .put("status", "SUCCESS")
+                .put("subOrders", List.of(part))
+                .build())) {
+            PlacedOrder placed = platform.client().build().place(ORDER_OF_PARTS);
+
+            Fields sent = (Fields)
+                    ((List<?>) Objects.requireNonNull(ORDER_OF_PARTS.fields().get("subOrders"))).get(0);
+            assertThat(sent.text("requestId") + " " + sent.text("amount")).isEqualTo("A1-1 500");
+            assertThat(placed.subOrders()).singleElement().satisfies(one -> {
+                assertThat(one.requestId()).isEqualTo("A1-1");
+                assertThat(one.serialNumber()).isEqualTo(NUMBER);
+                assertThat(one.amount()).isEqualTo(Money.fen(500));
+            });
         }
     }
 

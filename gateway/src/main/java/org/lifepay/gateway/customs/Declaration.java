@@ -12,7 +12,7 @@ import org.lifepay.gateway.order.OrderKey;
 /**
  * A declaration of a paid order at one customs office.
  *
- * @param paySerialNumber the order's public number
+ * @param paySerialNumber the public number of the order, or of a part of it
  * @param requestNo our number of it at the channel, for ever
  * @param sealedPayer who ordered
  * @param submission how many times it was submitted; a late answer about an earlier time changes nothing

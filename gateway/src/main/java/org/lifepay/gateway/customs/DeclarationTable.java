@@ -107,6 +107,15 @@ class DeclarationTable {
                 .list();
     }
 
+    /** Those of several numbers. */
+    List<Declaration> ofNumbers(MerchantId merchant, List<String> paySerialNumbers) {
+        return jdbc.sql(SELECT + "where merchant_id = :merchantId and pay_serial_number in (:numbers)")
+                .param("merchantId", merchant.digits())
+                .param("numbers", paySerialNumbers)
+                .query(DeclarationTable::map)
+                .list();
+    }
+
     Optional<Declaration> find(MerchantId merchant, long id) {
         return jdbc.sql(SELECT + "where merchant_id = :merchantId and declaration_id = :id")
                 .param("merchantId", merchant.digits())

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.customs.DeclaredOrders.Subject;
 import org.lifepay.gateway.customs.UnacceptedDeclarations.Submission;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
-import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.SplitOrders;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -36,7 +36,7 @@ public class DeclareCustoms {
     private final CustomsPayerVault payers;
     private final SendDeclarations sender;
     private final UnacceptedDeclarations unaccepted;
-    private final Orders orders;
+    private final DeclaredOrders orders;
     private final SplitOrders lockedOrders;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -48,7 +48,7 @@ public class DeclareCustoms {
             CustomsPayerVault payers,
             SendDeclarations sender,
             UnacceptedDeclarations unaccepted,
-            Orders orders,
+            DeclaredOrders orders,
             SplitOrders lockedOrders,
             TransactionTemplate transaction,
             Ids ids,
@@ -69,7 +69,7 @@ public class DeclareCustoms {
     /**
      * The request.
      *
-     * @param paySerialNumber the order's public number
+     * @param paySerialNumber the public number of the order, or of a part of it
      * @param payer null: the order's payer
      * @param items of different offices
      */
@@ -120,14 +120,14 @@ public class DeclareCustoms {
         if (!sender.isEnabled()) {
             return new Result.NotEnabled();
         }
-        Optional<Order> found = orders.find(request.merchant(), request.paySerialNumber());
+        Optional<Subject> found = orders.find(request.merchant(), request.paySerialNumber());
         if (found.isEmpty()) {
             return new Result.OrderNotFound();
         }
         if (request.payer() != null) {
             return store(request, found.get(), request.payer());
         }
-        return switch (payers.ofOrder(found.get())) {
+        return switch (payers.ofOrder(found.get().order())) {
             case CustomsPayerVault.OrderPayer.Found(var payer) -> store(request, found.get(), payer);
             case CustomsPayerVault.OrderPayer.Missing _ -> new Result.PayerMissing();
             case CustomsPayerVault.OrderPayer.WrongNumber _ -> new Result.WrongIdentity();
@@ -135,10 +135,11 @@ public class DeclareCustoms {
     }
 
     /** The order is locked: requests and refunds of it that arrive at once are taken one after the other. */
-    private Result store(Request request, Order found, CustomsPayer payer) {
+    private Result store(Request request, Subject found, CustomsPayer payer) {
         Set<Submission> replaceable = unaccepted.among(others(request, payer, found));
         return Objects.requireNonNull(transaction.execute(status -> {
-            Result result = store(request, lockedOrders.lock(found.key()), payer, replaceable);
+            Result result =
+                    store(request, found.with(lockedOrders.lock(found.order().key())), payer, replaceable);
             if (!(result instanceof Result.Accepted)) {
                 status.setRollbackOnly();
             }
@@ -146,14 +147,15 @@ public class DeclareCustoms {
         }));
     }
 
-    private Result store(Request request, Order order, CustomsPayer payer, Set<Submission> replaceable) {
+    private Result store(Request request, Subject subject, CustomsPayer payer, Set<Submission> replaceable) {
+        Order order = subject.order();
         if (!(order.state() instanceof OrderState.Paid paid)) {
             return new Result.OrderNotPaid();
         }
         if (paid.method() == PaymentMethod.BANK_TRANSFER) {
             return new Result.OtherChannel();
         }
-        List<Declaration> known = table.ofOrder(order.merchant(), order.paymentOrderId());
+        List<Declaration> known = table.ofOrder(order.merchant(), subject.number());
         Optional<CustomsOffice> otherwise = declaredOtherwise(request, payer, known, replaceable);
         List<Planned> plan = plan(request, payer, known, replaceable);
         if (plan.isEmpty()) {
@@ -165,13 +167,13 @@ public class DeclareCustoms {
         if (isTooLate(plan, paid)) {
             return new Result.TooLate(MAX_AGE.toDays());
         }
-        long left = left(order, known, plan);
+        long left = orders.left(subject, replaced(plan));
         long wanted = plan.stream()
                 .mapToLong(planned -> planned.item().amounts().total().fen())
                 .sum();
         return wanted > left
                 ? new Result.ExceedsOrder(Math.max(0, left))
-                : write(order, request, payer, plan, clock.instant());
+                : write(subject, request, payer, plan, clock.instant());
     }
 
     /** What was declared in time may be corrected later. */
@@ -180,15 +182,13 @@ public class DeclareCustoms {
                 && paid.at().plus(MAX_AGE).isBefore(clock.instant());
     }
 
-    private static long left(Order order, List<Declaration> known, List<Planned> plan) {
-        List<Declaration> replaced =
-                plan.stream().map(Planned::corrected).filter(Objects::nonNull).toList();
-        return OrderWorth.left(order, known, replaced);
+    private static List<Declaration> replaced(List<Planned> plan) {
+        return plan.stream().map(Planned::corrected).filter(Objects::nonNull).toList();
     }
 
-    private Result write(Order order, Request request, CustomsPayer payer, List<Planned> plan, Instant now) {
+    private Result write(Subject subject, Request request, CustomsPayer payer, List<Planned> plan, Instant now) {
         for (Planned planned : plan) {
-            if (!write(order, request, payer, planned, now)) { // accepted by the channel at this moment
+            if (!write(subject, request, payer, planned, now)) { // accepted by the channel at this moment
                 return new Result.DeclaredOtherwise(planned.item().office());
             }
         }
@@ -196,8 +196,8 @@ public class DeclareCustoms {
     }
 
     /** The declarations at offices of the request that have other content. */
-    private List<Declaration> others(Request request, CustomsPayer payer, Order order) {
-        return table.ofOrder(order.merchant(), order.paymentOrderId()).stream()
+    private List<Declaration> others(Request request, CustomsPayer payer, Subject subject) {
+        return table.ofOrder(request.merchant(), subject.number()).stream()
                 .filter(one -> request.items().stream()
                         .anyMatch(item -> item.office() == one.office() && !isSame(one, item, payer)))
                 .toList();
@@ -246,13 +246,14 @@ public class DeclareCustoms {
     }
 
     /** False if what it corrects was changed meanwhile. */
-    private boolean write(Order order, Request request, CustomsPayer payer, Planned planned, Instant now) {
+    private boolean write(Subject subject, Request request, CustomsPayer payer, Planned planned, Instant now) {
+        Order order = subject.order();
         Declaration corrected = planned.corrected();
         String requestNo = corrected == null ? ids.publicId(order.merchant()) : corrected.requestNo();
         Declaration declaration = new Declaration(
                 order.key(),
                 corrected == null ? ids.next() : corrected.id(),
-                order.paymentOrderId(),
+                subject.number(),
                 requestNo,
                 planned.item(),
                 payers.seal(payer, requestNo),

@@ -15,14 +15,18 @@ final class OrderWorth {
      * @param without those that are replaced
      */
     static long left(Order order, List<Declaration> known, Collection<Declaration> without) {
-        long declared = known.stream()
+        return order.amount().fen()
+                - order.refunded().fen()
+                - order.refundPending().fen()
+                - declared(known, without);
+    }
+
+    /** The sum of those that have not failed, in fen. */
+    static long declared(List<Declaration> known, Collection<Declaration> without) {
+        return known.stream()
                 .filter(one -> one.status() != Declaration.Status.FAILED)
                 .filter(one -> without.stream().noneMatch(other -> other.id() == one.id()))
                 .mapToLong(one -> one.amount().fen())
                 .sum();
-        return order.amount().fen()
-                - order.refunded().fen()
-                - order.refundPending().fen()
-                - declared;
     }
 }

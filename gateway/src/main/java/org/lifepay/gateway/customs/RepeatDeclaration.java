@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.lifepay.gateway.customs.DeclaredOrders.Subject;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
-import org.lifepay.gateway.order.Order;
-import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.SplitOrders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RepeatDeclaration {
     private final DeclarationTable table;
     private final SendDeclarations sender;
-    private final Orders orders;
+    private final DeclaredOrders orders;
     private final SplitOrders lockedOrders;
     private final TransactionTemplate transaction;
     private final CustomsSettings settings;
@@ -27,7 +26,7 @@ public class RepeatDeclaration {
     RepeatDeclaration(
             DeclarationTable table,
             SendDeclarations sender,
-            Orders orders,
+            DeclaredOrders orders,
             SplitOrders lockedOrders,
             TransactionTemplate transaction,
             CustomsSettings settings,
@@ -58,26 +57,27 @@ public class RepeatDeclaration {
         if (!sender.isEnabled()) {
             return new Result.NotEnabled();
         }
-        Optional<Order> found = orders.find(merchant, paySerialNumber);
+        Optional<Subject> found = orders.find(merchant, paySerialNumber);
         if (found.isEmpty()) {
             return new Result.NotFound();
         }
         return Objects.requireNonNull(transaction.execute(_ -> {
-            Order order = lockedOrders.lock(found.get().key());
+            Subject subject =
+                    found.get().with(lockedOrders.lock(found.get().order().key()));
             List<Declaration> known = table.ofOrder(merchant, paySerialNumber);
             return known.stream()
                     .filter(one -> one.office() == office)
                     .findFirst()
-                    .map(one -> resubmit(order, known, one))
+                    .map(one -> resubmit(subject, one))
                     .orElseGet(Result.NotFound::new);
         }));
     }
 
-    private Result resubmit(Order order, List<Declaration> known, Declaration declaration) {
+    private Result resubmit(Subject subject, Declaration declaration) {
         if (declaration.status() == Declaration.Status.PROCESSING) {
             return new Result.Accepted(declaration);
         }
-        long left = OrderWorth.left(order, known, List.of(declaration));
+        long left = orders.left(subject, List.of(declaration));
         if (left <= 0) {
             return new Result.NothingLeft();
         }

@@ -67,6 +67,7 @@ public class SendDeclarations implements BackgroundTask {
     private final CustomsPayerVault payers;
     private final Registrations registrations;
     private final Orders orders;
+    private final DeclaredOrders declaredOrders;
     private final Optional<CustomsChannel> channel;
     private final WorkRunner runner;
     private final Clock clock;
@@ -77,6 +78,7 @@ public class SendDeclarations implements BackgroundTask {
             CustomsPayerVault payers,
             Registrations registrations,
             Orders orders,
+            DeclaredOrders declaredOrders,
             Optional<CustomsChannel> channel,
             WorkRunner runner,
             Clock clock) {
@@ -85,6 +87,7 @@ public class SendDeclarations implements BackgroundTask {
         this.payers = payers;
         this.registrations = registrations;
         this.orders = orders;
+        this.declaredOrders = declaredOrders;
         this.channel = channel;
         this.runner = runner;
         this.clock = clock;
@@ -179,20 +182,21 @@ public class SendDeclarations implements BackgroundTask {
     /** Empty: no registration at customs is known. */
     private Optional<CustomsRequest> request(Declaration declaration) {
         return registrations.of(declaration).map(registration -> {
+            Order order = orders.find(declaration.order()).orElseThrow();
             CustomsPayer payer = payers.open(declaration.sealedPayer(), declaration.requestNo());
             return new CustomsRequest(
                     declaration.requestNo(),
-                    tradeNo(declaration),
+                    tradeNo(order),
                     declaration.amount(),
                     registration.place(),
                     registration.code(),
                     registration.name(),
-                    new CustomsRequest.Payer(payer.name(), payer.identity().digits()));
+                    new CustomsRequest.Payer(payer.name(), payer.identity().digits()),
+                    declaredOrders.partOf(declaration, order));
         });
     }
 
-    private String tradeNo(Declaration declaration) {
-        Order order = orders.find(declaration.order()).orElseThrow();
+    private static String tradeNo(Order order) {
         if (order.state() instanceof OrderState.Paid paid) {
             return paid.tradeNo();
         }

@@ -85,6 +85,7 @@ class ApiCallBodies {
             "returnPendingAmount",
             "splitRemark",
             "paySerialNumber",
+            "subOrders",
             "shipments",
             "carrier",
             "trackingNumber",

@@ -54,6 +54,11 @@ public final class ChannelNumbers {
         return number("ORDER", merchant, requestId);
     }
 
+    /** The serialNumber of a part of an order; a public id ({@link Ids}). */
+    public String ofSubOrder(MerchantId merchant, String requestId, String subRequestId) {
+        return number("SUB_ORDER\n" + requestId, merchant, subRequestId);
+    }
+
     /** The refund's serialNumber, which is also its out_request_no; a public id ({@link Ids}). */
     public String ofRefund(MerchantId merchant, String requestId) {
         return number("REFUND", merchant, requestId);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was declared last
  * @param decided when customs decides it
  * @param before how it had ended when it was declared again; a query tells this until it is sent
+ * @param subOutBizNo the merchant's number of the part that is declared; null: it is not split
  */
 public record CustomsDeclaration(
         String outRequestNo,
@@ -21,12 +22,24 @@ public record CustomsDeclaration(
         Instant at,
         Instant decided,
         CustomsFate fate,
-        @Nullable Before before) {
+        @Nullable Before before,
+        @Nullable String subOutBizNo) {
     /** How a declaration had ended the time before. */
     public record Before(Instant decided, CustomsFate fate) {}
 
     public CustomsDeclaration decidedAs(CustomsFate other, Instant now) {
         return new CustomsDeclaration(
-                outRequestNo, declareNo, tradeNo, fen, place, merchantCode, merchantName, at, now, other, null);
+                outRequestNo,
+                declareNo,
+                tradeNo,
+                fen,
+                place,
+                merchantCode,
+                merchantName,
+                at,
+                now,
+                other,
+                null,
+                subOutBizNo);
     }
 }

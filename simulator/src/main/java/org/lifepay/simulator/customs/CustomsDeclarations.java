@@ -59,7 +59,6 @@ public final class CustomsDeclarations {
         if (fen % 100 == 97 && book.swallow(number)) {
             return MethodResponse.unknown();
         }
-        Duration delay = trades.settings().transferDelay();
         CustomsDeclaration declared = book.put(new CustomsDeclaration(
                 number,
                 earlier == null ? idGenerator.transfer(now) : earlier.declareNo(),
@@ -69,12 +68,18 @@ public final class CustomsDeclarations {
                 code,
                 name,
                 now,
-                now.plus(delay.multipliedBy(2)),
+                now.plus(trades.settings().transferDelay().multipliedBy(2)),
                 fate(fen),
-                before(earlier, now)));
+                before(earlier, now),
+                subOrder(content)));
         return fen % 100 == 95 && earlier == null
                 ? MethodResponse.unknown()
                 : receipt(declared, trade, earlier == null);
+    }
+
+    /** A split declaration names the part. */
+    private static @Nullable String subOrder(Content content) {
+        return "T".equalsIgnoreCase(content.text("is_split", 1)) ? content.required("sub_out_biz_no", 64) : null;
     }
 
     private static CustomsDeclaration.@Nullable Before before(@Nullable CustomsDeclaration earlier, Instant now) {
@@ -96,7 +101,7 @@ public final class CustomsDeclarations {
     /** Whether who ordered is who paid is told the first time only. */
     private static MethodResponse receipt(CustomsDeclaration declared, Trade trade, boolean first) {
         return MethodResponse.success()
-                .with("trade_no", declared.tradeNo())
+                .with("trade_no", sentTradeNo(declared))
                 .with("alipay_declare_no", declared.declareNo())
                 .with("pay_code", "31222699S7")
                 .with("pay_transaction_id", "2" + declared.declareNo().substring(1))
@@ -104,6 +109,11 @@ public final class CustomsDeclarations {
                 .with("total_amount", Long.toString(trade.terms().totalFen()))
                 .with("currency", "CNY")
                 .with("identity_check", first ? "T" : null);
+    }
+
+    /** The number that customs gets: that of a part is another one. */
+    private static String sentTradeNo(CustomsDeclaration declared) {
+        return declared.subOutBizNo() == null ? declared.tradeNo() : declared.declareNo() + "01";
     }
 
     public MethodResponse query(Request request, Instant now) {
@@ -137,7 +147,9 @@ public final class CustomsDeclarations {
         boolean decided = !decidedAt.isAfter(now);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("out_request_no", found.outRequestNo());
-        fields.put("trade_no", found.tradeNo());
+        fields.put("trade_no", sentTradeNo(found));
+        fields.put("is_split", found.subOutBizNo() == null ? "F" : "T");
+        put(fields, "sub_out_biz_no", found.subOutBizNo());
         fields.put("alipay_declare_no", found.declareNo());
         fields.put("amount", Yuan.of(found.fen()));
         fields.put("customs_place", found.place());

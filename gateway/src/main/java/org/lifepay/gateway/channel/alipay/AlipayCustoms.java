@@ -56,6 +56,10 @@ final class AlipayCustoms implements CustomsChannel {
         model.setMerchantCustomsName(declaration.merchantName());
         model.setAmount(declaration.amount().yuan());
         model.setCustomsPlace(declaration.place());
+        if (declaration.subOrder() != null) {
+            model.setIsSplit("T");
+            model.setSubOutBizNo(declaration.subOrder());
+        }
         CustomsDeclareBuyerInfo buyer = new CustomsDeclareBuyerInfo();
         buyer.setBuyerName(declaration.payer().name());
         buyer.setBuyerCertNo(declaration.payer().identityNumber());

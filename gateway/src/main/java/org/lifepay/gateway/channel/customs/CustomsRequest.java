@@ -1,5 +1,6 @@
 package org.lifepay.gateway.channel.customs;
 
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
 
 /**
@@ -10,6 +11,7 @@ import org.lifepay.gateway.money.Money;
  * @param place the channel's word for the customs office
  * @param merchantCode the merchant's registration number at customs
  * @param merchantName the name that it is registered under
+ * @param subOrder the merchant's number of the part of the order that is declared; null: it is not declared in parts
  */
 public record CustomsRequest(
         String number,
@@ -18,7 +20,8 @@ public record CustomsRequest(
         String place,
         String merchantCode,
         String merchantName,
-        Payer payer) {
+        Payer payer,
+        @Nullable String subOrder) {
     /** Who ordered; customs compares it with who paid. */
     public record Payer(String name, String identityNumber) {
         /** Keeps the person out of logs. */

@@ -12,6 +12,7 @@ import org.lifepay.gateway.customs.Declarations;
 import org.lifepay.gateway.customs.RepeatDeclaration;
 import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.order.query.Orders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +28,19 @@ class CustomsPage {
     private final Declarations declarations;
     private final RepeatDeclaration repeat;
     private final Shipments shipments;
+    private final Orders orders;
     private final AuditLog auditLog;
 
-    CustomsPage(Declarations declarations, RepeatDeclaration repeat, Shipments shipments, AuditLog auditLog) {
+    CustomsPage(
+            Declarations declarations,
+            RepeatDeclaration repeat,
+            Shipments shipments,
+            Orders orders,
+            AuditLog auditLog) {
         this.declarations = declarations;
         this.repeat = repeat;
         this.shipments = shipments;
+        this.orders = orders;
         this.auditLog = auditLog;
     }
 
@@ -84,7 +92,9 @@ class CustomsPage {
         model.addAttribute("ending", declaration.ending().orElse(null));
         model.addAttribute("payer", declarations.maskedPayer(declaration));
         model.addAttribute("receipt", declarations.receipt(declaration));
-        model.addAttribute("shipments", shipments.of(declaration.merchant(), declaration.paySerialNumber()));
+        String orderNumber = orders.find(declaration.order()).orElseThrow().paymentOrderId();
+        model.addAttribute("orderNumber", orderNumber);
+        model.addAttribute("shipments", shipments.of(declaration.merchant(), orderNumber));
         model.addAttribute("base", base);
         return "merchant/customs-one";
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ import org.lifepay.gateway.order.ReceivingAccount;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
+import org.lifepay.gateway.order.suborder.SubOrder;
+import org.lifepay.gateway.order.suborder.SubOrders;
 import org.lifepay.gateway.qrcode.QrCode;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -51,14 +54,21 @@ public class OrderEndpoint implements ApiFunction {
     private final NotifyGuard guard;
     private final CashierUrls cashier;
     private final WalletApp app;
+    private final SubOrders subOrders;
 
     OrderEndpoint(
-            EnvelopeHandler handler, PlaceOrder placeOrder, NotifyGuard guard, CashierUrls cashier, WalletApp app) {
+            EnvelopeHandler handler,
+            PlaceOrder placeOrder,
+            NotifyGuard guard,
+            CashierUrls cashier,
+            WalletApp app,
+            SubOrders subOrders) {
         this.handler = handler;
         this.placeOrder = placeOrder;
         this.guard = guard;
         this.cashier = cashier;
         this.app = app;
+        this.subOrders = subOrders;
     }
 
     @Override
@@ -78,18 +88,31 @@ public class OrderEndpoint implements ApiFunction {
 
     /** The same without a servlet. */
     public ApiResponse order(ApiRequest apiRequest) {
-        return handler.handle(
-                apiRequest,
-                fields -> OrderRequest.read(fields, guard, null),
-                request -> answer(placeOrder.place(request)));
+        return handler.handle(apiRequest, fields -> OrderRequest.read(fields, guard, null), this::place);
     }
 
     /** The same of an order whose money buys foreign money: what it says of that is read with it. */
     public ApiResponse order(ApiRequest apiRequest, Function<VerifiedFields, ExchangeRequest> exchange) {
         return handler.handle(
-                apiRequest,
-                fields -> OrderRequest.read(fields, guard, exchange.apply(fields)),
-                request -> answer(placeOrder.place(request)));
+                apiRequest, fields -> OrderRequest.read(fields, guard, exchange.apply(fields)), this::place);
+    }
+
+    /** With the numbers of the sub-orders, each time the same. */
+    private ApiResult place(PlaceOrder.Request request) {
+        Result result = placeOrder.place(request);
+        ApiResult answer = answer(result);
+        List<SubOrder.Given> given = request.kept().subOrders();
+        Optional<Order> order = switch (result) {
+            case Result.Placed(var placed, var _) -> Optional.of(placed);
+            case Result.AwaitsTransfer(var placed, var _) -> Optional.of(placed);
+            default -> Optional.empty();
+        };
+        return answer instanceof ApiResult.Success(Fields fields) && order.isPresent() && !given.isEmpty()
+                ? new ApiResult.Success(Fields.builder()
+                        .putAll(fields)
+                        .put("subOrders", subOrders.reply(order.get(), given))
+                        .build())
+                : answer;
     }
 
     private ApiResult answer(Result result) {

@@ -23,6 +23,8 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.order.suborder.SubOrder;
+import org.lifepay.gateway.order.suborder.SubOrders;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 
@@ -87,7 +89,7 @@ final class OrderRequest {
                 addresses,
                 lifetime(fields),
                 buyer(fields, mode),
-                kept(fields, products, shares(fields, split), exchange));
+                kept(fields, products, shares(fields, split), exchange, SubOrders.read(fields, amount)));
     }
 
     static String notifyUrl(VerifiedFields fields, NotifyGuard guard) {
@@ -160,12 +162,19 @@ final class OrderRequest {
     }
 
     private static PlaceOrder.Kept kept(
-            VerifiedFields fields, List<Fields> products, List<SplitShare> shares, @Nullable ExchangeRequest exchange) {
+            VerifiedFields fields,
+            List<Fields> products,
+            List<SplitShare> shares,
+            @Nullable ExchangeRequest exchange,
+            List<SubOrder.Given> subOrders) {
         Declaration declaration = new Declaration(
                 fields.oneOf("cashierVersion", VERSIONS),
                 exchange == null ? fields.oneOf("forUse", PURPOSES) : exchange.forUse());
         return new PlaceOrder.Kept(
-                details(fields, products, declaration, shares, exchange), payer(fields, declaration, exchange), shares);
+                details(fields, products, declaration, shares, exchange),
+                payer(fields, declaration, exchange),
+                shares,
+                subOrders);
     }
 
     /** The declaration of the payment to the authorities. */

@@ -25,6 +25,8 @@ import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.channelsync.StartPayment;
+import org.lifepay.gateway.order.suborder.SubOrder;
+import org.lifepay.gateway.order.suborder.SubOrders;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,7 @@ public class PlaceOrder {
     private final StartPayment startPayment;
     private final ExclusiveAccounts accounts;
     private final SplitShares shares;
+    private final SubOrders subOrders;
     private final Vault vault;
     private final Ids ids;
     private final ChannelNumbers numbers;
@@ -50,6 +53,7 @@ public class PlaceOrder {
             StartPayment startPayment,
             ExclusiveAccounts accounts,
             SplitShares shares,
+            SubOrders subOrders,
             Vault vault,
             Ids ids,
             ChannelNumbers numbers,
@@ -59,6 +63,7 @@ public class PlaceOrder {
         this.startPayment = startPayment;
         this.accounts = accounts;
         this.shares = shares;
+        this.subOrders = subOrders;
         this.vault = vault;
         this.ids = ids;
         this.numbers = numbers;
@@ -99,10 +104,18 @@ public class PlaceOrder {
      * @param detailsJson without identities, cards and codes
      * @param payerJson the payer's identity and cards, null if none was sent
      * @param shares of other merchants, as they are in the details
+     * @param subOrders its parts that are declared to customs by themselves
      */
-    public record Kept(String detailsJson, @Nullable String payerJson, List<SplitShare> shares) {
+    public record Kept(
+            String detailsJson, @Nullable String payerJson, List<SplitShare> shares, List<SubOrder.Given> subOrders) {
         public Kept {
             shares = List.copyOf(shares);
+            subOrders = List.copyOf(subOrders);
+        }
+
+        /** Without sub-orders. */
+        public Kept(String detailsJson, @Nullable String payerJson, List<SplitShare> shares) {
+            this(detailsJson, payerJson, shares, List.of());
         }
 
         /** Without shares of other merchants. */
@@ -213,6 +226,7 @@ public class PlaceOrder {
 
     /** @param isNew this call has just written the order, so there can be no attempt but one that began after it */
     private Result startPayment(Request request, Order order, boolean isNew) {
+        subOrders.keep(order, request.kept().subOrders());
         if (request.mode().isEmpty() || request.mode().get().usesCashierPage() || request.needsSignIn()) {
             return new Result.Placed(order, Optional.empty());
         }

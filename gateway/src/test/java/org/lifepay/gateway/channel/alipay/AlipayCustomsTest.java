@@ -38,7 +38,8 @@ class AlipayCustomsTest {
                 "ZONGSHU",
                 "4401",
                 "茶行",
-                new CustomsRequest.Payer("张三", "11010519491231002X"));
+                new CustomsRequest.Payer("张三", "11010519491231002X"),
+                null);
     }
 
     private CustomsStandings.Answered query(String... numbers) {
@@ -57,7 +58,8 @@ class AlipayCustomsTest {
                 "NINGBO",
                 "4401",
                 "茶行",
-                new CustomsRequest.Payer("张三", "11010519491231002X")));
+                new CustomsRequest.Payer("张三", "11010519491231002X"),
+                null));
 
         CustomsDeclaration arrived =
                 Objects.requireNonNull(other.simulator.customs().find("c1"));
@@ -150,5 +152,25 @@ class AlipayCustomsTest {
                 .isFalse();
         assertThat(AlipayCustomsCodes.isFinal(new AlipayTradeCustomsDeclareResponse(), "ACQ.SYSTEM_ERROR"))
                 .isFalse();
+    }
+
+    @Test
+    void a_part_of_an_order_is_declared_as_a_split_with_the_merchants_number() {
+        alipay.paid("t1");
+        CustomsRequest whole = declaration("1.00");
+
+        var answer = (CustomsAnswer.Accepted) alipay.customs.declare(new CustomsRequest(
+                whole.number(),
+                whole.tradeNo(),
+                whole.amount(),
+                whole.place(),
+                whole.merchantCode(),
+                whole.merchantName(),
+                whole.payer(),
+                "A1-1"));
+
+        assertThat(Objects.requireNonNull(alipay.simulator.customs().find("c1")).subOutBizNo())
+                .isEqualTo("A1-1");
+        assertThat(answer.receipt().tradeNo()).isNotNull().isNotEqualTo(whole.tradeNo());
     }
 }

@@ -499,4 +499,88 @@ class CustomsEndpointTest {
                 .contains(number, "OFFICAL")
                 .doesNotContain(NUMBER, "张三");
     }
+
+    private static Fields part(String requestId, long amount) {
+        return Fields.builder()
+                .put("requestId", requestId)
+                .put("amount", amount)
+                .build();
+    }
+
+    private Fields.Builder orderOf(String requestId, Fields... parts) {
+        return shop.order(requestId)
+                .put("paymentModeCode", "SCANCODE-ALI_PAY-P2P")
+                .put("subOrders", List.of(parts));
+    }
+
+    private static List<String> partNumbers(Answer ordered) {
+        return ((List<?>) Objects.requireNonNull(ordered.fields().get("subOrders")))
+                .stream()
+                        .map(part -> Objects.requireNonNull(((Fields) part).text("serialNumber")))
+                        .toList();
+    }
+
+    @Test
+    void parts_of_an_order_are_declared_by_numbers_of_their_own() {
+        Fields order =
+                orderOf("parts", part("parts-1", 500), part("parts-2", 300)).build();
+        String number = paid("parts", Fields.builder().putAll(order));
+        Answer ordered = shop.call(
+                MerchantProgram.ORDER, orderOf("again", part("again-1", 888)).build());
+        Answer repeated = shop.call(
+                MerchantProgram.ORDER, orderOf("again", part("again-1", 888)).build());
+        List<String> parts = gateway.bean(JdbcClient.class)
+                .sql(
+                        "select serial_number from sub_order where merchant_id = :merchantId and request_id like 'parts-%' "
+                                + "order by request_id")
+                .param("merchantId", shop.merchant().digits())
+                .query(String.class)
+                .list();
+
+        Answer tooMuch = shop.call(
+                ORDER,
+                declaration(parts.getFirst(), item("OFFICAL", "501").build()).build());
+        Answer first = shop.call(
+                ORDER,
+                declaration(parts.getFirst(), item("OFFICAL", "500").build()).build());
+        Answer second = shop.call(
+                ORDER,
+                declaration(parts.getLast(), item("OFFICAL", "300").build()).build());
+        Answer rest = shop.call(
+                ORDER, declaration(number, item("OFFICAL", "89").build()).build());
+        gateway.bean(SendDeclarations.class).runOnce();
+
+        assertThat(partNumbers(ordered)).hasSize(1).isEqualTo(partNumbers(repeated));
+        assertThat(tooMuch.code()).isEqualTo("CUSTOMS_EXCEEDS_ORDER");
+        assertThat(first.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(second.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(rest.code()).isEqualTo("CUSTOMS_EXCEEDS_ORDER");
+        assertThat(gateway.customs.requests)
+                .filteredOn(request -> request.tradeNo().equals("T" + number))
+                .extracting(
+                        request -> request.subOrder() + " " + request.amount().fen())
+                .containsExactlyInAnyOrder("parts-1 500", "parts-2 300");
+        assertThat(first(query(parts.getLast()).fields()).text("amount")).isEqualTo("300");
+        assertThat(query(number).code()).isEqualTo("CUSTOMS_NOT_FOUND");
+        assertThat(repeat(parts.getFirst(), "OFFICAL").fields().text("status")).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void sub_orders_are_at_most_the_order_and_each_stands_once() {
+        assertThat(shop.call(
+                                MerchantProgram.ORDER,
+                                orderOf("sum", part("a", 500), part("b", 389)).build())
+                        .code())
+                .isEqualTo("FIELD_VALUE");
+        assertThat(shop.call(
+                                MerchantProgram.ORDER,
+                                orderOf("twice", part("a", 1), part("a", 1)).build())
+                        .code())
+                .isEqualTo("FIELD_VALUE");
+        assertThat(shop.call(
+                                MerchantProgram.ORDER,
+                                orderOf("none", part("a", 0)).build())
+                        .code())
+                .isEqualTo("AMOUNT_OUT_OF_RANGE");
+    }
 }

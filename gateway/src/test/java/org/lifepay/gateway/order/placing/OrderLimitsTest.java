@@ -36,6 +36,7 @@ import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.suborder.SubOrders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -248,6 +249,7 @@ class OrderLimitsTest {
                 fixture.bean(StartPayment.class),
                 fixture.bean(ExclusiveAccounts.class),
                 fixture.bean(SplitShares.class),
+                fixture.bean(SubOrders.class),
                 fixture.bean(Vault.class),
                 fixture.bean(Ids.class),
                 GatewayFixture.NUMBERS,

@@ -1,0 +1,1 @@
+alter table sub_order validate constraint sub_order_order;
