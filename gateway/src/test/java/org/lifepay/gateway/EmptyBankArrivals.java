@@ -1,6 +1,8 @@
 package org.lifepay.gateway;
 
 import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.channel.arrival.BankArrivals;
 
 /** A bank whose list is read and has nothing: what a test lets arrive it hands over itself. */
@@ -8,5 +10,10 @@ public record EmptyBankArrivals(String bank) implements BankArrivals {
     @Override
     public Result after(String cursor) {
         return new Result.Read(List.of(), cursor);
+    }
+
+    @Override
+    public Optional<BankArrival> read(String content) {
+        return Optional.empty();
     }
 }

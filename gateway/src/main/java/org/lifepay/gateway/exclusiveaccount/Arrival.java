@@ -3,6 +3,7 @@ package org.lifepay.gateway.exclusiveaccount;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
@@ -30,6 +31,11 @@ public record Arrival(
     /** The merchant in whose books it is. */
     MerchantId owner() {
         return order.map(OrderKey::merchant).orElse(UNKNOWN);
+    }
+
+    /** Whether the bank says of it what is stored. */
+    boolean isOf(BankArrival told) {
+        return amount.equals(told.amount()) && accountNumber.equals(told.accountNumber());
     }
 
     /** Its number in the ledger. */

@@ -94,7 +94,7 @@ public class TakeArrival {
     /** What was stored under the serial number; a bank that uses one twice must not lose money silently. */
     private Arrival known(BankArrival told) {
         Arrival stored = arrivals.find(told.bank(), told.serialNumber()).orElseThrow();
-        if (!stored.amount().equals(told.amount()) || !stored.accountNumber().equals(told.accountNumber())) {
+        if (!stored.isOf(told)) {
             log.error(
                     "bank arrival told again with other content, the first counts: bank={} serial={} fen={} toldFen={}",
                     told.bank(),

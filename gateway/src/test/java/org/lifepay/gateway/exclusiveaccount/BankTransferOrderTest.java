@@ -177,7 +177,9 @@ class BankTransferOrderTest {
                     "0000000098-0000000101\n0000000200");
             boss.get("/admin/exclusive-accounts");
 
-            assertThat(boss.page()).contains("第二银行", "6255555555", "账号未分配给任何订单").doesNotContain("??");
+            assertThat(boss.page())
+                    .contains("第二银行", "6255555555", "账号未分配给任何订单", "BANK 的到账清单最近读完：")
+                    .doesNotContain("??");
             assertThat(gateway.bean(AccountPool.class).pools()).anySatisfy(pool -> {
                 assertThat(pool.bank().code()).isEqualTo("SECOND");
                 assertThat(pool.numbers()).isEqualTo(5);
@@ -206,16 +208,30 @@ class BankTransferOrderTest {
     }
 
     @Test
-    void a_list_that_cannot_be_read_is_not_skipped() {
+    void a_row_that_cannot_be_read_is_kept_for_a_person_and_the_list_goes_on() {
         arrivals.add(
                 "{\"serialNumber\":\"s9\",\"accountNumber\":\"6200000009\",\"amount\":\"1.5\",\"currency\":\"CNY\"}");
-        int broken = arrivals.size() - 1;
-
-        int taken = gateway.bean(ReadBankArrivals.class).runOnce();
-        arrivals.remove(broken);
         arrives("s10", "6200000009", 150);
+        String position =
+                gateway.bean(QuarantinedArrivals.class).open(1).getFirst().number();
 
-        assertThat(taken).isZero();
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            support.get("/admin/work");
+            assertThat(support.page()).contains("无法入账的银行到账记录", "格式无法识别").doesNotContain("??", "1.5");
+            support.post("/admin/work/now", "kind", "QUARANTINED_ARRIVAL", "merchant", "", "subject", position);
+            assertThat(support.page()).contains("该记录仍无法入账", position);
+            support.post(
+                    "/admin/work/handled",
+                    "kind",
+                    "QUARANTINED_ARRIVAL",
+                    "merchant",
+                    "",
+                    "subject",
+                    position,
+                    "note",
+                    "银行已更正");
+            assertThat(support.page()).contains("已标记为已处理").doesNotContain(position);
+        }
         assertThat(gateway.bean(ArrivalTable.class)
                         .find("BANK", "s10")
                         .orElseThrow()

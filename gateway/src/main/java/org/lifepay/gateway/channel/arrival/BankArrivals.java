@@ -1,6 +1,7 @@
 package org.lifepay.gateway.channel.arrival;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bank's list of what arrived on the operator's account numbers, in the order in which the bank booked it. Reading it
@@ -17,20 +18,37 @@ public interface BankArrivals {
      */
     Result after(String cursor);
 
+    /** The arrival of a row that was kept as the bank told it; empty if it cannot be read. */
+    Optional<BankArrival> read(String content);
+
+    /**
+     * A row of the list.
+     *
+     * @param content as the bank told it
+     * @param arrival empty if it cannot be read
+     */
+    record Row(String content, Optional<BankArrival> arrival) {
+        /** Keeps the payer out of logs. */
+        @Override
+        public String toString() {
+            return "Row[]";
+        }
+    }
+
     /** The result. */
     sealed interface Result {
         /**
-         * The next arrivals, none if there are no more.
+         * The next rows, none if there are no more.
          *
          * @param cursor where to go on
          */
-        record Read(List<BankArrival> arrivals, String cursor) implements Result {
+        record Read(List<Row> rows, String cursor) implements Result {
             public Read {
-                arrivals = List.copyOf(arrivals);
+                rows = List.copyOf(rows);
             }
         }
 
-        /** The bank did not answer, or not understandably; nothing may be skipped. */
+        /** The bank did not answer, or with no list; nothing may be skipped. */
         record Unknown(String reason) implements Result {}
     }
 }

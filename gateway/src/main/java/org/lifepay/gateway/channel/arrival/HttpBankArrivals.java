@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +41,9 @@ final class HttpBankArrivals implements BankArrivals {
             unit = "rows",
             atLimit = "the rest follows at once")
     private static final int PAGE = 500;
+
+    /** What is kept of a row that cannot be read. */
+    private static final int MAX_ROW_LENGTH = 10_000;
 
     private static final int MAX_TEXT_LENGTH = 300;
     private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -105,19 +108,29 @@ final class HttpBankArrivals implements BankArrivals {
         }
     }
 
-    /** All of it or nothing: an arrival that cannot be read must not be skipped. */
+    /** A row that cannot be read does not keep the others back. */
     private Result read(Fields page) {
-        List<BankArrival> arrivals = new ArrayList<>();
         if (!(page.get("arrivals") instanceof List<?> items)) {
             return new Result.Unknown("no list");
         }
-        for (Object item : items) {
-            if (!(item instanceof Fields fields)) {
-                return new Result.Unknown("not a list of objects");
-            }
-            arrivals.add(arrival(fields));
+        String next = required(page.text("next"), Pattern.compile(".{0,200}"));
+        return new Result.Read(items.stream().map(this::row).toList(), next);
+    }
+
+    private Row row(@Nullable Object item) {
+        String content = item instanceof Fields fields
+                ? new String(fields.toJson(), StandardCharsets.UTF_8)
+                : Objects.toString(item);
+        return new Row(content.substring(0, Math.min(content.length(), MAX_ROW_LENGTH)), read(content));
+    }
+
+    @Override
+    public Optional<BankArrival> read(String content) {
+        try {
+            return Optional.of(arrival(Fields.parse(content.getBytes(StandardCharsets.UTF_8))));
+        } catch (MalformedJsonException | IllegalArgumentException | DateTimeException _) {
+            return Optional.empty();
         }
-        return new Result.Read(arrivals, required(page.text("next"), Pattern.compile(".{0,200}")));
     }
 
     private BankArrival arrival(Fields fields) {

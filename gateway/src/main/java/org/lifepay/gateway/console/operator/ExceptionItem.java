@@ -64,6 +64,7 @@ public record ExceptionItem(
         SPLIT(true, false),
         CUSTOMS(true, false),
         EXCHANGE(true, false),
+        QUARANTINED_ARRIVAL(true, true),
         SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),

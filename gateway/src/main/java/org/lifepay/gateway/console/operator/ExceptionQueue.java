@@ -6,9 +6,11 @@ import java.util.Map;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
+import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
@@ -40,6 +42,7 @@ public class ExceptionQueue {
     private final SplitExceptions splits;
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
+    private final QuarantinedArrivals arrivals;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -54,6 +57,7 @@ public class ExceptionQueue {
             SplitExceptions splits,
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
+            QuarantinedArrivals arrivals,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -66,6 +70,7 @@ public class ExceptionQueue {
         this.splits = splits;
         this.customs = customs;
         this.purchases = purchases;
+        this.arrivals = arrivals;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
@@ -77,32 +82,23 @@ public class ExceptionQueue {
     public List<ExceptionItem> of(Kind kind) {
         return switch (kind) {
             case LEDGER -> ofLedger();
-            case WRONG_AMOUNT ->
-                payments.wrongAmounts(MAX_PER_KIND).stream()
-                        .map(ExceptionItem::of)
-                        .toList();
-            case GIVE_BACK ->
-                payments.autoRefunds(MAX_PER_KIND).stream()
-                        .map(ExceptionItem::of)
-                        .toList();
+            case WRONG_AMOUNT -> ofPayments(payments.wrongAmounts(MAX_PER_KIND));
+            case GIVE_BACK -> ofPayments(payments.autoRefunds(MAX_PER_KIND));
+            case CONTRADICTED -> ofPayments(payments.contradicted(MAX_PER_KIND));
+            case UNKNOWN -> ofPayments(payments.unknown(MAX_PER_KIND));
             case UNMATCHED ->
                 payments.unmatched(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
-            case CONTRADICTED ->
-                payments.contradicted(MAX_PER_KIND).stream()
-                        .map(ExceptionItem::of)
-                        .toList();
             case CHANNEL_REFUND ->
                 refunds.madeAtChannel(MAX_PER_KIND).stream()
                         .map(ExceptionItem::ofChannelRefund)
                         .toList();
-            case UNKNOWN ->
-                payments.unknown(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case REFUND ->
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case TRANSFER -> ofTransfers();
             case SPLIT -> ofSplits();
             case CUSTOMS, EXCHANGE -> ofCrossBorder(kind);
+            case QUARANTINED_ARRIVAL -> ofQuarantined();
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR -> ofCalendar();
@@ -136,6 +132,16 @@ public class ExceptionQueue {
         return kind == Kind.CUSTOMS
                 ? customs.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList()
                 : purchases.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+    }
+
+    private static List<ExceptionItem> ofPayments(List<PaymentExceptionItem> found) {
+        return found.stream().map(ExceptionItem::of).toList();
+    }
+
+    private List<ExceptionItem> ofQuarantined() {
+        return arrivals.open(MAX_PER_KIND).stream()
+                .map(ArrivalExceptionItems::of)
+                .toList();
     }
 
     private List<ExceptionItem> ofPayouts(Kind kind) {

@@ -11,6 +11,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.ExhaustedNotifications;
@@ -43,6 +44,7 @@ class ExceptionQueuePage {
     private final SplitExceptions splits;
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
+    private final QuarantinedArrivals arrivals;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final PaySettlements settlements;
@@ -57,6 +59,7 @@ class ExceptionQueuePage {
             SplitExceptions splits,
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
+            QuarantinedArrivals arrivals,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             PaySettlements settlements,
@@ -69,6 +72,7 @@ class ExceptionQueuePage {
         this.splits = splits;
         this.customs = customs;
         this.purchases = purchases;
+        this.arrivals = arrivals;
         this.notifications = notifications;
         this.emails = emails;
         this.settlements = settlements;
@@ -96,8 +100,16 @@ class ExceptionQueuePage {
         if (!kind.isRetryable()) {
             throw new NotFoundException();
         }
+        if (kind == Kind.QUARANTINED_ARRIVAL) { // of no merchant yet
+            return retryArrival(user, subject, redirect);
+        }
         MerchantId merchantId = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);
         record(user, "work.now-" + kind, Optional.of(merchantId), subject, "");
+        retry(kind, merchantId, subject, redirect);
+        return "redirect:/admin/work";
+    }
+
+    private void retry(Kind kind, MerchantId merchantId, String subject, RedirectAttributes redirect) {
         switch (kind) {
             case UNKNOWN -> queryChannel(merchantId, subject, redirect);
             case GIVE_BACK ->
@@ -110,7 +122,8 @@ class ExceptionQueuePage {
             case EXCHANGE -> flashResult(purchases.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
-            case LEDGER,
+            case QUARANTINED_ARRIVAL,
+                    LEDGER,
                     WRONG_AMOUNT,
                     UNMATCHED,
                     CONTRADICTED,
@@ -119,6 +132,15 @@ class ExceptionQueuePage {
                     SETTLEMENT,
                     CALENDAR,
                     LETTER -> throw new NotFoundException();
+        }
+    }
+
+    private String retryArrival(User user, String subject, RedirectAttributes redirect) {
+        record(user, "work.now-" + Kind.QUARANTINED_ARRIVAL, Optional.empty(), subject, "");
+        switch (arrivals.retry(subject, user.name())) {
+            case TAKEN -> redirect.addFlashAttribute("said", "operator.work.arrivalTaken");
+            case STILL -> redirect.addFlashAttribute("problem", "operator.work.arrivalStill");
+            case GONE -> redirect.addFlashAttribute("problem", GONE);
         }
         return "redirect:/admin/work";
     }
@@ -160,6 +182,7 @@ class ExceptionQueuePage {
             case CHANNEL_REFUND -> refunds.markHandled(known(merchant), subject, user.name(), note);
             case SETTLEMENT -> settlements.markHandled(known(merchant), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(known(merchant)) > 0;
+            case QUARANTINED_ARRIVAL -> arrivals.handle(subject, user.name(), note);
             case LETTER -> emails.markHandled(subject);
             case LEDGER,
                     GIVE_BACK,

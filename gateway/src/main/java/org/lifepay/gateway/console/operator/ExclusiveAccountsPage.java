@@ -14,6 +14,7 @@ import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
 import org.lifepay.gateway.exclusiveaccount.Arrivals;
 import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
+import org.lifepay.gateway.exclusiveaccount.ReadBankArrivals;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +34,13 @@ class ExclusiveAccountsPage {
 
     private final AccountPool pool;
     private final Arrivals arrivals;
+    private final ReadBankArrivals list;
     private final AuditLog auditLog;
 
-    ExclusiveAccountsPage(AccountPool pool, Arrivals arrivals, AuditLog auditLog) {
+    ExclusiveAccountsPage(AccountPool pool, Arrivals arrivals, ReadBankArrivals list, AuditLog auditLog) {
         this.pool = pool;
         this.arrivals = arrivals;
+        this.list = list;
         this.auditLog = auditLog;
     }
 
@@ -112,6 +115,8 @@ class ExclusiveAccountsPage {
 
     private String page(PoolForm form, @Nullable String wrong, Model model) {
         model.addAttribute("pools", pool.pools());
+        model.addAttribute("listBank", list.bank().orElse(null));
+        model.addAttribute("lastRead", list.lastRead().orElse(null));
         model.addAttribute("unmatched", arrivals.unmatched(SHOWN));
         model.addAttribute("form", form);
         model.addAttribute("wrongPool", wrong);
