@@ -158,6 +158,26 @@ public final class Fields {
         }
 
         /**
+         * Adds an array of texts, in their order; an empty list leaves the member out.
+         *
+         * @throws IllegalArgumentException when an item is empty or not well-formed
+         */
+        public Builder putTexts(String name, List<String> items) {
+            List<Object> list = new ArrayList<>();
+            for (String item : items) {
+                String text = withoutLeadingBlanks(item);
+                if (text.isEmpty() || !Json.isWellFormed(text)) {
+                    throw new IllegalArgumentException(name + " must have texts");
+                }
+                list.add(text);
+            }
+            if (!list.isEmpty()) {
+                values.put(name, Collections.unmodifiableList(list));
+            }
+            return this;
+        }
+
+        /**
          * Adds all members of another message, by the same rules.
          *
          * @throws IllegalArgumentException when a member is a truth value or nests deeper than an object inside an array
@@ -167,6 +187,12 @@ public final class Fields {
                 Object value = member.getValue();
                 if (value instanceof Fields) {
                     put(member.getKey(), (Fields) value);
+                } else if (value instanceof List && isOfTexts((List<?>) value)) {
+                    List<String> texts = new ArrayList<>();
+                    for (Object item : (List<?>) value) {
+                        texts.add(item.toString());
+                    }
+                    putTexts(member.getKey(), texts);
                 } else if (value instanceof List) {
                     put(member.getKey(), objects(member.getKey(), (List<?>) value));
                 } else {
@@ -174,6 +200,15 @@ public final class Fields {
                 }
             }
             return this;
+        }
+
+        private static boolean isOfTexts(List<?> items) {
+            for (Object item : items) {
+                if (!(item instanceof String) && !(item instanceof NumberText)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private static List<Fields> objects(String name, List<?> items) {

@@ -44,15 +44,23 @@ class FieldsTest {
 
     @Test
     void copying_a_message_follows_the_same_rules() {
-        Fields foreign = Vectors.json("{\"a\":\" x\",\"b\":null,\"c\":7,\"d\":{\"e\":1},\"f\":[{\"g\":2}],\"h\":[]}");
+        Fields foreign = Vectors.json(
+                "{\"a\":\" x\",\"b\":null,\"c\":7,\"d\":{\"e\":1},\"f\":[{\"g\":2}],\"h\":[],\"i\":[\"y\",3]}");
 
         assertThat(Fields.builder().putAll(foreign).build())
-                .isEqualTo(Vectors.json("{\"a\":\"x\",\"c\":\"7\",\"d\":{\"e\":\"1\"},\"f\":[{\"g\":\"2\"}]}"));
+                .isEqualTo(Vectors.json(
+                        "{\"a\":\"x\",\"c\":\"7\",\"d\":{\"e\":\"1\"},\"f\":[{\"g\":\"2\"}],\"i\":[\"y\",\"3\"]}"));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{\"a\":true}", "{\"a\":[\"x\"]}", "{\"a\":[{\"b\":{}}]}", "{\"a\":{\"b\":{}}}", "{\"a\":[[]]}"})
+            strings = {
+                "{\"a\":true}",
+                "{\"a\":[\"x\",{}]}",
+                "{\"a\":[{\"b\":{}}]}",
+                "{\"a\":{\"b\":{}}}",
+                "{\"a\":[[]]}"
+            })
     void what_clients_dispute_cannot_be_copied(String json) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fields.builder().putAll(Vectors.json(json)))

@@ -2,6 +2,7 @@ package org.lifepay.gateway;
 
 import java.util.List;
 import org.lifepay.gateway.exchange.ExchangePostings;
+import org.lifepay.gateway.exchange.remittance.RemittancePostings;
 import org.lifepay.gateway.exclusiveaccount.ArrivalPostings;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.lifepay.gateway.order.OrderPostings;
@@ -29,6 +30,7 @@ public final class AuditedPostings {
                 new SplitPostings(),
                 new ArrivalPostings(),
                 new ExchangePostings(),
+                new RemittancePostings(),
                 new ChannelFeePostings(),
                 new CorrectionPostings());
     }

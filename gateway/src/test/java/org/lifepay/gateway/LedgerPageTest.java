@@ -35,6 +35,9 @@ import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.bank.ForeignPayee;
+import org.lifepay.gateway.exchange.remittance.PlaceRemittance;
+import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
 import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
 import org.lifepay.gateway.exclusiveaccount.TakeArrival;
@@ -145,6 +148,33 @@ class LedgerPageTest {
         forget();
         fixture.bean(BuyForeignMoney.class).runOnce();
         event("the bank declines, or a price lock has expired");
+        remits("12345678", "exchange-1");
+        event("1.26 dollars are to be remitted");
+        fixture.bean(SendRemittances.class).runOnce();
+        event("the bank has paid the remittance");
+        remits("12349002", "exchange-2");
+        event("another remittance");
+        fixture.bean(SendRemittances.class).runOnce();
+        event("the bank declines it");
+        remits("12349006", "exchange-3");
+        fixture.bean(SendRemittances.class).runOnce();
+        forget();
+        fixture.clock.advance(Duration.ofDays(4));
+        fixture.bean(SendRemittances.class).runOnce();
+        event("a remittance comes back, less 0.01 that the banks take");
+    }
+
+    private void remits(String account, String purchase) {
+        var placed = fixture.bean(PlaceRemittance.class)
+                .place(new PlaceRemittance.Request(
+                        GatewayFixture.SHOP,
+                        "remittance-" + purchase,
+                        "digest",
+                        null,
+                        List.of(purchase),
+                        new ForeignPayee(Map.of(ForeignPayee.NAME, "Ada", ForeignPayee.ACCOUNT, account)),
+                        "https://shop.example/remittance"));
+        assertThat(placed).isInstanceOf(PlaceRemittance.Result.Accepted.class);
     }
 
     /** A paid order that buys dollars. */

@@ -37,7 +37,7 @@ class ModularityTest {
             Map.entry("ledger", Set.of("money", "merchant", "work", "database", "time", "paging")),
             Map.entry(
                     "exchange",
-                    Set.of("money", "merchant", "ledger", "merchantapi", "order", "work", "database", "time")),
+                    Set.of("money", "merchant", "ledger", "merchantapi", "order", "work", "vault", "database", "time")),
             Map.entry("transfer", Set.of("money", "merchant", "ledger", "merchantapi", "work", "database", "time")),
             Map.entry(
                     "split",

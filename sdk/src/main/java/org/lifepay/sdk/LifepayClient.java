@@ -72,8 +72,7 @@ public final class LifepayClient {
     }
 
     /**
-     * 查询订单。Queries an order (protocol §3.1); the platform allows 200 queries a minute. Tried up to three times while no
-     * answer comes.
+     * 查询订单。Queries an order (protocol §3.1), up to 200 a minute. Tried up to three times while no answer comes.
      *
      * @param requestId 商户订单号 the order's request number
      * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when it was not placed
@@ -113,8 +112,7 @@ public final class LifepayClient {
     }
 
     /**
-     * 检索订单。Lists orders, the newest first (protocol §3.6); each page counts as a call, 200 a minute are allowed. Tried up
-     * to three times while no answer comes.
+     * 检索订单。Lists orders, the newest first (protocol §3.6); each page is one of 200 calls a minute. Tried up to three times.
      *
      * @throws RequestRejectedException when the filter has a remark without a period of at most 31 days
      */
@@ -184,6 +182,11 @@ public final class LifepayClient {
     /** 报关。Declarations of paid orders to customs (protocol §3.10). */
     public CustomsClient customs() {
         return new CustomsClient(this);
+    }
+
+    /** 汇兑与付汇。Foreign money bought with the money of orders, and remitted (protocol §3.11). */
+    public ExchangeClient exchange() {
+        return new ExchangeClient(this);
     }
 
     /**

@@ -6,8 +6,8 @@ import org.lifepay.envelope.Fields;
 
 /**
  * 平台通知，已验签。A verified notification of the platform: a {@link PaymentNotification}, a {@link RefundNotification}, a {@link
- * PayoutNotification}, a {@link SplitNotification} or a {@link CustomsNotification} (protocol §3.5). Only {@link
- * NotificationParser} creates one.
+ * PayoutNotification}, a {@link SplitNotification}, a {@link CustomsNotification} or a {@link RemittanceNotification} (protocol
+ * §3.5). Only {@link NotificationParser} creates one.
  *
  * <p>The same notification can come several times; act once on each {@link #requestId()} and status.
  */
@@ -45,7 +45,8 @@ public abstract class Notification extends ApiResource {
 
     /** 完成时间。When it became final; empty when absent or in another format. */
     public final Optional<Instant> completedAt() {
-        return time("completeDateTime");
+        Optional<Instant> at = time("completeDateTime");
+        return at.isPresent() ? at : time(RemittanceNotification.COMPLETED);
     }
 
     final void verifyAmount(Money expected, String expectedCurrency) {

@@ -73,6 +73,9 @@ public final class NotificationParser {
         if (fields.has(SplitNotification.SPLIT_AMOUNT)) {
             return new SplitNotification(fields);
         }
+        if (fields.has(RemittanceNotification.COMPLETED)) {
+            return new RemittanceNotification(fields);
+        }
         return fields.has(PayoutNotification.TRANSFER_AMOUNT) || fields.has(PayoutNotification.WITHDRAW_AMOUNT)
                 ? new PayoutNotification(fields)
                 : new RefundNotification(fields);

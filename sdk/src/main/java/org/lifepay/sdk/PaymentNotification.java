@@ -30,6 +30,11 @@ public final class PaymentNotification extends Notification {
         return optional("clearingOrg");
     }
 
+    /** 购汇结果。The purchase of foreign money with the order's money; empty for other orders (protocol §3.11). */
+    public Optional<ForeignPurchase> purchase() {
+        return ForeignPurchase.of(fields());
+    }
+
     /** 备注。The remark that the order was placed with. */
     public Optional<String> remark() {
         return optional("remark");

@@ -23,6 +23,7 @@
             "transfer",
             "customs",
             "exchange",
+            "exchange :: *",
             "logistics",
             "paymentrecord",
             "refund",

@@ -10,6 +10,7 @@
             "order",
             "order :: *",
             "work",
+            "vault",
             "database",
             "time"
         })

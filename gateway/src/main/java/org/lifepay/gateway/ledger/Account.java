@@ -22,6 +22,7 @@ public enum Account {
             Type.LIABILITY,
             "foreign exchange between its two legs: what the merchant gives and what the bank takes of CNY, and what the bank gives and the merchant gets of the foreign currency; zero in every currency"),
     FOREIGN_PAYABLE(Type.LIABILITY, "foreign money that was bought for the merchant"),
+    FOREIGN_RESERVED(Type.LIABILITY, "foreign money of the merchant that a remittance under way holds back"),
     CHARGEBACKS(Type.LIABILITY, "claimed back by buyers and not yet decided"),
     FEE_INCOME(Type.INCOME, "the operator's fees on payments"),
     EXCHANGE_INCOME(Type.INCOME, "what the merchant paid for foreign money above what the bank took, less losses"),
@@ -60,7 +61,7 @@ public enum Account {
 
     /** Whether it is of foreign currencies only. */
     public boolean isForeign() {
-        return this == FOREIGN_FUNDS || this == FOREIGN_PAYABLE;
+        return this == FOREIGN_FUNDS || this == FOREIGN_PAYABLE || this == FOREIGN_RESERVED;
     }
 
     /** What is on it. */

@@ -43,6 +43,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.EXCHANGE, Long.toString(orderId), 0);
     }
 
+    /** A remittance of bought foreign money. */
+    public static Cause ofRemittance(MerchantId merchant, long remittanceId) {
+        return new Cause(merchant, CauseType.REMITTANCE, Long.toString(remittanceId), 0);
+    }
+
     /** A channel's bill of a day. */
     public static Cause ofBill(MerchantId merchant, String bill) {
         return new Cause(merchant, CauseType.BILL, bill, 0);

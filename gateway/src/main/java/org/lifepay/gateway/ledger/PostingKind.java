@@ -200,22 +200,20 @@ public enum PostingKind {
             Account.PAYABLE_RESERVED,
             Account.EXCHANGE_POSITION,
             "foreign money is bought: what the merchant pays for it, rounded up to the fen"),
-    EXCHANGE_COST(
-            EnumSet.of(CauseType.EXCHANGE), Account.EXCHANGE_POSITION, Account.OPERATOR_FUNDS, "the same: its cost"),
-    EXCHANGE_GAIN(
-            EnumSet.of(CauseType.EXCHANGE), Account.EXCHANGE_POSITION, Account.EXCHANGE_INCOME, "the same: the gain"),
-    EXCHANGE_LOSS(
-            EnumSet.of(CauseType.EXCHANGE), Account.EXCHANGE_INCOME, Account.EXCHANGE_POSITION, "the same: the loss"),
+    EXCHANGE_COST(CauseType.EXCHANGE, Account.EXCHANGE_POSITION, Account.OPERATOR_FUNDS, "the same: its cost"),
+    EXCHANGE_GAIN(CauseType.EXCHANGE, Account.EXCHANGE_POSITION, Account.EXCHANGE_INCOME, "the same: the gain"),
+    EXCHANGE_LOSS(CauseType.EXCHANGE, Account.EXCHANGE_INCOME, Account.EXCHANGE_POSITION, "the same: the loss"),
     EXCHANGE_BOUGHT(
-            EnumSet.of(CauseType.EXCHANGE),
-            Account.FOREIGN_FUNDS,
-            Account.EXCHANGE_POSITION,
-            "the same, in the foreign currency: what the bank gives"),
+            CauseType.EXCHANGE, Account.FOREIGN_FUNDS, Account.EXCHANGE_POSITION, "the same: foreign money bought"),
     EXCHANGE_CREDITED(
-            EnumSet.of(CauseType.EXCHANGE),
-            Account.EXCHANGE_POSITION,
-            Account.FOREIGN_PAYABLE,
-            "the same, in the foreign currency: what the merchant has bought"),
+            CauseType.EXCHANGE, Account.EXCHANGE_POSITION, Account.FOREIGN_PAYABLE, "the same: foreign money owed"),
+    REMITTANCE_RESERVED(
+            CauseType.REMITTANCE, Account.FOREIGN_PAYABLE, Account.FOREIGN_RESERVED, "a remittance is accepted"),
+    REMITTANCE_RELEASED(
+            CauseType.REMITTANCE, Account.FOREIGN_RESERVED, Account.FOREIGN_PAYABLE, "a remittance failed: given back"),
+    REMITTANCE_DONE(CauseType.REMITTANCE, Account.FOREIGN_RESERVED, Account.FOREIGN_FUNDS, "a remittance is paid"),
+    REMITTANCE_RETURNED(
+            CauseType.REMITTANCE, Account.FOREIGN_FUNDS, Account.FOREIGN_PAYABLE, "a paid remittance came back"),
     CHANNEL_FEE(
             EnumSet.of(CauseType.BILL),
             Account.CHANNEL_FEE,
@@ -253,6 +251,10 @@ public enum PostingKind {
     private final Account debit;
     private final Account credit;
     private final String when;
+
+    PostingKind(CauseType cause, Account debit, Account credit, String when) {
+        this(EnumSet.of(cause), debit, credit, when);
+    }
 
     PostingKind(Set<CauseType> causes, Account debit, Account credit, String when) {
         this.causes = Set.copyOf(causes);

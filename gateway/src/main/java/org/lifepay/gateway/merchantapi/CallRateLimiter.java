@@ -25,6 +25,7 @@ class CallRateLimiter {
             "/onlinePay/split",
             "/foreignExchange/order",
             "/foreignExchange/refund",
+            "/foreignExchange/transfer",
             "/transferDomestic/single/order",
             "/transferAccount/order",
             "/wallet/withdraw",

@@ -44,6 +44,7 @@ class SenderVerifier {
             "/logistics/query",
             "/foreignExchange/query",
             "/foreignExchange/refundQuery",
+            "/foreignExchange/transferQuery",
             "/settlement/query");
 
     private final Envelope envelope;

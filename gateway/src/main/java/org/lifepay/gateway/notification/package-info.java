@@ -16,6 +16,7 @@
             "transfer",
             "split",
             "exchange",
+            "exchange :: *",
             "customs",
             "work",
             "database",

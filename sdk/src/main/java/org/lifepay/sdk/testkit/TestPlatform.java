@@ -19,6 +19,7 @@ import org.lifepay.sdk.MerchantKeys;
 import org.lifepay.sdk.Money;
 import org.lifepay.sdk.NotificationParser;
 import org.lifepay.sdk.PayoutStatus;
+import org.lifepay.sdk.RemittanceStatus;
 import org.lifepay.sdk.SplitStatus;
 
 /**
@@ -172,6 +173,25 @@ public final class TestPlatform {
                 .put("merchantId", merchantId)
                 .put("paySerialNumber", paySerialNumber)
                 .put("customsInfos", Collections.singletonList(item))
+                .build());
+    }
+
+    /**
+     * A remittance was paid, has failed or has come back.
+     *
+     * @param hundredths its amount, in hundredths of the unit
+     */
+    public SignedNotification remittance(String requestId, String currency, long hundredths, RemittanceStatus status) {
+        return sign(Fields.builder()
+                .put("merchantId", merchantId)
+                .put("requestId", requestId)
+                .put("serialNumber", "test-" + requestId)
+                .put("amount", hundredths)
+                .put("currency", currency)
+                .put("status", status.name())
+                .put("receivedAmount", status == RemittanceStatus.SUCCESS ? Long.toString(hundredths) : "")
+                .put("completeDataTime", COMPLETED)
+                .put("errorMessage", status == RemittanceStatus.FAILED ? "BENEFICIARY_UNKNOWN" : "")
                 .build());
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedBank {
     private static final Duration LOCK_VALIDITY = Duration.ofMinutes(10);
     private static final Duration LATE = Duration.ofMinutes(2);
+    private static final String LATE_ACCOUNT = "9003";
 
     /** Millionths of a yuan for 100 units times hundredths of a unit, divided by this, are fen. */
     private static final BigInteger PER_FEN = BigInteger.valueOf(100_000_000);
@@ -22,6 +23,7 @@ public final class SimulatedBank {
     private final RateWalk rates;
     private final Map<String, PriceLock> locks = new LinkedHashMap<>();
     private final Map<String, Purchase> purchases = new LinkedHashMap<>();
+    private final Map<String, SimulatedRemittance> remittances = new LinkedHashMap<>();
     private final Queue<BankFault> faults = new ArrayDeque<>();
     private boolean closed;
 
@@ -100,6 +102,29 @@ public final class SimulatedBank {
                 .add(PER_FEN.subtract(BigInteger.ONE))
                 .divide(PER_FEN)
                 .longValueExact();
+    }
+
+    /** The answer about the remittance of this number, made now or before. */
+    public synchronized Map<String, String> remit(
+            String number, String currency, long amount, String account, @Nullable BankFault fault) {
+        Instant now = clock.get();
+        SimulatedRemittance known = remittances.computeIfAbsent(
+                number,
+                _ -> new SimulatedRemittance(
+                        number,
+                        currency,
+                        amount,
+                        "R" + (remittances.size() + 1),
+                        fault == BankFault.LATE ? account + LATE_ACCOUNT : account,
+                        fault == BankFault.DECLINE,
+                        now));
+        return known.answer(now);
+    }
+
+    /** The answer about a remittance; null: there is none. */
+    public synchronized @Nullable Map<String, String> remittance(String number) {
+        SimulatedRemittance known = remittances.get(number);
+        return known == null ? null : known.answer(clock.get());
     }
 
     public synchronized @Nullable Purchase purchase(String number) {

@@ -44,24 +44,55 @@ final class BankHandler implements PageHandler {
             case "/bank/locks" -> lock(exchange, lost);
             case "/bank/purchases" -> {
                 Map<String, String> values = exchange.values();
-                String amount = values.getOrDefault("amount", "");
-                if (!AMOUNT.matcher(amount).matches()) {
-                    throw new IllegalArgumentException("amount");
-                }
                 purchase(
                         exchange,
                         bank.buy(
                                 values.getOrDefault("number", ""),
                                 values.getOrDefault("lock", ""),
                                 values.getOrDefault("currency", ""),
-                                Long.parseLong(amount),
+                                amount(values),
                                 fault),
                         lost);
             }
             case "/bank/purchases/query" ->
                 purchase(exchange, bank.purchase(exchange.values().getOrDefault("number", "")), lost);
+            case "/bank/remittances" -> remit(exchange, fault);
+            case "/bank/remittances/query" ->
+                remittance(exchange, bank.remittance(exchange.values().getOrDefault("number", "")), lost);
             default -> unknownFunction(exchange);
         }
+    }
+
+    private void remit(PageExchange exchange, @Nullable BankFault fault) throws IOException {
+        Map<String, String> values = exchange.values();
+        remittance(
+                exchange,
+                bank.remit(
+                        values.getOrDefault("number", ""),
+                        values.getOrDefault("currency", ""),
+                        amount(values),
+                        values.getOrDefault("payee.accountNumber", ""),
+                        fault),
+                fault == BankFault.LOSE_RESPONSE);
+    }
+
+    private static void remittance(PageExchange exchange, @Nullable Map<String, String> answer, boolean lost)
+            throws IOException {
+        if (lost) {
+            exchange.drop();
+        } else if (answer == null) {
+            exchange.json(404, Map.of("code", "NOT_FOUND"));
+        } else {
+            exchange.json(200, answer);
+        }
+    }
+
+    private static long amount(Map<String, String> values) {
+        String amount = values.getOrDefault("amount", "");
+        if (!AMOUNT.matcher(amount).matches()) {
+            throw new IllegalArgumentException("amount");
+        }
+        return Long.parseLong(amount);
     }
 
     private static void unknownFunction(PageExchange exchange) throws IOException {

@@ -75,7 +75,15 @@ final class PageExchange {
         String body = body();
         JsonNode node = body.isBlank() ? Json.read("{}") : Json.read(body);
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            merged.putIfAbsent(field.getKey(), field.getValue().asString());
+            if (field.getValue().isObject()) {
+                field.getValue()
+                        .properties()
+                        .forEach(inner -> merged.putIfAbsent(
+                                field.getKey() + "." + inner.getKey(),
+                                inner.getValue().asString()));
+            } else {
+                merged.putIfAbsent(field.getKey(), field.getValue().asString());
+            }
         }
         return merged;
     }

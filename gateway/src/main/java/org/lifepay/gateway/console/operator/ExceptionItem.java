@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.customs.DeclarationExceptionItem;
-import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.ledger.audit.LedgerAuditRun;
 import org.lifepay.gateway.mail.FailedEmail;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -65,6 +64,7 @@ public record ExceptionItem(
         CUSTOMS(true, false),
         EXCHANGE(true, false),
         QUARANTINED_ARRIVAL(true, true),
+        REMITTANCE(true, false),
         SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),
@@ -217,20 +217,6 @@ public record ExceptionItem(
                 declaration.since(),
                 declaration.tries(),
                 declaration.problem(),
-                null);
-    }
-
-    static ExceptionItem of(ForeignPurchaseExceptions.Item purchase) {
-        return new ExceptionItem(
-                Kind.EXCHANGE,
-                Optional.of(purchase.merchant()),
-                purchase.paymentOrderId(),
-                purchase.paymentOrderId(),
-                purchase.reserved(),
-                null,
-                purchase.since(),
-                purchase.tries(),
-                purchase.problem(),
                 null);
     }
 

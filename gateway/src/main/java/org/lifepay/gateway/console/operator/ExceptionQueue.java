@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.mail.FailedEmails;
@@ -43,6 +44,7 @@ public class ExceptionQueue {
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
     private final QuarantinedArrivals arrivals;
+    private final RemittanceExceptions remittances;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -58,6 +60,7 @@ public class ExceptionQueue {
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
             QuarantinedArrivals arrivals,
+            RemittanceExceptions remittances,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -71,6 +74,7 @@ public class ExceptionQueue {
         this.customs = customs;
         this.purchases = purchases;
         this.arrivals = arrivals;
+        this.remittances = remittances;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
@@ -97,7 +101,7 @@ public class ExceptionQueue {
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case TRANSFER -> ofTransfers();
             case SPLIT -> ofSplits();
-            case CUSTOMS, EXCHANGE -> ofCrossBorder(kind);
+            case CUSTOMS, EXCHANGE, REMITTANCE -> ofCrossBorder(kind);
             case QUARANTINED_ARRIVAL -> ofQuarantined();
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
@@ -129,9 +133,18 @@ public class ExceptionQueue {
     }
 
     private List<ExceptionItem> ofCrossBorder(Kind kind) {
-        return kind == Kind.CUSTOMS
-                ? customs.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList()
-                : purchases.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+        return switch (kind) {
+            case CUSTOMS ->
+                customs.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+            case EXCHANGE ->
+                purchases.list(MAX_PER_KIND).stream()
+                        .map(ExchangeExceptionItems::of)
+                        .toList();
+            default ->
+                remittances.list(MAX_PER_KIND).stream()
+                        .map(ExchangeExceptionItems::of)
+                        .toList();
+        };
     }
 
     private static List<ExceptionItem> ofPayments(List<PaymentExceptionItem> found) {

@@ -11,6 +11,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -45,6 +46,7 @@ class ExceptionQueuePage {
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
     private final QuarantinedArrivals arrivals;
+    private final RemittanceExceptions remittances;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final PaySettlements settlements;
@@ -60,6 +62,7 @@ class ExceptionQueuePage {
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
             QuarantinedArrivals arrivals,
+            RemittanceExceptions remittances,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             PaySettlements settlements,
@@ -73,6 +76,7 @@ class ExceptionQueuePage {
         this.customs = customs;
         this.purchases = purchases;
         this.arrivals = arrivals;
+        this.remittances = remittances;
         this.notifications = notifications;
         this.emails = emails;
         this.settlements = settlements;
@@ -120,6 +124,8 @@ class ExceptionQueuePage {
             case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case CUSTOMS -> flashResult(customs.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case EXCHANGE -> flashResult(purchases.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case REMITTANCE ->
+                flashResult(remittances.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case QUARANTINED_ARRIVAL,
@@ -194,6 +200,7 @@ class ExceptionQueuePage {
                     SPLIT,
                     CUSTOMS,
                     EXCHANGE,
+                    REMITTANCE,
                     CALENDAR -> throw new NotFoundException();
         };
     }

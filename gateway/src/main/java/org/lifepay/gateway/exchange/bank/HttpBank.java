@@ -18,9 +18,21 @@ final class HttpBank implements RateSource, BankGateway {
     private static final int CONFLICT = 409;
 
     private final BankCalls calls;
+    private final RemittanceCalls remittances;
 
     HttpBank(BankCalls calls) {
         this.calls = calls;
+        this.remittances = new RemittanceCalls(calls);
+    }
+
+    @Override
+    public RemittanceResult remit(RemittanceRequest request) {
+        return remittances.remit(request);
+    }
+
+    @Override
+    public RemittanceResult query(RemittanceRequest request) {
+        return remittances.query(request);
     }
 
     @Override
@@ -109,7 +121,7 @@ final class HttpBank implements RateSource, BankGateway {
         return cost;
     }
 
-    private static String required(Fields fields, String name) {
+    static String required(Fields fields, String name) {
         String text = fields.text(name);
         if (text == null) {
             throw new IllegalArgumentException(name + " is missing");
@@ -118,7 +130,7 @@ final class HttpBank implements RateSource, BankGateway {
     }
 
     /** A short text that can be stored and shown. */
-    private static String code(Fields fields, String name) {
+    static String code(Fields fields, String name) {
         String text = required(fields, name);
         if (!CODE.matcher(text).matches()) {
             throw new IllegalArgumentException(name + " is too long, or no text");

@@ -9,6 +9,9 @@ import org.lifepay.gateway.customs.DeclarationEnded;
 import org.lifepay.gateway.customs.DeclarationFields;
 import org.lifepay.gateway.exchange.ForeignExchangeFields;
 import org.lifepay.gateway.exchange.ForeignPurchaseChanged;
+import org.lifepay.gateway.exchange.remittance.Remittance;
+import org.lifepay.gateway.exchange.remittance.RemittanceChanged;
+import org.lifepay.gateway.exchange.remittance.RemittanceFields;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.Notification.Kind;
@@ -153,6 +156,18 @@ class NotificationOutbox {
                 declaration.paySerialNumber(),
                 declaration.notifyUrl(),
                 fields);
+    }
+
+    @EventListener
+    void on(RemittanceChanged changed) {
+        Remittance remittance = changed.remittance();
+        append(
+                Kind.TRANSFER,
+                remittance.merchant(),
+                remittance.serialNumber(),
+                remittance.requestId(),
+                remittance.notifyUrl(),
+                RemittanceFields.of(remittance).build());
     }
 
     private void append(Kind kind, Order order, Fields fields) {

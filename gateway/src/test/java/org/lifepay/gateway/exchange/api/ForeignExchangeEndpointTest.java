@@ -33,6 +33,7 @@ import org.lifepay.gateway.MerchantProgram;
 import org.lifepay.gateway.MerchantProgram.Answer;
 import org.lifepay.gateway.TestCertificates;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.notification.delivery.NotificationWorker;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.Orders;
@@ -44,6 +45,8 @@ class ForeignExchangeEndpointTest {
     private static final String LOCK = "/foreignExchange/listpriceLock";
     private static final String ORDER = "/foreignExchange/order";
     private static final String QUERY = "/foreignExchange/query";
+    private static final String TRANSFER = "/foreignExchange/transfer";
+    private static final String TRANSFER_QUERY = "/foreignExchange/transferQuery";
     private static final String REFUND = "/foreignExchange/refund";
     private static final String REFUND_QUERY = "/foreignExchange/refundQuery";
 
@@ -252,5 +255,117 @@ class ForeignExchangeEndpointTest {
         assertThat(shop.call(REFUND_QUERY, shop.query("fr1").build()).fields().text("requestId"))
                 .isEqualTo("fr1");
         assertThat(shop.call(REFUND_QUERY, shop.query("fr3").build()).code()).isEqualTo("REFUND_NOT_FOUND");
+    }
+
+    private Fields.Builder transfer(String requestId, String original) {
+        int port = Objects.requireNonNull(server).getAddress().getPort();
+        return shop.query(requestId)
+                .put("notifyUrl", "http://127.0.0.1:" + port + "/notify")
+                .putTexts("originalRequestIds", List.of(original))
+                .put(
+                        "payee",
+                        Fields.builder()
+                                .put("recName", "Ada Lovelace")
+                                .put("accountNumber", "12345678")
+                                .put("countryCode", "GBR")
+                                .put("bankName", "Bank of London")
+                                .build());
+    }
+
+    @Test
+    void what_was_bought_is_remitted_once_and_the_program_is_told() throws Exception {
+        shop.call(ORDER, order("fx2").build());
+        pay("fx2");
+        nextNotification();
+        Answer early = shop.call(TRANSFER, transfer("t1", "fx2").build());
+        gateway.bean(BuyForeignMoney.class).runOnce();
+        nextNotification();
+        Answer accepted = shop.call(TRANSFER, transfer("t1", "fx2").build());
+        Answer again = shop.call(TRANSFER, transfer("t1", "fx2").build());
+        Answer other = shop.call(TRANSFER, transfer("t2", "fx2").build());
+        Fields waiting = shop.call(TRANSFER_QUERY, shop.query("t1").build()).fields();
+        gateway.bean(SendRemittances.class).runOnce();
+        Fields told = nextNotification();
+
+        assertThat(early.code()).isEqualTo("EXCHANGE_NOT_BOUGHT");
+        assertThat(accepted.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(accepted.fields().text("amount")).isEqualTo("126");
+        assertThat(accepted.fields().names()).doesNotContain("completeDataTime");
+        assertThat(again.fields().text("serialNumber"))
+                .isEqualTo(accepted.fields().text("serialNumber"));
+        assertThat(other.code()).isEqualTo("EXCHANGE_REMITTED");
+        assertThat(waiting.text("status")).isEqualTo("PROCESSING");
+        assertThat(told.text("requestId")).isEqualTo("t1");
+        assertThat(told.text("status")).isEqualTo("SUCCESS");
+        assertThat(told.text("receivedAmount")).isEqualTo("125");
+        assertThat(told.text("completeDataTime")).isNotBlank();
+        assertThat(shop.call(TRANSFER_QUERY, shop.query("t1").build()).fields().without("hmac"))
+                .isEqualTo(told.without("hmac"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "originalRequestIds, FIELD_MISSING",
+        "payee, FIELD_MISSING",
+        "notifyUrl, FIELD_MISSING",
+        "requestId, FIELD_MISSING"
+    })
+    void a_remittance_that_lacks_something_is_refused(String field, String code) {
+        assertThat(shop.call(TRANSFER, transfer("lacking", "fx9").build().without(field))
+                        .code())
+                .isEqualTo(code);
+        assertThat(shop.call(TRANSFER_QUERY, shop.query("lacking").build()).code())
+                .isEqualTo("REMITTANCE_NOT_FOUND");
+    }
+
+    @Test
+    void a_remittance_with_what_is_wrong_is_refused() {
+        assertThat(refused("originalRequestIds", "fx2")).isEqualTo("FIELD_TYPE");
+        assertThat(shop.call(
+                                TRANSFER,
+                                transfer("wrong", "fx9")
+                                        .put(
+                                                "originalRequestIds",
+                                                List.of(Fields.builder()
+                                                        .put("a", "b")
+                                                        .build()))
+                                        .build())
+                        .code())
+                .isEqualTo("FIELD_TYPE");
+        assertThat(refusedPurchases("a b")).isEqualTo("FIELD_FORMAT");
+        assertThat(refusedPurchases("a", "a")).isEqualTo("FIELD_VALUE");
+        assertThat(refusedPurchases("a")).isEqualTo("ORDER_NOT_FOUND");
+        assertThat(refusedPayee("ABCD", "B")).isEqualTo("FIELD_TOO_LONG");
+        assertThat(refusedPayee("GBR", "")).isEqualTo("FIELD_MISSING");
+    }
+
+    private String refused(String name, String value) {
+        return shop.call(TRANSFER, transfer("wrong", "fx9").put(name, value).build())
+                .code();
+    }
+
+    private String refusedPurchases(String... purchases) {
+        return shop.call(
+                        TRANSFER,
+                        transfer("wrong", "fx9")
+                                .putTexts("originalRequestIds", List.of(purchases))
+                                .build())
+                .code();
+    }
+
+    private String refusedPayee(String country, String bank) {
+        return shop.call(
+                        TRANSFER,
+                        transfer("wrong", "fx9")
+                                .put(
+                                        "payee",
+                                        Fields.builder()
+                                                .put("recName", "Ada")
+                                                .put("accountNumber", "1")
+                                                .put("countryCode", country)
+                                                .put("bankName", bank)
+                                                .build())
+                                .build())
+                .code();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -140,5 +141,91 @@ public abstract class BankConformance {
 
         assertThat(gateway().buy(request)).isEqualTo(new PurchaseResult.Declined(PurchaseResult.Declined.LOCK_EXPIRED));
         assertThat(gateway().buy(unknown)).isInstanceOf(PurchaseResult.Declined.class);
+    }
+
+    /** The last four digits of the account say what becomes of it. */
+    private static RemittanceRequest remittance(String number, String end) {
+        return new RemittanceRequest(
+                number,
+                new ForeignAmount(ForeignCurrency.USD, 10_000),
+                new ForeignPayee(Map.of(
+                        ForeignPayee.NAME,
+                        "Ada Lovelace",
+                        ForeignPayee.ACCOUNT,
+                        "1234567" + end,
+                        "countryCode",
+                        "GBR",
+                        "bankName",
+                        "Bank of London")));
+    }
+
+    @Test
+    void a_remittance_is_paid_once_less_the_banks_fees_and_is_found() {
+        RemittanceRequest request = remittance("r1", "0001");
+
+        var paid = gateway().remit(request);
+
+        assertThat(paid)
+                .isInstanceOfSatisfying(
+                        RemittanceResult.Paid.class,
+                        one -> assertThat(one.arrived().hundredths()).isBetween(1L, 10_000L));
+        assertThat(gateway().query(request)).isEqualTo(paid);
+        assertThat(gateway().remit(request)).isEqualTo(paid);
+    }
+
+    @Test
+    void a_remittance_that_was_never_sent_is_not_found() {
+        assertThat(gateway().query(remittance("r0", "0001"))).isEqualTo(new RemittanceResult.NotFound());
+    }
+
+    @Test
+    void a_remittance_with_a_lost_response_is_unknown_and_paid_once() {
+        RemittanceRequest request = remittance("r1", "0001");
+        loseNextResponse();
+
+        var lost = gateway().remit(request);
+        var queried = gateway().query(request);
+
+        assertThat(lost).isInstanceOf(RemittanceResult.Unknown.class);
+        assertThat(queried).isInstanceOf(RemittanceResult.Paid.class);
+        assertThat(gateway().remit(request)).isEqualTo(queried);
+    }
+
+    @Test
+    void a_declined_remittance_stays_declined() {
+        RemittanceRequest request = remittance("r1", "9002");
+
+        var declined = gateway().remit(request);
+
+        assertThat(declined).isInstanceOf(RemittanceResult.Declined.class);
+        assertThat(gateway().remit(request)).isEqualTo(declined);
+        assertThat(gateway().query(request)).isEqualTo(declined);
+    }
+
+    @Test
+    void a_slow_remittance_is_processed_and_then_paid() {
+        RemittanceRequest request = remittance("r1", "9003");
+
+        var first = gateway().remit(request);
+        advance(Duration.ofMinutes(3));
+
+        assertThat(first).isEqualTo(new RemittanceResult.Processing());
+        assertThat(gateway().query(request)).isInstanceOf(RemittanceResult.Paid.class);
+    }
+
+    @Test
+    void a_remittance_may_come_back_days_after_it_was_paid() {
+        RemittanceRequest request = remittance("r1", "9006");
+
+        var first = gateway().remit(request);
+        advance(Duration.ofDays(4));
+        var returned = gateway().query(request);
+
+        assertThat(first).isInstanceOf(RemittanceResult.Paid.class);
+        assertThat(returned)
+                .isInstanceOfSatisfying(
+                        RemittanceResult.Returned.class,
+                        one -> assertThat(one.returned().hundredths()).isBetween(1L, 10_000L));
+        assertThat(gateway().remit(request)).isEqualTo(returned);
     }
 }

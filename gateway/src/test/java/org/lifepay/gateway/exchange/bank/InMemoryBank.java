@@ -159,4 +159,66 @@ public final class InMemoryBank implements RateSource, BankGateway {
             callsWithinTransactions.add(call);
         }
     }
+
+    /** Remittances as they were sent, and sent again. */
+    public final List<RemittanceRequest> remitted = new CopyOnWriteArrayList<>();
+
+    private static final Duration RETURN_TIME = Duration.ofDays(3);
+    private final Map<String, Remitted> remittances = new ConcurrentHashMap<>();
+    private volatile boolean remittanceLost;
+
+    private record Remitted(RemittanceRequest request, Instant at) {}
+
+    /** The next remittance does not arrive. */
+    public void loseNextRemittance() {
+        remittanceLost = true;
+    }
+
+    /** It knows nothing of any remittance any more. */
+    public void forgetRemittances() {
+        remittances.clear();
+    }
+
+    @Override
+    public RemittanceResult remit(RemittanceRequest request) {
+        record("remit " + request.number());
+        remitted.add(request);
+        if (remittanceLost) {
+            remittanceLost = false;
+            return new RemittanceResult.Unknown("lost");
+        }
+        return answer(remittances.computeIfAbsent(request.number(), _ -> new Remitted(request, clock.instant())));
+    }
+
+    @Override
+    public RemittanceResult query(RemittanceRequest request) {
+        record("query " + request.number());
+        Remitted known = remittances.get(request.number());
+        run(duringQuery);
+        return known == null ? new RemittanceResult.NotFound() : answer(known);
+    }
+
+    /** A hundredth of the amount is the banks' fee, each way. */
+    private RemittanceResult answer(Remitted remittance) {
+        if (lost) {
+            lost = false;
+            return new RemittanceResult.Unknown("lost");
+        }
+        RemittanceRequest request = remittance.request();
+        String account = request.payee().members().getOrDefault(ForeignPayee.ACCOUNT, "");
+        Duration age = Duration.between(remittance.at(), clock.instant());
+        ForeignCurrency currency = request.amount().currency();
+        long fee = request.amount().hundredths() / 100;
+        ForeignAmount arrived =
+                new ForeignAmount(currency, request.amount().hundredths() - fee + fee % currency.step());
+        if (account.endsWith("9002")) {
+            return new RemittanceResult.Declined("ACCOUNT_CLOSED");
+        }
+        if (account.endsWith("9003") && age.compareTo(Duration.ofMinutes(2)) < 0) {
+            return new RemittanceResult.Processing();
+        }
+        return account.endsWith("9006") && age.compareTo(RETURN_TIME) >= 0
+                ? new RemittanceResult.Returned("R" + request.number(), arrived, "BENEFICIARY_UNKNOWN")
+                : new RemittanceResult.Paid("R" + request.number(), arrived);
+    }
 }

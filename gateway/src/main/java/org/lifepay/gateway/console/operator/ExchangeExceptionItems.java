@@ -1,0 +1,40 @@
+package org.lifepay.gateway.console.operator;
+
+import java.util.Optional;
+import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exchange.remittance.Remittance;
+import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
+
+/** Items of foreign exchange. */
+final class ExchangeExceptionItems {
+    private ExchangeExceptionItems() {}
+
+    static ExceptionItem of(ForeignPurchaseExceptions.Item purchase) {
+        return new ExceptionItem(
+                ExceptionItem.Kind.EXCHANGE,
+                Optional.of(purchase.merchant()),
+                purchase.paymentOrderId(),
+                purchase.paymentOrderId(),
+                purchase.reserved(),
+                null,
+                purchase.since(),
+                purchase.tries(),
+                purchase.problem(),
+                null);
+    }
+
+    static ExceptionItem of(RemittanceExceptions.Item item) {
+        Remittance remittance = item.remittance();
+        return new ExceptionItem(
+                ExceptionItem.Kind.REMITTANCE,
+                Optional.of(remittance.merchant()),
+                remittance.serialNumber(),
+                null,
+                null,
+                null,
+                remittance.createdAt(),
+                remittance.tries(),
+                item.label(),
+                null);
+    }
+}

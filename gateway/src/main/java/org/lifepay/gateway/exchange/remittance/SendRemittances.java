@@ -1,0 +1,250 @@
+package org.lifepay.gateway.exchange.remittance;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankGateway;
+import org.lifepay.gateway.exchange.bank.RemittanceRequest;
+import org.lifepay.gateway.exchange.bank.RemittanceResult;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.RegisteredMerchant;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.work.BackgroundTask;
+import org.lifepay.gateway.work.Backlog;
+import org.lifepay.gateway.work.Backoff;
+import org.lifepay.gateway.work.DueWork;
+import org.lifepay.gateway.work.WorkRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends accepted remittances to the bank, always with the same number, until the result is final; and looks at paid ones once a day
+ * for thirty days, because the payee's bank may send them back.
+ */
+@Component
+public class SendRemittances implements BackgroundTask {
+    private static final Logger log = LoggerFactory.getLogger(SendRemittances.class);
+
+    @Limit(area = LimitArea.WORK, name = "lease of a remittance", atLimit = "another gateway takes over")
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "due remittances read at once",
+            unit = "rows",
+            atLimit = "the rest follows in the next run, at once")
+    private static final int BATCH = 100;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "remittances sent at once by one gateway",
+            unit = "rows",
+            atLimit = "the others wait; `lifepay_work_due{kind=\"remittance\"}`")
+    private static final int CONCURRENCY = 4;
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "retries of a remittance",
+            atLimit = "the last interval is repeated without end; what has a problem is on `/admin/work` after an hour")
+    private static final Backoff BACKOFF = Backoff.of(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1));
+
+    @Limit(
+            area = LimitArea.WORK,
+            name = "a paid remittance is watched, because it may come back",
+            atLimit = "it is not queried any more")
+    private static final Duration WATCHED = Duration.ofDays(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
+
+    /** It is not sent because its merchant is suspended. */
+    private static final String HELD = "MERCHANT_SUSPENDED";
+
+    /** The bank denies one that it had paid. */
+    private static final String CONTRADICTED = "NOT_PAID_AFTER_PAID";
+
+    private final ForeignRemittanceTable remittances;
+    private final RemittanceWorkTable work;
+    private final RemittedPurchaseTable purchases;
+    private final RemittanceVault payees;
+    private final Merchants merchants;
+    private final Optional<BankGateway> bank;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final WorkRunner runner;
+    private final Clock clock;
+
+    SendRemittances(
+            ForeignRemittanceTable remittances,
+            RemittanceWorkTable work,
+            RemittedPurchaseTable purchases,
+            RemittanceVault payees,
+            Merchants merchants,
+            Optional<BankGateway> bank,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            WorkRunner runner,
+            Clock clock) {
+        this.remittances = remittances;
+        this.work = work;
+        this.purchases = purchases;
+        this.payees = payees;
+        this.merchants = merchants;
+        this.bank = bank;
+        this.events = events;
+        this.transaction = transaction;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "remittance";
+    }
+
+    /** Whether there is a bank that remits. */
+    boolean isEnabled() {
+        return bank.isPresent();
+    }
+
+    @Override
+    public int runOnce() {
+        return bank.isEmpty()
+                ? 0
+                : runner.drain(DueWork.of(
+                        name(),
+                        BATCH,
+                        CONCURRENCY,
+                        work::due,
+                        remittance -> work.lease(remittance, clock.instant().plus(LEASE)),
+                        this::workOn,
+                        Remittance::id));
+    }
+
+    @Override
+    public Optional<Backlog> backlog(Instant now) {
+        return Optional.of(work.backlog(now));
+    }
+
+    private void workOn(Remittance remittance) {
+        RemittanceRequest request = request(remittance);
+        if (remittance.status() == Remittance.Status.SUCCESS) {
+            seeWhetherItCameBack(remittance, gateway().query(request));
+            return;
+        }
+        RemittanceResult known = remittance.tries() == 0
+                ? new RemittanceResult.NotFound()
+                : gateway().query(request);
+        if (!(known instanceof RemittanceResult.NotFound)) {
+            apply(remittance, known);
+        } else if (isActive(remittance)) {
+            apply(remittance, gateway().remit(request));
+        } else {
+            later(remittance, HELD);
+        }
+    }
+
+    private boolean isActive(Remittance remittance) {
+        return merchants
+                .findUncached(remittance.merchant())
+                .map(RegisteredMerchant::merchant)
+                .filter(Merchant::active)
+                .isPresent();
+    }
+
+    private void apply(Remittance remittance, RemittanceResult result) {
+        switch (result) {
+            case RemittanceResult.Paid paid -> pay(remittance, paid);
+            case RemittanceResult.Returned back -> giveBack(remittance, back);
+            case RemittanceResult.Declined(var code) -> fail(remittance, code);
+            case RemittanceResult.Processing _, RemittanceResult.NotFound _ -> later(remittance, null);
+            case RemittanceResult.Unknown(var reason) -> {
+                log.warn(
+                        "remittance without a result: merchant={} number={} {}",
+                        remittance.merchant(),
+                        remittance.serialNumber(),
+                        reason);
+                later(remittance, reason);
+            }
+        }
+    }
+
+    private void pay(Remittance remittance, RemittanceResult.Paid paid) {
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(_ -> {
+            if (remittances.pay(remittance, paid.bankNumber(), paid.arrived(), now.plus(BETWEEN_LOOKS), now)) {
+                publish(remittance);
+            }
+        });
+    }
+
+    private void fail(Remittance remittance, String code) {
+        transaction.executeWithoutResult(_ -> {
+            if (remittances.fail(remittance, code, clock.instant())) {
+                purchases.release(remittance);
+                publish(remittance);
+            }
+        });
+    }
+
+    /** One that is not known as paid yet has been paid, too. */
+    private void giveBack(Remittance remittance, RemittanceResult.Returned back) {
+        Instant now = clock.instant();
+        transaction.executeWithoutResult(_ -> {
+            remittances.pay(remittance, back.bankNumber(), null, now, now);
+            if (remittances.giveBack(remittance, back, now)) {
+                purchases.giveBack(remittance, back.returned());
+                publish(remittance);
+            }
+        });
+    }
+
+    private void publish(Remittance remittance) {
+        events.publishEvent(new RemittanceChanged(remittances.find(remittance).orElseThrow()));
+    }
+
+    private void later(Remittance remittance, @Nullable String problem) {
+        work.reschedule(remittance, problem, clock.instant().plus(BACKOFF.after(remittance.tries())));
+    }
+
+    private void seeWhetherItCameBack(Remittance remittance, RemittanceResult result) {
+        Instant paidAt = Objects.requireNonNull(remittance.outcome().endedAt());
+        Instant next = clock.instant().plus(BETWEEN_LOOKS);
+        boolean watched = next.isBefore(paidAt.plus(WATCHED));
+        switch (result) {
+            case RemittanceResult.Returned back -> giveBack(remittance, back);
+            case RemittanceResult.Declined _, RemittanceResult.NotFound _ -> {
+                log.warn(
+                        "bank denies a remittance that it had paid: merchant={} number={}",
+                        remittance.merchant(),
+                        remittance.serialNumber());
+                work.reschedule(remittance, CONTRADICTED, next);
+            }
+            case RemittanceResult.Paid _ -> work.reschedule(remittance, null, watched ? next : null);
+            case RemittanceResult.Processing _, RemittanceResult.Unknown _ -> later(remittance, null);
+        }
+    }
+
+    private RemittanceRequest request(Remittance remittance) {
+        return new RemittanceRequest(
+                remittance.serialNumber(),
+                remittance.amount(),
+                payees.open(remittances.sealedPayee(remittance), remittance));
+    }
+
+    private BankGateway gateway() {
+        return bank.orElseThrow();
+    }
+}

@@ -1,0 +1,342 @@
+package org.lifepay.gateway.exchange.remittance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.bank.ForeignPayee;
+import org.lifepay.gateway.exchange.bank.RemittanceRequest;
+import org.lifepay.gateway.exchange.remittance.PlaceRemittance.Result;
+import org.lifepay.gateway.exchange.remittance.Remittance.Status;
+import org.lifepay.gateway.ledger.audit.Difference;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.ExchangeRequest;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+
+/** Orders of 8.88 yuan have bought 1.26 dollars each; banks take a hundredth. */
+@Timeout(60)
+class RemittanceTest {
+    private GatewayFixture fixture;
+    private SendRemittances send;
+
+    @BeforeEach
+    void begin() {
+        fixture = new GatewayFixture();
+        send = fixture.bean(SendRemittances.class);
+        buy("o1", "USD");
+        buy("o2", "USD");
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(fixture.bank.callsWithinTransactions).isEmpty();
+        fixture.close();
+    }
+
+    private void buy(String requestId, String currency) {
+        Fields.Builder details = Fields.builder();
+        new ExchangeRequest(currency, null, null, "GOODSTRADE", null).put(details);
+        PlaceOrder.Request any = GatewayFixture.request(GatewayFixture.SHOP, requestId, PaymentMode.SCAN_CODE);
+        var placed = fixture.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        any.merchant(),
+                        any.reference(),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.SCAN_CODE),
+                                "Tea",
+                                null,
+                                false,
+                                Order.PointOfSale.NONE,
+                                currency,
+                                false),
+                        any.addresses(),
+                        any.lifetime(),
+                        Buyer.UNKNOWN,
+                        new PlaceOrder.Kept(new String(details.build().toJson(), StandardCharsets.UTF_8), null)));
+        Order order = ((PlaceOrder.Result.Placed) placed).order();
+        fixture.bean(PaymentConfirmationHandler.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        fixture.bean(BuyForeignMoney.class).runOnce();
+    }
+
+    private Result place(String requestId, String account, String... purchases) {
+        return place(GatewayFixture.SHOP, requestId, account, purchases);
+    }
+
+    private Result place(MerchantId merchant, String requestId, String account, String... purchases) {
+        return fixture.bean(PlaceRemittance.class)
+                .place(new PlaceRemittance.Request(
+                        merchant,
+                        requestId,
+                        "digest of " + requestId,
+                        null,
+                        List.of(purchases),
+                        new ForeignPayee(Map.of(ForeignPayee.NAME, "Ada Lovelace", ForeignPayee.ACCOUNT, account)),
+                        "https://shop.example/" + requestId));
+    }
+
+    private Remittance remittance(String requestId) {
+        return fixture.bean(PlaceRemittance.class)
+                .find(GatewayFixture.SHOP, requestId)
+                .orElseThrow();
+    }
+
+    private void run(Duration later) {
+        fixture.clock.advance(later);
+        send.runOnce();
+    }
+
+    private List<String> postings() {
+        return fixture.texts(
+                "select kind || ' ' || currency || ' ' || amount from posting where cause_type = 'REMITTANCE'"
+                        + " order by posting_id");
+    }
+
+    private List<String> told() {
+        return fixture.texts("select cast(cast(fields as jsonb) ->> 'status' as text) from notification"
+                + " where kind = 'TRANSFER' order by notification_id");
+    }
+
+    private List<Difference> audit() {
+        return fixture.bean(LedgerAudit.class).all();
+    }
+
+    @Test
+    void what_was_bought_is_sent_in_one_sum_and_the_payee_gets_it_less_the_banks_fees() {
+        Result placed = place("r1", "12345678", "o1", "o2");
+        send.runOnce();
+
+        assertThat(placed).isInstanceOf(Result.Accepted.class);
+        Remittance paid = remittance("r1");
+        assertThat(paid.status()).isEqualTo(Status.SUCCESS);
+        assertThat(RemittanceFields.of(paid).build().text("amount")).isEqualTo("252");
+        assertThat(RemittanceFields.of(paid).build().text("receivedAmount")).isEqualTo("250");
+        assertThat(RemittanceFields.of(paid).build().text("feeAmount")).isEqualTo("2");
+        assertThat(fixture.bank.remitted)
+                .extracting(RemittanceRequest::payee)
+                .extracting(payee -> payee.members().get(ForeignPayee.NAME))
+                .containsExactly("Ada Lovelace");
+        assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 252", "REMITTANCE_DONE USD 252");
+        assertThat(told()).containsExactly("SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void the_payee_is_stored_sealed_and_shown_masked() {
+        place("r1", "12345678901", "o1");
+
+        assertThat(fixture.texts("select payee from foreign_remittance")).containsExactly("A** ****8901");
+        assertThat(fixture.texts("select sealed_payee from foreign_remittance").getFirst())
+                .startsWith("sealed for ");
+        assertThat(remittance("r1").toString()).doesNotContain("Ada", "8901");
+    }
+
+    @Test
+    void the_same_request_is_the_same_remittance_and_another_content_is_refused() {
+        place("r1", "12345678", "o1");
+        Result again = place("r1", "12345678", "o1");
+        Result other = fixture.bean(PlaceRemittance.class)
+                .place(new PlaceRemittance.Request(
+                        GatewayFixture.SHOP,
+                        "r1",
+                        "another digest",
+                        null,
+                        List.of("o2"),
+                        new ForeignPayee(Map.of(ForeignPayee.NAME, "B", ForeignPayee.ACCOUNT, "1")),
+                        "https://shop.example/r1"));
+
+        assertThat(again).isInstanceOf(Result.Accepted.class);
+        assertThat(other).isInstanceOf(Result.RequestIdReused.class);
+        assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 126");
+    }
+
+    @Test
+    void what_cannot_be_sent_is_refused_and_stores_nothing() {
+        buy("yen", "JPY");
+        fixture.bank.declineNext("NO");
+        buy("declined", "USD");
+        place("r1", "12345678", "o1");
+
+        assertThat(place("r2", "1", "nothing")).isEqualTo(new Result.PurchaseNotFound("nothing"));
+        assertThat(place("r2", "1", "o2", "declined")).isEqualTo(new Result.NotBought("declined"));
+        assertThat(place("r2", "1", "o2", "o1")).isEqualTo(new Result.Remitted());
+        assertThat(place("r2", "1", "o2", "yen")).isEqualTo(new Result.SeveralCurrencies());
+        assertThat(place(new MerchantId("890000601"), "r2", "1", "o2")).isEqualTo(new Result.PurchaseNotFound("o2"));
+        assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 126");
+        assertThat(place("r2", "1", "o2")).isInstanceOf(Result.Accepted.class);
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void requests_at_once_send_a_purchase_once() throws Exception {
+        List<Callable<Result>> same = Collections.nCopies(8, () -> place("r1", "12345678", "o1", "o2"));
+        List<Result> results = new ArrayList<>();
+
+        try (ExecutorService callers = Executors.newFixedThreadPool(9)) {
+            Future<Result> rival = callers.submit(() -> place("rival", "12345678", "o2"));
+            for (Future<Result> result : callers.invokeAll(same)) {
+                results.add(result.get());
+            }
+            results.add(rival.get());
+        }
+
+        assertThat(results.stream().filter(Result.Accepted.class::isInstance)).hasSizeBetween(1, 8);
+        assertThat(fixture.texts("select request_id from foreign_remittance")).hasSize(1);
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_declined_remittance_gives_the_money_back_and_its_purchases_can_be_sent_again() {
+        place("r1", "12349002", "o1");
+        send.runOnce();
+        place("r2", "12345678", "o1");
+        send.runOnce();
+
+        assertThat(remittance("r1").status()).isEqualTo(Status.FAILED);
+        assertThat(remittance("r1").outcome().reason()).isEqualTo("ACCOUNT_CLOSED");
+        assertThat(remittance("r2").status()).isEqualTo(Status.SUCCESS);
+        assertThat(told()).containsExactly("FAILED", "SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void what_is_lost_is_asked_about_and_repeated_under_the_same_number() {
+        place("r1", "12345678", "o1");
+        fixture.bank.loseNextResponse();
+        send.runOnce();
+        Status unknown = remittance("r1").status();
+        place("r2", "12345678", "o2");
+        fixture.bank.loseNextRemittance();
+        send.runOnce();
+        run(Duration.ofMinutes(2));
+
+        assertThat(unknown).isEqualTo(Status.WAITING);
+        assertThat(remittance("r1").status()).isEqualTo(Status.SUCCESS);
+        assertThat(remittance("r2").status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.remitted).hasSize(3);
+        assertThat(fixture.bank.remitted)
+                .extracting(RemittanceRequest::number)
+                .containsOnly(remittance("r1").serialNumber(), remittance("r2").serialNumber());
+        assertThat(told()).containsExactly("SUCCESS", "SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void what_comes_back_days_later_is_booked_back_and_can_be_sent_again() {
+        place("r1", "12349006", "o1", "o2");
+        send.runOnce();
+        Status paid = remittance("r1").status();
+        run(Duration.ofDays(1));
+        run(Duration.ofDays(3));
+        place("r2", "12345678", "o1", "o2");
+        send.runOnce();
+
+        assertThat(paid).isEqualTo(Status.SUCCESS);
+        assertThat(remittance("r1").status()).isEqualTo(Status.RETURNED);
+        assertThat(RemittanceFields.of(remittance("r1")).build().text("returnedAmount"))
+                .isEqualTo("250");
+        assertThat(remittance("r2").amount().hundredths()).isEqualTo(250);
+        assertThat(postings())
+                .containsExactly(
+                        "REMITTANCE_RESERVED USD 252",
+                        "REMITTANCE_DONE USD 252",
+                        "REMITTANCE_RETURNED USD 250",
+                        "REMITTANCE_RESERVED USD 250",
+                        "REMITTANCE_DONE USD 250");
+        assertThat(told()).containsExactly("SUCCESS", "FAILED", "SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void one_that_has_come_back_before_it_was_known_as_paid_is_booked_both_ways() {
+        place("r1", "12349006", "o1");
+        fixture.bank.loseNextResponse();
+        send.runOnce();
+        run(Duration.ofDays(4));
+
+        assertThat(remittance("r1").status()).isEqualTo(Status.RETURNED);
+        assertThat(postings())
+                .containsExactly(
+                        "REMITTANCE_RESERVED USD 126", "REMITTANCE_DONE USD 126", "REMITTANCE_RETURNED USD 125");
+        assertThat(told()).containsExactly("FAILED");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_paid_one_is_looked_at_for_thirty_days_and_not_longer() {
+        place("r1", "12345678", "o1");
+        send.runOnce();
+        for (int day = 0; day < 31; day++) {
+            run(Duration.ofDays(1));
+        }
+
+        assertThat(fixture.texts("select due_at from foreign_remittance")).containsExactly("null");
+        assertThat(told()).containsExactly("SUCCESS");
+    }
+
+    @Test
+    void a_paid_one_that_the_bank_denies_stays_paid_and_is_on_the_work_list() {
+        place("r1", "12345678", "o1");
+        send.runOnce();
+        fixture.bank.forgetRemittances();
+        run(Duration.ofDays(2));
+
+        assertThat(remittance("r1").status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bean(RemittanceExceptions.class).list(10))
+                .extracting(RemittanceExceptions.Item::problem)
+                .containsExactly("NOT_PAID_AFTER_PAID");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void the_remittance_of_a_suspended_merchant_is_held_and_on_the_work_list() {
+        place("r1", "12345678", "o1");
+        fixture.bean(Merchants.class).suspend(GatewayFixture.SHOP, "test");
+        send.runOnce();
+        run(Duration.ofHours(2));
+        var held = fixture.bean(RemittanceExceptions.class).list(10);
+        fixture.bean(Merchants.class).resume(GatewayFixture.SHOP);
+        boolean hurried = fixture.bean(RemittanceExceptions.class)
+                .expedite(GatewayFixture.SHOP, remittance("r1").serialNumber());
+        run(Duration.ofMinutes(1));
+
+        assertThat(held).extracting(RemittanceExceptions.Item::problem).containsExactly("MERCHANT_SUSPENDED");
+        assertThat(hurried).isTrue();
+        assertThat(remittance("r1").status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.remitted).hasSize(1);
+    }
+
+    @Test
+    void the_audit_names_a_remittance_that_is_not_booked() {
+        place("r1", "12345678", "o1");
+        send.runOnce();
+        fixture.sql().sql("update foreign_remittance set amount = amount + 1").update();
+
+        assertThat(audit())
+                .extracting(Difference::subject)
+                .contains("REMITTANCE " + remittance("r1").id());
+    }
+}

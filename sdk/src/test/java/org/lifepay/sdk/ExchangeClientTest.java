@@ -1,0 +1,129 @@
+package org.lifepay.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lifepay.envelope.Fields;
+import org.lifepay.sdk.testkit.SignedNotification;
+import org.lifepay.sdk.testkit.TestPlatform;
+
+class ExchangeClientTest {
+    private static final Order ORDER = Order.requestId("A-1")
+            .amount(Money.fen(888))
+            .notifyUrl("https://shop.example/notify")
+            .callbackUrl("https://shop.example/thanks")
+            .product(Product.of("Tea", 1, Money.fen(888)))
+            .paymentMode(PaymentMode.scanCode())
+            .build();
+    private static final Remittance REMITTANCE = Remittance.requestId("R-1")
+            .purchases(List.of("A-1", "A-2"))
+            .payee(ForeignPayee.of("Ada Lovelace", "12345678", "GBR", "Bank of London")
+                    .swiftCode("BOLDGB2L"))
+            .notifyUrl("https://shop.example/remittances")
+            .build();
+
+    private static Fields answer(Fields request) {
+        return Fields.builder()
+                .putAll(request.without("hmac"))
+                .put("status", "SUCCESS")
+                .put("serialNumber", "s1")
+                .put("listprice", "622.190000")
+                .put("orderAmount", 888)
+                .put("orderId", "s1")
+                .put("amount", 126)
+                .put("currency", "USD")
+                .put("receivedAmount", 125)
+                .put(
+                        "foreignExchange",
+                        Fields.builder()
+                                .put("amount", 126)
+                                .put("currency", "USD")
+                                .put("status", "SUCCESS")
+                                .put("listprice", "700.000000")
+                                .put("deductionAmount", 882)
+                                .build())
+                .build();
+    }
+
+    @Test
+    void a_price_is_locked_and_an_order_is_placed_at_it_and_queried() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(ExchangeClientTest::answer)) {
+            ExchangeClient exchange = platform.client().build().exchange();
+
+            PriceLock lock = exchange.lockPrice("USD");
+            exchange.place(
+                    ORDER, ExchangeTerms.of("USD", "SOFTWARE").amount(126).priceLock(lock));
+            QueriedExchange queried = exchange.query("A-1");
+
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly(
+                            "/foreignExchange/listpriceLock", "/foreignExchange/order", "/foreignExchange/query");
+            assertThat(lock.listPrice()).isEqualTo(new BigDecimal("622.190000"));
+            assertThat(queried.status()).isEqualTo(OrderStatus.SUCCESS);
+            assertThat(queried.purchase()).hasValueSatisfying(purchase -> {
+                assertThat(purchase.status()).isEqualTo(ExchangeStatus.SUCCESS);
+                assertThat(purchase.amount()).hasValue(126L);
+                assertThat(purchase.deduction()).hasValue(Money.fen(882));
+            });
+        }
+    }
+
+    @Test
+    void the_terms_are_added_to_the_order() {
+        Fields terms = ExchangeTerms.of("JPY", "TRAVEL").amount(50_000).fields();
+
+        assertThat(terms.names()).containsExactly("currency", "forUse", "amount");
+        assertThat(terms.text("amount")).isEqualTo("50000");
+        assertThatThrownBy(() -> ExchangeTerms.of("JPY", "TRAVEL").amount(0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_was_bought_is_remitted_and_queried() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(ExchangeClientTest::answer)) {
+            ExchangeClient exchange = platform.client().build().exchange();
+
+            PlacedRemittance placed = exchange.remit(REMITTANCE);
+            QueriedRemittance queried = exchange.queryRemittance("R-1");
+
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly("/foreignExchange/transfer", "/foreignExchange/transferQuery");
+            assertThat(placed.status()).isEqualTo("SUCCESS");
+            assertThat(placed.fields().get("originalRequestIds")).isEqualTo(List.of("A-1", "A-2"));
+            assertThat(queried.status()).isEqualTo(RemittanceStatus.SUCCESS);
+            assertThat(queried.amount()).isEqualTo(126);
+            assertThat(queried.received()).hasValue(125L);
+            assertThat(queried.returned()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_payee_is_not_shown() {
+        assertThat(ForeignPayee.of("Ada Lovelace", "12345678", "GBR", "Bank of London")
+                        .toString())
+                .doesNotContain("Ada", "1234");
+        assertThatThrownBy(() -> Remittance.requestId("R-1").purchases(List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_notification_of_a_remittance_is_told_from_the_others() {
+        TestPlatform platform = TestPlatform.withNewKeys("890000593");
+        SignedNotification sent = platform.remittance("R-1", "USD", 126, RemittanceStatus.FAILED);
+
+        Notification notification = platform.notificationParser().parse(sent.headers(), sent.body());
+
+        assertThat(notification.requireAmount(Money.fen(126), "USD"))
+                .isInstanceOfSatisfying(RemittanceNotification.class, remittance -> {
+                    assertThat(remittance.status()).isEqualTo(RemittanceStatus.FAILED);
+                    assertThat(remittance.errorMessage()).isPresent();
+                    assertThat(remittance.completedAt()).isPresent();
+                    assertThat(remittance.received()).isEmpty();
+                });
+    }
+}
