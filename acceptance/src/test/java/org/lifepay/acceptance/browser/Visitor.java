@@ -82,14 +82,16 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    /** With {@code -Dpictures=true}, keeps a picture of the page, for people to look at (target/screenshots). */
+    /** With {@code -Dpictures=true}, keeps a picture of the page, for people to look at (target/screenshots/index.html has all). */
     void picture(String name) {
         if (!PICTURES) {
             return;
         }
+        Path folder = Path.of("target", "screenshots");
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setPath(folder.resolve(name + ".png"))
                 .setFullPage(true));
+        ContactSheet.write(folder);
     }
 
     /** How many CSS pixels the page is wider than its window. */

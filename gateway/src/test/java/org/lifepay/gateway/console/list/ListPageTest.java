@@ -84,7 +84,11 @@ class ListPageTest {
             assertThat(owner.get("/console/refunds").body()).contains("还没有退款").doesNotContain("请调整筛选条件");
             assertThat(owner.get("/console/notifications").body()).contains("还没有通知");
             assertThat(owner.get("/console/orders?status=SUCCESS").body()).contains("请调整筛选条件");
+            assertThat(owner.get("/console/customs").body()).contains("通过接口 /customs/order 报关");
         }
+        assertThat(support.get("/admin/customs").body())
+                .contains("还没有报关记录", "商户对已支付订单报关后")
+                .doesNotContain("通过接口");
     }
 
     @Test

@@ -84,7 +84,7 @@ class BalancePageTest {
             assertThat(owner.get("/console/balance?kind=SETTLEMENT").body())
                     .contains("+1,000.00")
                     .doesNotContain(">-0.01<");
-            assertThat(owner.get("/console/balance?day=2026-02-01").body()).contains("没有符合条件的资金变动");
+            assertThat(owner.get("/console/balance?day=2026-02-01").body()).contains("没有符合条件的资金流水");
             assertThat(owner.get("/console/balance/totals").body()).contains("共 2 条");
             assertThat(owner.get("/console/balance/export/file?run=1&format=CSV&column=CHANGE&column=MOVEMENT_KIND")
                             .body())
@@ -96,7 +96,7 @@ class BalancePageTest {
     void an_empty_list_says_what_brings_money() {
         try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER)) {
             assertThat(owner.get("/console/balance").body())
-                    .contains("还没有资金变动", "D+1 为次日凌晨", "id=\"available\">0.00<")
+                    .contains("还没有资金流水", "D+1 为次日凌晨", "id=\"available\">0.00<")
                     .doesNotContain("??", RICH.digits());
         }
     }
